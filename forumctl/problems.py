@@ -34,9 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A position not yet looked up: the path of keys and indexes in a TOML file."""
+    """A position not yet looked up: a path of keys and indexes in the forum file; `is_name` for the key itself."""
 
     path: tuple[str | int, ...] = ()
+    is_name: bool = False
 
 
 Where = Place | Key

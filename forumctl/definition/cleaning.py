@@ -1,0 +1,23 @@
+"""Text is cleaned once, at the door: what no reader can see or no calendar can carry never gets in."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# C0 and C1 controls but LF and TAB, bidirectional controls, BOM, non-characters, lone surrogates.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text in NFC with LF as its only line end and no other control, BOM or lone surrogate."""
+    if text.isascii() and text.isprintable():
+        return text.strip(" ")
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def clean_line(text: str) -> str:
+    """The cleaned text on one line, inner white space folded to single spaces."""
+    return " ".join(clean(text).split())

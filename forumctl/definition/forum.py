@@ -1,0 +1,80 @@
+"""The forum as one value: everything in forum.toml."""
+
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .badges import Badges
+from .cases import Cases
+from .occasions import Occasion
+from .people import Participant, RosterSource
+from .programme import Room, Session, Venue
+from .values import Id, Language, Model, Text
+from .visits import Visits
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        raise PydanticCustomError(
+            "unknown-timezone",
+            "{name} is not a time zone",
+            {"name": repr(name), "hint": 'Write an IANA name such as "Asia/Seoul".'},
+        ) from None
+    return name
+
+
+class About(Model):
+    """What the forum is and when."""
+
+    id: Id = Field(description="Id for life: calendars are recognised by it", examples=["seoul2019"])
+    title: Text = Field(description="Title of the forum")
+    theme: Text | None = Field(None, description="Theme of the year")
+    host: Text | None = Field(None, description="Who invites")
+    days: Annotated[tuple[date, ...], Field(min_length=1)] = Field(description="The days, as TOML dates")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        description="IANA time zone of all times", examples=["Asia/Seoul"]
+    )
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
+        ("en",), description="Languages; the first is the default of every export", examples=[["en", "ko"]]
+    )
+    revised: datetime = Field(description="Stamps the exports, local time; never the clock")
+    url: str | None = Field(None, pattern=r"^https?://[!-~]+$", description="Web page of the forum")
+    phone: str | None = Field(None, max_length=40, description="Telephone for enquiries")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class Forum(Model):
+    """Everything in forum.toml."""
+
+    about: About = Field(alias="forum", description="What the forum is and when")
+    roster: RosterSource = Field(default_factory=RosterSource, description="Who comes")
+    venues: tuple[Venue, ...] = Field((), description="Buildings and places")
+    rooms: tuple[Room, ...] = Field((), description="Rooms of the venues")
+    sessions: tuple[Session, ...] = Field((), description="The programme")
+    cases: Cases | None = Field(None, description="Public call for cases")
+    occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
+    visits: Visits | None = Field(None, description="A day by bus")
+    badges: Badges = Field(default_factory=Badges, description="What the badges look like")
+    participants: tuple[Participant, ...] = Field((), description="The roster itself, for a small forum")
+
+    def venue(self, venue_id: str) -> Venue:
+        return next(venue for venue in self.venues if venue.id == venue_id)
+
+    def room(self, room_id: str) -> Room:
+        return next(room for room in self.rooms if room.id == room_id)
+
+    def session(self, session_id: str) -> Session:
+        return next(session for session in self.sessions if session.id == session_id)
+
+    @property
+    def language(self) -> str:
+        """The default language of every export."""
+        return self.about.languages[0]

@@ -1,0 +1,74 @@
+"""Who comes: a participant, their categories, and where the roster is kept."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
+
+Status = Literal["confirmed", "waiting", "cancelled"]
+
+
+class Participant(Model):
+    """One person of the roster; only `name` is required, what is missing is blank."""
+
+    id: Word = Field("", description="Id for life; derived from the name if blank")
+    name: str = Field(
+        min_length=1, max_length=400, description="Name as on the badge", examples=["Kim Sang-beom"]
+    )
+    name_local: str = Field("", max_length=400, description="Name in its own script", examples=["김상범"])
+    sort_name: str = Field("", max_length=400, description="How the name sorts; family name first")
+    honorific: str = Field("", max_length=80, description="Dr, Prof., H.E. …")
+    organisation: str = Field("", max_length=400, description="Where they work")
+    position: str = Field("", max_length=400, description="What they are there")
+    city: str = Field("", max_length=120, description="City they come from")
+    country: Country = Field("", description="ISO 3166-1 alpha-2", examples=["KR"])
+    category: str = Field("", description="Id of a category", examples=["alumni"])
+    languages: tuple[Language, ...] = Field((), description="ISO 639, best first", examples=[["ko", "en"]])
+    delegation: Word = Field("", description="Word shared by people who travel together", examples=["hanoi"])
+    companion: Ids = Field((), description="Ids of whom they accompany or interpret for")
+    apart: Ids = Field((), description="Ids of whom they are not to share a table or bus with")
+    access: tuple[str, ...] = Field(
+        (), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]]
+    )
+    diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
+    visits: bool = Field(True, description="Comes on the visits")
+    tours: tuple[Id, ...] = Field((), description="Tours in order of preference")
+    earliest: Clock | None = Field(None, description="Cannot join the visits before")
+    latest: Clock | None = Field(None, description="Must be back from the visits by; a flight")
+    email: str = Field("", max_length=254, description="For letters and personal calendars only")
+    phone: str = Field("", max_length=40, description="For the guide's copy only")
+    photo: str = Field("", max_length=400, description="Picture file under the forum's folder")
+    status: Status = Field("confirmed", description="Waiting and cancelled people get no seat, bus or badge")
+
+    @property
+    def comes(self) -> bool:
+        """Whether they are expected at the forum."""
+        return self.status == "confirmed"
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts people by name, then id."""
+        return ((self.sort_name or self.name).casefold(), self.id)
+
+
+class Category(Model):
+    """A kind of participant: the colour of its badge and its place in the order of precedence."""
+
+    label: Text = Field(description="Printed on the badge")
+    colour: Colour = Field("#333333", description="Band of the badge", examples=["#1d7f3f"])
+    rank: int = Field(100, ge=0, le=1000, description="Order of precedence; 1 is first")
+
+
+class RosterSource(Model):
+    """Where the roster is and how its columns are named."""
+
+    file: str | None = Field(
+        None, description="csv, tsv or xlsx beside the forum file", examples=["participants.csv"]
+    )
+    sheet: str | None = Field(None, description="Sheet of the workbook; the first if left out")
+    columns: Mapping[str, str] = Field(
+        default_factory=dict, description="Our column = theirs", examples=[{"name": "Full name"}]
+    )
+    categories: Mapping[Id, Category] = Field(default_factory=dict, description="The categories by id")

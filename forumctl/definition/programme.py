@@ -1,0 +1,101 @@
+"""What happens: venues and their rooms, sessions and the talks in them."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from .values import Clock, Id, Ids, Minutes, Model, Text, minute_of_day
+
+SessionKind = Literal[
+    "registration",
+    "opening",
+    "keynote",
+    "cases",
+    "panel",
+    "break",
+    "meal",
+    "social",
+    "visit",
+    "closing",
+    "workshop",
+    "other",
+]
+
+
+class Venue(Model):
+    """A building or a place with an address."""
+
+    id: Id = Field(description="Id of the venue", examples=["shrdc"])
+    name: Text = Field(description="Name as on maps and programmes")
+    address: Text | None = Field(None, description="Address as a visitor needs it; by language for drivers")
+
+
+class Room(Model):
+    """A room of a venue."""
+
+    id: Id = Field(description="Id of the room", examples=["hall"])
+    venue: Id = Field(description="The venue it is in", examples=["shrdc"])
+    name: Text = Field(description="Name on the door")
+    capacity: int | None = Field(None, ge=1, description="People it may hold", examples=[200])
+
+
+class Talk(Model):
+    """A talk of a session; the talks of a session are laid end to end."""
+
+    id: Id | None = Field(None, description="Id for life; the first speaker's id if left out")
+    title: Text = Field(description="Title of the talk")
+    speakers: Ids = Field((), description="Participant ids", examples=["kim-sang-beom"])
+    minutes: Minutes = Field(description="Length in minutes", examples=[30])
+    abstract: Text | None = Field(None, description="A few sentences")
+
+    @property
+    def key(self) -> str:
+        """What names the talk within its session for life: its id, else its first speaker."""
+        return self.id or (self.speakers[0] if self.speakers else "")
+
+
+class Session(Model):
+    """A part of a day."""
+
+    id: Id = Field(description="Id for life", examples=["session-1"])
+    kind: SessionKind = Field("other", description="What kind of session it is", examples=["keynote"])
+    date: date
+    start: Clock = Field(description="Start, local time", examples=["10:00"])
+    minutes: Minutes | None = Field(
+        None, description="Length in minutes; left out where talks or cases fill it", examples=[60]
+    )
+    end: Clock | None = Field(None, description="End, instead of `minutes`", examples=["12:00"])
+    room: Id | None = Field(None, description="Room id", examples=["hall"])
+    track: Id | None = Field(None, description="Word that groups parallel sessions", examples=["transport"])
+    title: Text = Field(description="Title in the programme")
+    abstract: Text | None = Field(None, description="A few sentences")
+    chair: Id | None = Field(None, description="Participant id of who leads it")
+    panellists: Ids = Field((), description="Participant ids of the panel")
+    speakers: Ids = Field((), description="Participant ids of who speaks, where there are no talks")
+    talks: tuple[Talk, ...] = Field((), description="The talks, in order")
+    case_minutes: Minutes | None = Field(
+        None, description="Minutes per selected case; the cases fill the session", examples=[10]
+    )
+
+    def length_min(self, cases: int) -> int:
+        """Minutes from start to end, where `cases` selected cases fill a session of cases."""
+        if self.minutes is not None:
+            return self.minutes
+        if self.end is not None:
+            return (minute_of_day(self.end) - minute_of_day(self.start)) % (24 * 60) or 24 * 60
+        return self.filled_min(cases)
+
+    def filled_min(self, cases: int) -> int:
+        """Minutes that its talks, and `cases` cases if it takes them, need."""
+        return sum(talk.minutes for talk in self.talks) + (self.case_minutes or 0) * cases
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Ids of all who have a part in it, each once, chair first."""
+        chair = (self.chair,) if self.chair else ()
+        return tuple(
+            dict.fromkeys(
+                (*chair, *self.speakers, *self.panellists, *(s for talk in self.talks for s in talk.speakers))
+            )
+        )

@@ -1,0 +1,169 @@
+"""A TOML file → a model, or every problem it has with line and column."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from forumctl.problems import Key, Place, Problem
+
+from . import tree, wording
+
+M = TypeVar("M", bound=BaseModel)
+_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_ROUNDS = 8
+"""Times that wrong values are taken out to look at the rest; nesting is never that deep."""
+_FAULTS = 10
+"""Places of wrong grammar shown at once; the later ones mostly follow from the earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[M]):
+    """What a file says: the model, if enough is right, and every problem found on the way.
+
+    With errors among the problems the value lacks what was wrong; it serves to check the rest and nothing else.
+    """
+
+    file: str
+    source: bytes
+    value: M | None
+    problems: tuple[Problem, ...] = ()
+    root: Any = None
+    lost: tuple[tree.Path, ...] = ()
+
+    def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems of the value with each key looked up in the file, in the order of the file.
+
+        Leaves out what only follows from the values that were taken out.
+        """
+        in_file = (_moved(problem, self.root) for problem in problems)
+        return located(self.file, self.source, (problem for problem in in_file if not self._follows(problem)))
+
+    def _follows(self, problem: Problem) -> bool:
+        if not self.lost:
+            return False
+        touched = {
+            tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)
+        }
+        return problem.code.startswith("unknown-") or any(tree.element(path) in touched for path in self.lost)
+
+
+def read(path: Path, model: type[M]) -> Reading[M]:
+    """What a TOML file says of a model. Never raises for what is in the file; a missing file is a problem too."""
+    try:
+        return parse(str(path), path.read_bytes(), model)
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
+        hint = "Give the path of a forum file or of its folder, or start one with: forumctl init DIR"
+        return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))
+
+
+def parse(file: str, source: bytes, model: type[M]) -> Reading[M]:
+    """What the bytes of a TOML file say of a model."""
+    source = source.removeprefix(b"\xef\xbb\xbf")
+    try:
+        root = tree.grown(tomllib.loads(source.decode().replace("\r\n", "\n")))
+    except UnicodeDecodeError as error:
+        return Reading(file, source, None, (_not_utf8(file, source, error.start),))
+    except tomllib.TOMLDecodeError as error:
+        return Reading(file, source, None, _syntax(file, source, str(error)))
+    except (RecursionError, ValueError):
+        fact = "a value in this file is nested too deep, or a number in it is too long"
+        return Reading(file, source, None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),))
+    found: tuple[Problem, ...] = ()
+    lost: list[tree.Path] = []
+    for _ in range(_ROUNDS):
+        try:
+            value = model.model_validate(tree.plain(root))
+        except ValidationError as error:
+            wrong = _wrong(error, root, model)
+        else:
+            return Reading(file, source, value, found, root, tuple(lost))
+        found = found or located(file, source, (problem for problem, _ in wrong))
+        if not all(path for _, path in wrong):
+            break
+        for _, path in wrong:
+            tree.removed(root, path)
+            lost.append(path)
+    return Reading(file, source, None, found)
+
+
+def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems with each key looked up in the file, in the order of the file."""
+    pending = tuple(problems)
+    if any(isinstance(where, Key) for problem in pending for where in (problem.where, *problem.also)):
+        from .places import places_of
+
+        places = places_of(file, source)
+        pending = tuple(
+            replace(problem, where=places.place(problem.where), also=tuple(map(places.place, problem.also)))
+            for problem in pending
+        )
+    return in_order(pending)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of the files; the same fact at the same place once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_position))
+
+
+def _position(problem: Problem) -> tuple[str, int, int]:
+    where = problem.where
+    return (where.file, where.line, where.column) if isinstance(where, Place) else ("", 0, 0)
+
+
+def _moved(problem: Problem, root: Any) -> Problem:
+    """A problem of the value as a problem of the file, whose lists may be longer."""
+
+    def moved(where: Place | Key) -> Place | Key:
+        if isinstance(where, Place):
+            return where
+        there, rest = tree.in_file(root, where.path)
+        return Key((*there, *rest), where.is_name)
+
+    return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
+
+
+def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, tree.Path]]:
+    """Each wrong place once: its problem, and the path to take out of the tree so that the rest can be looked at."""
+    wrong: dict[tree.Path, tuple[Problem, tree.Path]] = {}
+    for fault in error.errors(include_url=False):
+        there, rest = tree.in_file(root, fault["loc"])
+        path = (*there, *rest[:1]) if fault["type"] == "missing" else there
+        wrong.setdefault(path, (wording.problem(fault, path, model), there))
+    return list(wrong.values())
+
+
+def _not_utf8(file: str, source: bytes, start: int) -> Problem:
+    line = source.count(b"\n", 0, start) + 1
+    column = len(source[source.rfind(b"\n", 0, start) + 1 : start].decode()) + 1
+    hint = "Save the file as UTF-8, the encoding of TOML."
+    return Problem("not-utf8", "this is not UTF-8 text", Place(file, line, column), hint)
+
+
+def _syntax(file: str, source: bytes, message: str) -> tuple[Problem, ...]:
+    """The parser's first fault in its words, and further places where the grammar stumbles."""
+    from .places import Places, faults_of
+
+    lines = source.split(b"\n")
+    position = _POSITION.search(message)
+    row = int(position[1]) - 1 if position and position[1] else len(lines) - 1
+    column = int(position[2]) - 1 if position and position[2] else len(lines[row].decode())
+    byte = len(lines[row].decode()[:column].encode())
+    fact = _POSITION.sub("", message)
+    first = Problem(
+        "bad-toml",
+        f"this is not TOML: {fact[:1].lower()}{fact[1:]}",
+        Places(file, tuple(lines)).at(row, byte),
+        _REMEDY,
+    )
+    more = [place for place in faults_of(file, source) if abs(place.line - row - 1) > 1][:_FAULTS]
+    return in_order((first, *(Problem("bad-toml", "this is not TOML", place, _REMEDY) for place in more)))
+
+
+_REMEDY = "Close every quote and bracket, write one `key = value` per line, and name each table once."

@@ -1,0 +1,160 @@
+"""The kinds of value a forum file is made of: text by language, ids, clock times, colours."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
+
+class Model(BaseModel):
+    """Base of everything read from TOML: frozen, strict, and no key it does not know."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Public text, the same for all (`language` "") or by language, best first."""
+
+    versions: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return self.versions[0][1]
+
+    def within(self, language: str) -> str:
+        """The text in that language, else the first one given."""
+        return dict(self.versions).get(language, str(self))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is given in; none when one text serves all."""
+        return tuple(language for language, _ in self.versions if language)
+
+    @classmethod
+    def of(cls, value: object) -> "Text":
+        """Text from a plain string or a table by language; raises a pydantic error in plain words."""
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str):
+            value = {"": value}
+        elif not isinstance(value, Mapping) or not value:
+            raise PydanticCustomError("wrong-type", "this must be text, or a table of texts by language")
+        for language, text in value.items():
+            if language and not _LANGUAGE.fullmatch(language):
+                raise PydanticCustomError(
+                    "bad-language",
+                    "{language} is not a language code",
+                    {
+                        "language": repr(language),
+                        "hint": 'Write ISO 639 codes such as "en", "ko" or "zh-Hant".',
+                    },
+                )
+            if not isinstance(text, str) or not text:
+                raise PydanticCustomError(
+                    "empty-text", "this text is empty", {"hint": "Write some words, or leave the key out."}
+                )
+        return cls(tuple(value.items()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.of,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda text: dict(text.versions) if text.languages else str(text)
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        by_language = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}
+        return {
+            "anyOf": [{"type": "string"}, by_language],
+            "description": "One text, or a table by language.",
+        }
+
+
+def _clock(value: object) -> object:
+    if isinstance(value, str):
+        if not (match := _CLOCK.fullmatch(value)):
+            raise PydanticCustomError(
+                "bad-time",
+                "{value} is not a time of day",
+                {
+                    "value": repr(value),
+                    "hint": 'Write hours and minutes on a 24-hour clock, for example "09:30".',
+                },
+            )
+        return time(int(match[1]), int(match[2]))
+    if isinstance(value, time) and (value.second or value.microsecond):
+        raise PydanticCustomError(
+            "bad-time", "a time of day has no seconds here", {"hint": "Write whole minutes."}
+        )
+    return value
+
+
+def _colour(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch("#[0-9a-fA-F]{6}", value):
+        raise PydanticCustomError(
+            "bad-colour",
+            "{value} is not a colour",
+            {
+                "value": repr(value),
+                "hint": 'Write red, green and blue in hexadecimal, for example "#0b5394".',
+            },
+        )
+    return value.lower() if isinstance(value, str) else value
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""Lower-case ASCII words with hyphens, stable for life."""
+
+Label = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
+"""What is printed on a table or a bus: short, ASCII letters and digits."""
+
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""One id or a list of them."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""ISO 639 code, optionally with a script or region."""
+
+Clock = Annotated[
+    time,
+    BeforeValidator(_clock),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d$"}),
+]
+"""Time of day in the forum's one time zone, "HH:MM" or a TOML local time."""
+
+Colour = Annotated[
+    str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+]
+"""#rrggbb."""
+
+Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
+"""ISO 3166-1 alpha-2, or blank."""
+
+Word = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]
+"""An id, or blank."""
+
+Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60)]
+Weight = Annotated[int, Field(ge=0, le=1000)]
+"""How much a wish counts; 0 turns it off."""
+
+
+def minute_of_day(clock: time) -> int:
+    """Minutes since midnight."""
+    return clock.hour * 60 + clock.minute

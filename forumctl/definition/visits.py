@@ -1,0 +1,126 @@
+"""The day of visits: sites, tours, buses, travel and the rules of who rides with whom."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .occasions import Column, Together
+from .values import Clock, Colour, Id, Ids, Label, Language, Minutes, Model, Text, Weight
+
+
+def _travel(value: object) -> object:
+    hours = value if isinstance(value, tuple) else (value,)
+    if len(hours) not in (1, 24) or not all(type(hour) is int and 0 <= hour <= 600 for hour in hours):
+        raise PydanticCustomError(
+            "bad-travel",
+            "travel is whole minutes from 0 to 600",
+            {"hint": "Write one number, or a list of 24: one for each hour of the day."},
+        )
+    return value
+
+
+Travel = Annotated[int | tuple[int, ...], BeforeValidator(_travel)]
+
+
+class Site(Model):
+    """A place that is visited."""
+
+    id: Id = Field(description="Id of the site", examples=["control-centre"])
+    name: Text = Field(description="Name in the programme")
+    venue: Id = Field(description="The venue it is in: sites of one venue need no bus between them")
+    minutes: Minutes = Field(description="Dwell time in minutes", examples=[40])
+    capacity: int = Field(ge=1, description="People at once", examples=[25])
+    opens: Clock | None = Field(None, description="First arrival", examples=["09:00"])
+    closes: Clock | None = Field(None, description="Last departure", examples=["18:00"])
+
+
+class Tour(Model):
+    """The sites of one programme."""
+
+    id: Id = Field(description="Id of the tour", examples=["smart-city"])
+    title: Text | None = Field(None, description="Title in the programme")
+    sites: Annotated[tuple[Id, ...], Field(min_length=1)] = Field(description="Site ids")
+    ordered: bool = Field(False, description="Visit them in this order")
+
+
+class Lunch(Model):
+    """Lunch on the way."""
+
+    window: tuple[Clock, Clock] = Field(description="Not before, and over by", examples=[["11:30", "13:30"]])
+    minutes: Minutes = Field(60, description="Length in minutes")
+
+
+class Bus(Model):
+    """A bus and its guide."""
+
+    id: Label = Field(description="Letter or number on the windscreen", examples=["A"])
+    name: Text | None = Field(None, description="Name in full")
+    colour: Colour = Field("#333333", description="Colour of its sign and list")
+    seats: int = Field(ge=1, le=200, description="All seats", examples=[45])
+    staff_seats: int = Field(0, ge=0, description="Seats kept for guide and staff")
+    wheelchairs: int = Field(0, ge=0, description="Wheelchair places among the seats")
+    languages: tuple[Language, ...] = Field((), description="Languages of the guide", examples=[["en"]])
+    tour: Id | None = Field(None, description="Tour it makes; the first if left out")
+
+    @property
+    def places(self) -> int:
+        """Seats for participants."""
+        return self.seats - self.staff_seats
+
+
+class VisitRules(Model):
+    """Must-rules and weighted wishes of the buses."""
+
+    together: tuple[Together, ...] = Field(
+        (), description="Must share a bus", examples=[["delegation", "companion"]]
+    )
+    apart: Literal["apart"] | None = Field(None, description="Column that names who must not share a bus")
+    guide_language: Literal["must", "off"] = Field(
+        "off", description="The guide speaks a language of each passenger"
+    )
+    mix: Mapping[Column, Weight] = Field(
+        default_factory=dict, description="Spread evenly over the buses; weight", examples=[{"country": 2}]
+    )
+    balance: Weight = Field(1, description="Fill the buses evenly; weight")
+    stay: Weight = Field(20, description="Price of moving one person of the plan before")
+
+
+class Visits(Model):
+    """A day by bus."""
+
+    date: date
+    leave: Clock = Field(description="First departure", examples=["09:00"])
+    back_by: Clock = Field(description="Last return", examples=["17:30"])
+    start: Id = Field(
+        alias="from", description="Venue that the buses leave from and return to", examples=["shrdc"]
+    )
+    sites: tuple[Site, ...] = Field(min_length=1, description="The sites")
+    tours: tuple[Tour, ...] = Field((), description="The tours; all sites in any order if left out")
+    lunch: Lunch | None = Field(None, description="Lunch on the way")
+    buses: tuple[Bus, ...] = Field(min_length=1, description="The buses")
+    travel: Mapping[str, Travel] = Field(
+        default_factory=dict,
+        description='Minutes between two venues, "a b"; both ways unless "b a" is given too; 24 numbers by the hour',
+        examples=[{"shrdc s-plex": 45}],
+    )
+    rules: VisitRules = Field(default_factory=VisitRules, description="Who rides with whom")
+    pins: Mapping[Label, Ids] = Field(
+        default_factory=dict, description="People with a given bus", examples=[{"A": ["kim-sang-beom"]}]
+    )
+
+    def tour_of(self, bus: Bus) -> Tour:
+        """The tour a bus makes: the one it names, else the first, else all sites in any order."""
+        tours = {tour.id: tour for tour in self.tours}
+        if bus.tour in tours:
+            return tours[bus.tour]
+        return self.tours[0] if self.tours else Tour(id="all", sites=tuple(site.id for site in self.sites))
+
+    def travel_min(self, origin: str, destination: str, hour: int) -> int | None:
+        """Minutes by bus from venue to venue when leaving in that hour; None where the table has no such pair."""
+        if origin == destination:
+            return 0
+        minutes = self.travel.get(f"{origin} {destination}", self.travel.get(f"{destination} {origin}"))
+        return minutes[hour % 24] if isinstance(minutes, tuple) else minutes
