@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position in a file: `line` and `column` from 1 (0 where unknown), `field` a column name, `text` the line."""
+    """A position in a file: line and column from 1 (0 where unknown), a column name, and the text of the line."""
 
     file: str
     line: int = 0
@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A position not yet looked up: a path of keys and indexes in the forum file; `is_name` for the key itself."""
+    """A position not yet looked up: a path in the forum file; `is_name` for the key itself, not its value."""
 
     path: tuple[str | int, ...] = ()
     is_name: bool = False

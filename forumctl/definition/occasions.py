@@ -16,9 +16,7 @@ class Invite(Model):
     """Who is invited: everyone who comes, narrowed by category or to named people."""
 
     categories: tuple[Id, ...] | None = Field(None, description="Only these categories")
-    participants: Ids | None = Field(
-        None, description="These people too; only these where no categories are given"
-    )
+    participants: Ids | None = Field(None, description="These people too; only these where no categories are given")
     without: Ids = Field((), description="But not these")
 
 
@@ -42,9 +40,7 @@ class Tables(Model):
 class SeatingRules(Model):
     """Must-rules and weighted wishes of an occasion."""
 
-    together: tuple[Together, ...] = Field(
-        (), description="Must share a table", examples=[["delegation", "companion"]]
-    )
+    together: tuple[Together, ...] = Field((), description="Must share a table", examples=[["delegation", "companion"]])
     apart: Literal["apart"] | None = Field(None, description="Column that names who must not share a table")
     share_language: Literal["must", "off"] = Field(
         "off", description="Nobody sits where no one shares a language with them"

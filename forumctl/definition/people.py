@@ -14,9 +14,7 @@ class Participant(Model):
     """One person of the roster; only `name` is required, what is missing is blank."""
 
     id: Word = Field("", description="Id for life; derived from the name if blank")
-    name: str = Field(
-        min_length=1, max_length=400, description="Name as on the badge", examples=["Kim Sang-beom"]
-    )
+    name: str = Field(min_length=1, max_length=400, description="Name as on the badge", examples=["Kim Sang-beom"])
     name_local: str = Field("", max_length=400, description="Name in its own script", examples=["김상범"])
     sort_name: str = Field("", max_length=400, description="How the name sorts; family name first")
     honorific: str = Field("", max_length=80, description="Dr, Prof., H.E. …")
@@ -29,9 +27,7 @@ class Participant(Model):
     delegation: Word = Field("", description="Word shared by people who travel together", examples=["hanoi"])
     companion: Ids = Field((), description="Ids of whom they accompany or interpret for")
     apart: Ids = Field((), description="Ids of whom they are not to share a table or bus with")
-    access: tuple[str, ...] = Field(
-        (), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]]
-    )
+    access: tuple[str, ...] = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])
     diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
     visits: bool = Field(True, description="Comes on the visits")
     tours: tuple[Id, ...] = Field((), description="Tours in order of preference")
@@ -64,9 +60,7 @@ class Category(Model):
 class RosterSource(Model):
     """Where the roster is and how its columns are named."""
 
-    file: str | None = Field(
-        None, description="csv, tsv or xlsx beside the forum file", examples=["participants.csv"]
-    )
+    file: str | None = Field(None, description="csv, tsv or xlsx beside the forum file", examples=["participants.csv"])
     sheet: str | None = Field(None, description="Sheet of the workbook; the first if left out")
     columns: Mapping[str, str] = Field(
         default_factory=dict, description="Our column = theirs", examples=[{"name": "Full name"}]

@@ -46,9 +46,7 @@ class Reading(Generic[M]):
     def _follows(self, problem: Problem) -> bool:
         if not self.lost:
             return False
-        touched = {
-            tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)
-        }
+        touched = {tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)}
         return problem.code.startswith("unknown-") or any(tree.element(path) in touched for path in self.lost)
 
 

@@ -93,9 +93,7 @@ def _clock(value: object) -> object:
             )
         return time(int(match[1]), int(match[2]))
     if isinstance(value, time) and (value.second or value.microsecond):
-        raise PydanticCustomError(
-            "bad-time", "a time of day has no seconds here", {"hint": "Write whole minutes."}
-        )
+        raise PydanticCustomError("bad-time", "a time of day has no seconds here", {"hint": "Write whole minutes."})
     return value
 
 
@@ -139,9 +137,7 @@ Clock = Annotated[
 ]
 """Time of day in the forum's one time zone, "HH:MM" or a TOML local time."""
 
-Colour = Annotated[
-    str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
-]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 """#rrggbb."""
 
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]

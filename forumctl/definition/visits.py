@@ -74,13 +74,9 @@ class Bus(Model):
 class VisitRules(Model):
     """Must-rules and weighted wishes of the buses."""
 
-    together: tuple[Together, ...] = Field(
-        (), description="Must share a bus", examples=[["delegation", "companion"]]
-    )
+    together: tuple[Together, ...] = Field((), description="Must share a bus", examples=[["delegation", "companion"]])
     apart: Literal["apart"] | None = Field(None, description="Column that names who must not share a bus")
-    guide_language: Literal["must", "off"] = Field(
-        "off", description="The guide speaks a language of each passenger"
-    )
+    guide_language: Literal["must", "off"] = Field("off", description="The guide speaks a language of each passenger")
     mix: Mapping[Column, Weight] = Field(
         default_factory=dict, description="Spread evenly over the buses; weight", examples=[{"country": 2}]
     )
@@ -94,9 +90,7 @@ class Visits(Model):
     date: date
     leave: Clock = Field(description="First departure", examples=["09:00"])
     back_by: Clock = Field(description="Last return", examples=["17:30"])
-    start: Id = Field(
-        alias="from", description="Venue that the buses leave from and return to", examples=["shrdc"]
-    )
+    start: Id = Field(alias="from", description="Venue that the buses leave from and return to", examples=["shrdc"])
     sites: tuple[Site, ...] = Field(min_length=1, description="The sites")
     tours: tuple[Tour, ...] = Field((), description="The tours; all sites in any order if left out")
     lunch: Lunch | None = Field(None, description="Lunch on the way")

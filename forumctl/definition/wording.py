@@ -58,9 +58,7 @@ def problem(error: Mapping[str, Any], path: tuple[str | int, ...], model: type[B
     subject = _subject(path)
     if kind in _WANTED:
         what = _KINDS.get(type(error["input"]), "a date or time")
-        return Problem(
-            "wrong-type", f"{subject} must be {_WANTED[kind]}, not {what}", Key(path), _example(model, path)
-        )
+        return Problem("wrong-type", f"{subject} must be {_WANTED[kind]}, not {what}", Key(path), _example(model, path))
     if kind == "literal_error":
         known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         value = _short(error["input"])
@@ -69,13 +67,9 @@ def problem(error: Mapping[str, Any], path: tuple[str | int, ...], model: type[B
             hint += f" Known here: {', '.join(known)}."
         return Problem("unknown-value", f"{subject} cannot be {value}", Key(path), hint)
     if kind == "string_pattern_mismatch":
-        return Problem(
-            "bad-spelling", f"{_short(error['input'])!r} cannot be {subject}", Key(path), _spelling(context)
-        )
+        return Problem("bad-spelling", f"{_short(error['input'])!r} cannot be {subject}", Key(path), _spelling(context))
     if kind in _RANGES:
-        return Problem(
-            "out-of-range", f"{subject} {_RANGES[kind].format(**context)}", Key(path), _example(model, path)
-        )
+        return Problem("out-of-range", f"{subject} {_RANGES[kind].format(**context)}", Key(path), _example(model, path))
     return Problem(kind.replace("_", "-"), f"{subject}: {error['msg']}", Key(path), context.get("hint", ""))
 
 
@@ -167,9 +161,7 @@ def _example(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
     at = _model_at(model, words[:-1]) if words else None
     for name, field in at.model_fields.items() if at else ():
         if (field.alias or name) == words[-1] and field.description:
-            return f"{field.description}." + (
-                f" For example {_toml(field.examples[0])}." if field.examples else ""
-            )
+            return f"{field.description}." + (f" For example {_toml(field.examples[0])}." if field.examples else "")
     return ""
 
 
