@@ -2,5 +2,6 @@
 
 from .forum import Forum
 from .loading import load, read
+from .reading import in_order
 
-__all__ = ["Forum", "load", "read"]
+__all__ = ["Forum", "in_order", "load", "read"]

@@ -1,0 +1,22 @@
+"""Who sits where at one occasion."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from forumctl.definition.values import Id, Label, Model, Word
+
+
+class SeatingPlan(Model):
+    """The tables of an occasion, each with its people chair by chair; a blank is an empty chair."""
+
+    occasion: Id
+    seed: int = 0
+    pinned: tuple[Id, ...] = Field((), description="People who keep their table whatever happens")
+    tables: Mapping[Label, tuple[Word, ...]] = Field(default_factory=dict, description="Ids by table, chair by chair")
+
+    @cached_property
+    def table_of(self) -> Mapping[str, str]:
+        """Label of the table of each person seated."""
+        return {person: label for label, people in self.tables.items() for person in people if person}

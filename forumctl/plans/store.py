@@ -1,0 +1,76 @@
+"""Plan files: where they are, how they are read and what they look like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from forumctl.definition import Forum, reading
+from forumctl.problems import Problem
+
+from .agenda import AgendaPlan
+from .cases import CasesPlan
+from .seating import SeatingPlan
+from .visits import VisitPlan
+
+M = TypeVar("M", bound=BaseModel)
+
+FOLDER = "plans"
+_HEADERS: Mapping[type[BaseModel], str] = {
+    SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
+    VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
+    CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
+    AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The decisions taken so far."""
+
+    agenda: AgendaPlan = field(default_factory=AgendaPlan)
+    cases: CasesPlan = field(default_factory=CasesPlan)
+    seating: Mapping[str, SeatingPlan] = field(default_factory=dict)
+    visits: VisitPlan | None = None
+
+
+def seating_file(occasion: str) -> str:
+    """The plan file of an occasion, relative to the forum's folder."""
+    return f"{FOLDER}/seating-{occasion}.toml"
+
+
+VISITS_FILE = f"{FOLDER}/visits.toml"
+AGENDA_FILE = f"{FOLDER}/agenda.toml"
+CASES_FILE = f"{FOLDER}/cases.toml"
+
+
+def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
+    """The plans beside a forum file and every problem in them; a plan that is not there yet is none."""
+    problems: list[Problem] = []
+
+    def one(file: str, model: type[M]) -> M | None:
+        path = folder / file
+        if not path.exists():
+            return None
+        found = reading.read(path, model)
+        problems.extend(found.problems)
+        return found.value
+
+    seating = {occasion.id: one(seating_file(occasion.id), SeatingPlan) for occasion in forum.occasions}
+    plans = Plans(
+        agenda=one(AGENDA_FILE, AgendaPlan) or AgendaPlan(),
+        cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
+        seating={occasion: plan for occasion, plan in seating.items() if plan},
+        visits=one(VISITS_FILE, VisitPlan),
+    )
+    return plans, tuple(problems)
+
+
+def dump(plan: BaseModel) -> bytes:
+    """The bytes of a plan file: a line that says what it is, then TOML."""
+    import tomli_w
+
+    content = plan.model_dump(by_alias=True, exclude_defaults=True)
+    return f"# {_HEADERS[type(plan)]}\n\n{tomli_w.dumps(content, indent=2)}".encode()

@@ -1,0 +1,51 @@
+"""Who rides on which bus, in which party, and when each of them is where."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from forumctl.definition.values import Clock, Id, Label, Model, Word
+
+
+class Stop(Model):
+    """A bus, or one party of it, at a place from start to end."""
+
+    bus: Label
+    party: int = Field(0, ge=0, description="Number of the party, from 1; 0 is the whole bus")
+    kind: Literal["departure", "site", "lunch", "return"]
+    site: Word = Field("", description="The site; blank at departure, return and a lunch between sites")
+    venue: Word = Field("", description="The venue it happens in")
+    start: Clock
+    end: Clock
+
+
+class VisitPlan(Model):
+    """The people of each bus, its parties, and the day's timetable."""
+
+    seed: int = 0
+    pinned: tuple[Id, ...] = Field((), description="People who keep their bus whatever happens")
+    buses: Mapping[Label, tuple[Id, ...]] = Field(
+        default_factory=dict, description="Ids by bus, in the order of the list"
+    )
+    parties: Mapping[Label, tuple[tuple[Id, ...], ...]] = Field(
+        default_factory=dict,
+        description="The parties of a bus too large for a site; parties of it see such sites in turn",
+    )
+    stops: tuple[Stop, ...] = Field((), description="The timetable, by bus and time")
+
+    @cached_property
+    def bus_of(self) -> Mapping[str, str]:
+        """Label of the bus of each person."""
+        return {person: bus for bus, people in self.buses.items() for person in people}
+
+    @cached_property
+    def party_of(self) -> Mapping[str, int]:
+        """Number of the party of each person whose bus is split, from 1."""
+        return {
+            person: number
+            for parties in self.parties.values()
+            for number, people in enumerate(parties, 1)
+            for person in people
+        }

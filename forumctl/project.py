@@ -1,0 +1,53 @@
+"""A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from forumctl import definition, roster
+from forumctl.definition import Forum
+from forumctl.plans import store
+from forumctl.problems import ForumError, Problem
+from forumctl.roster import Roster
+from forumctl.roster.checks import CHECKS
+
+FILE = "forum.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What every output is made from."""
+
+    path: Path
+    forum: Forum
+    roster: Roster
+    plans: store.Plans
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Where the forum file is; every path in it starts here."""
+        return self.path.parent
+
+
+def load(path: Path) -> Project:
+    """The project of a forum file or of its folder; raises ForumError with every error in any of its files."""
+    project, problems = read(path)
+    errors = [problem for problem in problems if problem.is_error]
+    if errors or project is None:
+        raise ForumError(errors)
+    return project
+
+
+def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project, if enough of its files is right, and every problem in them: the forum file's first."""
+    path = path / FILE if path.is_dir() else path
+    found = definition.read(path)
+    forum = found.value
+    if forum is None:
+        return None, found.problems
+    people, of_roster = roster.read(forum, path.parent)
+    plans, of_plans = store.read(forum, path.parent)
+    crossed = [problem for check in CHECKS for problem in check(forum, people)]
+    problems = definition.in_order((*found.problems, *found.located((*of_roster, *crossed)), *of_plans))
+    warnings = tuple(problem for problem in problems if not problem.is_error)
+    return Project(path, forum, people, plans, warnings), problems
