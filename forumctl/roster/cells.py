@@ -1,0 +1,76 @@
+"""What is written in a cell → the value of a participant's field."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from forumctl.definition.cleaning import clean_line
+from forumctl.definition.people import Category
+
+from .ids import slug
+
+_YES_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1", "예"), True),
+    **dict.fromkeys(("no", "n", "false", "0", "아니오"), False),
+}
+_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d{1,2}:\d\d)(?::00)?")
+
+
+def value_of(column: str, cell: str) -> object:
+    """The value of a cleaned cell that is not blank; text that makes no sense there is left for validation."""
+    return _VALUES.get(column, str)(cell)
+
+
+def category_ids(categories: Mapping[str, Category]) -> Mapping[str, str]:
+    """Id of each category by everything that it may be called: its id and its label in any language, without case."""
+    labels = {
+        clean_line(label).casefold(): category_id
+        for category_id, category in categories.items()
+        for _, label in category.label.versions
+    }
+    return labels | {category_id: category_id for category_id in categories}
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word for part in re.split("[;,]", cell) if (word := part.strip()))
+
+
+def _ids(cell: str) -> tuple[str, ...]:
+    """Ids, or names as they are turned into ids."""
+    return tuple(slug(word) or word for word in _words(cell))
+
+
+def _languages(cell: str) -> tuple[str, ...]:
+    return tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)
+
+
+def _language(word: str) -> str:
+    """A language code in the capitals of BCP 47 (RFC 5646 2.1.1): zh-Hant-TW."""
+    first, *rest = word.replace("_", "-").split("-")
+    return "-".join([first.lower(), *({2: str.upper, 4: str.title}.get(len(part), str.lower)(part) for part in rest)])
+
+
+def _time(cell: str) -> str:
+    """The time of day alone; spreadsheets add a date or seconds."""
+    match = _TIME.fullmatch(cell)
+    return match[1] if match else cell
+
+
+def _delegation(cell: str) -> str:
+    return slug(cell) or cell
+
+
+_VALUES: Mapping[str, Callable[[str], object]] = {
+    "id": str.lower,
+    "country": str.upper,
+    "languages": _languages,
+    "delegation": _delegation,
+    "companion": _ids,
+    "apart": _ids,
+    "access": _words,
+    "diet": _words,
+    "visits": lambda cell: _YES_NO.get(cell.casefold(), cell),
+    "tours": _ids,
+    "earliest": _time,
+    "latest": _time,
+    "status": str.lower,
+}

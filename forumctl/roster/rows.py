@@ -1,0 +1,104 @@
+"""The rows of a sheet → participants, each with the place of its row, and every cell that cannot be used."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from forumctl.definition import wording
+from forumctl.definition.cleaning import clean_line
+from forumctl.definition.people import Category, Participant
+from forumctl.problems import Place, Problem
+
+from .cells import category_ids, value_of
+from .entries import Entry
+from .header import Columns
+from .sheet import Row, Sheet
+
+_LONGEST_NAME = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Reads the rows of one file."""
+
+    file: str
+    columns: Columns
+    width: int
+    categories: Mapping[str, Category]
+
+    def read(self, sheet: Sheet) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+        """Everyone with a name, in the order of the rows, and the problems of all rows."""
+        entries: list[Entry] = []
+        problems: list[Problem] = []
+        ids_of_category = category_ids(self.categories)
+        for row in sheet.rows:
+            problems += self._misfit(row)
+            cells = self._cells(row)
+            if not cells:
+                continue
+            if "name" not in cells:
+                problems.append(self._problem(row, "name", "missing-name", "this row has no name", _NAMELESS))
+                if not (known_by := cells.get("name_local") or cells.get("id")):
+                    continue
+                cells["name"] = known_by
+            values = {column: value_of(column, cell) for column, cell in cells.items()}
+            if self.categories and (category := cells.get("category")):
+                values["category"] = ids_of_category.get(category.casefold(), "")
+                if not values["category"]:
+                    fact, hint = (
+                        f"there is no category {category!r}",
+                        wording.did_you_mean(category, list(self.categories)),
+                    )
+                    problems.append(self._problem(row, "category", "unknown-category", fact, hint))
+            person, wrong = _person(values)
+            problems += (self._bad_cell(row, error) for error in wrong)
+            entries.append(Entry(person, Place(self.file, row.line)))
+        return tuple(entries), tuple(problems)
+
+    def _cells(self, row: Row) -> dict[str, str]:
+        """The cells of a row that are not blank, cleaned, by our column."""
+        return {
+            column: cell
+            for column, position in self.columns.positions.items()
+            if position < len(row.cells) and (cell := clean_line(row.cells[position]))
+        }
+
+    def _misfit(self, row: Row) -> Iterator[Problem]:
+        """A row whose cells do not stand under the header: a stray delimiter, or a quote that eats lines."""
+        if any(cell and not cell.isspace() for cell in row.cells[self.width :]):
+            fact = f"this row has {len(row.cells)} cells, the header {self.width}"
+            yield Problem("bad-row", fact, Place(self.file, row.line), "Put cells that hold the delimiter in quotes.")
+        elif row.last_line > row.line and len(row.cells) < self.width:
+            fact = f"this row runs to line {row.last_line} and has {len(row.cells)} cells, the header {self.width}"
+            yield Problem("bad-row", fact, Place(self.file, row.line), "Look for a quote that is never closed.")
+
+    def _bad_cell(self, row: Row, error: ErrorDetails) -> Problem:
+        column = str(error["loc"][0])
+        if error["type"] == "bool_type":
+            return self._problem(row, column, "bad-cell", f"{column} cannot be {error['input']!r}", "Write yes or no.")
+        said = wording.problem(error, error["loc"], Participant)
+        return replace(said, code="bad-cell", where=self._place(row, column))
+
+    def _problem(self, row: Row, column: str, code: str, fact: str, hint: str) -> Problem:
+        return Problem(code, fact, self._place(row, column), hint)
+
+    def _place(self, row: Row, column: str) -> Place:
+        return Place(self.file, row.line, field=self.columns.names.get(column, column))
+
+
+_NAMELESS = "Write the name as it is to stand on the badge, or clear the row."
+
+
+def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
+    """The person of these values without those that are wrong, and what is wrong with them."""
+    try:
+        return Participant.model_validate(values), []
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)
+    name = str(values["name"])[:_LONGEST_NAME]
+    bad = {fault["loc"][0] for fault in wrong}
+    return Participant.model_validate(
+        {key: value for key, value in values.items() if key not in bad} | {"name": name}
+    ), wrong
