@@ -13,11 +13,11 @@ class Cases(Model):
 
     file: str = Field(description="Submissions beside the forum file", examples=["cases.csv"])
     reviews: str | None = Field(None, description="Reviews beside the forum file", examples=["reviews.csv"])
-    select: int = Field(ge=1, description="How many are selected", examples=[15])
-    reserve: int = Field(0, ge=0, description="How many wait in reserve", examples=[3])
+    select: int = Field(ge=1, le=10_000, description="How many are selected", examples=[15])
+    reserve: int = Field(0, ge=0, le=10_000, description="How many wait in reserve", examples=[3])
     criteria: Mapping[Id, Annotated[int, Field(ge=0, le=1000)]] = Field(
         default_factory=dict, description="Weight of each criterion", examples=[{"impact": 40}]
     )
-    at_most: Mapping[Id, Annotated[int, Field(ge=1)]] = Field(
+    at_most: Mapping[Id, Annotated[int, Field(ge=1, le=10_000)]] = Field(
         default_factory=dict, description="At most so many of one value", examples=[{"country": 2}]
     )

@@ -29,7 +29,7 @@ class Tables(Model):
     count: int = Field(1, ge=1, le=1000, description="How many of them")
     shape: Literal["round"] = Field("round", description="Shape of the table")
     seats: int = Field(ge=1, le=1000, description="Chairs at each", examples=[10])
-    accessible: int = Field(0, ge=0, description="Wheelchair places at each")
+    accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each")
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Room(Model):
     id: Id = Field(description="Id of the room", examples=["hall"])
     venue: Id = Field(description="The venue it is in", examples=["shrdc"])
     name: Text = Field(description="Name on the door")
-    capacity: int | None = Field(None, ge=1, description="People it may hold", examples=[200])
+    capacity: int | None = Field(None, ge=1, le=1_000_000, description="People it may hold", examples=[200])
 
 
 class Talk(Model):

@@ -32,7 +32,7 @@ class Site(Model):
     name: Text = Field(description="Name in the programme")
     venue: Id = Field(description="The venue it is in: sites of one venue need no bus between them")
     minutes: Minutes = Field(description="Dwell time in minutes", examples=[40])
-    capacity: int = Field(ge=1, description="People at once", examples=[25])
+    capacity: int = Field(ge=1, le=100_000, description="People at once", examples=[25])
     opens: Clock | None = Field(None, description="First arrival", examples=["09:00"])
     closes: Clock | None = Field(None, description="Last departure", examples=["18:00"])
 
@@ -60,8 +60,8 @@ class Bus(Model):
     name: Text | None = Field(None, description="Name in full")
     colour: Colour = Field("#333333", description="Colour of its sign and list")
     seats: int = Field(ge=1, le=200, description="All seats", examples=[45])
-    staff_seats: int = Field(0, ge=0, description="Seats kept for guide and staff")
-    wheelchairs: int = Field(0, ge=0, description="Wheelchair places among the seats")
+    staff_seats: int = Field(0, ge=0, le=200, description="Seats kept for guide and staff")
+    wheelchairs: int = Field(0, ge=0, le=200, description="Wheelchair places among the seats")
     languages: tuple[Language, ...] = Field((), description="Languages of the guide", examples=[["en"]])
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 

@@ -1,0 +1,191 @@
+"""Sessions fit in their days, their rooms and the people who have a part in them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from forumctl.definition.forum import Forum
+from forumctl.definition.programme import Session
+from forumctl.problems import Key, Problem
+
+from .words import day, listed, moment, number
+
+NIGHT_ENDS = time(6)
+"""A session may run past midnight until then: a party, not a slip of the pen."""
+
+
+class Span(NamedTuple):
+    """From when to when, local time, and where in the file that is said."""
+
+    start: datetime
+    end: datetime
+    row: int
+    path: tuple[str | int, ...]
+
+
+def span(forum: Forum, row: int) -> Span:
+    """When a session is."""
+    session = forum.sessions[row]
+    start = datetime.combine(session.date, session.start)
+    return Span(start, later(start, session.length_min(_cases(forum))), row, ("sessions", row))
+
+
+def later(start: datetime, minutes: int) -> datetime:
+    """So many minutes later, or the end of all calendars."""
+    try:
+        return start + timedelta(minutes=minutes)
+    except OverflowError:
+        return datetime.combine(date.max, time.max)
+
+
+def parts(forum: Forum) -> dict[str, list[Span]]:
+    """When each person has a part in a session, by id: speakers of a talk only during it."""
+    found: dict[str, list[Span]] = {}
+    for row, session in enumerate(forum.sessions):
+        start, end, _, path = span(forum, row)
+        chair = [(session.chair, (*path, "chair"))] if session.chair else []
+        speakers = [(name, (*path, "speakers", index)) for index, name in enumerate(session.speakers)]
+        panel = [(name, (*path, "panellists", index)) for index, name in enumerate(session.panellists)]
+        for name, where in (*chair, *speakers, *panel):
+            found.setdefault(name, []).append(Span(start, end, row, where))
+        for number_, talk in enumerate(session.talks):
+            over = later(start, talk.minutes)
+            for index, name in enumerate(talk.speakers):
+                where = (*path, "talks", number_, "speakers", index)
+                found.setdefault(name, []).append(Span(start, over, row, where))
+            start = over
+    return found
+
+
+def _cases(forum: Forum) -> int:
+    return forum.cases.select if forum.cases else 0
+
+
+def session_outside_days(forum: Forum) -> Iterator[Problem]:
+    """A session on a day that is none of the forum's."""
+    days = forum.about.days
+    for row, session in enumerate(forum.sessions):
+        if session.date not in days:
+            yield Problem(
+                "session-outside-days",
+                f"{session.id} is on {day(session.date)}, which is not a day of the forum ({listed(map(day, days))})",
+                Key(("sessions", row, "date")),
+                "Correct the date, or add the day to days.",
+                (Key(("forum", "days")),),
+            )
+
+
+def session_length(forum: Forum) -> Iterator[Problem]:
+    """A session that has no length, or two."""
+    for row, session in enumerate(forum.sessions):
+        if session.minutes is not None and session.end is not None:
+            yield Problem(
+                "session-two-lengths",
+                f"{session.id} has both minutes ({session.minutes}) and an end ({session.end:%H:%M})",
+                Key(("sessions", row, "end")),
+                "Keep one of the two.",
+                (Key(("sessions", row, "minutes")),),
+            )
+        elif not (session.minutes or session.end is not None or session.case_minutes or session.talks):
+            yield Problem(
+                "session-without-length",
+                f"{session.id} does not say how long it is",
+                Key(("sessions", row)),
+                "Give it minutes, an end, or talks.",
+            )
+
+
+def session_overnight(forum: Forum) -> Iterator[Problem]:
+    """A session that runs on after the night, most often an end before its start."""
+    for row, session in enumerate(forum.sessions):
+        start, end, *_ = span(forum, row)
+        if end - datetime.combine(session.date, time()) > timedelta(days=1, hours=NIGHT_ENDS.hour):
+            key = "end" if session.end is not None else "minutes" if session.minutes is not None else "start"
+            yield Problem(
+                "session-overnight",
+                f"{session.id} starts on {moment(start)} and would end on {moment(end)}; "
+                f"a session is over by {NIGHT_ENDS:%H:%M} of the next morning",
+                Key(("sessions", row, key)),
+                "Correct the time, or split it into one session for each day.",
+            )
+
+
+def session_overfull(forum: Forum) -> Iterator[Problem]:
+    """Talks and cases that need more time than their session has."""
+    cases = _cases(forum)
+    several = sum(session.case_minutes is not None for session in forum.sessions) > 1
+    for row, session in enumerate(forum.sessions):
+        if session.minutes is None and session.end is None:
+            continue
+        length, filled = session.length_min(cases), session.filled_min(0 if several else cases)
+        if filled > length:
+            yield Problem(
+                "session-overfull",
+                f"{session.id} has {number(length, 'minute')} but {_contents(session, cases)} need {filled:,}",
+                Key(("sessions", row, "minutes" if session.minutes is not None else "end")),
+                f"Make the session {filled - length} minutes longer, or shorten what is in it.",
+            )
+
+
+def _contents(session: Session, cases: int) -> str:
+    talks = [f"its {number(len(session.talks), 'talk')}"] if session.talks else []
+    selected = [f"{number(cases, 'case')} of {session.case_minutes} minutes"] if session.case_minutes else []
+    return listed((*talks, *selected))
+
+
+def case_minutes_without_cases(forum: Forum) -> Iterator[Problem]:
+    """A session to be filled by cases in a forum that has none."""
+    for row, session in enumerate(forum.sessions):
+        if session.case_minutes is not None and forum.cases is None:
+            yield Problem(
+                "case-minutes-without-cases",
+                f"{session.id} is to be filled by the selected cases, but the file has no table [cases]",
+                Key(("sessions", row, "case_minutes")),
+                "Add [cases] with file and select, or give the session minutes instead.",
+            )
+
+
+def room_double_booked(forum: Forum) -> Iterator[Problem]:
+    """Two sessions in one room at the same time."""
+    booked: dict[str, list[Span]] = {}
+    for row, session in enumerate(forum.sessions):
+        if session.room is not None:
+            booked.setdefault(session.room, []).append(span(forum, row))
+    for room, spans in booked.items():
+        for one, other in overlaps(spans):
+            yield Problem(
+                "room-double-booked",
+                f"{room} is taken twice: {_session(forum, other)} and {_session(forum, one)}",
+                Key((*other.path, "room")),
+                "Move one of them to another room or another time.",
+                (Key((*one.path, "room")),),
+            )
+
+
+def person_in_two_places(forum: Forum) -> Iterator[Problem]:
+    """Somebody with a part in two sessions at the same time."""
+    for name, spans in parts(forum).items():
+        for one, other in overlaps(spans):
+            if one.row != other.row:
+                yield Problem(
+                    "person-in-two-places",
+                    f"{name} would be in two places: {_session(forum, other)} and {_session(forum, one)}",
+                    Key(other.path),
+                    "Move one of the two, or ask somebody else.",
+                    (Key(one.path),),
+                )
+
+
+def overlaps(spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """Each span that starts before the one with the latest end before it is over, with that one."""
+    ordered = sorted(spans)
+    longest = ordered[0]
+    for _, current in pairwise(ordered):
+        if current.start < longest.end and current.end > current.start:
+            yield longest, current
+        longest = max(longest, current, key=lambda span_: span_.end)
+
+
+def _session(forum: Forum, at: Span) -> str:
+    return f"{forum.sessions[at.row].id} ({moment(at.start)}–{at.end:%H:%M})"

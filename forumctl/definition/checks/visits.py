@@ -1,0 +1,153 @@
+"""The day of visits can be driven: its hours, its buses, its sites."""
+
+from collections.abc import Iterator
+
+from forumctl.definition.forum import Forum
+from forumctl.definition.values import minute_of_day
+from forumctl.problems import Key, Problem
+
+from .seating import repeated_pins
+from .travel import least_time, made_tours, missing_pairs, open_for
+from .words import day, listed, number
+
+
+def date_outside_days(forum: Forum) -> Iterator[Problem]:
+    """Visits on a day that is none of the forum's."""
+    days = forum.about.days
+    if (visits := forum.visits) and visits.date not in days:
+        yield Problem(
+            "visits-outside-days",
+            f"the visits are on {day(visits.date)}, which is not a day of the forum ({listed(map(day, days))})",
+            Key(("visits", "date")),
+            "Correct the date, or add the day to days.",
+            (Key(("forum", "days")),),
+        )
+
+
+def day_without_time(forum: Forum) -> Iterator[Problem]:
+    """Buses that are back before they leave."""
+    if (visits := forum.visits) and visits.back_by <= visits.leave:
+        yield Problem(
+            "visits-without-time",
+            f"the buses leave at {visits.leave:%H:%M} and must be back by {visits.back_by:%H:%M}, no later",
+            Key(("visits", "back_by")),
+            "Write a last return after the first departure, on a 24-hour clock.",
+            (Key(("visits", "leave")),),
+        )
+
+
+def lunch_without_time(forum: Forum) -> Iterator[Problem]:
+    """A lunch that does not fit in its window, or not in the day."""
+    visits = forum.visits
+    if not visits or not visits.lunch:
+        return
+    window = f"its window from {visits.lunch.window[0]:%H:%M} to {visits.lunch.window[1]:%H:%M}"
+    opens, closes = (minute_of_day(clock) for clock in visits.lunch.window)
+    width = max(0, closes - opens)
+    out = max(0, min(closes, minute_of_day(visits.back_by)) - max(opens, minute_of_day(visits.leave)))
+    if out < visits.lunch.minutes:
+        has = f"{window} has {width}" if width < visits.lunch.minutes else f"the buses are out for {out} of {window}"
+        yield Problem(
+            "lunch-without-time",
+            f"lunch takes {number(visits.lunch.minutes, 'minute')} but {has}",
+            Key(("visits", "lunch", "window")),
+            "Widen the window, or shorten lunch.",
+            (Key(("visits", "lunch", "minutes")),),
+        )
+
+
+def travel_missing(forum: Forum) -> Iterator[Problem]:
+    """Venues that a bus may drive between without known minutes."""
+    if visits := forum.visits:
+        venues = {venue.id for venue in forum.venues}
+        pairs = [" ".join(pair) for pair in missing_pairs(visits) if venues.issuperset(pair)]
+        if pairs:
+            yield Problem(
+                "travel-missing",
+                f"the minutes of travel are missing for {number(len(pairs), 'pair')} of venues: {listed(pairs)}",
+                Key(("visits", "travel") if visits.travel else ("visits",)),
+                f'Add to [visits.travel]: "{pairs[0]}" = minutes.',
+            )
+
+
+def bus_without_places(forum: Forum) -> Iterator[Problem]:
+    """A bus whose staff, or whose wheelchair places, take more than its seats."""
+    for row, bus in enumerate(forum.visits.buses if forum.visits else ()):
+        where = ("visits", "buses", row)
+        if bus.places < 1:
+            yield Problem(
+                "bus-without-places",
+                f"bus {bus.id} has {number(bus.seats, 'seat')} and keeps {bus.staff_seats} of them for staff: "
+                "none is left",
+                Key((*where, "staff_seats")),
+                "Keep fewer seats for staff, or order a larger bus.",
+            )
+        elif bus.wheelchairs > bus.places:
+            yield Problem(
+                "wheelchairs-over-seats",
+                f"bus {bus.id} has {number(bus.places, 'place')} for participants "
+                f"but {number(bus.wheelchairs, 'wheelchair place')} among them",
+                Key((*where, "wheelchairs")),
+                "Wheelchair places count among the seats: lower wheelchairs, or raise seats.",
+            )
+
+
+def bus_overbooked(forum: Forum) -> Iterator[Problem]:
+    """More people pinned to a bus than it has places."""
+    if visits := forum.visits:
+        buses = {bus.id: (row, bus) for row, bus in enumerate(visits.buses)}
+        for label, people in visits.pins.items():
+            row, bus = buses.get(label, (0, None))
+            if bus and bus.places < len(people):
+                yield Problem(
+                    "bus-overbooked",
+                    f"bus {label} has {number(max(bus.places, 0), 'place')} for participants "
+                    f"but {len(people)} are pinned to it",
+                    Key(("visits", "buses", row, "seats")),
+                    f"Take {number(len(people) - max(bus.places, 0), 'pin')} off the bus, or order a larger one.",
+                    (Key(("visits", "pins", label)),),
+                )
+
+
+def pinned_twice(forum: Forum) -> Iterator[Problem]:
+    """Somebody pinned to two buses, or twice to one."""
+    if forum.visits:
+        yield from repeated_pins(forum.visits.pins, ("visits", "pins"), "bus")
+
+
+def site_unreachable(forum: Forum) -> Iterator[Problem]:
+    """A site that is not open long enough while a bus can be there."""
+    visits = forum.visits
+    for row, site in enumerate(visits.sites if visits and visits.leave < visits.back_by else ()):
+        first, last = open_for(visits, site) if visits else (0, 0)
+        if last - first < site.minutes:
+            hours = f"from {_clock(first)} to {_clock(last)}" if first < last else "at no time"
+            yield Problem(
+                "site-unreachable",
+                f"a visit of {site.id} takes {number(site.minutes, 'minute')} but a bus can be there {hours}",
+                Key(("visits", "sites", row)),
+                "Look at opens and closes of the site, leave and back_by of the day, and the minutes of travel.",
+            )
+
+
+def tour_too_long(forum: Forum) -> Iterator[Problem]:
+    """A tour that takes longer than the day, however it is driven."""
+    visits = forum.visits
+    if not visits or visits.back_by <= visits.leave:
+        return
+    length = minute_of_day(visits.back_by) - minute_of_day(visits.leave)
+    for row, tour in enumerate(made_tours(visits)):
+        least = least_time(visits, tour)
+        if least.total_min > length:
+            yield Problem(
+                "tour-too-long",
+                f"the tour {tour.id} takes at least {least.total_min} minutes ({least.sites_min} at sites, "
+                f"{least.road_min} on the road, {least.lunch_min} at lunch) but the day from {visits.leave:%H:%M} "
+                f"to {visits.back_by:%H:%M} has {length}",
+                Key(("visits", "tours", row) if visits.tours else ("visits", "back_by")),
+                "Leave a site out, shorten a visit, or come back later.",
+            )
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
