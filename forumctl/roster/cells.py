@@ -3,9 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 
-from forumctl.definition.cleaning import clean_line
-from forumctl.definition.people import Category
-
 from .ids import slug
 
 _YES_NO = {
@@ -18,16 +15,6 @@ _TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d{1,2}:\d\d)(?::00)?")
 def value_of(column: str, cell: str) -> object:
     """The value of a cleaned cell that is not blank; text that makes no sense there is left for validation."""
     return _VALUES.get(column, str)(cell)
-
-
-def category_ids(categories: Mapping[str, Category]) -> Mapping[str, str]:
-    """Id of each category by everything that it may be called: its id and its label in any language, without case."""
-    labels = {
-        clean_line(label).casefold(): category_id
-        for category_id, category in categories.items()
-        for _, label in category.label.versions
-    }
-    return labels | {category_id: category_id for category_id in categories}
 
 
 def _words(cell: str) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _APOSTROPHES = re.compile("['’ʼ‘`]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile("[^a-z0-9]+")
+_LATIN = re.compile("[a-z]")
 _LONGEST = 60
 
 
@@ -27,12 +29,9 @@ def slug(text: str) -> str:
     """The Latin letters and digits of a text as an id, accents dropped; blank where it has no Latin letter."""
     text = text.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower())
     found = _GAPS.sub("-", _APOSTROPHES.sub("", text)).strip("-")
-    if not any("a" <= letter <= "z" for letter in found):
-        return ""
-    return found[:_LONGEST].rstrip("-")
+    return found[:_LONGEST].rstrip("-") if _LATIN.search(found) else ""
 
 
 def derive(people: Sequence[Participant]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from forumctl.definition.reading import in_order
 from forumctl.problems import ForumError, Key, Place, Problem
 
 from . import header, separated, workbook
+from .categories import unknown
 from .entries import Entry
 from .naming import named
 from .roster import Roster
@@ -36,7 +37,7 @@ def read(forum: Forum, folder: Path) -> tuple[Roster, tuple[Problem, ...]]:
     entries: Sequence[Entry]
     problems: tuple[Problem, ...] = ()
     if forum.roster.file is None:
-        entries = [Entry(person, Key(("participants", row))) for row, person in enumerate(forum.participants)]
+        entries, problems = _inline(forum)
     else:
         columns, entries, problems = _from_file(forum, folder, forum.roster.file)
         if forum.participants:
@@ -49,6 +50,15 @@ def read(forum: Forum, folder: Path) -> tuple[Roster, tuple[Problem, ...]]:
         columns.names if columns else {},
     )
     return roster, in_order((*problems, *doubts))
+
+
+def _inline(forum: Forum) -> tuple[list[Entry], tuple[Problem, ...]]:
+    categories = forum.roster.categories
+    return [Entry(person, Key(("participants", row))) for row, person in enumerate(forum.participants)], tuple(
+        unknown(person.category, categories, Key(("participants", row, "category")))
+        for row, person in enumerate(forum.participants)
+        if categories and person.category and person.category not in categories
+    )
 
 
 def _from_file(

@@ -1,6 +1,6 @@
 """People as they were read → people with an id of their own each, and who cannot have one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forumctl.definition.people import Participant
 from forumctl.problems import Problem, Where
@@ -50,21 +50,15 @@ def _distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[Problem]]:
     return distinct, problems
 
 
-def _namesakes(entries: Sequence[Entry], ids: Sequence[str]) -> list[Problem]:
-    """A warning for each name whose plain id nobody could have."""
+def _namesakes(entries: Sequence[Entry], ids: Sequence[str]) -> Iterator[Problem]:
+    """A warning for each plain id that could not be given to anybody, or not to these."""
     groups: dict[str, list[tuple[str, Where]]] = {}
     for entry, person_id in zip(entries, ids, strict=True):
         if not entry.person.id and person_id != (wanted := plain(entry.person)):
             groups.setdefault(wanted, []).append((person_id, entry.where))
-    hint = "Write an id for each of them in the roster, so that it can never change."
-    return [
-        Problem(
-            "shared-name",
-            f"the id {wanted} would not be theirs alone, so it became {', '.join(person_id for person_id, _ in group)}",
-            group[0][1],
-            hint,
-            tuple(where for _, where in group[1:]),
-            "warning",
-        )
-        for wanted, group in groups.items()
-    ]
+    for wanted, group in groups.items():
+        became = ", ".join(person_id for person_id, _ in group)
+        fact = f"more than one person would have the id {wanted}; it became {became}"
+        hint = "Write an id for each of them in the roster, so that it can never change."
+        (_, first), *rest = group
+        yield Problem("shared-name", fact, first, hint, tuple(where for _, where in rest), "warning")

@@ -11,8 +11,10 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Category, Participant
 from forumctl.problems import Place, Problem
 
-from .cells import category_ids, value_of
+from .categories import ids_by_name, unknown
+from .cells import value_of
 from .entries import Entry
+from .formulas import unguarded
 from .header import Columns
 from .sheet import Row, Sheet
 
@@ -32,7 +34,7 @@ class Rows:
         """Everyone with a name, in the order of the rows, and the problems of all rows."""
         entries: list[Entry] = []
         problems: list[Problem] = []
-        ids_of_category = category_ids(self.categories)
+        called = ids_by_name(self.categories)
         for row in sheet.rows:
             problems += self._misfit(row)
             cells = self._cells(row)
@@ -45,13 +47,9 @@ class Rows:
                 cells["name"] = known_by
             values = {column: value_of(column, cell) for column, cell in cells.items()}
             if self.categories and (category := cells.get("category")):
-                values["category"] = ids_of_category.get(category.casefold(), "")
+                values["category"] = called.get(category.casefold(), "")
                 if not values["category"]:
-                    fact, hint = (
-                        f"there is no category {category!r}",
-                        wording.did_you_mean(category, list(self.categories)),
-                    )
-                    problems.append(self._problem(row, "category", "unknown-category", fact, hint))
+                    problems.append(unknown(category, self.categories, self._place(row, "category")))
             person, wrong = _person(values)
             problems += (self._bad_cell(row, error) for error in wrong)
             entries.append(Entry(person, Place(self.file, row.line)))
@@ -62,7 +60,7 @@ class Rows:
         return {
             column: cell
             for column, position in self.columns.positions.items()
-            if position < len(row.cells) and (cell := clean_line(row.cells[position]))
+            if position < len(row.cells) and (cell := unguarded(clean_line(row.cells[position])))
         }
 
     def _misfit(self, row: Row) -> Iterator[Problem]:

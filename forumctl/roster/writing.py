@@ -1,0 +1,29 @@
+"""People → csv that Excel opens with every script intact and no formula run."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import time
+from io import StringIO
+
+from forumctl.definition.people import Participant
+
+from .formulas import guarded
+
+
+def to_csv(people: Iterable[Participant], columns: Sequence[str]) -> bytes:
+    """These columns of the people, comma separated (RFC 4180), UTF-8 with byte order mark; `read` reads it back."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(_cell(getattr(person, column))) for column in columns] for person in people)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
