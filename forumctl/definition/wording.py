@@ -86,8 +86,8 @@ _RANGES = {
 }
 _SPELLINGS = {
     "[a-z0-9]+(-": "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom.",
-    "[A-Za-z0-9]": "Labels are letters and digits without spaces, for example T1 or A.",
     "[a-z]{2,3}": 'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
+    "[A-Za-z0-9]": "Labels are letters and digits without spaces, for example T1 or A.",
     "[A-Z]{2}": 'Countries are ISO 3166 codes of two capitals, for example "KR".',
     "https?": "Addresses start with https:// and have no spaces.",
 }
