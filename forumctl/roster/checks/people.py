@@ -1,0 +1,134 @@
+"""The people that the forum file and the roster name are known, and what the roster says of them holds together."""
+
+from collections.abc import Iterator
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed, nearest, number
+from forumctl.definition.values import Ids
+from forumctl.problems import Key, Place, Problem
+from forumctl.roster.roster import Roster
+
+Path = tuple[str | int, ...]
+
+
+def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Sessions, invitations and pins name people of the roster."""
+    if forum.roster.file and not roster.people:
+        return  # what keeps the roster from being read is reported; all these follow
+    known = list(roster.by_id)
+    for path, name in _named(forum):
+        if name not in roster.by_id:
+            yield Problem(
+                "unknown-participant",
+                f"there is no participant {name}",
+                Key(path),
+                nearest(name, known, "Add them to the roster, or write the id of somebody who is in it."),
+            )
+
+
+def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
+    """Every participant id of the forum file with its path."""
+    for row, session in enumerate(forum.sessions):
+        if session.chair:
+            yield ("sessions", row, "chair"), session.chair
+        yield from _each(("sessions", row, "panellists"), session.panellists)
+        yield from _each(("sessions", row, "speakers"), session.speakers)
+        for index, talk in enumerate(session.talks):
+            yield from _each(("sessions", row, "talks", index, "speakers"), talk.speakers)
+    for row, occasion in enumerate(forum.occasions):
+        yield from _each(("occasions", row, "invite", "participants"), occasion.invite.participants or ())
+        yield from _each(("occasions", row, "invite", "without"), occasion.invite.without)
+        for label, people in occasion.pins.items():
+            yield from _each(("occasions", row, "pins", label), people)
+    if forum.visits:
+        for label, people in forum.visits.pins.items():
+            yield from _each(("visits", "pins", label), people)
+
+
+def _each(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
+    return (((*path, index), name) for index, name in enumerate(names))
+
+
+def unknown_companion(_forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Companion and apart name people of the roster."""
+    known = list(roster.by_id)
+    for person in roster.people:
+        for column, names in (("companion", person.companion), ("apart", person.apart)):
+            for name in names:
+                if name not in roster.by_id:
+                    yield Problem(
+                        "unknown-companion",
+                        f"{column} of {person.name} names {name}, who is not in the roster",
+                        roster.where(person.id, column),
+                        nearest(name, known, "Write the id of somebody who is in it."),
+                    )
+
+
+def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """People rank tours of the file."""
+    known = [tour.id for tour in forum.visits.tours] if forum.visits else []
+    for person in roster.people:
+        for name in person.tours:
+            if name not in known:
+                yield Problem(
+                    "unknown-tour",
+                    f"{person.name} asks for the tour {name}, which there is not",
+                    roster.where(person.id, "tours"),
+                    nearest(name, known, "Add it to [[visits.tours]], or clear the cell."),
+                )
+
+
+def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody who accompanies, or is to be kept apart from, themselves."""
+    for person in roster.people:
+        for column, names in (("companion", person.companion), ("apart", person.apart)):
+            if person.id in names:
+                yield Problem(
+                    "names-self",
+                    f"{column} of {person.name} names {person.name}",
+                    roster.where(person.id, column),
+                    "Write the id of the other person.",
+                )
+
+
+def category_without_people(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A category of the file that nobody in the roster has."""
+    used = {person.category for person in roster.people}
+    for name in forum.roster.categories if roster.people else ():
+        if name not in used:
+            yield Problem(
+                "category-without-people",
+                f"nobody in the roster is of the category {name}",
+                Key(("roster", "categories", name), is_name=True),
+                "Take it out, or look how the roster spells it.",
+                severity="warning",
+            )
+
+
+def people_without_category(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """People of no category in a forum that has some; one warning for all."""
+    without = [person for person in roster if not person.category]
+    if forum.roster.categories and without:
+        names = listed(person.name for person in without)
+        yield Problem(
+            "people-without-category",
+            f"{number(len(without), 'person has', 'people have')} no category: {names}",
+            roster.where(without[0].id, "category"),
+            f"Write one of {', '.join(forum.roster.categories)}.",
+            severity="warning",
+        )
+
+
+def companion_not_coming(_forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody who comes only to accompany people who do not."""
+    for person in roster:
+        served = [roster.by_id[name] for name in person.companion if name in roster.by_id]
+        if served and not any(other.comes for other in served):
+            yield Problem(
+                "companion-not-coming",
+                f"{person.name} accompanies {listed(f'{other.name} ({other.status})' for other in served)}",
+                roster.where(person.id, "companion"),
+                "Clear the companion, or change the status of one of them.",
+                tuple(place for other in served if isinstance(place := roster.where(other.id, "status"), Place)),
+                "warning",
+            )
