@@ -54,15 +54,16 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _delimiter(text: str, known: Container[str]) -> str:
-    """The delimiter under which the header has most names we know, then the rows are most alike, then widest."""
+    """The delimiter under which a row has most names we know, then the rows are most alike, then widest."""
     if text.startswith("sep=") and text[4:5] in _DELIMITERS:
         return text[4]
 
     def fit(delimiter: str) -> tuple[int, int, int]:
-        rows = [row.cells for row in islice(_rows(text, delimiter), _SAMPLE) if not row.is_blank]
+        rows = [row.cells for row in islice(_rows(text, delimiter), _SAMPLE) if row.cells]
         if not rows:
             return 0, 0, 0
         width = len(rows[0])
-        return sum(folded(cell) in known for cell in rows[0]), sum(len(row) == width > 1 for row in rows), width
+        names = max(sum(folded(cell) in known for cell in row) for row in rows)
+        return names, sum(len(row) == width > 1 for row in rows), width
 
     return max(_DELIMITERS, key=fit)

@@ -60,7 +60,7 @@ def _sheet(content: bytes, file: str, name: str | None) -> tuple[Sheet | None, t
             return None, (
                 Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),
             )
-        sheet = sheets[name] if name is not None else next(iter(sheets.values()))
+        sheet = sheets[name] if name is not None else workbook.worksheets[0]
         sheet.reset_dimensions()
         values = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
         rows = tuple(_rows(values))

@@ -1,0 +1,79 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumctl.definition.people import Participant
+from forumctl.roster.ids import derive, plain, slug
+
+PEOPLE = st.lists(
+    st.builds(
+        Participant,
+        id=st.sampled_from(["", "", "", "kim", "kim-b", "lee"]),
+        name=st.sampled_from(["Kim", "Kim B", "Lee", "Lée", "김상범", "이정훈", "p", "!"]),
+        organisation=st.sampled_from(["", "Seoul", "Hanoi"]),
+        city=st.sampled_from(["", "Hue", "Hanoi"]),
+    ),
+    max_size=12,
+    unique_by=(lambda person: person, lambda person: person.id or repr(person)),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kim Sang-beom", "kim-sang-beom"),
+        ("  Nguyễn Văn Đạt ", "nguyen-van-dat"),
+        ("Łukasz O'Brien-Øst", "lukasz-obrien-ost"),
+        ("STRAẞE Æsir İnan Kılıç", "strasse-aesir-inan-kilic"),
+        ("Kim (김상범) 2", "kim-2"),
+        ("김상범", ""),
+        ("123", ""),
+        ("", ""),
+        ("Ｗｉｄｅ", "wide"),
+        ("x" * 59 + " yz", "x" * 59),
+    ],
+)
+def test_slug_of_a_name(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+# The digits below are those of `printf 'Kim|Seoul|' | sha256sum`.
+def test_plain_falls_back_to_the_local_name_then_to_a_digest() -> None:
+    assert plain(Participant(name="김상범", name_local="Kim")) == "kim"
+    assert plain(Participant(name="김상범", organisation="서울", email="k@example.org")) == "p-c9c77943"
+
+
+def test_derive_gives_namesakes_a_suffix_each() -> None:
+    seoul, hanoi = Participant(name="Kim", organisation="Seoul"), Participant(name="Kim", organisation="Hanoi")
+    assert derive([seoul]) == ("kim",)
+    assert derive([seoul, hanoi]) == ("kim-6e90a8", "kim-4a96cc")
+    assert derive([Participant(id="kim", name="Kim"), hanoi]) == ("kim", "kim-4a96cc")
+
+
+@given(PEOPLE.flatmap(lambda people: st.tuples(st.just(people), st.permutations(people))))
+def test_derive_knows_no_order(orders: tuple[list[Participant], list[Participant]]) -> None:
+    rows, shuffled = orders
+    assert dict(zip(rows, derive(rows), strict=True)) == dict(zip(shuffled, derive(shuffled), strict=True))
+
+
+@given(PEOPLE)
+def test_derive_gives_everyone_an_id_of_their_own(people: list[Participant]) -> None:
+    ids = derive(people)
+    assert len(set(ids)) == len(people)
+    assert "" not in ids
+    assert all(given in ("", derived) for given, derived in zip((p.id for p in people), ids, strict=True))
+
+
+@given(PEOPLE, st.integers(0, 12), st.sampled_from(["Zoe", "박", "Kim"]))
+def test_derive_moves_no_id_for_a_new_row(people: list[Participant], row: int, name: str) -> None:
+    newcomer = Participant(name=name, organisation="A place of its own")
+    wanted = plain(newcomer)
+    bearers = Counter(wanted in (person.id, plain(person)) for person in people)[True]
+    grown = [*people[:row], newcomer, *people[row:]]
+    before = dict(zip(people, derive(people), strict=True))
+    after = dict(zip(grown, derive(grown), strict=True))
+    moved = [person for person in people if before[person] != after[person]]
+    assert len(moved) <= (1 if bearers == 1 else 0)
+    assert all(before[person] == wanted for person in moved)

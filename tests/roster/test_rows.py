@@ -1,0 +1,93 @@
+from datetime import time
+
+import pytest
+
+from forumctl.definition.people import Participant
+from forumctl.problems import Place, Problem
+
+from .given import CATEGORIES, read_file
+
+
+def test_read_every_column_of_a_row() -> None:
+    roster, problems = read_file(
+        "id;name;name local;country;category;languages;delegation;companion;access;diet;visits;latest;phone;status\n"
+        "Kim;Kim  Sang-beom;김상범;kr;국제연수 동창생;ko en;Seoul;lee;"
+        "wheelchair;halal, nuts;아니오;15:30;+82 2 1;CONFIRMED\n",
+        categories=CATEGORIES,
+    )
+    assert problems == ()
+    assert roster.people == (
+        Participant(
+            id="kim",
+            name="Kim Sang-beom",
+            name_local="김상범",
+            country="KR",
+            category="alumni",
+            languages=("ko", "en"),
+            delegation="seoul",
+            companion=("lee",),
+            access=("wheelchair",),
+            diet=("halal", "nuts"),
+            visits=False,
+            latest=time(15, 30),
+            phone="+82 2 1",
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["alumni", "ALUMNI", "training Alumni", "국제연수 동창생"])
+def test_read_category_by_id_or_label(name: str) -> None:
+    roster, problems = read_file(f"name,category\nAn,{name}\n", categories=CATEGORIES)
+    assert (roster.people[0].category, problems) == ("alumni", ())
+
+
+def test_read_bad_cells_are_named_and_left_blank() -> None:
+    roster, problems = read_file(
+        "Name,Country,Category,Languages,Visits,Latest,Status,Id\nAn,USA,alumnus,Korean,maybe,25:00,Cancel,a b\n",
+        categories=CATEGORIES,
+    )
+    assert roster.people == (Participant(id="an", name="An"),)
+
+    def bad(column: str, fact: str, hint: str, code: str = "bad-cell") -> Problem:
+        return Problem(code, fact, Place("people.csv", 2, field=column), hint)
+
+    assert set(problems) == {
+        bad("Country", "'USA' cannot be country", 'Countries are ISO 3166 codes of two capitals, for example "KR".'),
+        bad("Category", "there is no category 'alumnus'", "Did you mean alumni?", "unknown-category"),
+        bad(
+            "Languages",
+            "'korean' cannot be number 1 of languages",
+            'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
+        ),
+        bad("Visits", "visits cannot be 'maybe'", "Write yes or no."),
+        bad(
+            "Latest",
+            "latest: '25:00' is not a time of day",
+            'Write hours and minutes on a 24-hour clock, for example "09:30".',
+        ),
+        bad("Status", "status cannot be cancel", "Did you mean cancelled? Known here: confirmed, waiting, cancelled."),
+        bad("Id", "'a b' cannot be id", "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom."),
+    }
+
+
+def test_read_row_without_name() -> None:
+    roster, problems = read_file("name,name local,city\n,김상범,Seoul\n,,Hue\n,,\n")
+    assert [person.name for person in roster.people] == ["김상범"]
+    hint = "Write the name as it is to stand on the badge, or clear the row."
+    assert problems == tuple(
+        Problem("missing-name", "this row has no name", Place("people.csv", line, field="name"), hint)
+        for line in (2, 3)
+    )
+
+
+def test_read_name_too_long_is_cut() -> None:
+    roster, problems = read_file(f"name\n{'An ' * 200}\n")
+    assert [len(person.name) for person in roster.people] == [400]
+    assert [(problem.code, problem.sentence) for problem in problems] == [
+        ("bad-cell", "name must have at most 400 characters")
+    ]
+
+
+def test_read_any_category_where_none_is_defined() -> None:
+    roster, problems = read_file("name,category\nAn,Guest\n")
+    assert (roster.people[0].category, problems) == ("Guest", ())

@@ -1,0 +1,118 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumctl.definition.cleaning import clean_line
+from forumctl.problems import Place, Problem
+
+from .given import names, read_file
+
+TABLE = [["Name", "Organisation", "Country"], ["김상범", "Seoul; Gangnam", "KR"], ["Đỗ, Văn", "A\tB", "VN"]]
+
+
+def written(rows: list[list[str]], delimiter: str = ",", line_end: str = "\n") -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=line_end).writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_read_any_dialect(delimiter: str, line_end: str) -> None:
+    roster, problems = read_file(written(TABLE, delimiter, line_end))
+    assert problems == ()
+    assert [(p.name, p.organisation, p.country) for p in roster.people] == [
+        ("김상범", "Seoul; Gangnam", "KR"),
+        ("Đỗ, Văn", "A B", "VN"),
+    ]
+    assert list(roster.rows.values()) == [Place("people.csv", 2), Place("people.csv", 3)]
+    assert roster.columns == {"name": "Name", "organisation": "Organisation", "country": "Country"}
+
+
+def test_read_header_without_delimiter() -> None:
+    roster, problems = read_file("name\nAn\nBao\n")
+    assert (names(roster), problems) == (["An", "Bao"], ())
+
+
+def test_read_delimiter_named_by_excel() -> None:
+    roster, problems = read_file("sep=;\r\nname;city\r\nAn;Hue\r\n")
+    assert (names(roster), problems) == (["An"], ())
+    assert roster.rows["an"] == Place("people.csv", 3)
+
+
+def test_read_line_of_row_is_where_it_starts_in_the_file() -> None:
+    roster, problems = read_file('\n\nname,city\n"An\nBinh",Hue\n\n , \nChi,Hue\n')
+    assert (names(roster), problems) == (["An Binh", "Chi"], ())
+    assert roster.rows == {"an-binh": Place("people.csv", 4), "chi": Place("people.csv", 8)}
+
+
+@pytest.mark.parametrize("opened", ['"Binh,Hue\nChi,Hue\n', '"' + "x" * 200_000 + '",Hue\n'])
+def test_read_open_quote_or_oversized_cell(opened: str) -> None:
+    roster, problems = read_file("name,city\nAn,Hue\n" + opened)
+    assert names(roster) == ["An"]
+    assert problems == (
+        Problem(
+            "open-quote",
+            "a quote opened in this row is never closed, or a cell has more than 131,072 characters",
+            Place("people.csv", 3),
+            'Close the quote, or write "" for a quote inside a quoted cell.',
+        ),
+    )
+
+
+def test_read_quote_that_eats_lines_is_reported() -> None:
+    _, problems = read_file('name,city\n"An,Hue\nBinh,Hue\nChi,Hue"\n')
+    assert problems == (
+        Problem(
+            "bad-row",
+            "this row runs to line 4 and has 1 cells, the header 2",
+            Place("people.csv", 2),
+            "Look for a quote that is never closed.",
+        ),
+    )
+
+
+def test_read_row_longer_than_header() -> None:
+    _, problems = read_file("name,city\nAn,Hue,,\nLy, Binh,Hue\n")
+    assert problems == (
+        Problem(
+            "bad-row",
+            "this row has 3 cells, the header 2",
+            Place("people.csv", 3),
+            "Put cells that hold the delimiter in quotes.",
+        ),
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n\r\n", b",,\n , \n", b"\0\0"])
+def test_read_blank_file(content: bytes) -> None:
+    roster, problems = read_file(content)
+    assert roster.people == ()
+    assert problems == (
+        Problem("empty-roster", "there is no row in it", Place("people.csv"), "The first row names the columns."),
+    )
+
+
+HEADER = "id,name,country,languages,visits,latest,status,category\n"
+
+
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))))
+def test_read_arbitrary_bytes_never_raises(content: bytes) -> None:
+    for start in (b"", HEADER.encode()):
+        roster, _ = read_file(start + content)
+        assert set(roster.rows) == set(roster.by_id)
+        assert len(roster.by_id) == len(roster.people)
+
+
+@given(st.lists(st.text(max_size=20), max_size=8), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_read_arbitrary_cells_come_out_cleaned(cells: list[str], delimiter: str, line_end: str) -> None:
+    cells = [cell.encode("utf-8", "replace").decode() for cell in cells if not cell.startswith("'")]
+    rows = [["id", "name", "city"], *([f"p{row}", cell or "-", "Hue"] for row, cell in enumerate(cells))]
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerows(rows)
+    roster, problems = read_file(text.getvalue())
+    assert names(roster) == [clean_line(cell or "-") or f"p{row}" for row, cell in enumerate(cells)]
+    assert {problem.code for problem in problems} <= {"missing-name"}

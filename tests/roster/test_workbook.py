@@ -1,0 +1,156 @@
+import struct
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from forumctl.problems import Key, Place, Problem
+from forumctl.roster import workbook
+from forumctl.roster.sheet import Row, Sheet
+
+from .given import names, read_file
+
+
+def saved(book: Workbook) -> bytes:
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def with_rows(*rows: tuple[Any, ...], title: str = "People") -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    return saved(book)
+
+
+BOOK = with_rows((), ("Name", None, "Country"), (), ("김상범", "x", "kr"), ("Đỗ Văn", None, None, "beyond"))
+UNREADABLE = Problem(
+    "bad-workbook",
+    "this is not a workbook that can be read",
+    Place("p.xlsx"),
+    "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv.",
+)
+
+
+def test_read_rows_with_their_numbers_in_the_sheet() -> None:
+    sheet, problems = workbook.read(BOOK, "p.xlsx")
+    assert problems == ()
+    assert sheet == Sheet(
+        Row(2, ["Name", "", "Country"], 2), (Row(4, ["김상범", "x", "kr"], 4), Row(5, ["Đỗ Văn", "", ""], 5))
+    )
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "people.csv"])
+def test_read_roster_from_workbook_whatever_it_is_called(name: str) -> None:
+    roster, problems = read_file(BOOK, name)
+    assert (names(roster), roster.people[0].country, problems) == (["김상범", "Đỗ Văn"], "KR", ())
+    assert roster.where("do-van", "country") == Place(name, 5, field="Country")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.0, "3"),
+        (3.5, "3.5"),
+        (True, "true"),
+        (False, "false"),
+        (time(9, 5), "09:05"),
+        (time(9, 5, 7), "09:05:07"),
+        (timedelta(hours=15, minutes=30), "15:30"),
+        (datetime.fromisoformat("2019-10-18T15:30"), "2019-10-18 15:30"),
+        (date(2019, 10, 18), "2019-10-18"),
+        ("  =1+1", "  =1+1"),
+    ],
+)
+def test_read_cells_as_a_person_would_type_them(value: object, text: str) -> None:
+    sheet, _ = workbook.read(with_rows(("name", "value"), ("An", value)), "p.xlsx")
+    assert sheet is not None
+    assert sheet.rows[0].cells == ["An", text]
+
+
+def test_read_sheet_by_its_name() -> None:
+    book = Workbook()
+    book.create_sheet("Guests").append(["name"])
+    assert workbook.read(saved(book), "p.xlsx", "Guests") == (Sheet(Row(1, ["name"], 1), ()), ())
+    assert workbook.read(saved(book), "p.xlsx") == (None, ())
+    assert workbook.read(saved(book), "p.xlsx", "Guest") == (
+        None,
+        (
+            Problem(
+                "unknown-sheet",
+                "the workbook has no sheet 'Guest'",
+                Key(("roster", "sheet")),
+                "Did you mean Guests?",
+                (Place("p.xlsx"),),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"name\nAn\n", b"PK\x03\x04", BOOK[:-200], b"\xd0\xcf\x11\xe0" * 200])
+def test_read_what_is_no_workbook(content: bytes) -> None:
+    assert workbook.read(content, "p.xlsx") == (None, (UNREADABLE,))
+
+
+def test_read_zip_bomb() -> None:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive, archive.open("xl/workbook.xml", "w") as entry:
+        for _ in range(257):
+            entry.write(bytes(2**20))
+    assert workbook.read(content.getvalue(), "p.xlsx") == (
+        None,
+        (
+            Problem(
+                "too-large",
+                "this workbook unpacks to 257 MiB; at most 256 MiB are read",
+                Place("p.xlsx"),
+                "Keep the roster alone in a workbook, or as csv.",
+            ),
+        ),
+    )
+
+
+def test_read_row_number_beyond_every_sheet() -> None:
+    with ZipFile(BytesIO(BOOK)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    assert b'<row r="5"' in parts[part]
+    parts[part] = parts[part].replace(b'<row r="5"', b'<row r="999999999"')
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    sheet, problems = workbook.read(content.getvalue(), "p.xlsx")
+    assert problems == ()
+    assert sheet is not None
+    assert [row.line for row in sheet.rows] == [4]
+
+
+@given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_read_broken_workbook_never_raises(position: int, noise: bytes) -> None:
+    workbook.read(BOOK[:position] + noise + BOOK[position + len(noise) :], "p.xlsx")
+
+
+@given(st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"]), st.data())
+@settings(max_examples=100, deadline=None)
+def test_read_workbook_with_broken_parts_never_raises(part: str, data: st.DataObject) -> None:
+    content = BytesIO()
+    with ZipFile(BytesIO(BOOK)) as source, ZipFile(content, "w") as archive:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == part:
+                position = data.draw(st.integers(0, len(text)))
+                noise = data.draw(st.sampled_from([b"", b"9", b"-1", b'"', b"<a/>", b"&x;", struct.pack("d", 1.5)]))
+                text = text[:position] + noise + text[position + data.draw(st.integers(0, 9)) :]
+            archive.writestr(name, text)
+    workbook.read(content.getvalue(), "p.xlsx")
