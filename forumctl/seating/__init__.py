@@ -1,0 +1,1 @@
+"""Who sits where at an occasion: room layouts, rules, plan, chart."""

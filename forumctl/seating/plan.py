@@ -1,0 +1,139 @@
+"""The seating of an occasion: who sits where, what it costs by rule, and who moved since the plan before, and why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
+from forumctl.planning.assigning import assign as search
+from forumctl.planning.bounds import lower_bound
+from forumctl.planning.evaluate import UNPLACED, evaluate
+from forumctl.planning.instance import Allowed, Instance
+from forumctl.planning.stopping import Progress, Stop
+from forumctl.planning.units import contract
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.roster import Roster
+
+from .chairs import seat
+from .changes import Changes, changes
+from .clash import no_plan
+from .gathering import Gathering, Tables, gather
+from .instance import groups_of, pose, tables_of
+from .rules import RULES, share_language
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a plan pays for one rule; a must-rule of a finished plan costs nothing."""
+
+    rule: str
+    sentence: str
+    must: bool
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A plan that keeps every must-rule. None costs less than `bound`."""
+
+    plan: SeatingPlan
+    scores: tuple[Score, ...]
+    bound: int
+    changes: Changes
+
+    @property
+    def cost(self) -> int:
+        """All wishes together."""
+        return sum(score.cost for score in self.scores)
+
+    @property
+    def gap(self) -> int:
+        """How much dearer than the bound it is; 0 is proven best."""
+        return self.cost - self.bound
+
+
+def assign(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    occasion: Occasion,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    stop: Stop | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Seating:
+    """The seating of an occasion. Keeps the plan there is, as far as it keeps every must-rule; `fresh` keeps only pins.
+
+    Raises ForumError with NO_PLAN, naming rules and people that clash, where no plan keeps every must-rule.
+    """
+    before = plans.seating.get(occasion.id)
+    gathering = gather(forum, roster, plans, occasion, _only_pinned(before) if before and fresh else before)
+    instance = pose(gathering)
+    kept = groups_of(gathering, gathering.seated_before)
+    groups = kept if _stands(instance, kept) else _search(gathering, instance, stop or Stop(), seed, progress)
+    tables = tables_of(gathering, groups)
+    plan = SeatingPlan(
+        occasion=occasion.id,
+        seed=before.seed if before and groups == kept else seed,
+        pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
+        tables=_chairs(gathering, tables),
+    )
+    return _seating(gathering, instance, plan, changes(gathering, before, plan))
+
+
+def _only_pinned(plan: SeatingPlan) -> SeatingPlan:
+    tables = {
+        label: tuple(guest if guest in plan.pinned else "" for guest in guests) for label, guests in plan.tables.items()
+    }
+    return plan.model_copy(update={"tables": tables})
+
+
+def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
+    """Whether a plan seats everyone and keeps every must-rule."""
+    return evaluate(instance, groups).broken == 0
+
+
+def _search(
+    gathering: Gathering,
+    instance: Instance,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None,
+) -> tuple[int, ...]:
+    """First around those who are seated already; where that breaks a must-rule, with a price for moving them."""
+    seated = groups_of(gathering, gathering.seated_before)
+    if gathering.seated_before and _may_stand(instance, seated):
+        stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
+        around = replace(instance, allowed=(*instance.allowed, *stays), earlier=None)
+        result = search(around, stop, seed, progress)
+        if result.broken == 0:
+            return result.plan
+    result = search(instance, stop, seed, progress)
+    if result.broken:
+        raise no_plan(gathering, result)
+    return result.plan
+
+
+def _may_stand(instance: Instance, seated: tuple[int, ...]) -> bool:
+    """Whether what those seated already break could be mended by seating the others."""
+    broken = {rule for rule, found in evaluate(instance, seated).violations.items() if found}
+    return broken <= {UNPLACED, share_language.RULE.name}
+
+
+def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
+    before = gathering.before.tables if gathering.before else {}
+    return {
+        table.label: seat(table, [gathering.by_id[guest] for guest in tables[table.label]], before.get(table.label, ()))
+        for table in gathering.tables
+    }
+
+
+def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
+    costs = evaluate(instance, groups_of(gathering, plan.table_of)).costs
+    names = {part.rule for part in (*instance.musts(), *instance.wishes())}
+    scores = (
+        Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
+    )
+    return Seating(plan, tuple(scores), lower_bound(instance, contract(instance)), made)

@@ -1,0 +1,55 @@
+"""Delegations, and companions with whom they serve, share a table."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from forumctl.planning.instance import Together
+from forumctl.seating.gathering import Gathering, Tables
+
+from .rule import Rule, Violation
+
+
+def circles(gathering: Gathering) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What binds guests to one table, in words, and those guests: delegations, then companions with each they serve."""
+    columns = gathering.occasion.rules.together
+    if "delegation" in columns:
+        members = sorted((guest for guest in gathering.guests if guest.delegation), key=lambda guest: guest.delegation)
+        for delegation, group in groupby(members, key=lambda guest: guest.delegation):
+            people = tuple(guest.id for guest in group)
+            if len(people) > 1:
+                yield f"delegation {delegation}", people
+    if "companion" in columns:
+        for guest in gathering.guests:
+            for served in sorted(set(guest.companion) & gathering.by_id.keys() - {guest.id}):
+                yield f"{guest.name}, who accompanies {gathering.name(served)},", (guest.id, served)
+
+
+def units(gathering: Gathering) -> tuple[tuple[str, ...], ...]:
+    """The guests in sets that the rule binds to one table, as large as its circles reach; many are alone."""
+    unit = {guest.id: [guest.id] for guest in gathering.guests}
+    for _, people in circles(gathering):
+        for guest in people[1:]:
+            if unit[guest] is not unit[people[0]]:
+                joined = unit[people[0]] + unit[guest]
+                unit |= dict.fromkeys(joined, joined)
+    return tuple(tuple(sorted(people)) for people in {id(people): people for people in unit.values()}.values())
+
+
+def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
+    at = {guest: label for label, people in tables.items() for guest in people}
+    for bond, people in circles(gathering):
+        labels = sorted({at[guest] for guest in people if guest in at})
+        if len(labels) > 1:
+            yield Violation(
+                f"{bond} is spread over tables {' and '.join(labels)}",
+                people,
+                hint="Bring them to one table.",
+            )
+
+
+def parts(gathering: Gathering) -> Iterator[Together]:
+    for _, people in circles(gathering):
+        yield Together(RULE.name, tuple(gathering.number[guest] for guest in people))
+
+
+RULE = Rule("together", "Delegations and companions share a table", True, parts, violations)
