@@ -1,0 +1,1 @@
+"""Badges: stock, face and imposition."""
