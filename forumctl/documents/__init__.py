@@ -1,0 +1,1 @@
+"""What every printed thing shares: page, typeface, palette, QR codes, atomic files."""

@@ -1,0 +1,43 @@
+"""The type case of one document: the faces it has used, and every line it has set."""
+
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+from .embedding import EmbeddedFace
+from .faces import Face
+from .lettering import Lettering, letter
+from .measuring import refuse_uncovered
+from .shaping import Line, Typesetter
+
+
+class TypeCase:
+    """Sets lines of text in the codes of one document."""
+
+    def __init__(self, typesetter: Typesetter, language: str) -> None:
+        self._typesetter = typesetter
+        self._language = language
+        self._embedded: dict[str, EmbeddedFace] = {}
+        self._letterings: dict[Line, Lettering] = {}
+
+    def line(self, text: str, weight: int, language: str) -> Line:
+        """The text shaped as one line."""
+        return self._typesetter.line(text, weight, language or self._language)
+
+    def lettering(self, line: Line) -> Lettering:
+        """The line, ready to be drawn; a ForumError when no face has one of its characters."""
+        found = self._letterings.get(line)
+        if found is None:
+            refuse_uncovered(line.missing)
+            found = self._letterings[line] = letter(line, self._embed)
+        return found
+
+    def embed(self, document: Any) -> PDFDictionary:
+        """Puts every face that was used into the document: the fonts of its resources."""
+        return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
+
+    def _embed(self, face: Face) -> EmbeddedFace:
+        found = self._embedded.get(face.name)
+        if found is None:
+            found = self._embedded[face.name] = EmbeddedFace(face, f"F{len(self._embedded)}")
+        return found

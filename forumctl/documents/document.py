@@ -1,0 +1,57 @@
+"""A PDF document: pages to draw on, and the bytes of it all."""
+
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFPage, PDFStream, PDFZCompress
+
+from forumctl import __version__
+
+from .case import TypeCase
+from .page import Page
+from .shaping import Typesetter, shipped
+from .units import points
+
+
+class Document:
+    """Pages in order; equal drawing gives equal bytes.
+
+    `language` (BCP 47) is that of text which has no other; `typesetter` brings fonts beyond the shipped ones.
+    """
+
+    def __init__(
+        self, title: str, *, language: str = "en", author: str = "", typesetter: Typesetter | None = None
+    ) -> None:
+        self.title = title
+        self.language = language
+        self.author = author
+        self._case = TypeCase(typesetter or shipped(), language)
+        self._pages: list[Page] = []
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages so far; any of them can still be drawn on."""
+        return tuple(self._pages)
+
+    def page(self, width_mm: float = 210, height_mm: float = 297) -> Page:
+        """A new empty page, A4 if nothing is said."""
+        page = Page(self._case, width_mm, height_mm)
+        self._pages.append(page)
+        return page
+
+    def render(self) -> bytes:
+        """The PDF. Viewers are told not to scale it in print."""
+        document: Any = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=self.language)
+        document.setTitle(self.title)
+        document.setAuthor(self.author)
+        document.setCreator(f"forumctl {__version__}")
+        document.Catalog.ViewerPreferences = PDFDictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
+        fonts = self._case.embed(document)
+        resources = document.Reference(PDFDictionary({"Font": fonts}), "Resources")
+        for drawn in self._pages:
+            page = PDFPage()
+            page.MediaBox = PDFArray([0, 0, round(points(drawn.width_mm), 3), round(points(drawn.height_mm), 3)])
+            page.Contents = PDFStream(content=drawn.operators(), filters=[PDFZCompress])
+            page.Resources = resources
+            document.addPage(page)
+        rendered: bytes = document.GetPDFData(None)
+        return rendered

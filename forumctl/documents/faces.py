@@ -1,0 +1,147 @@
+"""The typefaces in their order of fallback: which face draws a character."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from .harfbuzz import hb
+
+FONTS = Path(__file__).parent / "fonts"
+_SCRIPTS = re.findall(
+    r"\w+",
+    "Arabic Hebrew Thai Lao Khmer Myanmar Devanagari Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Oriya "
+    "Sinhala Georgian Armenian Ethiopic Symbols",
+)
+_BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS))
+_AFTER_HAN = ("NotoEmoji",)
+_SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
+_KOREAN, _JAPANESE, _CHINESE = "NotoSansKR", "NotoSansJP", "NotoSansSC"
+
+_HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+
+
+class Face:
+    """One font file at one weight; opened when it is first asked."""
+
+    def __init__(self, path: Path, weight: int) -> None:
+        self.name = f"{path.stem}-{weight}"
+        self.is_text = path.stem not in _SIGNS
+        self._path = path
+        self._weight = weight
+
+    @cached_property
+    def source(self) -> Any:
+        """The font file, all weights in it."""
+        return _open(self._path)
+
+    @cached_property
+    def variations(self) -> dict[str, int]:
+        """Where on each axis of the font this face stands."""
+        return {axis.tag: self._weight for axis in self.source.axis_infos if axis.tag == "wght"}
+
+    @cached_property
+    def font(self) -> Any:
+        """The HarfBuzz font, in font units."""
+        font = hb.Font(self.source)
+        font.set_variations(self.variations)
+        return font
+
+    @cached_property
+    def units_per_em(self) -> int:
+        return int(self.source.upem)
+
+    @cached_property
+    def _advances(self) -> dict[int, int]:
+        return {}
+
+    @cached_property
+    def _inks(self) -> dict[int, tuple[int, int]]:
+        return {}
+
+    @cached_property
+    def _characters(self) -> Any:
+        return _characters(self._path)
+
+    def covers(self, character: str) -> bool:
+        return ord(character) in self._characters
+
+    def advance(self, glyph: int) -> int:
+        """The width of a glyph in font units."""
+        width = self._advances.get(glyph)
+        if width is None:
+            width = self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
+        return width
+
+    def ink(self, glyph: int) -> tuple[int, int]:
+        """The highest and lowest point of a glyph in font units, from the baseline upwards."""
+        found = self._inks.get(glyph)
+        if found is None:
+            extents = self.font.get_glyph_extents(glyph)
+            found = (extents.y_bearing, extents.y_bearing + extents.height) if extents else (0, 0)
+            self._inks[glyph] = found
+        return found
+
+
+class Fallback:
+    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` font files."""
+
+    def __init__(self, extra: Sequence[Path] = ()) -> None:
+        self._extra = tuple(extra)
+        self._faces: dict[tuple[Path, int], Face] = {}
+        self._orders: dict[tuple[str, int], tuple[Face, ...]] = {}
+
+    def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
+        """The faces for a text, Han characters as the person's language writes them."""
+        first = self._han_face(text, weight, language) if _HAN.search(text) else _KOREAN
+        found = self._orders.get((first, weight))
+        if found is None:
+            others = [name for name in (_KOREAN, _JAPANESE, _CHINESE) if name != first]
+            names = (*_BEFORE_HAN, first, *others, *_AFTER_HAN)
+            paths = [*(FONTS / f"{name}.ttf" for name in names), *self._extra]
+            found = self._orders[first, weight] = tuple(self._face(path, weight) for path in paths)
+        return found
+
+    def _han_face(self, text: str, weight: int, language: str) -> str:
+        """The first face in the order of the language that has all Han characters of the text, so that they match."""
+        wishes = _wishes(text, language)
+        characters = _HAN.findall(text)
+        faces = ((name, self._face(FONTS / f"{name}.ttf", weight)) for name in wishes)
+        return next((name for name, face in faces if covers_all(face, characters)), wishes[0])
+
+    def _face(self, path: Path, weight: int) -> Face:
+        face = self._faces.get((path, weight))
+        if face is None:
+            face = self._faces[path, weight] = Face(path, weight)
+        return face
+
+
+def covers_all(face: Face, characters: Iterable[str]) -> bool:
+    return all(map(face.covers, characters))
+
+
+def _wishes(text: str, language: str) -> tuple[str, str, str]:
+    """What the text shows of itself goes before what is said of its language."""
+    if _KANA.search(text):
+        return _JAPANESE, _KOREAN, _CHINESE
+    if _HANGUL.search(text):
+        return _KOREAN, _JAPANESE, _CHINESE
+    main, *rest = language.lower().split("-")
+    if main == "ja":
+        return _JAPANESE, _KOREAN, _CHINESE
+    if main == "zh" and not {"hant", "tw", "hk", "mo"} & set(rest):
+        return _CHINESE, _JAPANESE, _KOREAN
+    return _KOREAN, _JAPANESE, _CHINESE
+
+
+@cache
+def _open(path: Path) -> Any:
+    return hb.Face(hb.Blob.from_file_path(str(path)))
+
+
+@cache
+def _characters(path: Path) -> Any:
+    return _open(path).unicodes

@@ -1,0 +1,1 @@
+"""The typefaces we ship, under the SIL Open Font License (OFL.txt)."""

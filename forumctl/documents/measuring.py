@@ -1,0 +1,31 @@
+"""Widths of text, and characters that cannot be printed, before anything is drawn."""
+
+import unicodedata
+
+from forumctl.problems import ExitCode, ForumError, Key, Problem
+
+from .shaping import shipped
+from .units import millimetres
+
+
+def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -> float:
+    """How wide the text is on one line."""
+    return millimetres(shipped().line(text, weight, language).width_em * size_pt)
+
+
+def uncovered(text: str) -> str:
+    """The characters that no shipped typeface has, each once, in their order."""
+    return shipped().line(text).missing
+
+
+def refuse_uncovered(characters: str) -> None:
+    """Raises a ForumError if there are any: nothing is ever left out of print in silence."""
+    if characters:
+        names = ", ".join(f"U+{ord(found):04X} {unicodedata.name(found, 'without a name')}" for found in characters)
+        problem = Problem(
+            code="uncovered-character",
+            sentence=f"no typeface here has {names}",
+            where=Key(),
+            hint="Write the text with other characters.",
+        )
+        raise ForumError([problem], ExitCode.PROBLEMS)

@@ -1,0 +1,121 @@
+"""A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
+
+from typing import Literal
+
+from .breaking import wrap
+from .case import TypeCase
+from .fitting import Fitted, fit
+from .palette import LEADING
+from .shaping import Line
+from .surface import Surface, channels
+from .units import millimetres, points
+
+Align = Literal["left", "centre", "right", "start"]
+VAlign = Literal["top", "middle", "bottom"]
+
+
+class Page(Surface):
+    """One page of a document. Drawing a character that no face has raises a ForumError."""
+
+    def __init__(self, case: TypeCase, width_mm: float, height_mm: float) -> None:
+        super().__init__(width_mm, height_mm)
+        self._case = case
+
+    def text(
+        self,
+        x_mm: float,
+        y_mm: float,
+        text: str,
+        size_pt: float,
+        *,
+        weight: int = 400,
+        colour: str = "#000000",
+        align: Align = "left",
+        language: str = "",
+    ) -> None:
+        """One line of text, its baseline at y, its left end, centre or right end at x.
+
+        "start" is the left end of a text that runs to the right, and the right end of one that runs to the left.
+        """
+        self._set(self._case.line(text, weight, language), x_mm, y_mm, size_pt, colour, align)
+
+    def fit(
+        self,
+        x_mm: float,
+        y_mm: float,
+        width_mm: float,
+        height_mm: float,
+        text: str,
+        max_pt: float,
+        min_pt: float,
+        *,
+        lines: int = 3,
+        weight: int = 400,
+        colour: str = "#000000",
+        align: Align = "left",
+        valign: VAlign = "top",
+        language: str = "",
+    ) -> Fitted:
+        """The whole text as large as it goes in the box, up to `max_pt`, on up to so many lines.
+
+        Where it fits only below `min_pt` it is drawn all the same, and the answer is not readable.
+        """
+        block = fit(lambda part: self._case.line(part, weight, language), text, width_mm, height_mm, max_pt, lines)
+        em_mm = millimetres(block.size_pt)
+        spare_mm = height_mm - block.height_em * em_mm
+        top_mm = y_mm + {"top": 0, "middle": spare_mm / 2, "bottom": spare_mm}[valign]
+        for line, baseline_em in zip(block.lines, block.baselines_em, strict=True):
+            at_mm = self._edge(line, x_mm, width_mm, align)
+            self._set(line, at_mm, top_mm + baseline_em * em_mm, block.size_pt, colour, align)
+        return Fitted(block.size_pt, block.texts, block.size_pt >= min_pt)
+
+    def paragraph(
+        self,
+        x_mm: float,
+        y_mm: float,
+        width_mm: float,
+        text: str,
+        size_pt: float,
+        *,
+        leading: float = LEADING,
+        weight: int = 400,
+        colour: str = "#000000",
+        align: Align = "start",
+        language: str = "",
+    ) -> float:
+        """Text broken into lines of this width from y downwards; answers its height in mm."""
+        lines = self.wrapped(width_mm, text, size_pt, weight=weight, language=language)
+        pitch_mm = millimetres(size_pt * leading)
+        # The first baseline leaves the leading's white half above and half below the line.
+        first_mm = y_mm + pitch_mm / 2 + millimetres(size_pt) * 0.36
+        for index, part in enumerate(lines):
+            line = self._case.line(part, weight, language)
+            self._set(
+                line, self._edge(line, x_mm, width_mm, align), first_mm + index * pitch_mm, size_pt, colour, align
+            )
+        return len(lines) * pitch_mm
+
+    def wrapped(
+        self, width_mm: float, text: str, size_pt: float, *, weight: int = 400, language: str = ""
+    ) -> list[str]:
+        """The lines that `paragraph` would draw."""
+        return wrap(text, points(width_mm) / size_pt, lambda part: self._case.line(part, weight, language).width_em)
+
+    def _edge(self, line: Line, x_mm: float, width_mm: float, align: Align) -> float:
+        """Where in a column of this width a line is anchored."""
+        if align == "centre":
+            return x_mm + width_mm / 2
+        is_right = align == "right" or (align == "start" and line.is_right_to_left)
+        return x_mm + width_mm if is_right else x_mm
+
+    def _set(self, line: Line, x_mm: float, y_mm: float, size_pt: float, colour: str, align: Align) -> None:
+        lettering = self._case.lettering(line)
+        if not lettering.parts:
+            return
+        x = points(x_mm)
+        if align == "centre":
+            x -= lettering.width_em * size_pt / 2
+        elif align == "right" or (align == "start" and line.is_right_to_left):
+            x -= lettering.width_em * size_pt
+        shown = lettering.operators(x, points(self.height_mm - y_mm), size_pt)
+        self._operators.append(f"{channels(colour)} rg {shown}")

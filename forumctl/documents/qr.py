@@ -1,0 +1,129 @@
+"""QR codes as an affine map over GF(2): a constant XOR one table row per data byte.
+
+For one version, error correction level and mask, every module of the symbol is a sum modulo 2 of data bits and a
+constant, since Reed-Solomon codes are linear. So the tables are made once, and a code costs a few dozen XORs.
+Clauses are those of ISO/IEC 18004:2015.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from .qr_layout import Layout, layout
+
+_ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_VALUE = {character: value for value, character in enumerate(_ALPHANUMERIC)}
+_PADS = b"\xec\x11"  # 7.4.10
+
+# Version: (data codewords per block, blocks, error correction codewords per block) at level M, table 9.
+_LEVEL_M = {1: (16, 1, 10), 2: (28, 1, 16), 3: (44, 1, 26), 4: (32, 2, 18), 5: (43, 2, 24), 6: (27, 4, 16)}
+
+
+def symbol(text: str) -> tuple[int, bytes]:
+    """Modules per side, and the rows of the symbol, one bit a module (1 dark), each row padded to whole bytes.
+
+    Level M, mask 3, the smallest version up to 6 that holds the text: 154 characters of upper case, digits and
+    " $%*+-./:", or 106 bytes of UTF-8. A ValueError says that the text is longer.
+    """
+    for version, (per_block, blocks, _) in _LEVEL_M.items():
+        bits, length = _segment(text)
+        capacity = 8 * per_block * blocks
+        if length <= capacity:
+            return _draw(version, _codewords(bits, length, capacity))
+    raise ValueError(f"{len(text)} characters are too many for a QR code of version 6")
+
+
+def _draw(version: int, codewords: bytes) -> tuple[int, bytes]:
+    plan, constant, tables = _tables(version)
+    modules = constant
+    for table, byte in zip(tables, codewords, strict=True):
+        modules ^= table[byte]
+    return plan.side, modules.to_bytes(plan.side * plan.stride // 8, "big")
+
+
+def _segment(text: str) -> tuple[int, int]:
+    """Mode, count and data (7.4.4, 7.4.5) as a number, and its length in bits; counts as in versions 1 to 9."""
+    if all(character in _VALUE for character in text):
+        bits, length = 0b0010 << 9 | len(text), 13
+        for start in range(0, len(text) - 1, 2):
+            bits = bits << 11 | _VALUE[text[start]] * 45 + _VALUE[text[start + 1]]
+            length += 11
+        if len(text) % 2:
+            bits, length = bits << 6 | _VALUE[text[-1]], length + 6
+        return bits, length
+    encoded = text.encode()
+    return (0b0100 << 8 | len(encoded)) << 8 * len(encoded) | int.from_bytes(encoded, "big"), 12 + 8 * len(encoded)
+
+
+def _codewords(bits: int, length: int, capacity: int) -> bytes:
+    """Terminator and padding (7.4.9, 7.4.10)."""
+    terminator = min(4, capacity - length)
+    fill = -(length + terminator) % 8
+    written = (length + terminator + fill) // 8
+    start = (bits << terminator + fill).to_bytes(written, "big")
+    return start + (_PADS * capacity)[: capacity // 8 - written]
+
+
+@cache
+def _tables(version: int) -> tuple[Layout, int, Sequence[Sequence[int]]]:
+    """The layout, the symbol of all-zero data, and what each value of each data byte turns over in it."""
+    plan = layout(version)
+    per_block, blocks, correction = _LEVEL_M[version]
+    # Codewords of the blocks take turns: first those of data, then those of correction (7.6).
+    places = [plan.data_bits[8 * index : 8 * index + 8] for index in range(blocks * (per_block + correction))]
+    generator = _generator(correction)
+    tables = []
+    for block in range(blocks):
+        for position in range(per_block):
+            columns = []
+            for bit in range(8):
+                data = bytearray(per_block)
+                data[position] = 0x80 >> bit
+                column = places[position * blocks + block][bit]
+                for index, byte in enumerate(_remainder(data, generator)):
+                    column ^= _spread(byte, places[(per_block + index) * blocks + block])
+                columns.append(column)
+            tables.append([_spread(value, columns) for value in range(256)])
+    return plan, plan.constant, tables
+
+
+def _spread(byte: int, columns: Iterable[int]) -> int:
+    """The sum of the columns that stand at the set bits of a byte."""
+    total = 0
+    for bit, column in enumerate(columns):
+        if byte & 0x80 >> bit:
+            total ^= column
+    return total
+
+
+def _times(one: int, other: int) -> int:
+    """A product in GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1 (7.5.2)."""
+    product = 0
+    while other:
+        if other & 1:
+            product ^= one
+        one = one << 1 ^ (0x11D if one & 0x80 else 0)
+        other >>= 1
+    return product
+
+
+@cache
+def _generator(degree: int) -> tuple[int, ...]:
+    """The polynomial (x - 1)(x - 2)(x - 4)… without its leading 1 (annex A)."""
+    coefficients, root = [1], 1
+    for _ in range(degree):
+        coefficients = [
+            high ^ _times(low, root) for high, low in zip([*coefficients, 0], [0, *coefficients], strict=True)
+        ]
+        root = _times(root, 2)
+    return tuple(coefficients[1:])
+
+
+def _remainder(data: Sequence[int], generator: Sequence[int]) -> list[int]:
+    """The error correction codewords of a block."""
+    rest = [0] * len(generator)
+    for byte in data:
+        factor = byte ^ rest[0]
+        rest = [
+            value ^ _times(coefficient, factor) for value, coefficient in zip([*rest[1:], 0], generator, strict=True)
+        ]
+    return rest

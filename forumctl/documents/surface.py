@@ -1,0 +1,190 @@
+"""Lines, shapes, codes and transformations on a page, in mm from its top left corner."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from math import cos, radians, sin
+
+from .qr import symbol
+from .units import points
+
+_ROUND = 0.5522847498  # handles of the cubic that comes closest to a quarter of a circle
+_PATH = re.compile(r"([MLCZ])([^MLCZ]*)")
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 9.1)
+
+
+@lru_cache(maxsize=256)
+def channels(colour: str) -> str:
+    """The colour "#rrggbb" as three numbers from 0 to 1."""
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+
+
+class Surface:
+    """What can be drawn without type. Shapes take `fill` and `stroke` colours; an empty one is left out."""
+
+    def __init__(self, width_mm: float, height_mm: float) -> None:
+        self.width_mm = width_mm
+        self.height_mm = height_mm
+        self._operators: list[str] = []
+
+    def operators(self) -> bytes:
+        """The content stream."""
+        return "\n".join([*self._operators, ""]).encode("ascii")
+
+    def rect(
+        self,
+        x_mm: float,
+        y_mm: float,
+        width_mm: float,
+        height_mm: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_mm: float = 0.25,
+        radius_mm: float = 0,
+        dash_mm: Sequence[float] = (),
+    ) -> None:
+        """A rectangle with its top left corner at x, y; with rounded corners if it has a radius."""
+        shape = self._rectangle(x_mm, y_mm, width_mm, height_mm, radius_mm)
+        self._paint(shape, fill, stroke, line_mm, dash_mm)
+
+    def line(
+        self,
+        x1_mm: float,
+        y1_mm: float,
+        x2_mm: float,
+        y2_mm: float,
+        *,
+        colour: str = "#000000",
+        line_mm: float = 0.25,
+        dash_mm: Sequence[float] = (),
+    ) -> None:
+        """A straight line."""
+        self._paint(f"{self._at(x1_mm, y1_mm)} m {self._at(x2_mm, y2_mm)} l", "", colour, line_mm, dash_mm)
+
+    def circle(
+        self,
+        x_mm: float,
+        y_mm: float,
+        radius_mm: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_mm: float = 0.25,
+        dash_mm: Sequence[float] = (),
+    ) -> None:
+        """A circle around x, y."""
+        side = 2 * radius_mm
+        shape = self._rectangle(x_mm - radius_mm, y_mm - radius_mm, side, side, radius_mm)
+        self._paint(shape, fill, stroke, line_mm, dash_mm)
+
+    def polygon(
+        self,
+        corners_mm: Sequence[tuple[float, float]],
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_mm: float = 0.25,
+        dash_mm: Sequence[float] = (),
+        is_closed: bool = True,
+    ) -> None:
+        """Straight lines from corner to corner, and back to the first when closed."""
+        first, *others = (self._at(x, y) for x, y in corners_mm)
+        shape = " ".join([f"{first} m", *(f"{corner} l" for corner in others), *(["h"] if is_closed else [])])
+        self._paint(shape, fill, stroke, line_mm, dash_mm)
+
+    def path(
+        self,
+        path_mm: str,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_mm: float = 0.25,
+        dash_mm: Sequence[float] = (),
+    ) -> None:
+        """A path written as in SVG with absolute M, L, C and Z, the letter repeated for each point: "M 1 2 L 3 4 Z"."""
+        shape = []
+        for letter, written in _PATH.findall(path_mm):
+            numbers = [float(number) for number in written.replace(",", " ").split()]
+            shape += [self._at(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            shape.append(_OPERATORS[letter])
+        self._paint(" ".join(shape), fill, stroke, line_mm, dash_mm)
+
+    def qr(self, x_mm: float, y_mm: float, side_mm: float, token: str) -> None:
+        """A QR code of the token, white quiet zone of four modules within `side_mm`.
+
+        A 1-bit image mask: squares drawn one by one leave seams that scanners trip over.
+        """
+        modules, rows = symbol(token)
+        self.rect(x_mm, y_mm, side_mm, side_mm, fill="#ffffff")
+        module_mm = side_mm / (modules + 2 * _QUIET)
+        inner = points(module_mm * modules)
+        corner = self._at(x_mm + _QUIET * module_mm, y_mm + side_mm - _QUIET * module_mm)
+        self._operators.append(
+            f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {corner} cm "
+            f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
+        )
+
+    @contextmanager
+    def rotated(self, degrees: float, x_mm: float, y_mm: float) -> Iterator[None]:
+        """What is drawn inside is turned clockwise around x, y."""
+        x, y = points(x_mm), points(self.height_mm - y_mm)
+        c, s = cos(radians(-degrees)), sin(radians(-degrees))
+        with self._transformed(c, s, -s, c, x - c * x + s * y, y - s * x - c * y):
+            yield
+
+    @contextmanager
+    def shifted(self, right_mm: float, down_mm: float) -> Iterator[None]:
+        """What is drawn inside is moved right and down."""
+        with self._transformed(1, 0, 0, 1, points(right_mm), -points(down_mm)):
+            yield
+
+    @contextmanager
+    def scaled(self, factor: float, x_mm: float = 0, y_mm: float = 0) -> Iterator[None]:
+        """What is drawn inside grows by the factor from the fixed point x, y."""
+        x, y = points(x_mm), points(self.height_mm - y_mm)
+        with self._transformed(factor, 0, 0, factor, x - factor * x, y - factor * y):
+            yield
+
+    @contextmanager
+    def clipped(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, radius_mm: float = 0
+    ) -> Iterator[None]:
+        """What is drawn inside shows only within the rectangle."""
+        self._operators.append(f"q {self._rectangle(x_mm, y_mm, width_mm, height_mm, radius_mm)} W n")
+        yield
+        self._operators.append("Q")
+
+    @contextmanager
+    def _transformed(self, *matrix: float) -> Iterator[None]:
+        self._operators.append(f"q {' '.join(f'{number:.5f}' for number in matrix)} cm")
+        yield
+        self._operators.append("Q")
+
+    def _at(self, x_mm: float, y_mm: float) -> str:
+        return f"{points(x_mm):.3f} {points(self.height_mm - y_mm):.3f}"
+
+    def _rectangle(self, x: float, y: float, width: float, height: float, radius: float) -> str:
+        if not radius:
+            return f"{self._at(x, y + height)} {points(width):.3f} {points(height):.3f} re"
+        r = min(radius, width / 2, height / 2)
+        h = r * (1 - _ROUND)
+        right, bottom = x + width, y + height
+        at = self._at
+        return (
+            f"{at(x + r, y)} m {at(right - r, y)} l {at(right - h, y)} {at(right, y + h)} {at(right, y + r)} c "
+            f"{at(right, bottom - r)} l {at(right, bottom - h)} {at(right - h, bottom)} {at(right - r, bottom)} c "
+            f"{at(x + r, bottom)} l {at(x + h, bottom)} {at(x, bottom - h)} {at(x, bottom - r)} c "
+            f"{at(x, y + r)} l {at(x, y + h)} {at(x + h, y)} {at(x + r, y)} c h"
+        )
+
+    def _paint(self, shape: str, fill: str, stroke: str, line_mm: float, dash_mm: Sequence[float]) -> None:
+        state = [f"{channels(fill)} rg"] if fill else []
+        if stroke:
+            state.append(f"{channels(stroke)} RG {points(line_mm):.3f} w")
+        if dash_mm:
+            state.append(f"[{' '.join(f'{points(length):.3f}' for length in dash_mm)}] 0 d")
+        operator = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+        self._operators.append(f"q {' '.join(state)} {shape} {operator[bool(fill), bool(stroke)]} Q")
