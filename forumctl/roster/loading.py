@@ -73,8 +73,10 @@ def _from_file(
     else:
         sheet, problems = separated.read(content, file, header.known_names(source))
     if sheet is None:
-        blank = Problem("empty-roster", "there is no row in it", Place(file), "The first row names the columns.")
-        return None, (), problems or (blank,)
+        if not any(problem.is_error for problem in problems):
+            hint = "The first row names the columns."
+            problems = (*problems, Problem("empty-roster", "there is no row in it", Place(file), hint))
+        return None, (), problems
     columns, of_header = header.match(sheet.header, source, file)
     rows = Rows(file, columns, len(sheet.header.cells), source.categories)
     entries, of_rows = rows.read(sheet) if "name" in columns.positions else ((), ())

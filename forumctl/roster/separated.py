@@ -1,6 +1,7 @@
 """csv, tsv and their relatives → Sheet."""
 
 import csv
+import re
 from collections.abc import Container, Iterator
 from io import StringIO
 from itertools import chain, islice
@@ -12,6 +13,8 @@ from .header import folded
 from .sheet import Row, Sheet
 
 _DELIMITERS = ",;\t"
+_NAMED = re.compile("sep=([,;\t])[\r\n]")
+"""Excel's own first line that names the delimiter."""
 _SAMPLE = 20
 _END = "\0"
 """A last line of our own, which no decoded text contains: a quote left open swallows it."""
@@ -20,9 +23,9 @@ _END = "\0"
 def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The sheet of a text file with a header; none where it is blank. `known` are folded names of columns."""
     text, problems = decode(content, file)
-    delimiter = _delimiter(text, known)
-    rows = _rows(text, delimiter)
-    if text.startswith("sep="):  # Excel's own way to name the delimiter
+    named = _NAMED.match(text)
+    rows = _rows(text, named[1] if named else _delimiter(text, known))
+    if named:
         next(rows)
     filled: list[Row] = []
     for row in rows:
@@ -55,8 +58,6 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 def _delimiter(text: str, known: Container[str]) -> str:
     """The delimiter under which a row has most names we know, then the rows are most alike, then widest."""
-    if text.startswith("sep=") and text[4:5] in _DELIMITERS:
-        return text[4]
 
     def fit(delimiter: str) -> tuple[int, int, int]:
         rows = [row.cells for row in islice(_rows(text, delimiter), _SAMPLE) if row.cells]

@@ -43,6 +43,18 @@ def test_read_delimiter_named_by_excel() -> None:
     assert roster.rows["an"] == Place("people.csv", 3)
 
 
+@pytest.mark.parametrize("content", ["sep=", "sep=;", "sep=x\n", "sep=,\n"])
+def test_read_delimiter_named_and_nothing_else(content: str) -> None:
+    roster, problems = read_file(content)
+    assert roster.people == ()
+    assert {problem.code for problem in problems} <= {"empty-roster", "missing-column", "extra-column"}
+
+
+def test_read_blank_file_in_a_guessed_encoding() -> None:
+    _, problems = read_file(b"\xa0")
+    assert [problem.code for problem in problems] == ["unsure-encoding", "empty-roster"]
+
+
 def test_read_line_of_row_is_where_it_starts_in_the_file() -> None:
     roster, problems = read_file('\n\nname,city\n"An\nBinh",Hue\n\n , \nChi,Hue\n')
     assert (names(roster), problems) == (["An Binh", "Chi"], ())
