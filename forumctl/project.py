@@ -5,10 +5,11 @@ from pathlib import Path
 
 from forumctl import definition, roster
 from forumctl.definition import Forum
+from forumctl.plans import checks as plan_checks
 from forumctl.plans import store
 from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
-from forumctl.roster.checks import CHECKS
+from forumctl.roster import checks as roster_checks
 
 FILE = "forum.toml"
 
@@ -47,7 +48,9 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
         return None, found.problems
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
-    crossed = [problem for check in CHECKS for problem in check(forum, people)]
-    problems = definition.in_order((*found.problems, *found.located((*of_roster, *crossed)), *of_plans))
+    crossed = [problem for check in roster_checks.CHECKS for problem in check(forum, people)]
+    decided = [problem for check in plan_checks.CHECKS for problem in check(forum, people, plans)]
+    located = found.located((*of_roster, *crossed, *decided))
+    problems = definition.in_order((*found.problems, *located, *of_plans))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     return Project(path, forum, people, plans, warnings), problems
