@@ -1,10 +1,10 @@
 """The forum as one value: everything in forum.toml."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, NaiveDatetime
 from pydantic_core import PydanticCustomError
 
 from .badges import Badges
@@ -42,7 +42,7 @@ class About(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
         ("en",), description="Languages; the first is the default of every export", examples=[["en", "ko"]]
     )
-    revised: datetime = Field(description="Stamps the exports, local time; never the clock")
+    revised: NaiveDatetime = Field(description="Stamps the exports, local time; never the clock")
     url: str | None = Field(None, pattern=r"^https?://[!-~]+$", description="Web page of the forum")
     phone: str | None = Field(None, max_length=40, description="Telephone for enquiries")
 

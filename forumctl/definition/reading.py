@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from forumctl.problems import Key, Place, Problem
 
-from . import tree, wording
+from . import syntax, tree, wording
 
 M = TypeVar("M", bound=BaseModel)
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -19,6 +19,21 @@ _ROUNDS = 8
 """Times that wrong values are taken out to look at the rest; nesting is never that deep."""
 _FAULTS = 10
 """Places of wrong grammar shown at once; the later ones mostly follow from the earlier."""
+
+_DEFINED_IN = {
+    "venue": ("venues",),
+    "room": ("rooms",),
+    "session": ("sessions",),
+    "category": ("roster",),
+    "site": ("visits",),
+    "tour": ("visits",),
+    "bus": ("visits",),
+    "table": ("occasions",),
+    "element": ("occasions",),
+    "participant": ("participants", "roster"),
+    "companion": ("participants", "roster"),
+}
+"""Top-level keys under which what an unknown-… problem misses would be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +59,13 @@ class Reading(Generic[M]):
         return located(self.file, self.source, (problem for problem in in_file if not self._follows(problem)))
 
     def _follows(self, problem: Problem) -> bool:
-        if not self.lost:
-            return False
-        touched = {tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)}
-        return problem.code.startswith("unknown-") or any(tree.element(path) in touched for path in self.lost)
+        """Whether it speaks of a table that something was taken out of, or of an id that was taken out."""
+        kind, _, word = problem.code.partition("-")
+        if kind == "unknown" and any(path[0] in _DEFINED_IN.get(word, ()) for path in self.lost):
+            return True
+        touched = [tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)]
+        lost = [tree.element(path) for path in self.lost]
+        return any(one[: len(other)] == other[: len(one)] for one in lost for other in touched)
 
 
 def read(path: Path, model: type[M]) -> Reading[M]:
@@ -106,8 +124,10 @@ def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Prob
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems in the order of the files; the same fact at the same place once."""
-    return tuple(sorted(dict.fromkeys(problems), key=_position))
+    """Problems in the order of the files; the same fact once, and no warning where there is an error."""
+    found = dict.fromkeys(problems)
+    wrong = {problem.where for problem in found if problem.is_error}
+    return tuple(sorted((one for one in found if one.is_error or one.where not in wrong), key=_position))
 
 
 def _position(problem: Problem) -> tuple[str, int, int]:
@@ -153,15 +173,7 @@ def _syntax(file: str, source: bytes, message: str) -> tuple[Problem, ...]:
     row = int(position[1]) - 1 if position and position[1] else len(lines) - 1
     column = int(position[2]) - 1 if position and position[2] else len(lines[row].decode())
     byte = len(lines[row].decode()[:column].encode())
-    fact = _POSITION.sub("", message)
-    first = Problem(
-        "bad-toml",
-        f"this is not TOML: {fact[:1].lower()}{fact[1:]}",
-        Places(file, tuple(lines)).at(row, byte),
-        _REMEDY,
-    )
+    fact, hint = syntax.explained(_POSITION.sub("", message))
+    first = Problem("bad-toml", fact, Places(file, tuple(lines)).at(row, byte), hint)
     more = [place for place in faults_of(file, source) if abs(place.line - row - 1) > 1][:_FAULTS]
-    return in_order((first, *(Problem("bad-toml", "this is not TOML", place, _REMEDY) for place in more)))
-
-
-_REMEDY = "Close every quote and bracket, write one `key = value` per line, and name each table once."
+    return in_order((first, *(Problem("bad-toml", "this is not TOML", place, syntax.REMEDY) for place in more)))

@@ -1,5 +1,6 @@
 """Pydantic's errors in an organiser's words."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -47,29 +48,31 @@ def problem(error: Mapping[str, Any], path: tuple[str | int, ...], model: type[B
     name = str(path[-1]) if path else "the file"
     if kind == "missing":
         return Problem(
-            "missing-key", f"{_table(path[:-1])} needs the key {name}", Key(path[:-1]), _example(model, path)
+            "missing-key",
+            f"{_table(path[:-1])} needs the key {name}",
+            Key(path[:-1]),
+            f"Add {name}. {_example(model, path)}".rstrip(),
         )
     if kind == "extra_forbidden":
         hint = did_you_mean(name, _keys(model, path[:-1]))
-        return Problem("unknown-key", f"{_table(path[:-1])} has no key {name}", Key(path, is_name=True), hint)
+        return Problem("unknown-key", f"{name} is not a key of {_table(path[:-1])}", Key(path, is_name=True), hint)
     if error["loc"] and error["loc"][-1] == "[key]":
         sentence = f"{name!r} cannot be a key of {_table(path[:-1])}"
         return Problem("bad-key", sentence, Key(path, is_name=True), _spelling(context))
     subject = _subject(path)
+    if kind == "timezone_naive":
+        sentence = f"{subject} must be local time of the forum, without an offset from UTC"
+        return Problem("wrong-type", sentence, Key(path), "Take away what follows the seconds.")
     if kind in _WANTED:
-        what = _KINDS.get(type(error["input"]), "a date or time")
-        return Problem("wrong-type", f"{subject} must be {_WANTED[kind]}, not {what}", Key(path), _example(model, path))
+        return Problem("wrong-type", _wrong_type(error, subject), Key(path), _unquoted(error) or _example(model, path))
     if kind == "literal_error":
         known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         value = _short(error["input"])
-        hint = did_you_mean(value, known)
-        if "Known" not in hint:
-            hint += f" Known here: {', '.join(known)}."
-        return Problem("unknown-value", f"{subject} cannot be {value}", Key(path), hint)
+        return Problem("unknown-value", f"{subject} cannot be {value}", Key(path), did_you_mean(value, known))
     if kind == "string_pattern_mismatch":
-        return Problem("bad-spelling", f"{_short(error['input'])!r} cannot be {subject}", Key(path), _spelling(context))
+        return Problem("bad-spelling", f"{subject} cannot be {_short(error['input'])!r}", Key(path), _spelling(context))
     if kind in _RANGES:
-        return Problem("out-of-range", f"{subject} {_RANGES[kind].format(**context)}", Key(path), _example(model, path))
+        return Problem("out-of-range", _out_of_range(error, subject), Key(path), _example(model, path))
     return Problem(kind.replace("_", "-"), f"{subject}: {error['msg']}", Key(path), context.get("hint", ""))
 
 
@@ -80,8 +83,8 @@ _RANGES = {
     "less_than_equal": "must be at most {le}",
     "string_too_short": "must have at least {min_length} characters",
     "string_too_long": "must have at most {max_length} characters",
-    "too_short": "must have at least {min_length} in its list, not {actual_length}",
-    "too_long": "must have at most {max_length} in its list, not {actual_length}",
+    "too_short": "must list at least {min_length}",
+    "too_long": "must list at most {max_length}",
     "missing_positional_only_argument": "needs one more in its list",
 }
 _SPELLINGS = {
@@ -91,6 +94,27 @@ _SPELLINGS = {
     "[A-Z]{2}": 'Countries are ISO 3166 codes of two capitals, for example "KR".',
     "https?": "Addresses start with https:// and have no spaces.",
 }
+
+
+_BARE = re.compile(r"[\d:T .+-]+")
+
+
+def _wrong_type(error: Mapping[str, Any], subject: str) -> str:
+    what = _KINDS.get(type(error["input"]), "a date or time")
+    return f"{subject} must be {_WANTED[error['type']]}, not {what}"
+
+
+def _unquoted(error: Mapping[str, Any]) -> str:
+    """A hint for numbers and dates in quotes."""
+    value = error["input"]
+    return "Take the quotes away." if isinstance(value, str) and _BARE.fullmatch(value) else ""
+
+
+def _out_of_range(error: Mapping[str, Any], subject: str) -> str:
+    """The limit, and how much was given instead."""
+    value = error["input"]
+    given = str(len(value)) if isinstance(value, (str, tuple, dict)) else _short(value)
+    return f"{subject} {_RANGES[error['type']].format(**error.get('ctx', {}))}, not {given}"
 
 
 def _spelling(context: Mapping[str, Any]) -> str:

@@ -10,14 +10,14 @@ Path = tuple[str | int, ...]
 
 def same_id(forum: Forum) -> Iterator[Problem]:
     """Two rows of one table with the same id."""
-    yield from _repeated("venue", ("venues",), [venue.id for venue in forum.venues])
-    yield from _repeated("room", ("rooms",), [room.id for room in forum.rooms])
-    yield from _repeated("session", ("sessions",), [session.id for session in forum.sessions])
-    yield from _repeated("occasion", ("occasions",), [occasion.id for occasion in forum.occasions])
+    yield from _repeated("venues", ("venues",), [venue.id for venue in forum.venues])
+    yield from _repeated("rooms", ("rooms",), [room.id for room in forum.rooms])
+    yield from _repeated("sessions", ("sessions",), [session.id for session in forum.sessions])
+    yield from _repeated("occasions", ("occasions",), [occasion.id for occasion in forum.occasions])
     if visits := forum.visits:
-        yield from _repeated("site", ("visits", "sites"), [site.id for site in visits.sites])
-        yield from _repeated("tour", ("visits", "tours"), [tour.id for tour in visits.tours])
-        yield from _repeated("bus", ("visits", "buses"), [bus.id.casefold() for bus in visits.buses])
+        yield from _repeated("sites", ("visits", "sites"), [site.id for site in visits.sites])
+        yield from _repeated("tours", ("visits", "tours"), [tour.id for tour in visits.tours])
+        yield from _repeated("buses", ("visits", "buses"), [bus.id.casefold() for bus in visits.buses])
 
 
 def _repeated(what: str, table: Path, ids: Sequence[str]) -> Iterator[Problem]:
@@ -26,9 +26,9 @@ def _repeated(what: str, table: Path, ids: Sequence[str]) -> Iterator[Problem]:
         if first < index:
             yield Problem(
                 "duplicate-id",
-                f"two of [[{'.'.join(map(str, table))}]] have the id {name}",
+                f"two {what} have the id {name}",
                 Key((*table, index, "id")),
-                f"Give the second {what} an id of its own; keep the first as it is.",
+                "Give the second an id of its own; keep the first as it is.",
                 (Key((*table, first, "id")),),
             )
 
@@ -42,7 +42,7 @@ def same_talk(forum: Forum) -> Iterator[Problem]:
             if key and first < index:
                 yield Problem(
                     "duplicate-talk",
-                    f"talks {first + 1} and {index + 1} of {session.id} both go by the id {key}",
+                    f"talks {first + 1} and {index + 1} of session {session.id} both go by the id {key}",
                     Key(("sessions", row, "talks", index)),
                     f'A talk without an id takes its first speaker\'s. Write another, such as id = "{key}-2".',
                     (Key(("sessions", row, "talks", first)),),
@@ -56,7 +56,7 @@ def talk_without_id(forum: Forum) -> Iterator[Problem]:
             if not talk.key:
                 yield Problem(
                     "talk-without-id",
-                    f"talk {index + 1} of {session.id} has neither an id nor a speaker",
+                    f"talk {index + 1} of session {session.id} has neither an id nor a speaker",
                     Key(("sessions", row, "talks", index)),
                     "Write one of the two: calendars recognise the talk by it when its time changes.",
                 )

@@ -69,7 +69,8 @@ def session_outside_days(forum: Forum) -> Iterator[Problem]:
         if session.date not in days:
             yield Problem(
                 "session-outside-days",
-                f"{session.id} is on {day(session.date)}, which is not a day of the forum ({listed(map(day, days))})",
+                f"session {session.id} is on {day(session.date)}, "
+                f"which is not a day of the forum ({listed(map(day, days))})",
                 Key(("sessions", row, "date")),
                 "Correct the date, or add the day to days.",
                 (Key(("forum", "days")),),
@@ -82,7 +83,7 @@ def session_length(forum: Forum) -> Iterator[Problem]:
         if session.minutes is not None and session.end is not None:
             yield Problem(
                 "session-two-lengths",
-                f"{session.id} has both minutes ({session.minutes}) and an end ({session.end:%H:%M})",
+                f"session {session.id} has both minutes ({session.minutes}) and an end ({session.end:%H:%M})",
                 Key(("sessions", row, "end")),
                 "Keep one of the two.",
                 (Key(("sessions", row, "minutes")),),
@@ -90,7 +91,7 @@ def session_length(forum: Forum) -> Iterator[Problem]:
         elif not (session.minutes or session.end is not None or session.case_minutes or session.talks):
             yield Problem(
                 "session-without-length",
-                f"{session.id} does not say how long it is",
+                f"session {session.id} does not say how long it is",
                 Key(("sessions", row)),
                 "Give it minutes, an end, or talks.",
             )
@@ -104,7 +105,7 @@ def session_overnight(forum: Forum) -> Iterator[Problem]:
             key = "end" if session.end is not None else "minutes" if session.minutes is not None else "start"
             yield Problem(
                 "session-overnight",
-                f"{session.id} starts on {moment(start)} and would end on {moment(end)}; "
+                f"session {session.id} starts on {moment(start)} and would end on {moment(end)}; "
                 f"a session is over by {NIGHT_ENDS:%H:%M} of the next morning",
                 Key(("sessions", row, key)),
                 "Correct the time, or split it into one session for each day.",
@@ -122,7 +123,7 @@ def session_overfull(forum: Forum) -> Iterator[Problem]:
         if filled > length:
             yield Problem(
                 "session-overfull",
-                f"{session.id} has {number(length, 'minute')} but {_contents(session, cases)} need {filled:,}",
+                f"session {session.id} has {number(length, 'minute')} but {_contents(session, cases)} need {filled:,}",
                 Key(("sessions", row, "minutes" if session.minutes is not None else "end")),
                 f"Make the session {filled - length} minutes longer, or shorten what is in it.",
             )
@@ -140,7 +141,7 @@ def case_minutes_without_cases(forum: Forum) -> Iterator[Problem]:
         if session.case_minutes is not None and forum.cases is None:
             yield Problem(
                 "case-minutes-without-cases",
-                f"{session.id} is to be filled by the selected cases, but the file has no table [cases]",
+                f"session {session.id} is to be filled by the selected cases, but the file has no table [cases]",
                 Key(("sessions", row, "case_minutes")),
                 "Add [cases] with file and select, or give the session minutes instead.",
             )
@@ -156,7 +157,7 @@ def room_double_booked(forum: Forum) -> Iterator[Problem]:
         for one, other in overlaps(spans):
             yield Problem(
                 "room-double-booked",
-                f"{room} is taken twice: {_session(forum, other)} and {_session(forum, one)}",
+                f"room {room} is taken twice: by {_session(forum, other)} and by {_session(forum, one)}",
                 Key((*other.path, "room")),
                 "Move one of them to another room or another time.",
                 (Key((*one.path, "room")),),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from forumctl.definition.forum import Forum
+from forumctl.definition.occasions import Tables
 from forumctl.definition.values import Ids
 from forumctl.problems import Key, Problem
 
@@ -18,11 +19,15 @@ def accessible_over_seats(forum: Forum) -> Iterator[Problem]:
             if tables.accessible > tables.seats:
                 yield Problem(
                     "accessible-over-seats",
-                    f"table {tables.id} has {number(tables.seats, 'seat')} "
+                    f"{_tables(tables)} has {number(tables.seats, 'seat')} "
                     f"but {number(tables.accessible, 'wheelchair place')} among them",
                     Key(("occasions", row, "tables", index, "accessible")),
                     "Wheelchair places count among the seats: raise seats, or lower accessible.",
                 )
+
+
+def _tables(tables: Tables) -> str:
+    return f"each of the tables {tables.labels[0]} to {tables.labels[-1]}" if tables.count > 1 else f"table {tables.id}"
 
 
 def table_overbooked(forum: Forum) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from forumctl.definition.forum import Forum
 from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Site, Visits
 from forumctl.problems import Key, Problem
 
 from .seating import repeated_pins
-from .travel import least_time, made_tours, missing_pairs, open_for
+from .travel import least_time, made_tours, missing_pairs, open_for, sites_of
 from .words import day, listed, number
 
 
@@ -119,14 +120,14 @@ def site_unreachable(forum: Forum) -> Iterator[Problem]:
     """A site that is not open long enough while a bus can be there."""
     visits = forum.visits
     for row, site in enumerate(visits.sites if visits and visits.leave < visits.back_by else ()):
-        first, last = open_for(visits, site) if visits else (0, 0)
-        if last - first < site.minutes:
+        if visits and _too_short(visits, site):
+            first, last = open_for(visits, site)
             hours = f"from {_clock(first)} to {_clock(last)}" if first < last else "at no time"
             yield Problem(
                 "site-unreachable",
                 f"a visit of {site.id} takes {number(site.minutes, 'minute')} but a bus can be there {hours}",
                 Key(("visits", "sites", row)),
-                "Look at opens and closes of the site, leave and back_by of the day, and the minutes of travel.",
+                "Shorten the visit, or widen the hours of the site or of the day.",
             )
 
 
@@ -138,15 +139,22 @@ def tour_too_long(forum: Forum) -> Iterator[Problem]:
     length = minute_of_day(visits.back_by) - minute_of_day(visits.leave)
     for row, tour in enumerate(made_tours(visits)):
         least = least_time(visits, tour)
-        if least.total_min > length:
+        if least.total_min > length and not any(_too_short(visits, site) for site in sites_of(visits, tour)):
+            name = f"the tour {tour.id}" if visits.tours else "a tour of all sites"
+            lunch = f", {least.lunch_min} at lunch" if least.lunch_min else ""
             yield Problem(
                 "tour-too-long",
-                f"the tour {tour.id} takes at least {least.total_min} minutes ({least.sites_min} at sites, "
-                f"{least.road_min} on the road, {least.lunch_min} at lunch) but the day from {visits.leave:%H:%M} "
+                f"{name} takes at least {least.total_min} minutes ({least.sites_min} at sites, "
+                f"{least.road_min} on the road{lunch}) but the day from {visits.leave:%H:%M} "
                 f"to {visits.back_by:%H:%M} has {length}",
                 Key(("visits", "tours", row) if visits.tours else ("visits", "back_by")),
                 "Leave a site out, shorten a visit, or come back later.",
             )
+
+
+def _too_short(visits: Visits, site: Site) -> bool:
+    first, last = open_for(visits, site)
+    return last - first < site.minutes
 
 
 def _clock(minutes: int) -> str:

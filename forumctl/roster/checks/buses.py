@@ -24,7 +24,7 @@ def bus_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
             f"{number(riders, 'person rides', 'people ride')} but the buses have "
             f"{number(max(seats - staff, 0), 'place')}{kept}",
             _BUSES,
-            f"Order a bus for {riders - max(seats - staff, 0):,} more, or write no in the roster's column visits.",
+            f"Order places for {riders - max(seats - staff, 0):,} more, or write no in the roster's column visits.",
         )
 
 

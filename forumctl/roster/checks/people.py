@@ -81,11 +81,14 @@ def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
 def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Somebody who accompanies, or is to be kept apart from, themselves."""
     for person in roster.people:
-        for column, names in (("companion", person.companion), ("apart", person.apart)):
+        for column, names, fact in (
+            ("companion", person.companion, "accompanies"),
+            ("apart", person.apart, "is to be kept apart from"),
+        ):
             if person.id in names:
                 yield Problem(
                     "names-self",
-                    f"{column} of {person.name} names {person.name}",
+                    f"{person.name} {fact} {person.name}",
                     roster.where(person.id, column),
                     "Write the id of the other person.",
                 )
@@ -114,7 +117,7 @@ def people_without_category(forum: Forum, roster: Roster) -> Iterator[Problem]:
             "people-without-category",
             f"{number(len(without), 'person has', 'people have')} no category: {names}",
             roster.where(without[0].id, "category"),
-            f"Write one of {', '.join(forum.roster.categories)}.",
+            f"Known here: {', '.join(forum.roster.categories)}.",
             severity="warning",
         )
 

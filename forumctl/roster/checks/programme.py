@@ -20,7 +20,7 @@ def speaker_not_coming(forum: Forum, roster: Roster) -> Iterator[Problem]:
             for at in spans:
                 yield Problem(
                     "speaker-not-coming",
-                    f"{person.name} has a part in {forum.sessions[at.row].id} but is {person.status}",
+                    f"{person.name} has a part in session {forum.sessions[at.row].id} but is {person.status}",
                     Key(at.path),
                     "Name somebody else, or set the status in the roster to confirmed.",
                     (roster.where(name, "status"),),
@@ -43,7 +43,7 @@ def speaker_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if session.kind != "visit" and at.start < back and leaves < at.end:
                 yield Problem(
                     "speaker-on-bus",
-                    f"{person.name} has a part in {session.id} ({at.start:%H:%M}–{at.end:%H:%M}) "
+                    f"{person.name} has a part in session {session.id} ({at.start:%H:%M}–{at.end:%H:%M}) "
                     f"but is on a bus from {leaves:%H:%M} to {back:%H:%M}",
                     Key(at.path),
                     "Move the session, or write no in the roster's column visits.",
@@ -65,7 +65,7 @@ def room_may_be_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 "room-may-be-too-small",
                 f"{coming:,} people come but {session.room}, the room of {session.id}, holds {capacity:,}",
                 Key(("sessions", at.row, "room")),
-                "Use a larger room, show it in a second one, or give parallel sessions a track.",
+                "Use a larger room, or show the session in a second one.",
                 (Key(("rooms", row, "capacity")),),
                 "warning",
             )

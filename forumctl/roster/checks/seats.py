@@ -20,7 +20,7 @@ def seats_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 "seats-too-few",
                 f"{guests:,} people are invited to {occasion.id} but its tables have {number(seats, 'seat')}",
                 Key(("occasions", row, "tables")),
-                f"Add tables for {guests - seats:,} more, or invite fewer.",
+                f"Add seats for {guests - seats:,} more, or invite fewer.",
             )
 
 

@@ -1,0 +1,58 @@
+"""What the TOML parser stumbles over, in an organiser's words."""
+
+import re
+
+REMEDY = "Close every quote and bracket, and write one `key = value` per line."
+_WORDS = (
+    (
+        r"Illegal character '\\[nr]'|Unterminated string.*",
+        "the quote of this text is not closed",
+        "Close it on the same line.",
+    ),
+    (
+        r"Cannot declare (.+) twice",
+        "the table {0} is here twice",
+        "Put all its keys under the first, or take one out.",
+    ),
+    (
+        r"Cannot overwrite a value|Duplicate inline table key .*",
+        "this key has a value already",
+        "Take one of the two out.",
+    ),
+    (
+        r"Cannot (?:mutate|redefine).* (\(.+\))",
+        "{0} is complete and cannot get more keys here",
+        "Write all its keys in one place.",
+    ),
+    (r"Unclosed array", "the bracket of this list is not closed", "Write ] at its end, and commas between its values."),
+    (r"Unclosed inline table", "the brace of this table is not closed", "Write } at its end, on the same line."),
+    (
+        r"Invalid value",
+        "this value is not TOML",
+        "Put text in quotes; write dates as 2019-10-17, yes and no as true and false.",
+    ),
+    (
+        r"Invalid initial character for a key part|Expected '=' .*",
+        "a key and = are expected here",
+        "Write `key = value`; a key that is not one plain word needs quotes.",
+    ),
+    (
+        r"Expected newline or end of document after a statement",
+        "this is more than one value",
+        "Write one `key = value` per line; text in quotes, lists in brackets.",
+    ),
+)
+"""What tomllib says (a pattern of the whole message), the fact in plain words, and the next step."""
+
+
+def explained(message: str) -> tuple[str, str]:
+    """Fact and hint for a message of tomllib."""
+    for pattern, fact, hint in _WORDS:
+        if match := re.fullmatch(pattern, message):
+            return fact.format(*map(_table, match.groups())), hint
+    return f"this is not TOML: {message[:1].lower()}{message[1:]}", REMEDY
+
+
+def _table(path: str) -> str:
+    """[a.b] for ('a', 'b')."""
+    return "[" + ".".join(re.findall("'([^']*)'", path)) + "]"
