@@ -1,0 +1,31 @@
+"""An entry in plain text: what it is about, and who has which part in it."""
+
+from itertools import groupby
+
+from .entries import Entry, Part
+from .words import word
+
+
+def description(entry: Entry, language: str) -> str:
+    """The abstract and a line per role, in a language."""
+    abstract = entry.abstract.within(language) if entry.abstract else ""
+    return "\n\n".join(part for part in (abstract, "\n".join(credits_of(entry, language))) if part)
+
+
+def credits_of(entry: Entry, language: str) -> list[str]:
+    """A line per role: "Chair: …", "Speaker: …"."""
+    return [
+        f"{word(role.capitalize(), language)}: {', '.join(credited(part, language) for part in parts)}"
+        for role, parts in groupby(entry.people, key=lambda part: part.role)
+    ]
+
+
+def span(entry: Entry) -> str:
+    """From when to when, with the days that it ends later."""
+    days = (entry.end.date() - entry.start.date()).days
+    return f"{entry.start:%H:%M}–{entry.end:%H:%M}" + (f" (+{days})" if days else "")
+
+
+def credited(part: Part, language: str) -> str:
+    """A name, with the city of a case."""
+    return part.name.within(language) + (f" ({part.city})" if part.city else "")

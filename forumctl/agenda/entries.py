@@ -1,0 +1,92 @@
+"""The timetable as values: entries with their times, texts and people, in every language at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal
+from uuid import UUID, uuid5
+
+from forumctl.definition.values import Text
+
+_FORUMS = UUID("5b8f6a0e-3c1d-5e47-9a52-7d0c41f2b96e")
+"""Namespace of all forums; to change it would be to forget every calendar sent out."""
+
+Role = Literal["chair", "speaker", "panellist", "presenter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in an entry: their name as each language shows it, and the city of a presented case."""
+
+    id: str
+    name: Text
+    role: Role
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that takes place, local time from `start` to `end`; `id` is for life and says what it is.
+
+    A session's id is its own, a talk's is session/talk, a case's case/id, a bus stop's bus/label/place.
+    `session` is the session that a talk or a case is part of; `kind` a session's kind, "talk" or "case".
+    """
+
+    id: str
+    kind: str
+    start: datetime
+    end: datetime
+    title: Text
+    session: str = ""
+    abstract: Text | None = None
+    room_id: str = ""
+    room: Text | None = None
+    venue: Text | None = None
+    address: Text | None = None
+    track: str = ""
+    people: tuple[Part, ...] = ()
+
+    @property
+    def place(self) -> Text | None:
+        """Room, venue and address in one line."""
+        return joined((self.room, self.venue, self.address))
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """All that takes place, by start and id; times are local times of `timezone`."""
+
+    forum_id: str
+    title: Text
+    timezone: str
+    days: tuple[date, ...]
+    revised: datetime
+    url: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    def uid(self, thing: str) -> str:
+        """The UID of an entry, or of the calendar where `thing` is blank: the same in every file (RFC 7986, 5.3)."""
+        return str(uuid5(self._namespace, thing))
+
+    @cached_property
+    def nested(self) -> Sequence[tuple[Entry, Sequence[Entry]]]:
+        """Each entry that is part of no other, with its talks and cases."""
+        parts: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.session:
+                parts.setdefault(entry.session, []).append(entry)
+        return [(entry, parts.get(entry.id, ())) for entry in self.entries if not entry.session]
+
+    @cached_property
+    def _namespace(self) -> UUID:
+        return uuid5(_FORUMS, self.forum_id)
+
+
+def joined(texts: tuple[Text | None, ...], separator: str = ", ") -> Text | None:
+    """The texts in one, in every language that any of them has; None of none."""
+    given = [text for text in texts if text]
+    languages = dict.fromkeys(language for text in given for language, _ in text.versions)
+    if not given:
+        return None
+    return Text(tuple((language, separator.join(text.within(language) for text in given)) for language in languages))

@@ -1,0 +1,71 @@
+"""JSON: the programme for scripts and web sites.
+
+{"id", "title", "language", "timezone", "days", "entries": [{"id", "uid", "number", "kind", "status", "sequence",
+"start", "end", "title", …}]}: times with their offset; keys without a value are left out; the rest as in Entry.
+"""
+
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumctl.agenda.entries import Entry, Timetable
+from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan, Revision
+
+
+def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+    """The programme in a language, by start and id, then what the plan knows to be cancelled."""
+    zone = ZoneInfo(timetable.timezone)
+    there = {timetable.uid(entry.id): entry for entry in timetable.entries}
+    gone = {uid: revision for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
+    document = {
+        "id": timetable.forum_id,
+        "title": timetable.title.within(language),
+        "language": language,
+        "timezone": timetable.timezone,
+        "days": [str(day) for day in timetable.days],
+        "entries": [
+            *(_entry(uid, plan.events[uid], zone, language) | _about(entry, language) for uid, entry in there.items()),
+            *(_entry(uid, revision, zone, language) for uid, revision in gone.items() if uid not in there),
+        ],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _entry(uid: str, revision: Revision, zone: ZoneInfo, language: str) -> dict[str, Any]:
+    """What is known of every entry, cancelled or not."""
+    known = {
+        "id": revision.thing,
+        "uid": uid,
+        "number": revision.number,
+        "status": revision.status.lower(),
+        "sequence": revision.sequence,
+        "start": revision.start.replace(tzinfo=zone).isoformat(),
+        "end": revision.end.replace(tzinfo=zone).isoformat(),
+        "title": revision.summary.within(language),
+    }
+    return known | ({"place": revision.place.within(language)} if revision.place else {})
+
+
+def _about(entry: Entry, language: str) -> dict[str, Any]:
+    """What is known of an entry that takes place."""
+
+    def shown(text: Text | None) -> str:
+        return text.within(language) if text else ""
+
+    people = [
+        {"id": part.id, "name": part.name.within(language), "role": part.role}
+        | ({"city": part.city} if part.city else {})
+        for part in entry.people
+    ]
+    known = {
+        "kind": entry.kind,
+        "session": entry.session,
+        "track": entry.track,
+        "room": shown(entry.room),
+        "venue": shown(entry.venue),
+        "address": shown(entry.address),
+        "abstract": shown(entry.abstract),
+        "people": people,
+    }
+    return {key: value for key, value in known.items() if value}

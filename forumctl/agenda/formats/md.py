@@ -1,0 +1,46 @@
+"""Markdown: the programme as a page that people read, paste and send."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from forumctl.agenda.describing import credits_of, span
+from forumctl.agenda.entries import Entry, Timetable, joined
+from forumctl.definition.cleaning import clean_line
+from forumctl.plans.agenda import AgendaPlan
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_OPENING = re.compile(r"^(\d*)([-+=.)])")
+"""What makes a list or a heading of the line it opens."""
+
+
+def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
+    """The programme day by day, talks and cases under their session. What is cancelled is left out."""
+    lines = [f"# {_plain(timetable.title.within(language))}"]
+    for day, group in groupby(timetable.nested, key=lambda pair: pair[0].start.date()):
+        lines += ["", f"## {day}"]
+        lines += [line for session, parts in group for line in _session(session, parts, language)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]:
+    place = joined((session.room, session.venue))
+    told = [text.within(language) for text in (place, session.abstract) if text]
+    told += credits_of(session, language)
+    return [
+        "",
+        f"### {span(session)} {_plain(session.title.within(language))}",
+        *(line for text in told for line in ("", _plain(text))),
+        *([""] if parts else []),
+        *(_part(part, language) for part in parts),
+    ]
+
+
+def _part(part: Entry, language: str) -> str:
+    names = "; ".join(credits_of(part, language))
+    return f"- {span(part)} **{_plain(part.title.within(language))}**" + (f" · {_plain(names)}" if names else "")
+
+
+def _plain(text: str) -> str:
+    """Text on one line in which nothing is markup."""
+    return _OPENING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", clean_line(text)))

@@ -1,0 +1,138 @@
+"""The forum, its people and the decisions on cases and buses → the timetable."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.programme import later
+from forumctl.definition.programme import Room, Session, Venue
+from forumctl.definition.values import Text
+from forumctl.plans.cases import Case, CasesPlan
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+
+from .entries import Entry, Part, Role, Timetable
+from .rides import rides
+
+
+def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan | None = None) -> Timetable:
+    """Every session, talk and selected case; with a plan of the visits also every stop of every bus.
+
+    The people aboard a bus are not in it, only those who have a part in the programme.
+    """
+    laying = _Laying(forum, roster)
+    entries = [entry for session, share in _shares(forum, cases) for entry in laying.session(session, share)]
+    if visits and forum.visits:
+        entries += rides(forum, forum.visits, visits)
+    about = forum.about
+    return Timetable(
+        forum_id=about.id,
+        title=about.title,
+        timezone=about.timezone,
+        days=about.days,
+        revised=_local(about.revised, about.zone),
+        url=about.url or "",
+        entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))),
+    )
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as the clock on the wall shows it; one that names no zone is such a time already."""
+    try:
+        return (moment.astimezone(zone) if moment.tzinfo else moment).replace(tzinfo=None)
+    except OverflowError:
+        return moment.replace(tzinfo=None)
+
+
+def _shares(forum: Forum, plan: CasesPlan) -> Iterator[tuple[Session, Sequence[Case | None]]]:
+    """Each session with the cases it takes in their order; None stands for a case that is yet to be selected.
+
+    A session of a given length takes what fits in it, the last one all the rest.
+    """
+    wanted = forum.cases.select if forum.cases else 0
+    left: list[Case | None] = [*plan.selected, *[None] * (wanted - len(plan.selected))]
+    taking = sorted(
+        (session for session in forum.sessions if session.case_minutes),
+        key=lambda session: (session.date, session.start, session.id),
+    )
+    shares: dict[str, list[Case | None]] = {}
+    for session in taking:
+        fitting = len(left)
+        if session is not taking[-1] and session.case_minutes:
+            free_min = session.length_min(len(left)) - session.filled_min(0)
+            fitting = max(0, free_min // session.case_minutes)
+        shares[session.id], left = left[:fitting], left[fitting:]
+    for session in forum.sessions:
+        yield session, shares.get(session.id, ())
+
+
+class _Laying:
+    """Lays sessions out in time; knows rooms and names."""
+
+    def __init__(self, forum: Forum, roster: Roster) -> None:
+        self.roster = roster
+        self.rooms: Mapping[str, Room] = {room.id: room for room in forum.rooms}
+        self.venues: Mapping[str, Venue] = {venue.id: venue for venue in forum.venues}
+
+    def session(self, session: Session, share: Sequence[Case | None]) -> Iterator[Entry]:
+        """The session, then its talks and cases laid end to end."""
+        start = datetime.combine(session.date, session.start)
+        end = later(start, session.length_min(len(share)))
+        chair = (session.chair,) if session.chair else ()
+        people = (
+            *self.parts(chair, "chair"),
+            *self.parts(session.speakers, "speaker"),
+            *self.parts(session.panellists, "panellist"),
+        )
+        yield self.entry(session, session.id, session.kind, start, end, session.title, session.abstract, people)
+        for talk in session.talks:
+            start, begun = later(start, talk.minutes), start
+            speakers = self.parts(talk.speakers, "speaker")
+            thing = f"{session.id}/{talk.key}"
+            yield self.entry(session, thing, "talk", begun, start, talk.title, talk.abstract, speakers)
+        for case in share:
+            start, begun = later(start, session.case_minutes or 0), start
+            if case:
+                presenter = self.parts((case.presenter,), "presenter", case.city)
+                yield self.entry(session, f"case/{case.id}", "case", begun, start, case.title, None, presenter)
+
+    def entry(
+        self,
+        session: Session,
+        thing: str,
+        kind: str,
+        start: datetime,
+        end: datetime,
+        title: Text,
+        abstract: Text | None,
+        people: tuple[Part, ...],
+    ) -> Entry:
+        room = self.rooms.get(session.room or "")
+        venue = self.venues.get(room.venue) if room else None
+        return Entry(
+            id=thing,
+            kind=kind,
+            start=start,
+            end=end,
+            title=title,
+            session="" if thing == session.id else session.id,
+            abstract=abstract,
+            room_id=session.room or "",
+            room=room.name if room else None,
+            venue=venue.name if venue else None,
+            address=venue.address if venue else None,
+            track=session.track or "",
+            people=people,
+        )
+
+    def parts(self, ids: Sequence[str], role: Role, city: str = "") -> tuple[Part, ...]:
+        return tuple(Part(person_id, self.name(person_id), role, city) for person_id in ids)
+
+    def name(self, person_id: str) -> Text:
+        """A name as on the badge, and in its own script for readers of the person's first language."""
+        person = self.roster.by_id.get(person_id)
+        if person is None:
+            return Text((("", person_id),))
+        own = ((person.languages[0], person.name_local),) if person.name_local and person.languages else ()
+        return Text((("", person.name), *own))

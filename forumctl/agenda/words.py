@@ -1,0 +1,47 @@
+"""The fixed words of a programme, by language."""
+
+from collections.abc import Mapping
+
+from forumctl.definition.values import Text
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "ko": {
+        "Break": "휴식",
+        "Bus {}": "{}호차",
+        "Cancelled: {}": "취소: {}",
+        "Case": "사례",
+        "Cases": "사례 발표",
+        "Chair": "좌장",
+        "Closing": "폐회",
+        "Departure": "출발",
+        "Keynote": "기조연설",
+        "Lunch": "점심",
+        "Meal": "식사",
+        "Opening": "개회",
+        "Other": "기타",
+        "Panel": "토론",
+        "Panellist": "토론자",
+        "Party {}": "{}조",
+        "Presenter": "발표자",
+        "Programme": "일정",
+        "Registration": "등록",
+        "Return": "도착",
+        "Site": "방문지",
+        "Social": "교류",
+        "Speaker": "연사",
+        "Talk": "발표",
+        "Visit": "현장 방문",
+        "Workshop": "워크숍",
+    }
+}
+"""English is the key, and what stands in for a missing translation."""
+
+
+def word(english: str, language: str, *values: str) -> str:
+    """A fixed word in a language, its {} filled in."""
+    return _WORDS.get(language, {}).get(english, english).format(*values)
+
+
+def in_all(english: str, *values: str) -> Text:
+    """A fixed word in every language there is."""
+    return Text(tuple((language, word(english, language, *values)) for language in ("en", *_WORDS)))
