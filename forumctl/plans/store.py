@@ -68,6 +68,14 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
     return plans, tuple(problems)
 
 
+def files_of(plans: Plans) -> Mapping[str, bytes]:
+    """The plan files that planning makes, relative to the forum's folder."""
+    made: dict[str, BaseModel] = {seating_file(occasion): plan for occasion, plan in plans.seating.items()}
+    if plans.visits:
+        made[VISITS_FILE] = plans.visits
+    return {file: dump(plan) for file, plan in {**made, AGENDA_FILE: plans.agenda}.items()}
+
+
 def dump(plan: BaseModel) -> bytes:
     """The bytes of a plan file: a line that says what it is, then TOML."""
     import tomli_w

@@ -1,0 +1,5 @@
+"""`python -m forumctl`."""
+
+from forumctl.cli import main
+
+main()

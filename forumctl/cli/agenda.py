@@ -1,0 +1,72 @@
+"""`forumctl agenda …`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from .console import say_json, stdout, table
+from .options import FORUM, Forum, Json, Lang, Output, Quiet
+
+app = typer.Typer(
+    name="agenda", no_args_is_help=True, help="The programme: in the terminal, as a calendar that updates."
+)
+
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="ics, json or md.")]
+Drop = Annotated[bool, typer.Option("--drop-cancelled", help="Leave out what no longer takes place.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%dT%H:%M"], help="When the changes were made; else `revised` of the forum."
+    ),
+]
+
+
+@app.command()
+def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
+    """Show the programme day by day; what clashes is marked.
+
+    Example: [bold]forumctl agenda show data/seoul2019 --lang ko[/bold]
+    """
+    from forumctl import project
+    from forumctl.agenda.show import days
+    from forumctl.agenda.timetable import timetable
+
+    opened = project.load(forum)
+    programme = days(timetable(opened.forum, opened.roster, opened.plans.cases), lang or opened.forum.language)
+    if json:
+        say_json(programme)
+        return
+    console = stdout()
+    for day, rows in programme:
+        console.print(table(day, ["Time", "Title", "Room", "People"], rows))
+
+
+@app.command()
+def export(
+    forum: Forum = FORUM,
+    output: Output = "",
+    format_name: Format = "ics",
+    lang: Lang = "",
+    as_of: AsOf = None,
+    drop_cancelled: Drop = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write the programme as a calendar that updates where it has been imported before.
+
+    What goes out is kept in plans/agenda.toml: a moved session keeps its identity and raises its sequence,
+    one taken out is sent as cancelled.
+
+    Example: [bold]forumctl agenda export data/seoul2019 -o forum.ics[/bold]
+    """
+    from forumctl import project
+    from forumctl.plans import store
+
+    from .deciding import keep, publish
+    from .outputs import programme
+    from .writing import deliver
+
+    opened = publish(project.load(forum), as_of)
+    made = programme(opened, lang or opened.forum.language, format_name, drop_cancelled=drop_cancelled)
+    deliver(opened, made, output, quiet=quiet)
+    keep(opened, store.AGENDA_FILE, opened.plans.agenda)

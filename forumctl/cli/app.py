@@ -1,0 +1,71 @@
+"""The commands in one list, and what every one of them ends with."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from forumctl import __version__
+from forumctl.problems import ExitCode, ForumError
+
+from . import agenda, badges, build, check, init, schema, seating, show, visits
+
+app = typer.Typer(
+    name="forumctl",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: [bold]forumctl init my-forum[/bold], then [bold]forumctl build my-forum[/bold].",
+)
+for command in (init.init, check.check, show.show, build.build, schema.schema):
+    app.command(rich_help_panel="The forum")(command)
+for group in (agenda, badges, seating, visits):
+    app.add_typer(group.app, rich_help_panel="What it makes")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"forumctl {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def forumctl(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Plan an international policy forum from one text file: calendar, badges, tables, buses."""
+
+
+def main() -> NoReturn:
+    """Runs the command line and leaves with one of the documented exit codes."""
+    try:
+        app(prog_name="forumctl")
+    except ForumError as error:
+        from .console import show_problems
+
+        show_problems(error.problems)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; nothing half-written is left behind.\n")
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("FORUMCTL_TRACEBACK"):
+            raise
+        sys.stderr.write(_bug(error))
+        sys.exit(ExitCode.BUG)
+    sys.exit(ExitCode.DONE)
+
+
+def _bug(error: Exception) -> str:
+    """What to say of a bug of ours: the place, and nothing that may be somebody's data."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else "unknown place"
+    return (
+        f"This is a bug in forumctl, not in your files: {type(error).__name__} in {place}.\n"
+        "Please report that line. To see the whole trace, which may show personal data, set FORUMCTL_TRACEBACK=1.\n"
+    )

@@ -1,0 +1,47 @@
+"""`forumctl check`."""
+
+from dataclasses import asdict
+from typing import Any
+
+import typer
+
+from forumctl.problems import ExitCode, Place, Problem, Where
+
+from .console import say, say_json, show_problems
+from .options import FORUM, Forum, Json, Quiet
+
+
+def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> None:
+    """Read every file of the forum and list all that is wrong in them, with line and column.
+
+    Ends with 0 when nothing is wrong (warnings are shown), with 3 otherwise.
+
+    Example: [bold]forumctl check data/seoul2019[/bold]
+    """
+    from forumctl import project
+
+    found, problems = project.read(forum)
+    errors = sum(problem.is_error for problem in problems)
+    if json:
+        say_json([_as_json(problem) for problem in problems])
+    else:
+        show_problems(problem for problem in problems if problem.is_error or not quiet)
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS)
+    if found and not json:
+        people = sum(1 for _ in found.roster)
+        say(f"{found.path}: nothing wrong. {len(found.forum.sessions)} sessions, {people} people.", quiet=quiet)
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    def place(where: Where) -> dict[str, Any]:
+        return asdict(where) if isinstance(where, Place) else {}
+
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+        "where": place(problem.where),
+        "also": [place(where) for where in problem.also],
+    }

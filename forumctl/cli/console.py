@@ -1,0 +1,59 @@
+"""What people see on a terminal: results on stdout, everything else on stderr."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from forumctl.problems import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+def stdout() -> "Console":
+    """The console of results; markup is off, for what it shows comes from files."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def stderr() -> "Console":
+    """The console of everything else."""
+    from rich.console import Console
+
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Problems on stderr: plain text first, colour only on a terminal."""
+    from forumctl.definition.report import lines
+
+    for line in lines(problems):
+        sys.stderr.write(f"{line}\n")
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """One line of news on stderr."""
+    if not quiet:
+        sys.stderr.write(f"{text}\n")
+
+
+def say_json(value: Any) -> None:
+    """A result for scripts on stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> "Table":
+    """A table with light rules; `right` are the columns of numbers."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, title_style="bold")
+    for index, column in enumerate(columns):
+        shown.add_column(column, justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    return shown

@@ -1,0 +1,71 @@
+"""From a project to a project with plans: what is decided is written beside the forum file."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from forumctl.plans import store
+from forumctl.project import Project
+
+from .progress import Report
+
+if TYPE_CHECKING:
+    from forumctl.definition.occasions import Occasion
+    from forumctl.seating.plan import Seating
+    from forumctl.visits.plan import Assignment
+
+
+def seat(
+    project: Project, occasion: "Occasion", report: Report, *, seed: int = 0, fresh: bool = False
+) -> "tuple[Project, Seating]":
+    """The project with a seating of the occasion, and how good it is. Raises ForumError where there is none."""
+    from forumctl.seating.plan import assign
+
+    step = f"Seating {occasion.id}"
+    seating = assign(
+        project.forum, project.roster, project.plans, occasion,
+        seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+    )  # fmt: skip
+    report(step, 1.0)
+    plans = replace(project.plans, seating={**project.plans.seating, occasion.id: seating.plan})
+    return replace(project, plans=plans), seating
+
+
+def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = False) -> "tuple[Project, Assignment]":
+    """The project with a plan of the visits, and how good it is. Raises ForumError where there is none."""
+    from forumctl.visits.plan import assign
+
+    step = "Assigning buses"
+    assignment = assign(
+        project.forum, project.roster, project.plans,
+        seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+    )  # fmt: skip
+    report(step, 1.0)
+    return replace(project, plans=replace(project.plans, visits=assignment.plan)), assignment
+
+
+def publish(project: Project, as_of: datetime | None = None) -> Project:
+    """The project with the revisions of its programme as they are once it has gone out."""
+    from forumctl.agenda.revisions import revise
+    from forumctl.agenda.timetable import timetable
+
+    programme = timetable(project.forum, project.roster, project.plans.cases)
+    return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
+
+
+def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Project:
+    """The project with every plan that its forum file asks for."""
+    for occasion in project.forum.occasions:
+        project, _ = seat(project, occasion, report, seed=seed, fresh=fresh)
+    if project.forum.visits:
+        project, _ = board(project, report, seed=seed, fresh=fresh)
+    return publish(project)
+
+
+def keep(project: Project, file: str, plan: BaseModel) -> bool:
+    """Writes a plan file beside the forum file; answers whether it is new or has changed."""
+    from forumctl.documents import files
+
+    return files.write(project.folder / file, store.dump(plan))

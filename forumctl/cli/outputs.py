@@ -1,0 +1,81 @@
+"""Every output in one visible list: from a project to files by name, what it needs imported when it is made."""
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.project import Project
+
+Made = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One thing the team prints, sends or hangs up."""
+
+    name: str
+    render: Callable[[Project, str], Made]
+
+
+def programme(project: Project, language: str, format_name: str, *, drop_cancelled: bool = False) -> Made:
+    """The programme in one of the formats; a ForumError where there is no such format."""
+    from forumctl.agenda.formats import FORMATS
+    from forumctl.agenda.revisions import standing
+    from forumctl.agenda.timetable import timetable
+
+    if not (chosen := FORMATS.get(format_name)):
+        hint = f"Known formats: {', '.join(FORMATS)}."
+        problem = Problem("unknown-format", f"there is no format {format_name}", Place("--format"), hint)
+        raise ForumError([problem], ExitCode.USAGE)
+    forum, plan = project.forum, project.plans.agenda
+    entries = timetable(forum, project.roster, project.plans.cases)
+    content = chosen.render(entries, standing(plan) if drop_cancelled else plan, language)
+    return {f"{forum.about.id}{chosen.suffix}": content}
+
+
+def agenda(project: Project, language: str) -> Made:
+    """The calendar of the whole forum, and the programme as text."""
+    return {**programme(project, language, "ics"), **programme(project, language, "md")}
+
+
+def badges(project: Project, _language: str) -> Made:
+    """The sheets of badges of everyone who comes."""
+    from forumctl.badges import sheets
+
+    people = tuple(project.roster)
+    return {"badges.pdf": sheets.render(project.forum, project.roster, project.plans, people).pdf}
+
+
+def seating(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """Of each occasion, or only of those wanted: chart with finder list, and the caterer's sheet."""
+    from forumctl.seating import caterer, chart
+
+    made = {}
+    for occasion in project.forum.occasions:
+        plan = project.plans.seating.get(occasion.id)
+        if plan and (wanted is None or occasion.id in wanted):
+            made[f"seating-{occasion.id}.pdf"] = chart.render(project.forum, project.roster, plan, language)
+            made[f"caterer-{occasion.id}.pdf"] = caterer.render(project.forum, project.roster, plan, language)
+    return made
+
+
+def visits(project: Project, language: str) -> Made:
+    """The day on one sheet, and a manifest and a windscreen sign of each bus."""
+    from forumctl.visits import daysheet, manifest, sign
+
+    forum, plan = project.forum, project.plans.visits
+    if not forum.visits or not plan:
+        return {}
+    made = {"visits.pdf": daysheet.render(forum, project.roster, plan, language)}
+    for bus in forum.visits.buses:
+        made[f"bus-{bus.id}-manifest.pdf"] = manifest.render(forum, project.roster, plan, bus.id, language)
+        made[f"bus-{bus.id}-sign.pdf"] = sign.render(forum, bus.id, language)
+    return made
+
+
+OUTPUTS = (
+    Output("agenda", agenda),
+    Output("badges", badges),
+    Output("seating", seating),
+    Output("visits", visits),
+)
