@@ -63,9 +63,8 @@ def itemise(text: str, faces: Sequence[Face]) -> tuple[list[Span], str]:
 
 
 def _face_of(character: str, is_mark: bool, before: Face | None, faces: Sequence[Face]) -> Face | None:
-    if before is not None:
-        if character in _JOINERS:
-            return before
-        if (is_mark or character in _INNER) and before.is_text and before.covers(character):
-            return before
+    if character in _JOINERS:
+        return before or faces[0]
+    if before and (is_mark or character in _INNER) and before.is_text and before.covers(character):
+        return before
     return next((face for face in faces if face.covers(character)), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from .bidi import base_level, has_right_to_left, visual_order
 from .faces import Face, Fallback
@@ -15,8 +16,7 @@ _MOST_COMPONENTS = 40
 _CHUNK = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that belong together, the text they stand for, and how far they move the pen in font units."""
 
     components: tuple[Component, ...]
@@ -115,11 +115,15 @@ def _clusters(buffer: "hb.Buffer", text: str, span: Span, backwards: bool) -> It
         end = starts[neighbour] if 0 <= neighbour < count else span.end
         x = 0
         components = []
-        for info, position in zip(infos[first:last], positions[first:last], strict=True):
-            components.append((info.codepoint, x + position.x_offset, position.y_offset))
+        for index in range(first, last):
+            position = positions[index]
+            components.append((infos[index].codepoint, x + position.x_offset, position.y_offset))
             x += position.x_advance
         cluster = Cluster(tuple(components), text[starts[first] : end], x)
-        yield from (cluster,) if len(components) <= _MOST_COMPONENTS else _chunks(cluster)
+        if last - first <= _MOST_COMPONENTS:
+            yield cluster
+        else:
+            yield from _chunks(cluster)
         first = last
 
 

@@ -53,8 +53,8 @@ def hangul() -> frozenset[int]:
 
 
 def kanji() -> frozenset[int]:
-    """Everything in JIS X 0208."""
-    return _CJK_BASICS | set(two_byte("shift_jis", range(0x81, 0xF0), range(0x40, 0xFD)))
+    """Everything in JIS X 0208, the further kanji of Windows (names are full of 髙 and 﨑), and 𠮷."""
+    return _CJK_BASICS | {ord("𠮷"), *two_byte("cp932", range(0x81, 0xFD), range(0x40, 0xFD))}
 
 
 def hanzi() -> frozenset[int]:
