@@ -1,12 +1,15 @@
 """`forumctl agenda …`."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .console import say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
+
+if TYPE_CHECKING:
+    from forumctl.agenda.show import Row
 
 app = typer.Typer(
     name="agenda", no_args_is_help=True, help="The programme: in the terminal, as a calendar that updates."
@@ -29,17 +32,26 @@ def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
     Example: [bold]forumctl agenda show data/seoul2019 --lang ko[/bold]
     """
     from forumctl import project
-    from forumctl.agenda.show import days
-    from forumctl.agenda.timetable import timetable
+    from forumctl.agenda.show import rows
 
     opened = project.load(forum)
-    programme = days(timetable(opened.forum, opened.roster, opened.plans.cases), lang or opened.forum.language)
+    programme = rows(opened.forum, opened.roster, opened.plans, lang or opened.forum.language)
     if json:
         say_json(programme)
         return
-    console = stdout()
-    for day, rows in programme:
-        console.print(table(day, ["Time", "Title", "Room", "People"], rows))
+    for day in dict.fromkeys(row["day"] for row in programme):
+        cells = [
+            (row["time"], _title(row), row["room"], row["people"], "; ".join(row["conflicts"]))
+            for row in programme
+            if row["day"] == day
+        ]
+        clashing = any(row[-1] for row in cells)
+        columns = ["Time", "Title", "Room", "People", *(["Clash"] if clashing else [])]
+        stdout().print(table(day, columns, [row[: len(columns)] for row in cells]))
+
+
+def _title(row: "Row") -> str:
+    return f"  {row['title']}" if row["part"] else row["title"]
 
 
 @app.command()

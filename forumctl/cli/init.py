@@ -10,6 +10,9 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from .console import say
 from .options import Quiet
 
+_DEFINING = (".toml", ".csv")
+"""Files that make a forum; of its plans only the choice of cases is worth starting from."""
+
 Target = Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")]
 Minimal = Annotated[bool, typer.Option("--minimal", help="Start from a dozen lines instead of the Seoul example.")]
 
@@ -22,6 +25,7 @@ def init(target: Target, minimal: Minimal = False, quiet: Quiet = False) -> None
     Example: [bold]forumctl init my-forum[/bold]
     """
     from forumctl.documents import files
+    from forumctl.plans.store import CASES_FILE, FOLDER
 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         hint = "Name a folder that does not exist yet, or an empty one."
@@ -29,8 +33,9 @@ def init(target: Target, minimal: Minimal = False, quiet: Quiet = False) -> None
         raise ForumError([problem], ExitCode.CANNOT_WRITE)
     name = "minimal" if minimal else "seoul2019"
     source = example(name)
-    for path in sorted(path for path in source.rglob("*") if path.is_file()):
-        files.write(target / path.relative_to(source), path.read_bytes())
+    for path in sorted(source.rglob("*")):
+        if path.suffix in _DEFINING and (path.parent.name != FOLDER or path.name == Path(CASES_FILE).name):
+            files.write(target / path.relative_to(source), path.read_bytes())
     say(f"Started {target} from {name}. Edit {target / 'forum.toml'}, then run: forumctl build {target}", quiet=quiet)
 
 

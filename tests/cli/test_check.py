@@ -1,0 +1,36 @@
+"""forumctl check."""
+
+import json
+from pathlib import Path
+
+from .conftest import Run
+
+
+def test_check_of_a_sound_forum_ends_with_0(run: Run, seoul: Path) -> None:
+    said = run("check", seoul)
+    assert said == type(said)(0, "", f"{seoul / 'forum.toml'}: nothing wrong. 12 sessions, 124 people.\n")
+
+
+def test_check_lists_faults_of_all_files_at_once(run: Run, seoul: Path) -> None:
+    forum = seoul / "forum.toml"
+    forum.write_text(forum.read_text("utf-8").replace('room    = "foyer"', 'room    = "foier"', 1), "utf-8")
+    roster = seoul / "participants.csv"
+    roster.write_text(roster.read_text("utf-8").replace(",KR,", ",Korea,", 1), "utf-8")
+    said = run("check", seoul, "--json")
+    found = json.loads(said.out)
+    assert said.code == 3
+    assert {(Path(problem["where"]["file"]).name, problem["code"]) for problem in found} == {
+        ("forum.toml", "unknown-room"),
+        ("participants.csv", "bad-cell"),
+    }
+
+
+def test_check_without_a_file_says_how_to_start(run: Run, tmp_path: Path) -> None:
+    said = run("check", tmp_path)
+    assert said.code == 3
+    assert "there is no such file" in said.err
+    assert "forumctl init" in said.err
+
+
+def test_check_quiet_says_nothing_of_a_sound_forum(run: Run, seoul: Path) -> None:
+    assert run("check", seoul, "--quiet").err == ""
