@@ -40,10 +40,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoomLayout:
-    """Tables in a room of that width and depth; the origin is the front left corner."""
+    """Tables in a room of that width and depth, centres a pitch apart; the origin is the front left corner."""
 
     width_cm: float
     depth_cm: float
+    pitch_cm: float
     rows: tuple[tuple[Round, ...], ...]
 
     @property
@@ -63,7 +64,7 @@ def rounds(tables: Sequence[Table], ratio: float = 1.6) -> RoomLayout:
     Rows differ by at most one table and are centred, so that a longer row stands in the gaps of a shorter one.
     """
     if not tables:
-        return RoomLayout(2 * WALL_CM, 2 * WALL_CM, ())
+        return RoomLayout(2 * WALL_CM, 2 * WALL_CM, 0, ())
     pitch = max(diameter_cm(table.seats) for table in tables) + 2 * CHAIR_CM + AISLE_CM
     sizes = row_sizes(len(tables), ratio)
     width = max(sizes) * pitch - AISLE_CM + 2 * WALL_CM
@@ -76,7 +77,7 @@ def rounds(tables: Sequence[Table], ratio: float = 1.6) -> RoomLayout:
             tuple(_round(table, left + column * pitch, y_cm) for column, table in enumerate(tables[done : done + size]))
         )
         done += size
-    return RoomLayout(width, len(sizes) * pitch - AISLE_CM + 2 * WALL_CM, tuple(rows))
+    return RoomLayout(width, len(sizes) * pitch - AISLE_CM + 2 * WALL_CM, pitch, tuple(rows))
 
 
 def row_sizes(count: int, ratio: float) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from forumctl.definition.checks.words import listed
 from forumctl.planning.instance import Together
 from forumctl.seating.gathering import Gathering, Tables
 
@@ -10,18 +11,18 @@ from .rule import Rule, Violation
 
 
 def circles(gathering: Gathering) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What binds guests to one table, in words, and those guests: delegations, then companions with each they serve."""
+    """Guests bound to one table: delegations with their word, then each companion with each they serve, without."""
     columns = gathering.occasion.rules.together
     if "delegation" in columns:
         members = sorted((guest for guest in gathering.guests if guest.delegation), key=lambda guest: guest.delegation)
         for delegation, group in groupby(members, key=lambda guest: guest.delegation):
             people = tuple(guest.id for guest in group)
             if len(people) > 1:
-                yield f"delegation {delegation}", people
+                yield delegation, people
     if "companion" in columns:
         for guest in gathering.guests:
             for served in sorted(set(guest.companion) & gathering.by_id.keys() - {guest.id}):
-                yield f"{guest.name}, who accompanies {gathering.name(served)},", (guest.id, served)
+                yield "", (guest.id, served)
 
 
 def units(gathering: Gathering) -> tuple[tuple[str, ...], ...]:
@@ -37,14 +38,21 @@ def units(gathering: Gathering) -> tuple[tuple[str, ...], ...]:
 
 def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
     at = {guest: label for label, people in tables.items() for guest in people}
-    for bond, people in circles(gathering):
+    for delegation, people in circles(gathering):
         labels = sorted({at[guest] for guest in people if guest in at})
         if len(labels) > 1:
             yield Violation(
-                f"{bond} is spread over tables {' and '.join(labels)}",
+                _sentence(gathering, delegation, people, labels),
                 people,
                 hint="Bring them to one table.",
             )
+
+
+def _sentence(gathering: Gathering, delegation: str, people: tuple[str, ...], labels: list[str]) -> str:
+    if delegation:
+        return f"delegation {delegation} is spread over tables {listed(labels)}"
+    companion, served = map(gathering.name, people)
+    return f"{companion} accompanies {served}, but they sit at {listed(labels)}"
 
 
 def parts(gathering: Gathering) -> Iterator[Together]:

@@ -1,0 +1,145 @@
+"""The chart of a room: each table with its label, its chairs, and every name at its chair."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from forumctl.definition.people import Participant
+from forumctl.documents.measuring import width_mm
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, NOTE_PT, PAPER, ZEBRA
+from forumctl.documents.symbols import draw_wheelchair
+
+from .gathering import Table
+from .layout import Chair, Round, rounds
+from .sheet import Sheet, in_two, local_name, shrunk_pt
+from .words import word
+
+MOST_TABLES = 20
+"""Tables on one page whose names can still be read at arm's length; more go on further pages."""
+CARD_GAP_MM = 4.0
+LEGEND_MM = 10.0
+RATIO = 1.1
+"""Tables beside each other for each row: names need more width than height."""
+NAME_PT = 10.0
+LOCAL_PT = 8.0
+ONE_LINE = 0.82
+"""A name is set smaller by this much before it is broken."""
+LEADING_MM = 3.7
+"""From one line of a name to the next at full size."""
+
+
+def draw_room(
+    sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
+) -> None:
+    """Pages with the tables where they stand, front of the room on top; `seats` are ids chair by chair."""
+    count = math.ceil(len(tables) / MOST_TABLES)
+    for number in range(count):
+        chunk = tables[number * len(tables) // count : (number + 1) * len(tables) // count]
+        page = sheet.page(word("Seating", sheet.language) + (f" {number + 1}/{count}" if count > 1 else ""))
+        left, top, width, height = sheet.frame_mm
+        room = rounds(chunk, RATIO)
+        row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(room.rows)
+        column_mm = (width + CARD_GAP_MM) / max(map(len, room.rows))
+        card_mm = min(column_mm, 130) - CARD_GAP_MM, min(row_mm, 90) - CARD_GAP_MM
+        for depth, row in enumerate(room.rows):
+            for table in row:
+                x_mm = left + width / 2 + (table.x_cm - room.width_cm / 2) * column_mm / room.pitch_cm
+                y_mm = top + (depth + 0.5) * row_mm - CARD_GAP_MM / 2
+                guests = [people.get(guest) for guest in seats.get(table.table.label, ())]
+                _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
+        _legend(sheet, page, people)
+
+
+class _Card:
+    """One table on the page, centred at a point."""
+
+    def __init__(self, sheet: Sheet, page: Page, x_mm: float, y_mm: float, size_mm: tuple[float, float]) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.x_mm, self.y_mm = x_mm, y_mm
+        self.width_mm, self.height_mm = size_mm
+        self.radius_mm = min(9.5, self.height_mm / 6, self.width_mm / 9)
+
+    def draw(self, table: Round, guests: Sequence[Participant | None]) -> None:
+        """The card, the table and its chairs; nobody sits on chairs beyond `guests`."""
+        self.page.rect(
+            self.x_mm - self.width_mm / 2, self.y_mm - self.height_mm / 2, self.width_mm, self.height_mm,
+            fill=ZEBRA, radius_mm=2.5,
+        )  # fmt: skip
+        sides: tuple[list[Chair], list[Chair]] = ([], [])
+        for chair in table.chairs:
+            sides[chair.angle > 180].append(chair)
+        seated = {chair.number: guest for chair, guest in zip(table.chairs, guests, strict=False)}
+        for side, chairs in enumerate((sides[0], sides[1][::-1])):
+            pitch = min((self.height_mm - 3) / max(len(chairs), 1), 11.5)
+            for place, chair in enumerate(chairs):
+                label_y = self.y_mm + (place - (len(chairs) - 1) / 2) * pitch
+                self._chair(chair, seated.get(chair.number), label_y, pitch, -1 if side else 1)
+        self.page.circle(self.x_mm, self.y_mm, self.radius_mm, fill=ACCENT)
+        inner = self.radius_mm * 1.5
+        self.page.fit(
+            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.table.label, 24, 8,
+            lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
+        )  # fmt: skip
+
+    def _chair(self, chair: Chair, guest: Participant | None, label_y: float, pitch: float, side: int) -> None:
+        ring, turn = self.radius_mm + 2.9, math.radians(chair.angle)
+        x_mm, y_mm = self.x_mm + ring * math.sin(turn), self.y_mm - ring * math.cos(turn)
+        edge = self.x_mm + side * (ring + 4.4)
+        categories = self.sheet.forum.roster.categories
+        colour = categories[guest.category].colour if guest and guest.category in categories else MUTED
+        if guest:
+            self.page.line(x_mm, y_mm, edge - side * 1.2, label_y, colour=FAINT, line_mm=0.15)
+        self.page.circle(
+            x_mm, y_mm, 1.9, fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.3
+        )
+        if chair.accessible:
+            draw_wheelchair(self.page, x_mm - 1.3, y_mm - 1.35, 2.6, PAPER if guest else FAINT)
+        if guest:
+            self._name(guest, edge, label_y, pitch, side)
+
+    def _name(self, guest: Participant, edge: float, label_y: float, pitch: float, side: int) -> None:
+        """The name on one or two lines, its own script below, as a block around `label_y`."""
+        align: Literal["left", "right"] = "left" if side > 0 else "right"
+        width = abs(self.x_mm + side * (self.width_mm / 2 - 2) - edge)
+        language = self.sheet.language
+        local = local_name(guest)
+        whole = width_mm(guest.name, NAME_PT * ONE_LINE, 700, language) <= width
+        lines = (guest.name,) if whole else in_two(guest.name)
+        leading = min(LEADING_MM, (pitch - 0.8) / (len(lines) + 0.8 * bool(local)))
+        size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
+        baseline = label_y - leading * (len(lines) - 1 + 0.8 * bool(local)) / 2 + 0.33 * leading
+        for line in lines:
+            self.page.text(edge, baseline, line, size_pt, weight=700, colour=INK, align=align, language=language)
+            baseline += leading
+        if local:
+            small_pt = shrunk_pt(local, width, LOCAL_PT * leading / LEADING_MM)
+            self.page.text(edge, baseline - 0.1 * leading, local, small_pt, colour=MUTED, align=align)
+
+
+def _legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> None:
+    """The colours of the categories that are there, and the signs."""
+    left, top, width, height = sheet.frame_mm
+    y_mm = top + height - 2
+    present = {person.category for person in people.values()}
+    entries = [
+        (category.label.within(sheet.language), category.colour)
+        for key, category in sorted(sheet.forum.roster.categories.items(), key=lambda entry: (entry[1].rank, entry[0]))
+        if key in present
+    ]
+    x_mm = left
+    for text, colour in entries:
+        page.circle(x_mm + 1.9, y_mm - 1.2, 1.9, fill=colour)
+        page.text(x_mm + 5.2, y_mm, text, NOTE_PT, colour=INK, language=sheet.language)
+        x_mm += 5.2 + width_mm(text, NOTE_PT, 400, sheet.language) + 7
+    right = left + width
+    for text, is_wheelchair in (
+        (word("wheelchair place", sheet.language), True), (word("empty chair", sheet.language), False)
+    ):  # fmt: skip
+        page.text(right, y_mm, text, NOTE_PT, colour=INK, align="right", language=sheet.language)
+        right -= width_mm(text, NOTE_PT, 400, sheet.language) + 5.2
+        page.circle(right + 1.9, y_mm - 1.2, 1.9, fill=PAPER, stroke=FAINT, line_mm=0.3)
+        if is_wheelchair:
+            draw_wheelchair(page, right + 0.6, y_mm - 2.55, 2.6, MUTED)
+        right -= 7

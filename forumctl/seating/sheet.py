@@ -1,0 +1,119 @@
+"""What all papers of an occasion share: size, heading, footer, and how a person is called on them."""
+
+from dataclasses import dataclass
+
+from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
+from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
+from forumctl.documents.document import Document
+from forumctl.documents.localised import long_date
+from forumctl.documents.measuring import width_mm
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, CAPTION_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT
+
+from .words import word
+
+A3_MM = (420.0, 297.0)
+A4_MM = (210.0, 297.0)
+MARGIN_MM = 16.0
+HEADING_MM = 32.0
+FOOTER_MM = 10.0
+SUBTITLE_PT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The papers of one occasion in one language; pages are added to its document."""
+
+    forum: Forum
+    occasion: Occasion
+    language: str
+    document: Document
+    size_mm: tuple[float, float] = A3_MM
+
+    @property
+    def title(self) -> str:
+        """What the occasion is called in the programme."""
+        return self.forum.session(self.occasion.session).title.within(self.language)
+
+    @property
+    def frame_mm(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of what is between heading and footer."""
+        width, height = self.size_mm
+        top = MARGIN_MM + HEADING_MM
+        return MARGIN_MM, top, width - 2 * MARGIN_MM, height - top - FOOTER_MM - MARGIN_MM
+
+    def page(self, subtitle: str) -> Page:
+        """A new page with its heading: the occasion, what the page is, when and where."""
+        page = self.document.page(*self.size_mm)
+        width = self.size_mm[0] - 2 * MARGIN_MM
+        left, right, half = MARGIN_MM, self.size_mm[0] - MARGIN_MM, width * 0.62
+        lang = self.language
+        about = self.forum.about.title.within(lang)
+        page.fit(left, MARGIN_MM, half, 4.4, about, HEADING_PT, NOTE_PT, lines=1, colour=MUTED, language=lang)
+        page.fit(
+            left, MARGIN_MM + 7.5, half, 13, self.title, DISPLAY_PT, HEADING_PT,
+            lines=1, weight=700, colour=INK, valign="middle", language=lang,
+        )  # fmt: skip
+        day, place = self._when_and_where()
+        at = right - width + half
+        for y_mm, text, weight in ((0.0, day, 400), (6.4, place, 400), (14.0, subtitle, 700)):
+            size_pt = SUBTITLE_PT if weight == 700 else HEADING_PT
+            page.fit(
+                at, MARGIN_MM + y_mm, width - half, 6.2 if weight == 700 else 4.4, text, size_pt, NOTE_PT,
+                lines=1, weight=weight, colour=ACCENT if weight == 700 else MUTED, align="right", language=lang,
+            )  # fmt: skip
+        page.line(left, MARGIN_MM + 25, right, MARGIN_MM + 25, colour=ACCENT, line_mm=0.8)
+        return page
+
+    def render(self) -> bytes:
+        """The PDF, every page with its number."""
+        width, height = self.size_mm
+        pages = self.document.pages
+        revised = f"{self.forum.about.revised:%Y-%m-%d %H:%M}"
+        for number, page in enumerate(pages, 1):
+            y_mm = height - MARGIN_MM + 2
+            page.line(MARGIN_MM, y_mm - 6, width - MARGIN_MM, y_mm - 6, colour=LINE)
+            left = f"{self.forum.about.title.within(self.language)} · {self.title}"
+            page.text(MARGIN_MM, y_mm, left, CAPTION_PT, colour=MUTED, language=self.language)
+            page.text(width / 2, y_mm, revised, CAPTION_PT, colour=MUTED, align="centre")
+            right = word("Page {} of {}", self.language, number, len(pages))
+            page.text(width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language)
+        return self.document.render()
+
+    def _when_and_where(self) -> tuple[str, str]:
+        session = self.forum.session(self.occasion.session)
+        start = minute_of_day(session.start)
+        end = (start + session.length_min(0)) % (24 * 60)
+        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{end // 60:02}:{end % 60:02}"
+        if not session.room:
+            return when, ""
+        room = self.forum.room(session.room)
+        names = room.name.within(self.language), self.forum.venue(room.venue).name.within(self.language)
+        return when, ", ".join(names)
+
+
+def local_name(person: Participant) -> str:
+    """The name in its own script, where that is another."""
+    return person.name_local if person.name_local != person.name else ""
+
+
+def titled_name(person: Participant) -> str:
+    """The name with what goes before it."""
+    return f"{person.honorific} {person.name}".strip()
+
+
+def shrunk_pt(text: str, width: float, size_pt: float, weight: int = 400, language: str = "") -> float:
+    """The size, or the smaller one, at which the text is no wider than `width` mm on one line."""
+    wide = width_mm(text, size_pt, weight, language)
+    return size_pt if wide <= width else size_pt * width / wide
+
+
+def in_two(name: str) -> tuple[str, ...]:
+    """A name on two lines of nearly one length; whole where it is a single word."""
+    words = name.split()
+    if len(words) < 2:
+        return (name,)
+    cuts = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
+    return min(cuts, key=lambda lines: max(map(len, lines)))

@@ -1,0 +1,72 @@
+"""What a terminal shows of a seating: its tables with their people, and what each rule costs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forumctl.plans.seating import SeatingPlan
+from forumctl.roster import Roster
+
+from .plan import Seating
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A table: its label, its people chair by chair ("" on an empty one), and how many are seated."""
+
+    label: str
+    names: tuple[str, ...]
+    seated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A rule in words and what the plan pays for it; None for a must-rule, which is kept."""
+
+    sentence: str
+    cost: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Somebody whose table changed: where from, where to (blank for none), and why."""
+
+    name: str
+    before: str
+    now: str
+    reason: str
+
+
+def table_rows(roster: Roster, plan: SeatingPlan) -> tuple[TableRow, ...]:
+    """The tables in the order of the plan."""
+    return tuple(
+        TableRow(label, tuple(_name(roster, guest) for guest in people), sum(map(bool, people)))
+        for label, people in plan.tables.items()
+    )
+
+
+def score_rows(seating: Seating) -> tuple[ScoreRow, ...]:
+    """Must-rules, then wishes with their costs."""
+    return tuple(ScoreRow(score.sentence, None if score.must else score.cost) for score in seating.scores)
+
+
+def change_rows(roster: Roster, seating: Seating) -> tuple[ChangeRow, ...]:
+    """Who moved, then who came, then who went; empty after a first plan, where everybody came."""
+    now: Mapping[str, str] = seating.plan.table_of
+    changes = seating.changes
+    if len(changes.added) == len(now):
+        return ()
+    moved = [ChangeRow(_name(roster, move.person), move.before, move.now, move.reason) for move in changes.moves]
+    came = [ChangeRow(_name(roster, guest), "", now[guest], "new") for guest in changes.added]
+    went = [ChangeRow(_name(roster, guest), "", "", _gone(roster, guest)) for guest in changes.removed]
+    return (*moved, *came, *went)
+
+
+def _gone(roster: Roster, guest: str) -> str:
+    person = roster.by_id.get(guest)
+    if person is None:
+        return "no longer on the roster"
+    return "no longer invited" if person.comes else person.status
+
+
+def _name(roster: Roster, guest: str) -> str:
+    return roster.by_id[guest].name if guest in roster.by_id else guest
