@@ -1,0 +1,122 @@
+"""The door: people into groups. Instance, stop and seed in; the best plan found, judged from scratch, out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import isqrt
+from random import Random
+
+from forumctl.planning.board import Board
+from forumctl.planning.bounds import lower_bound
+from forumctl.planning.evaluate import Violation, evaluate
+from forumctl.planning.instance import Instance
+from forumctl.planning.search import DESCENT_LIMIT, Search, start
+from forumctl.planning.stopping import Budget, Progress, Reason, Stop
+from forumctl.planning.units import Units, contract
+
+REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The best plan found: the group of each person, and what it costs and breaks by rule.
+
+    No plan that keeps the must-rules costs less than `bound`.
+    """
+
+    plan: tuple[int, ...]
+    costs: dict[str, int]
+    violations: dict[str, tuple[Violation, ...]]
+    bound: int
+    iterations: int
+    stopped: Reason
+
+    @property
+    def cost(self) -> int:
+        """All wishes together."""
+        return sum(self.costs.values())
+
+    @property
+    def broken(self) -> int:
+        """By how much the must-rules are broken altogether; 0 when the plan keeps them."""
+        return sum(violation.amount for found in self.violations.values() for violation in found)
+
+    @property
+    def gap(self) -> int:
+        """How much more than the bound the plan costs; 0 means that it is proven best."""
+        return self.cost - self.bound
+
+
+def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Result:
+    """The best plan found before `stop`. The same instance, iterations and seed give the same plan everywhere.
+
+    Must-rules come before wishes; a unit is never put where its own `Allowed` rules say no while they agree on any
+    group. A KeyboardInterrupt ends the search and the best plan so far is the result.
+    """
+    units = contract(instance)
+    budget = Budget(stop, _default_iterations(units))
+    best = [allowed[0] for allowed in units.allowed]
+    search: Search | None = None
+    bound = lower_bound(instance, units)
+    try:
+        random = Random(seed).random
+        board = Board(units)
+        start(board, _earlier_groups(instance, units), random)
+        search = Search(board, _value(instance, units, board.where), random, progress)
+        _run(search, instance, budget, bound)
+    except KeyboardInterrupt:
+        budget.reason = "cancelled"
+    if search is not None:
+        best = search.best
+    plan = units.people_plan(best)
+    judged = evaluate(instance, plan)
+    reason: Reason = budget.reason or "iterations"
+    if judged.broken == 0 and judged.cost == bound:
+        reason = "proven"
+    return Result(plan, judged.costs, judged.violations, bound, budget.spent, reason)
+
+
+def _run(search: Search, instance: Instance, budget: Budget, bound: int) -> None:
+    units = search.board.units
+    warm = instance.earlier is not None
+    small = len(units.members) <= DESCENT_LIMIT
+    if warm:
+        search.descend(budget) if small else None
+    heat = search.heat() * (0.3 if warm else 1.0)
+    cycles = 4 if small else 1
+    for cycle in range(cycles):
+        until = (cycle + 1) / cycles
+        search.anneal(budget, cycle / cycles, until, heat / (1 if cycle == 0 else 3))
+        if small:
+            search.descend(budget)
+        if search.best_value <= bound or budget.reason in {"cancelled", "seconds"}:
+            break
+    if search.best_value >= units.level >> 1 and budget.reason == "iterations":
+        spare = Budget(Stop(cancelled=None), max(1, int(budget.spent * REPAIR_SHARE)))
+        steps = max(50, int(budget.spent * REPAIR_SHARE) // len(units.members))
+        search.repair(lambda where: _troubled(instance, units, where), spare, steps)
+        budget.spent += spare.spent
+
+
+def _default_iterations(units: Units) -> int:
+    return 40_000 * max(1, isqrt(len(units.members)))
+
+
+def _value(instance: Instance, units: Units, where: list[int]) -> int:
+    judged = evaluate(instance, units.people_plan(where))
+    return judged.broken * units.level + judged.cost
+
+
+def _troubled(instance: Instance, units: Units, where: Sequence[int]) -> list[int]:
+    """The units of those who break a must-rule, and of all in a group where one is broken."""
+    judged = evaluate(instance, units.people_plan(list(where)))
+    found = [violation for violations in judged.violations.values() for violation in violations]
+    groups = {group for violation in found for group in violation.groups}
+    people = {units.unit_of[person] for violation in found for person in violation.people}
+    return sorted(people | {unit for unit, group in enumerate(where) if group in groups})
+
+
+def _earlier_groups(instance: Instance, units: Units) -> list[int | None]:
+    """Where each unit was: where most of its people were, None if it was nowhere."""
+    if instance.earlier is None:
+        return [None] * len(units.members)
+    return [min(groups, key=lambda group: (-groups[group], group)) if groups else None for groups in units.earlier]

@@ -1,0 +1,135 @@
+"""Where each unit is during a search, and what a move or a swap changes: the costs of `evaluate`, by difference."""
+
+from collections.abc import Callable
+
+from forumctl.planning.musts import Judge, Tally, capacity, company, few_moves, quota
+from forumctl.planning.units import Units
+
+
+class Board:
+    """Units in groups, and two questions about "unit u goes from g to h, and v (or -1) comes back".
+
+    `judge(u, v, g, h)` is the change in level · (must-rules broken) + cost; `apply` makes the change. Before anybody is
+    placed all units are in the group with the number `outside`, which has no rules.
+    """
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.outside = units.groups
+        self.where = [self.outside] * len(units.members)
+        self.members: list[list[int]] = [[] for _ in range(units.groups)] + [list(range(len(units.members)))]
+        self._position = list(range(len(units.members)))
+        self._rows = [[*feature.start, 0] for feature in units.features]
+        self._tallies: list[Tally] = []
+        self._kept = [0]
+        self._extras = self._musts()
+        self.judge = self._judge()
+
+    def place(self, where: list[int]) -> None:
+        """Put each unit into its group of a plan."""
+        for unit, group in enumerate(where):
+            if self.where[unit] != group:
+                self.apply(unit, -1, self.where[unit], group)
+
+    def apply(self, u: int, v: int, g: int, h: int) -> None:
+        """Unit u goes from g to h; v, unless -1, from h to g."""
+        self._shift(u, g, h)
+        if v >= 0:
+            self._shift(v, h, g)
+
+    def _shift(self, u: int, g: int, h: int) -> None:
+        position, here, there = self._position, self.members[g], self.members[h]
+        last = here.pop()
+        if last != u:
+            here[position[u]] = last
+            position[last] = position[u]
+        position[u] = len(there)
+        there.append(u)
+        self.where[u] = h
+        rows = self._rows
+        for feature, count in self.units.traits[u]:
+            row = rows[feature]
+            row[g] -= count
+            row[h] += count
+        for load, needs in self._tallies:
+            need = needs[u]
+            if need:
+                load[g] -= need
+                load[h] += need
+        if before := self.units.earlier[u]:
+            self._kept[0] += before.get(h, 0) - before.get(g, 0)
+
+    def _musts(self) -> tuple[Judge, ...]:
+        units = self.units
+        judges = []
+        for resource in units.resources:
+            load = [0] * units.groups + [sum(resource.needs)]
+            self._tallies.append((load, resource.needs))
+            judges.append(capacity(resource, load, units.level))
+        for rule in units.quotas:
+            load = [0] * units.groups + [sum(rule.flagged)]
+            self._tallies.append((load, rule.flagged))
+            judges.append(quota(rule, load, self.members, units.level))
+        judges += [company(masks, self.members, units.level) for masks in units.masks]
+        if units.max_moves is not None:
+            judges.append(few_moves(units.earlier, units.max_moves, self._kept, units.level))
+        return tuple(judges)
+
+    def _judge(self) -> Judge:
+        units, where, rows = self.units, self.where, self._rows
+        weights = [feature.weight for feature in units.features]
+        pulls = [[(rows[f], 2 * weights[f] * m) for f, m in traits] for traits in units.traits]
+        fixed = [sum(2 * weights[f] * m * m for f, m in traits) for traits in units.traits]
+        cross = self._cross(weights)
+        links = [tuple(link.items()) for link in units.links]
+        places = units.places
+        extras = self._extras
+
+        def going(u: int, g: int, h: int) -> int:
+            delta = fixed[u]
+            for row, pull in pulls[u]:
+                delta += pull * (row[h] - row[g])
+            for other, cost in links[u]:
+                there = where[other]
+                if there == h:
+                    delta += cost
+                elif there == g:
+                    delta -= cost
+            if place := places[u]:
+                delta += place.get(h, 0) - place.get(g, 0)
+            return delta
+
+        def judge(u: int, v: int, g: int, h: int) -> int:
+            delta = going(u, g, h)
+            if v >= 0:
+                delta += going(v, h, g) - cross(u, v)
+            for extra in extras:
+                delta += extra(u, v, g, h)
+            return delta
+
+        return judge
+
+    def _cross(self, weights: list[int]) -> Callable[[int, int], int]:
+        """What two separate moves count too much when they are one swap; remembered by kind of unit."""
+        units = self.units
+        kinds: dict[tuple[tuple[int, int], ...], int] = {}
+        kind = [kinds.setdefault(traits, len(kinds)) for traits in units.traits]
+        traits = [dict(key) for key in kinds]
+        links = units.links
+        known: dict[int, int] = {}
+        step = len(kinds)
+        room = 1_000_000
+
+        def cross(u: int, v: int) -> int:
+            key = kind[u] * step + kind[v]
+            shared = known.get(key)
+            if shared is None:
+                one, other = traits[kind[u]], traits[kind[v]]
+                shared = sum(4 * weights[f] * m * other[f] for f, m in one.items() if f in other)
+                if len(known) < room:
+                    known[key] = shared
+            if links[u]:
+                return shared + 2 * links[u].get(v, 0)
+            return shared
+
+        return cross

@@ -1,0 +1,31 @@
+"""Lower bounds that cost nothing: what no plan that keeps the must-rules gets below."""
+
+from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
+from forumctl.planning.instance import Instance
+from forumctl.planning.units import Units
+
+
+def lower_bound(instance: Instance, units: Units) -> int:
+    """A cost that no plan with every unit in a group it may be in gets below.
+
+    Mixes and balances count from what is unavoidable already, so they add nothing; each unit costs at least what its
+    cheapest allowed group costs; friends can at best all be together.
+    """
+    bound = 0
+    for allowed, place in zip(units.allowed, units.places, strict=True):
+        bound += min(place.get(group, 0) for group in allowed)
+    if instance.earlier is not None:
+        bound += instance.earlier.price * sum(group is not None for group in instance.earlier.groups)
+    for rule in instance.pairings:
+        for first, second, cost in rule.costs:
+            if units.unit_of[first] == units.unit_of[second] or cost < 0:
+                bound += cost
+    return bound
+
+
+def unavoidable(instance: Instance) -> int:
+    """What mixes and balances count from: cost + this is the plain sum of weighted squares that papers speak of."""
+    total = sum(mix.weight * unavoidable_mix(mix, instance.groups) for mix in instance.mixes)
+    return total + sum(
+        balance.weight * unavoidable_balance(balance, instance.people, instance.groups) for balance in instance.balances
+    )

@@ -1,0 +1,128 @@
+"""Who is where at which step: the routes of the crews and how full each site is, while a schedule is being made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from forumctl.planning.itinerary.grid import Grid, StepPattern, StepUse, between, runs
+
+
+class Stay(NamedTuple):
+    """A leg put into the day: steps of its start and end, which pattern, and the place the crew is at."""
+
+    start: int
+    end: int
+    leg: int
+    pattern: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room in a route: the place before, the step one is free from, and where one must be by when after it."""
+
+    place: int
+    free: int
+    next_place: int
+    next_start: int
+
+
+class Diary:
+    """Routes and occupancy, changed by `put` and `take`; `starts` tells when a leg's pattern would fit."""
+
+    def __init__(self, grid: Grid, deadline: int) -> None:
+        self.grid = grid
+        self.deadline = deadline
+        self.routes: list[list[Stay]] = [[] for _ in grid.legs]
+        self._people = [[0] * grid.steps for _ in grid.day.sites]
+        self._crews = [[0] * grid.steps for _ in grid.day.sites]
+        self._free: list[dict[int, int]] = [{} for _ in grid.day.sites]
+
+    def put(self, crew: int, stay: Stay) -> None:
+        """Enter a stay into a route and its uses into the sites."""
+        self.routes[crew].append(stay)
+        self.routes[crew].sort()
+        self._occupy(crew, stay, 1)
+
+    def take(self, crew: int, stay: Stay) -> None:
+        """Remove a stay."""
+        self.routes[crew].remove(stay)
+        self._occupy(crew, stay, -1)
+
+    def back(self, crew: int) -> int:
+        """The step in which a crew is back, its start if it does nothing."""
+        route, to = self.routes[crew], self.grid.day.crews[crew].destination
+        if not route:
+            return self.grid.leave[crew]
+        return self.grid.arrive[route[-1].place][to][route[-1].end]
+
+    def by(self, crew: int) -> int:
+        """The step a crew has to be back by: its own, and the deadline of the search."""
+        return min(self.grid.back_by[crew], self.deadline)
+
+    def gaps(self, crew: int, turn: int | None) -> Iterator[Gap]:
+        """The gaps of a route in which a leg with a turn may be."""
+        legs, route, about = self.grid.legs[crew], self.routes[crew], self.grid.day.crews[crew]
+        place, free = about.origin, self.grid.leave[crew]
+        first, last = 0, len(route)
+        if turn is not None:
+            turns = [legs[stay.leg].turn for stay in route]
+            first = max((i + 1 for i, other in enumerate(turns) if other is not None and other < turn), default=0)
+            last = min((i for i, other in enumerate(turns) if other is not None and other > turn), default=last)
+        for index in range(len(route) + 1):
+            following = route[index] if index < len(route) else None
+            if first <= index <= last:
+                if following is None:
+                    yield Gap(place, free, about.destination, self.by(crew))
+                else:
+                    yield Gap(place, free, following.place, following.start)
+            if following is not None:
+                place, free = following.place, following.end
+
+    def starts(self, crew: int, leg: int, pattern: StepPattern, gap: Gap) -> tuple[int, int]:
+        """The steps at which a pattern can start inside a gap, as a set of bits, and the place it is at."""
+        grid, about = self.grid, self.grid.legs[crew][leg]
+        place = gap.place if pattern.place is None else pattern.place
+        first = max(grid.arrive[gap.place][place][gap.free], about.earliest)
+        leave = min(grid.depart[place][gap.next_place][gap.next_start], about.latest)
+        window = between(first, leave - pattern.length)
+        for use in pattern.uses:
+            if not window:
+                break
+            window &= self._starts_of(use) >> use.offset
+        return window, place
+
+    def _starts_of(self, use: StepUse) -> int:
+        key = use.people << 12 | use.length
+        known = self._free[use.site]
+        starts = known.get(key)
+        if starts is None:
+            starts = runs(self._free_steps(use.site, use.people), use.length)
+            slots = self.grid.slots[use.site]
+            if slots is not None:
+                starts &= slots
+            known[key] = starts
+        return starts
+
+    def _free_steps(self, site: int, people: int) -> int:
+        about = self.grid.day.sites[site]
+        if people < about.least_party:
+            return 0
+        free = self.grid.open[site]
+        if about.capacity is not None:
+            most = about.capacity - people
+            full = "".join("0" if present > most else "1" for present in reversed(self._people[site]))
+            free &= int(full, 2)
+        if about.bays is not None:
+            bays = about.bays
+            taken = "".join("0" if present >= bays else "1" for present in reversed(self._crews[site]))
+            free &= int(taken, 2)
+        return free
+
+    def _occupy(self, crew: int, stay: Stay, sign: int) -> None:
+        for use in self.grid.legs[crew][stay.leg].patterns[stay.pattern].uses:
+            self._free[use.site].clear()
+            people, crews = self._people[use.site], self._crews[use.site]
+            for step in range(stay.start + use.offset, stay.start + use.offset + use.length):
+                people[step] += sign * use.people
+                crews[step] += sign

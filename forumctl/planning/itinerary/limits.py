@@ -1,0 +1,172 @@
+"""What no schedule can beat, and why a day cannot work: bounds and bottlenecks by arithmetic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from forumctl.planning.itinerary.day import Day
+from forumctl.planning.itinerary.grid import Grid, StepLeg, StepUse, between, runs
+
+EXHAUSTIVE = 6  # legs up to which every order of a tour is tried
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """Why a day cannot work: more is needed of a site, or by a crew or one of its legs, than there is.
+
+    Of a site alone: people-minutes inside the hours in which crews can be there, and the capacity that would do (None
+    if no capacity would). Of a crew alone: minutes from its start to its return, alone in the world (0 if it never
+    gets through its legs). Of a leg at a site: people at once.
+    """
+
+    needed: int
+    available: int
+    site: int | None = None
+    crew: int | None = None
+    leg: int | None = None
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """What a site has to take in: its uses, the first step one can begin, the steps from the last one to the end."""
+
+    uses: tuple[StepUse, ...]
+    head: int
+    tail: int
+    latest: int
+
+    @property
+    def people_steps(self) -> int:
+        return sum(use.people * use.length for use in self.uses)
+
+
+def tour(grid: Grid, crew: int) -> int | None:
+    """The first step in which a crew is back if it is alone in the world, None if it cannot do its legs at all.
+
+    With more than six legs: the length of the legs alone.
+    """
+    legs = grid.legs[crew]
+    if len(legs) > EXHAUSTIVE:
+        return grid.leave[crew] + sum(min(pattern.length for pattern in leg.patterns) for leg in legs)
+    backs = [back for order in permutations(legs) if (back := _alone(grid, crew, order)) is not None]
+    return min(backs, default=None)
+
+
+def last_return(grid: Grid) -> int:
+    """A step before which the last crew cannot be back: the longest tour alone, and the load of each site."""
+    bounds = [back for crew in range(len(grid.legs)) if (back := tour(grid, crew)) is not None]
+    for site, about in enumerate(grid.day.sites):
+        load = _load(grid, site)
+        if not load.uses:
+            continue
+        work = 0
+        if about.capacity:
+            work = -(-load.people_steps // about.capacity)
+        at_once = _at_once(about.capacity, about.bays, min(use.people for use in load.uses))
+        if at_once:
+            waves = -(-len(load.uses) // at_once)
+            work = max(work, waves * min(use.length for use in load.uses))
+        bounds.append(load.head + work + load.tail)
+    return max(bounds, default=0)
+
+
+def bottlenecks(day: Day) -> tuple[Bottleneck, ...]:
+    """What makes a day impossible by arithmetic alone; empty does not mean that it is possible."""
+    grid = Grid(day)
+    found = []
+    for site, about in enumerate(day.sites):
+        load = _load(grid, site)
+        if load.uses and about.capacity is not None:
+            minutes = max(0, load.latest - load.head) * grid.step_min
+            needed = load.people_steps * grid.step_min
+            if needed > about.capacity * minutes:
+                enough = -(-needed // minutes) if minutes else None
+                found.append(Bottleneck(needed, about.capacity * minutes, site=site, capacity=enough))
+    for crew, about_crew in enumerate(day.crews):
+        back, window = tour(grid, crew), about_crew.back_by_min - about_crew.leave_min
+        if back is None:
+            found.append(Bottleneck(0, window, crew=crew))
+        elif back > grid.back_by[crew]:
+            found.append(Bottleneck((back - grid.leave[crew]) * grid.step_min, window, crew=crew))
+        found += [Bottleneck(*crowd, crew=crew, leg=leg) for leg, crowd in _too_large(grid, crew)]
+    return tuple(found)
+
+
+def _too_large(grid: Grid, crew: int) -> list[tuple[int, tuple[int, int, int]]]:
+    """Legs all of whose patterns bring more people into a site than it holds: (people, capacity, site)."""
+    found = []
+    for number, leg in enumerate(grid.legs[crew]):
+        crowds = [_crowd(grid, pattern.uses) for pattern in leg.patterns]
+        if crowds and all(crowds):
+            found.append((number, min(crowd for crowd in crowds if crowd)))
+    return found
+
+
+def _crowd(grid: Grid, uses: Sequence[StepUse]) -> tuple[int, int, int] | None:
+    for use in uses:
+        capacity = grid.day.sites[use.site].capacity
+        if capacity is not None and use.people > capacity:
+            return use.people, capacity, use.site
+    return None
+
+
+def _at_once(capacity: int | None, bays: int | None, people: int) -> int | None:
+    limits = [capacity // people] if capacity is not None and people else []
+    if bays is not None:
+        limits.append(bays)
+    return min(limits, default=None)
+
+
+def _load(grid: Grid, site: int) -> _Load:
+    """The uses of a site that no choice of patterns avoids, by the pattern of each leg that needs least of it."""
+    uses: list[StepUse] = []
+    heads, tails, latest = [grid.steps], [grid.steps], [0]
+    for crew, legs in enumerate(grid.legs):
+        about = grid.day.crews[crew]
+        for leg in legs:
+            wanted = [[use for use in pattern.uses if use.site == site] for pattern in leg.patterns]
+            if not wanted or not all(wanted):
+                continue
+            uses += min(wanted, key=lambda some: sum(use.people * use.length for use in some))
+            for pattern, some in zip(leg.patterns, wanted, strict=True):
+                place = about.origin if pattern.place is None else pattern.place
+                first = max(grid.arrive[about.origin][place][grid.leave[crew]], leg.earliest)
+                gone = grid.depart[place][about.destination][grid.back_by[crew]]
+                for use in some:
+                    after = pattern.length - use.offset - use.length
+                    heads.append(first + use.offset)
+                    tails.append(after + min(a - t for t, a in enumerate(grid.arrive[place][about.destination])))
+                    latest.append(min(gone, leg.latest) - after)
+    opening = grid.open[site]
+    first_open, last_open = (opening & -opening).bit_length() - 1, opening.bit_length()
+    return _Load(tuple(uses), max(min(heads), first_open), min(tails), min(max(latest), last_open))
+
+
+def _alone(grid: Grid, crew: int, order: Sequence[StepLeg]) -> int | None:
+    turns = [leg.turn for leg in order if leg.turn is not None]
+    if turns != sorted(turns):
+        return None
+    about = grid.day.crews[crew]
+    states = {about.origin: grid.leave[crew]}
+    for leg in order:
+        following: dict[int, int] = {}
+        for place, free in states.items():
+            for pattern in leg.patterns:
+                there = place if pattern.place is None else pattern.place
+                window = between(max(grid.arrive[place][there][free], leg.earliest), leg.latest - pattern.length)
+                for use in pattern.uses:
+                    window &= _open_starts(grid, use) >> use.offset
+                if window:
+                    end = (window & -window).bit_length() - 1 + pattern.length
+                    following[there] = min(end, following.get(there, end))
+        states = following
+    return min((grid.arrive[place][about.destination][free] for place, free in states.items()), default=None)
+
+
+def _open_starts(grid: Grid, use: StepUse) -> int:
+    about, slots = grid.day.sites[use.site], grid.slots[use.site]
+    if use.people < about.least_party or (about.capacity is not None and use.people > about.capacity):
+        return 0
+    starts = runs(grid.open[use.site], use.length)
+    return starts if slots is None else starts & slots

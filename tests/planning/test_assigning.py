@@ -1,0 +1,47 @@
+"""Plans: the best there is where all can be tried, the same whoever asks."""
+
+from itertools import product
+
+import pytest
+
+from forumctl.planning.assigning import Result, assign
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Capacity, Instance, Mix, Pairing
+from forumctl.planning.stopping import Stop
+from tests.planning.strategies import small_instance
+
+
+def best_of_all(instance: Instance) -> tuple[int, int]:
+    plans = product(range(instance.groups), repeat=instance.people)
+    return min((judged.broken, judged.cost) for judged in (evaluate(instance, plan) for plan in plans))
+
+
+def rank(result: Result) -> tuple[int, int]:
+    return result.broken, result.cost
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_assign_small_finds_the_best_plan(number: int) -> None:
+    instance = small_instance(number, people=6)
+    best = best_of_all(instance)
+    result = assign(instance, Stop(iterations=4000), 1)
+    assert rank(result) == best if best[0] == 0 else result.broken >= best[0]
+    assert best[0] or result.bound <= best[1]
+
+
+def test_assign_same_seed_gives_same_plan() -> None:
+    instance = small_instance(5)
+    assert assign(instance, Stop(iterations=3000), 7) == assign(instance, Stop(iterations=3000), 7)
+
+
+def test_assign_friends_at_their_own_tables_is_proven_best() -> None:
+    instance = Instance(4, 2, (Capacity("seats", (2, 2)),), pairings=(Pairing("friends", ((0, 1, -50), (2, 3, -10))),))
+    result = assign(instance, Stop(iterations=2000), 1)
+    assert (result.cost, result.gap, result.stopped) == (-60, 0, "proven")
+
+
+def test_assign_cancelled_returns_the_best_so_far() -> None:
+    mixes = (Mix("country", 1, tuple(p % 7 for p in range(60))), Mix("kind", 1, tuple(p * p % 11 for p in range(60))))
+    instance = Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=mixes)
+    result = assign(instance, Stop(cancelled=lambda: True), 1)
+    assert (result.broken, result.stopped) == (0, "cancelled")
