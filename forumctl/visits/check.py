@@ -1,0 +1,94 @@
+"""Is a plan of the visits right, whoever made it: the people by the rules, the timetable by playing it through."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.visits import Visits
+from forumctl.plans.store import VISITS_FILE, Plans
+from forumctl.plans.visits import VisitPlan
+from forumctl.problems import Place, Problem
+from forumctl.roster import Roster
+
+from . import early, journey
+from .names import people
+from .riding import Riding, riding
+from .rules import RULES
+
+ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
+
+
+def check(forum: Forum, roster: Roster, plans: Plans) -> Iterator[Problem]:
+    """Everything wrong with the plan of the visits: people, rules, parties, timetable. Nothing where there is none."""
+    if forum.visits is None or plans.visits is None:
+        return
+    plan = plans.visits
+    yield from _names(forum.visits, roster, plan)
+    case = riding(forum, roster, plan)
+    backs = early.soonest(case)
+    case = replace(case, hopeless=early.hopeless(case, backs))
+    yield from _riders(case, plan)
+    for rule in RULES:
+        for violation in rule.violations(case, plan.bus_of):
+            yield Problem(f"visit-{rule.name}", violation.sentence, journey.at_bus(violation.bus), violation.hint)
+    yield from _parties(case, plan)
+    yield from journey.faults(forum.visits, plan)
+    yield from early.warnings(case, roster, backs)
+
+
+def _names(visits: Visits, roster: Roster, plan: VisitPlan) -> Iterator[Problem]:
+    """What the plan names that there is not."""
+    buses = {bus.id for bus in visits.buses}
+    named = (*plan.buses, *plan.parties, *(stop.bus for stop in plan.stops))
+    for bus in sorted(set(named) - buses):
+        yield Problem(
+            "visit-unknown-bus", f"there is no bus {bus}", journey.at_bus(bus), f"Known: {listed(sorted(buses))}."
+        )
+    sites = {site.id for site in visits.sites}
+    for site in sorted({stop.site for stop in plan.stops if stop.site} - sites):
+        where = Place(VISITS_FILE, field=f"site {site}")
+        yield Problem(
+            "visit-unknown-site", f"there is no site {site}", where, f"Known here: {listed(sorted(sites), 9)}."
+        )
+    for bus, ids in plan.buses.items():
+        for person in ids:
+            found = roster.by_id.get(person)
+            if found is None:
+                yield Problem("visit-unknown-person", f"nobody has the id {person}", journey.at_bus(bus), ASSIGN)
+            elif not found.comes or not found.visits:
+                why = "does not come on the visits" if found.comes else f"is {found.status}"
+                yield Problem("visit-not-coming", f"{found.name} {why}", journey.at_bus(bus), ASSIGN)
+
+
+def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
+    """Who is forgotten, and who rides twice."""
+    seen = Counter(person for ids in plan.buses.values() for person in ids)
+    forgotten = [person for person in case.people if not seen[person.id]]
+    if forgotten:
+        fact = f"{people(forgotten)} {'has' if len(forgotten) == 1 else 'have'} no bus"
+        yield Problem("visit-forgotten", fact, Place(VISITS_FILE, field="buses"), ASSIGN)
+    for person, times in seen.items():
+        if times > 1:
+            buses = [bus for bus, ids in plan.buses.items() if person in ids]
+            name = case.by_id[person].name if person in case.by_id else person
+            fact = f"{name} is listed {number(times, 'time')} (bus {listed(buses)})"
+            yield Problem("visit-twice", fact, journey.at_bus(buses[0]), "Keep one of them.")
+
+
+def _parties(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
+    """Parties that are not exactly the people of their bus, or that split who belongs together."""
+    for bus, parties in plan.parties.items():
+        listed_once = Counter(person for party in parties for person in party)
+        on_board = plan.buses.get(bus, ())
+        wrong = sorted(set(on_board) ^ set(listed_once) | {p for p, times in listed_once.items() if times > 1})
+        if wrong:
+            names = listed([case.by_id[person].name if person in case.by_id else person for person in wrong])
+            fact = f"the parties of bus {bus} are not exactly its people: see {names}"
+            yield Problem("visit-parties", fact, journey.at_bus(bus), ASSIGN)
+        party_of = {person: at for at, party in enumerate(parties, 1) for person in party}
+        for unit in case.units:
+            if len({party_of[person] for person in unit if person in party_of}) > 1:
+                fact = f"{people([case.by_id[p] for p in unit])} belong together but are in different parties"
+                yield Problem("visit-parties", fact, journey.at_bus(bus), ASSIGN)

@@ -1,0 +1,143 @@
+"""The buses' day as the scheduler knows it, and the scheduler's rounds as the stops of a plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from itertools import groupby
+
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Travel, pause, rotation, visit
+from forumctl.planning.itinerary.day import Site as Room
+from forumctl.planning.itinerary.scheduling import Call, Schedule
+from forumctl.plans.visits import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a bus brings: how many people, the sizes of its parties (none if it is not split), and its own hours."""
+
+    bus: Bus
+    people: int
+    parties: tuple[int, ...]
+    leave_min: int
+    back_by_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """A day for the scheduler, with what its numbers mean: a bus of each crew, a venue of each place."""
+
+    day: Day
+    loads: tuple[Load, ...]
+    venues: tuple[str, ...]
+    sites: tuple[Site, ...]
+
+
+def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
+    """The day of the buses that have anybody on board."""
+    venues = tuple(dict.fromkeys((visits.start, *(site.venue for site in visits.sites))))
+    place = {venue: number for number, venue in enumerate(venues)}
+    room = {site.id: number for number, site in enumerate(visits.sites)}
+    carrying = tuple(load for load in loads if load.people)
+    crews = tuple(
+        Crew(
+            legs=(*_visits(visits, load, room, place), *_lunch(visits)),
+            origin=place[visits.start],
+            destination=place[visits.start],
+            leave_min=load.leave_min,
+            back_by_min=load.back_by_min,
+            leave_by_min=load.back_by_min,
+        )
+        for load in carrying
+    )
+    rooms = tuple(
+        Room(
+            capacity=site.capacity,
+            opens_min=minute_of_day(site.opens) if site.opens else 0,
+            closes_min=minute_of_day(site.closes) if site.closes else MIDNIGHT_MIN,
+        )
+        for site in visits.sites
+    )
+    return Itinerary(Day(_travel(visits, venues), rooms, crews), carrying, venues, visits.sites)
+
+
+def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop, ...]:
+    """The schedule as stops, by bus and time; parties of one time by number."""
+    stops: list[Stop] = []
+    for crew, (load, round_) in enumerate(zip(found.loads, schedule.rounds, strict=True)):
+        bus, leaves, back = load.bus.id, _clock(round_.leave_min), _clock(round_.back_min)
+        stops.append(Stop(bus=bus, kind="departure", venue=visits.start, start=leaves, end=leaves))
+        for call in round_.calls:
+            stops += _call(found, crew, call)
+        stops.append(Stop(bus=bus, kind="return", venue=visits.start, start=back, end=back))
+    return tuple(stops)
+
+
+def _call(found: Itinerary, crew: int, call: Call) -> list[Stop]:
+    load = found.loads[crew]
+    pattern = found.day.crews[crew].legs[call.leg].patterns[call.pattern]
+    venue = found.venues[call.place]
+    if not pattern.uses:
+        start, end = _clock(call.start_min), _clock(call.end_min)
+        return [Stop(bus=load.bus.id, kind="lunch", venue=venue, start=start, end=end)]
+    return [
+        Stop(
+            bus=load.bus.id,
+            party=use.party + 1 if _is_split(load, found.sites[use.site]) else 0,
+            kind="site",
+            site=found.sites[use.site].id,
+            venue=venue,
+            start=_clock(call.start_min + use.offset_min),
+            end=_clock(call.start_min + use.offset_min + use.minutes),
+        )
+        for use in sorted(pattern.uses, key=lambda use: (use.offset_min, use.party))
+    ]
+
+
+def _is_split(load: Load, site: Site) -> bool:
+    return load.people > site.capacity and bool(load.parties)
+
+
+def _visits(visits: Visits, load: Load, room: Mapping[str, int], place: Mapping[str, int]) -> list[Leg]:
+    """The legs at sites: parties swap between the small sites of one venue, unless the tour has an order."""
+    tour = visits.tour_of(load.bus)
+    sites = [next(site for site in visits.sites if site.id == site_id) for site_id in tour.sites]
+    legs: list[Leg] = []
+    split = [site for site in sites if _is_split(load, site) and not tour.ordered]
+    for venue, neighbours in groupby(sorted(split, key=lambda site: site.venue), key=lambda site: site.venue):
+        rooms = tuple((room[site.id], site.minutes) for site in neighbours)
+        legs.append(rotation(load.parties, rooms, place[venue]))
+    for turn, site in enumerate(sites):
+        if site in split:
+            continue
+        order = turn if tour.ordered else None
+        if _is_split(load, site):
+            legs.append(rotation(load.parties, ((room[site.id], site.minutes),), place[site.venue], turn=order))
+        else:
+            legs.append(visit(room[site.id], place[site.venue], site.minutes, load.people, turn=order))
+    return legs
+
+
+def _lunch(visits: Visits) -> list[Leg]:
+    if visits.lunch is None:
+        return []
+    opens, closes = map(minute_of_day, visits.lunch.window)
+    return [pause(visits.lunch.minutes, opens, closes)]
+
+
+def _travel(visits: Visits, venues: Sequence[str]) -> Travel:
+    """The table by hour, only where the hours differ; a pair without minutes takes longer than the day."""
+
+    def table(hour: int) -> tuple[tuple[int, ...], ...]:
+        return tuple(
+            tuple(MIDNIGHT_MIN if (ride := visits.travel_min(origin, to, hour)) is None else ride for to in venues)
+            for origin in venues
+        )
+
+    usual = table(0)
+    return Travel(usual, tuple((hour, table(hour)) for hour in range(24) if table(hour) != usual))
+
+
+def _clock(minute: int) -> time:
+    return time(minute // 60, minute % 60)

@@ -1,0 +1,69 @@
+"""Who must be back before any bus can be, or comes too late for every bus: nobody's plan can help that."""
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+
+from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
+from forumctl.planning.itinerary.grid import Grid
+from forumctl.planning.itinerary.limits import tour
+from forumctl.problems import Problem
+from forumctl.roster import Roster
+
+from .day import Load, itinerary
+from .grouping import smallest_site
+from .names import clock
+from .riding import Riding
+
+
+def soonest(case: Riding) -> Mapping[str, int]:
+    """The minute of the day each bus would be back at if it had all sites to itself; the last return if it cannot be.
+
+    A bus counts with an even share of the people, in parties where that is more than a site takes.
+    """
+    visits = case.visits
+    leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
+    share = ceil(len(case.people) / len(case.buses)) or 1
+    found = {}
+    for bus in case.buses:
+        parties = ceil(share / smallest_site(visits, bus))
+        sizes = tuple(share // parties + (index < share % parties) for index in range(parties)) if parties > 1 else ()
+        grid = Grid(itinerary(visits, [Load(bus, share, sizes, leave, back_by)]).day)
+        back = tour(grid, 0)
+        found[bus.id] = back_by if back is None else min(back * grid.step_min, back_by)
+    return found
+
+
+def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:
+    """Ids of those who cannot be on time for any bus, or no bus for them."""
+    lengths = {bus: back - minute_of_day(case.visits.leave) for bus, back in backs.items()}
+    last = minute_of_day(case.visits.back_by)
+
+    def possible(person: Participant, bus: str) -> bool:
+        start = minute_of_day(person.earliest) if person.earliest else 0
+        back = max(backs[bus], start + lengths[bus])
+        return back <= min(last, minute_of_day(person.latest) if person.latest else last)
+
+    limited = (person for person in case.people if person.earliest or person.latest)
+    return frozenset(person.id for person in limited if not any(possible(person, bus) for bus in backs))
+
+
+def warnings(case: Riding, roster: Roster, backs: Mapping[str, int]) -> Iterator[Problem]:
+    """A warning for each of them; they keep a seat."""
+    for person in case.people:
+        if person.id not in case.hopeless:
+            continue
+        first = clock(min(backs.values()))
+        if person.latest and minute_of_day(person.latest) < min(backs.values()):
+            fact = f"{person.name} must be back by {person.latest:%H:%M}, but no bus can be back before {first}"
+        else:
+            hours = [f"comes at {person.earliest:%H:%M}"] if person.earliest else []
+            hours += [f"must be back by {person.latest:%H:%M}"] if person.latest else []
+            fact = f"{person.name} {' and '.join(hours)}, and no bus can make its tour in that time"
+        yield Problem(
+            "visit-no-bus-in-time",
+            fact,
+            roster.where(person.id, "latest" if person.latest else "earliest"),
+            "Bring them back from a stop by taxi, or enter visits = no for them.",
+            severity="warning",
+        )

@@ -1,0 +1,141 @@
+"""A timetable judged by playing it through minute by minute, without the planner that may have made it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.plans.store import VISITS_FILE
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.problems import Place, Problem
+
+from .boarding import stays
+from .names import clock
+from .occupancy import by_minute, spells, stops_by_bus
+
+PLANNED_AGAIN = "Mend the timetable, or have it planned again: forumctl visits assign"
+
+
+def faults(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
+    """Everything that is wrong with the timetable of a plan: sites first, then bus by bus."""
+    for site in visits.sites:
+        yield from _crowded(plan, site)
+    for bus, stops in stops_by_bus(plan).items():
+        found = next((candidate for candidate in visits.buses if candidate.id == bus), None)
+        if found and plan.buses[bus]:
+            yield from _bus(visits, plan, found, stops)
+
+
+def at_bus(bus: str) -> Place:
+    """Where a bus stands in the plan's file."""
+    return Place(VISITS_FILE, field=f"bus {bus}")
+
+
+def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
+    there = by_minute(plan, site.id)
+    most = max(there)
+    if most <= site.capacity:
+        return
+    buses = next(spell.buses for spell in spells(plan, site.id) if spell.people == most)
+    yield Problem(
+        "visit-site-crowded",
+        f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
+        f"(bus {listed(buses)})",
+        Place(VISITS_FILE, field=f"site {site.id}"),
+        PLANNED_AGAIN,
+    )
+
+
+def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[Problem]:
+    def wrong(code: str, fact: str) -> Problem:
+        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", at_bus(bus.id), PLANNED_AGAIN)
+
+    ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
+    if [len(found) for found in ends] != [1, 1]:
+        yield wrong("ends", "needs one departure and one return")
+        return
+    (departure,), (back,) = ends
+    if departure.start < visits.leave:
+        yield wrong("leaves-early", f"leaves at {departure.start:%H:%M}; no bus leaves before {visits.leave:%H:%M}")
+    if back.end > visits.back_by:
+        yield wrong("back-late", f"is back at {back.end:%H:%M}, after {visits.back_by:%H:%M}")
+    if any(stop.end < stop.start for stop in stops) or stops[0] != departure or stops[-1] != back:
+        yield wrong("order", "has a stop before its departure, after its return, or one that ends before it starts")
+        return
+    parties = range(1, len(plan.parties.get(bus.id, ())) + 1)
+    if any(stop.party not in (0, *parties) for stop in stops):
+        yield wrong("party-unknown", f"has a stop of a party that it does not have: it has {len(parties) or 'none'}")
+        return
+    for party in parties or (0,):
+        own = [stop for stop in stops if stop.party in (0, party)]
+        yield from (
+            wrong(code, f"(party {party}) {fact}" if party else fact) for code, fact in _party(visits, bus, own)
+        )
+    yield from (wrong("travel", fact) for fact in _rides(visits, stops))
+
+
+def _party(visits: Visits, bus: Bus, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the day of one party, or of a whole bus."""
+    for stop, after in pairwise(stops):
+        if after.start < stop.end:
+            yield "overlap", f"is in two places at {after.start:%H:%M}"
+    sites = {site.id: site for site in visits.sites}
+    tour = visits.tour_of(bus)
+    seen = [stop.site for stop in stops if stop.kind == "site"]
+    for site_id in dict.fromkeys((*tour.sites, *seen)):
+        times, due = seen.count(site_id), tour.sites.count(site_id)
+        name = sites[site_id].name if site_id in sites else site_id
+        if times < due:
+            yield "site-missed", f"does not visit {name}"
+        elif times > due:
+            yield "site-extra", f"visits {name} {number(times, 'time')}; its tour has it {number(due, 'time')}"
+    if tour.ordered and sorted(seen) == sorted(tour.sites) and seen != list(tour.sites):
+        yield "site-order", "does not visit the sites in the order of its tour"
+    for stop in stops:
+        if stop.kind == "site" and stop.site in sites:
+            yield from _visit(sites[stop.site], stop)
+    yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
+
+
+def _visit(site: Site, stop: Stop) -> Iterator[tuple[str, str]]:
+    if (length := _minutes(stop)) < site.minutes:
+        yield "site-short", f"is at {site.name} for {length} minutes, not {site.minutes}"
+    if (site.opens and stop.start < site.opens) or (site.closes and stop.end > site.closes):
+        hours = f"{site.opens:%H:%M}" if site.opens else "…"
+        hours += f"–{site.closes:%H:%M}" if site.closes else "–…"
+        yield "site-closed", f"is at {site.name} from {stop.start:%H:%M} to {stop.end:%H:%M}; it is open {hours}"
+    if stop.venue != site.venue:
+        yield "site-venue", f"visits {site.name} at {stop.venue or 'no venue'}; it is at {site.venue}"
+
+
+def _lunch(visits: Visits, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
+    if visits.lunch is None:
+        return
+    opens, closes = visits.lunch.window
+    if len(stops) != 1:
+        yield "lunch", f"has {len(stops) or 'no'} lunch" + ("es" if len(stops) > 1 else "")
+    for stop in stops:
+        if (length := _minutes(stop)) < visits.lunch.minutes:
+            yield "lunch", f"has {length} minutes for lunch, not {visits.lunch.minutes}"
+        if stop.start < opens or stop.end > closes:
+            yield "lunch", f"has lunch at {stop.start:%H:%M}–{stop.end:%H:%M}, not within {opens:%H:%M}–{closes:%H:%M}"
+
+
+def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
+    """Rides that are too short: the bus leaves a venue when its last party is done, and all parties ride together."""
+    for stay, following in pairwise(stays(visits.start, stops)):
+        origin, destination = stay.venue, following.venue
+        ride = visits.travel_min(origin, destination, stay.leaves // 60)
+        left = following.arrives - stay.leaves
+        if ride is None:
+            yield f"rides from {origin} to {destination}; no travel time is given for that"
+        elif left < ride:
+            yield (
+                f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "
+                f"{max(left, 0)} minutes for a ride of {ride}"
+            )
+
+
+def _minutes(stop: Stop) -> int:
+    return minute_of_day(stop.end) - minute_of_day(stop.start)

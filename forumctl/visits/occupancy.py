@@ -1,0 +1,55 @@
+"""Who is where, minute by minute: a timetable played through, without regard to how it was made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forumctl.definition.values import minute_of_day
+from forumctl.plans.visits import Stop, VisitPlan
+
+DAY_MIN = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which the number of people at a site stays the same: minutes of the day, people, buses."""
+
+    start: int
+    end: int
+    people: int
+    buses: tuple[str, ...]
+
+
+def size_of(plan: VisitPlan, stop: Stop) -> int:
+    """How many people a stop is for: a party of the bus, or all of it."""
+    parties = plan.parties.get(stop.bus, ())
+    if stop.party:
+        return len(parties[stop.party - 1]) if stop.party <= len(parties) else 0
+    return len(plan.buses.get(stop.bus, ()))
+
+
+def by_minute(plan: VisitPlan, site: str) -> tuple[int, ...]:
+    """People at a site in each minute of the day."""
+    there = [0] * DAY_MIN
+    for stop in plan.stops:
+        if stop.kind == "site" and stop.site == site:
+            for minute in range(minute_of_day(stop.start), minute_of_day(stop.end)):
+                there[minute] += size_of(plan, stop)
+    return tuple(there)
+
+
+def spells(plan: VisitPlan, site: str) -> Iterator[Spell]:
+    """The times in which somebody is at a site, in order."""
+    there = by_minute(plan, site)
+    visits = [stop for stop in plan.stops if stop.kind == "site" and stop.site == site]
+    changes = sorted({minute_of_day(clock) for stop in visits for clock in (stop.start, stop.end)})
+    for start, end in pairwise(changes):
+        if there[start]:
+            buses = {s.bus for s in visits if minute_of_day(s.start) <= start < minute_of_day(s.end)}
+            yield Spell(start, end, there[start], tuple(sorted(buses)))
+
+
+def stops_by_bus(plan: VisitPlan) -> Mapping[str, tuple[Stop, ...]]:
+    """The stops of each bus in the order of time, parties of the same minute by number."""
+    ordered = sorted(plan.stops, key=lambda stop: (stop.start, stop.end, stop.party))
+    return {bus: tuple(stop for stop in ordered if stop.bus == bus) for bus in plan.buses}

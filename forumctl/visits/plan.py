@@ -1,0 +1,184 @@
+"""Who rides where, and when: the plan before as far as it holds, made anew where it does not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.values import minute_of_day
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.itinerary.grid import Grid
+from forumctl.planning.itinerary.limits import last_return
+from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.stopping import Stop
+from forumctl.plans.store import Plans
+from forumctl.plans.visits import Stop as PlannedStop
+from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ExitCode, ForumError, Problem
+from forumctl.roster import Roster
+
+from . import clashes, early, journey, mending
+from .check import check
+from .day import Load, itinerary, stops_of
+from .grouping import instance_of, into_buses, into_parties
+from .moves import Move, moves
+from .riding import Riding, hours_of, riding
+from .rules import RULES, BusOf
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how far it is, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a plan does by one rule: a wish costs what it has above the least thinkable, a kept must-rule nothing."""
+
+    rule: str
+    sentence: str
+    must: bool
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A plan and how good it is; no plan has its last bus back before `bound_min` (minutes of the day).
+
+    `kept` says that the plan before holds as it is.
+    """
+
+    plan: VisitPlan
+    scores: tuple[Score, ...]
+    last_return_min: int
+    bound_min: int
+    moves: tuple[Move, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    kept: bool = False
+
+    @property
+    def cost(self) -> int:
+        """All wishes together."""
+        return sum(score.cost for score in self.scores)
+
+
+def assign(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    progress: Progress | None = None,
+) -> Assignment:
+    """The plan of the visits: the one before if nothing is wrong with it, else one that changes little of it.
+
+    `fresh` forgets the plan before. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
+    """
+    tell = progress or (lambda _what, _done: None)
+    before = None if fresh else plans.visits
+    case = riding(forum, roster, before)
+    backs = early.soonest(case)
+    case = replace(case, hopeless=early.hopeless(case, backs))
+    warnings = tuple(early.warnings(case, roster, backs))
+    if before and not any(problem.is_error for problem in check(forum, roster, plans)):
+        return _assignment(case, before, before, warnings, kept=True)
+    if impossible := tuple(clashes.impossible(case)):
+        raise ForumError(impossible, ExitCode.NO_PLAN)
+    troubles: tuple[Problem, ...] = ()
+    for attempt, timetable in _attempts(case, before, backs):
+        tell("people", 0.1)
+        bus_of, result = into_buses(attempt, Stop(), seed)
+        if result.broken:
+            troubles = troubles or tuple(clashes.left(attempt, bus_of))
+            continue
+        tell("timetable", 0.6)
+        found = _timed(attempt, bus_of, before, timetable, seed)
+        if isinstance(found, VisitPlan):
+            tell("timetable", 1.0)
+            return _assignment(replace(attempt, hours=hours_of(found)), found, before, warnings)
+        troubles = found or troubles
+    raise ForumError(troubles, ExitCode.NO_PLAN)
+
+
+def _attempts(
+    case: Riding, before: VisitPlan | None, backs: Mapping[str, int]
+) -> Iterator[tuple[Riding, tuple[PlannedStop, ...]]]:
+    """The case with the hours of the buses, and a timetable to keep if there is one.
+
+    The timetable before comes first. Then any bus may be the early one as if it were alone; then ever fewer of them.
+    """
+    if before and before.stops and hours_of(before).keys() >= case.bus.keys():
+        yield case, before.stops
+    leave, back_by = minute_of_day(case.visits.leave), minute_of_day(case.visits.back_by)
+    count = len(case.buses)
+    while True:
+        first = {bus.id for bus in case.buses[:count]}
+        hours = {
+            bus: (leave + back_by - back, back) if bus in first else (leave, back_by) for bus, back in backs.items()
+        }
+        yield replace(case, hours=hours), ()
+        if count == 1 or not any(person.earliest or person.latest for person in case.people):
+            return
+        count //= 2
+
+
+def _timed(
+    case: Riding, bus_of: BusOf, before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
+) -> VisitPlan | tuple[Problem, ...]:
+    """The plan of people on their buses with parties and times, or why their day cannot work.
+
+    A given timetable is kept if it holds for these people; if it does not, that is no problem yet.
+    """
+    ordered = sorted(case.people, key=lambda person: person.order)
+    buses = {bus.id: tuple(person.id for person in ordered if bus_of[person.id] == bus.id) for bus in case.buses}
+    parties = {}
+    for bus in case.buses:
+        split = into_parties(case, bus, buses[bus.id], before.parties.get(bus.id, ()) if before else (), seed)
+        if split is None:
+            return tuple(clashes.too_large(case, bus, buses[bus.id]))
+        if split:
+            parties[bus.id] = split
+    pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
+    plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=timetable)
+    if timetable:
+        return () if any(journey.faults(case.visits, plan)) else plan
+    loads = _loads(case, plan)
+    day = itinerary(case.visits, loads)
+    found = schedule(day.day, Stop(), seed)
+    if found.left_out:
+        return tuple(mending.bottlenecks(case, loads, found.left_out, seed))
+    return plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
+
+
+def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
+    """What each bus brings, and the hours that its people leave it."""
+    loads = []
+    for bus in case.buses:
+        riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.hopeless]
+        starts = [minute_of_day(person.earliest) for person in riders if person.earliest]
+        ends = [minute_of_day(person.latest) for person in riders if person.latest]
+        loads.append(
+            Load(
+                bus,
+                len(plan.buses.get(bus.id, ())),
+                tuple(map(len, plan.parties.get(bus.id, ()))),
+                max([minute_of_day(case.visits.leave), *starts]),
+                min([minute_of_day(case.visits.back_by), *ends]),
+            )
+        )
+    return tuple(loads)
+
+
+def _assignment(
+    case: Riding, plan: VisitPlan, before: VisitPlan | None, warnings: tuple[Problem, ...], kept: bool = False
+) -> Assignment:
+    numbers = [case.bus_number[plan.bus_of[person.id]] for person in case.people]
+    costs = evaluate(instance_of(case), numbers).costs
+    grid = Grid(itinerary(case.visits, _loads(case, plan)).day)
+    return Assignment(
+        plan,
+        tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),
+        max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
+        last_return(grid) * grid.step_min,
+        moves(case, before.bus_of if before else {}, plan.bus_of),
+        warnings,
+        kept,
+    )

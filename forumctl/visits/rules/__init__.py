@@ -1,0 +1,20 @@
+"""The rules of who rides where; a new one is a file here and a line in RULES."""
+
+from . import apart, balance, guide_language, hours, mix, pins, seats, stay, together, wheelchair
+from .rule import BusOf, Rule, Violation
+
+RULES: tuple[Rule, ...] = (
+    seats.RULE,
+    wheelchair.RULE,
+    together.RULE,
+    apart.RULE,
+    pins.RULE,
+    guide_language.RULE,
+    hours.RULE,
+    mix.RULE,
+    balance.RULE,
+    stay.RULE,
+)
+"""Must-rules first, in the order they are reported in."""
+
+__all__ = ["RULES", "BusOf", "Rule", "Violation"]

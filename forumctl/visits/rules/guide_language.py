@@ -1,0 +1,68 @@
+"""Guide's language: each passenger understands the guide, or rides with somebody who interprets for them.
+
+Who interprets is kept together with them (delegation, companion) and shares a language with them and with the guide.
+"""
+
+from collections.abc import Iterator, Set
+
+from forumctl.definition.checks.words import listed
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus
+from forumctl.planning.instance import Allowed
+from forumctl.visits.riding import Riding
+
+from .rule import BusOf, Rule, Term, Violation
+
+
+def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
+    """Whether a person follows the guide of a bus; the known languages of both decide, a blank excludes nobody.
+
+    `companions` are the ids of those on the same bus who are kept together with them.
+    """
+    spoken, guide = _spoken(person.languages), _spoken(bus.languages)
+    if not spoken or not guide or spoken & guide:
+        return True
+    others = (_spoken(riding.by_id[other].languages) for other in companions)
+    return any(languages & spoken and languages & guide for languages in others)
+
+
+def terms(riding: Riding) -> Iterator[Term]:
+    if riding.visits.rules.guide_language != "must":
+        return
+    for number, person in enumerate(riding.people):
+        unit = frozenset(riding.unit_of[person.id])
+        buses = frozenset(n for n, bus in enumerate(riding.buses) if understands(riding, person, bus, unit))
+        yield Allowed("guide-language", number, buses)
+
+
+def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
+    """Each person who does not follow the guide of their bus."""
+    if riding.visits.rules.guide_language != "must":
+        return
+    for person in riding.people:
+        bus = riding.bus.get(bus_of.get(person.id, ""))
+        if bus is None:
+            continue
+        companions = {other for other in riding.unit_of[person.id] if bus_of.get(other) == bus.id}
+        if not understands(riding, person, bus, companions):
+            yield Violation(
+                f"{person.name} speaks {listed(person.languages)}; the guide of bus {bus.id} speaks "
+                f"{listed(bus.languages)}",
+                bus.id,
+                (person.id,),
+                "Move them to a bus whose guide they understand, or give them an interpreter as companion.",
+            )
+
+
+def _spoken(languages: tuple[str, ...]) -> frozenset[str]:
+    """Languages without script and region: who speaks zh-Hant follows a guide in zh."""
+    return frozenset(language.split("-")[0] for language in languages)
+
+
+RULE = Rule(
+    "guide-language",
+    "Everybody understands the guide, if need be through who interprets for them",
+    True,
+    terms,
+    violations,
+)

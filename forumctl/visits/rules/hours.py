@@ -1,0 +1,45 @@
+"""Hours: who joins late rides on a bus that leaves after that; who has a flight on one that is back in time."""
+
+from collections.abc import Iterator
+
+from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
+from forumctl.planning.instance import Allowed
+from forumctl.visits.names import clock
+from forumctl.visits.riding import Riding
+
+from .rule import BusOf, Rule, Term, Violation
+
+
+def fits(riding: Riding, person: Participant, bus: str) -> bool:
+    """Whether a bus leaves and is back when a person can; true where no bus at all could be."""
+    leaves, back = riding.hours[bus]
+    early = person.earliest is not None and leaves < minute_of_day(person.earliest)
+    late = person.latest is not None and back > minute_of_day(person.latest)
+    return not (early or late) or person.id in riding.hopeless
+
+
+def terms(riding: Riding) -> Iterator[Term]:
+    for number, person in enumerate(riding.people):
+        if person.earliest is not None or person.latest is not None:
+            buses = frozenset(n for n, bus in enumerate(riding.buses) if fits(riding, person, bus.id))
+            yield Allowed("hours", number, buses)
+
+
+def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
+    """Each person whose bus leaves before they can come, or is back after they must go."""
+    for person in riding.people:
+        bus = bus_of.get(person.id, "")
+        if bus not in riding.hours or fits(riding, person, bus):
+            continue
+        leaves, back = riding.hours[bus]
+        late = person.latest is not None and back > minute_of_day(person.latest)
+        fact = (
+            f"{person.name} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock(back)}"
+            if late
+            else f"{person.name} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock(leaves)}"
+        )
+        yield Violation(fact, bus, (person.id,), "Move them to another bus, or have the day planned again.")
+
+
+RULE = Rule("hours", "Everybody is in time for the bus, and the bus for their flight", True, terms, violations)

@@ -1,0 +1,35 @@
+"""Wheelchair places: a bus carries no more wheelchairs than it has places for."""
+
+from collections.abc import Iterator
+
+from forumctl.definition.people import Participant
+from forumctl.planning.instance import Capacity
+from forumctl.visits.riding import Riding
+
+from .rule import BusOf, Rule, Term, Violation
+
+
+def uses_wheelchair(person: Participant) -> bool:
+    """Whether a person needs a wheelchair place."""
+    return "wheelchair" in person.access
+
+
+def terms(riding: Riding) -> Iterator[Term]:
+    places = tuple(bus.wheelchairs for bus in riding.buses)
+    yield Capacity("wheelchair", places, tuple(int(uses_wheelchair(person)) for person in riding.people))
+
+
+def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
+    """Each bus with more wheelchairs than places for them."""
+    for bus in riding.buses:
+        riders = [p for p in riding.people if bus_of.get(p.id) == bus.id and uses_wheelchair(p)]
+        if len(riders) > bus.wheelchairs:
+            yield Violation(
+                f"bus {bus.id} has {bus.wheelchairs or 'no'} wheelchair places but carries {len(riders)} wheelchairs",
+                bus.id,
+                tuple(person.id for person in riders),
+                "Hire a bus with more wheelchair places, or move one of them to another bus.",
+            )
+
+
+RULE = Rule("wheelchair", "Every wheelchair has a place", True, terms, violations)
