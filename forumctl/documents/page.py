@@ -4,7 +4,7 @@ from typing import Literal
 
 from .breaking import wrap
 from .case import TypeCase
-from .fitting import Fitted, fit
+from .fitting import Block, Fitted, fit
 from .palette import LEADING
 from .shaping import Line
 from .surface import Surface, channels
@@ -60,7 +60,7 @@ class Page(Surface):
 
         Where it fits only below `min_pt` it is drawn all the same, and the answer is not readable.
         """
-        block = fit(lambda part: self._case.line(part, weight, language), text, width_mm, height_mm, max_pt, lines)
+        block = self.fitting(width_mm, height_mm, text, max_pt, lines=lines, weight=weight, language=language)
         em_mm = millimetres(block.size_pt)
         spare_mm = height_mm - block.height_em * em_mm
         top_mm = y_mm + {"top": 0, "middle": spare_mm / 2, "bottom": spare_mm}[valign]
@@ -68,6 +68,20 @@ class Page(Surface):
             at_mm = self._edge(line, x_mm, width_mm, align)
             self._set(line, at_mm, top_mm + baseline_em * em_mm, block.size_pt, colour, align)
         return Fitted(block.size_pt, block.texts, block.size_pt >= min_pt)
+
+    def fitting(
+        self,
+        width_mm: float,
+        height_mm: float,
+        text: str,
+        max_pt: float,
+        *,
+        lines: int = 3,
+        weight: int = 400,
+        language: str = "",
+    ) -> Block:
+        """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
+        return fit(lambda part: self._case.line(part, weight, language), text, width_mm, height_mm, max_pt, lines)
 
     def paragraph(
         self,
