@@ -46,6 +46,9 @@ def problem(error: Mapping[str, Any], path: tuple[str | int, ...], model: type[B
     """One of pydantic's errors as a problem at `path`, a path that exists in the file but for a missing key."""
     kind, context = error["type"], error.get("ctx", {})
     name = str(path[-1]) if path else "the file"
+    if kind == "missing" and isinstance(path[-1], int):
+        sentence = f"{_subject(path[:-1])} must list at least {path[-1] + 1}, not {path[-1]}"
+        return Problem("out-of-range", sentence, Key(path[:-1]), _example(model, path[:-1]))
     if kind == "missing":
         return Problem(
             "missing-key",
@@ -85,7 +88,6 @@ _RANGES = {
     "string_too_long": "must have at most {max_length} characters",
     "too_short": "must list at least {min_length}",
     "too_long": "must list at most {max_length}",
-    "missing_positional_only_argument": "needs one more in its list",
 }
 _SPELLINGS = {
     "[a-z0-9]+(-": "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom.",
@@ -185,15 +187,16 @@ def _example(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
     at = _model_at(model, words[:-1]) if words else None
     for name, field in at.model_fields.items() if at else ():
         if (field.alias or name) == words[-1] and field.description:
-            return f"{field.description}." + (f" For example {_toml(field.examples[0])}." if field.examples else "")
+            return f"{field.description}." + (f" For example {toml(field.examples[0])}." if field.examples else "")
     return ""
 
 
-def _toml(value: object) -> str:
+def toml(value: object) -> str:
+    """A value as it is written in a TOML file."""
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_toml(inner)}' for key, inner in value.items())} }}"
+        return f"{{ {', '.join(f'{key} = {toml(inner)}' for key, inner in value.items())} }}"
     return str(value)
