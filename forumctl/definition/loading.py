@@ -21,7 +21,11 @@ def load(path: Path) -> Forum:
 
 def read(path: Path) -> reading.Reading[Forum]:
     """What a forum file says, with every problem of the file itself. Raises nothing."""
-    found = reading.read(path, Forum)
+    return checked(reading.read(path, Forum))
+
+
+def checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
+    """The same with the problems across its tables."""
     if found.value is None:
         return found
     crossed = found.located(problem for check in CHECKS for problem in check(found.value))

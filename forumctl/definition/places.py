@@ -93,9 +93,9 @@ class _Walk:
         name, *pairs = children
         path: Path = ()
         words = _words(name)
-        for position, word in enumerate(words):
+        for position, (word, point) in enumerate(words):
             path = (*path, word)
-            self.places.names.setdefault(path, _point(name))
+            self.places.names.setdefault(path, point)
             self.places.values.setdefault(path, _point(node))
             if node.type == "table_array_element" and position == len(words) - 1:
                 self.rows[path] = self.rows.get(path, 0) + 1
@@ -112,9 +112,9 @@ class _Walk:
             return
         name, value = children
         path = base
-        for word in _words(name):
+        for word, point in _words(name):
             path = (*path, word)
-            self.places.names.setdefault(path, _point(name))
+            self.places.names.setdefault(path, point)
             self.places.values.setdefault(path, _point(value))
         self.value(path, value)
 
@@ -134,14 +134,24 @@ def _point(node: "Node") -> tuple[int, int]:
     return node.start_point.row, node.start_point.column
 
 
-def _words(node: "Node") -> tuple[str, ...]:
-    """The words of a bare, quoted or dotted key."""
-    if node.type == "dotted_key":
-        return tuple(word for child in node.named_children for word in _words(child))
+def _words(node: "Node") -> list[tuple[str, tuple[int, int]]]:
+    """The words of a bare, quoted or dotted key with their points; dotted keys are nested as deep as they are long."""
+    words: list[tuple[str, tuple[int, int]]] = []
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.type == "dotted_key":
+            stack.extend(reversed(node.named_children))
+        else:
+            words.append((_word(node), _point(node)))
+    return words
+
+
+def _word(node: "Node") -> str:
     text = (node.text or b"").decode(errors="replace")
     if node.type != "quoted_key":
-        return (text,)
-    return (text[1:-1] if text.startswith("'") else _unescape(text[1:-1]),)
+        return text
+    return text[1:-1] if text.startswith("'") else _unescape(text[1:-1])
 
 
 def _unescape(text: str) -> str:

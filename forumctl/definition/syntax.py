@@ -5,14 +5,14 @@ import re
 REMEDY = "Close every quote and bracket, and write one `key = value` per line."
 _WORDS = (
     (
-        r"Illegal character '\\[nr]'|Unterminated string.*",
+        r"Illegal character '\\[nr]'|Unterminated string.*|Expected \"'+\"",
         "the quote of this text is not closed",
         "Close it on the same line.",
     ),
     (
         r"Cannot declare (.+) twice",
-        "the table {0} is here twice",
-        "Put all its keys under the first, or take one out.",
+        "the table {0} cannot be opened again here",
+        "Write all its keys in one place.",
     ),
     (
         r"Cannot overwrite a value|Duplicate inline table key .*",
@@ -24,6 +24,12 @@ _WORDS = (
         "{0} is complete and cannot get more keys here",
         "Write all its keys in one place.",
     ),
+    (r"Expected '\]+' .*", "the bracket of this table's name is not closed", "Write it as [name] or [[name]]."),
+    (
+        r"Unescaped '\\' in a string",
+        "a backslash in text needs another",
+        "Write two, or put the text in single quotes.",
+    ),
     (r"Unclosed array", "the bracket of this list is not closed", "Write ] at its end, and commas between its values."),
     (r"Unclosed inline table", "the brace of this table is not closed", "Write } at its end, on the same line."),
     (
@@ -32,14 +38,14 @@ _WORDS = (
         "Put text in quotes; write dates as 2019-10-17, yes and no as true and false.",
     ),
     (
-        r"Invalid initial character for a key part|Expected '=' .*",
+        r"Invalid statement|Invalid initial character for a key part|Expected '=' .*",
         "a key and = are expected here",
         "Write `key = value`; a key that is not one plain word needs quotes.",
     ),
     (
         r"Expected newline or end of document after a statement",
-        "this is more than one value",
-        "Write one `key = value` per line; text in quotes, lists in brackets.",
+        "this is no value, or more than one",
+        "Write one `key = value` per line; text in quotes, lists in brackets, dates as 2019-10-17.",
     ),
 )
 """What tomllib says (a pattern of the whole message), the fact in plain words, and the next step."""

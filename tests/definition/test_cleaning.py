@@ -1,0 +1,44 @@
+"""Text after the door: nothing that no reader can see."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumctl.definition.cleaning import clean, clean_line
+
+HOSTILE = st.text(
+    st.characters() | st.sampled_from("\0\x1b\x7f\x85\u2028\u202e\u2066\ufeff\ufffe\ud800\r\n\t \u00a0e\u0301")
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("  Kim Sang-beom ", "Kim Sang-beom"),
+        ("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("\ufeffa\0b\x1bc\x7fd\x9be\u202ef\u2066g\ud800h\uffffi", "abcdefghi"),
+        ("\u1100\u1161", "가"),
+        ("e\u0301", "é"),
+        ("a\tb\u00a0c", "a b c"),
+        ("न\u094d\u200dय", "न\u094d\u200dय"),
+        ("\x1b", ""),
+    ],
+)
+def test_clean_takes_out_what_cannot_be_seen(raw: str, cleaned: str) -> None:
+    assert clean(raw) == cleaned
+
+
+def test_clean_line_folds_all_white_space() -> None:
+    assert clean_line(" a \n\n b\u3000c ") == "a b c"
+
+
+@given(HOSTILE)
+def test_cleaned_text_is_encodable_normal_and_clean_already(raw: str) -> None:
+    cleaned = clean(raw)
+    assert cleaned.encode().decode() == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert not {letter for letter in cleaned if unicodedata.category(letter) in ("Cc", "Cs")} - {"\n"}
+    assert clean(cleaned) == cleaned
+    assert "\n" not in clean_line(raw)

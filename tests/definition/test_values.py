@@ -1,0 +1,103 @@
+"""The kinds of value a forum file is made of."""
+
+from datetime import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from forumctl.definition.values import Clock, Colour, Country, Id, Ids, Label, Language, Text, minute_of_day
+
+
+def accepts(kind: Any, value: object) -> bool:
+    try:
+        TypeAdapter(kind).validate_python(value, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", ["a", "session-1", "kim-sang-beom", "2019"])
+def test_id_of_lower_case_words_is_accepted(name: str) -> None:
+    assert accepts(Id, name)
+
+
+@pytest.mark.parametrize("name", ["", "A", "a_b", "a--b", "-a", "a-", "a b", "서울", "a\n", "a" * 81])
+def test_id_of_anything_else_is_refused(name: str) -> None:
+    assert not accepts(Id, name)
+
+
+def test_one_id_is_a_list_of_one() -> None:
+    assert TypeAdapter(Ids).validate_python("kim", strict=True) == ("kim",)
+    assert TypeAdapter(Ids).validate_python(("kim", "lee"), strict=True) == ("kim", "lee")
+
+
+@pytest.mark.parametrize("label", ["A", "T1", "VIP-2"])
+def test_label_of_letters_and_digits_is_accepted(label: str) -> None:
+    assert accepts(Label, label)
+
+
+@pytest.mark.parametrize("label", ["", "T 1", "T{}", "호", "T" * 21, "A\n"])
+def test_label_with_anything_else_is_refused(label: str) -> None:
+    assert not accepts(Label, label)
+
+
+@pytest.mark.parametrize(
+    ("code", "good"),
+    [("en", True), ("zh-Hant", True), ("fil", True), ("EN", False), ("e", False), ("english", False), ("en\n", False)],
+)
+def test_language_is_an_iso_639_code(code: str, good: bool) -> None:
+    assert accepts(Language, code) is good
+
+
+@pytest.mark.parametrize(("code", "good"), [("KR", True), ("", True), ("kr", False), ("KOR", False)])
+def test_country_is_two_capitals_or_blank(code: str, good: bool) -> None:
+    assert accepts(Country, code) is good
+
+
+@given(st.times())
+def test_clock_is_read_from_text_and_from_toml_times(clock: time) -> None:
+    whole = clock.replace(second=0, microsecond=0)
+    adapter = TypeAdapter[time](Clock)
+    assert adapter.validate_python(f"{whole:%H:%M}", strict=True) == whole
+    assert adapter.validate_python(whole, strict=True) == whole
+    assert accepts(Clock, clock) is (clock.second == clock.microsecond == 0)
+    assert minute_of_day(whole) == whole.hour * 60 + whole.minute
+
+
+@pytest.mark.parametrize("clock", ["24:00", "9.30", "09:60", "9:5", "noon", "", "09:30\n", 930, None])
+def test_anything_else_is_no_clock(clock: object) -> None:
+    assert not accepts(Clock, clock)
+
+
+def test_colour_is_six_hexadecimal_digits_in_lower_case() -> None:
+    assert TypeAdapter(Colour).validate_python("#0B53aF") == "#0b53af"
+    assert not any(accepts(Colour, colour) for colour in ("0b53af", "#0b5", "red", "#0b53ag", "#0b53af\n"))
+
+
+def test_text_by_language_falls_back_to_the_first() -> None:
+    text = Text.of({"en": "Dinner", "ko": "만찬"})
+    assert (str(text), text.within("ko"), text.within("fr"), text.languages) == (
+        "Dinner",
+        "만찬",
+        "Dinner",
+        ("en", "ko"),
+    )
+
+
+def test_one_text_serves_every_language() -> None:
+    text = Text.of("Dinner")
+    assert (text.within("ko"), text.languages) == ("Dinner", ())
+
+
+@pytest.mark.parametrize("value", [{}, 1, None, {"en": ""}, {"english": "x"}, {"en": 1}, "", {"en\n": "x"}])
+def test_text_without_words_or_language_is_refused(value: object) -> None:
+    assert not accepts(Text, value)
+
+
+@given(st.dictionaries(st.sampled_from(["en", "ko", "zh-Hant"]), st.text(min_size=1), min_size=1) | st.text(min_size=1))
+def test_text_is_written_as_it_was_read(value: object) -> None:
+    adapter = TypeAdapter[Text](Text)
+    assert adapter.dump_python(adapter.validate_python(value)) == value
