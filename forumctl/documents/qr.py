@@ -70,18 +70,16 @@ def _tables(version: int) -> tuple[Layout, int, Sequence[Sequence[int]]]:
     per_block, blocks, correction = _LEVEL_M[version]
     # Codewords of the blocks take turns: first those of data, then those of correction (7.6).
     places = [plan.data_bits[8 * index : 8 * index + 8] for index in range(blocks * (per_block + correction))]
-    generator = _generator(correction)
+    checks = _unit_remainders(per_block, correction)
     tables = []
     for block in range(blocks):
+        rest = [places[(per_block + index) * blocks + block] for index in range(correction)]
         for position in range(per_block):
             columns = []
-            for bit in range(8):
-                data = bytearray(per_block)
-                data[position] = 0x80 >> bit
-                column = places[position * blocks + block][bit]
-                for index, byte in enumerate(_remainder(data, generator)):
-                    column ^= _spread(byte, places[(per_block + index) * blocks + block])
-                columns.append(column)
+            for bit, place in enumerate(places[position * blocks + block]):
+                for byte, bits in zip(checks[position][bit], rest, strict=True):
+                    place ^= _spread(byte, bits)
+                columns.append(place)
             tables.append([_spread(value, columns) for value in range(256)])
     return plan, plan.constant, tables
 
@@ -106,24 +104,25 @@ def _times(one: int, other: int) -> int:
     return product
 
 
-@cache
-def _generator(degree: int) -> tuple[int, ...]:
+def _generator(degree: int) -> list[int]:
     """The polynomial (x - 1)(x - 2)(x - 4)… without its leading 1 (annex A)."""
     coefficients, root = [1], 1
     for _ in range(degree):
-        coefficients = [
-            high ^ _times(low, root) for high, low in zip([*coefficients, 0], [0, *coefficients], strict=True)
-        ]
+        shifted = [_times(coefficient, root) for coefficient in coefficients]
+        coefficients = [high ^ low for high, low in zip([*coefficients, 0], [0, *shifted], strict=True)]
         root = _times(root, 2)
-    return tuple(coefficients[1:])
+    return coefficients[1:]
 
 
-def _remainder(data: Sequence[int], generator: Sequence[int]) -> list[int]:
-    """The error correction codewords of a block."""
-    rest = [0] * len(generator)
-    for byte in data:
-        factor = byte ^ rest[0]
-        rest = [
-            value ^ _times(coefficient, factor) for value, coefficient in zip([*rest[1:], 0], generator, strict=True)
+def _unit_remainders(length: int, degree: int) -> list[list[list[int]]]:
+    """For each position in a block and each bit of it alone: the error correction codewords (7.5.2)."""
+    generator = _generator(degree)
+    found: list[list[list[int]]] = []
+    rests = [[_times(coefficient, 0x80 >> bit) for coefficient in generator] for bit in range(8)]
+    for _ in range(length):  # from the last codeword to the first: each is the next one times x
+        found.insert(0, rests)
+        rests = [
+            [value ^ _times(coefficient, rest[0]) for value, coefficient in zip([*rest[1:], 0], generator, strict=True)]
+            for rest in rests
         ]
-    return rest
+    return found

@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumctl.documents.fitting import Block, fit
+from forumctl.documents.shaping import Line, shipped
+from forumctl.documents.units import millimetres
+
+WORDS = st.lists(st.text("abcÅgpyQ김서", min_size=1, max_size=14), max_size=12).map(" ".join)
+
+
+def shape(text: str) -> Line:
+    return shipped().line(text, 700)
+
+
+def fitted(text: str, width_mm: float, height_mm: float, lines: int = 3) -> Block:
+    return fit(shape, text, width_mm, height_mm, 30, lines)
+
+
+def test_short_text_takes_the_largest_size_on_one_line() -> None:
+    block = fitted("Ana", 89, 30)
+    assert (block.size_pt, block.texts) == (30, ("Ana",))
+
+
+def test_long_text_is_broken_where_its_lines_are_most_even() -> None:
+    assert fitted("Bartholomew van der Westhuizen", 60, 40).texts == ("Bartholomew", "van der", "Westhuizen")
+    assert fitted("Bartholomew van der Westhuizen", 60, 40, lines=2).texts == ("Bartholomew van", "der Westhuizen")
+
+
+def test_text_without_spaces_is_made_smaller() -> None:
+    block = fitted("พระนครศรีอยุธยามหานครศรีอยุธยา", 60, 40)
+    assert len(block.lines) == 1
+    assert block.size_pt * shape(block.texts[0]).width_em == pytest.approx(60 / millimetres(1))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200d"])
+def test_nothing_to_draw_fits(text: str) -> None:
+    assert fitted(text, 89, 30).size_pt == 30
+
+
+@given(WORDS, st.floats(20, 120), st.floats(5, 60), st.integers(1, 4))
+def test_whole_text_stays_inside_the_box(text: str, width_mm: float, height_mm: float, lines: int) -> None:
+    block = fitted(text, width_mm, height_mm, lines)
+    assert " ".join(block.texts) == " ".join(text.split())
+    assert len(block.texts) <= lines
+    em_mm = millimetres(block.size_pt)
+    assert all(line.width_em * em_mm <= width_mm * 1.0001 for line in block.lines)
+    assert block.height_em * em_mm <= height_mm * 1.0001
+    tops = [at - line.ink_em[0] for at, line in zip(block.baselines_em, block.lines, strict=True)]
+    bottoms = [at - line.ink_em[1] for at, line in zip(block.baselines_em, block.lines, strict=True)]
+    assert min(tops) >= -1e-9
+    assert max(bottoms) <= block.height_em + 1e-9
+    assert all(below > above for above, below in zip(bottoms, tops[1:], strict=False))

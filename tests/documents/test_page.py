@@ -1,0 +1,98 @@
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from forumctl.documents.document import Document
+from forumctl.documents.measuring import uncovered, width_mm
+from forumctl.documents.page import Align, VAlign
+
+
+def pieces(document: Document) -> list[tuple[str, float, float]]:
+    """Each text on the first page with its left end and baseline in mm from the top left corner."""
+    page = PdfReader(BytesIO(document.render())).pages[0]
+    height = float(page.mediabox.height)
+    found: list[tuple[str, float, float]] = []
+
+    def visit(text: str, ctm: list[float], matrix: list[float], *_: object) -> None:
+        if text.strip():
+            x = matrix[4] * ctm[0] + matrix[5] * ctm[2] + ctm[4]
+            y = matrix[4] * ctm[1] + matrix[5] * ctm[3] + ctm[5]
+            found.append((text.strip(), round(x * 25.4 / 72, 2), round((height - y) * 25.4 / 72, 2)))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("align", "text", "share"),
+    [("left", "Ana", 0), ("centre", "Ana", 0.5), ("right", "Ana", 1), ("start", "Ana", 0), ("start", "עמר", 1)],
+)
+def test_text_is_anchored_at_x(align: Align, text: str, share: float) -> None:
+    document = Document("x")
+    document.page(100, 100).text(50, 40, text, 20, align=align)
+    (found,) = pieces(document)
+    assert found[1:] == pytest.approx((50 - share * width_mm(text, 20), 40), abs=0.02)
+
+
+def test_fit_tells_what_it_drew() -> None:
+    page = Document("x").page(100, 100)
+    assert page.fit(0, 0, 90, 30, "Ana", 30, 12).is_readable
+    small = page.fit(0, 0, 20, 30, "Wolfeschlegelsteinhausenbergerdorff", 30, 12)
+    assert not small.is_readable
+    assert small.lines == ("Wolfeschlegelsteinhausenbergerdorff",)
+
+
+@pytest.mark.parametrize(("valign", "share"), [("top", 0), ("middle", 0.5), ("bottom", 1)])
+def test_fit_stands_by_its_ink(valign: VAlign, share: float) -> None:
+    document = Document("x")
+    document.page(100, 100).fit(10, 20, 80, 40, "x", 100, 8, valign=valign)
+    ink_mm = 100 * 25.4 / 72 * 0.536  # the height of an x
+    assert pieces(document)[0][2] == pytest.approx(20 + ink_mm + share * (40 - ink_mm), abs=0.1)
+
+
+def test_paragraph_answers_its_height_and_leads_its_lines() -> None:
+    document = Document("x")
+    page = document.page(100, 100)
+    height_mm = page.paragraph(10, 20, 26, "one two three four five six seven", 10, leading=1.5)
+    assert height_mm == pytest.approx(3 * 15 * 25.4 / 72)
+    assert [text for text, _, _ in pieces(document)] == ["one two three", "four five six", "seven"]
+    baselines = [y for _, _, y in pieces(document)]
+    assert baselines[1] - baselines[0] == pytest.approx(15 * 25.4 / 72, abs=0.02)
+
+
+def test_rotated_text_turns_clockwise_around_the_point() -> None:
+    document = Document("x")
+    page = document.page(100, 100)
+    with page.rotated(90, 50, 50):
+        page.text(60, 50, "down", 10)
+    with page.shifted(10, 5), page.scaled(2, 20, 20):
+        page.text(25, 20, "moved", 10)
+    (down, *down_mm), (moved, *moved_mm) = pieces(document)
+    assert (down, moved) == ("down", "moved")
+    assert down_mm == pytest.approx([50, 60], abs=0.02)
+    assert moved_mm == pytest.approx([40, 25], abs=0.02)
+
+
+def test_shapes_are_written_as_operators() -> None:
+    page = Document("x").page(25.4, 25.4)
+    page.rect(0, 0, 25.4, 12.7, fill="#ff0000")
+    page.line(0, 0, 25.4, 25.4, colour="#000000", line_mm=25.4 / 72, dash_mm=(25.4, 12.7))
+    page.polygon([(0, 0), (25.4, 0), (0, 25.4)], stroke="#0000ff", line_mm=25.4 / 72)
+    page.path("M 0 0 C 0 25.4 25.4 25.4 25.4 0 Z", fill="#00ff00")
+    assert page.operators().decode().splitlines() == [
+        "q 1 0 0 rg 0.000 36.000 72.000 36.000 re f Q",
+        "q 0 0 0 RG 1.000 w [72.000 36.000] 0 d 0.000 72.000 m 72.000 0.000 l S Q",
+        "q 0 0 1 RG 1.000 w 0.000 72.000 m 72.000 72.000 l 0.000 0.000 l h S Q",
+        "q 0 1 0 rg 0.000 72.000 m 0.000 0.000 72.000 0.000 72.000 72.000 c h f Q",
+    ]
+
+
+def test_uncovered_names_characters_once() -> None:
+    assert uncovered("Kim 김 ไทย عمر 🌏") == ""
+    assert uncovered("\ue000a\ue000\ue001") == "\ue000\ue001"
+
+
+def test_width_grows_with_size() -> None:
+    assert width_mm("김서연", 20) == pytest.approx(2 * width_mm("김서연", 10))
+    assert width_mm("", 10) == 0
