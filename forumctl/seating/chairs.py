@@ -60,14 +60,13 @@ def _in_line(people: Sequence[Participant]) -> list[str]:
 
 
 def _improving(chairs: list[str], price: "_Price") -> Iterator[tuple[int, int]]:
-    """Swaps of two chairs that each make the table better, until none does; `chairs` is changed in between."""
-    improved = True
-    while improved:
-        improved = False
-        for one, other in combinations(range(len(chairs)), 2):
-            if chairs[one] != chairs[other] and price.of_swap(chairs, one, other) < 0:
-                improved = True
-                yield one, other
+    """Swaps of two chairs, each the one that helps most, until none does; `chairs` is changed in between."""
+    pairs = list(combinations(range(len(chairs)), 2))
+    while pairs:
+        best = min(pairs, key=lambda pair: price.of_swap(chairs, *pair))
+        if price.of_swap(chairs, *best) >= 0:
+            return
+        yield best
 
 
 class _Price:

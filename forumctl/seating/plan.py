@@ -20,7 +20,7 @@ from .changes import Changes, changes
 from .clash import no_plan
 from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
-from .rules import RULES, share_language
+from .rules import RULES, invited, share_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...
 
 def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
     costs = evaluate(instance, groups_of(gathering, plan.table_of)).costs
-    names = {part.rule for part in (*instance.musts(), *instance.wishes())}
+    names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes()))}
     scores = (
         Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
     )

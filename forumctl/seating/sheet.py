@@ -75,9 +75,8 @@ class Sheet:
         for number, page in enumerate(pages, 1):
             y_mm = height - MARGIN_MM + 2
             page.line(MARGIN_MM, y_mm - 6, width - MARGIN_MM, y_mm - 6, colour=LINE)
-            left = f"{self.forum.about.title.within(self.language)} · {self.title}"
+            left = f"{self.forum.about.title.within(self.language)} · {self.title} · {revised}"
             page.text(MARGIN_MM, y_mm, left, CAPTION_PT, colour=MUTED, language=self.language)
-            page.text(width / 2, y_mm, revised, CAPTION_PT, colour=MUTED, align="centre")
             right = word("Page {} of {}", self.language, number, len(pages))
             page.text(width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language)
         return self.document.render()

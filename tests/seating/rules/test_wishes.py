@@ -1,0 +1,60 @@
+"""Each wish on a few made-up people: what falls short of it and what does not."""
+
+from forumctl.plans.seating import SeatingPlan
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules import RULES, Rule, balance, meet_new, stay
+from tests.seating.given import gathering, guests, person, plan, plans
+
+MIX = "[occasions.rules]\nmix = { country = 3, languages = 1 }\n"
+MEET = '[occasions.rules]\nmeet_new = 5\ntogether = ["delegation"]\n'
+
+
+def rule(name: str) -> Rule:
+    return next(rule for rule in RULES if rule.name == name)
+
+
+def sentences(of: Rule, given: Gathering, **tables: tuple[str, ...]) -> list[str]:
+    return [violation.sentence for violation in of.violations(given, tables)]
+
+
+def test_mix_spreads_a_value() -> None:
+    given = gathering([person("ann", country="KR"), person("bob", country="KR"), person("cy")], MIX)
+    crowded = sentences(rule("mix country"), given, T1=("ann", "bob"), T2=("cy",))
+    assert crowded == ["2 people with country KR sit at T1, none at T2"]
+    assert not sentences(rule("mix country"), given, T1=("ann", "cy"), T2=("bob",))
+
+
+def test_mix_of_languages_counts_each() -> None:
+    given = gathering([person("ann", languages=("ko", "en")), person("bob", languages=("en",))], MIX)
+    crowded = sentences(rule("mix languages"), given, T1=("ann", "bob"))
+    assert crowded == ["2 people with languages en sit at T1, none at T2"]
+
+
+def test_balance_fills_tables_alike() -> None:
+    given = gathering(guests(5))
+    assert sentences(balance.RULE, given, T1=("p00", "p01", "p02"), T2=("p03", "p04")) == [
+        "T1 has 3 people, T3 has none"
+    ]
+    assert not sentences(balance.RULE, given, T1=("p00", "p01"), T2=("p02", "p03"), T3=("p04",))
+
+
+def test_meet_new_parts_those_who_met_at_lunch() -> None:
+    lunch = SeatingPlan(occasion="lunch", tables={"L1": ("ann", "bob"), "L2": ("cy", "dee", "")})
+    people = [person("ann"), person("bob"), person("cy", delegation="x"), person("dee", delegation="x")]
+    given = gathering(people, MEET, made=plans(lunch))
+    assert sentences(meet_new.RULE, given, T1=("ann", "bob"), T2=("cy", "dee")) == [
+        "Ann and Bob met at lunch (L1) and share T1 again"
+    ]
+    assert not sentences(meet_new.RULE, given, T1=("ann",), T2=("bob", "cy", "dee"))
+
+
+def test_meet_new_looks_at_earlier_occasions_only() -> None:
+    dinner = plan(("ann", "bob"))
+    given = gathering([person("ann"), person("bob")], MEET, made=plans(dinner))
+    assert given.earlier == ()
+
+
+def test_stay_names_who_moves() -> None:
+    given = gathering(guests(2), before=plan(("p00",), ("p01",)))
+    assert sentences(stay.RULE, given, T1=("p00", "p01")) == ["P01 moves from T2 to T1"]
+    assert not sentences(stay.RULE, given, T1=("p00",), T2=("p01",))
