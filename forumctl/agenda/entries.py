@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from forumctl.definition.values import Text
 
@@ -64,6 +65,10 @@ class Timetable:
     revised: datetime
     url: str = ""
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
 
     def uid(self, thing: str) -> str:
         """The UID of an entry, or of the calendar where `thing` is blank: the same in every file (RFC 7986, 5.3)."""

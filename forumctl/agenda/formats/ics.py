@@ -23,18 +23,16 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str, *, source: str
     The plan is one revised for this timetable; `source` is where the file will be published. Local times with one
     VTIMEZONE, no METHOD, no ATTENDEE, nothing but plain text; all events are free time in the reader's own calendar.
     """
-    zone = ZoneInfo(timetable.timezone)
+    zone = timetable.zone
     entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
-    shown = sorted(
-        (revision.start, uid)
-        for uid, revision in plan.events.items()
-        if uid in entries or revision.status == "CANCELLED"
-    )
-    revisions = [plan.events[uid] for _, uid in shown]
+    gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
+    shown = {uid: plan.events[uid] for uid in (*entries, *gone)}
+    ordered = sorted(shown.items(), key=lambda event: (event[1].start, event[0]))
+    revisions = [revision for _, revision in ordered]
     chunks = [
         *_header(timetable, zone, revisions, language, source),
         *map(folded, map(str.encode, vtimezone(zone, _moments(timetable, revisions)))),
-        *(event(timetable, zone, uid, plan.events[uid], entries.get(uid), language) for _, uid in shown),
+        *(event(timetable, zone, uid, revision, entries.get(uid), language) for uid, revision in ordered),
         b"END:VCALENDAR\r\n",
     ]
     return b"".join(chunks)

@@ -15,7 +15,7 @@ from forumctl.plans.agenda import AgendaPlan, Revision
 
 def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
     """The programme in a language, by start and id, then what the plan knows to be cancelled."""
-    zone = ZoneInfo(timetable.timezone)
+    zone = timetable.zone
     there = {timetable.uid(entry.id): entry for entry in timetable.entries}
     gone = {uid: revision for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
     document = {

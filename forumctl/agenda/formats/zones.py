@@ -23,7 +23,7 @@ def vtimezone(zone: ZoneInfo, moments: Iterable[datetime]) -> list[str]:
     """Content lines of a VTIMEZONE that is right at these local times.
 
     One block where the clock is never changed; RRULE blocks where the changes of every year follow one rule; else a
-    block for each year and each change. No RDATE, which Outlook ignores, and no history, which Google stumbles over.
+    block for each change. No RDATE, which Outlook ignores, and no history, which Google stumbles over.
     """
     near = {min(max(year, _FIRST), _LAST) for moment in moments for year in range(moment.year - 1, moment.year + 2)}
     years = sorted(near)
@@ -35,7 +35,7 @@ def vtimezone(zone: ZoneInfo, moments: Iterable[datetime]) -> list[str]:
         blocks = _ruled(by_year) or [
             _block(change)
             for year, changes in zip(years, by_year, strict=True)
-            for change in (_still(zone, year), *changes)
+            for change in (*([] if year - 1 in near else [_still(zone, year)]), *changes)
         ]
     return ["BEGIN:VTIMEZONE", f"TZID:{zone.key}", *(line for block in blocks for line in block), "END:VTIMEZONE"]
 

@@ -1,0 +1,252 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+import icalendar
+import ics
+import pytest
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forumctl import project
+from forumctl.agenda.entries import Part, Timetable
+from forumctl.agenda.formats import ics as ics_format
+from forumctl.agenda.revisions import revise, standing
+from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan
+
+from .given import BOTH, HERE, SEOUL, SMALL, changed, events, laid, rendered, without
+from .lint import faults
+
+HOSTILE = [
+    "\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT",
+    "END:VEVENT\nEND:VCALENDAR",
+    "\\N \\n \\, \\; \\\\ \\",
+    ";,:\"'",
+    "\ufeff\u2028\u2029\x85\x0b\x0c\x00\x1b",
+    "\u202eright to left\u202c",
+    "👩‍👩‍👧‍👦🇰🇷" * 40,
+    "한" * 400,
+    ",;" * 200,
+    "e\u0301" * 300,
+    "a" * 66 + "도시",
+    "=?utf-8?B?eA==?=",
+    "<script>alert(1)</script>",
+]
+
+
+class Event(NamedTuple):
+    """What a reader must find."""
+
+    start: datetime
+    end: datetime
+    title: str
+    place: str
+
+
+def expected(table: Timetable) -> dict[str, Event]:
+    zone = table.zone
+    return {
+        table.uid(entry.id): Event(
+            entry.start.replace(tzinfo=zone).astimezone(UTC),
+            entry.end.replace(tzinfo=zone).astimezone(UTC),
+            entry.title.within("en").replace("\\", "＼"),
+            entry.place.within("en") if entry.place else "",
+        )
+        for entry in table.entries
+    }
+
+
+def instant(moment: date) -> datetime:
+    assert isinstance(moment, datetime)
+    assert moment.tzinfo
+    return moment.astimezone(UTC)
+
+
+def by_icalendar(source: bytes) -> dict[str, Event]:
+    calendar = icalendar.Calendar.from_ical(source)
+    assert [event.errors for event in calendar.walk() if event.errors] == []
+    return {
+        str(event["UID"]): Event(
+            instant(event.start),
+            instant(event.end),
+            str(event["SUMMARY"]),
+            str(event.get("LOCATION", "")),
+        )
+        for event in calendar.events
+    }
+
+
+def by_vobject(source: bytes) -> dict[str, Event]:
+    return {
+        event.uid.value: Event(
+            event.dtstart.value.astimezone(UTC),
+            event.dtend.value.astimezone(UTC),
+            event.summary.value,
+            event.location.value if hasattr(event, "location") else "",
+        )
+        for event in vobject.readOne(source.decode()).vevent_list
+    }
+
+
+def by_ics(source: bytes) -> dict[str, Event]:
+    return {
+        event.uid: Event(
+            event.begin.to("utc").datetime.replace(tzinfo=UTC),
+            event.end.to("utc").datetime.replace(tzinfo=UTC),
+            event.name,
+            event.location or "",
+        )
+        for event in ics.Calendar(source.decode()).events
+    }
+
+
+@pytest.fixture(params=["UTC", "Asia/Seoul", "America/New_York"])
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The reader's own time zone."""
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("reader", [by_icalendar, by_vobject, by_ics])
+@pytest.mark.parametrize("name", BOTH)
+def test_ics_read_back_has_times_titles_and_places(name: str, reader: object) -> None:
+    table = laid(BOTH[name])
+    assert callable(reader)
+    assert reader(rendered(table)) == expected(table)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_ics_has_the_sessions_of_the_definition(name: str) -> None:
+    forum = project.load(BOTH[name]).forum
+    zone = forum.about.zone
+    found = by_icalendar(rendered(laid(BOTH[name])))
+    for session in forum.sessions:
+        start = datetime.combine(session.date, session.start, zone)
+        if not session.case_minutes:
+            event = found[laid(BOTH[name]).uid(session.id)]
+            end = (start.replace(tzinfo=None) + timedelta(minutes=session.length_min(0))).replace(tzinfo=zone)
+            assert (event.start, event.end) == (start, end)
+
+
+def test_ics_is_the_same_bytes_whatever_the_hash_seed_and_without_assertions() -> None:
+    script = "import sys; from agenda.given import *; sys.stdout.buffer.write(rendered(laid(SEOUL)))"
+    made = [
+        subprocess.run(
+            [sys.executable, *options, "-c", script],
+            cwd=HERE.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE.parents[1]), "TZ": "America/New_York"},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed, options in (("1", []), ("2", ["-O"]))
+    ]
+    assert made == [rendered(laid(SEOUL))] * 2
+
+
+def test_ics_with_one_talk_moved_differs_in_one_event() -> None:
+    table = laid(SEOUL)
+    plan = revise(AgendaPlan(), table)
+    talk = next(entry for entry in table.entries if entry.kind == "talk")
+    later = {"start": talk.start + timedelta(minutes=5), "end": talk.end + timedelta(minutes=5)}
+    moved = replace(changed(table, talk.id, **later), revised=table.revised + timedelta(days=1))
+    before, after = events(rendered(table)), events(rendered(moved, plan=plan))
+    assert [uid for uid in before if before[uid] != after[uid]] == [table.uid(talk.id)]
+    assert b"SEQUENCE:1\r\n" in after[table.uid(talk.id)]
+
+
+def test_ics_of_a_removed_session_cancels_it_and_keeps_the_rest() -> None:
+    table = laid(SEOUL)
+    plan = revise(AgendaPlan(), table)
+    before, after = events(rendered(table)), events(rendered(without(table, "coffee"), plan=plan))
+    uid = table.uid("coffee")
+    assert [other for other in before if before[other] != after[other]] == [uid]
+    assert b"SUMMARY:Cancelled: Coffee break\r\n" in after[uid]
+    assert b"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n" in after[uid]
+    assert b"SEQUENCE:1\r\n" in after[uid]
+
+
+def test_ics_without_what_is_cancelled_has_the_rest() -> None:
+    table = laid(SEOUL)
+    left = without(table, "coffee")
+    plan = standing(revise(revise(AgendaPlan(), table), left))
+    dropped = events(ics_format.render(left, plan, "en"))
+    assert dropped == {uid: event for uid, event in events(rendered(table)).items() if uid != table.uid("coffee")}
+
+
+def test_ics_of_a_single_event_has_no_name_and_the_same_event() -> None:
+    table = laid(SMALL)
+    alone = replace(table, entries=tuple(entry for entry in table.entries if entry.id == "panel"))
+    source = rendered(alone)
+    assert faults(source) == []
+    assert b"NAME:" not in source
+    assert events(source) == {table.uid("panel"): events(rendered(table))[table.uid("panel")]}
+
+
+def test_ics_of_an_empty_programme_is_a_calendar() -> None:
+    source = rendered(replace(laid(SMALL), entries=()))
+    assert faults(source) == []
+    assert by_icalendar(source) == {}
+
+
+def test_ics_holds_no_address_of_anybody() -> None:
+    for folder in BOTH.values():
+        people = project.load(folder).roster.people
+        secrets = {secret for person in people for secret in (person.email, person.phone) if secret}
+        assert secrets
+        source = rendered(laid(folder)).decode().replace("\r\n ", "")
+        assert [secret for secret in secrets if secret in source] == []
+        assert "mailto:" not in source
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_ics_of_hostile_text_everywhere_stays_a_calendar(text: str) -> None:
+    check_hostile(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=400),
+        st.lists(st.sampled_from([*HOSTILE, "\\", "n", "N", "\r", "\n", " ", "\t", "도", "👩"]), max_size=40).map(
+            "".join
+        ),
+        st.text(st.characters(categories=["Cc", "Cf", "Cs", "Mn", "Zs"]), max_size=120),
+    )
+)
+def test_ics_of_any_text_everywhere_stays_a_calendar(text: str) -> None:
+    check_hostile(text)
+
+
+def check_hostile(text: str) -> None:
+    hostile = Text((("", f"x{text}x"),))
+    table = SMALL_TABLE
+    entry = next(entry for entry in table.entries if entry.id == "keynotes")
+    people = tuple(Part(part.id, hostile, part.role, f"x{text}x") for part in entry.people)
+    texts = dict.fromkeys(("title", "abstract", "room", "venue", "address"), hostile)
+    source = rendered(replace(changed(table, "keynotes", **texts, people=people), title=hostile))
+    assert faults(source) == []
+    assert source.count(b"\r\nBEGIN:VEVENT\r\n") == len(table.entries)
+    assert set(by_icalendar(source)) == {table.uid(entry.id) for entry in table.entries}
+    assert len(vobject.readOne(source.decode()).vevent_list) == len(table.entries)
+
+
+SMALL_TABLE = laid(SMALL)
+
+
+@given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=400))
+def test_ics_line_folded_unfolds_to_itself(text: str) -> None:
+    pieces = ics_format.folded(text.encode()).split(b"\r\n")
+    assert pieces.pop() == b""
+    assert [piece for piece in pieces if len(piece) > 75] == []
+    assert pieces[0].decode() + "".join(piece.decode()[1:] for piece in pieces[1:]) == text
