@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forumctl.definition import Forum
+from forumctl.definition import Forum, reading
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.visits import Visits
 from forumctl.plans.store import VISITS_FILE, Plans
 from forumctl.plans.visits import VisitPlan
-from forumctl.problems import Place, Problem
+from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
 from . import early, journey
@@ -20,22 +20,32 @@ from .rules import RULES
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
 
-def check(forum: Forum, roster: Roster, plans: Plans) -> Iterator[Problem]:
-    """Everything wrong with the plan of the visits: people, rules, parties, timetable. Nothing where there is none."""
-    if forum.visits is None or plans.visits is None:
-        return
-    plan = plans.visits
-    yield from _names(forum.visits, roster, plan)
+def check(forum: Forum, roster: Roster, plans: Plans, source: bytes = b"") -> Iterator[Problem]:
+    """Everything wrong with the plan of the visits, in the order of its file; nothing where there is none.
+
+    Line and column are looked up in `source`, the bytes of the plan's file.
+    """
+    if forum.visits is not None and plans.visits is not None:
+        yield from reading.located(VISITS_FILE, source, _problems(forum, roster, forum.visits, plans.visits))
+
+
+def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
+    yield from _names(visits, roster, plan)
     case = riding(forum, roster, plan)
-    backs = early.soonest(case)
-    case = replace(case, hopeless=early.hopeless(case, backs))
+    case = replace(case, hopeless=early.hopeless(case, early.soonest(case)))
     yield from _riders(case, plan)
     for rule in RULES:
         for violation in rule.violations(case, plan.bus_of):
-            yield Problem(f"visit-{rule.name}", violation.sentence, journey.at_bus(violation.bus), violation.hint)
+            first = violation.people[0] if len(violation.people) == 1 else ""
+            yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.bus, first), violation.hint)
     yield from _parties(case, plan)
-    yield from journey.faults(forum.visits, plan)
-    yield from early.warnings(case, roster, backs)
+    yield from journey.faults(visits, plan)
+
+
+def _at(plan: VisitPlan, bus: str, person: str) -> Key:
+    """Where a person, or else their bus, stands in the plan's file."""
+    riders = plan.buses.get(bus, ())
+    return Key(("buses", bus, riders.index(person))) if person in riders else journey.at_bus(bus)
 
 
 def _names(visits: Visits, roster: Roster, plan: VisitPlan) -> Iterator[Problem]:
@@ -48,7 +58,7 @@ def _names(visits: Visits, roster: Roster, plan: VisitPlan) -> Iterator[Problem]
         )
     sites = {site.id for site in visits.sites}
     for site in sorted({stop.site for stop in plan.stops if stop.site} - sites):
-        where = Place(VISITS_FILE, field=f"site {site}")
+        where = Key(("stops", next(row for row, stop in enumerate(plan.stops) if stop.site == site), "site"))
         yield Problem(
             "visit-unknown-site", f"there is no site {site}", where, f"Known here: {listed(sorted(sites), 9)}."
         )
@@ -56,10 +66,10 @@ def _names(visits: Visits, roster: Roster, plan: VisitPlan) -> Iterator[Problem]
         for person in ids:
             found = roster.by_id.get(person)
             if found is None:
-                yield Problem("visit-unknown-person", f"nobody has the id {person}", journey.at_bus(bus), ASSIGN)
+                yield Problem("visit-unknown-person", f"nobody has the id {person}", _at(plan, bus, person), ASSIGN)
             elif not found.comes or not found.visits:
                 why = "does not come on the visits" if found.comes else f"is {found.status}"
-                yield Problem("visit-not-coming", f"{found.name} {why}", journey.at_bus(bus), ASSIGN)
+                yield Problem("visit-not-coming", f"{found.name} {why}", _at(plan, bus, person), ASSIGN)
 
 
 def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
@@ -68,13 +78,13 @@ def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
     forgotten = [person for person in case.people if not seen[person.id]]
     if forgotten:
         fact = f"{people(forgotten)} {'has' if len(forgotten) == 1 else 'have'} no bus"
-        yield Problem("visit-forgotten", fact, Place(VISITS_FILE, field="buses"), ASSIGN)
+        yield Problem("visit-forgotten", fact, Key(("buses",)), ASSIGN)
     for person, times in seen.items():
         if times > 1:
             buses = [bus for bus, ids in plan.buses.items() if person in ids]
             name = case.by_id[person].name if person in case.by_id else person
             fact = f"{name} is listed {number(times, 'time')} (bus {listed(buses)})"
-            yield Problem("visit-twice", fact, journey.at_bus(buses[0]), "Keep one of them.")
+            yield Problem("visit-twice", fact, _at(plan, buses[-1], person), "Keep one of them.")
 
 
 def _parties(case: Riding, plan: VisitPlan) -> Iterator[Problem]:

@@ -2,51 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-from forumctl.definition.checks.words import listed, number
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed
 from forumctl.definition.visits import Bus
 from forumctl.problems import Key, Problem
+from forumctl.roster import Roster
+from forumctl.roster.checks import buses, groups, pins
 
 from .names import people
 from .riding import Riding
-from .rules import RULES, BusOf, apart, guide_language
-from .rules.wheelchair import uses_wheelchair
+from .rules import RULES, BusOf, guide_language
 
 BUSES = Key(("visits", "buses"))
+_CHECKS = (
+    buses.bus_places_too_few,
+    buses.bus_wheelchairs_too_few,
+    groups.unit_over_bus,
+    groups.apart_in_unit,
+    pins.pins_split_unit,
+    pins.pinned_apart,
+)
 
 
-def impossible(case: Riding) -> Iterator[Problem]:
+def impossible(forum: Forum, roster: Roster, case: Riding) -> Iterator[Problem]:
     """What no plan can keep, whatever else it gives up: numbers first, then group by group."""
-    places = sum(max(bus.places, 0) for bus in case.buses)
-    if len(case.people) > places:
-        yield Problem(
-            "visits-too-few-seats",
-            f"{number(len(case.people), 'person', 'people')} come on the visits; the buses have seats for {places}",
-            BUSES,
-            f"Hire a bus for {len(case.people) - places} more, or enter visits = no for as many.",
-        )
-    wheelchairs = [person for person in case.people if uses_wheelchair(person)]
-    if len(wheelchairs) > (room := sum(bus.wheelchairs for bus in case.buses)):
-        yield Problem(
-            "visits-too-few-wheelchair-places",
-            f"{people(wheelchairs)} come in wheelchairs; the buses have {number(room, 'wheelchair place')}",
-            BUSES,
-            "Hire a bus with more wheelchair places.",
-        )
-    largest = max(bus.places for bus in case.buses)
+    for check in _CHECKS:
+        yield from check(forum, roster)
     for unit in case.units:
-        who = people(case.by_id[person] for person in unit)
-        if len(unit) > largest:
-            fact = f"{who} belong together: {len(unit)} people, but the largest bus has {largest} seats for them"
-            yield Problem("visits-group-too-large", fact, BUSES, "Hire a larger bus, or make two delegations of it.")
-        for one, other in apart.pairs(case):
-            if one in unit and other in unit:
-                fact = f"{people([case.by_id[one], case.by_id[other]])} belong together, and are not to share a bus"
-                hint = "Take out the one or the other."
-                yield Problem("visits-together-and-apart", fact, Key(("visits", "rules")), hint)
-        yield from _nowhere(case, unit, who)
+        yield from _nowhere(case, unit)
 
 
-def _nowhere(case: Riding, unit: Sequence[str], who: str) -> Iterator[Problem]:
+def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
     """A group that no bus suits: which bus is ruled out by what."""
     members = frozenset(unit)
     reasons = []
@@ -67,7 +53,7 @@ def _nowhere(case: Riding, unit: Sequence[str], who: str) -> Iterator[Problem]:
             return
     yield Problem(
         "visits-no-bus-for",
-        f"no bus suits {who}: {'; '.join(reasons)}",
+        f"no bus suits {people(case.by_id[person] for person in unit)}: {'; '.join(reasons)}",
         BUSES,
         "Change a pin or a guide, or give them an interpreter as companion.",
     )

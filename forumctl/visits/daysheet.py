@@ -1,9 +1,10 @@
 """The day for the wall: buses by time with the sites in colour, how full each site is under it, and who rides where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from forumctl.definition import Forum
+from forumctl.definition.colour import difference
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.document import Document
@@ -30,7 +31,7 @@ from .boarding import stays
 from .finder import draw_finder
 from .heading import on_baseline, title_of
 from .names import clock
-from .occupancy import size_of, spells, stops_by_bus
+from .occupancy import spells, stops_by_bus
 from .riding import visits_of
 from .words import word
 
@@ -38,6 +39,7 @@ _MARGIN_MM = 14.0
 _LEFT_MM = 30.0
 """From the margin to where the time begins."""
 _HEAD_MM = 30.0
+_APART = 0.09  # in OKLab: told apart at a glance, not only side by side
 
 
 class _Scale:
@@ -62,7 +64,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> byte
     _title(page, forum, word("The day of visits", language), language)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
     scale = _Scale(page, min(clocks, default=540), max(clocks, default=1080))
-    colours = {site.id: SERIES[index % len(SERIES)] for index, site in enumerate(visits.sites)}
+    colours = _site_colours(visits.buses, visits.sites)
     free_mm = page.height_mm - _HEAD_MM - 26
     share = len(visits.buses) / (len(visits.buses) + 0.8 * len(visits.sites))
     top, middle = _HEAD_MM + 6, _HEAD_MM + 6 + free_mm * share
@@ -121,13 +123,12 @@ def _bus(
         if stop.kind in ("site", "lunch"):
             first = (stop.party - 1) * height / parties if stop.party else 0.0
             high = height / parties if stop.party else height
-            _stop(page, forum, plan, stop, scale, y + first, high, colours, language)
+            _stop(page, forum, stop, scale, y + first, high, colours, language)
 
 
 def _stop(
     page: Page,
     forum: Forum,
-    plan: VisitPlan,
     stop: Stop,
     scale: _Scale,
     y: float,
@@ -144,14 +145,23 @@ def _stop(
     site = next((site for site in visits_of(forum).sites if site.id == stop.site), None)
     label = site.name.within(language) if site else word("Lunch", language)
     with page.clipped(left, y, right - left, high):
-        under = f"{stop.start:%H:%M}–{stop.end:%H:%M}"
+        text = left + 1.8
         if stop.party:
-            under = f"{word('Party {}', language, stop.party)} · {size_of(plan, stop)}"
-        under_mm = 3.6 if high > 7 else 0.0
-        page.fit(left + 1.8, y + 1.3, right - left - 3.6, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3,
-                 weight=600, colour=ink, language=language, valign="top" if under_mm else "middle")  # fmt: skip
-        if under_mm:
-            on_baseline(page, left + 1.8, y + high - 1.7, right - left - 3.6, under, CAPTION_PT, colour=ink)
+            page.text(text, y + high / 2 + 1.3, str(stop.party), BODY_PT, weight=700, colour=ink)
+            text += 3.4
+        under_mm = 0.0 if stop.party else 3.6
+        page.fit(text, y + 1.3, right - text - 1.4, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
+                 colour=ink, language=language, valign="middle" if stop.party else "top")  # fmt: skip
+        if not stop.party:
+            times = f"{stop.start:%H:%M}–{stop.end:%H:%M}"
+            on_baseline(page, text, y + high - 1.7, right - text - 1.4, times, CAPTION_PT, colour=ink)
+
+
+def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]:
+    """A colour for each site, unlike those of the buses as long as there are such."""
+    unlike = [colour for colour in SERIES if all(difference(colour, bus.colour) > _APART for bus in buses)]
+    colours = list(dict.fromkeys((*unlike, *SERIES)))
+    return {site.id: colours[index % len(colours)] for index, site in enumerate(sites)}
 
 
 def _site(

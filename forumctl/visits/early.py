@@ -61,7 +61,7 @@ def warnings(case: Riding, roster: Roster, backs: Mapping[str, int]) -> Iterator
             hours += [f"must be back by {person.latest:%H:%M}"] if person.latest else []
             fact = f"{person.name} {' and '.join(hours)}, and no bus can make its tour in that time"
         yield Problem(
-            "visit-no-bus-in-time",
+            "no-bus-in-time",
             fact,
             roster.where(person.id, "latest" if person.latest else "earliest"),
             "Bring them back from a stop by taxi, or enter visits = no for them.",

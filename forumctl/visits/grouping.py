@@ -1,6 +1,7 @@
 """People into buses, and the people of a bus into parties: the rules as an instance of the optimiser."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
@@ -48,8 +49,16 @@ def instance_of(case: Riding) -> Instance:
 def into_buses(
     case: Riding, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None
 ) -> tuple[BusOf, Result]:
-    """The best bus found for each person, and how good that is; it may break must-rules where they clash."""
-    result = assign(instance_of(case), stop, seed, progress)
+    """The best bus found for each person, and how good that is; it may break must-rules where they clash.
+
+    Nobody of the plan before is moved if the others find places without that.
+    """
+    instance = instance_of(case)
+    result = None
+    if instance.earlier is not None:
+        result = assign(replace(instance, earlier=replace(instance.earlier, max_moves=0)), stop, seed, progress)
+    if result is None or result.broken:
+        result = assign(instance, stop, seed, progress)
     return {person.id: case.buses[bus].id for person, bus in zip(case.people, result.plan, strict=True)}, result
 
 

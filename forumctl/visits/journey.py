@@ -1,14 +1,14 @@
 """A timetable judged by playing it through minute by minute, without the planner that may have made it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 from itertools import pairwise
 
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
-from forumctl.plans.store import VISITS_FILE
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.problems import Place, Problem
+from forumctl.problems import Key, Problem
 
 from .boarding import stays
 from .names import clock
@@ -27,9 +27,9 @@ def faults(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
             yield from _bus(visits, plan, found, stops)
 
 
-def at_bus(bus: str) -> Place:
+def at_bus(bus: str) -> Key:
     """Where a bus stands in the plan's file."""
-    return Place(VISITS_FILE, field=f"bus {bus}")
+    return Key(("buses", bus) if bus else ("buses",))
 
 
 def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
@@ -37,19 +37,26 @@ def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
     most = max(there)
     if most <= site.capacity:
         return
+    moment = time(*divmod(there.index(most), 60))
     buses = next(spell.buses for spell in spells(plan, site.id) if spell.people == most)
     yield Problem(
         "visit-site-crowded",
         f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
         f"(bus {listed(buses)})",
-        Place(VISITS_FILE, field=f"site {site.id}"),
+        _at_stop(plan, lambda stop: stop.site == site.id and stop.start <= moment < stop.end),
         PLANNED_AGAIN,
     )
 
 
+def _at_stop(plan: VisitPlan, wanted: Callable[[Stop], bool]) -> Key:
+    """Where the first stop of that kind stands in the plan's file."""
+    return Key(("stops", next(row for row, stop in enumerate(plan.stops) if wanted(stop))))
+
+
 def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[Problem]:
     def wrong(code: str, fact: str) -> Problem:
-        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", at_bus(bus.id), PLANNED_AGAIN)
+        where = _at_stop(plan, lambda stop: stop.bus == bus.id) if stops else at_bus(bus.id)
+        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLANNED_AGAIN)
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
     if [len(found) for found in ends] != [1, 1]:

@@ -71,8 +71,8 @@ def _list(
     access, spoken = boxes - 13, boxes - 29
     party = spoken - 11
     name = MARGIN_MM + 7
-    local = name + (party - name) * 0.4
-    organisation = name + (party - name) * 0.64
+    local = name + (party - name) * 0.375
+    organisation = name + (party - name) * 0.61
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
     for x, heading in (

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
+from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.itinerary.grid import Grid
 from forumctl.planning.itinerary.limits import last_return
 from forumctl.planning.itinerary.scheduling import schedule
-from forumctl.planning.stopping import Stop
+from forumctl.planning.stopping import Progress, Stop
+from forumctl.planning.units import contract
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
@@ -17,15 +19,12 @@ from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
 
 from . import clashes, early, journey, mending
+from .changes import Changes, Move, changes
 from .check import check
 from .day import Load, itinerary, stops_of
 from .grouping import instance_of, into_buses, into_parties
-from .moves import Move, moves
 from .riding import Riding, hours_of, riding
 from .rules import RULES, BusOf
-
-Progress = Callable[[str, float], None]
-"""Told what is being done and how far it is, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +39,34 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A plan and how good it is; no plan has its last bus back before `bound_min` (minutes of the day).
+    """A plan that keeps every must-rule, and how good it is.
 
-    `kept` says that the plan before holds as it is.
+    No wishes cost less than `bound`; no last bus is back before `bound_min`, a minute of the day.
+    Warnings name those whom no bus can serve in time.
     """
 
     plan: VisitPlan
     scores: tuple[Score, ...]
+    bound: int
     last_return_min: int
     bound_min: int
-    moves: tuple[Move, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    kept: bool = False
+    changes: Changes
+    warnings: tuple[Problem, ...]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Who has another bus than before, and why."""
+        return self.changes.moves
 
     @property
     def cost(self) -> int:
         """All wishes together."""
         return sum(score.cost for score in self.scores)
+
+    @property
+    def gap(self) -> int:
+        """How much dearer than the bound it is; 0 is proven best."""
+        return self.cost - self.bound
 
 
 def assign(
@@ -66,36 +76,38 @@ def assign(
     *,
     seed: int = 0,
     fresh: bool = False,
-    progress: Progress | None = None,
+    stop: Stop | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Assignment:
-    """The plan of the visits: the one before if nothing is wrong with it, else one that changes little of it.
+    """The plan of the visits. Keeps the plan there is if nothing is wrong with it, else as much of it as it can.
 
-    `fresh` forgets the plan before. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
+    `fresh` keeps only who is pinned. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
     """
-    tell = progress or (lambda _what, _done: None)
-    before = None if fresh else plans.visits
+    before = _only_pinned(plans.visits) if plans.visits and fresh else plans.visits
     case = riding(forum, roster, before)
     backs = early.soonest(case)
     case = replace(case, hopeless=early.hopeless(case, backs))
     warnings = tuple(early.warnings(case, roster, backs))
-    if before and not any(problem.is_error for problem in check(forum, roster, plans)):
-        return _assignment(case, before, before, warnings, kept=True)
-    if impossible := tuple(clashes.impossible(case)):
-        raise ForumError(impossible, ExitCode.NO_PLAN)
-    troubles: tuple[Problem, ...] = ()
+    if before and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before))):
+        return _assignment(case, before, before, warnings)
+    if problems := tuple(clashes.impossible(forum, roster, case)):
+        raise ForumError(problems, ExitCode.NO_PLAN)
     for attempt, timetable in _attempts(case, before, backs):
-        tell("people", 0.1)
-        bus_of, result = into_buses(attempt, Stop(), seed)
+        bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
         if result.broken:
-            troubles = troubles or tuple(clashes.left(attempt, bus_of))
+            problems = problems or tuple(clashes.left(attempt, bus_of))
             continue
-        tell("timetable", 0.6)
         found = _timed(attempt, bus_of, before, timetable, seed)
         if isinstance(found, VisitPlan):
-            tell("timetable", 1.0)
-            return _assignment(replace(attempt, hours=hours_of(found)), found, before, warnings)
-        troubles = found or troubles
-    raise ForumError(troubles, ExitCode.NO_PLAN)
+            return _assignment(replace(attempt, hours=hours_of(found)), found, plans.visits, warnings)
+        problems = found or problems
+    raise ForumError(problems, ExitCode.NO_PLAN)
+
+
+def _only_pinned(plan: VisitPlan) -> VisitPlan:
+    """The plan of those alone who keep their bus whatever happens."""
+    buses = {bus: tuple(person for person in people if person in plan.pinned) for bus, people in plan.buses.items()}
+    return VisitPlan(pinned=plan.pinned, buses=buses)
 
 
 def _attempts(
@@ -167,18 +179,16 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     return tuple(loads)
 
 
-def _assignment(
-    case: Riding, plan: VisitPlan, before: VisitPlan | None, warnings: tuple[Problem, ...], kept: bool = False
-) -> Assignment:
-    numbers = [case.bus_number[plan.bus_of[person.id]] for person in case.people]
-    costs = evaluate(instance_of(case), numbers).costs
+def _assignment(case: Riding, plan: VisitPlan, before: VisitPlan | None, warnings: tuple[Problem, ...]) -> Assignment:
+    instance = instance_of(case)
+    costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
     grid = Grid(itinerary(case.visits, _loads(case, plan)).day)
     return Assignment(
         plan,
         tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),
+        lower_bound(instance, contract(instance)),
         max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
         last_return(grid) * grid.step_min,
-        moves(case, before.bus_of if before else {}, plan.bus_of),
+        changes(case, before, plan),
         warnings,
-        kept,
     )

@@ -1,6 +1,6 @@
 """Who rides: the people and the buses of the day, and what has been decided about them already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from forumctl.definition.visits import Bus, Visits
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
+from forumctl.roster.checks.units import units
 
 
 @dataclass(frozen=True)
@@ -54,34 +55,13 @@ class Riding:
     @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The people in the groups that the rules keep together, by id; who is alone is a group of one."""
-        leader = {person.id: person.id for person in self.people}
-
-        def find(person: str) -> str:
-            while leader[person] != person:
-                person = leader[person]
-            return person
-
-        for one, other in self._bonds():
-            first, second = sorted((find(one), find(other)))
-            leader[second] = first
-        members: dict[str, list[str]] = {}
-        for person in self.people:
-            members.setdefault(find(person.id), []).append(person.id)
-        return tuple(map(tuple, members.values()))
+        groups = units(self.people, self.visits.rules.together)
+        return tuple(tuple(person.id for person in group) for group in groups)
 
     @cached_property
     def unit_of(self) -> Mapping[str, tuple[str, ...]]:
         """The group that each person is kept together with, themselves among them."""
         return {person: unit for unit in self.units for person in unit}
-
-    def _bonds(self) -> Iterable[tuple[str, str]]:
-        together = self.visits.rules.together
-        heads: dict[str, str] = {}
-        for person in self.people:
-            if "delegation" in together and person.delegation:
-                yield heads.setdefault(person.delegation, person.id), person.id
-            if "companion" in together:
-                yield from ((person.id, other) for other in person.companion if other in self.by_id)
 
 
 def riding(forum: Forum, roster: Roster, before: VisitPlan | None) -> Riding:

@@ -9,6 +9,7 @@ from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.planning.instance import Allowed
+from forumctl.roster.checks.languages import spoken
 from forumctl.visits.riding import Riding
 
 from .rule import BusOf, Rule, Term, Violation
@@ -19,11 +20,11 @@ def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[s
 
     `companions` are the ids of those on the same bus who are kept together with them.
     """
-    spoken, guide = _spoken(person.languages), _spoken(bus.languages)
-    if not spoken or not guide or spoken & guide:
+    own, guide = spoken(person.languages), spoken(bus.languages)
+    if not own or not guide or own & guide:
         return True
-    others = (_spoken(riding.by_id[other].languages) for other in companions)
-    return any(languages & spoken and languages & guide for languages in others)
+    others = (spoken(riding.by_id[other].languages) for other in companions)
+    return any(languages & own and languages & guide for languages in others)
 
 
 def terms(riding: Riding) -> Iterator[Term]:
@@ -52,11 +53,6 @@ def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
                 (person.id,),
                 "Move them to a bus whose guide they understand, or give them an interpreter as companion.",
             )
-
-
-def _spoken(languages: tuple[str, ...]) -> frozenset[str]:
-    """Languages without script and region: who speaks zh-Hant follows a guide in zh."""
-    return frozenset(language.split("-")[0] for language in languages)
 
 
 RULE = Rule(

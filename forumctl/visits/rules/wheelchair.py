@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forumctl.definition.people import Participant
 from forumctl.planning.instance import Capacity
+from forumctl.roster.checks.seats import WHEELCHAIR
 from forumctl.visits.riding import Riding
 
 from .rule import BusOf, Rule, Term, Violation
@@ -11,7 +12,7 @@ from .rule import BusOf, Rule, Term, Violation
 
 def uses_wheelchair(person: Participant) -> bool:
     """Whether a person needs a wheelchair place."""
-    return "wheelchair" in person.access
+    return WHEELCHAIR in person.access
 
 
 def terms(riding: Riding) -> Iterator[Term]:
