@@ -1,6 +1,7 @@
 """The door in: a forum file, read and checked."""
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
 from forumctl.problems import ForumError
@@ -8,6 +9,16 @@ from forumctl.problems import ForumError
 from . import reading
 from .checks import CHECKS
 from .forum import Forum
+
+_ABOUT = {
+    "id": "forum",
+    "title": "Forum",
+    "days": [date(2000, 1, 1)],
+    "timezone": "UTC",
+    "revised": datetime.combine(date(2000, 1, 1), time()),
+}
+_STAND_INS: reading.StandIns = {("forum",): _ABOUT, **{("forum", key): value for key, value in _ABOUT.items()}}
+"""What nothing else can be looked at without; all that would follow from these is left out."""
 
 
 def load(path: Path) -> Forum:
@@ -21,10 +32,15 @@ def load(path: Path) -> Forum:
 
 def read(path: Path) -> reading.Reading[Forum]:
     """What a forum file says, with every problem of the file itself. Raises nothing."""
-    return checked(reading.read(path, Forum))
+    return _checked(reading.read(path, Forum, _STAND_INS))
 
 
-def checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
+def parse(file: str, source: bytes) -> reading.Reading[Forum]:
+    """What the bytes of a forum file say, with every problem of the file itself."""
+    return _checked(reading.parse(file, source, Forum, _STAND_INS))
+
+
+def _checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
     """The same with the problems across its tables."""
     if found.value is None:
         return found

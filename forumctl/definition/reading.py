@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,7 @@ _ROUNDS = 8
 _FAULTS = 10
 """Places of wrong grammar shown at once; the later ones mostly follow from the earlier."""
 
+StandIns = Mapping[tree.Path, Any]
 _DEFINED_IN = {
     "venue": ("venues",),
     "room": ("rooms",),
@@ -68,10 +70,10 @@ class Reading(Generic[M]):
         return any(one[: len(other)] == other[: len(one)] for one in lost for other in touched)
 
 
-def read(path: Path, model: type[M]) -> Reading[M]:
+def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({})) -> Reading[M]:
     """What a TOML file says of a model. Never raises for what is in the file; a missing file is a problem too."""
     try:
-        return parse(str(path), path.read_bytes(), model)
+        return parse(str(path), path.read_bytes(), model, stand_ins)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
@@ -79,8 +81,11 @@ def read(path: Path, model: type[M]) -> Reading[M]:
         return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))
 
 
-def parse(file: str, source: bytes, model: type[M]) -> Reading[M]:
-    """What the bytes of a TOML file say of a model."""
+def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = MappingProxyType({})) -> Reading[M]:
+    """What the bytes of a TOML file say of a model.
+
+    A value in `stand_ins` takes the place of one that is wrong or missing, where the rest cannot be looked at without.
+    """
     source = source.removeprefix(b"\xef\xbb\xbf")
     try:
         root = tree.grown(tomllib.loads(source.decode().replace("\r\n", "\n")))
@@ -100,12 +105,16 @@ def parse(file: str, source: bytes, model: type[M]) -> Reading[M]:
             wrong = _wrong(error, root, model)
         else:
             return Reading(file, source, value, found, root, tuple(lost))
-        found = found or located(file, source, (problem for problem, _ in wrong))
-        if not all(path for _, path in wrong):
-            break
-        for _, path in wrong:
-            tree.removed(root, path)
-            lost.append(path)
+        found = found or located(file, source, (problem for problem, *_ in wrong))
+        for _, path, there in wrong:
+            if path in stand_ins:
+                tree.put(root, path, tree.grown(stand_ins[path]))
+                lost.append(path)
+            elif not there:
+                return Reading(file, source, None, found)
+            else:
+                tree.removed(root, there)
+                lost.append(there)
     return Reading(file, source, None, found)
 
 
@@ -147,13 +156,16 @@ def _moved(problem: Problem, root: Any) -> Problem:
     return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
 
 
-def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, tree.Path]]:
-    """Each wrong place once: its problem, and the path to take out of the tree so that the rest can be looked at."""
-    wrong: dict[tree.Path, tuple[Problem, tree.Path]] = {}
-    for fault in error.errors(include_url=False):
+def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, tree.Path, tree.Path]]:
+    """Each wrong path once: its problem, itself, and what to take out of the tree so that the rest can be looked at."""
+    wrong: dict[tree.Path, tuple[Problem, tree.Path, tree.Path]] = {}
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        if fault["type"] == "too_short" and any(other["loc"][:-1] == fault["loc"] for other in faults):
+            continue  # the list is too short without its wrong elements
         there, rest = tree.in_file(root, fault["loc"])
         path = (*there, *rest[:1]) if fault["type"] == "missing" else there
-        wrong.setdefault(path, (wording.problem(fault, path, model), there))
+        wrong.setdefault(path, (wording.problem(fault, path, model), path, there))
     return list(wrong.values())
 
 

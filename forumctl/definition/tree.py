@@ -53,6 +53,14 @@ def removed(tree: Any, path: Path) -> Any:
     return node.pop(path[-1], None) if isinstance(node, dict) else None
 
 
+def put(tree: Any, path: Path, value: Any) -> None:
+    """A value into the tree, at a path whose last step alone may be missing."""
+    node = tree
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = value
+
+
 def element(path: Path) -> Path:
     """The table a value stands in: up to the last index, else its top-level table."""
     indexes = [depth for depth, step in enumerate(path) if isinstance(step, int)]

@@ -2,7 +2,7 @@
 
 from forumctl.definition import reading
 from forumctl.definition.forum import Forum
-from forumctl.definition.loading import checked
+from forumctl.definition.loading import parse
 from forumctl.problems import Place
 
 ABOUT = """[forum]
@@ -16,7 +16,7 @@ revised = 2030-04-01T09:00:00
 
 def read(body: str, about: str = ABOUT) -> reading.Reading[Forum]:
     """What a forum file with that body says, checked across its tables."""
-    return checked(reading.parse("forum.toml", (about + body).encode(), Forum))
+    return parse("forum.toml", (about + body).encode())
 
 
 def told(body: str, about: str = ABOUT) -> list[tuple[str, str]]:

@@ -91,10 +91,31 @@ def test_all_wrong_values_are_told_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_without_forum_table_there_is_no_value_but_every_wrong_value_is_told() -> None:
-    found = read('[[venues]]\nid = "House"\nname = "House"\n', "")
-    assert found.value is None
-    assert [problem.code for problem in found.problems] == ["missing-key", "bad-spelling"]
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("id", '"A Forum"', "bad-spelling"),
+        ("title", '""', "empty-text"),
+        ("days", '["2030-05-14"]', "wrong-type"),
+        ("days", "[]", "out-of-range"),
+        ("timezone", '"Seoul"', "unknown-timezone"),
+        ("revised", "2030-04-01", "wrong-type"),
+        ("languages", '["ko", "english"]', "bad-spelling"),
+        ("languages", "[]", "out-of-range"),
+    ],
+)
+def test_wrong_value_in_the_forum_table_hides_nothing_elsewhere(key: str, value: str, code: str) -> None:
+    lines = [line for line in ABOUT.splitlines() if not line.startswith(f"{key} =")]
+    about = "\n".join([*lines, f"{key} = {value}", ""])
+    assert [problem.code for problem in read(ROOM + BOOKED, about).problems] == [code, "room-double-booked"]
+
+
+def test_file_without_the_forum_table_is_looked_at_all_the_same() -> None:
+    assert told(ROOM + BOOKED, "") == [("missing-key", ""), ("room-double-booked", 'room = "hall" # two')]
+
+
+def test_file_that_is_no_table_of_ours_is_told_key_by_key() -> None:
+    assert told("forum = 1\nrooms = 2\n", "") == [("wrong-type", "forum = 1"), ("wrong-type", "rooms = 2")]
 
 
 def test_bom_and_crlf_change_nothing() -> None:

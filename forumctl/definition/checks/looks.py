@@ -25,7 +25,8 @@ def text_without_default_language(forum: Forum) -> Iterator[Problem]:
                 "the first language of the forum",
                 Key(path),
                 f'Add {forum.language} = "…"; until then the text in {text.languages[0]} stands in its place.',
-                severity="warning",
+                (Key(("forum", "languages")),),
+                "warning",
             )
 
 
