@@ -25,6 +25,8 @@ def has_right_to_left(text: str) -> bool:
 
 def base_level(text: str) -> int:
     """P2, P3: 1 when the first strong character runs from right to left, else 0."""
+    if not has_right_to_left(text):
+        return 0
     kinds = map(unicodedata.bidirectional, text)
     return next((int(kind != "L") for kind in kinds if kind in ("L", "R", "AL")), 0)
 

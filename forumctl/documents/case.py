@@ -20,9 +20,9 @@ class TypeCase:
         self._embedded: dict[str, EmbeddedFace] = {}
         self._letterings: dict[Line, Lettering] = {}
 
-    def line(self, text: str, weight: int, language: str) -> Line:
-        """The text shaped as one line."""
-        return self._typesetter.line(text, weight, language or self._language)
+    def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
+        """The text shaped as one line, of a paragraph with this base level if one is given."""
+        return self._typesetter.line(text, weight, language or self._language, base)
 
     def lettering(self, line: Line) -> Lettering:
         """The line, ready to be drawn; a ForumError when no face has one of its characters."""

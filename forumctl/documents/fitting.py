@@ -1,5 +1,6 @@
 """Text as large as it goes in a box, on as few lines as serve it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from .shaping import Line
 from .units import points
 
+_SPACES = re.compile("[ \t\r\n]+")
 _GAP_EM = 0.12  # white between the ink of two lines
 _KEEP = 0.88  # another line must make the text at least this much larger: 1 / 0.88
 
@@ -35,7 +37,7 @@ def fit(
     shape: Callable[[str], Line], text: str, width_mm: float, height_mm: float, max_pt: float, most_lines: int
 ) -> Block:
     """The whole text at its best size up to `max_pt`, by the height of its real ink, broken at spaces only."""
-    words = text.split()
+    words = [word for word in _SPACES.split(text) if word]
     width, height = points(width_mm), points(height_mm)
     best = _block(shape, [" ".join(words)], width, height, max_pt)
     for count in range(2, min(most_lines, len(words)) + 1):

@@ -37,9 +37,12 @@ def prepare(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
-def itemise(text: str, faces: Sequence[Face]) -> tuple[list[Span], str]:
-    """The spans of a prepared text in logical order, and the characters that no face has."""
-    levels = bidi.levels(text, bidi.base_level(text)) if bidi.has_right_to_left(text) else [0] * len(text)
+def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span], str]:
+    """The spans of a prepared text in logical order, and the characters that no face has.
+
+    `base` is the level of the paragraph: 1 where it runs from right to left.
+    """
+    levels = bidi.levels(text, base) if base or bidi.has_right_to_left(text) else [0] * len(text)
     spans: list[Span] = []
     missing: list[str] = []
     current = faces[0]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from .bidi import base_level
 from .breaking import wrap
 from .case import TypeCase
 from .fitting import Block, Fitted, fit
@@ -81,7 +82,8 @@ class Page(Surface):
         language: str = "",
     ) -> Block:
         """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
-        return fit(lambda part: self._case.line(part, weight, language), text, width_mm, height_mm, max_pt, lines)
+        base = base_level(text)
+        return fit(lambda part: self._case.line(part, weight, language, base), text, width_mm, height_mm, max_pt, lines)
 
     def paragraph(
         self,
@@ -99,11 +101,12 @@ class Page(Surface):
     ) -> float:
         """Text broken into lines of this width from y downwards; answers its height in mm."""
         lines = self.wrapped(width_mm, text, size_pt, weight=weight, language=language)
+        base = base_level(text)
         pitch_mm = millimetres(size_pt * leading)
         # The first baseline leaves the leading's white half above and half below the line.
         first_mm = y_mm + pitch_mm / 2 + millimetres(size_pt) * 0.36
         for index, part in enumerate(lines):
-            line = self._case.line(part, weight, language)
+            line = self._case.line(part, weight, language, base)
             self._set(
                 line, self._edge(line, x_mm, width_mm, align), first_mm + index * pitch_mm, size_pt, colour, align
             )

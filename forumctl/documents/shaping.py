@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from .bidi import base_level, has_right_to_left, visual_order
+from .bidi import base_level, visual_order
 from .faces import Face, Fallback
 from .harfbuzz import hb
 from .itemising import Span, itemise, prepare
@@ -65,22 +65,25 @@ class Typesetter:
 
     def __init__(self, extra: tuple[Path, ...] = ()) -> None:
         self._fallback = Fallback(extra)
-        self._lines: dict[tuple[str, int, str], Line] = {}
+        self._lines: dict[tuple[str, int, str, int | None], Line] = {}
 
-    def line(self, text: str, weight: int = 400, language: str = "") -> Line:
-        """The text as one line; weight from 400 to 700."""
-        key = (text, weight, language)
+    def line(self, text: str, weight: int = 400, language: str = "", base: int | None = None) -> Line:
+        """The text as one line; weight from 400 to 700.
+
+        `base` is the bidirectional level of the paragraph that the line is of; its own if left out.
+        """
+        key = (text, weight, language, base)
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._shape(prepare(text), weight, language)
+            ready = prepare(text)
+            found = self._lines[key] = self._shape(ready, weight, language, base_level(ready) if base is None else base)
         return found
 
-    def _shape(self, text: str, weight: int, language: str) -> Line:
+    def _shape(self, text: str, weight: int, language: str, base: int) -> Line:
         faces = self._fallback.order(text, min(max(weight, 400), 700), language)
-        spans, missing = itemise(text, faces)
+        spans, missing = itemise(text, faces, base)
         runs = tuple(_shape_span(text, span, language) for span in visual_order(spans))
-        is_right_to_left = has_right_to_left(text) and base_level(text) == 1
-        return Line(runs, sum(run.width_em for run in runs), missing, is_right_to_left)
+        return Line(runs, sum(run.width_em for run in runs), missing, base == 1)
 
 
 @cache

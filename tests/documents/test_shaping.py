@@ -52,3 +52,9 @@ def test_absurd_clusters_come_in_parts_that_add_up(text: str) -> None:
 def test_line_of_any_text_has_a_finite_width(text: str) -> None:
     line = shipped().line(text)
     assert 0 <= line.width_em < 30 * 12
+
+
+def test_line_of_a_right_to_left_paragraph_runs_to_the_left_whatever_it_begins_with() -> None:
+    line = shipped().line("OECD.", base=1)
+    assert line.is_right_to_left
+    assert ["".join(cluster.text for cluster in run.clusters) for run in line.runs] == [".", "OECD"]
