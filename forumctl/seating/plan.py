@@ -13,11 +13,12 @@ from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
+from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 
+from . import clash
 from .chairs import seat
 from .changes import Changes, changes
-from .clash import no_plan
 from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
 from .rules import RULES, invited, share_language
@@ -72,7 +73,7 @@ def assign(
     gathering = gather(forum, roster, plans, occasion, _only_pinned(before) if before and fresh else before)
     instance = pose(gathering)
     kept = groups_of(gathering, gathering.seated_before)
-    groups = kept if _stands(instance, kept) else _search(gathering, instance, stop or Stop(), seed, progress)
+    groups = kept if _stands(instance, kept) else _search(forum, gathering, instance, stop or Stop(), seed, progress)
     tables = tables_of(gathering, groups)
     plan = SeatingPlan(
         occasion=occasion.id,
@@ -96,6 +97,7 @@ def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
 
 
 def _search(
+    forum: Forum,
     gathering: Gathering,
     instance: Instance,
     stop: Stop,
@@ -103,6 +105,8 @@ def _search(
     progress: Callable[[Progress], None] | None,
 ) -> tuple[int, ...]:
     """First around those who are seated already; where that breaks a must-rule, with a price for moving them."""
+    if problems := clash.impossible(forum, gathering):
+        raise ForumError(problems, ExitCode.NO_PLAN)
     seated = groups_of(gathering, gathering.seated_before)
     if gathering.seated_before and _may_stand(instance, seated):
         stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
@@ -112,7 +116,7 @@ def _search(
             return result.plan
     result = search(instance, stop, seed, progress)
     if result.broken:
-        raise no_plan(gathering, result)
+        raise ForumError(clash.left(forum, gathering, tables_of(gathering, result.plan)), ExitCode.NO_PLAN)
     return result.plan
 
 

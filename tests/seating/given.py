@@ -4,16 +4,28 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from forumctl import project
+from forumctl import definition, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
+from forumctl.project import Project
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.plan import assign
 
-SEOUL = project.load(Path(__file__).parents[2] / "data" / "seoul2019")
+ROOT = Path(__file__).parents[2]
+
+
+def _seoul() -> Project:
+    path = ROOT / "data" / "seoul2019" / "forum.toml"
+    found = definition.load(path)
+    people, problems = roster.read(found, path.parent)
+    assert not problems
+    return Project(path, found, people, Plans())
+
+
+SEOUL = _seoul()
 
 DINNER = SEOUL.forum.occasions[1]
 

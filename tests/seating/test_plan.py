@@ -14,7 +14,7 @@ from forumctl.roster import Roster
 from forumctl.seating.check import check
 from forumctl.seating.plan import Seating, assign
 
-from .given import DINNER, SEOUL, TABLES, forum, guests, person, plan, plans, seoul_dinner
+from .given import DINNER, ROOT, SEOUL, TABLES, forum, guests, person, plan, plans, seoul_dinner
 
 TOGETHER = '[occasions.rules]\ntogether = ["delegation", "companion"]\n'
 
@@ -43,15 +43,11 @@ def test_plan_is_the_same_whatever_the_order_of_the_roster(seoul: SeatingPlan) -
 
 def test_plan_is_the_same_under_any_hash_seed(seoul: SeatingPlan) -> None:
     code = (
-        "import sys; from pathlib import Path; from forumctl import project; from forumctl.plans import store;"
-        "from forumctl.seating.plan import assign; p = project.load(Path(sys.argv[1]));"
-        "plan = assign(p.forum, p.roster, store.Plans(), p.forum.occasions[1]).plan;"
-        "sys.stdout.buffer.write(store.dump(plan))"
+        "import sys; from forumctl.plans import store; from tests.seating.given import seoul_dinner;"
+        "sys.stdout.buffer.write(store.dump(seoul_dinner()))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "2"}
-    made = subprocess.run(
-        [sys.executable, "-c", code, str(SEOUL.path)], env=environment, capture_output=True, check=True
-    )
+    made = subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, check=True)
     assert made.stdout == store.dump(seoul)
 
 
