@@ -1,9 +1,18 @@
 """An entry in plain text: what it is about, and who has which part in it."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
-from .entries import Entry, Part
+from .entries import Entry, Part, Role
 from .words import word
+
+_ROLES: Mapping[Role, tuple[str, str]] = {
+    "chair": ("Chair", "Chairs"),
+    "speaker": ("Speaker", "Speakers"),
+    "panellist": ("Panel", "Panel"),
+    "presenter": ("Presenter", "Presenters"),
+}
+"""What one person in a role is called, and several."""
 
 
 def description(entry: Entry, language: str) -> str:
@@ -13,11 +22,12 @@ def description(entry: Entry, language: str) -> str:
 
 
 def credits_of(entry: Entry, language: str) -> list[str]:
-    """A line per role: "Chair: …", "Speaker: …"."""
-    return [
-        f"{word(role.capitalize(), language)}: {', '.join(credited(part, language) for part in parts)}"
-        for role, parts in groupby(entry.people, key=lambda part: part.role)
-    ]
+    """A line per role: "Chair: …", "Speakers: …, …"."""
+    lines = []
+    for role, group in groupby(entry.people, key=lambda part: part.role):
+        names = [credited(part, language) for part in group]
+        lines.append(f"{word(_ROLES[role][len(names) > 1], language)}: {', '.join(names)}")
+    return lines
 
 
 def span(entry: Entry) -> str:

@@ -51,7 +51,7 @@ class Entry:
     @property
     def place(self) -> Text | None:
         """Room, venue and address in one line."""
-        return joined((self.room, self.venue, self.address))
+        return joined(self.room, self.venue, self.address)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Timetable:
         return uuid5(_FORUMS, self.forum_id)
 
 
-def joined(texts: tuple[Text | None, ...], separator: str = ", ") -> Text | None:
+def joined(*texts: Text | None, separator: str = ", ") -> Text | None:
     """The texts in one, in every language that any of them has; None of none."""
     given = [text for text in texts if text]
     languages = dict.fromkeys(language for text in given for language, _ in text.versions)

@@ -20,13 +20,13 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
     for stop in plan.stops:
         venue = venues.get(stop.venue)
         party = in_all("Party {}", str(stop.party)) if stop.party else None
-        who = joined((buses.get(stop.bus) or in_all("Bus {}", stop.bus), party))
+        who = joined(buses.get(stop.bus) or in_all("Bus {}", stop.bus), party)
         yield Entry(
             id=_thing(stop),
             kind="meal" if stop.kind == "lunch" else "visit",
             start=datetime.combine(visits.date, stop.start),
             end=datetime.combine(visits.date, stop.end),
-            title=joined((who, _what(stop, sites.get(stop.site))), ": ") or Text((("", stop.bus),)),
+            title=joined(who, _what(stop, sites.get(stop.site)), separator=": ") or Text((("", stop.bus),)),
             venue=venue.name if venue else None,
             address=venue.address if venue else None,
         )

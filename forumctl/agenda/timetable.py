@@ -1,6 +1,7 @@
 """The forum, its people and the decisions on cases and buses → the timetable."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -77,53 +78,59 @@ class _Laying:
 
     def session(self, session: Session, share: Sequence[Case | None]) -> Iterator[Entry]:
         """The session, then its talks and cases laid end to end."""
-        start = datetime.combine(session.date, session.start)
-        end = later(start, session.length_min(len(share)))
-        chair = (session.chair,) if session.chair else ()
-        people = (
-            *self.parts(chair, "chair"),
-            *self.parts(session.speakers, "speaker"),
-            *self.parts(session.panellists, "panellist"),
-        )
-        yield self.entry(session, session.id, session.kind, start, end, session.title, session.abstract, people)
+        whole = self.whole(session, len(share))
+        yield whole
+        start = whole.start
         for talk in session.talks:
             start, begun = later(start, talk.minutes), start
-            speakers = self.parts(talk.speakers, "speaker")
-            thing = f"{session.id}/{talk.key}"
-            yield self.entry(session, thing, "talk", begun, start, talk.title, talk.abstract, speakers)
+            yield replace(
+                whole,
+                id=f"{session.id}/{talk.key}",
+                kind="talk",
+                session=session.id,
+                start=begun,
+                end=start,
+                title=talk.title,
+                abstract=talk.abstract,
+                people=self.parts(talk.speakers, "speaker"),
+            )
         for case in share:
             start, begun = later(start, session.case_minutes or 0), start
             if case:
-                presenter = self.parts((case.presenter,), "presenter", case.city)
-                yield self.entry(session, f"case/{case.id}", "case", begun, start, case.title, None, presenter)
+                yield replace(
+                    whole,
+                    id=f"case/{case.id}",
+                    kind="case",
+                    session=session.id,
+                    start=begun,
+                    end=start,
+                    title=case.title,
+                    abstract=None,
+                    people=self.parts((case.presenter,), "presenter", case.city),
+                )
 
-    def entry(
-        self,
-        session: Session,
-        thing: str,
-        kind: str,
-        start: datetime,
-        end: datetime,
-        title: Text,
-        abstract: Text | None,
-        people: tuple[Part, ...],
-    ) -> Entry:
+    def whole(self, session: Session, cases: int) -> Entry:
+        """The session itself, as long as it takes with so many cases."""
+        start = datetime.combine(session.date, session.start)
         room = self.rooms.get(session.room or "")
         venue = self.venues.get(room.venue) if room else None
         return Entry(
-            id=thing,
-            kind=kind,
+            id=session.id,
+            kind=session.kind,
             start=start,
-            end=end,
-            title=title,
-            session="" if thing == session.id else session.id,
-            abstract=abstract,
+            end=later(start, session.length_min(cases)),
+            title=session.title,
+            abstract=session.abstract,
             room_id=session.room or "",
             room=room.name if room else None,
             venue=venue.name if venue else None,
             address=venue.address if venue else None,
             track=session.track or "",
-            people=people,
+            people=(
+                *self.parts((session.chair,) if session.chair else (), "chair"),
+                *self.parts(session.speakers, "speaker"),
+                *self.parts(session.panellists, "panellist"),
+            ),
         )
 
     def parts(self, ids: Sequence[str], role: Role, city: str = "") -> tuple[Part, ...]:

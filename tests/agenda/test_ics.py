@@ -126,6 +126,16 @@ def test_ics_read_back_has_times_titles_and_places(name: str, reader: object) ->
     assert reader(rendered(table)) == expected(table)
 
 
+@pytest.mark.parametrize("reader", [by_icalendar, by_vobject, by_ics])
+@pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+9", "America/St_Johns", "Africa/Casablanca", "Australia/Lord_Howe"])
+def test_ics_read_back_in_any_zone_has_its_times(zone: str, reader: object) -> None:
+    table = replace(laid(SMALL), timezone=zone)
+    source = rendered(table)
+    assert callable(reader)
+    assert faults(source) == []
+    assert reader(source) == expected(table)
+
+
 @pytest.mark.parametrize("name", BOTH)
 def test_ics_has_the_sessions_of_the_definition(name: str) -> None:
     forum = project.load(BOTH[name]).forum

@@ -113,5 +113,5 @@ def test_uid_is_of_forum_and_thing_and_nothing_else() -> None:
 
 def test_joined_texts_are_in_every_language_that_one_of_them_has() -> None:
     hall, house = Text((("en", "Hall"), ("ko", "강당"))), Text((("", "House"),))
-    assert joined((hall, None, house)) == Text((("en", "Hall, House"), ("ko", "강당, House"), ("", "Hall, House")))
-    assert joined((None,)) is None
+    assert joined(hall, None, house) == Text((("en", "Hall, House"), ("ko", "강당, House"), ("", "Hall, House")))
+    assert joined(None) is None

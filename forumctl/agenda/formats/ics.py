@@ -124,9 +124,14 @@ def _about(entry: Entry | None, url: str, language: str) -> Iterator[bytes]:
     text = "\n\n".join(part for part in (description(entry, language) if entry else "", url) if part)
     if text:
         yield b"DESCRIPTION:" + _text(text)
-    if entry:
-        words = (word(entry.kind.capitalize(), language), *([entry.track] if entry.track else []))
+    words = _categories(entry, language) if entry else []
+    if words:
         yield b"CATEGORIES:" + b",".join(map(_line, words))
+
+
+def _categories(entry: Entry, language: str) -> list[str]:
+    kind = [] if entry.kind == "other" else [word(entry.kind.capitalize(), language)]
+    return [*kind, entry.track] if entry.track else kind
 
 
 def _given(name: bytes, text: Text | None, language: str) -> Iterator[bytes]:

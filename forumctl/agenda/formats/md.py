@@ -24,7 +24,7 @@ def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
 
 
 def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]:
-    place = joined((session.room, session.venue))
+    place = joined(session.room, session.venue)
     told = [text.within(language) for text in (place, session.abstract) if text]
     told += credits_of(session, language)
     return [
