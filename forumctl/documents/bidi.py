@@ -157,9 +157,11 @@ T = TypeVar("T", bound=Levelled)
 def visual_order(runs: Sequence[T]) -> list[T]:
     """L2: the runs of one line from left to right."""
     ordered = list(runs)
-    lowest_odd = min((run.level for run in runs if run.level % 2), default=0)
-    highest = max((run.level for run in runs), default=0)
-    for level in range(highest, lowest_odd - 1 if lowest_odd else highest, -1):
+    found = {run.level for run in runs}
+    lowest_odd = min((level for level in found if level % 2), default=None)
+    if lowest_odd is None:
+        return ordered
+    for level in range(max(found), lowest_odd - 1, -1):
         start = 0
         while start < len(ordered):
             end = start

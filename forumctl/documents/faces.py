@@ -1,7 +1,7 @@
 """The typefaces in their order of fallback: which face draws a character."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class Face:
         self.is_text = path.stem not in _SIGNS
         self._path = path
         self._weight = weight
+        self._advances: dict[int, int] = {}
+        self._inks: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def source(self) -> Any:
@@ -53,14 +55,6 @@ class Face:
     @cached_property
     def units_per_em(self) -> int:
         return int(self.source.upem)
-
-    @cached_property
-    def _advances(self) -> dict[int, int]:
-        return {}
-
-    @cached_property
-    def _inks(self) -> dict[int, tuple[int, int]]:
-        return {}
 
     @cached_property
     def _characters(self) -> Any:
@@ -87,7 +81,7 @@ class Face:
 
 
 class Fallback:
-    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` font files."""
+    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` TrueType files."""
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
         self._extra = tuple(extra)
@@ -110,17 +104,13 @@ class Fallback:
         wishes = _wishes(text, language)
         characters = _HAN.findall(text)
         faces = ((name, self._face(FONTS / f"{name}.ttf", weight)) for name in wishes)
-        return next((name for name, face in faces if covers_all(face, characters)), wishes[0])
+        return next((name for name, face in faces if all(map(face.covers, characters))), wishes[0])
 
     def _face(self, path: Path, weight: int) -> Face:
         face = self._faces.get((path, weight))
         if face is None:
             face = self._faces[path, weight] = Face(path, weight)
         return face
-
-
-def covers_all(face: Face, characters: Iterable[str]) -> bool:
-    return all(map(face.covers, characters))
 
 
 def _wishes(text: str, language: str) -> tuple[str, str, str]:

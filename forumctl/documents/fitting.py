@@ -40,11 +40,11 @@ def fit(
     words = [word for word in _SPACES.split(text) if word]
     width, height = points(width_mm), points(height_mm)
     best = _block(shape, [" ".join(words)], width, height, max_pt)
+    if best.size_pt == max_pt or most_lines < 2:
+        return best
+    widths, space = [shape(word).width_em for word in words], shape(" ").width_em
     for count in range(2, min(most_lines, len(words)) + 1):
-        if best.size_pt == max_pt:
-            break
-        texts = _balanced(words, [shape(word).width_em for word in words], shape(" ").width_em, count)
-        block = _block(shape, texts, width, height, max_pt)
+        block = _block(shape, _balanced(words, widths, space, count), width, height, max_pt)
         if block.size_pt * _KEEP > best.size_pt:
             best = block
     return best

@@ -42,6 +42,8 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
 
     `base` is the level of the paragraph: 1 where it runs from right to left.
     """
+    if text.isascii() and not base:
+        return ([Span(0, faces[0], 0, len(text))] if text else []), ""
     levels = bidi.levels(text, base) if base or bidi.has_right_to_left(text) else [0] * len(text)
     spans: list[Span] = []
     missing: list[str] = []

@@ -55,8 +55,11 @@ def _codes(face: EmbeddedFace, cluster: Cluster, nominal: int, level: int) -> It
     Readers that sort characters by where they stand keep marks behind their letter only in this way.
     """
     text = cluster.text
+    if len(text) == 1:
+        yield face.code(cluster.components, text, nominal)
+        return
     split = min(_MOST_TEXT, len(text))
-    if not level % 2 and not text.isascii():
+    if not level % 2:
         marks = (index for index, character in enumerate(text) if index and _is_mark(character))
         split = next(marks, split)
     yield face.code(cluster.components, text[:split], nominal)

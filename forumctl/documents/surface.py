@@ -113,7 +113,7 @@ class Surface:
         self._paint(" ".join(shape), fill, stroke, line_mm, dash_mm)
 
     def qr(self, x_mm: float, y_mm: float, side_mm: float, token: str) -> None:
-        """A QR code of the token, white quiet zone of four modules within `side_mm`.
+        """A QR code of the token, white quiet zone of four modules within `side_mm`; a ValueError if it is too long.
 
         A 1-bit image mask: squares drawn one by one leave seams that scanners trip over.
         """
