@@ -161,9 +161,10 @@ def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tu
     wrong: dict[tree.Path, tuple[Problem, tree.Path, tree.Path]] = {}
     faults = error.errors(include_url=False)
     for fault in faults:
-        if fault["type"] == "too_short" and any(other["loc"][:-1] == fault["loc"] for other in faults):
-            continue  # the list is too short without its wrong elements
-        there, rest = tree.in_file(root, fault["loc"])
+        loc = fault["loc"]
+        if fault["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in faults):
+            continue  # the list is too short only without its wrong elements
+        there, rest = tree.in_file(root, loc)
         path = (*there, *rest[:1]) if fault["type"] == "missing" else there
         wrong.setdefault(path, (wording.problem(fault, path, model), path, there))
     return list(wrong.values())

@@ -167,3 +167,11 @@ def test_warning_where_there_is_an_error_is_left_out() -> None:
     follows = Problem("b", "doubtful", Place("f", 1, 1), severity="warning")
     elsewhere = Problem("b", "doubtful", Place("f", 0, 1), severity="warning")
     assert reading.in_order((error, follows, elsewhere, error)) == (elsewhere, error)
+
+
+@pytest.mark.parametrize("depth", [90, 450, 495, 2000])
+@pytest.mark.parametrize("source", ["a = {}{}", "[{}]", "{} = 1"], ids=["lists", "table", "key"])
+def test_nesting_of_any_depth_is_told_and_nothing_more(source: str, depth: int) -> None:
+    deep = source.format("[" * depth, "]" * depth) if "{}{}" in source else source.format(".".join("a" * depth))
+    codes = [problem.code for problem in read("", f"{deep}\n").problems]
+    assert codes in (["missing-key", "unknown-key"], ["bad-toml"])

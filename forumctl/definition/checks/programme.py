@@ -49,10 +49,10 @@ def parts(forum: Forum) -> dict[str, list[Span]]:
         panel = [(name, (*path, "panellists", index)) for index, name in enumerate(session.panellists)]
         for name, where in (*chair, *speakers, *panel):
             found.setdefault(name, []).append(Span(start, end, row, where))
-        for number_, talk in enumerate(session.talks):
+        for position, talk in enumerate(session.talks):
             over = later(start, talk.minutes)
             for index, name in enumerate(talk.speakers):
-                where = (*path, "talks", number_, "speakers", index)
+                where = (*path, "talks", position, "speakers", index)
                 found.setdefault(name, []).append(Span(start, over, row, where))
             start = over
     return found
@@ -185,7 +185,7 @@ def overlaps(spans: list[Span]) -> Iterator[tuple[Span, Span]]:
     for _, current in pairwise(ordered):
         if current.start < longest.end and current.end > current.start:
             yield longest, current
-        longest = max(longest, current, key=lambda span_: span_.end)
+        longest = max(longest, current, key=lambda one: one.end)
 
 
 def _session(forum: Forum, at: Span) -> str:

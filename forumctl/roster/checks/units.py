@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Together
 from forumctl.definition.people import Participant
 
@@ -38,8 +39,6 @@ def _bonds(people: Sequence[Participant], together: Sequence[Together]) -> Itera
 
 def unit_name(unit: Unit) -> str:
     """What a group is called: its delegation, else its people."""
-    from forumctl.definition.checks.words import listed
-
     delegations = dict.fromkeys(person.delegation for person in unit)
     if len(delegations) == 1 and unit[0].delegation:
         return f"the delegation {unit[0].delegation}"

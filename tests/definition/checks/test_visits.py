@@ -1,0 +1,94 @@
+"""The day of visits: what is just possible, and what is just not."""
+
+import pytest
+
+from tests.definition.documents import told
+
+DAY = """
+[[venues]]
+id = "house"
+name = "House"
+[[venues]]
+id = "museum"
+name = "Museum"
+[visits]
+date = 2030-05-15
+leave = "09:00"
+back_by = "17:00"
+from = "house"
+travel = { "house museum" = 30 }
+[[visits.sites]]
+id = "gallery"
+name = "Gallery"
+venue = "museum"
+minutes = 60
+capacity = 50
+[[visits.buses]]
+id = "A"
+seats = 10
+staff_seats = 2
+wheelchairs = 8
+"""
+
+
+def codes(body: str) -> list[str]:
+    return [code for code, _ in told(body)]
+
+
+@pytest.mark.parametrize(
+    ("window", "found"),
+    [
+        ('["12:00", "13:00"]', []),
+        ('["12:00", "12:59"]', ["lunch-without-time"]),
+        ('["13:00", "12:00"]', ["lunch-without-time"]),
+        ('["08:00", "10:00"]', []),
+        ('["08:00", "09:59"]', ["lunch-without-time"]),
+        ('["16:01", "18:00"]', ["lunch-without-time"]),
+        ('["18:00", "20:00"]', ["lunch-without-time"]),
+    ],
+)
+def test_lunch_fits_in_its_window_and_in_the_day(window: str, found: list[str]) -> None:
+    assert codes(DAY + f"[visits.lunch]\nwindow = {window}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("hours", "found"),
+    [
+        ('opens = "15:30"', []),
+        ('opens = "15:31"', ["site-unreachable"]),
+        ('closes = "10:30"', []),
+        ('closes = "10:29"', ["site-unreachable"]),
+        ('opens = "12:00"\ncloses = "11:00"', ["site-unreachable"]),
+    ],
+)
+def test_site_is_open_while_a_bus_can_be_there(hours: str, found: list[str]) -> None:
+    assert codes(DAY.replace("capacity = 50", f"capacity = 50\n{hours}")) == found
+
+
+def test_quickest_hour_decides_where_travel_is_given_by_the_hour() -> None:
+    travel = f"[{', '.join(['30'] * 23)}, 10]"
+    day = DAY.replace('"house museum" = 30', f'"house museum" = {travel}')
+    assert codes(day.replace("minutes = 60", "minutes = 460")) == []
+    assert codes(day.replace("minutes = 60", "minutes = 461")) == ["site-unreachable"]
+
+
+def test_tour_that_just_fills_the_day_is_fine() -> None:
+    second = '[[visits.sites]]\nid = "shop"\nname = "Shop"\nvenue = "museum"\nminutes = {}\ncapacity = 9\n'
+    assert codes(DAY + second.format(360)) == []
+    assert codes(DAY + second.format(361)) == ["tour-too-long"]
+
+
+def test_wrong_site_does_not_make_a_tour_look_short_or_travel_missing() -> None:
+    assert codes(DAY.replace("minutes = 60", "minutes = 0") + '[[visits.tours]]\nid = "t"\nsites = ["gallery"]\n') == [
+        "out-of-range"
+    ]
+
+
+def test_travel_one_way_serves_both() -> None:
+    assert codes(DAY.replace("house museum", "museum house")) == []
+
+
+def test_wheelchairs_on_every_place_for_participants_are_fine() -> None:
+    assert codes(DAY) == []
+    assert codes(DAY.replace("wheelchairs = 8", "wheelchairs = 9")) == ["wheelchairs-over-seats"]
+    assert codes(DAY.replace("staff_seats = 2", "staff_seats = 10")) == ["bus-without-places"]
