@@ -76,12 +76,12 @@ class Timetable:
 
     @cached_property
     def nested(self) -> Sequence[tuple[Entry, Sequence[Entry]]]:
-        """Each entry that is part of no other, with its talks and cases."""
-        parts: dict[str, list[Entry]] = {}
+        """Each entry that is part of no other one here, with its talks and cases."""
+        parts: dict[str, list[Entry]] = {entry.id: [] for entry in self.entries if not entry.session}
         for entry in self.entries:
-            if entry.session:
-                parts.setdefault(entry.session, []).append(entry)
-        return [(entry, parts.get(entry.id, ())) for entry in self.entries if not entry.session]
+            if entry.session in parts:
+                parts[entry.session].append(entry)
+        return [(entry, parts.get(entry.id, ())) for entry in self.entries if entry.session not in parts]
 
     @cached_property
     def _namespace(self) -> UUID:

@@ -111,6 +111,15 @@ def test_uid_is_of_forum_and_thing_and_nothing_else() -> None:
     assert table.uid("session-1") != replace(table, forum_id="seoul2020").uid("session-1")
 
 
+def test_nested_without_a_session_shows_its_talks_by_themselves() -> None:
+    table = laid(SMALL)
+    talks = replace(table, entries=tuple(entry for entry in table.entries if entry.kind == "talk"))
+    assert [(entry.id, list(parts)) for entry, parts in talks.nested] == [
+        ("keynotes/wants", []),
+        ("keynotes/tran-van-an", []),
+    ]
+
+
 def test_joined_texts_are_in_every_language_that_one_of_them_has() -> None:
     hall, house = Text((("en", "Hall"), ("ko", "강당"))), Text((("", "House"),))
     assert joined(hall, None, house) == Text((("en", "Hall, House"), ("ko", "강당, House"), ("", "Hall, House")))

@@ -23,28 +23,25 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str, *, source: str
     The plan is one revised for this timetable; `source` is where the file will be published. Local times with one
     VTIMEZONE, no METHOD, no ATTENDEE, nothing but plain text; all events are free time in the reader's own calendar.
     """
-    zone = timetable.zone
     entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
     gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
     shown = {uid: plan.events[uid] for uid in (*entries, *gone)}
     ordered = sorted(shown.items(), key=lambda event: (event[1].start, event[0]))
     revisions = [revision for _, revision in ordered]
     chunks = [
-        *_header(timetable, zone, revisions, language, source),
-        *map(folded, map(str.encode, vtimezone(zone, _moments(timetable, revisions)))),
-        *(event(timetable, zone, uid, revision, entries.get(uid), language) for uid, revision in ordered),
+        *_header(timetable, revisions, language, source),
+        *map(folded, map(str.encode, vtimezone(timetable.zone, _moments(timetable, revisions)))),
+        *(event(timetable, uid, revision, entries.get(uid), language) for uid, revision in ordered),
         b"END:VCALENDAR\r\n",
     ]
     return b"".join(chunks)
 
 
-def event(
-    timetable: Timetable, zone: ZoneInfo, uid: str, revision: Revision, entry: Entry | None, language: str
-) -> bytes:
+def event(timetable: Timetable, uid: str, revision: Revision, entry: Entry | None, language: str) -> bytes:
     """One VEVENT: an entry in its revision, or a cancelled one of which only the revision is left."""
     cancelled = entry is None
     summary = revision.summary.within(language)
-    changed = _utc(revision.modified, zone)
+    changed = _utc(revision.modified, timetable.zone)
     url = _uri(timetable.url)
     lines = [
         b"BEGIN:VEVENT",
@@ -52,7 +49,7 @@ def event(
         b"DTSTAMP:" + changed,
         b"LAST-MODIFIED:" + changed,
         b"SEQUENCE:%d" % revision.sequence,
-        *_times(revision, zone),
+        *_times(revision, timetable.timezone),
         b"SUMMARY:" + _line(word("Cancelled: {}", language, summary) if cancelled else summary),
         *_given(b"LOCATION:", revision.place, language),
         *_about(entry, url, language),
@@ -79,9 +76,7 @@ def folded(line: bytes) -> bytes:
     return b"\r\n ".join(pieces) + b"\r\n"
 
 
-def _header(
-    timetable: Timetable, zone: ZoneInfo, revisions: list[Revision], language: str, source: str
-) -> Iterator[bytes]:
+def _header(timetable: Timetable, revisions: list[Revision], language: str, source: str) -> Iterator[bytes]:
     modified = max((revision.modified for revision in revisions), default=timetable.revised)
     name = _line(timetable.title.within(language))
     # A reader makes a calendar of its own from a name; a single event belongs into the one it is added to.
@@ -93,7 +88,7 @@ def _header(
         b"PRODID:-//forumctl//Agenda//EN",
         b"CALSCALE:GREGORIAN",
         b"UID:" + timetable.uid("").encode(),
-        b"LAST-MODIFIED:" + _utc(modified, zone),
+        b"LAST-MODIFIED:" + _utc(modified, timetable.zone),
         *([b"NAME:" + name, b"X-WR-CALNAME:" + name] if named else []),
         b"X-WR-TIMEZONE:" + _line(timetable.timezone),
         *([b"URL:" + url.encode()] if url else []),
@@ -112,11 +107,11 @@ def _moments(timetable: Timetable, revisions: Iterable[Revision]) -> Iterator[da
         yield revision.end
 
 
-def _times(revision: Revision, zone: ZoneInfo) -> Iterator[bytes]:
+def _times(revision: Revision, timezone: str) -> Iterator[bytes]:
     """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2)."""
-    yield f"DTSTART;TZID={zone.key}:{stamp(revision.start)}".encode()
+    yield f"DTSTART;TZID={timezone}:{stamp(revision.start)}".encode()
     if revision.end > revision.start:
-        yield f"DTEND;TZID={zone.key}:{stamp(revision.end)}".encode()
+        yield f"DTEND;TZID={timezone}:{stamp(revision.end)}".encode()
 
 
 def _about(entry: Entry | None, url: str, language: str) -> Iterator[bytes]:
@@ -156,6 +151,7 @@ def _uri(url: str) -> str:
 
 
 def _utc(local: datetime, zone: ZoneInfo) -> bytes:
+    """A local time in UTC; unchanged within hours of the first or last day of all calendars."""
     try:
         return f"{stamp(local.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
     except OverflowError:
