@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumctl import definition, roster
+from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum
 from forumctl.plans import checks as plan_checks
 from forumctl.plans import store
@@ -49,8 +50,9 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
     crossed = [problem for check in roster_checks.CHECKS for problem in check(forum, people)]
+    worn = [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
     decided = [problem for check in plan_checks.CHECKS for problem in check(forum, people, plans)]
-    located = found.located((*of_roster, *crossed, *decided))
+    located = found.located((*of_roster, *crossed, *worn, *decided))
     problems = definition.in_order((*found.problems, *located, *of_plans))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     return Project(path, forum, people, plans, warnings), problems

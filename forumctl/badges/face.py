@@ -1,26 +1,20 @@
 """What stands on a person's badge, as values: from the forum, the roster and the plans."""
 
-from base64 import b32encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from forumctl.definition import Forum
+from forumctl.definition.badges import Face, Line
 from forumctl.definition.people import Participant
-from forumctl.documents.localised import country, word
+from forumctl.documents.localised import country
 from forumctl.plans.store import Plans
 
-_GREY = "#4d4d4d"
+from .back import Back, back
+from .code import code
+from .places import Place, places
+
+GREY = "#4d4d4d"
 """Band of those whose category is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place the badge sends its owner to: a short word and the label that is looked for."""
-
-    word: str
-    label: str
-    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,70 +22,92 @@ class Badge:
     """All that is printed of one person."""
 
     person: str
-    name: str
-    second_name: str
-    organisation: str
-    position: str
-    origin: str
+    lines: Mapping[Line, str]
+    """Name, position … from the top; blank ones are left out."""
     category: tuple[str, ...]
     colour: str
-    marks: tuple[Mark, ...]
+    places: tuple[Place, ...]
     languages: tuple[str, ...]
-    diet: tuple[str, ...]
-    access: tuple[str, ...]
-    token: str
+    needs: tuple[str, ...]
+    """Words of diet and access, drawn as signs."""
+    code: str
+    photo: str
+    heading: str
+    back: Back | None
     language: str
     """Language of the person's own script, for Han characters."""
 
 
-def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterator[Badge]:
-    """The badge of each of the people, in their order."""
-    for person in people:
-        yield badge(forum, person, plans)
-
-
 def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
-    """The badge of one person, with the elements that the forum file asks for."""
-    wanted = forum.badges
-    languages = wanted.languages or forum.about.languages
-    names = (person.name, person.name_local) if wanted.big == "latin" else (person.name_local, person.name)
-    first, second = names if names[0] else (names[1], "")
-    category = forum.roster.categories.get(person.category)
-    nation = country(person.country, languages[0]) if person.country else ""
+    """The badge of one person, with what the forum file asks for."""
+    face = forum.badges.face(person.category)
+    languages = labels(forum)
+    diet = person.diet if "diet" in face.show else ()
     return Badge(
         person=person.id,
-        name=first,
-        second_name=second,
-        organisation=person.organisation,
-        position=person.position,
-        origin=" · ".join(dict.fromkeys(part for part in (person.city, nation) if part)),
-        category=tuple(dict.fromkeys(category.label.within(code) for code in languages)) if category else (),
-        colour=category.colour if category else _GREY,
-        marks=tuple(_marks(forum, person, plans, languages[0])),
-        languages=tuple(code.upper() for code in person.languages) if "languages" in wanted.show else (),
-        diet=person.diet if "diet" in wanted.show else (),
-        access=person.access if "access" in wanted.show else (),
-        token=token(forum.about.id, person.id) if wanted.qr == "token" else "",
+        lines=_lines(face, person, languages[0]),
+        category=category(forum, person.category),
+        colour=colour(forum, person.category),
+        places=tuple(places(forum, face.show, person.id, plans, languages[0])),
+        languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
+        needs=(*(person.access if "access" in face.show else ()), *diet),
+        code=code(forum, face.qr, person),
+        photo=person.photo if "photo" in face.show else "",
+        heading=forum.about.title.within(languages[0]),
+        back=back(forum, person, plans, languages[0]) if forum.badges.back else None,
         language=person.languages[0] if person.languages else "",
     )
 
 
-def token(forum_id: str, person_id: str) -> str:
-    """What the QR code says: 12 letters and digits that name the person to who has the roster, and to nobody else."""
-    digest = sha256(f"{forum_id}/{person_id}".encode()).digest()
-    return b32encode(digest).decode()[:12]
+def blank(forum: Forum, category_id: str) -> Badge:
+    """A badge to be written on by hand, for somebody who walks in."""
+    return Badge(
+        person="",
+        lines={},
+        category=category(forum, category_id),
+        colour=colour(forum, category_id),
+        places=(),
+        languages=(),
+        needs=(),
+        code="",
+        photo="",
+        heading=forum.about.title.within(labels(forum)[0]),
+        back=None,
+        language="",
+    )
 
 
-def _marks(forum: Forum, person: Participant, plans: Plans, language: str) -> Iterator[Mark]:
-    for element in forum.badges.show:
-        kind, _, occasion = element.partition(":")
-        if kind == "table" and occasion in plans.seating:
-            label = plans.seating[occasion].table_of.get(person.id)
-            if label:
-                yield Mark(word("Table", language), label)
-        elif element == "bus" and plans.visits and forum.visits:
-            label = plans.visits.bus_of.get(person.id)
-            bus = next((bus for bus in forum.visits.buses if bus.id == label), None)
-            if bus:
-                party = plans.visits.party_of.get(person.id)
-                yield Mark(word("Bus", language), f"{bus.id}{party or ''}", bus.colour)
+def labels(forum: Forum) -> tuple[str, ...]:
+    """The languages of what is printed on badges, first the main one."""
+    return forum.badges.languages or forum.about.languages
+
+
+def category(forum: Forum, category_id: str) -> tuple[str, ...]:
+    """The label of a category in each language, equal ones once; none where it is not known."""
+    known = forum.roster.categories.get(category_id)
+    return tuple(dict.fromkeys(known.label.within(language) for language in labels(forum))) if known else ()
+
+
+def colour(forum: Forum, category_id: str) -> str:
+    """The colour of a category's band."""
+    known = forum.roster.categories.get(category_id)
+    return known.colour if known else GREY
+
+
+def _lines(face: Face, person: Participant, language: str) -> Mapping[Line, str]:
+    names = (person.name, person.name_local) if face.big == "latin" else (person.name_local, person.name)
+    first, second = names if names[0] else (names[1], "")
+    nation = country(person.country, language) if person.country else ""
+    known: Mapping[Line, str] = {
+        "honorific": person.honorific,
+        "name": first,
+        "second-name": "" if second == first else second,
+        "organisation": person.organisation,
+        "position": person.position,
+        "origin": " · ".join(_once(person.city, nation)),
+    }
+    return {line: known[line] for line in face.lines if known[line]}
+
+
+def _once(*parts: str) -> Iterator[str]:
+    return (part for part in dict.fromkeys(parts) if part)

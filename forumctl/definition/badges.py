@@ -1,23 +1,72 @@
-"""What the badges look like."""
+"""What the badges look like: the paper, the face, and what differs by category."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .values import Language, Model
+from .stock import Stock
+from .values import Colour, Id, Language, Model, Text
+
+Line = Literal["honorific", "name", "second-name", "organisation", "position", "origin"]
+Back = Literal["agenda", "places", "wifi", "emergency"]
+Points = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
 
 
-class Badges(Model):
-    """Paper, languages and elements of the badges."""
+class Face(Model):
+    """What stands on a badge; written for everyone, and for a category where that differs."""
 
-    stock: str = Field("L7165", description="Name of a label sheet", examples=["L7165"])
-    languages: tuple[Language, ...] = Field((), description="Languages of labels; the forum's if left out")
+    lines: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
+        ("name", "second-name", "organisation", "position", "origin"),
+        description="Lines of the face from the top: honorific, name, second-name, organisation, position, origin",
+        examples=[["name", "second-name", "organisation"]],
+    )
+    sizes: Mapping[Line, Points] = Field(
+        default_factory=dict,
+        description="Largest type size of a line, pt, on a badge of 99 × 68 mm",
+        examples=[{"name": 30}],
+    )
     big: Literal["latin", "local"] = Field("latin", description="Which form of the name is the large one")
     show: tuple[str, ...] = Field(
         (),
-        description="Extra elements: table:OCCASION, bus, languages, diet, access",
+        description="Extra elements: table:OCCASION, bus, languages, diet, access, photo",
         examples=[["table:dinner", "bus"]],
     )
-    qr: Literal["token", "none"] = Field(
-        "none", description="A code that names the participant's id to scanners, or none"
+    qr: Literal["token", "vcard", "url", "none"] = Field(
+        "none", description="A code: id token for scanners, contact card, web address, or none"
     )
+    ink: Colour = Field("#1a1d21", description="Colour of the name", examples=["#1a1d21"])
+    paper: Colour = Field("#ffffff", description="Colour behind the name", examples=["#ffffff"])
+
+
+class Wifi(Model):
+    """How to get on line."""
+
+    network: str = Field(min_length=1, max_length=64, description="Name of the network", examples=["SHRDC-Guest"])
+    password: str = Field("", max_length=64, description="Its password; open if left out")
+
+
+class Badges(Face):
+    """Paper, languages and elements of the badges."""
+
+    stock: str = Field("L7165", description="Name of a sheet: forumctl badges stocks", examples=["L7165"])
+    stocks: Mapping[str, Stock] = Field(default_factory=dict, description="Sheets of your own, by name")
+    languages: tuple[Language, ...] = Field((), description="Languages of labels; the forum's if left out")
+    categories: Mapping[Id, Face] = Field(
+        default_factory=dict, description="What differs by category", examples=[{"alumni": {"ink": "#1d7f3f"}}]
+    )
+    logo: str = Field("", max_length=400, description="Picture under the forum's folder, beside the title")
+    url: str = Field(
+        "", pattern=r"^(https?://[!-~]+)?$", description="Address in the code; {} becomes the person's token"
+    )
+    back: tuple[Back, ...] = Field((), description="The back: agenda, places, wifi, emergency", examples=[["agenda"]])
+    wifi: Wifi | None = Field(None, description="For the back")
+    emergency: str = Field("", max_length=80, description="Telephone for emergencies, for the back")
+    signatory: Text | None = Field(None, description="Who signs the certificates, with their office")
+
+    def face(self, category: str) -> Face:
+        """The face of a category: what it says of itself, and for the rest what is said for everyone."""
+        own = self.categories.get(category)
+        common = {name: getattr(self, name) for name in Face.model_fields}
+        differs = {name: getattr(own, name) for name in own.model_fields_set} if own else {}
+        return Face.model_construct(**common | differs)

@@ -1,50 +1,45 @@
-"""Badge stock: sheets in millimetres, one TOML table each, and where each badge of a sheet begins."""
+"""The catalogue of badge stock: one TOML table a sheet, each with the source of its figures."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Annotated
+from pathlib import Path
 
-from pydantic import Field
+from forumctl.definition import Forum
+from forumctl.definition.stock import Stock
 
-from forumctl.definition.values import Model
+__all__ = ["Stock", "known_stocks", "names", "stock_of", "stocks"]
 
-Length = Annotated[float, Field(ge=0, le=2000)]
+_TABLE = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 
 
-class Stock(Model):
-    """A sheet of badges; lengths in mm from the top left corner."""
-
-    maker: str
-    sheet: tuple[Length, Length]
-    cell: tuple[Length, Length]
-    columns: Annotated[int, Field(ge=1)]
-    rows: Annotated[int, Field(ge=1)]
-    left: Length
-    top: Length
-    pitch: tuple[Length, Length]
-    source: str
-
-    @property
-    def per_sheet(self) -> int:
-        """Badges on one sheet."""
-        return self.columns * self.rows
-
-    def corners(self) -> Iterator[tuple[float, float]]:
-        """Top left corner of each badge in mm, row by row."""
-        for row in range(self.rows):
-            for column in range(self.columns):
-                yield self.left + column * self.pitch[0], self.top + row * self.pitch[1]
+def names() -> tuple[str, ...]:
+    """The names in the catalogue, without the cost of reading what they stand for."""
+    return tuple(sorted(name for text in _texts() for name in _TABLE.findall(text)))
 
 
 @cache
 def stocks() -> Mapping[str, Stock]:
     """Every stock of the catalogue by name, sorted by name."""
     found = {}
-    for file in files(__package__).iterdir():
-        if file.name.endswith(".toml"):
-            for name, table in tomllib.loads(file.read_text("utf-8")).items():
-                plain = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-                found[name] = Stock.model_validate(plain)
+    for text in _texts():
+        for name, table in tomllib.loads(text).items():
+            plain = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+            found[name] = Stock.model_validate(plain)
     return dict(sorted(found.items()))
+
+
+def known_stocks(forum: Forum) -> Mapping[str, Stock]:
+    """The stocks a forum can name: its own, and those of the catalogue that it has not replaced."""
+    return {**stocks(), **forum.badges.stocks}
+
+
+def stock_of(forum: Forum) -> Stock:
+    """The stock that the forum file names; a KeyError where there is none, which the checks refuse before."""
+    own = forum.badges.stocks.get(forum.badges.stock)
+    return own or stocks()[forum.badges.stock]
+
+
+def _texts() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.toml"))]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from forumctl.definition.forum import Forum
 from forumctl.problems import Problem
 
-from . import duplicates, looks, programme, references, seating, visits
+from . import badges, duplicates, looks, programme, references, seating, visits
 
 Check = Callable[[Forum], Iterator[Problem]]
 
@@ -46,4 +46,8 @@ CHECKS: tuple[Check, ...] = (
     visits.tour_too_long,
     looks.text_without_default_language,
     looks.colours_alike,
+    badges.impossible_stock,
+    badges.unknown_category,
+    badges.faint_name,
+    badges.nothing_to_show,
 )

@@ -7,7 +7,7 @@ from forumctl.problems import Key, Problem
 
 from .words import nearest
 
-ELEMENTS = ("bus", "languages", "diet", "access")
+ELEMENTS = ("bus", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
 
 
@@ -112,11 +112,13 @@ def unknown_bus(forum: Forum) -> Iterator[Problem]:
 def unknown_element(forum: Forum) -> Iterator[Problem]:
     """Badges show what is known of a participant."""
     known = [*(f"table:{occasion.id}" for occasion in forum.occasions), *ELEMENTS]
-    for index, name in enumerate(forum.badges.show):
-        if name not in known:
-            yield Problem(
-                "unknown-element",
-                f"a badge cannot show {name}",
-                Key(("badges", "show", index)),
-                nearest(name, known, f"Known here: {', '.join(known)}."),
-            )
+    faces = {(): forum.badges, **{("categories", name): own for name, own in forum.badges.categories.items()}}
+    for path, face in faces.items():
+        for index, name in enumerate(face.show):
+            if name not in known:
+                yield Problem(
+                    "unknown-element",
+                    f"a badge cannot show {name}",
+                    Key(("badges", *path, "show", index)),
+                    nearest(name, known, f"Known here: {', '.join(known)}."),
+                )

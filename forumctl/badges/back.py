@@ -1,0 +1,101 @@
+"""What stands on the back of a badge: the person's own agenda, and what helps when lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.programme import Session
+from forumctl.definition.values import minute_of_day
+from forumctl.documents.localised import long_date, word
+from forumctl.plans.store import Plans
+
+from . import places
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the agenda; `is_own` where the person speaks or leads."""
+
+    time: str
+    title: str
+    place: str = ""
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The agenda of a day."""
+
+    date: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """All that is printed on the back."""
+
+    days: tuple[Day, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """Word and value: network, emergency number …"""
+
+
+def back(forum: Forum, person: Participant, plans: Plans, language: str) -> Back:
+    """The back of one person's badge, with what the forum file asks for."""
+    wanted = forum.badges.back
+    return Back(
+        days=tuple(_days(forum, person, plans, language)) if "agenda" in wanted else (),
+        notes=tuple(_notes(forum, person, plans, language)),
+    )
+
+
+def _days(forum: Forum, person: Participant, plans: Plans, language: str) -> Iterator[Day]:
+    for date in forum.about.days:
+        sessions = sorted((s for s in forum.sessions if s.date == date), key=lambda session: session.start)
+        rows = tuple(row for session in sessions for row in _rows(forum, session, person, plans, language))
+        if rows:
+            yield Day(long_date(date, language), rows)
+
+
+def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, language: str) -> Iterator[Row]:
+    """A session as its row, and the person's own talk in it as another."""
+    seated = [occasion for occasion in forum.occasions if occasion.session == session.id]
+    rides = session.kind == "visit"
+    if (seated and not any(occasion.invites(person) for occasion in seated)) or (rides and not person.visits):
+        return
+    where = [
+        word("Table {}", language, label)
+        for occasion in seated
+        if (label := places.table(plans, occasion.id, person.id))
+    ]
+    if rides and (label := places.bus(plans, person.id)):
+        where.append(word("Bus {}", language, label))
+    leads = person.id in (session.chair, *session.panellists, *session.speakers)
+    yield Row(f"{session.start:%H:%M}", session.title.within(language), ", ".join(where), leads)
+    start = minute_of_day(session.start)
+    for talk in session.talks:
+        if person.id in talk.speakers:
+            yield Row(_clock(start), talk.title.within(language), is_own=True)
+        start += talk.minutes
+    for case in plans.cases.selected if session.case_minutes else ():
+        if case.presenter == person.id:
+            yield Row(_clock(start), case.title.within(language), is_own=True)
+        start += session.case_minutes or 0
+
+
+def _notes(forum: Forum, person: Participant, plans: Plans, language: str) -> Iterator[tuple[str, str]]:
+    badges = forum.badges
+    for part in badges.back:
+        if part == "places":
+            show = [*(f"table:{occasion.id}" for occasion in forum.occasions), "bus"]
+            for place in places.places(forum, show, person.id, plans, language):
+                yield place.word, place.label
+        elif part == "wifi" and badges.wifi:
+            yield "Wi-Fi", " · ".join(filter(None, (badges.wifi.network, badges.wifi.password)))
+        elif part == "emergency" and badges.emergency:
+            yield word("Emergency", language), badges.emergency
+
+
+def _clock(minutes: int) -> str:
+    return f"{time(minutes // 60 % 24, minutes % 60):%H:%M}"

@@ -1,0 +1,140 @@
+"""Where the lines of a badge stand: the name takes what the lines under and over it leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition.badges import Line
+from forumctl.documents.fitting import Block
+from forumctl.documents.page import Page
+from forumctl.documents.palette import INK, MUTED
+from forumctl.documents.units import millimetres
+
+DESIGNED_MM = (99.1, 67.7)
+"""The badge that the measures below are made for; on others they scale."""
+CAP_EM = 0.714
+"""Height of capitals in the shipped faces: what the eye takes for the height of a line."""
+_LEADING = 1.36
+_AIR_MM = 1.1  # over and under the name
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line looks: its largest size, and on how many lines it may go."""
+
+    size_pt: float
+    weight: int
+    colour: str
+    lines: int = 2
+    space_mm: float = 0
+    """White under it."""
+
+
+STYLES: Mapping[Line, Style] = {
+    "name": Style(36, 700, INK, 3),
+    "honorific": Style(12, 500, MUTED, 1, 0.5),
+    "second-name": Style(18, 500, INK, 2, 1.6),
+    "organisation": Style(10.5, 600, INK, 2),
+    "position": Style(9, 400, MUTED, 2),
+    "origin": Style(9, 400, MUTED, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle in mm from the top left corner of the page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def inset(self, side: float, end: float = 0) -> "Area":
+        """The area less so much at its sides and at top and bottom."""
+        return Area(self.left + side, self.top + end, self.width - 2 * side, self.height - 2 * end)
+
+
+def unit_of(width_mm: float, height_mm: float) -> float:
+    """How much larger or smaller everything is than on the badge it was designed for."""
+    return max(0.55, min(2.2, height_mm / DESIGNED_MM[1], 1.25 * width_mm / DESIGNED_MM[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A text with its size and the baselines of its lines in mm."""
+
+    texts: tuple[str, ...]
+    baselines_mm: tuple[float, ...]
+    size_pt: float
+    style: Style
+
+
+class Column:
+    """The lines of a badge, stacked in an area around things that stand at its right."""
+
+    def __init__(self, page: Page, area: Area, unit: float, sizes: Mapping[Line, float], language: str) -> None:
+        self._page = page
+        self._area = area
+        self._unit = unit
+        self._sizes = sizes
+        self._language = language
+        self._top, self._bottom = area.top, area.bottom
+        self._stops: list[Area] = []
+
+    def keep_clear(self, area: Area) -> None:
+        """No line runs into this area, nor past it."""
+        self._stops.append(area)
+
+    def put(self, line: Line, text: str, *, below: bool) -> Set:
+        """A line set at the end of the space that is left, below or above; takes that space."""
+        style = self._style(line)
+        pitch = millimetres(style.size_pt * _LEADING)
+        for count in range(1, style.lines + 1):
+            top = self._bottom - style.space_mm - count * pitch if below else self._top
+            width = self._width(top, top + count * pitch)
+            block = self._fitting(text, style, width, count * pitch, count)
+            if block.size_pt > 0.99 * style.size_pt:
+                break
+        height = len(block.texts) * pitch
+        if below:
+            self._bottom -= height + style.space_mm
+            top = self._bottom
+        else:
+            self._top += height + style.space_mm
+        first = top + pitch / 2 + millimetres(style.size_pt) * CAP_EM / 2
+        baselines = tuple(first + index * pitch for index in range(len(block.texts)))
+        return Set(tuple(block.texts), baselines, block.size_pt, style)
+
+    def fill(self, line: Line, text: str) -> Set:
+        """A line as large as it goes in all the space that is left, its capitals in the middle."""
+        style = self._style(line)
+        air = _AIR_MM * self._unit
+        top, bottom = self._top + air, self._bottom - air
+        block = self._fitting(text, style, self._width(top, bottom), bottom - top, style.lines)
+        em = millimetres(block.size_pt)
+        ink, last = block.baselines_em[0], block.baselines_em[-1]
+        first = (top + bottom - (last - ink - CAP_EM) * em) / 2
+        first = min(max(first, top + ink * em), bottom - (block.height_em - ink) * em)
+        baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
+        return Set(tuple(block.texts), baselines, block.size_pt, style)
+
+    def _fitting(self, text: str, style: Style, width: float, height: float, lines: int) -> Block:
+        return self._page.fitting(
+            width, height, text, style.size_pt, lines=lines, weight=style.weight, language=self._language
+        )
+
+    def _style(self, line: Line) -> Style:
+        style = STYLES[line]
+        size = self._sizes.get(line, style.size_pt) * self._unit
+        return replace(style, size_pt=size, space_mm=style.space_mm * self._unit)
+
+    def _width(self, top: float, bottom: float) -> float:
+        blocked = [stop.left for stop in self._stops if stop.top < bottom and top < stop.bottom]
+        return min([self._area.right, *blocked]) - self._area.left

@@ -1,0 +1,76 @@
+"""Signs for diet and access on a badge, small enough not to shout."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, DANGER, PAPER
+from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.units import points
+
+COLOURS = {"eats": "#00735c", "avoids": DANGER, "access": ACCENT}
+_GRID = 24
+"""The shapes are drawn in a square of that side."""
+_STROKE = 1.9
+_CAP_EM = 0.714
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """White shapes or letters on a coloured disc; crossed out where it says what somebody must not have."""
+
+    kind: str
+    fill: str = ""
+    stroke: str = ""
+    letters: str = ""
+
+
+@cache
+def signs() -> Mapping[str, Sign]:
+    """The needs that have a sign of their own."""
+    table = tomllib.loads((files(__package__) / "signs.toml").read_text("utf-8"))
+    return {need: Sign(**drawn) for need, drawn in table.items()}
+
+
+def sign(need: str) -> Sign:
+    """The sign of a need; for one that has none the first letters of its first two words."""
+    initials = "".join(word[0] for word in need.replace("-", " ").split()[:2]).upper()
+    return signs().get(need) or Sign("access", letters=initials)
+
+
+def draw_sign(page: Page, x_mm: float, y_mm: float, side_mm: float, need: str) -> None:
+    """The sign of a need in a square of that side."""
+    drawn, half = sign(need), side_mm / 2
+    page.circle(x_mm + half, y_mm + half, half, fill=COLOURS[drawn.kind])
+    if need == "wheelchair":
+        draw_wheelchair(page, x_mm + 0.19 * side_mm, y_mm + 0.16 * side_mm, 0.64 * side_mm, PAPER)
+    elif drawn.letters:
+        em_mm = side_mm * (0.66 if len(drawn.letters) == 1 else 0.5)
+        baseline = y_mm + half + em_mm * _CAP_EM / 2
+        page.text(x_mm + half, baseline, drawn.letters, points(em_mm), weight=700, colour=PAPER, align="centre")
+    else:
+        inside = 0.68 * side_mm
+        margin = (side_mm - inside) / 2
+        with page.shifted(x_mm + margin, y_mm + margin), page.scaled(inside / _GRID):
+            _draw_shape(page, drawn)
+
+
+def _draw_shape(page: Page, drawn: Sign) -> None:
+    if drawn.fill:
+        page.path(drawn.fill, fill=PAPER)
+    if drawn.stroke:
+        page.path(drawn.stroke, stroke=PAPER, line_mm=_STROKE)
+    if drawn.kind == "avoids":
+        page.line(2, 22, 22, 2, colour=COLOURS["avoids"], line_mm=2.2 * _STROKE)
+        page.line(1, 23, 23, 1, colour=PAPER, line_mm=_STROKE)
+
+
+def draw_needs(page: Page, right_mm: float, y_mm: float, side_mm: float, needs: Sequence[str]) -> float:
+    """The signs side by side, the last one ending at `right_mm`; answers their width in mm."""
+    step = 1.12 * side_mm
+    for index, need in enumerate(reversed(needs)):
+        draw_sign(page, right_mm - side_mm - index * step, y_mm, side_mm, need)
+    return step * len(needs)

@@ -1,0 +1,69 @@
+from collections.abc import Sequence
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from forumctl.badges.sheets import render
+from forumctl.definition.people import Participant
+from forumctl.problems import ForumError
+from forumctl.roster import Roster
+
+from .given import ANN, BOB, PLANS, ROSTER, forum, person
+
+
+def texts(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def people(count: int) -> Sequence[Participant]:
+    return [person(f"P{index:02}") for index in range(count)]
+
+
+def test_what_is_printed_is_found_again() -> None:
+    (page,) = texts(render(forum(show=("table:dinner", "bus", "languages")), ROSTER, PLANS, (ANN, BOB)).pdf)
+    for word in ("Ann Lee", "이안", "City Hall", "Planner", "Seoul · South Korea", "Guest", "손님", "T1", "A2", "KO"):
+        assert word in page
+    assert page.index("Ann Lee") < page.index("Bob Ray")
+
+
+def test_sheets_hold_as_many_as_the_stock_says() -> None:
+    crowd = people(17)
+    assert len(texts(render(forum(), Roster(tuple(crowd)), PLANS, crowd).pdf)) == 3
+    assert len(texts(render(forum(stock="ID-1"), Roster(tuple(crowd)), PLANS, crowd).pdf)) == 17
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    once, again = (render(forum(qr="token"), ROSTER, PLANS, (ANN, BOB)).pdf for _ in range(2))
+    assert once == again
+
+
+def test_order_of_the_roster_does_not_matter() -> None:
+    assert render(forum(), ROSTER, PLANS, (BOB, ANN)) == render(forum(), ROSTER, PLANS, (ANN, BOB))
+
+
+def test_character_that_no_face_has_is_a_problem_by_name() -> None:
+    stranger = person("Ann \U0001c000", id="ann", organisation="\U0001c001")
+    with pytest.raises(ForumError) as caught:
+        render(forum(), Roster((stranger,)), PLANS, (stranger,))
+    assert [problem.sentence for problem in caught.value.problems] == [
+        "no typeface here has U+1C000 of ann",
+        "no typeface here has U+1C001 of ann",
+    ]
+
+
+def test_very_long_name_is_whole_and_listed_as_small() -> None:
+    endless = person("Wolfeschlegelsteinhausenbergerdorff" * 4, id="endless")
+    made = render(forum(), Roster((endless, ANN)), PLANS, (endless, ANN))
+    assert made.small == ("endless",)
+    assert endless.name in "".join(texts(made.pdf)[0].split("\n"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<b>Ann</b> &amp; <img src=x>", "A" + "\u0301" * 300, "Ann\u200d", "🌏", "x " * 199, "ﷺ" * 20, "नि" * 40],
+)
+def test_hostile_name_makes_a_whole_pdf(name: str) -> None:
+    hostile = person("X").model_copy(update={"name": name})
+    reader = PdfReader(BytesIO(render(forum(), Roster((hostile,)), PLANS, (hostile,)).pdf), strict=True)
+    assert len(reader.pages) == 1
