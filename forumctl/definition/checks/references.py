@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from forumctl.definition.badges import Face
 from forumctl.definition.forum import Forum
 from forumctl.problems import Key, Problem
 
@@ -112,7 +113,8 @@ def unknown_bus(forum: Forum) -> Iterator[Problem]:
 def unknown_element(forum: Forum) -> Iterator[Problem]:
     """Badges show what is known of a participant."""
     known = [*(f"table:{occasion.id}" for occasion in forum.occasions), *ELEMENTS]
-    faces = {(): forum.badges, **{("categories", name): own for name, own in forum.badges.categories.items()}}
+    faces: dict[tuple[str, ...], Face] = {(): forum.badges}
+    faces |= {("categories", name): own for name, own in forum.badges.categories.items()}
     for path, face in faces.items():
         for index, name in enumerate(face.show):
             if name not in known:
