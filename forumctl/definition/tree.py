@@ -12,11 +12,13 @@ class Rows(dict[int, Any]):
 
 
 def grown(value: Any) -> Any:
-    """The tree of a parsed document, every text in it cleaned."""
+    """The tree of a parsed document, every text in it cleaned; ValueError for a number beyond 64 bits (TOML 1.0)."""
     if isinstance(value, dict):
         return {clean(key): grown(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return Rows((index, grown(inner)) for index, inner in enumerate(value))
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError
     return clean(value) if isinstance(value, str) else value
 
 

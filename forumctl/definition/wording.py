@@ -108,8 +108,8 @@ def _wrong_type(error: Mapping[str, Any], subject: str) -> str:
 
 def _unquoted(error: Mapping[str, Any]) -> str:
     """A hint for numbers and dates in quotes."""
-    value = error["input"]
-    return "Take the quotes away." if isinstance(value, str) and _BARE.fullmatch(value) else ""
+    value, bare = error["input"], error["type"].startswith(("int", "float", "date"))
+    return "Take the quotes away." if bare and isinstance(value, str) and _BARE.fullmatch(value) else ""
 
 
 def _out_of_range(error: Mapping[str, Any], subject: str) -> str:

@@ -175,3 +175,8 @@ def test_nesting_of_any_depth_is_told_and_nothing_more(source: str, depth: int) 
     deep = source.format("[" * depth, "]" * depth) if "{}{}" in source else source.format(".".join("a" * depth))
     codes = [problem.code for problem in read("", f"{deep}\n").problems]
     assert codes in (["missing-key", "unknown-key"], ["bad-toml"])
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "0x" + "f" * 5000, str(2**63)])
+def test_number_beyond_64_bits_is_not_toml(number: str) -> None:
+    assert [problem.code for problem in read(f"[badges]\nqr = {number}\n").problems] == ["bad-toml"]
