@@ -29,7 +29,7 @@ class Tables(Model):
     count: int = Field(1, ge=1, le=1000, description="How many of them")
     shape: Literal["round"] = Field("round", description="Shape of the table")
     seats: int = Field(ge=1, le=1000, description="Chairs at each", examples=[10])
-    accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each")
+    accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each: its first chairs")
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class SeatingRules(Model):
         default_factory=dict, description="Spread evenly over the tables; weight", examples=[{"country": 3}]
     )
     balance: Weight = Field(1, description="Fill the tables evenly; weight")
-    meet_new: Weight = Field(0, description="Do not repeat table mates of earlier occasions; weight")
+    meet_new: Weight = Field(0, description="Do not repeat table mates of earlier occasions, nor of the bus; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Instance
 from forumctl.plans.seating import SeatingPlan
 
 from .gathering import Gathering, Tables
-from .instance import groups_of, pose
+from .instance import groups_of
 from .rules import RULES
 from .rules.together import units
 
@@ -34,31 +35,37 @@ class Changes:
         return bool(self.moves or self.added or self.removed)
 
 
-def changes(gathering: Gathering, before: SeatingPlan | None, plan: SeatingPlan) -> Changes:
+def changes(gathering: Gathering, instance: Instance, before: SeatingPlan | None, plan: SeatingPlan) -> Changes:
     """What `plan` changes in the plan before; all its people are new where there was none."""
     earlier = before.table_of if before else {}
     now = plan.table_of
-    moves = tuple(
-        Move(guest, label, now[guest], _reason(gathering, earlier, now, guest))
-        for guest, label in sorted(earlier.items())
-        if now.get(guest, label) != label
-    )
-    return Changes(moves, tuple(sorted(now.keys() - earlier.keys())), tuple(sorted(earlier.keys() - now.keys())))
+    unit_of = {guest: unit for unit in units(gathering) for guest in unit}
+    moves = []
+    for guest, label in sorted(earlier.items()):
+        if now.get(guest, label) != label:
+            stayed = {**now, **{person: label for person in unit_of[guest] if earlier.get(person) == label}}
+            moves.append(Move(guest, label, now[guest], _reason(gathering, instance, guest, label, now, stayed)))
+    return Changes(tuple(moves), tuple(sorted(now.keys() - earlier.keys())), tuple(sorted(earlier.keys() - now.keys())))
 
 
-def _reason(gathering: Gathering, earlier: Mapping[str, str], now: Mapping[str, str], guest: str) -> str:
+def _reason(
+    gathering: Gathering,
+    instance: Instance,
+    guest: str,
+    before: str,
+    now: Mapping[str, str],
+    stayed: Mapping[str, str],
+) -> str:
     """What would be so if the guest, and who moved along, had stayed."""
-    label = earlier[guest]
-    if label not in gathering.table:
-        return f"there is no table {label} any more"
-    unit = next(people for people in units(gathering) if guest in people)
-    stayed = {**now, **{person: label for person in unit if earlier.get(person) == label}}
+    if before not in gathering.table:
+        return f"there is no table {before} any more"
+    if guest not in gathering.seated_before:
+        return "planned afresh"
     broken = (violation for rule in RULES if rule.must for violation in rule.violations(gathering, _tables(stayed)))
     if first := next(broken, None):
         return f"otherwise {first.sentence}"
-    instance = pose(gathering)
     gain = evaluate(instance, groups_of(gathering, stayed)).cost - evaluate(instance, groups_of(gathering, now)).cost
-    return f"the wishes are met better by {gain}" if gain > 0 else "planned afresh"
+    return f"the wishes are met better by {gain}" if gain > 0 else "others moved too"
 
 
 def _tables(table_of: Mapping[str, str]) -> Tables:

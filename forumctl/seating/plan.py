@@ -81,14 +81,15 @@ def assign(
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
         tables=_chairs(gathering, tables),
     )
-    return _seating(gathering, instance, plan, changes(gathering, before, plan))
+    return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
 
 
 def _only_pinned(plan: SeatingPlan) -> SeatingPlan:
+    """The plan of those alone who keep their table whatever happens."""
     tables = {
         label: tuple(guest if guest in plan.pinned else "" for guest in guests) for label, guests in plan.tables.items()
     }
-    return plan.model_copy(update={"tables": tables})
+    return SeatingPlan(occasion=plan.occasion, pinned=plan.pinned, tables=tables)
 
 
 def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:

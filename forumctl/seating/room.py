@@ -18,7 +18,12 @@ from .words import word
 MOST_TABLES = 20
 """Tables on one page whose names can still be read at arm's length; more go on further pages."""
 CARD_GAP_MM = 4.0
+DESIGNED_MM = 94.0, 51.0
+"""Card for which the sizes below are made; others scale."""
+MOST_MM = 180.0, 100.0
 LEGEND_MM = 10.0
+SIGNS_MM = 75.0
+"""Width that the signs take on the right of the legend."""
 RATIO = 1.1
 """Tables beside each other for each row: names need more width than height."""
 NAME_PT = 10.0
@@ -41,7 +46,7 @@ def draw_room(
         room = rounds(chunk, RATIO)
         row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(room.rows)
         column_mm = (width + CARD_GAP_MM) / max(map(len, room.rows))
-        card_mm = min(column_mm, 130) - CARD_GAP_MM, min(row_mm, 90) - CARD_GAP_MM
+        card_mm = min(column_mm, MOST_MM[0]) - CARD_GAP_MM, min(row_mm, MOST_MM[1]) - CARD_GAP_MM
         for depth, row in enumerate(room.rows):
             for table in row:
                 x_mm = left + width / 2 + (table.x_cm - room.width_cm / 2) * column_mm / room.pitch_cm
@@ -59,7 +64,8 @@ class _Card:
         self.page = page
         self.x_mm, self.y_mm = x_mm, y_mm
         self.width_mm, self.height_mm = size_mm
-        self.radius_mm = min(9.5, self.height_mm / 6, self.width_mm / 9)
+        self.unit = min(self.width_mm / DESIGNED_MM[0], self.height_mm / DESIGNED_MM[1])
+        self.radius_mm = 9.5 * self.unit
 
     def draw(self, table: Round, guests: Sequence[Participant | None]) -> None:
         """The card, the table and its chairs; nobody sits on chairs beyond `guests`."""
@@ -72,43 +78,46 @@ class _Card:
             sides[chair.angle > 180].append(chair)
         seated = {chair.number: guest for chair, guest in zip(table.chairs, guests, strict=False)}
         for side, chairs in enumerate((sides[0], sides[1][::-1])):
-            pitch = min((self.height_mm - 3) / max(len(chairs), 1), 11.5)
+            pitch = min((self.height_mm - 3 * self.unit) / max(len(chairs), 1), 11.5 * self.unit)
             for place, chair in enumerate(chairs):
                 label_y = self.y_mm + (place - (len(chairs) - 1) / 2) * pitch
                 self._chair(chair, seated.get(chair.number), label_y, pitch, -1 if side else 1)
         self.page.circle(self.x_mm, self.y_mm, self.radius_mm, fill=ACCENT)
         inner = self.radius_mm * 1.5
         self.page.fit(
-            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.table.label, 24, 8,
+            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.table.label, 24 * self.unit, 8,
             lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
         )  # fmt: skip
 
     def _chair(self, chair: Chair, guest: Participant | None, label_y: float, pitch: float, side: int) -> None:
-        ring, turn = self.radius_mm + 2.9, math.radians(chair.angle)
+        ring, turn = self.radius_mm + 2.9 * self.unit, math.radians(chair.angle)
         x_mm, y_mm = self.x_mm + ring * math.sin(turn), self.y_mm - ring * math.cos(turn)
-        edge = self.x_mm + side * (ring + 4.4)
+        edge = self.x_mm + side * (ring + 4.4 * self.unit)
+        dot = 1.9 * self.unit
         categories = self.sheet.forum.roster.categories
         colour = categories[guest.category].colour if guest and guest.category in categories else MUTED
         if guest:
-            self.page.line(x_mm, y_mm, edge - side * 1.2, label_y, colour=FAINT, line_mm=0.15)
+            self.page.line(x_mm, y_mm, edge - side * 1.2 * self.unit, label_y, colour=FAINT, line_mm=0.15)
         self.page.circle(
-            x_mm, y_mm, 1.9, fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.3
+            x_mm, y_mm, dot, fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.3
         )
         if chair.accessible:
-            draw_wheelchair(self.page, x_mm - 1.3, y_mm - 1.35, 2.6, PAPER if guest else FAINT)
+            draw_wheelchair(self.page, x_mm - 0.68 * dot, y_mm - 0.71 * dot, 1.36 * dot, PAPER if guest else FAINT)
         if guest:
             self._name(guest, edge, label_y, pitch, side)
 
     def _name(self, guest: Participant, edge: float, label_y: float, pitch: float, side: int) -> None:
         """The name on one or two lines, its own script below, as a block around `label_y`."""
         align: Literal["left", "right"] = "left" if side > 0 else "right"
-        width = abs(self.x_mm + side * (self.width_mm / 2 - 2) - edge)
+        width = abs(self.x_mm + side * (self.width_mm / 2 - 2 * self.unit) - edge)
         language = self.sheet.language
         local = local_name(guest)
-        whole = width_mm(guest.name, NAME_PT * ONE_LINE, 700, language) <= width
+        whole = width_mm(guest.name, NAME_PT * self.unit * ONE_LINE, 700, language) <= width
         lines = (guest.name,) if whole else in_two(guest.name)
-        leading = min(LEADING_MM, (pitch - 0.8) / (len(lines) + 0.8 * bool(local)))
+        leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
         size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
+        size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
+        leading = min(leading, size_pt * LEADING_MM / NAME_PT)
         baseline = label_y - leading * (len(lines) - 1 + 0.8 * bool(local)) / 2 + 0.33 * leading
         for line in lines:
             self.page.text(edge, baseline, line, size_pt, weight=700, colour=INK, align=align, language=language)
@@ -128,11 +137,13 @@ def _legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> None
         for key, category in sorted(sheet.forum.roster.categories.items(), key=lambda entry: (entry[1].rank, entry[0]))
         if key in present
     ]
+    wide = sum(width_mm(text, NOTE_PT, 400, sheet.language) + 12.2 for text, _ in entries)
+    unit = min(1.0, (width - SIGNS_MM) / wide) if entries else 1.0
     x_mm = left
     for text, colour in entries:
-        page.circle(x_mm + 1.9, y_mm - 1.2, 1.9, fill=colour)
-        page.text(x_mm + 5.2, y_mm, text, NOTE_PT, colour=INK, language=sheet.language)
-        x_mm += 5.2 + width_mm(text, NOTE_PT, 400, sheet.language) + 7
+        page.circle(x_mm + 1.9 * unit, y_mm - 1.2 * unit, 1.9 * unit, fill=colour)
+        page.text(x_mm + 5.2 * unit, y_mm, text, NOTE_PT * unit, colour=INK, language=sheet.language)
+        x_mm += (12.2 + width_mm(text, NOTE_PT, 400, sheet.language)) * unit
     right = left + width
     for text, is_wheelchair in (
         (word("wheelchair place", sheet.language), True), (word("empty chair", sheet.language), False)

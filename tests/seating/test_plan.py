@@ -98,9 +98,11 @@ def test_people_of_a_table_that_is_gone_move() -> None:
 
 def test_fresh_plan_keeps_pinned_people_only() -> None:
     before = plan((), ("p00", "p01", "p02", "p03"), (), pinned=("p03",))
+    assert before.table_of["p00"] == "T2"
     made = seated(Roster(guests(4)), before=before, fresh=True)
     assert made.plan.table_of["p03"] == "T2"
     assert made.plan.pinned == ("p03",)
+    assert {move.reason for move in made.changes.moves} == {"planned afresh"}
     assert sorted(map(len, ([g for g in row if g] for row in made.plan.tables.values()))) == [1, 1, 2]
 
 
