@@ -1,17 +1,19 @@
 """Lower bounds that cost nothing: what no plan that keeps the must-rules gets below."""
 
-from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
-from forumctl.planning.instance import Instance
+from collections import Counter
+
+from forumctl.planning.evaluate import balanced_squares, unavoidable_balance, unavoidable_mix
+from forumctl.planning.instance import Instance, Mix
 from forumctl.planning.units import Units
 
 
 def lower_bound(instance: Instance, units: Units) -> int:
     """A cost that no plan with every unit in a group it may be in gets below.
 
-    Mixes and balances count from what is unavoidable already, so they add nothing; each unit costs at least what its
-    cheapest allowed group costs; friends can at best all be together.
+    Mixes and balances count from what an even spread costs, so only what units add to it is left; each unit costs at
+    least what its cheapest allowed group costs; friends can at best all be together.
     """
-    bound = 0
+    bound = sum(mix.weight * _kept_together(mix, units) for mix in instance.mixes if mix.weight > 0)
     for allowed, place in zip(units.allowed, units.places, strict=True):
         bound += min(place.get(group, 0) for group in allowed)
     if instance.earlier is not None:
@@ -21,6 +23,20 @@ def lower_bound(instance: Instance, units: Units) -> int:
             if units.unit_of[first] == units.unit_of[second] or cost < 0:
                 bound += cost
     return bound
+
+
+def _kept_together(mix: Mix, units: Units) -> int:
+    """How much more than the even spread the squared counts are because units stay together.
+
+    Counts of one group add up before they are squared, so no plan gets below each unit's own squares.
+    """
+    alone: Counter[int] = Counter()
+    people: Counter[int] = Counter()
+    for members in units.members:
+        counts = Counter(mix.values[person] for person in members if mix.values[person] >= 0)
+        alone.update({value: count * count for value, count in counts.items()})
+        people.update(counts)
+    return sum(max(0, alone[value] - balanced_squares(count, units.groups)) for value, count in people.items())
 
 
 def unavoidable(instance: Instance) -> int:

@@ -50,7 +50,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to do a leg: where the crew is, for how long, and what it uses. Place None: wherever it is just then."""
+    """One way to do a leg: where the crew is, for how long, and what it uses. Place None: any place of its day."""
 
     place: int | None
     minutes: int
@@ -120,7 +120,7 @@ def visit(site: int, place: int, minutes: int, people: int, turn: int | None = N
 
 
 def pause(minutes: int, earliest_min: int, latest_min: int, places: tuple[int | None, ...] = (None,)) -> Leg:
-    """A leg without a site: a break inside a window, at one of these places (None: wherever the crew is)."""
+    """A leg without a site: a break inside a window, at one of these places (None: any of its day)."""
     return Leg(tuple(Pattern(place, minutes) for place in places), earliest_min, latest_min)
 
 

@@ -1,9 +1,10 @@
 """Who is where at which step: the routes of the crews and how full each site is, while a schedule is being made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from forumctl.planning.itinerary.alone import Best
 from forumctl.planning.itinerary.grid import Grid, StepPattern, StepUse, between, runs
 
 
@@ -30,12 +31,15 @@ class Gap:
 class Diary:
     """Routes and occupancy, changed by `put` and `take`; `starts` tells when a leg's pattern would fit."""
 
-    def __init__(self, grid: Grid, deadline: int) -> None:
+    def __init__(self, grid: Grid, best: Sequence[Best], deadline: int) -> None:
         self.grid = grid
         self.deadline = deadline
+        self.best = best
         self.routes: list[list[Stay]] = [[] for _ in grid.legs]
         self._people = [[0] * grid.steps for _ in grid.day.sites]
         self._crews = [[0] * grid.steps for _ in grid.day.sites]
+        self._first = min(grid.leave, default=0)
+        self._last = max(grid.back_by, default=0)
         self._free: list[dict[int, int]] = [{} for _ in grid.day.sites]
 
     def put(self, crew: int, stay: Stay) -> None:
@@ -55,6 +59,15 @@ class Diary:
         if not route:
             return self.grid.leave[crew]
         return self.grid.arrive[route[-1].place][to][route[-1].end]
+
+    def idle(self, crew: int) -> int:
+        """Steps a crew waits for its legs to begin, leaving as late as it may."""
+        about, arrive, waits = self.grid.day.crews[crew], self.grid.arrive, 0
+        place, free = about.origin, self.grid.leave_by[crew]
+        for stay in self.routes[crew]:
+            waits += max(0, stay.start - arrive[place][stay.place][free])
+            place, free = stay.place, stay.end
+        return waits
 
     def by(self, crew: int) -> int:
         """The step a crew has to be back by: its own, and the deadline of the search."""
@@ -79,10 +92,10 @@ class Diary:
             if following is not None:
                 place, free = following.place, following.end
 
-    def starts(self, crew: int, leg: int, pattern: StepPattern, gap: Gap) -> tuple[int, int]:
-        """The steps at which a pattern can start inside a gap, as a set of bits, and the place it is at."""
+    def starts(self, crew: int, leg: int, pattern: StepPattern, gap: Gap) -> int:
+        """The steps at which a pattern can start inside a gap, as a set of bits."""
         grid, about = self.grid, self.grid.legs[crew][leg]
-        place = gap.place if pattern.place is None else pattern.place
+        place = pattern.place
         first = max(grid.arrive[gap.place][place][gap.free], about.earliest)
         leave = min(grid.depart[place][gap.next_place][gap.next_start], about.latest)
         window = between(first, leave - pattern.length)
@@ -90,7 +103,7 @@ class Diary:
             if not window:
                 break
             window &= self._starts_of(use) >> use.offset
-        return window, place
+        return window
 
     def _starts_of(self, use: StepUse) -> int:
         key = use.people << 12 | use.length
@@ -110,14 +123,17 @@ class Diary:
             return 0
         free = self.grid.open[site]
         if about.capacity is not None:
-            most = about.capacity - people
-            full = "".join("0" if present > most else "1" for present in reversed(self._people[site]))
-            free &= int(full, 2)
+            free &= self._below(self._people[site], about.capacity - people)
         if about.bays is not None:
-            bays = about.bays
-            taken = "".join("0" if present >= bays else "1" for present in reversed(self._crews[site]))
-            free &= int(taken, 2)
+            free &= self._below(self._crews[site], about.bays - 1)
         return free
+
+    def _below(self, present: list[int], most: int) -> int:
+        """The steps of the crews' hours in which at most so many are present."""
+        if most < 0 or self._last <= self._first:
+            return 0
+        hours = present[self._first : self._last]
+        return int("".join(["1" if number <= most else "0" for number in reversed(hours)]), 2) << self._first
 
     def _occupy(self, crew: int, stay: Stay, sign: int) -> None:
         for use in self.grid.legs[crew][stay.leg].patterns[stay.pattern].uses:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Use
 
 
 def runs(free: int, length: int) -> int:
@@ -33,11 +33,12 @@ class StepUse:
 
 @dataclass(frozen=True, slots=True)
 class StepPattern:
-    """A pattern in steps."""
+    """A pattern in steps, at one of the places it can be at; `choice` is its number among those of the leg."""
 
-    place: int | None
+    place: int
     length: int
     uses: tuple[StepUse, ...]
+    choice: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +58,13 @@ class Grid:
         self.day = day
         self.step_min = day.step_min
         self.steps = MIDNIGHT_MIN // self.step_min
-        self.legs = tuple(
-            tuple(
-                StepLeg(
-                    tuple(
-                        StepPattern(
-                            pattern.place,
-                            self.up(pattern.minutes),
-                            tuple(
-                                StepUse(
-                                    use.site,
-                                    use.offset_min // self.step_min,
-                                    self.up(use.offset_min % self.step_min + use.minutes),
-                                    use.people,
-                                )
-                                for use in pattern.uses
-                            ),
-                        )
-                        for pattern in leg.patterns
-                    ),
-                    self.up(leg.earliest_min),
-                    leg.latest_min // self.step_min,
-                    leg.turn,
-                )
-                for leg in crew.legs
-            )
-            for crew in day.crews
-        )
+        self.legs = tuple(tuple(self._leg(crew, leg) for leg in crew.legs) for crew in day.crews)
+        self._before = tuple(_predecessors([leg.turn for leg in legs]) for legs in self.legs)
         self.leave = tuple(self.up(crew.leave_min) for crew in day.crews)
+        self.leave_by = tuple(
+            max(leave, (crew.leave_by_min or crew.leave_min) // self.step_min)
+            for crew, leave in zip(day.crews, self.leave, strict=True)
+        )
         self.back_by = tuple(crew.back_by_min // self.step_min for crew in day.crews)
         self.open = tuple(self._open(site) for site in range(len(day.sites)))
         self.slots = tuple(
@@ -98,10 +78,28 @@ class Grid:
         """Minutes as steps, rounded up."""
         return -(-minutes // self.step_min)
 
+    def in_turn(self, crew: int, leg: int, done: int) -> bool:
+        """Whether a leg may be next after a set of legs done."""
+        return not self._before[crew][leg] & ~done
+
     @cached_property
     def depart(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """From place to place: the latest step to leave at so as to arrive by a step, -1 if there is none."""
         return tuple(tuple(self._depart(arrivals) for arrivals in row) for row in self.arrive)
+
+    def _leg(self, crew: Crew, leg: Leg) -> StepLeg:
+        anywhere = {pattern.place for other in crew.legs for pattern in other.patterns if pattern.place is not None}
+        anywhere |= {crew.origin, crew.destination}
+        patterns = tuple(
+            StepPattern(place, self.up(pattern.minutes), tuple(map(self._use, pattern.uses)), choice)
+            for choice, pattern in enumerate(leg.patterns)
+            for place in (sorted(anywhere) if pattern.place is None else [pattern.place])
+        )
+        return StepLeg(patterns, self.up(leg.earliest_min), leg.latest_min // self.step_min, leg.turn)
+
+    def _use(self, use: Use) -> StepUse:
+        offset, rest = divmod(use.offset_min, self.step_min)
+        return StepUse(use.site, offset, self.up(rest + use.minutes), use.people)
 
     def _open(self, site: int) -> int:
         return between(self.up(self.day.sites[site].opens_min), self.day.sites[site].closes_min // self.step_min - 1)
@@ -122,3 +120,13 @@ class Grid:
                 leave += 1
             latest.append(leave)
         return tuple(latest)
+
+
+def _predecessors(turns: list[int | None]) -> list[int]:
+    """Per leg: the set of legs that have to be done before it."""
+    return [
+        sum(1 << other for other, earlier in enumerate(turns) if earlier is not None and earlier < turn)
+        if turn is not None
+        else 0
+        for turn in turns
+    ]

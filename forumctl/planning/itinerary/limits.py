@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
+from forumctl.planning.itinerary.alone import Best, best_returns
 from forumctl.planning.itinerary.day import Day
-from forumctl.planning.itinerary.grid import Grid, StepLeg, StepUse, between, runs
-
-EXHAUSTIVE = 6  # legs up to which every order of a tour is tried
+from forumctl.planning.itinerary.grid import Grid, StepUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +39,15 @@ class _Load:
         return sum(use.people * use.length for use in self.uses)
 
 
-def tour(grid: Grid, crew: int) -> int | None:
-    """The first step in which a crew is back if it is alone in the world, None if it cannot do its legs at all.
-
-    With more than six legs: the length of the legs alone.
-    """
-    legs = grid.legs[crew]
-    if len(legs) > EXHAUSTIVE:
-        return grid.leave[crew] + sum(min(pattern.length for pattern in leg.patterns) for leg in legs)
-    backs = [back for order in permutations(legs) if (back := _alone(grid, crew, order)) is not None]
-    return min(backs, default=None)
+def tour(grid: Grid, best: Sequence[Best], crew: int) -> int | None:
+    """The first step in which a crew is back if it is alone in the world, None if it cannot do its legs at all."""
+    back = best[crew](0, grid.day.crews[crew].origin, grid.leave[crew])
+    return back if back < 2 * grid.steps else None
 
 
-def last_return(grid: Grid) -> int:
+def last_return(grid: Grid, best: Sequence[Best]) -> int:
     """A step before which the last crew cannot be back: the longest tour alone, and the load of each site."""
-    bounds = [back for crew in range(len(grid.legs)) if (back := tour(grid, crew)) is not None]
+    bounds = [back for crew in range(len(grid.legs)) if (back := tour(grid, best, crew)) is not None]
     for site, about in enumerate(grid.day.sites):
         load = _load(grid, site)
         if not load.uses:
@@ -74,6 +66,7 @@ def last_return(grid: Grid) -> int:
 def bottlenecks(day: Day) -> tuple[Bottleneck, ...]:
     """What makes a day impossible by arithmetic alone; empty does not mean that it is possible."""
     grid = Grid(day)
+    best = best_returns(grid)
     found = []
     for site, about in enumerate(day.sites):
         load = _load(grid, site)
@@ -84,7 +77,7 @@ def bottlenecks(day: Day) -> tuple[Bottleneck, ...]:
                 enough = -(-needed // minutes) if minutes else None
                 found.append(Bottleneck(needed, about.capacity * minutes, site=site, capacity=enough))
     for crew, about_crew in enumerate(day.crews):
-        back, window = tour(grid, crew), about_crew.back_by_min - about_crew.leave_min
+        back, window = tour(grid, best, crew), about_crew.back_by_min - about_crew.leave_min
         if back is None:
             found.append(Bottleneck(0, window, crew=crew))
         elif back > grid.back_by[crew]:
@@ -130,7 +123,7 @@ def _load(grid: Grid, site: int) -> _Load:
                 continue
             uses += min(wanted, key=lambda some: sum(use.people * use.length for use in some))
             for pattern, some in zip(leg.patterns, wanted, strict=True):
-                place = about.origin if pattern.place is None else pattern.place
+                place = pattern.place
                 first = max(grid.arrive[about.origin][place][grid.leave[crew]], leg.earliest)
                 gone = grid.depart[place][about.destination][grid.back_by[crew]]
                 for use in some:
@@ -141,32 +134,3 @@ def _load(grid: Grid, site: int) -> _Load:
     opening = grid.open[site]
     first_open, last_open = (opening & -opening).bit_length() - 1, opening.bit_length()
     return _Load(tuple(uses), max(min(heads), first_open), min(tails), min(max(latest), last_open))
-
-
-def _alone(grid: Grid, crew: int, order: Sequence[StepLeg]) -> int | None:
-    turns = [leg.turn for leg in order if leg.turn is not None]
-    if turns != sorted(turns):
-        return None
-    about = grid.day.crews[crew]
-    states = {about.origin: grid.leave[crew]}
-    for leg in order:
-        following: dict[int, int] = {}
-        for place, free in states.items():
-            for pattern in leg.patterns:
-                there = place if pattern.place is None else pattern.place
-                window = between(max(grid.arrive[place][there][free], leg.earliest), leg.latest - pattern.length)
-                for use in pattern.uses:
-                    window &= _open_starts(grid, use) >> use.offset
-                if window:
-                    end = (window & -window).bit_length() - 1 + pattern.length
-                    following[there] = min(end, following.get(there, end))
-        states = following
-    return min((grid.arrive[place][about.destination][free] for place, free in states.items()), default=None)
-
-
-def _open_starts(grid: Grid, use: StepUse) -> int:
-    about, slots = grid.day.sites[use.site], grid.slots[use.site]
-    if use.people < about.least_party or (about.capacity is not None and use.people > about.capacity):
-        return 0
-    starts = runs(grid.open[use.site], use.length)
-    return starts if slots is None else starts & slots

@@ -1,9 +1,9 @@
 """Ruin and recreate: take some legs out of the diary, put each back where it costs least, keep what is no worse."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from forumctl.planning.itinerary.diary import Diary, Stay
+from forumctl.planning.itinerary.tours import best_tour
 
 Job = tuple[int, int]  # a crew, and which of its legs
 Random = Callable[[], float]
@@ -29,6 +29,20 @@ class Recreation:
                 self.waiting.append((crew, leg))
             else:
                 self.diary.put(crew, stay)
+        for crew in sorted({crew for crew, _ in self.waiting}):
+            self.rebuild(crew)
+
+    def rebuild(self, crew: int) -> None:
+        """All legs of a crew anew, if they then all find a place."""
+        diary = self.diary
+        route = list(diary.routes[crew])
+        for stay in route:
+            diary.take(crew, stay)
+        tour = best_tour(diary, crew, 3.0, self.random)
+        if tour is not None:
+            self.waiting = [job for job in self.waiting if job[0] != crew]
+        for stay in tour if tour is not None else route:
+            diary.put(crew, stay)
 
     def best(self, crew: int, leg: int) -> Stay | None:
         """The cheapest place for a leg among the gaps of its crew: little riding about, then early."""
@@ -38,7 +52,7 @@ class Recreation:
         taste = self.random()
         for gap in diary.gaps(crew, about.turn):
             for number, pattern in enumerate(about.patterns):
-                window, place = diary.starts(crew, leg, pattern, gap)
+                window, place = diary.starts(crew, leg, pattern, gap), pattern.place
                 if not window:
                     continue
                 early = taste < 0.8 or gap.next_start >= diary.by(crew)
@@ -69,24 +83,24 @@ class Recreation:
         sites = {use.site for pattern in diary.grid.legs[crew][leg].patterns for use in pattern.uses}
         around = self._users(sites)
         if around:
-            middle, reach = around[int(random() * len(around))][0], 2 + int(random() * 16)
-            near = [(other, stay) for start, other, stay in around if abs(start - middle) <= reach]
-            for other, stay in near[: 2 + int(random() * 6)]:
+            middle, reach = around[int(random() * len(around))][1].start, 2 + int(random() * 16)
+            near = [user for user in around if abs(user[1].start - middle) <= reach]
+            for _ in range(2 + int(random() * 6)):
+                other, stay = near[int(random() * len(near))]
                 chosen.add((other, stay.leg))
                 if random() < 0.4:
                     chosen.update((other, second.leg) for second in diary.routes[other] if random() < 0.7)
         return chosen
 
-    def _users(self, sites: set[int]) -> list[tuple[int, int, Stay]]:
-        """The stays that use one of the sites, shuffled."""
-        diary = self.diary
-        found = []
-        for crew, route in enumerate(diary.routes):
-            for stay in route:
-                uses = diary.grid.legs[crew][stay.leg].patterns[stay.pattern].uses
-                if any(use.site in sites for use in uses):
-                    found.append((self.random(), (stay.start, crew, stay)))
-        return [entry for _, entry in sorted(found)]
+    def _users(self, sites: set[int]) -> list[tuple[int, Stay]]:
+        """The crews and stays that use one of the sites."""
+        legs = self.diary.grid.legs
+        return [
+            (crew, stay)
+            for crew, route in enumerate(self.diary.routes)
+            for stay in route
+            if any(use.site in sites for use in legs[crew][stay.leg].patterns[stay.pattern].uses)
+        ]
 
     def restore(self, routes: dict[int, list[Stay]], waiting: list[Job]) -> None:
         """Back to what the routes of some crews were."""
@@ -115,6 +129,30 @@ class Recreation:
             for job in self.waiting:
                 self.refusals[job] += 1
 
+    def settle(self) -> None:
+        """Two crews anew; taken back if they then wait longer or are back less alike."""
+        diary, random = self.diary, self.random
+        crews = sorted({int(random() * len(diary.routes)), int(random() * len(diary.routes))}, key=lambda _: random())
+        before, snapshot = self.rank(), {crew: list(diary.routes[crew]) for crew in crews}
+        for crew in crews:
+            for stay in snapshot[crew]:
+                diary.take(crew, stay)
+        for crew in crews:
+            tour = best_tour(diary, crew, 4.0 * random(), random)
+            for stay in tour or ():
+                diary.put(crew, stay)
+            if tour is None and snapshot[crew]:
+                break
+        if any(len(diary.routes[crew]) < len(route) for crew, route in snapshot.items()) or self.rank() > before:
+            self.restore(snapshot, [])
+
+    def rank(self) -> tuple[int, int, int]:
+        """What is better when smaller, once everything is placed: last return, waiting, spread of returns."""
+        diary = self.diary
+        backs = [diary.back(crew) for crew in range(len(diary.routes))]
+        waits = sum(diary.idle(crew) for crew in range(len(diary.routes)))
+        return max(backs, default=0), waits, max(backs, default=0) - min(backs, default=0)
+
     def push_left(self) -> None:
         """Everything as early as its order in the day allows."""
         diary = self.diary
@@ -124,6 +162,6 @@ class Recreation:
             index = diary.routes[crew].index(stay)
             diary.take(crew, stay)
             gap = list(diary.gaps(crew, None))[index]
-            window, _ = diary.starts(crew, stay.leg, replace(pattern, place=stay.place), gap)
+            window = diary.starts(crew, stay.leg, pattern, gap)
             start = (window & -window).bit_length() - 1
             diary.put(crew, Stay(start, start + pattern.length, stay.leg, stay.pattern, stay.place))

@@ -4,12 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from forumctl.planning.itinerary.alone import best_returns
 from forumctl.planning.itinerary.day import Day
 from forumctl.planning.itinerary.diary import Diary, Stay
+from forumctl.planning.itinerary.exact import OutOfNodesError, routes_by
 from forumctl.planning.itinerary.grid import Grid
 from forumctl.planning.itinerary.limits import last_return
 from forumctl.planning.itinerary.recreate import Job, Recreation
 from forumctl.planning.stopping import Budget, Reason, Stop
+
+DEFAULT_ITERATIONS = 2000
+PROOF_NODES = 20_000  # stays tried before a proof is given up
+SETTLING = 0.7  # of the budget goes into the last return, the rest into waiting and evenness
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,58 +76,92 @@ def schedule(day: Day, stop: Stop, seed: int) -> Schedule:
     The same day, iterations and seed give the same schedule everywhere. A KeyboardInterrupt ends the search.
     """
     grid = Grid(day)
-    jobs = sum(len(legs) for legs in grid.legs)
-    budget = Budget(stop, 2000 + 20 * jobs)
-    bound = last_return(grid)
-    search = _Search(grid, Random(seed).random, bound)
+    budget = Budget(stop, DEFAULT_ITERATIONS)
+    search = _Search(grid, Random(seed).random)
     try:
         search.run(budget)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
+    rounds = tuple(_round(grid, crew, route) for crew, route in enumerate(search.best))
     reason: Reason = budget.reason or "proven"
-    return _schedule(grid, search.best, search.best_waiting, bound, budget.spent, reason)
+    return Schedule(rounds, tuple(sorted(search.left_out)), search.bound * grid.step_min, budget.spent, reason)
 
 
 class _Search:
-    def __init__(self, grid: Grid, random: Callable[[], float], bound: int) -> None:
-        self.grid, self.random, self.bound = grid, random, bound
+    """A diary on its way to the best schedule, which is kept in `best` with what it left out."""
+
+    def __init__(self, grid: Grid, random: Callable[[], float]) -> None:
+        self.grid = grid
+        self.alone = best_returns(grid)
+        self.bound = last_return(grid, self.alone)
+        self.diary = Diary(grid, self.alone, max(grid.back_by, default=0))
+        self.recreation = Recreation(self.diary, random)
+        self.recreation.waiting = [(crew, leg) for crew, legs in enumerate(grid.legs) for leg in range(len(legs))]
         self.best: list[list[Stay]] = [[] for _ in grid.legs]
-        self.best_waiting: list[Job] = [(crew, leg) for crew, legs in enumerate(grid.legs) for leg in range(len(legs))]
-        self.best_rank: tuple[int, ...] = (len(self.best_waiting), 0)
+        self.left_out = list(self.recreation.waiting)
+        self.rank: tuple[int, ...] = (len(self.left_out) + 1,)
 
     def run(self, budget: Budget) -> None:
-        diary = Diary(self.grid, max(self.grid.back_by, default=0))
-        recreation = Recreation(diary, self.random)
-        recreation.waiting = list(self.best_waiting)
-        recreation.insert_all()
-        self._remember(recreation)
-        while budget.reason is None and self.best_rank > (0, self.bound):
-            recreation.step()
-            self._remember(recreation)
+        """Find places for all, then an earlier last return until the bound is met or the budget spent; then settle."""
+        self.recreation.insert_all()
+        self._remember()
+        while not budget.spend(1) >= SETTLING and not self._proven():
+            self.recreation.step()
+            self._remember()
+        self._reload()
+        self._prove()
+        while budget.reason is None and not self.left_out and not (self._proven() and self.rank[2:] == (0, 0)):
             budget.spend(1)
+            self.recreation.settle()
+            self._keep()
 
-    def _remember(self, recreation: Recreation) -> None:
+    def _prove(self) -> None:
+        """Where the day is small: look for a schedule with an earlier last return in every way there is."""
+        if self.left_out:
+            return
+        try:
+            while self.bound < self.rank[1]:
+                routes = routes_by(self.grid, self.alone, self.bound, PROOF_NODES)
+                if routes is None:
+                    self.bound += 1
+                else:
+                    self.recreation.restore(dict(enumerate(routes)), [])
+                    self._keep()
+                    self._reload()
+        except OutOfNodesError:
+            return
+
+    def _proven(self) -> bool:
+        return not self.left_out and self.rank[1] <= self.bound
+
+    def _remember(self) -> None:
         """Keep a better schedule; once everything has its place, ask for an earlier last return."""
-        diary = recreation.diary
-        if not recreation.waiting:
-            recreation.push_left()
-        last = max((diary.back(crew) for crew in range(len(diary.routes))), default=0)
-        rank = (len(recreation.waiting), last)
-        if rank < self.best_rank:
-            self.best_rank = rank
-            self.best = [list(route) for route in diary.routes]
-            self.best_waiting = list(recreation.waiting)
-        if not recreation.waiting:
-            diary.deadline = last - 1
-            late = [crew for crew in range(len(diary.routes)) if diary.back(crew) > diary.deadline]
-            recreation.remove([(crew, diary.routes[crew][-1].leg) for crew in late if diary.routes[crew]])
+        if not self.recreation.waiting:
+            self.recreation.push_left()
+        self._keep()
+        if not self.recreation.waiting and not self._proven():
+            routes = self.diary.routes
+            self.diary.deadline = max((self.diary.back(crew) for crew in range(len(routes))), default=0) - 1
+            late = [
+                crew for crew, _ in enumerate(routes) if routes[crew] and self.diary.back(crew) > self.diary.deadline
+            ]
+            self.recreation.remove([(crew, routes[crew][-1].leg) for crew in late])
 
+    def _keep(self) -> None:
+        waiting = len(self.recreation.waiting)
+        if waiting and waiting >= self.rank[0]:
+            return
+        rank = (waiting, *self.recreation.rank())
+        if rank < self.rank:
+            self.rank = rank
+            self.best = [list(route) for route in self.diary.routes]
+            self.left_out = list(self.recreation.waiting)
 
-def _schedule(
-    grid: Grid, routes: list[list[Stay]], left_out: list[Job], bound: int, iterations: int, stopped: Reason
-) -> Schedule:
-    rounds = tuple(_round(grid, crew, route) for crew, route in enumerate(routes))
-    return Schedule(rounds, tuple(sorted(left_out)), bound * grid.step_min, iterations, stopped)
+    def _reload(self) -> None:
+        """Put the best schedule back into the diary, with its last return as the deadline."""
+        self.recreation.restore(dict(enumerate(self.best)), list(self.left_out))
+        if not self.left_out:
+            self.diary.deadline = self.rank[1]
 
 
 def _round(grid: Grid, crew: int, route: list[Stay]) -> Round:
@@ -135,9 +175,10 @@ def _round(grid: Grid, crew: int, route: list[Stay]) -> Round:
     place, free, busy = about.origin, leave, 0
     for stay in route:
         ride = day.travel.ride_min(place, stay.place, free)
-        leg = about.legs[stay.leg].patterns[stay.pattern]
+        choice = grid.legs[crew][stay.leg].patterns[stay.pattern].choice
+        leg = about.legs[stay.leg].patterns[choice]
         start = stay.start * grid.step_min
-        calls.append(Call(stay.leg, stay.pattern, stay.place, start, start + leg.minutes, ride))
+        calls.append(Call(stay.leg, choice, stay.place, start, start + leg.minutes, ride))
         busy += ride + leg.minutes
         place, free = stay.place, start + leg.minutes
     back = grid.arrive[place][about.destination][route[-1].end] * grid.step_min
