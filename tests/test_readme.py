@@ -1,0 +1,51 @@
+"""README is true: its commands run, and its reference is that of the models."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forumctl.definition import reference
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+
+
+def test_key_reference_is_that_of_the_models() -> None:
+    found = re.search(r"<!-- keys: .*? -->\n(.*?)<!-- /keys -->", README, re.DOTALL)
+    assert found
+    assert found[1].strip() == reference.markdown().strip(), "run: forumctl schema --markdown, and paste it"
+
+
+def test_first_command_builds_the_seoul_forum(tmp_path: Path) -> None:
+    setup, install, build = BLOCKS[0].strip().split(" && ")
+    assert (setup, install) == ("python3 -m venv .venv", ".venv/bin/pip install .")
+    command = shlex.split(build.replace(".venv/bin/forumctl", "").replace("out/seoul2019", str(tmp_path)))
+    subprocess.run([sys.executable, "-m", "forumctl", *command], cwd=ROOT, check=True, capture_output=True)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".ics", ".md"}
+
+
+def test_second_command_is_the_one_that_runs_these_tests() -> None:
+    assert BLOCKS[1].strip().endswith(".venv/bin/python -m pytest")
+
+
+def test_every_other_command_runs(tmp_path: Path) -> None:
+    lines = [line.partition("#")[0].strip() for block in BLOCKS[2:] for line in block.splitlines()]
+    commands = [shlex.split(line) for line in lines if line]
+    assert commands
+    for command in commands:
+        assert command[0] == "forumctl"
+        subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("command", re.findall(r"^\| `forumctl ([^`]+)` \|", README, re.MULTILINE))
+def test_every_command_of_the_table_has_help(command: str) -> None:
+    words = [word for word in command.split() if word.islower()]
+    said = subprocess.run(
+        [sys.executable, "-m", "forumctl", *words, "--help"], check=True, capture_output=True, text=True
+    )
+    assert "Usage: forumctl" in said.stdout
