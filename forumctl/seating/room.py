@@ -117,14 +117,15 @@ class _Card:
         leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
         size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
         size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
-        leading = min(leading, size_pt * LEADING_MM / NAME_PT)
-        baseline = label_y - leading * (len(lines) - 1 + 0.8 * bool(local)) / 2 + 0.33 * leading
+        step = min(leading, size_pt * LEADING_MM / NAME_PT)
+        below = 0.8 * leading if local else 0.0
+        baseline = label_y - (step * (len(lines) - 1) + below) / 2 + 0.33 * step
         for line in lines:
             self.page.text(edge, baseline, line, size_pt, weight=700, colour=INK, align=align, language=language)
-            baseline += leading
+            baseline += step
         if local:
             small_pt = shrunk_pt(local, width, LOCAL_PT * leading / LEADING_MM)
-            self.page.text(edge, baseline - 0.1 * leading, local, small_pt, colour=MUTED, align=align)
+            self.page.text(edge, baseline - step + 0.9 * leading, local, small_pt, colour=MUTED, align=align)
 
 
 def _legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> None:
