@@ -5,15 +5,18 @@ from math import ceil
 
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
-from forumctl.planning.itinerary.grid import Grid
-from forumctl.planning.itinerary.limits import tour
+from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.stopping import Stop
 from forumctl.problems import Problem
 from forumctl.roster import Roster
 
 from .day import Load, itinerary
-from .grouping import smallest_site
+from .grouping import even, smallest_site
 from .names import clock
 from .riding import Riding
+
+_STOP = Stop(iterations=500)
+"""One bus alone: a handful of visits to put in order."""
 
 
 def soonest(case: Riding) -> Mapping[str, int]:
@@ -26,11 +29,10 @@ def soonest(case: Riding) -> Mapping[str, int]:
     share = ceil(len(case.people) / len(case.buses)) or 1
     found = {}
     for bus in case.buses:
-        parties = ceil(share / smallest_site(visits, bus))
-        sizes = tuple(share // parties + (index < share % parties) for index in range(parties)) if parties > 1 else ()
-        grid = Grid(itinerary(visits, [Load(bus, share, sizes, leave, back_by)]).day)
-        back = tour(grid, 0)
-        found[bus.id] = back_by if back is None else min(back * grid.step_min, back_by)
+        sizes = even(share, smallest_site(visits, bus))
+        alone = itinerary(visits, [Load(bus, share, sizes, leave, back_by)])
+        day = schedule(alone.day, _STOP, 0)
+        found[bus.id] = back_by if day.left_out else day.last_return_min
     return found
 
 

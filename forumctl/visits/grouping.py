@@ -99,6 +99,12 @@ def into_parties(
     return None
 
 
+def even(people: int, room: int) -> tuple[int, ...]:
+    """The sizes of the fewest equal parties that a room takes; none where it takes everybody."""
+    parties = ceil(people / room)
+    return tuple(people // parties + (index < people % parties) for index in range(parties)) if parties > 1 else ()
+
+
 def smallest_site(visits: Visits, bus: Bus) -> int:
     """The fewest people that a site of the bus's tour takes at once."""
     tour = visits.tour_of(bus)

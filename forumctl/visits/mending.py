@@ -1,66 +1,88 @@
 """Why a day cannot work, and the least change that would mend it: tried, not guessed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.planning.itinerary import limits
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
+from forumctl.planning.itinerary.scheduling import Schedule, schedule
 from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 
 from .day import Itinerary, Load, itinerary
+from .grouping import even, smallest_site
 from .names import clock
-from .riding import Riding
 
-_TRY = Stop(iterations=1500)
+Fact = tuple[str, Key]
+_TRY = Stop(iterations=2000)
 _EXTRA_MIN = (15, 30, 45, 60, 90, 120, 180)
-"""How much longer a day or a site's hours are tried."""
+"""How much longer a day is tried."""
+_NO_MEND = "No single small change mends it: leave a site out, or let fewer people go."
 
 
-def bottlenecks(
-    case: Riding, loads: Sequence[Load], left_out: Sequence[tuple[int, int]], seed: int
-) -> Iterator[Problem]:
-    """What is too narrow, one problem each, the changes that help in the hint of the first."""
-    day = itinerary(case.visits, loads)
-    hint = _hint(list(_mends(case.visits, loads, seed)))
-    facts = [_fact(case.visits, day, found) for found in limits.bottlenecks(day.day)]
-    if not facts:
-        facts = [_left(day, crew, leg) for crew, leg in left_out]
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A day for which no timetable was found: what the buses bring, and what found no time, as (bus, leg)."""
+
+    visits: Visits
+    loads: tuple[Load, ...]
+    left_out: tuple[tuple[int, int], ...]
+
+
+def timetabled(day: Day, seed: int, stop: Stop) -> Schedule | None:
+    """The best timetable found; None, at once, where arithmetic alone says that there is none."""
+    return None if limits.bottlenecks(day) else schedule(day, stop, seed)
+
+
+def explain(stuck: Stuck, seed: int) -> Iterator[Problem]:
+    """What is too narrow, one problem each; the changes that would help are the hint of the first."""
+    day = itinerary(stuck.visits, stuck.loads)
+    found = limits.bottlenecks(day.day)
+    facts = [_site_fact(day, one, one.site) for one in found if one.site is not None]
+    facts += _bus_facts(day, [one for one in found if one.site is None])
+    if not found:
+        facts = [_left(day, crew, leg) for crew, leg in stuck.left_out]
+    mends = list(_mends(stuck.visits, stuck.loads, seed))
+    hint = f"It works if {', or if '.join(mends)}." if mends else _NO_MEND
     for fact, where in dict.fromkeys(facts):
         yield Problem("visits-day-too-tight", fact, where, hint)
         hint = ""
 
 
-def _fact(visits: Visits, day: Itinerary, found: limits.Bottleneck) -> tuple[str, Key]:
-    if found.site is not None:
-        site, where = visits.sites[found.site], Key(("visits", "sites", found.site))
-        if found.crew is not None:
-            bus = day.loads[found.crew].bus.id
-            fact = f"bus {bus} brings {found.needed} people at once to {site.name}, which takes {found.available}"
-            return fact, where
-        due, room = found.needed // site.minutes, found.available // site.minutes
-        more = f"; it would have to take {found.capacity} at once" if found.capacity else ""
-        fact = (
-            f"{site.name} is the bottleneck: {due} people are due for {site.minutes} minutes each, "
-            f"{site.capacity} at once, and the hours in which buses can be there have room for {room}{more}"
-        )
-        return fact, where
-    load = day.loads[found.crew or 0]
-    hours = f"between {clock(load.leave_min)} and {clock(load.back_by_min)}"
-    fact = f"bus {load.bus.id} cannot make its tour {hours}, even with all sites to itself"
-    if found.needed:
-        fact = (
-            f"bus {load.bus.id} needs {found.needed} minutes for its tour with all sites to itself; "
-            f"{hours} there are {found.available}"
-        )
-    return fact, Key(("visits", "back_by"))
+def _site_fact(day: Itinerary, found: limits.Bottleneck, number: int) -> Fact:
+    site, where = day.sites[number], Key(("visits", "sites", number))
+    if found.crew is not None:
+        bus = day.loads[found.crew].bus.id
+        return f"bus {bus} brings {found.needed} people at once to {site.name}, which takes {found.available}", where
+    due, room = found.needed // site.minutes, found.available // site.minutes
+    more = f"; it would have to take {found.capacity} at once" if found.capacity else ""
+    return (
+        f"{site.name} is the bottleneck: {due} people are due for {site.minutes} minutes each, "
+        f"{site.capacity} at once, and the hours in which buses can be there have room for {room}{more}"
+    ), where
 
 
-def _left(day: Itinerary, crew: int, leg: int) -> tuple[str, Key]:
+def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[Fact]:
+    """Tours too long even alone, buses in the same plight together."""
+    alike: dict[tuple[int, int, int], list[str]] = {}
+    for one in found:
+        load = day.loads[one.crew or 0]
+        alike.setdefault((one.needed, load.leave_min, load.back_by_min), []).append(load.bus.id)
+    for (needed, leave, back_by), buses in alike.items():
+        hours = f"between {clock(leave)} and {clock(back_by)}"
+        fact = f"the tour of bus {listed(buses)} cannot be made {hours}, even with all sites to itself"
+        if needed:
+            fact = (
+                f"the tour of bus {listed(buses)} takes {needed} minutes with all sites to itself; "
+                f"{hours} there are {back_by - leave}"
+            )
+        yield fact, Key(("visits", "back_by"))
+
+
+def _left(day: Itinerary, crew: int, leg: int) -> Fact:
     """A leg for which the best timetable found has no time."""
     load = day.loads[crew]
     uses = day.day.crews[crew].legs[leg].patterns[0].uses
@@ -70,46 +92,45 @@ def _left(day: Itinerary, crew: int, leg: int) -> tuple[str, Key]:
     return f"bus {load.bus.id} finds no time for {names} {window}: the others fill it, or the tour is too long", where
 
 
-def _hint(mends: Sequence[str]) -> str:
-    if not mends:
-        return "No single small change mends it: leave a site out, or let fewer people go."
-    return f"It works if {', or if '.join(mends)}."
-
-
 def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
-    """The least change of each kind with which everybody gets round: a longer day, a larger or longer open site."""
+    """The least change of each kind with which everybody gets round: a longer day, a larger site."""
 
-    def works(changed: Visits, brought: Sequence[Load] = loads) -> bool:
-        return not schedule(itinerary(changed, brought).day, _TRY, seed).left_out
+    def works(changed: Visits, brought: Sequence[Load]) -> bool:
+        found = timetabled(itinerary(changed, brought).day, seed, _TRY)
+        return found is not None and not found.left_out
 
-    yield from chain(_longer_day(visits, loads, works), *(_larger(visits, site, loads, works) for site in visits.sites))
-
-
-def _longer_day(
-    visits: Visits, loads: Sequence[Load], works: Callable[[Visits, Sequence[Load]], bool]
-) -> Iterator[str]:
     leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
     for extra in _EXTRA_MIN:
         later = [replace(load, back_by_min=load.back_by_min + extra) for load in loads]
-        if back_by + extra < 24 * 60 and works(visits, later):
+        if back_by + extra < MIDNIGHT_MIN and works(visits, later):
             yield f"the buses may be back by {clock(back_by + extra)}"
             break
     for extra in _EXTRA_MIN:
         sooner = [replace(load, leave_min=load.leave_min - extra) for load in loads]
-        if leave - extra >= 0 and works(visits, sooner):
+        if leave >= extra and works(visits, sooner):
             yield f"they leave at {clock(leave - extra)}"
             break
+    for site in visits.sites:
+        for capacity in _capacities(site, loads):
+            larger = _with(visits, site, capacity)
+            if works(larger, [_split_again(larger, load) for load in loads]):
+                yield f"{site.name} takes {capacity} at once"
+                break
 
 
-def _larger(visits: Visits, site: Site, loads: Sequence[Load], works: Callable[[Visits], bool]) -> Iterator[str]:
-    """Room for two, three … of the largest parties at once."""
-    crowd = max((max(load.parties or (load.people,)) for load in loads), default=0)
-    for times in (2, 3, 4):
-        if crowd * times > site.capacity and works(_with(visits, site, crowd * times)):
-            yield f"{site.name} takes {crowd * times} at once"
-            break
+def _capacities(site: Site, loads: Sequence[Load]) -> list[int]:
+    """Larger capacities worth a try: fewer parties of the fullest bus, or several of its parties at once."""
+    people = max((load.people for load in loads), default=0)
+    parties = -(-people // site.capacity)
+    fewer = {-(-people // parts) for parts in range(1, parties)}
+    at_once = {-(-people // parties) * times for times in (2, 3, 4)}
+    return sorted(capacity for capacity in fewer | at_once if capacity > site.capacity)
 
 
 def _with(visits: Visits, site: Site, capacity: int) -> Visits:
-    sites = tuple(other.model_copy(update={"capacity": capacity}) if other is site else other for other in visits.sites)
-    return visits.model_copy(update={"sites": sites})
+    sites = (one.model_copy(update={"capacity": capacity}) if one is site else one for one in visits.sites)
+    return visits.model_copy(update={"sites": tuple(sites)})
+
+
+def _split_again(visits: Visits, load: Load) -> Load:
+    return replace(load, parties=even(load.people, smallest_site(visits, load.bus)))

@@ -7,8 +7,6 @@ from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.itinerary.grid import Grid
-from forumctl.planning.itinerary.limits import last_return
 from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
@@ -92,6 +90,7 @@ def assign(
         return _assignment(case, before, before, warnings)
     if problems := tuple(clashes.impossible(forum, roster, case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
+    stuck: mending.Stuck | None = None
     for attempt, timetable in _attempts(case, before, backs):
         bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
         if result.broken:
@@ -100,8 +99,11 @@ def assign(
         found = _timed(attempt, bus_of, before, timetable, seed)
         if isinstance(found, VisitPlan):
             return _assignment(replace(attempt, hours=hours_of(found)), found, plans.visits, warnings)
-        problems = found or problems
-    raise ForumError(problems, ExitCode.NO_PLAN)
+        if isinstance(found, mending.Stuck):
+            stuck = stuck or found
+        else:
+            problems = found or problems
+    raise ForumError(tuple(mending.explain(stuck, seed)) if stuck else problems, ExitCode.NO_PLAN)
 
 
 def _only_pinned(plan: VisitPlan) -> VisitPlan:
@@ -134,8 +136,8 @@ def _attempts(
 
 def _timed(
     case: Riding, bus_of: BusOf, before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
-) -> VisitPlan | tuple[Problem, ...]:
-    """The plan of people on their buses with parties and times, or why their day cannot work.
+) -> VisitPlan | mending.Stuck | tuple[Problem, ...]:
+    """The plan of people on their buses with parties and times, or why there is none.
 
     A given timetable is kept if it holds for these people; if it does not, that is no problem yet.
     """
@@ -154,9 +156,9 @@ def _timed(
         return () if any(journey.faults(case.visits, plan)) else plan
     loads = _loads(case, plan)
     day = itinerary(case.visits, loads)
-    found = schedule(day.day, Stop(), seed)
-    if found.left_out:
-        return tuple(mending.bottlenecks(case, loads, found.left_out, seed))
+    found = mending.timetabled(day.day, seed, Stop())
+    if found is None or found.left_out:
+        return mending.Stuck(case.visits, loads, found.left_out if found else ())
     return plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
 
 
@@ -182,13 +184,13 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
 def _assignment(case: Riding, plan: VisitPlan, before: VisitPlan | None, warnings: tuple[Problem, ...]) -> Assignment:
     instance = instance_of(case)
     costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
-    grid = Grid(itinerary(case.visits, _loads(case, plan)).day)
+    bound_min = schedule(itinerary(case.visits, _loads(case, plan)).day, Stop(), plan.seed).bound_min
     return Assignment(
         plan,
         tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),
         lower_bound(instance, contract(instance)),
         max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
-        last_return(grid) * grid.step_min,
+        bound_min,
         changes(case, before, plan),
         warnings,
     )
