@@ -98,7 +98,8 @@ def assign(
             continue
         found = _timed(attempt, bus_of, before, timetable, seed)
         if isinstance(found, VisitPlan):
-            return _assignment(replace(attempt, hours=hours_of(found)), found, plans.visits, warnings)
+            timed = replace(attempt, hours={**attempt.hours, **hours_of(found)})
+            return _assignment(timed, found, plans.visits, warnings)
         if isinstance(found, mending.Stuck):
             stuck = stuck or found
         else:
