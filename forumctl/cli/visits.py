@@ -1,6 +1,15 @@
 """`forumctl visits …`."""
 
+from typing import TYPE_CHECKING, Any
+
 import typer
+
+from .console import say, say_json, show_problems, stderr, table
+from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+
+if TYPE_CHECKING:
+    from forumctl.project import Project
+    from forumctl.visits.plan import Assignment
 
 app = typer.Typer(name="visits", no_args_is_help=True, help="Who rides on which bus, and when each bus is where.")
 
@@ -11,5 +20,83 @@ def visits() -> None:
 
 
 @app.command()
-def assign() -> None:
-    """x"""
+def assign(
+    forum: Forum = FORUM,
+    output: Output = "",
+    lang: Lang = "",
+    seed: Seed = 0,
+    fresh: Fresh = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Put everyone on a bus and make the day's timetable: write the plan, a manifest and a sign per bus.
+
+    The plan is kept in plans/visits.toml; the next run keeps it and moves nobody without a reason.
+
+    Example: [bold]forumctl visits assign data/seoul2019[/bold]
+    """
+    from forumctl import project
+    from forumctl.plans import store
+
+    from . import outputs
+    from .deciding import board, keep
+    from .progress import watched
+    from .writing import deliver
+
+    opened = project.load(forum)
+    with watched(1, quiet=quiet) as report:
+        opened, assignment = board(opened, report, seed=seed, fresh=fresh)
+    keep(opened, store.VISITS_FILE, assignment.plan)
+    show_problems(assignment.warnings)
+    if json:
+        say_json(as_json(assignment))
+    elif not quiet:
+        summarise(opened, assignment, lang or opened.forum.language)
+    deliver(opened, outputs.visits(opened, lang or opened.forum.language), output, quiet=quiet or json)
+
+
+def summarise(project: "Project", assignment: "Assignment", language: str) -> None:
+    """Buses, timetable, score by rule, and who moved and why, on stderr."""
+    from forumctl.visits import show
+
+    console = stderr()
+    forum, roster, plan = project.forum, project.roster, assignment.plan
+    rows = [
+        (
+            row.name,
+            f"{row.people} of {row.places}",
+            str(row.wheelchairs or ""),
+            ", ".join(row.languages),
+            _clock(row.leaves),
+            _clock(row.back),
+        )
+        for row in show.by_bus(forum, roster, plan, language)
+    ]
+    console.print(
+        table("Buses", ["Bus", "People", "Wheelchairs", "Guide speaks", "Leaves", "Back"], rows, right=[1, 2])
+    )
+    scores = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in assignment.scores]
+    console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
+    back, bound = _clock(assignment.last_return_min), _clock(assignment.bound_min)
+    say(f"Last bus back at {back}; no plan can have it back before {bound}.")
+    for move in assignment.moves:
+        say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}")
+
+
+def as_json(assignment: "Assignment") -> dict[str, Any]:
+    """The plan and how good it is, for scripts."""
+    return {
+        **assignment.plan.model_dump(),
+        "cost": {score.rule: score.cost for score in assignment.scores},
+        "last_return": _clock(assignment.last_return_min),
+        "bound": _clock(assignment.bound_min),
+        "moved": [
+            {"person": move.person, "before": move.before, "now": move.now, "reason": move.reason}
+            for move in assignment.moves
+        ],
+    }
+
+
+def _clock(minute: int) -> str:
+    """Minutes since midnight as HH:MM."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
