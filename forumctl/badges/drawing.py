@@ -35,7 +35,7 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face) -> bool:
     ground(page, cell, face.paper)
     draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
-    _head(page, inner, badge, unit)
+    draw_heading(page, inner, badge, unit)
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     column = Column(page, space, unit, face.sizes, badge.language)
     if badge.code:
@@ -78,7 +78,7 @@ def _write(page: Page, left: float, lines: Set, language: str, colour: str = "")
         )  # fmt: skip
 
 
-def _head(page: Page, inner: Area, badge: Badge, unit: float) -> None:
+def draw_heading(page: Page, inner: Area, badge: Badge, unit: float) -> None:
     """The forum on the left; on the right the signs of needs and the languages the person speaks."""
     size, baseline = 7.5 * unit, inner.top + 6.8 * unit
     right = inner.right

@@ -54,7 +54,7 @@ def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
         code=code(forum, face.qr, person),
         photo=person.photo if "photo" in face.show else "",
         heading=forum.about.title.within(languages[0]),
-        back=back(forum, person, plans, languages[0]) if forum.badges.back else None,
+        back=back(forum, person, plans, languages[0]) if {*forum.badges.back} - {"face"} else None,
         language=person.languages[0] if person.languages else "",
     )
 

@@ -15,6 +15,7 @@ CAP_EM = 0.714
 """Height of capitals in the shipped faces: what the eye takes for the height of a line."""
 _LEADING = 1.36
 _AIR_MM = 1.1  # over and under the name
+_UPRIGHT = 1.35  # times larger may a name be on a badge that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ class Column:
     def _style(self, line: Line) -> Style:
         style = STYLES[line]
         size = self._sizes.get(line, style.size_pt) * self._unit
+        if line == "name" and line not in self._sizes and self._area.height > self._area.width:
+            size *= _UPRIGHT
         return replace(style, size_pt=size, space_mm=style.space_mm * self._unit)
 
     def _width(self, top: float, bottom: float) -> float:

@@ -1,21 +1,27 @@
 """Badges on their sheets, as a PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
+from forumctl.definition.badges import Face
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.measuring import uncovered
 from forumctl.plans.store import Plans
-from forumctl.problems import ForumError, Problem
+from forumctl.problems import ForumError
 from forumctl.roster import Roster
 
-from .drawing import Cell, draw
-from .face import badge
+from .cards import draw_blank, draw_divider
+from .drawing import draw
+from .drawing_back import draw_back
+from .face import Badge, badge, blank
+from .imposition import Spot, spots
+from .order import groups
+from .printing import Printing
 from .stock import stock_of
+from .unprintable import unprintable
 
-_PRINTED = ("name", "name_local", "organisation", "position", "city")
+AS_ASKED = Printing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +32,49 @@ class Sheets:
     small: tuple[str, ...]
 
 
-def render(forum: Forum, roster: Roster, plans: Plans, people: Sequence[Participant]) -> Sheets:
-    """The badges of the people from A to Z; a ForumError that names every character no typeface has."""
-    stock = stock_of(forum)
-    if problems := tuple(_unprintable(roster, people)):
+def render(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    people: Sequence[Participant],
+    printing: Printing = AS_ASKED,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Sheets:
+    """The badges of the people in the order asked for, then blanks; `progress` hears how far it is, from 0 to 1.
+
+    A ForumError names every character no typeface has, and every contact card that no code holds.
+    """
+    if problems := tuple(unprintable(forum, roster, people)):
         raise ForumError(problems)
     document = Document(str(forum.about.title), language=forum.language)
-    small = []
-    corners = tuple(stock.corners())
-    for index, person in enumerate(sorted(people, key=lambda person: person.order)):
-        if index % stock.per_sheet == 0:
-            page = document.page(*stock.sheet)
-        cell = Cell(*corners[index % stock.per_sheet], *stock.cell)
-        if not draw(page, cell, badge(forum, person, plans), forum.badges.face(person.category)):
-            small.append(person.id)
+    spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
+    faces = {name: forum.badges.face(name) for name in {person.category for person in people}}
+    small, done = [], 0
+    for group in groups(forum, plans, people, printing.sort):
+        if printing.separators:
+            with next(spot).front.drawn() as (page, cell):
+                draw_divider(page, cell, group)
+        for person in group.people:
+            is_readable = _draw(next(spot), badge(forum, person, plans), faces[person.category])
+            small += [] if is_readable else [person.id]
+            done += 1
+            progress(done / len(people))
+    for category, count in printing.blanks.items():
+        empty = blank(forum, category)
+        for _ in range(count):
+            with next(spot).front.drawn() as (page, cell):
+                draw_blank(page, cell, empty)
     return Sheets(document.render(), tuple(small))
 
 
-def _unprintable(roster: Roster, people: Sequence[Participant]) -> Iterator[Problem]:
-    for person in people:
-        for column in _PRINTED:
-            if missing := uncovered(getattr(person, column)):
-                signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing)
-                yield Problem(
-                    "uncovered-character",
-                    f"no typeface here has {signs} of {person.id}",
-                    roster.where(person.id, column),
-                    "Write it with other characters.",
-                )
+def _draw(spot: Spot, badge: Badge, face: Face) -> bool:
+    """Draws front and back; the front again where there is a back but nothing of its own for it."""
+    with spot.front.drawn() as (page, cell):
+        is_readable = draw(page, cell, badge, face)
+    if spot.back:
+        with spot.back.drawn() as (page, cell):
+            if badge.back:
+                draw_back(page, cell, badge, badge.back, face)
+            else:
+                draw(page, cell, badge, face)
+    return is_readable

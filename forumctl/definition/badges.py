@@ -9,7 +9,7 @@ from .stock import Stock
 from .values import Colour, Id, Language, Model, Text
 
 Line = Literal["honorific", "name", "second-name", "organisation", "position", "origin"]
-Back = Literal["agenda", "places", "wifi", "emergency"]
+Back = Literal["face", "agenda", "places", "wifi", "emergency"]
 Points = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
 
 
@@ -59,7 +59,7 @@ class Badges(Face):
     url: str = Field(
         "", pattern=r"^(https?://[!-~]+)?$", description="Address in the code; {} becomes the person's token"
     )
-    back: tuple[Back, ...] = Field((), description="The back: agenda, places, wifi, emergency", examples=[["agenda"]])
+    back: tuple[Back, ...] = Field((), description="The back: face (the front again), or agenda, places, wifi, emergency", examples=[["agenda"]])
     wifi: Wifi | None = Field(None, description="For the back")
     emergency: str = Field("", max_length=80, description="Telephone for emergencies, for the back")
     signatory: Text | None = Field(None, description="Who signs the certificates, with their office")

@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from forumctl.badges.printing import Printing
 from forumctl.badges.sheets import render
 from forumctl.definition.people import Participant
 from forumctl.problems import ForumError
@@ -67,3 +68,40 @@ def test_hostile_name_makes_a_whole_pdf(name: str) -> None:
     hostile = person("X").model_copy(update={"name": name})
     reader = PdfReader(BytesIO(render(forum(), Roster((hostile,)), PLANS, (hostile,)).pdf), strict=True)
     assert len(reader.pages) == 1
+
+
+def test_backs_are_on_every_second_page_and_can_be_left_out() -> None:
+    doubled = forum(back=("agenda",))
+    assert ["Keynote" in page for page in texts(render(doubled, ROSTER, PLANS, (ANN,)).pdf)] == [False, True]
+    assert len(texts(render(doubled, ROSTER, PLANS, (ANN,), Printing(backs=False)).pdf)) == 1
+
+
+def test_back_can_be_the_face_again() -> None:
+    pages = texts(render(forum(back=("face",)), ROSTER, PLANS, (ANN,)).pdf)
+    assert ["Ann Lee" in page for page in pages] == [True, True]
+
+
+def test_folded_badge_has_the_name_on_both_sides() -> None:
+    (page,) = texts(render(forum(stock="A6-FOLD-A7"), ROSTER, PLANS, (ANN,)).pdf)
+    assert page.count("Ann Lee") == 2
+
+
+def test_separators_and_blanks_are_cards_among_the_badges() -> None:
+    printing = Printing(sort="table", separators=True, blanks={"guest": 2})
+    pages = texts(render(forum(stock="ID-1"), ROSTER, PLANS, (ANN, BOB), printing).pdf)
+    assert [page.split("\n")[0] for page in pages] == [
+        "Table T1", "Guest", "Table T2", "Guest", "Guest", "Guest",
+    ]  # fmt: skip
+
+
+def test_progress_ends_at_one() -> None:
+    heard: list[float] = []
+    render(forum(), ROSTER, PLANS, (ANN, BOB), progress=heard.append)
+    assert heard == [0.5, 1.0]
+
+
+def test_contact_that_no_code_holds_is_a_problem_by_name() -> None:
+    endless = person("X" * 110, id="x")
+    with pytest.raises(ForumError) as caught:
+        render(forum(qr="vcard"), Roster((endless,)), PLANS, (endless,))
+    assert [problem.code for problem in caught.value.problems] == ["code-too-long"]

@@ -1,0 +1,98 @@
+"""The order in which badges leave the printer, in the groups that people collect them by."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.documents.localised import word
+from forumctl.plans.store import Plans
+
+from .face import GREY, category, colour, labels
+from .places import bus, bus_colour, table
+
+_NONE = "–"
+Key = tuple[int, str]
+"""Position of a group among the others, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who are looked for together, with what their pile is called."""
+
+    title: str
+    colour: str
+    people: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Which group somebody belongs to, and what the group is called and coloured."""
+
+    key: Callable[[Participant], Key]
+    title: Callable[[str], str]
+    colour: Callable[[Participant], str] = lambda _person: GREY
+
+
+def groups(forum: Forum, plans: Plans, people: Iterable[Participant], sort: str) -> Iterator[Group]:
+    """The people by name, category, table, table:OCCASION or bus, each group from A to Z; the unplanned come last."""
+    kind, _, occasion = sort.partition(":")
+    chosen = SORTS[kind](forum, plans, occasion)
+    for (_, name), found in groupby(sorted(people, key=lambda one: (chosen.key(one), one.order)), key=chosen.key):
+        members = tuple(found)
+        yield Group(chosen.title(name), chosen.colour(members[0]) or GREY, members)
+
+
+def _by_name(_forum: Forum, _plans: Plans, _occasion: str) -> Sort:
+    return Sort(lambda person: (0, person.order[0][:1].upper()), lambda initial: initial)
+
+
+def _by_category(forum: Forum, _plans: Plans, _occasion: str) -> Sort:
+    ranks = {name: known.rank for name, known in forum.roster.categories.items()}
+    return Sort(
+        lambda person: (ranks.get(person.category, 10_000), person.category),
+        lambda name: next(iter(category(forum, name)), _NONE),
+        lambda person: colour(forum, person.category),
+    )
+
+
+def _by_table(forum: Forum, plans: Plans, occasion: str) -> Sort:
+    wanted, language = occasion or _first_occasion(forum), labels(forum)[0]
+    tables = [label for one in forum.occasions if one.id == wanted for label, _ in one.each_table()]
+    position = {label: index for index, label in enumerate(tables)}
+
+    def key(person: Participant) -> Key:
+        label = table(plans, wanted, person.id)
+        return (position.get(label, len(tables)), label)
+
+    return Sort(key, lambda label: word("Table {}", language, label) if label else _NONE)
+
+
+def _by_bus(forum: Forum, plans: Plans, _occasion: str) -> Sort:
+    language = labels(forum)[0]
+    position = {one.id: index for index, one in enumerate(forum.visits.buses if forum.visits else ())}
+    bus_of = plans.visits.bus_of if plans.visits else {}
+
+    def key(person: Participant) -> Key:
+        return (position.get(bus_of.get(person.id, ""), len(position)), bus(plans, person.id))
+
+    return Sort(
+        key,
+        lambda label: word("Bus {}", language, label) if label else _NONE,
+        lambda person: bus_colour(forum, plans, person.id),
+    )
+
+
+def _first_occasion(forum: Forum) -> str:
+    """The occasion whose table the badges show first, else the first of the forum."""
+    shown = [element.partition(":")[2] for element in forum.badges.show if element.startswith("table:")]
+    return (shown or [occasion.id for occasion in forum.occasions] or [""])[0]
+
+
+SORTS: Mapping[str, Callable[[Forum, Plans, str], Sort]] = {
+    "name": _by_name,
+    "category": _by_category,
+    "table": _by_table,
+    "bus": _by_bus,
+}
