@@ -11,6 +11,7 @@ from forumctl.definition import Forum, reading
 from forumctl.problems import Problem
 
 from .agenda import AgendaPlan
+from .badges import PrintedBadges
 from .cases import CasesPlan
 from .seating import SeatingPlan
 from .visits import VisitPlan
@@ -22,6 +23,7 @@ _HEADERS: Mapping[type[BaseModel], str] = {
     SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
     VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
+    PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
 }
 
@@ -34,6 +36,7 @@ class Plans:
     cases: CasesPlan = field(default_factory=CasesPlan)
     seating: Mapping[str, SeatingPlan] = field(default_factory=dict)
     visits: VisitPlan | None = None
+    badges: PrintedBadges = field(default_factory=PrintedBadges)
 
 
 def seating_file(occasion: str) -> str:
@@ -44,6 +47,7 @@ def seating_file(occasion: str) -> str:
 VISITS_FILE = f"{FOLDER}/visits.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
+BADGES_FILE = f"{FOLDER}/badges.toml"
 
 
 def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
@@ -64,6 +68,7 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
         seating={occasion: plan for occasion, plan in seating.items() if plan},
         visits=one(VISITS_FILE, VisitPlan),
+        badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
     )
     return plans, tuple(problems)
 

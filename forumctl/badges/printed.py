@@ -1,0 +1,79 @@
+"""What has been printed before: which badges are new or no longer true, and which to collect back."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.plans.badges import PrintedBadges
+from forumctl.plans.store import Plans
+from forumctl.roster import Roster
+
+from .face import Badge, badge
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A badge that somebody may be wearing and that is no longer true."""
+
+    person: str
+    name: str
+    reason: str
+    """not coming, or what it shows and what it ought to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Badges to print anew, and those to collect back: the old ones of people who changed or do not come."""
+
+    people: tuple[Participant, ...]
+    outdated: tuple[Outdated, ...]
+
+
+def changes(
+    forum: Forum, roster: Roster, plans: Plans, people: Sequence[Participant], pictures: Mapping[str, str]
+) -> Changes:
+    """What differs from the last print among these people; `pictures` are hashes of the pictures by their name."""
+    before, anew, outdated = plans.badges, [], []
+    for person in people:
+        made = badge(forum, person, plans)
+        if before.contents.get(person.id) == content(made, pictures):
+            continue
+        anew.append(person)
+        if person.id in before.contents:
+            old, new = " ".join(before.places.get(person.id, ())), " ".join(_labels(made))
+            reason = "text" if old == new else f"{old or '–'} → {new or '–'}"
+            outdated.append(Outdated(person.id, person.name, reason))
+    coming = {person.id for person in roster}
+    for gone in before.contents:
+        if gone not in coming:
+            known = roster.by_id.get(gone)
+            outdated.append(Outdated(gone, known.name if known else gone, "not coming"))
+    return Changes(tuple(anew), tuple(outdated))
+
+
+def recorded(
+    forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], pictures: Mapping[str, str]
+) -> PrintedBadges:
+    """The record after the badges of these people were printed; who no longer comes is taken out."""
+    made = [badge(forum, person, plans) for person in people]
+    coming = {person.id for person in roster}
+    before = plans.badges
+    contents = {**before.contents, **{one.person: content(one, pictures) for one in made}}
+    places = {**before.places, **{one.person: _labels(one) for one in made}}
+    return PrintedBadges(
+        contents={person: contents[person] for person in sorted(contents) if person in coming},
+        places={person: places[person] for person in sorted(places) if person in coming and places[person]},
+    )
+
+
+def content(badge: Badge, pictures: Mapping[str, str]) -> str:
+    """A hash of all that is seen on a badge, and of nothing else."""
+    seen = {**asdict(badge), "lines": list(badge.lines.items()), "photo": pictures.get(badge.photo, "")}
+    return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _labels(badge: Badge) -> tuple[str, ...]:
+    return tuple(place.label for place in badge.places)
