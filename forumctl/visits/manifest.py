@@ -6,6 +6,7 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
+from forumctl.documents.measuring import width_mm as measured
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.plans.visits import VisitPlan
@@ -25,6 +26,7 @@ _FOOT_MM = 18.0
 _ROW_MM = (4.8, 7.2)
 """Least and most height of a row."""
 _BOX_MM = 7.6
+_SMALLEST = 0.72  # of its size, before text goes on two lines
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
@@ -71,8 +73,8 @@ def _list(
     access, spoken = boxes - 13, boxes - 29
     party = spoken - 11
     name = MARGIN_MM + 7
-    local = name + (party - name) * 0.375
-    organisation = name + (party - name) * 0.61
+    shares = (0.375, 0.61) if any(person.name_local for person in people) else (0.5, 0.5)
+    local, organisation = (name + (party - name) * share for share in shares)
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
     for x, heading in (
@@ -95,10 +97,10 @@ def _list(
         if row % 2:
             page.rect(MARGIN_MM, y, right - MARGIN_MM, row_mm, fill=ZEBRA)
         page.text(name - 1.6, base, str(before + row + 1), CAPTION_PT, colour=FAINT, align="right")
-        on_baseline(page, name, base, local - name - 2, person.name, BODY_PT, weight=600)
+        _cell(page, name, y, row_mm, local - name - 2, person.name, BODY_PT, 600, INK)
         own = person.languages[0] if person.languages else ""
         on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
-        on_baseline(page, organisation, base, party - organisation - 2, _office(person), NOTE_PT, colour=MUTED)
+        _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)
         if number := plan.party_of.get(person.id):
             page.text(party + 3, base, str(number), BODY_PT, weight=700, align="centre")
         page.text(spoken, base, " ".join(person.languages[:3]), CAPTION_PT, colour=MUTED)
@@ -118,6 +120,17 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
         x += 5
     words = ", ".join(word(need, language) for need in person.access if need != "wheelchair")
     on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
+
+
+def _cell(
+    page: Page, x: float, y: float, row_mm: float, width: float, text: str, size_pt: float, weight: int, colour: str
+) -> None:
+    """Text on the row's baseline, on two lines where one would have to be small."""
+    if measured(text, size_pt, weight) * _SMALLEST <= width:
+        on_baseline(page, x, y + row_mm / 2 + 1.25, width, text, size_pt, weight=weight, colour=colour)
+    else:
+        page.fit(x, y + row_mm * 0.1, width, row_mm * 0.8, text, size_pt, 4, lines=2, weight=weight, colour=colour,
+                 valign="middle")  # fmt: skip
 
 
 def _office(person: Participant) -> str:

@@ -67,6 +67,14 @@ class Assignment:
         return self.cost - self.bound
 
 
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A plan with its timetable, and the bound on the last return."""
+
+    plan: VisitPlan
+    bound_min: int
+
+
 def assign(
     forum: Forum,
     roster: Roster,
@@ -87,7 +95,7 @@ def assign(
     case = replace(case, hopeless=early.hopeless(case, backs))
     warnings = tuple(early.warnings(case, roster, backs))
     if before and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before))):
-        return _assignment(case, before, before, warnings)
+        return _assignment(case, _Timed(before, _bound_min(case, before)), before, warnings)
     if problems := tuple(clashes.impossible(forum, roster, case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
     stuck: mending.Stuck | None = None
@@ -97,8 +105,8 @@ def assign(
             problems = problems or tuple(clashes.left(attempt, bus_of))
             continue
         found = _timed(attempt, bus_of, before, timetable, seed)
-        if isinstance(found, VisitPlan):
-            timed = replace(attempt, hours={**attempt.hours, **hours_of(found)})
+        if isinstance(found, _Timed):
+            timed = replace(attempt, hours={**attempt.hours, **hours_of(found.plan)})
             return _assignment(timed, found, plans.visits, warnings)
         if isinstance(found, mending.Stuck):
             stuck = stuck or found
@@ -120,7 +128,7 @@ def _attempts(
 
     The timetable before comes first. Then any bus may be the early one as if it were alone; then ever fewer of them.
     """
-    if before and before.stops and hours_of(before).keys() >= case.bus.keys():
+    if before and before.stops:
         yield case, before.stops
     leave, back_by = minute_of_day(case.visits.leave), minute_of_day(case.visits.back_by)
     count = len(case.buses)
@@ -137,7 +145,7 @@ def _attempts(
 
 def _timed(
     case: Riding, bus_of: BusOf, before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
-) -> VisitPlan | mending.Stuck | tuple[Problem, ...]:
+) -> _Timed | mending.Stuck | tuple[Problem, ...]:
     """The plan of people on their buses with parties and times, or why there is none.
 
     A given timetable is kept if it holds for these people; if it does not, that is no problem yet.
@@ -152,15 +160,21 @@ def _timed(
         if split:
             parties[bus.id] = split
     pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
-    plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=timetable)
+    kept = tuple(stop for stop in timetable if buses.get(stop.bus))
+    plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept)
     if timetable:
-        return () if any(journey.faults(case.visits, plan)) else plan
+        return () if any(journey.faults(case.visits, plan)) else _Timed(plan, _bound_min(case, plan))
     loads = _loads(case, plan)
     day = itinerary(case.visits, loads)
     found = mending.timetabled(day.day, seed, Stop())
     if found is None or found.left_out:
         return mending.Stuck(case.visits, loads, found.left_out if found else ())
-    return plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
+    return _Timed(plan.model_copy(update={"stops": stops_of(case.visits, day, found)}), found.bound_min)
+
+
+def _bound_min(case: Riding, plan: VisitPlan) -> int:
+    """The minute of the day before which nobody's timetable for these people has the last bus back."""
+    return schedule(itinerary(case.visits, _loads(case, plan)).day, Stop(), plan.seed).bound_min
 
 
 def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
@@ -182,10 +196,10 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     return tuple(loads)
 
 
-def _assignment(case: Riding, plan: VisitPlan, before: VisitPlan | None, warnings: tuple[Problem, ...]) -> Assignment:
+def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings: tuple[Problem, ...]) -> Assignment:
+    plan, bound_min = timed.plan, timed.bound_min
     instance = instance_of(case)
     costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
-    bound_min = schedule(itinerary(case.visits, _loads(case, plan)).day, Stop(), plan.seed).bound_min
     return Assignment(
         plan,
         tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),

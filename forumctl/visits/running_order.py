@@ -33,6 +33,7 @@ from .words import word
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0
+_LINE_MM = 3.9
 
 
 def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, bus: Bus, language: str) -> None:
@@ -134,8 +135,15 @@ def _names(forum: Forum, stop: Stop, languages: Sequence[str]) -> tuple[str, ...
 
 
 def _boxes_height(plan: VisitPlan, bus: Bus, riders: Sequence[Participant]) -> float:
-    longest = max(map(len, plan.parties.get(bus.id, ())), default=0)
-    return max(10 + 3.9 * -(-longest // (2 if len(plan.parties.get(bus.id, ())) < 3 else 1)), 34) if riders else 0
+    parties = plan.parties.get(bus.id, ())
+    names = -(-max(map(len, parties), default=0) // _columns(len(parties)))
+    notes = [len(lines) for _, lines in _facts(riders, plan, bus, "")]
+    return max(10 + _LINE_MM * names, 6 + sum(8.5 + _LINE_MM * lines for lines in notes))
+
+
+def _columns(parties: int) -> int:
+    """Columns of names in each party."""
+    return 2 if parties < 3 else 1
 
 
 def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant], y: float, language: str) -> None:
@@ -146,7 +154,7 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
     by_id = {person.id: person for person in riders}
     parties = plan.parties.get(bus.id, ())
     width = (notes - MARGIN_MM - 4) / max(len(parties), 1)
-    columns = 2 if len(parties) < 3 else 1
+    columns = _columns(len(parties))
     for number, party in enumerate(parties, 1):
         x = MARGIN_MM + (number - 1) * width
         heading = f"{word('Party {}', language, number)}  ·  {len(party)}"
@@ -155,7 +163,7 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
         deep = -(-len(people) // columns)
         for index, person in enumerate(people):
             column, row = divmod(index, deep)
-            left, base = x + column * width / columns, y + 7.3 + row * 3.9
+            left, base = x + column * width / columns, y + 7.3 + row * _LINE_MM
             on_baseline(page, left, base, width / columns - 2.5, person.name, NOTE_PT)
     _notes(page, list(_facts(riders, plan, bus, language)), notes, y, right, language)
 
@@ -188,5 +196,5 @@ def _notes(
         for what, figure in lines:
             on_baseline(page, x, y + 2.3, right - x - 11, what, NOTE_PT)
             page.text(right, y + 2.3, figure, NOTE_PT, weight=600, align="right")
-            y += 3.9
+            y += _LINE_MM
         y += 3.5

@@ -187,3 +187,19 @@ def test_day_that_cannot_work_says_what_is_too_narrow_and_what_would_mend_it(
     first = raised.value.problems[0]
     assert sentence in first.sentence
     assert hint in first.hint
+
+
+def test_forum_where_nobody_rides_has_an_empty_plan() -> None:
+    assignment = planned(())
+    assert assignment.plan.stops == ()
+    assert assignment.plan.buses == {"A": (), "B": (), "C": ()}
+    assert assignment.last_return_min == minutes(at("09:00"))
+
+
+def test_bus_without_people_keeps_no_stops() -> None:
+    riders = crowd(12, languages=("en",))
+    before = planned(riders).plan
+    left = tuple(one for one in riders if before.bus_of[one.id] == "A")
+    after = planned(left, before=before).plan
+    assert {stop.bus for stop in after.stops} == {"A"}
+    assert after.buses["A"] == before.buses["A"]
