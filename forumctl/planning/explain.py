@@ -1,0 +1,125 @@
+"""Why no plan keeps every must-rule: the fewest clauses that clash, and the fewest to give up, exactly."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from forumctl.planning.clauses import Clause, broken_clauses, clauses, rule_of
+from forumctl.planning.instance import Capacity, Instance
+from forumctl.planning.program import Program, UndecidedError
+from forumctl.planning.relax import relax
+
+FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
+ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of a must-rule in a clash: the rule, whom it is about, in which groups.
+
+    `number` counts the rules of a kind: of capacities it is the resource. `missing` is by how much limits (places of a
+    capacity, people of a count, moves) fall short when all else is kept; where several clash, one of them has it all.
+    """
+
+    kind: str
+    rule: str
+    number: int
+    people: tuple[int, ...]
+    groups: tuple[int, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Why no plan exists: `reasons` cannot be kept together; without `mend` (limits: with so much more) there is one.
+
+    `smallest` if no fewer parts of rules clash. No smaller mend would do.
+    """
+
+    reasons: tuple[Reason, ...]
+    mend: tuple[Reason, ...]
+    smallest: bool
+
+
+def explain(instance: Instance) -> Clash | None:
+    """The smallest clash among the must-rules, or None if a plan keeps them all (or it cannot be told in time).
+
+    Smallest sets by hitting sets: every set of clauses to give up has one of them (Ignatiev and others, "Smallest MUS
+    extraction with minimal hitting set dualization", CP 2015).
+    """
+    everything = clauses(instance)
+    try:
+        mend = _broken(instance, frozenset(), everything)
+        if not mend:
+            return None
+        clash, smallest = _clash(instance, everything, mend)
+        shortage = _shortage(instance, clash)
+    except UndecidedError:
+        return None
+    reasons = [_reason(instance, clause, shortage.get(clause, 0)) for clause in sorted(clash)]
+    return Clash(_merge(reasons), _merge(_reason(instance, clause, mend[clause]) for clause in sorted(mend)), smallest)
+
+
+def _broken(instance: Instance, hard: Collection[Clause], all_clauses: tuple[Clause, ...]) -> dict[Clause, int] | None:
+    """The fewest clauses to give up, and by how much each, so that a plan keeps the hard ones; None if none does."""
+    soft = frozenset(all_clauses) - frozenset(hard)
+    plan = relax(instance, hard, soft)
+    return None if plan is None else broken_clauses(instance, plan, soft)
+
+
+def _clash(
+    instance: Instance, everything: tuple[Clause, ...], first: dict[Clause, int]
+) -> tuple[tuple[Clause, ...], bool]:
+    short = [number for number, rule in enumerate(instance.capacities) if _is_short(instance, rule)]
+    if short and instance.groups > FEW:
+        return tuple(Clause("capacity", short[0], (), (group,)) for group in range(instance.groups)), False
+    sets = [frozenset(first)]
+    for _ in range(ROUNDS):
+        hitting = _hitting(sets)
+        broken = _broken(instance, hitting, everything)
+        if broken is None:
+            return hitting, True
+        sets.append(frozenset(broken))
+    return tuple(first), False
+
+
+def _is_short(instance: Instance, rule: Capacity) -> bool:
+    needed = instance.people if rule.needs is None else sum(rule.needs)
+    return needed > sum(rule.limits)
+
+
+def _hitting(sets: Iterable[frozenset[Clause]]) -> tuple[Clause, ...]:
+    """The fewest clauses of which every set has one."""
+    program = Program()
+    column: dict[Clause, int] = {}
+    for some in sets:
+        for clause in sorted(some):
+            if clause not in column:
+                column[clause] = program.column(1, 1)
+        program.row([(column[clause], 1) for clause in sorted(some)], lower=1)
+    solution = program.solve()
+    return tuple(clause for clause, number in column.items() if solution is not None and solution.values[number])
+
+
+def _shortage(instance: Instance, clash: Collection[Clause]) -> dict[Clause, int]:
+    """By how much the limits in a clash fall short while the rest of it is kept."""
+    limits = [clause for clause in clash if clause.kind in {"capacity", "count", "moves"}]
+    rest = [clause for clause in clash if clause not in limits]
+    plan = relax(instance, rest, limits, by_amount=True) if limits else None
+    return {} if plan is None else broken_clauses(instance, plan, limits)
+
+
+def _reason(instance: Instance, clause: Clause, missing: int) -> Reason:
+    rule = rule_of(instance, clause)
+    return Reason(clause.kind, rule, clause.number, clause.people, clause.groups, missing)
+
+
+def _merge(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The groups of one capacity or count as one reason, what is missing added up."""
+    merged: dict[tuple[str, int, tuple[int, ...]], Reason] = {}
+    for reason in reasons:
+        key = reason.kind, reason.number, reason.people
+        before = merged.get(key)
+        groups = reason.groups if before is None else before.groups + reason.groups
+        missing = reason.missing + (before.missing if before else 0)
+        merged[key] = Reason(reason.kind, reason.rule, reason.number, reason.people, groups, missing)
+    return tuple(merged.values())

@@ -1,0 +1,88 @@
+"""Explanations: the fewest clauses that clash and the fewest to give up, as trying every plan finds them."""
+
+from itertools import combinations, product
+
+import pytest
+
+from forumctl.planning.clauses import Clause, broken_clauses, clauses
+from forumctl.planning.explain import Clash, Reason, explain
+from forumctl.planning.instance import Allowed, Apart, Capacity, Instance, Share, Together
+from tests.planning.strategies import small_instance
+
+
+def broken_by_all_plans(instance: Instance) -> set[frozenset[Clause]]:
+    """What each plan breaks, without what contains another plan's."""
+    everything = clauses(instance)
+    found = {
+        frozenset(broken_clauses(instance, plan, everything))
+        for plan in product(range(instance.groups), repeat=instance.people)
+    }
+    return {some for some in found if not any(other < some for other in found)}
+
+
+def parts(reasons: tuple[Reason, ...]) -> int:
+    return sum(max(1, len(reason.groups)) for reason in reasons)
+
+
+def smallest_clash(broken: set[frozenset[Clause]]) -> int:
+    candidates = sorted(frozenset[Clause]().union(*broken))
+    for size in range(1, len(candidates) + 1):
+        if any(all(some & set(chosen) for some in broken) for chosen in combinations(candidates, size)):
+            return size
+    return 0
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_explain_small_is_the_smallest_clash_and_the_smallest_mend(number: int) -> None:
+    instance = small_instance(number, people=5)
+    broken = broken_by_all_plans(instance)
+    clash = explain(instance)
+    if frozenset() in broken:
+        assert clash is None
+        return
+    assert clash is not None
+    assert clash.smallest
+    assert parts(clash.mend) == min(map(len, broken))
+    assert parts(clash.reasons) == smallest_clash(broken)
+
+
+def test_explain_pins_more_than_seats_says_how_many_are_missing() -> None:
+    instance = Instance(
+        6,
+        2,
+        (Capacity("wheelchair places", (9, 9), (0,) * 6), Capacity("seats", (2, 9))),
+        allowed=tuple(Allowed(f"pin {person}", person, frozenset({0})) for person in range(4)),
+    )
+    clash = explain(instance)
+    assert clash is not None
+    *pins, seats = clash.reasons
+    assert [pin.rule for pin in pins] == [f"pin {pin.people[0]}" for pin in pins]
+    assert (len(pins), seats.rule, seats.number, seats.groups, seats.missing) == (3, "seats", 1, (0,), 1)
+    assert [(reason.rule, reason.groups, reason.missing) for reason in clash.mend] == [("seats", (0,), 2)]
+
+
+def test_explain_together_and_apart_names_the_two_rules() -> None:
+    instance = Instance(5, 3, together=(Together("delegation", (0, 1, 2)),), apart=(Apart("apart", 2, 0),))
+    reasons = (
+        Reason("apart", "apart", 0, (2, 0), (), 0),
+        Reason("together", "delegation", 0, (0, 1, 2), (), 0),
+    )
+    mend = (Reason("apart", "apart", 0, (2, 0), (), 1),)
+    assert explain(instance) == Clash(reasons, mend, smallest=True)
+
+
+def test_explain_too_few_seats_names_every_group_once() -> None:
+    clash = explain(Instance(30, 4, (Capacity("seats", (7, 7, 7, 7)),)))
+    assert clash is not None
+    assert clash.reasons == (Reason("capacity", "seats", 0, (), (0, 1, 2, 3), 2),)
+    assert [(reason.rule, reason.missing) for reason in clash.mend] == [("seats", 2)]
+
+
+def test_explain_nobody_to_talk_to_names_the_person() -> None:
+    clash = explain(Instance(4, 2, shares=(Share("language", (1, 1, 2, 1)),)))
+    assert clash is not None
+    assert clash.reasons == (Reason("share", "language", 0, (2,), (), 0),)
+
+
+def test_explain_possible_is_none() -> None:
+    assert explain(Instance(4, 2, (Capacity("seats", (2, 2)),))) is None
