@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, number
+from forumctl.planning.explain import explain
+from forumctl.planning.instance import Instance
 from forumctl.problems import Key, Problem
 
+from . import reasons
 from .gathering import Gathering, Tables
 from .rules import RULES, apart
 from .rules.access import needs_place
@@ -21,21 +24,24 @@ def impossible(forum: Forum, gathering: Gathering) -> tuple[Problem, ...]:
     return _problems(forum, gathering, (clash for check in CLASHES for clash in check(gathering)))
 
 
+def proven(forum: Forum, gathering: Gathering, instance: Instance) -> tuple[Problem, ...]:
+    """The smallest set of rules and people that clash, and the least that mends it; none where it cannot be told."""
+    found = explain(instance)
+    if found is None:
+        return ()
+    clash = "rules", reasons.sentence(gathering, found), reasons.hint(gathering, found)
+    return _problems(forum, gathering, iter((clash,)))
+
+
 def left(forum: Forum, gathering: Gathering, tables: Tables) -> tuple[Problem, ...]:
     """What the nearest plan that was found still breaks."""
-    broken = [violation for rule in RULES if rule.must for violation in rule.violations(gathering, tables)]
-    return _problems(
-        forum,
-        gathering,
-        (
-            (
-                "rules",
-                f"no plan was found that keeps every rule; in the nearest one {violation.sentence}",
-                "Give way in one of its rules, free a pin, or add chairs.",
-            )
-            for violation in broken
-        ),
+    remedy = "Give way in one of its rules, free a pin, or add chairs."
+    broken = (violation for rule in RULES if rule.must for violation in rule.violations(gathering, tables))
+    clashes = (
+        ("rules", f"no plan was found that keeps every rule; in the nearest one {violation.sentence}", remedy)
+        for violation in broken
     )
+    return _problems(forum, gathering, clashes)
 
 
 def _problems(forum: Forum, gathering: Gathering, clashes: Iterator[Clash]) -> tuple[Problem, ...]:

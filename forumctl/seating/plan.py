@@ -117,7 +117,9 @@ def _search(
             return result.plan
     result = search(instance, stop, seed, progress)
     if result.broken:
-        raise ForumError(clash.left(forum, gathering, tables_of(gathering, result.plan)), ExitCode.NO_PLAN)
+        problems = clash.proven(forum, gathering, instance)
+        problems = problems or clash.left(forum, gathering, tables_of(gathering, result.plan))
+        raise ForumError(problems, ExitCode.NO_PLAN)
     return result.plan
 
 

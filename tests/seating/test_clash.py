@@ -7,9 +7,10 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError, Key
 from forumctl.roster import Roster
+from forumctl.seating.clash import left
 from forumctl.seating.plan import assign
 
-from .given import forum, guests, person
+from .given import forum, gathering, guests, person
 
 TOGETHER = '[occasions.rules]\ntogether = ["delegation", "companion"]\napart = "apart"\n'
 HANOI = tuple(person(f"h{number}", delegation="hanoi") for number in range(5))
@@ -88,9 +89,25 @@ def test_guest_whose_language_nobody_speaks() -> None:
     ]
 
 
-def test_what_only_a_search_finds_names_what_is_left_broken() -> None:
-    friends = tuple(person(name, apart=tuple(other for other in "abcd" if other != name)) for name in "abcd")
-    found = clashes(friends, TOGETHER)
-    assert len(found) == 1
-    assert found[0].startswith("dinner: no plan was found that keeps every rule; in the nearest one ")
-    assert "are not to share a table, but both sit at" in found[0]
+def test_what_no_single_rule_shows_is_proven() -> None:
+    strangers = tuple(person(name, apart=tuple(other for other in "abcd" if other != name)) for name in "abcd")
+    pairs = ("A and B", "A and C", "A and D", "B and C", "B and D", "C and D")
+    assert clashes((*strangers, *guests(3)), TOGETHER) == [
+        "dinner: these cannot all be so: " + "; ".join(f"{pair} do not share a table" for pair in pairs)
+    ]
+
+
+def test_proof_names_tables_and_delegations() -> None:
+    trios = tuple(person(f"{name}{place}", delegation=name) for name in "xyz" for place in range(3))
+    pair = tuple(person(f"w{place}", delegation="w") for place in range(2))
+    (found,) = clashes((*trios, *pair), TOGETHER)
+    assert found == (
+        "dinner: these cannot all be so: T1, T2 and T3 have 12 chairs; W0 and W1 share a table; "
+        "X0, X1 and X2 share a table; Y0, Y1 and Y2 share a table; Z0, Z1 and Z2 share a table"
+    )
+
+
+def test_nearest_plan_says_what_it_breaks() -> None:
+    of, given = forum(TOGETHER), gathering([person("ann", apart=("bob",)), person("bob")], TOGETHER)
+    (problem,) = left(of, given, {"T1": ("ann", "bob")})
+    assert problem.sentence.endswith("in the nearest one Ann and Bob are not to share a table, but both sit at T1")
