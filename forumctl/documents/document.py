@@ -8,6 +8,7 @@ from forumctl import __version__
 
 from .case import TypeCase
 from .page import Page
+from .pictures import Rack
 from .shaping import Typesetter, shipped
 from .units import points
 
@@ -25,6 +26,7 @@ class Document:
         self.language = language
         self.author = author
         self._case = TypeCase(typesetter or shipped(), language)
+        self._pictures = Rack()
         self._pages: list[Page] = []
 
     @property
@@ -34,7 +36,7 @@ class Document:
 
     def page(self, width_mm: float = 210, height_mm: float = 297) -> Page:
         """A new empty page, A4 if nothing is said."""
-        page = Page(self._case, width_mm, height_mm)
+        page = Page(self._case, self._pictures, width_mm, height_mm)
         self._pages.append(page)
         return page
 
@@ -46,7 +48,8 @@ class Document:
         document.setCreator(f"forumctl {__version__}")
         document.Catalog.ViewerPreferences = PDFDictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
         fonts = self._case.embed(document)
-        resources = document.Reference(PDFDictionary({"Font": fonts}), "Resources")
+        used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
+        resources = document.Reference(PDFDictionary(used), "Resources")
         for drawn in self._pages:
             page = PDFPage()
             page.MediaBox = PDFArray([0, 0, round(points(drawn.width_mm), 3), round(points(drawn.height_mm), 3)])

@@ -7,6 +7,7 @@ from .breaking import wrap
 from .case import TypeCase
 from .fitting import Block, Fitted, fit
 from .palette import LEADING
+from .pictures import Picture, Rack
 from .shaping import Line
 from .surface import Surface, channels
 from .units import millimetres, points
@@ -18,9 +19,10 @@ VAlign = Literal["top", "middle", "bottom"]
 class Page(Surface):
     """One page of a document. Drawing a character that no face has raises a ForumError."""
 
-    def __init__(self, case: TypeCase, width_mm: float, height_mm: float) -> None:
+    def __init__(self, case: TypeCase, pictures: Rack, width_mm: float, height_mm: float) -> None:
         super().__init__(width_mm, height_mm)
         self._case = case
+        self._pictures = pictures
 
     def text(
         self,
@@ -84,6 +86,15 @@ class Page(Surface):
         """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
         base = base_level(text)
         return fit(lambda part: self._case.line(part, weight, language, base), text, width_mm, height_mm, max_pt, lines)
+
+    def picture(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
+        """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""
+        scale = max(width_mm / shown.width_px, height_mm / shown.height_px)
+        wide, tall = scale * shown.width_px, scale * shown.height_px
+        corner = self._at(x_mm - (wide - width_mm) / 2, y_mm + (height_mm + tall) / 2)
+        with self.clipped(x_mm, y_mm, width_mm, height_mm):
+            matrix = f"{points(wide):.3f} 0 0 {points(tall):.3f} {corner} cm"
+            self._operators.append(f"{matrix} /{self._pictures.name(shown)} Do")
 
     def paragraph(
         self,
