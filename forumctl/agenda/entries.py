@@ -64,6 +64,9 @@ class Timetable:
     days: tuple[date, ...]
     revised: datetime
     url: str = ""
+    theme: Text | None = None
+    host: Text | None = None
+    languages: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
 
     @property

@@ -34,6 +34,9 @@ def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan 
         days=about.days,
         revised=_local(about.revised, about.zone),
         url=about.url or "",
+        theme=about.theme,
+        host=about.host,
+        languages=about.languages,
         entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))),
     )
 
