@@ -11,7 +11,7 @@ from .badges import Badges
 from .cases import Cases
 from .occasions import Occasion
 from .people import Participant, RosterSource
-from .programme import Room, Session, Venue
+from .programme import AllDay, Room, Session, Venue
 from .values import Id, Language, Model, Text
 from .visits import Visits
 
@@ -45,6 +45,13 @@ class About(Model):
     revised: NaiveDatetime = Field(description="Stamps the exports, local time; never the clock")
     url: str | None = Field(None, pattern=r"^https?://[!-~]+$", description="Web page of the forum")
     phone: str | None = Field(None, max_length=40, description="Telephone for enquiries")
+    organiser: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$",
+        max_length=254,
+        description="E-mail address of the office; calendars sent with --method publish come from it",
+        examples=["forum@example.org"],
+    )
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,6 +66,7 @@ class Forum(Model):
     venues: tuple[Venue, ...] = Field((), description="Buildings and places")
     rooms: tuple[Room, ...] = Field((), description="Rooms of the venues")
     sessions: tuple[Session, ...] = Field((), description="The programme")
+    all_day: tuple[AllDay, ...] = Field((), description="What lasts all day, beside the programme")
     cases: Cases | None = Field(None, description="Public call for cases")
     occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
     visits: Visits | None = Field(None, description="A day by bus")

@@ -99,3 +99,19 @@ class Session(Model):
                 (*chair, *self.speakers, *self.panellists, *(s for talk in self.talks for s in talk.speakers))
             )
         )
+
+
+class AllDay(Model):
+    """Something of one or more whole days: an exhibition, the day of arrivals."""
+
+    id: Id = Field(description="Id for life, other than any session's", examples=["exhibition"])
+    date: date
+    until: date | None = Field(None, description="Last day; the same day if left out")
+    room: Id | None = Field(None, description="Room id", examples=["foyer"])
+    title: Text = Field(description="Title in the programme")
+    abstract: Text | None = Field(None, description="A few sentences")
+
+    @property
+    def last(self) -> date:
+        """The last of its days."""
+        return self.until or self.date

@@ -94,6 +94,7 @@ _SPELLINGS = {
     "[a-z]{2,3}": 'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
     "[A-Za-z0-9]": "Labels are letters and digits without spaces, for example T1 or A.",
     "[A-Z]{2}": 'Countries are ISO 3166 codes of two capitals, for example "KR".',
+    "@[A-Za": "Write an e-mail address such as forum@example.org.",
     "https?": "Addresses start with https:// and have no spaces.",
 }
 

@@ -11,6 +11,8 @@ Check = Callable[[Forum], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     duplicates.same_id,
+    duplicates.same_as_session,
+    duplicates.reserved_id,
     duplicates.same_talk,
     duplicates.talk_without_id,
     duplicates.same_table,
@@ -25,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     references.unknown_bus,
     references.unknown_element,
     programme.session_outside_days,
+    programme.all_day_backwards,
     programme.session_length,
     programme.session_overnight,
     programme.session_overfull,

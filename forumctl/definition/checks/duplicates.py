@@ -13,6 +13,7 @@ def same_id(forum: Forum) -> Iterator[Problem]:
     yield from _repeated("venues", ("venues",), [venue.id for venue in forum.venues])
     yield from _repeated("rooms", ("rooms",), [room.id for room in forum.rooms])
     yield from _repeated("sessions", ("sessions",), [session.id for session in forum.sessions])
+    yield from _repeated("all-day entries", ("all_day",), [whole.id for whole in forum.all_day])
     yield from _repeated("occasions", ("occasions",), [occasion.id for occasion in forum.occasions])
     if visits := forum.visits:
         yield from _repeated("sites", ("visits", "sites"), [site.id for site in visits.sites])
@@ -30,6 +31,32 @@ def _repeated(what: str, table: Path, ids: Sequence[str]) -> Iterator[Problem]:
                 Key((*table, index, "id")),
                 "Give the second an id of its own; keep the first as it is.",
                 (Key((*table, first, "id")),),
+            )
+
+
+def same_as_session(forum: Forum) -> Iterator[Problem]:
+    """An all-day entry with the id of a session: calendars could not tell the two apart."""
+    sessions = [session.id for session in forum.sessions]
+    for index, whole in enumerate(forum.all_day):
+        if whole.id in sessions:
+            yield Problem(
+                "duplicate-id",
+                f"an all-day entry and a session both have the id {whole.id}",
+                Key(("all_day", index, "id")),
+                "Give the all-day entry an id of its own.",
+                (Key(("sessions", sessions.index(whole.id), "id")),),
+            )
+
+
+def reserved_id(forum: Forum) -> Iterator[Problem]:
+    """A session whose talks would be taken for cases: calendars know a case as case/ID, a talk as SESSION/ID."""
+    for row, session in enumerate(forum.sessions):
+        if session.id == "case":
+            yield Problem(
+                "reserved-id",
+                "a session cannot have the id case, which calendars keep for the selected cases",
+                Key(("sessions", row, "id")),
+                'Write another, such as id = "cases".',
             )
 
 

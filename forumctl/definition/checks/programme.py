@@ -77,6 +77,19 @@ def session_outside_days(forum: Forum) -> Iterator[Problem]:
             )
 
 
+def all_day_backwards(forum: Forum) -> Iterator[Problem]:
+    """Something of whole days that is over before it starts."""
+    for row, whole in enumerate(forum.all_day):
+        if whole.last < whole.date:
+            yield Problem(
+                "all-day-backwards",
+                f"{whole.id} starts on {day(whole.date)} and would last until {day(whole.last)}",
+                Key(("all_day", row, "until")),
+                "Correct one of the two days, or leave until out.",
+                (Key(("all_day", row, "date")),),
+            )
+
+
 def session_length(forum: Forum) -> Iterator[Problem]:
     """A session that has no length, or two."""
     for row, session in enumerate(forum.sessions):

@@ -53,11 +53,14 @@ def _travel_pair(pair: str, known: Sequence[str]) -> Iterator[Problem]:
 
 
 def unknown_room(forum: Forum) -> Iterator[Problem]:
-    """Sessions are in rooms of the file."""
+    """Sessions and what lasts all day are in rooms of the file."""
     known = [room.id for room in forum.rooms]
     for row, session in enumerate(forum.sessions):
         if session.room is not None:
             yield from _unknown("room", session.room, known, ("sessions", row, "room"), "[[rooms]]")
+    for row, whole in enumerate(forum.all_day):
+        if whole.room is not None:
+            yield from _unknown("room", whole.room, known, ("all_day", row, "room"), "[[rooms]]")
 
 
 def unknown_session(forum: Forum) -> Iterator[Problem]:
