@@ -1,6 +1,6 @@
 """The rows of a sheet → participants, each with the place of its row, and every cell that cannot be used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -16,7 +16,7 @@ from .cells import value_of
 from .entries import Entry
 from .formulas import unguarded
 from .header import Columns
-from .sheet import Row, Sheet
+from .sheet import Row, Sheet, misfit
 
 _LONGEST_NAME = 400
 
@@ -36,7 +36,7 @@ class Rows:
         problems: list[Problem] = []
         called = ids_by_name(self.categories)
         for row in sheet.rows:
-            problems += self._misfit(row)
+            problems += misfit(row, self.width, self.file)
             cells = self._cells(row)
             if not cells:
                 continue
@@ -62,15 +62,6 @@ class Rows:
             for column, position in self.columns.positions.items()
             if position < len(row.cells) and (cell := unguarded(clean_line(row.cells[position])))
         }
-
-    def _misfit(self, row: Row) -> Iterator[Problem]:
-        """A row whose cells do not stand under the header: a stray delimiter, or a quote that eats lines."""
-        if any(cell and not cell.isspace() for cell in row.cells[self.width :]):
-            fact = f"this row has {len(row.cells)} cells, the header {self.width}"
-            yield Problem("bad-row", fact, Place(self.file, row.line), "Put cells that hold the delimiter in quotes.")
-        elif row.last_line > row.line and len(row.cells) < self.width:
-            fact = f"this row runs to line {row.last_line} and has {len(row.cells)} cells, the header {self.width}"
-            yield Problem("bad-row", fact, Place(self.file, row.line), "Look for a quote that is never closed.")
 
     def _bad_cell(self, row: Row, error: ErrorDetails) -> Problem:
         column = str(error["loc"][0])

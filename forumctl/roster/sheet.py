@@ -1,8 +1,10 @@
 """A table of text as it stands in a file: the header and the rows, each with its line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from forumctl.problems import Place, Problem
 
 
 class Row(NamedTuple):
@@ -23,3 +25,13 @@ class Sheet:
 
     header: Row
     rows: tuple[Row, ...]
+
+
+def misfit(row: Row, width: int, file: str) -> Iterator[Problem]:
+    """A row whose cells do not stand under the header: a stray delimiter, or a quote that eats lines."""
+    if any(cell and not cell.isspace() for cell in row.cells[width:]):
+        fact = f"this row has {len(row.cells)} cells, the header {width}"
+        yield Problem("bad-row", fact, Place(file, row.line), "Put cells that hold the delimiter in quotes.")
+    elif row.last_line > row.line and len(row.cells) < width:
+        fact = f"this row runs to line {row.last_line} and has {len(row.cells)} cells, the header {width}"
+        yield Problem("bad-row", fact, Place(file, row.line), "Look for a quote that is never closed.")

@@ -1,0 +1,53 @@
+"""A table beside the forum file → Sheet, whatever program saved it."""
+
+from collections.abc import Container
+from pathlib import Path
+
+from forumctl.problems import Key, Place, Problem
+
+from . import separated, workbook
+from .sheet import Sheet
+
+_MOST_BYTES = 64 * 2**20
+_WORKBOOKS = (".xlsx", ".xlsm")
+_ZIP = b"PK\x03\x04"
+
+
+def read(
+    folder: Path, name: str, key: Key, called: str, known: Container[str], sheet_name: str | None = None
+) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """The sheet of a csv, tsv or xlsx file inside the folder; none, and why, where it cannot be had.
+
+    `key` is where the forum file names it, `called` one word for what it holds, `known` are folded names of columns.
+    """
+    content = _content(folder, name, key, called)
+    if isinstance(content, Problem):
+        return None, (content,)
+    file = str(folder / name)
+    if content.startswith(_ZIP) or name.lower().endswith(_WORKBOOKS):
+        sheet, problems = workbook.read(content, file, sheet_name)
+    else:
+        sheet, problems = separated.read(content, file, known)
+    if sheet is None and not any(problem.is_error for problem in problems):
+        hint = "The first row names the columns."
+        problems = (*problems, Problem(f"empty-{called}", "there is no row in it", Place(file), hint))
+    return sheet, problems
+
+
+def _content(folder: Path, name: str, key: Key, called: str) -> bytes | Problem:
+    """The bytes of a file inside the folder, or why they cannot be had."""
+    try:
+        path = (folder / name).resolve()
+        if Path(name).is_absolute() or not path.is_relative_to(folder.resolve()):
+            hint = f"Put the {called} beside the forum file."
+            return Problem("outside-folder", f"{name} is outside the folder of the forum", key, hint)
+        if not path.is_file():
+            hint = "Write the name of a csv, tsv or xlsx file beside the forum file."
+            return Problem(f"no-{called}", f"there is no file {name}", key, hint)
+        if (size := path.stat().st_size) > _MOST_BYTES:
+            fact = f"{name} has {size / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
+            return Problem("too-large", fact, key, "Keep only the columns that the forum needs.")
+        return path.read_bytes()
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        return Problem(f"no-{called}", f"{name} cannot be read: {reason}", key, "Check the name and its permissions.")
