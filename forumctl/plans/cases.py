@@ -1,19 +1,21 @@
-"""Which cases of the public call are presented, and which wait."""
+"""Which cases of the public call are presented, which wait, and why."""
 
 from pydantic import Field
 
-from forumctl.definition.values import Id, Model, Text
+from forumctl.definition.values import Id, Model, Text, Word
 
 
 class Case(Model):
-    """A case that the review let through: all that the programme needs of it."""
+    """A case of the call with what was decided on it: all that the programme and the letters need."""
 
     id: Id
     title: Text
     presenter: Id = Field(description="Participant id")
     city: str = ""
     country: str = ""
-    score: float = Field(0.0, description="Weighted mean of its reviews")
+    score: float = Field(0.0, description="Weighted mean of its reviews, reviewers' severity taken out")
+    instead_of: Word = Field("", description="The withdrawn case whose slot it has taken")
+    reason: str = Field("", description="Why it was decided so")
 
 
 class CasesPlan(Model):
@@ -21,4 +23,10 @@ class CasesPlan(Model):
 
     selected: tuple[Case, ...] = ()
     reserve: tuple[Case, ...] = ()
-    rejected: tuple[Id, ...] = ()
+    rejected: tuple[Case, ...] = ()
+    withdrawn: tuple[Case, ...] = Field((), description="Withdrawn by their presenters")
+
+    @property
+    def all(self) -> tuple[Case, ...]:
+        """Every case decided on."""
+        return (*self.selected, *self.reserve, *self.rejected, *self.withdrawn)

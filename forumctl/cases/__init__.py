@@ -1,0 +1,1 @@
+"""From a public call to the cases of the programme: submissions, reviews, selection, letters."""

@@ -1,0 +1,157 @@
+"""What the presenters are told: a letter for each case in each language, in Markdown."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from forumctl.definition import Forum
+from forumctl.documents.localised import long_date
+from forumctl.plans.cases import Case, CasesPlan
+from forumctl.problems import ForumError, Place, Problem
+from forumctl.roster import Roster
+
+from .markdown import plain
+from .slots import Slot, slots
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = "letters"
+"""Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md …"""
+_FALLBACK = "en"
+
+
+def render(
+    forum: Forum, roster: Roster, plan: CasesPlan, folder: Path, languages: Sequence[str]
+) -> Mapping[str, bytes]:
+    """The letters by file name, letters/CASE.LANGUAGE.md, from the forum's templates or else those shipped.
+
+    Raises ForumError with every template that cannot be used.
+    """
+    environment = _environment(folder / FOLDER)
+    times = slots(forum, len(plan.selected))
+    made: dict[str, bytes] = {}
+    problems: dict[Problem, None] = {}
+    for kind, cases in (("selected", plan.selected), ("reserve", plan.reserve), ("rejected", plan.rejected)):
+        for index, case in enumerate(cases):
+            slot = times[index] if kind == "selected" and index < len(times) else None
+            for language in languages:
+                words = {
+                    **_words(forum, roster, case, language),
+                    "slot": _slot(forum, slot, language) if slot else None,
+                    "reserve": {"place": index + 1, "length": len(cases)},
+                }
+                text = _filled(environment, kind, language, words, folder / FOLDER)
+                if isinstance(text, Problem):
+                    problems[text] = None
+                else:
+                    made[f"{FOLDER}/{case.id}.{language}.md"] = f"{text.strip()}\n".encode()
+    if problems:
+        raise ForumError(problems)
+    return made
+
+
+def template_language(folder: Path, kind: str, language: str) -> str:
+    """The language of the template that a letter in that language is made from."""
+    name = _environment(folder / FOLDER).select_template(_names(kind, language)).name or ""
+    return name.split(".")[1]
+
+
+def _names(kind: str, language: str) -> list[str]:
+    return [f"{kind}.{code}.md" for code in dict.fromkeys((language, language.partition("-")[0], _FALLBACK))]
+
+
+def _environment(own: Path) -> "Environment":
+    """Templates run in a sandbox, for a forum's folder may come from anybody; every value is escaped on its way out."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(own), PackageLoader("forumctl.cases", "templates")]),
+        undefined=StrictUndefined,
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _filled(environment: "Environment", kind: str, language: str, words: Mapping[str, Any], own: Path) -> str | Problem:
+    """The text of a letter, or what is wrong with its template."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    names = _names(kind, language)
+    try:
+        template = environment.select_template(names)
+    except TemplateSyntaxError as error:
+        return _fault(own / (error.name or names[0]), str(error.message), error.lineno)
+    except ValueError:
+        return _fault(own / names[0], "it is not UTF-8 text")
+    try:
+        return template.render(words)
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        line = getattr(error, "lineno", None) or _line(error, template.filename)
+        return _fault(Path(template.filename or names[0]), str(error), line)
+
+
+def _line(error: BaseException, file: str | None) -> int:
+    """The line of the template where it went wrong, 0 if that cannot be told."""
+    trace, line = error.__traceback__, 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _fault(path: Path, reason: str, line: int = 0) -> Problem:
+    hint = "A template knows forum, case, presenter, slot and reserve; start from those of forumctl."
+    return Problem("bad-template", f"this letter cannot be written: {reason}", Place(str(path), line), hint)
+
+
+def _words(forum: Forum, roster: Roster, case: Case, language: str) -> dict[str, Any]:
+    """What every letter may say."""
+    about, person = forum.about, roster.by_id.get(case.presenter)
+    name = ""
+    if person:
+        own = bool(person.name_local) and person.languages[:1] == (language,)
+        name = person.name_local if own else " ".join(filter(None, (person.honorific, person.name)))
+    return {
+        "language": language,
+        "forum": {
+            "title": about.title.within(language),
+            "theme": about.theme.within(language) if about.theme else "",
+            "host": about.host.within(language) if about.host else "",
+            "days": [long_date(day, language) for day in about.days],
+            "phone": about.phone or "",
+            "url": about.url or "",
+        },
+        "case": {"id": case.id, "title": case.title.within(language), "city": case.city, "country": case.country},
+        "presenter": {
+            "name": name,
+            "organisation": person.organisation if person else "",
+            "position": person.position if person else "",
+        },
+    }
+
+
+def _slot(forum: Forum, slot: Slot, language: str) -> dict[str, Any]:
+    """When and where a case is presented."""
+    room = forum.room(slot.session.room) if slot.session.room else None
+    return {
+        "session": slot.session.title.within(language),
+        "date": long_date(slot.start.date(), language),
+        "start": f"{slot.start:%H:%M}",
+        "end": f"{slot.end:%H:%M}",
+        "minutes": slot.session.case_minutes,
+        "room": room.name.within(language) if room else "",
+        "venue": forum.venue(room.venue).name.within(language) if room else "",
+    }

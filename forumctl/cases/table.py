@@ -1,0 +1,76 @@
+"""A sheet of submissions or reviews as records: cells by our column, each with its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from forumctl.definition.cleaning import clean_line
+from forumctl.definition.wording import did_you_mean
+from forumctl.problems import Place, Problem
+from forumctl.roster.formulas import unguarded
+from forumctl.roster.header import folded
+from forumctl.roster.sheet import Row, Sheet, misfit
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a sheet, read by our names of its columns."""
+
+    sheet: Sheet
+    file: str
+    called: Mapping[str, str]
+    """What our columns are called in the file, where it is another name."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns as they stand in the header."""
+        return tuple(map(clean_line, self.sheet.header.cells))
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each column stands, by its folded name; the first of two that are called alike."""
+        found: dict[str, int] = {}
+        for position, name in enumerate(self.names):
+            if name:
+                found.setdefault(folded(name), position)
+        return found
+
+    def position(self, column: str) -> int | None:
+        """Where one of our columns stands; none where there is no such column."""
+        return self.positions.get(folded(self.called.get(column, column)))
+
+    def has(self, column: str) -> bool:
+        return self.position(column) is not None
+
+    def cell(self, row: Row, column: str) -> str:
+        """A cleaned cell; blank where there is none."""
+        position = self.position(column)
+        return "" if position is None else self._at(row, position)
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """Every cleaned cell of a row that is not blank, by the folded name of its column."""
+        return {name: cell for name, position in self.positions.items() if (cell := self._at(row, position))}
+
+    def _at(self, row: Row, position: int) -> str:
+        return unguarded(clean_line(row.cells[position])) if position < len(row.cells) else ""
+
+    def place(self, row: Row, column: str = "") -> Place:
+        """The place of a row, or of its cell in one of our columns."""
+        position = self.position(column) if column else None
+        return Place(self.file, row.line, field=column if position is None else self.names[position])
+
+    def faults(self, needed: Iterable[str]) -> Iterator[Problem]:
+        """Columns that are missing or double, and rows whose cells do not stand under the header."""
+        header = Place(self.file, self.sheet.header.line)
+        for column in needed:
+            if not self.has(column):
+                called = self.called.get(column, column)
+                hint = did_you_mean(called, [name for name in self.names if name])
+                hint = f'{hint} Or say which it is in [cases] of forum.toml: columns = {{ {column} = "…" }}.'
+                yield Problem("missing-column", f"no column is called {called}", header, hint.strip())
+        for name, position in self.positions.items():
+            if len([other for other in self.names if other and folded(other) == name]) > 1:
+                fact = f"more than one column is called {self.names[position]}"
+                yield Problem("duplicate-column", fact, header, "Rename or remove all but one of them.")
+        for row in self.sheet.rows:
+            yield from misfit(row, len(self.names), self.file)
