@@ -1,11 +1,13 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
-from forumctl.definition import Forum
+from forumctl.definition import Forum, reading
 from forumctl.plans import checks as plan_checks
 from forumctl.plans import store
 from forumctl.problems import ForumError, Problem
@@ -24,6 +26,15 @@ class Project:
     roster: Roster
     plans: store.Plans
     warnings: tuple[Problem, ...] = ()
+
+    @contextmanager
+    def locating(self) -> Iterator[None]:
+        """Problems raised inside get their line and column in the forum file."""
+        try:
+            yield
+        except ForumError as error:
+            found = reading.located(str(self.path), self.path.read_bytes(), error.problems)
+            raise ForumError(found, error.exit_code) from error
 
     @property
     def folder(self) -> Path:

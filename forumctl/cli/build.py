@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .console import say, say_json, show_problems, stderr, table
+from .console import say, say_changes, say_json, show_problems, stderr, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
 
 Folder = Annotated[
@@ -44,12 +44,12 @@ def build(
     language = lang or opened.forum.language
     steps = len(opened.forum.occasions) + bool(opened.forum.visits) + len(OUTPUTS)
     with watched(steps, quiet=quiet or json) as report:
-        opened = decide(opened, report, seed=seed, fresh=fresh)
+        opened, decided = decide(opened, report, seed=seed, fresh=fresh)
         made: dict[str, bytes] = {}
-        for each in OUTPUTS:
-            report(each.name.capitalize(), 0.0)
-            made |= each.render(opened, language)
-            report(each.name.capitalize(), 1.0)
+        for making in OUTPUTS:
+            report(making.name.capitalize(), 0.0)
+            made |= making.render(opened, language)
+            report(making.name.capitalize(), 1.0)
     folder = output or opened.folder / FOLDER
     written = {
         path: files.write(path, content)
@@ -65,4 +65,6 @@ def build(
             [str(path), f"{path.stat().st_size:,}", "written" if new else "unchanged"] for path, new in written.items()
         ]
         stderr().print(table(opened.forum.about.title.within(language), ["File", "Bytes", ""], rows, right=[1]))
+        for changes in decided:
+            say_changes(changes)
         say(f"{sum(written.values())} of {len(written)} files written to {folder}.")

@@ -20,7 +20,11 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
     """
     from forumctl import project
 
+    from .deciding import judge
+
     found, problems = project.read(forum)
+    if found and not any(problem.is_error for problem in problems):
+        problems = (*problems, *judge(found))
     errors = sum(problem.is_error for problem in problems)
     if json:
         say_json([_as_json(problem) for problem in problems])

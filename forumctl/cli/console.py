@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from forumctl.plans.changes import Changes
+
 
 def stdout() -> "Console":
     """The console of results; markup is off, for what it shows comes from files."""
@@ -57,3 +59,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, 
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))
     return shown
+
+
+def say_changes(changes: "Changes") -> None:
+    """Who moved and why, who is new and who has gone, against the plan before."""
+    for move in changes.moves:
+        say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}.")
+    if changes.added:
+        say(f"New: {', '.join(changes.added)}.")
+    if changes.removed:
+        say(f"No longer there: {', '.join(changes.removed)}.")

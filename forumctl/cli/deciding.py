@@ -1,5 +1,6 @@
 """From a project to a project with plans: what is decided is written beside the forum file."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from forumctl.plans import store
+from forumctl.plans.changes import Changes
+from forumctl.problems import Problem
 from forumctl.project import Project
 
 from .progress import Report
@@ -24,10 +27,11 @@ def seat(
     from forumctl.seating.plan import assign
 
     step = f"Seating {occasion.id}"
-    seating = assign(
-        project.forum, project.roster, project.plans, occasion,
-        seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
-    )  # fmt: skip
+    with project.locating():
+        seating = assign(
+            project.forum, project.roster, project.plans, occasion,
+            seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+        )  # fmt: skip
     report(step, 1.0)
     plans = replace(project.plans, seating={**project.plans.seating, occasion.id: seating.plan})
     return replace(project, plans=plans), seating
@@ -38,10 +42,11 @@ def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = Fals
     from forumctl.visits.plan import assign
 
     step = "Assigning buses"
-    assignment = assign(
-        project.forum, project.roster, project.plans,
-        seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
-    )  # fmt: skip
+    with project.locating():
+        assignment = assign(
+            project.forum, project.roster, project.plans,
+            seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+        )  # fmt: skip
     report(step, 1.0)
     return replace(project, plans=replace(project.plans, visits=assignment.plan)), assignment
 
@@ -55,13 +60,30 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
     return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
 
 
-def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Project:
-    """The project with every plan that its forum file asks for."""
+def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple[Project, tuple[Changes, ...]]:
+    """The project with every plan that its forum file asks for, and what that changes in the plans before."""
+    changes = []
     for occasion in project.forum.occasions:
-        project, _ = seat(project, occasion, report, seed=seed, fresh=fresh)
+        project, seating = seat(project, occasion, report, seed=seed, fresh=fresh)
+        changes.append(seating.changes)
     if project.forum.visits:
-        project, _ = board(project, report, seed=seed, fresh=fresh)
-    return publish(project)
+        project, assignment = board(project, report, seed=seed, fresh=fresh)
+        changes.append(assignment.changes)
+    return publish(project), tuple(changes)
+
+
+def judge(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plans beside the forum file, whoever wrote them."""
+    from forumctl.seating.check import check as check_tables
+    from forumctl.visits.check import check as check_buses
+
+    for occasion in project.forum.occasions:
+        if occasion.id in project.plans.seating:
+            source = (project.folder / store.seating_file(occasion.id)).read_bytes()
+            yield from check_tables(project.forum, project.roster, project.plans, occasion, source)
+    if project.plans.visits:
+        source = (project.folder / store.VISITS_FILE).read_bytes()
+        yield from check_buses(project.forum, project.roster, project.plans, source)
 
 
 def keep(project: Project, file: str, plan: BaseModel) -> bool:

@@ -1,10 +1,11 @@
 """`forumctl seating …`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .console import say, say_json, stderr, table
+from .console import say, say_changes, say_json, stderr, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
 
 if TYPE_CHECKING:
@@ -72,10 +73,7 @@ def summarise(seated: "Seating") -> None:
     rows = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in seated.scores]
     stderr().print(table(title, ["Rule", "", "Cost"], rows, right=[2]))
     say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.")
-    for move in seated.changes.moves:
-        say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}")
-    if seated.changes.added and seated.changes.removed:
-        say(f"New at a table: {', '.join(seated.changes.added)}")
+    say_changes(seated.changes)
 
 
 def as_json(seated: "Seating") -> dict[str, Any]:
@@ -85,10 +83,5 @@ def as_json(seated: "Seating") -> dict[str, Any]:
         "tables": {label: list(people) for label, people in seated.plan.tables.items()},
         "cost": {score.rule: score.cost for score in seated.scores},
         "bound": seated.bound,
-        "moved": [
-            {"person": move.person, "before": move.before, "now": move.now, "reason": move.reason}
-            for move in seated.changes.moves
-        ],
-        "added": list(seated.changes.added),
-        "removed": list(seated.changes.removed),
+        "changes": asdict(seated.changes),
     }

@@ -1,10 +1,11 @@
 """`forumctl visits …`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from .console import say, say_json, show_problems, stderr, table
+from .console import say, say_changes, say_json, show_problems, stderr, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def summarise(project: "Project", assignment: "Assignment", language: str) -> No
     console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
     back, bound = _clock(assignment.last_return_min), _clock(assignment.bound_min)
     say(f"Last bus back at {back}; no plan can have it back before {bound}.")
-    for move in assignment.moves:
-        say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}")
+    say_changes(assignment.changes)
 
 
 def as_json(assignment: "Assignment") -> dict[str, Any]:
@@ -90,10 +90,7 @@ def as_json(assignment: "Assignment") -> dict[str, Any]:
         "cost": {score.rule: score.cost for score in assignment.scores},
         "last_return": _clock(assignment.last_return_min),
         "bound": _clock(assignment.bound_min),
-        "moved": [
-            {"person": move.person, "before": move.before, "now": move.now, "reason": move.reason}
-            for move in assignment.moves
-        ],
+        "changes": asdict(assignment.changes),
     }
 
 

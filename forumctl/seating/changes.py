@@ -1,10 +1,10 @@
-"""What is new in a plan against the one before: who came, who went, who moved and why."""
+"""Why somebody changed table since the plan before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
+from forumctl.plans.changes import Changes, changes_of
 from forumctl.plans.seating import SeatingPlan
 
 from .gathering import Gathering, Tables
@@ -13,39 +13,17 @@ from .rules import RULES
 from .rules.together import units
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Somebody who has another table than in the plan before, and why."""
-
-    person: str
-    before: str
-    now: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Who has another table, who has a table for the first time, and who has none any more, each by id."""
-
-    moves: tuple[Move, ...] = ()
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.moves or self.added or self.removed)
-
-
 def changes(gathering: Gathering, instance: Instance, before: SeatingPlan | None, plan: SeatingPlan) -> Changes:
-    """What `plan` changes in the plan before; all its people are new where there was none."""
-    earlier = before.table_of if before else {}
+    """What `plan` changes in the plan before."""
+    earlier = before.table_of if before else None
     now = plan.table_of
     unit_of = {guest: unit for unit in units(gathering) for guest in unit}
-    moves = []
-    for guest, label in sorted(earlier.items()):
-        if now.get(guest, label) != label:
-            stayed = {**now, **{person: label for person in unit_of[guest] if earlier.get(person) == label}}
-            moves.append(Move(guest, label, now[guest], _reason(gathering, instance, guest, label, now, stayed)))
-    return Changes(tuple(moves), tuple(sorted(now.keys() - earlier.keys())), tuple(sorted(earlier.keys() - now.keys())))
+
+    def reason(guest: str, label: str) -> str:
+        also = {person: label for person in unit_of[guest] if earlier and earlier.get(person) == label}
+        return _reason(gathering, instance, guest, label, now, {**now, **also})
+
+    return changes_of(earlier, now, reason)
 
 
 def _reason(

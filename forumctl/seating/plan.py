@@ -11,6 +11,7 @@ from forumctl.planning.evaluate import UNPLACED, evaluate
 from forumctl.planning.instance import Allowed, Instance
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
+from forumctl.plans.changes import Changes, Score
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
@@ -18,20 +19,10 @@ from forumctl.roster import Roster
 
 from . import clash
 from .chairs import seat
-from .changes import Changes, changes
+from .changes import changes
 from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
 from .rules import RULES, invited, share_language
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a plan pays for one rule; a must-rule of a finished plan costs nothing."""
-
-    rule: str
-    sentence: str
-    must: bool
-    cost: int
 
 
 @dataclass(frozen=True, slots=True)

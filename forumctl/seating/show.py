@@ -50,11 +50,9 @@ def score_rows(seating: Seating) -> tuple[ScoreRow, ...]:
 
 
 def change_rows(roster: Roster, seating: Seating) -> tuple[ChangeRow, ...]:
-    """Who moved, then who came, then who went; empty after a first plan, where everybody came."""
+    """Who moved, then who came, then who went."""
     now: Mapping[str, str] = seating.plan.table_of
     changes = seating.changes
-    if len(changes.added) == len(now):
-        return ()
     moved = [ChangeRow(_name(roster, move.person), move.before, move.now, move.reason) for move in changes.moves]
     came = [ChangeRow(_name(roster, guest), "", now[guest], "new") for guest in changes.added]
     went = [ChangeRow(_name(roster, guest), "", "", _gone(roster, guest)) for guest in changes.removed]

@@ -1,45 +1,18 @@
-"""What is new in a plan against the one before: who came, who went, who changed bus and why."""
+"""Why somebody changed bus since the plan before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from forumctl.plans.changes import Changes, changes_of
 from forumctl.plans.visits import VisitPlan
 
 from .riding import Riding
 from .rules import RULES, BusOf
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Somebody who has another bus than in the plan before, and why."""
-
-    person: str
-    before: str
-    now: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Who has another bus, who has a bus for the first time, and who has none any more, each by id."""
-
-    moves: tuple[Move, ...] = ()
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.moves or self.added or self.removed)
-
-
 def changes(case: Riding, before: VisitPlan | None, plan: VisitPlan) -> Changes:
-    """What `plan` changes in the plan before; all its people are new where there was none."""
-    rode, rides = before.bus_of if before else {}, plan.bus_of
-    moves = tuple(
-        Move(person, bus, rides[person], _reason(case, rode, rides, person))
-        for person, bus in sorted(rode.items())
-        if rides.get(person, bus) != bus
-    )
-    return Changes(moves, tuple(sorted(rides.keys() - rode.keys())), tuple(sorted(rode.keys() - rides.keys())))
+    """What `plan` changes in the plan before."""
+    rode, rides = before.bus_of if before else None, plan.bus_of
+    return changes_of(rode, rides, lambda person, _bus: _reason(case, rode or {}, rides, person))
 
 
 def _reason(case: Riding, rode: Mapping[str, str], rides: BusOf, person: str) -> str:

@@ -9,6 +9,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.measuring import width_mm as measured
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
+from forumctl.documents.symbols import draw_wheelchair
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 
@@ -18,7 +19,6 @@ from .names import clock
 from .riding import hours_of, visits_of
 from .rules.wheelchair import uses_wheelchair
 from .running_order import draw_running_order
-from .symbols import draw_wheelchair
 from .words import word
 
 _HEAD_MM = 11.0

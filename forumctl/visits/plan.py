@@ -10,6 +10,7 @@ from forumctl.planning.evaluate import evaluate
 from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
+from forumctl.plans.changes import Changes, Move, Score
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
@@ -17,22 +18,12 @@ from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
 
 from . import clashes, early, journey, mending
-from .changes import Changes, Move, changes
+from .changes import changes
 from .check import check
 from .day import Load, itinerary, stops_of
 from .grouping import instance_of, into_buses, into_parties
 from .riding import Riding, hours_of, riding
 from .rules import RULES, BusOf
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How a plan does by one rule: a wish costs what it has above the least thinkable, a kept must-rule nothing."""
-
-    rule: str
-    sentence: str
-    must: bool
-    cost: int
 
 
 @dataclass(frozen=True, slots=True)
