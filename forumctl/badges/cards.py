@@ -2,6 +2,7 @@
 
 from forumctl.documents.page import Page
 from forumctl.documents.palette import LINE, text_on
+from forumctl.documents.pictures import Picture
 
 from .band import draw_band
 from .drawing import Cell, draw_heading
@@ -22,13 +23,13 @@ def draw_divider(page: Page, cell: Cell, group: Group) -> None:
     page.text(box.left, cell.top + cell.height - 8 * unit, str(len(group.people)), 14 * unit, colour=ink)
 
 
-def draw_blank(page: Page, cell: Cell, badge: Badge) -> None:
+def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> None:
     """The band and the heading of a badge, and two lines to write name and organisation on."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
     draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
-    draw_heading(page, inner, badge, unit)
+    draw_heading(page, inner, badge, unit, logo)
     for share in (0.58, 0.86):
         y = inner.top + share * inner.height
         page.line(inner.left, y, inner.right, y, colour=LINE, line_mm=0.3)

@@ -1,11 +1,13 @@
 """One badge on a page: the name large enough for three metres, everything else quieter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumctl.definition.badges import Face
 from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import MUTED, PAPER
+from forumctl.documents.pictures import Picture
 
 from .band import draw_band
 from .face import Badge
@@ -15,6 +17,7 @@ from .needs import draw_needs
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""
 _WHITE = PAPER
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,17 @@ class Cell:
     bleed: float = 0
 
 
-def draw(page: Page, cell: Cell, badge: Badge, face: Face) -> bool:
-    """Draws a badge into a cell of a sheet; answers whether its name can be read at arm's length."""
+def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str, Picture] = _NO_PICTURES) -> bool:
+    """Draws a badge into a cell of a sheet; answers whether its name can be read at arm's length.
+
+    `pictures` are the photo and the logo by their names.
+    """
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
     ground(page, cell, face.paper)
     draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
-    draw_heading(page, inner, badge, unit)
+    draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     column = Column(page, space, unit, face.sizes, badge.language)
     if badge.code:
@@ -43,6 +49,12 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face) -> bool:
         corner = Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side)
         page.qr(corner.left, corner.top, side, badge.code)
         column.keep_clear(corner)
+    if badge.photo in pictures:
+        below = 20 * unit if badge.code else 2 * unit
+        tall = min(30 * unit, inner.bottom - below - space.top)
+        frame = Area(inner.right - 0.75 * tall, space.top, 0.75 * tall, tall)
+        page.picture(frame.left, frame.top, frame.width, frame.height, pictures[badge.photo])
+        column.keep_clear(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
     return _lines(page, column, badge, face, space)
 
 
@@ -78,8 +90,8 @@ def _write(page: Page, left: float, lines: Set, language: str, colour: str = "")
         )  # fmt: skip
 
 
-def draw_heading(page: Page, inner: Area, badge: Badge, unit: float) -> None:
-    """The forum on the left; on the right the signs of needs and the languages the person speaks."""
+def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Picture | None = None) -> None:
+    """The forum, after its logo, on the left; on the right the signs of needs and the languages the person speaks."""
     size, baseline = 7.5 * unit, inner.top + 6.8 * unit
     right = inner.right
     if spoken := "  ".join(badge.languages):
@@ -88,5 +100,11 @@ def draw_heading(page: Page, inner: Area, badge: Badge, unit: float) -> None:
     if badge.needs:
         side = 5 * unit
         right -= draw_needs(page, right, baseline - 3.5 * unit, side, badge.needs) + 2.5 * unit
-    room = right - inner.left
-    page.text(inner.left, baseline, badge.heading, size * min(1, room / width_mm(badge.heading, size)), colour=MUTED)
+    left = inner.left
+    if logo:
+        tall = 6 * unit
+        wide = min(tall * logo.width_px / logo.height_px, 30 * unit)
+        page.picture(left, inner.top + 2.6 * unit, wide, tall, logo)
+        left += wide + 2.5 * unit
+    room = max(right - left, unit)
+    page.text(left, baseline, badge.heading, size * min(1, room / width_mm(badge.heading, size)), colour=MUTED)

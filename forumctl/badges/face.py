@@ -32,6 +32,8 @@ class Badge:
     """Words of diet and access, drawn as signs."""
     code: str
     photo: str
+    """Name of the picture file; of the logo too."""
+    logo: str
     heading: str
     back: Back | None
     language: str
@@ -53,6 +55,7 @@ def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
         needs=(*(person.access if "access" in face.show else ()), *diet),
         code=code(forum, face.qr, person),
         photo=person.photo if "photo" in face.show else "",
+        logo=forum.badges.logo,
         heading=forum.about.title.within(languages[0]),
         back=back(forum, person, plans, languages[0]) if {*forum.badges.back} - {"face"} else None,
         language=person.languages[0] if person.languages else "",
@@ -71,6 +74,7 @@ def blank(forum: Forum, category_id: str) -> Badge:
         needs=(),
         code="",
         photo="",
+        logo=forum.badges.logo,
         heading=forum.about.title.within(labels(forum)[0]),
         back=None,
         language="",

@@ -71,7 +71,8 @@ def recorded(
 
 def content(badge: Badge, pictures: Mapping[str, str]) -> str:
     """A hash of all that is seen on a badge, and of nothing else."""
-    seen = {**asdict(badge), "lines": list(badge.lines.items()), "photo": pictures.get(badge.photo, "")}
+    drawn = {"photo": pictures.get(badge.photo, ""), "logo": pictures.get(badge.logo, "")}
+    seen = {**asdict(badge), "lines": list(badge.lines.items()), **drawn}
     return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -1,12 +1,13 @@
 """Badges on their sheets, as a PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.badges import Face
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
+from forumctl.documents.pictures import Picture
 from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
@@ -22,6 +23,7 @@ from .stock import stock_of
 from .unprintable import unprintable
 
 AS_ASKED = Printing()
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,12 @@ def render(
     plans: Plans,
     people: Sequence[Participant],
     printing: Printing = AS_ASKED,
+    pictures: Mapping[str, Picture] = _NO_PICTURES,
     progress: Callable[[float], None] = lambda _share: None,
 ) -> Sheets:
     """The badges of the people in the order asked for, then blanks; `progress` hears how far it is, from 0 to 1.
 
+    `pictures` are photos and logo by the names that roster and forum file give them.
     A ForumError names every character no typeface has, and every contact card that no code holds.
     """
     if problems := tuple(unprintable(forum, roster, people)):
@@ -55,7 +59,7 @@ def render(
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for person in group.people:
-            is_readable = _draw(next(spot), badge(forum, person, plans), faces[person.category])
+            is_readable = _draw(next(spot), badge(forum, person, plans), faces[person.category], pictures)
             small += [] if is_readable else [person.id]
             done += 1
             progress(done / len(people))
@@ -63,18 +67,18 @@ def render(
         empty = blank(forum, category)
         for _ in range(count):
             with next(spot).front.drawn() as (page, cell):
-                draw_blank(page, cell, empty)
+                draw_blank(page, cell, empty, pictures.get(empty.logo))
     return Sheets(document.render(), tuple(small))
 
 
-def _draw(spot: Spot, badge: Badge, face: Face) -> bool:
+def _draw(spot: Spot, badge: Badge, face: Face, pictures: Mapping[str, Picture]) -> bool:
     """Draws front and back; the front again where there is a back but nothing of its own for it."""
     with spot.front.drawn() as (page, cell):
-        is_readable = draw(page, cell, badge, face)
+        is_readable = draw(page, cell, badge, face, pictures)
     if spot.back:
         with spot.back.drawn() as (page, cell):
             if badge.back:
                 draw_back(page, cell, badge, badge.back, face)
             else:
-                draw(page, cell, badge, face)
+                draw(page, cell, badge, face, pictures)
     return is_readable

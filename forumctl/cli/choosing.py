@@ -16,9 +16,9 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-def chosen(things: Sequence[T], wanted: Sequence[str] | None, word: str) -> tuple[T, ...]:
+def chosen(things: Sequence[T], wanted: Sequence[str] | None, word: str, *, option: str = "") -> tuple[T, ...]:
     """The things with the ids asked for, all if none are; a ForumError for ids that there are not."""
-    from forumctl.definition.wording import did_you_mean
+    from forumctl.definition.checks.words import nearest
 
     if not wanted:
         return tuple(things)
@@ -27,7 +27,10 @@ def chosen(things: Sequence[T], wanted: Sequence[str] | None, word: str) -> tupl
         raise ForumError(
             (
                 Problem(
-                    f"unknown-{word}", f"there is no {word} {name}", Place(f"--{word}"), did_you_mean(name, list(known))
+                    f"unknown-{word}",
+                    f"there is no {word} {name}",
+                    Place(option or f"--{word}"),
+                    nearest(name, list(known), "Look it up with: forumctl show"),
                 )
                 for name in unknown
             ),

@@ -39,11 +39,14 @@ def agenda(project: Project, language: str) -> Made:
 
 
 def badges(project: Project, _language: str) -> Made:
-    """The sheets of badges of everyone who comes."""
-    from forumctl.badges import sheets
+    """The sheets of badges of everyone who comes, and what the signs on them mean."""
+    from forumctl.badges import legend, pictures, sheets
 
     people = tuple(project.roster)
-    return {"badges.pdf": sheets.render(project.forum, project.roster, project.plans, people).pdf}
+    shown = pictures.load(project.forum, project.roster, people, project.folder)
+    made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
+    signs = legend.render(project.forum, people)
+    return {"badges.pdf": made.pdf} | ({"badges-legend.pdf": signs} if signs else {})
 
 
 def seating(project: Project, language: str, wanted: Container[str] | None = None) -> Made:

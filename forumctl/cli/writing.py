@@ -26,3 +26,14 @@ def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: 
         path = folder if output and len(made) == 1 and not folder.is_dir() else folder / name
         fresh = files.write(path, content)
         say(f"{path}" + ("" if fresh else " (unchanged)"), quiet=quiet)
+
+
+def write(content: bytes, path: str) -> None:
+    """Writes one result that belongs to no forum, to a file or, for "-", to stdout."""
+    from forumctl.documents import files
+
+    if path == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        files.write(Path(path), content)
+        say(path)

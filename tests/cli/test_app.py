@@ -10,7 +10,8 @@ from .conftest import Run
 
 COMMANDS = (
     ("init",), ("check",), ("show",), ("schema",), ("build",), ("agenda", "show"), ("agenda", "export"),
-    ("badges", "print"), ("seating", "plan"), ("visits", "assign"),
+    ("badges", "print"), ("badges", "record"), ("badges", "stocks"), ("badges", "legend"), ("badges", "certificates"),
+    ("seating", "plan"), ("visits", "assign"),
 )  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
 MADE = {
-    "badges.pdf", "bus-A-manifest.pdf", "bus-A-sign.pdf", "bus-B-manifest.pdf", "bus-B-sign.pdf", "bus-C-manifest.pdf",
-    "bus-C-sign.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "seating-dinner.pdf", "seating-lunch.pdf",
-    "seoul2019.ics", "seoul2019.md", "visits.pdf",
+    "badges-legend.pdf", "badges.pdf", "bus-A-manifest.pdf", "bus-A-sign.pdf", "bus-B-manifest.pdf", "bus-B-sign.pdf",
+    "bus-C-manifest.pdf", "bus-C-sign.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "seating-dinner.pdf",
+    "seating-lunch.pdf", "seoul2019.ics", "seoul2019.md", "visits.pdf",
 }  # fmt: skip
 
 

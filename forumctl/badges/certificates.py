@@ -1,0 +1,59 @@
+"""Certificates of attendance, A4 across."""
+
+from collections.abc import Iterable
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.documents.document import Document
+from forumctl.documents.localised import country, long_date, word
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
+
+_WIDTH_MM, _HEIGHT_MM = 297.0, 210.0
+_MARGIN_MM = 34.0
+_INNER_MM = _WIDTH_MM - 2 * _MARGIN_MM
+_NAME_PT = 46.0
+
+
+def render(forum: Forum, people: Iterable[Participant], language: str) -> bytes:
+    """A page for each of the people, in their order."""
+    document = Document(word("Certificate of attendance", language), language=language)
+    for person in people:
+        _draw(document.page(_WIDTH_MM, _HEIGHT_MM), forum, person, language)
+    return document.render()
+
+
+def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
+    about = forum.about
+    page.rect(10, 10, _WIDTH_MM - 20, _HEIGHT_MM - 20, stroke=ACCENT, line_mm=0.9)
+    page.rect(12.5, 12.5, _WIDTH_MM - 25, _HEIGHT_MM - 25, stroke=LINE, line_mm=0.3)
+    _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT)
+    _centred(page, 46, 7, word("This is to certify that", language), HEADING_PT, 400, MUTED)
+    _centred(page, 58, 23, f"{person.honorific} {person.name}".strip(), _NAME_PT, 700, INK, person)
+    nation = country(person.country, language) if person.country else ""
+    local = person.name_local if person.name_local != person.name else ""
+    of = ", ".join(dict.fromkeys(filter(None, (person.organisation, person.city, nation))))
+    _centred(page, 83, 9, local, TITLE_PT, 400, INK, person)
+    _centred(page, 94, 7, of, HEADING_PT, 400, MUTED, person)
+    _centred(page, 106, 7, word("took part in", language), HEADING_PT, 400, MUTED)
+    _centred(page, 116, 14, about.title.within(language), 26, 700, INK)
+    theme = about.theme.within(language) if about.theme else ""
+    _centred(page, 131, 8, theme, HEADING_PT, 500, ACCENT)
+    days = dict.fromkeys((about.days[0], about.days[-1]))
+    _centred(page, 141, 7, " – ".join(long_date(day, language) for day in days), HEADING_PT, 400, MUTED)
+    page.line(_WIDTH_MM / 2 - 40, 176, _WIDTH_MM / 2 + 40, 176, colour=MUTED, line_mm=0.3)
+    signs = forum.badges.signatory or about.host
+    _centred(page, 178, 7, signs.within(language) if signs else "", BODY_PT, 400, MUTED)
+
+
+def _centred(
+    page: Page, top: float, height: float, text: str, size: float, weight: int, colour: str,
+    person: Participant | None = None,
+) -> None:  # fmt: skip
+    """A text in the middle of the page, smaller where it is too long for one line, in the person's language."""
+    language = person.languages[0] if person and person.languages else ""
+    if text:
+        page.fit(
+            _MARGIN_MM, top, _INNER_MM, height, text, size, 8, lines=1,
+            weight=weight, colour=colour, align="centre", valign="middle", language=language,
+        )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Options of the badge commands."""
+
+from typing import Annotated
+
+import typer
+
+_SHEETS = "Sheets"
+_PRINTER = "Printer"
+
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only this person; may be repeated.")]
+Category = Annotated[
+    list[str] | None, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")
+]
+Changed = Annotated[bool, typer.Option("--changed", help="Only badges that are new or no longer true.")]
+Record = Annotated[bool, typer.Option("--record", help="Write down that these badges are being printed.")]
+AllowSmall = Annotated[
+    bool, typer.Option("--allow-small", help="Accept names too long to be read at arm's length; else exit code 3.")
+]
+Sort = Annotated[
+    str,
+    typer.Option("--sort", metavar="BY", rich_help_panel=_SHEETS, help="name, category, table, table:OCCASION or bus."),
+]
+Separators = Annotated[
+    bool,
+    typer.Option("--separators", rich_help_panel=_SHEETS, help="A card before each letter, category, table or bus."),
+]
+Blanks = Annotated[
+    int,
+    typer.Option(
+        "--blanks", metavar="N", min=0, max=1000, rich_help_panel=_SHEETS,
+        help="So many blank badges of each category, for who walks in.",
+    ),
+]  # fmt: skip
+StockName = Annotated[
+    str,
+    typer.Option(
+        "--stock", metavar="NAME", rich_help_panel=_SHEETS, help="Another sheet than the forum file's: badges stocks."
+    ),
+]
+Skip = Annotated[
+    int,
+    typer.Option(
+        "--skip", metavar="N", min=0, max=2499, rich_help_panel=_SHEETS, help="Cells of the first sheet already used."
+    ),
+]
+Fronts = Annotated[
+    bool, typer.Option("--fronts", rich_help_panel=_SHEETS, help="No backs, for a printer that does one side.")
+]
+Offset = Annotated[
+    tuple[float, float],
+    typer.Option(
+        "--offset", metavar="X Y", min=-50, max=50, rich_help_panel=_PRINTER, help="Move all right and down, mm."
+    ),
+]
+Scale = Annotated[
+    float, typer.Option("--scale", metavar="%", min=90, max=110, rich_help_panel=_PRINTER, help="Stretch all, percent.")
+]
+Marks = Annotated[bool, typer.Option("--marks", rich_help_panel=_PRINTER, help="Crop marks around the badges.")]
+Bleed = Annotated[
+    float,
+    typer.Option(
+        "--bleed", metavar="MM", min=0, max=20, rich_help_panel=_PRINTER, help="Colours run so far over the edges."
+    ),
+]
+Preview = Annotated[bool, typer.Option("--preview", help="Draw the sheets into a PDF.")]
+Target = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="FILE", help="File of the preview; - for stdout. Else badge-stocks.pdf."),
+]
