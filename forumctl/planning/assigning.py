@@ -13,6 +13,7 @@ from forumctl.planning.search import DESCENT_LIMIT, Search, start
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import Units, contract
 
+COLD, WARM = 0.3, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
 
 
@@ -60,9 +61,10 @@ def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progre
     try:
         random = Random(seed).random
         board = Board(units)
-        start(board, _earlier_groups(instance, units), random)
+        homes = _earlier_groups(instance, units)
+        start(board, homes, random)
         search = Search(board, _value(instance, units, board.where), random, progress)
-        _run(search, instance, budget, bound)
+        _run(search, instance, homes, budget, bound)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     if search is not None:
@@ -75,26 +77,27 @@ def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progre
     return Result(plan, judged.costs, judged.violations, bound, budget.spent, reason)
 
 
-def _run(search: Search, instance: Instance, budget: Budget, bound: int) -> None:
+def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget, bound: int) -> None:
     units = search.board.units
     warm = instance.earlier is not None
     small = len(units.members) <= DESCENT_LIMIT
-    if warm:
-        search.descend(budget) if small else None
-    heat = search.heat() * (0.3 if warm else 1.0)
+    if warm and small:
+        search.descend(budget)
+    heat = search.heat() * (WARM if warm else COLD)
     cycles = 4 if small else 1
     for cycle in range(cycles):
-        until = (cycle + 1) / cycles
-        search.anneal(budget, cycle / cycles, until, heat / (1 if cycle == 0 else 3))
+        search.anneal(budget, cycle / cycles, (cycle + 1) / cycles, heat if cycle == 0 else heat / 3)
         if small:
             search.descend(budget)
         if search.best_value <= bound or budget.reason in {"cancelled", "seconds"}:
             break
     if search.best_value >= units.level >> 1 and budget.reason == "iterations":
-        spare = Budget(Stop(cancelled=None), max(1, int(budget.spent * REPAIR_SHARE)))
+        spare = Budget(Stop(), max(1, int(budget.spent * REPAIR_SHARE)))
         steps = max(50, int(budget.spent * REPAIR_SHARE) // len(units.members))
         search.repair(lambda where: _troubled(instance, units, where), spare, steps)
         budget.spent += spare.spent
+    if warm:
+        search.return_home(homes)
 
 
 def _default_iterations(units: Units) -> int:

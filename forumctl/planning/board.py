@@ -19,7 +19,8 @@ class Board:
         self.where = [self.outside] * len(units.members)
         self.members: list[list[int]] = [[] for _ in range(units.groups)] + [list(range(len(units.members)))]
         self._position = list(range(len(units.members)))
-        self._rows = [[*feature.start, 0] for feature in units.features]
+        self._counts = [[feature.start[group] for feature in units.features] for group in range(units.groups)]
+        self._counts.append([0] * len(units.features))
         self._tallies: list[Tally] = []
         self._kept = [0]
         self._extras = self._musts()
@@ -46,11 +47,10 @@ class Board:
         position[u] = len(there)
         there.append(u)
         self.where[u] = h
-        rows = self._rows
+        left, joined = self._counts[g], self._counts[h]
         for feature, count in self.units.traits[u]:
-            row = rows[feature]
-            row[g] -= count
-            row[h] += count
+            left[feature] -= count
+            joined[feature] += count
         for load, needs in self._tallies:
             need = needs[u]
             if need:
@@ -76,19 +76,20 @@ class Board:
         return tuple(judges)
 
     def _judge(self) -> Judge:
-        units, where, rows = self.units, self.where, self._rows
+        units, where, counts = self.units, self.where, self._counts
         weights = [feature.weight for feature in units.features]
-        pulls = [[(rows[f], 2 * weights[f] * m) for f, m in traits] for traits in units.traits]
+        pulls = [[(f, 2 * weights[f] * m) for f, m in traits] for traits in units.traits]
         fixed = [sum(2 * weights[f] * m * m for f, m in traits) for traits in units.traits]
         cross = self._cross(weights)
         links = [tuple(link.items()) for link in units.links]
         places = units.places
-        extras = self._extras
+        extras, demand = self._extras, self._demands()
 
         def going(u: int, g: int, h: int) -> int:
             delta = fixed[u]
-            for row, pull in pulls[u]:
-                delta += pull * (row[h] - row[g])
+            left, joined = counts[g], counts[h]
+            for feature, pull in pulls[u]:
+                delta += pull * (joined[feature] - left[feature])
             for other, cost in links[u]:
                 there = where[other]
                 if there == h:
@@ -103,33 +104,43 @@ class Board:
             delta = going(u, g, h)
             if v >= 0:
                 delta += going(v, h, g) - cross(u, v)
+                if demand[u] == demand[v]:
+                    return delta
             for extra in extras:
                 delta += extra(u, v, g, h)
             return delta
 
         return judge
 
+    def _demands(self) -> list[int]:
+        """A number per unit; units with the same one can be swapped without a must-rule noticing."""
+        units, known = self.units, dict[object, int]()
+        demands = []
+        for unit in range(len(units.members)):
+            key = (
+                tuple(resource.needs[unit] for resource in units.resources),
+                tuple(quota.flagged[unit] for quota in units.quotas),
+                tuple(masks[unit] for masks in units.masks),
+                -1 if units.max_moves is None else unit,
+            )
+            demands.append(known.setdefault(key, len(known)))
+        return demands
+
     def _cross(self, weights: list[int]) -> Callable[[int, int], int]:
-        """What two separate moves count too much when they are one swap; remembered by kind of unit."""
+        """What two separate moves count too much when they are one swap: the features and links the two share."""
         units = self.units
-        kinds: dict[tuple[tuple[int, int], ...], int] = {}
-        kind = [kinds.setdefault(traits, len(kinds)) for traits in units.traits]
-        traits = [dict(key) for key in kinds]
+        counts = [dict(traits) for traits in units.traits]
+        features = [frozenset(traits) for traits in counts]
+        fourfold = [4 * weight for weight in weights]
         links = units.links
-        known: dict[int, int] = {}
-        step = len(kinds)
-        room = 1_000_000
 
         def cross(u: int, v: int) -> int:
-            key = kind[u] * step + kind[v]
-            shared = known.get(key)
-            if shared is None:
-                one, other = traits[kind[u]], traits[kind[v]]
-                shared = sum(4 * weights[f] * m * other[f] for f, m in one.items() if f in other)
-                if len(known) < room:
-                    known[key] = shared
+            shared = 0
+            mine, yours = counts[u], counts[v]
+            for feature in features[u] & features[v]:
+                shared += fourfold[feature] * mine[feature] * yours[feature]
             if links[u]:
-                return shared + 2 * links[u].get(v, 0)
+                shared += 2 * links[u].get(v, 0)
             return shared
 
         return cross

@@ -77,7 +77,7 @@ def company(masks: Sequence[Sequence[int]], members: list[list[int]], level: int
         return len([mask for mask in present if not mask & shared])
 
     def judge(u: int, v: int, g: int, h: int) -> int:
-        if masks[u] == (masks[v] if v >= 0 else ()):
+        if v < 0 and not masks[u]:
             return 0
         worse = lonely(h, v, u) - lonely(h, -1, -1)
         if g != outside:

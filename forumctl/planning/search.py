@@ -78,6 +78,23 @@ class Search:
                             break
         self.remember()
 
+    def return_home(self, homes: Sequence[int | None]) -> None:
+        """Let those who were moved go back, alone or for somebody there, wherever that makes the plan better."""
+        board, better = self.board, True
+        while better:
+            better = False
+            for u in self._movable:
+                g, h = board.where[u], homes[u]
+                if h is None or g == h or not self._may[u][h]:
+                    continue
+                options = [v for v in (-1, *board.members[h]) if v < 0 or self._may[v][g]]
+                delta, v = min((board.judge(u, v, g, h), v) for v in options)
+                if delta < 0:
+                    board.apply(u, v, g, h)
+                    self.value += delta
+                    better = True
+        self.remember()
+
     def repair(self, troubled: Callable[[Sequence[int]], list[int]], budget: Budget, steps: int) -> None:
         """Move or swap a unit in trouble to where the fewest must-rules are broken, again and again."""
         board, random = self.board, self.random
