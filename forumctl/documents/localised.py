@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "ko": {
@@ -66,6 +66,13 @@ def language_name(code: str, language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """A date with its weekday, as the language writes it: Thursday 17 October 2019."""
     return format_date(day, "full", locale=_locale(language)).replace(",", "" if language == "en" else ",")
+
+
+def date_span(first: date, last: date, language: str) -> str:
+    """From day to day, short, without weekdays: 17–18 Oct 2019; one day as `long_date`."""
+    if first == last:
+        return long_date(first, language)
+    return str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
 
 
 @cache
