@@ -4,7 +4,7 @@ import re
 
 from forumctl.definition.cleaning import clean_line
 
-_INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|[A-Za-z])|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _BLOCK = re.compile(r"^(?:#|[+:](?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,7 +36,9 @@ class Submission(Model):
     earliest: Clock | None = Field(None, description="Cannot be presented before")
     latest: Clock | None = Field(None, description="Must be over by")
     status: Literal["submitted", "withdrawn"] = Field("submitted", description="Withdrawn cases are not selected")
-    titles: Mapping[str, str] = Field(default_factory=dict, description="Title in further languages")
+    titles: Mapping[str, Annotated[str, Field(max_length=400)]] = Field(
+        default_factory=dict, description="Title in further languages"
+    )
     tags: Mapping[str, str] = Field(default_factory=dict, description="Every cell by folded name of its column")
 
     @property
@@ -85,13 +87,14 @@ class Reader:
         values["presenter"] = presenter or slug(said) or said
         values["tags"] = self._tags(row)
         values["titles"] = self._titles(row, title)
-        problems = [self._missing(row, column) for column in NEEDED if column not in cells]
+        missing = [column for column in NEEDED if column not in cells]
+        problems = [self._missing(row, column) for column in missing]
         try:
             submission = Submission.model_validate(values)
         except ValidationError as error:
-            faults = [fault for fault in error.errors(include_url=False) if fault["loc"][0] in cells]
-            return None, problems + [self._bad(row, fault) for fault in faults]
-        if problems:
+            faults = error.errors(include_url=False)
+            return None, problems + [self._bad(row, fault) for fault in faults if fault["loc"][0] not in missing]
+        if missing:
             return None, problems
         return submission, list(self._presenter_unknown(row, said, presenter, submission))
 
@@ -103,13 +106,12 @@ class Reader:
 
     def _titles(self, row: Row, title: str) -> dict[str, str]:
         """The titles by language, where there are columns such as title_ko; the plain one is in the first language."""
-        further = {language: self.table.cell(row, f"title_{language}") for language in self.languages}
-        if not any(further.values()):
+        titles = {language: self.table.cell(row, f"title_{language}") for language in self.languages}
+        if not any(titles.values()):
             return {}
         first, *_ = self.languages
-        return {
-            language: text[:400] for language, text in ({first: title} | further).items() if text or language == first
-        }
+        titles[first] = titles[first] or title
+        return {language: text for language, text in titles.items() if text}
 
     def _presenter_unknown(self, row: Row, said: str, presenter: str, one: Submission) -> Iterator[Problem]:
         if self.roster.people and not presenter and one.status == "submitted":
@@ -123,4 +125,5 @@ class Reader:
 
     def _bad(self, row: Row, fault: ErrorDetails) -> Problem:
         said = wording.problem(fault, fault["loc"], Submission)
-        return replace(said, code="bad-cell", where=self.table.place(row, str(fault["loc"][0])))
+        column = f"title_{fault['loc'][1]}" if fault["loc"][0] == "titles" else str(fault["loc"][0])
+        return replace(said, code="bad-cell", where=self.table.place(row, column))

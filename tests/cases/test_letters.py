@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from forumctl.cases.letters import render
+from forumctl.definition.values import Text
+from forumctl.plans.cases import CasesPlan
+from forumctl.problems import ForumError
+
+from .given import SEOUL, seoul
+
+
+def letters(folder: Path, languages: tuple[str, ...] = ("en",), plan: CasesPlan | None = None) -> dict[str, str]:
+    opened, _ = seoul()
+    made = render(opened.forum, opened.roster, plan or opened.plans.cases, folder, languages)
+    return {name: text.decode() for name, text in made.items()}
+
+
+def test_letter_of_acceptance_says_when_and_where() -> None:
+    assert letters(SEOUL)["letters/ulaanbaatar-air-sensors.en.md"] == (
+        "# 2019 Seoul International Training Policy Forum\n"
+        "\n"
+        "Dear Ms Oyuntsetseg Batbayar,\n"
+        "\n"
+        "We are glad to tell you that your case has been selected for presentation at the 2019 Seoul International "
+        "Training Policy Forum, hosted by the Seoul Human Resource Development Center.\n"
+        "\n"
+        "- Case: **Air that a ger district can see** (Ulaanbaatar)\n"
+        "- Session: Session 2: Case presentations by training alumni\n"
+        "- Date: Thursday 17 October 2019\n"
+        "- Time: 13:10–13:20 (10 minutes)\n"
+        "- Place: Main hall, Seoul Human Resource Development Center\n"
+        "\n"
+        "Please confirm that you will present it. If you cannot, tell us as soon as you know, so that a case in "
+        "reserve can take its place.\n"
+        "\n"
+        "Enquiries: +82 2 3488 2047\n"
+    )
+
+
+def test_every_case_has_a_letter_in_every_language() -> None:
+    made = letters(SEOUL, ("en", "ko", "fr"))
+    assert len(made) == 20 * 3
+    assert "예비 순위: 3건 중 1번" in made["letters/hanoi-bus-reform.ko.md"]
+    assert "Place on the reserve list: 1 of 3" in made["letters/hanoi-bus-reform.en.md"]
+    assert "not among those selected" in made["letters/tashkent-water-meters.fr.md"]
+    assert not any("\n\n\n" in text for text in made.values())
+
+
+def test_markup_in_a_submission_stays_text() -> None:
+    opened, _ = seoul()
+    first, *rest = opened.plans.cases.selected
+    title = "</h1> **bold** [x](http://evil.example) ![](a.png) <script>1</script> {{ forum }}"
+    evil = first.model_copy(update={"title": Text((("", title),)), "city": "\n# Heading\n- list"})
+    made = letters(SEOUL, plan=opened.plans.cases.model_copy(update={"selected": (evil, *rest)}))
+    plain = letters(SEOUL)
+    name = f"letters/{first.id}.en.md"
+
+    def kinds(source: str) -> list[str]:
+        tokens = MarkdownIt().parse(source)
+        children = [child.type for token in tokens for child in token.children or () if child.type[:4] != "text"]
+        return [token.type for token in tokens] + children
+
+    assert kinds(made[name]) == kinds(plain[name])
+    assert "{{ forum }}" in made[name]
+
+
+def test_own_template_comes_first(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "reserve.en.md").write_text("{{ case.title }}: {{ reserve.place }}\n\n\n")
+    made = letters(tmp_path, ("en", "ko"))
+    assert made["letters/cairo-solar-roofs.en.md"] == "Roofs that light the school: 3\n"
+    assert "예비" in made["letters/cairo-solar-roofs.ko.md"]
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ("Dear {{ presenter.nam }}", 1, "has no attribute 'nam'"),
+        ("\n\n{% if %}", 3, "Expected an expression"),
+        ("\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{{ case.__class__.__mro__ }}", 1, "__class__"),
+        ("{% include '../forum.toml' %}", 1, "../forum.toml"),
+        ("{{ case.update({}) }}", 1, "is unsafe"),
+        ("{% for one in range(999999999) %}{% endfor %}", 1, "Range too big"),
+    ],
+)
+def test_bad_template_is_reported_with_its_line(tmp_path: Path, template: str, line: int, reason: str) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "rejected.en.md").write_text(template)
+    with pytest.raises(ForumError) as error:
+        letters(tmp_path)
+    problem, *more = error.value.problems
+    assert (problem.code, str(problem.where), more) == (
+        "bad-template",
+        f"{tmp_path / 'letters' / 'rejected.en.md'}:{line}",
+        [],
+    )
+    assert reason in problem.sentence
+
+
+def test_template_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "rejected.en.md").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ForumError) as error:
+        letters(tmp_path)
+    assert [problem.code for problem in error.value.problems] == ["bad-template"]

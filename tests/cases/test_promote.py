@@ -1,0 +1,66 @@
+import pytest
+
+from forumctl.cases.promote import promote
+from forumctl.plans.cases import Case
+from forumctl.problems import ExitCode, ForumError
+from forumctl.roster import Roster
+
+from .given import seoul
+
+
+def ids(cases: tuple[Case, ...]) -> list[str]:
+    return [case.id for case in cases]
+
+
+def test_selected_case_withdraws_and_the_first_who_keeps_the_quotas_takes_its_slot() -> None:
+    opened, call = seoul()
+    before = opened.plans.cases
+    done = promote(call, before, opened.roster, "bogota-open-plaza")
+    assert (done.withdrawn.id, done.promoted.id, done.place) == ("bogota-open-plaza", "ulaanbaatar-open-permits", 10)
+    assert ids(done.plan.selected) == [
+        "ulaanbaatar-open-permits" if one.id == "bogota-open-plaza" else one.id for one in before.selected
+    ]
+    assert [one for one in done.plan.selected if one.id != done.promoted.id] == [
+        one for one in before.selected if one.id != "bogota-open-plaza"
+    ]
+    assert ids(done.plan.reserve) == ["hanoi-bus-reform", "cairo-solar-roofs"]
+    assert ids(done.plan.withdrawn) == ["bogota-open-plaza"]
+    assert done.plan.withdrawn[0].reason == "Withdrawn; ulaanbaatar-open-permits takes its place."
+
+
+def test_reserve_comes_in_for_the_case_named_or_for_the_one_whose_presenter_does_not_come() -> None:
+    opened, call = seoul()
+    named = promote(call, opened.plans.cases, opened.roster, "hanoi-bus-reform", "da-nang-traffic-centre")
+    assert (named.promoted.id, named.place) == ("hanoi-bus-reform", 1)
+    people = [
+        person.model_copy(update={"status": "cancelled"}) if person.id == "catalina-restrepo-ortiz" else person
+        for person in opened.roster.people
+    ]
+    absent = promote(call, opened.plans.cases, Roster(tuple(people)), "cairo-solar-roofs")
+    assert absent.withdrawn.id == "bogota-open-plaza"
+
+
+@pytest.mark.parametrize(
+    ("case", "instead_of", "code", "exit_code"),
+    [
+        ("hanoi", "", "unknown-case", ExitCode.USAGE),
+        ("hanoi-bus-reform", "nobody", "unknown-case", ExitCode.USAGE),
+        ("hanoi-bus-reform", "", "unclear-slot", ExitCode.USAGE),
+        ("hanoi-bus-reform", "cairo-solar-roofs", "unclear-slot", ExitCode.USAGE),
+        ("bogota-open-plaza", "cairo-one-card", "unclear-slot", ExitCode.USAGE),
+        ("hanoi-bus-reform", "bogota-open-plaza", "no-replacement", ExitCode.NO_PLAN),
+    ],
+)
+def test_promotion_that_cannot_be(case: str, instead_of: str, code: str, exit_code: ExitCode) -> None:
+    opened, call = seoul()
+    with pytest.raises(ForumError) as error:
+        promote(call, opened.plans.cases, opened.roster, case, instead_of)
+    assert [problem.code for problem in error.value.problems] == [code]
+    assert error.value.exit_code == exit_code
+
+
+def test_promotion_from_an_empty_reserve() -> None:
+    opened, call = seoul()
+    with pytest.raises(ForumError) as error:
+        promote(call, opened.plans.cases.model_copy(update={"reserve": ()}), opened.roster, "cairo-one-card")
+    assert error.value.problems[0].sentence == "nobody is left in reserve to take the place of cairo-one-card"

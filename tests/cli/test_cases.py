@@ -1,0 +1,72 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import SEOUL, Run
+
+
+@pytest.fixture
+def seoul(tmp_path: Path) -> Path:
+    """A copy of the Seoul forum without its plans of seats and buses."""
+    return Path(shutil.copytree(SEOUL, tmp_path / "seoul"))
+
+
+def test_rank_shows_scores_and_what_was_left_out(run: Run, seoul: Path) -> None:
+    said = run("cases", "rank", seoul)
+    assert said.code == 0
+    assert "da-nang-traffic-centre" in said.out
+    assert "Left out, conflict of interest: lin-yuqing on da-nang-traffic-centre (declared)" in said.err
+    assert "oh-tae-seok" in said.err
+
+
+def test_rank_as_json(run: Run, seoul: Path) -> None:
+    found = json.loads(run("cases", "rank", seoul, "--json").out)
+    assert found["ranking"][0]["case"] == "da-nang-traffic-centre"
+    assert set(found["ranking"][0]) >= {"rank", "score", "mean", "median", "spread", "reviews", "standing"}
+    assert len(found["conflicts"]) == 2
+
+
+def test_select_writes_the_plan_and_keeps_it(run: Run, seoul: Path) -> None:
+    plan = seoul / "plans" / "cases.toml"
+    before = plan.read_bytes()
+    plan.unlink()
+    assert run("cases", "select", seoul, "--dry-run").code == 0
+    assert not plan.exists()
+    assert "0.19 given up" in run("cases", "select", seoul).err
+    assert plan.read_bytes() == before
+    assert "(unchanged)" in run("cases", "select", seoul).err
+    assert len(json.loads(run("cases", "select", seoul, "--json").out)["selected"]) == 15
+
+
+def test_select_says_which_quotas_clash_and_where(run: Run, seoul: Path) -> None:
+    forum = seoul / "forum.toml"
+    forum.write_text(forum.read_text().replace("at_most     = { country = 2 }", "at_most = { region = 1 }"))
+    said = run("cases", "select", seoul, "--fresh")
+    assert said.code == 4
+    assert "forum.toml:" in said.err
+    assert "At most 8 cases keep every quota" in said.err
+
+
+def test_promote_changes_one_slot(run: Run, seoul: Path) -> None:
+    said = run("cases", "promote", "cairo-one-card", seoul)
+    assert (said.code, said.out) == (0, "")
+    assert "ulaanbaatar-open-permits takes place 14 of cairo-one-card; nobody else moves." in said.err
+    assert run("cases", "promote", "cairo-one-card", seoul).code == 2
+    assert run("check", seoul).code == 0
+
+
+def test_letters_go_to_a_folder(run: Run, seoul: Path) -> None:
+    said = run("cases", "letters", seoul, "--lang", "ko", "--only", "bangkok-night-bus", "-o", "-")
+    assert said.out.startswith("# 2019 서울 국제연수 정책포럼\n")
+    run("cases", "letters", seoul, "-o", seoul / "sent", "--quiet")
+    assert len(list((seoul / "sent" / "letters").iterdir())) == 40
+    assert run("cases", "letters", seoul, "--only", "nobody").code == 2
+
+
+def test_errors_of_the_files_come_all_at_once(run: Run, seoul: Path) -> None:
+    (seoul / "reviews.csv").write_text("case,reviewer,impact,transfer,clarity\nx,y,1,1,1\ncairo-one-card,y,11,,1\n")
+    said = run("cases", "rank", seoul)
+    assert said.code == 3
+    assert [said.err.count(f"[{code}]") for code in ("unknown-case", "out-of-range", "missing-score")] == [1, 1, 1]
