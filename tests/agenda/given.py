@@ -45,8 +45,11 @@ def events(source: bytes) -> dict[str, bytes]:
     return {part.split(b"\r\n")[0].decode().removeprefix("UID:"): part for part in found}
 
 
+LOOKED_AT = ("html", "pdf", "pdf-a5")
+"""Formats whose bytes say little: tests of their own say what must be seen in them."""
+
 GOLDENS = {
-    **{f"small{made.suffix}": (SMALL, name, "en") for name, made in FORMATS.items()},
+    **{f"small{made.suffix}": (SMALL, name, "en") for name, made in FORMATS.items() if name not in LOOKED_AT},
     **{f"seoul2019.{language}.ics": (SEOUL, "ics", language) for language in ("en", "ko")},
 }
 """Forum, format and language of each golden file."""

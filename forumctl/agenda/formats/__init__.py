@@ -28,6 +28,7 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
+    "html": Format(".html", "html"),
     "ics": Format(".ics", "ics"),
     "json": Format(".json", "json"),
     "md": Format(".md", "md"),

@@ -1,0 +1,142 @@
+"""HTML: the programme as one page that needs no network, and no script to be read."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache, partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forumctl.agenda.describing import credits_of
+from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.grid import Grid, grids
+from forumctl.definition.cleaning import clean_line
+from forumctl.definition.values import Text
+from forumctl.documents import palette
+from forumctl.documents.localised import date_span, language_name, long_date
+from forumctl.plans.agenda import AgendaPlan, Revision
+
+from . import ics
+from .linked_data import linked_data
+from .wording import in_each, languages_of, main_place, versions, word
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+_COLOURS = ("INK", "MUTED", "LINE", "ZEBRA", "PAPER", "ACCENT", "DANGER")
+_ROW_REM = (1.75, 8.0)
+"""The lowest and the highest empty row of the grid."""
+_REM_PER_MIN = 0.06
+
+
+def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+    """The page in all languages of the forum, `language` shown first; the browser alone knows the clock.
+
+    Style and script are allowed by their hashes only (CSP level 3); texts are escaped and free of controls.
+    """
+    languages = languages_of(timetable, language)
+    boards = grids(timetable)
+    tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
+    style = _template("page.css").render(
+        colours={name.lower(): getattr(palette, name) for name in _COLOURS},
+        languages=range(len(languages)),
+        boards=[_frame(board) for board in boards],
+        places=sorted({(place.lane, place.first, place.last) for board in boards for place in board.placed}),
+        columns=sorted({(column.lane, column.lanes) for board in boards for column in board.columns}),
+        ticks=range(max((len(board.moments) for board in boards), default=0)),
+        tracks=[palette.SERIES[number % len(palette.SERIES)] for number in range(len(tracks))],
+    )
+    script = _template("page.js").render()
+    place = main_place(timetable)
+    page = _template("page.html").render(
+        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+        linked_data=linked_data(timetable, language),
+        timetable=timetable, languages=languages, boards=boards, tracks=tracks,
+        names={each: _name(each) for each in languages},
+        versions=partial(versions, languages=languages),
+        word=lambda english, *values: in_each(languages, lambda each: word(english, each, *values)),
+        dates=in_each(languages, lambda each: date_span(min(timetable.days), max(timetable.days), each)),
+        place=place[0] if place else None,
+        day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
+        credits=partial(_credits, languages=languages),
+        instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
+        clock=_clock,
+        links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
+        gone=_gone(timetable, plan),
+        revised=f"{timetable.revised:%Y-%m-%d %H:%M}",
+    )  # fmt: skip
+    return page.encode()
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    environment = Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["tidy"] = clean_line
+    return environment
+
+
+def _template(name: str) -> "Template":
+    return _environment().get_template(name)
+
+
+def _hash(content: str) -> str:
+    """What a Content Security Policy calls an inline style or script by."""
+    return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _frame(board: Grid) -> tuple[list[bool], list[float]]:
+    """Of each lane whether much is said in it, and of each stretch between two moments its least height in rem."""
+    used = {row for place in board.placed for row in range(place.first, place.last)}
+    said = {place.lane for place in board.placed if place.parts or place.entry.people or place.entry.abstract}
+    lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
+    least, most = _ROW_REM
+    spells_min = [(later - moment).total_seconds() / 60 for moment, later in pairwise(board.moments)]
+    rows = [
+        round(min(max(minutes * _REM_PER_MIN, least), most), 2) if row in used else least
+        for row, minutes in enumerate(spells_min)
+    ]
+    return lanes, rows
+
+
+def _name(language: str) -> str:
+    """A language in itself."""
+    return language_name(language, language).capitalize()
+
+
+def _clock(moment: datetime, day: date) -> str:
+    days = (moment.date() - day).days
+    return f"{moment:%H:%M}" + (f" (+{days})" if days else "")
+
+
+def _credits(entry: Entry, languages: Sequence[str]) -> list[Text]:
+    """A line per role, as each language has it."""
+    lines = zip(*(credits_of(entry, language) for language in languages), strict=True)
+    return [Text(tuple(zip(languages, line, strict=True))) for line in lines]
+
+
+def _link(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) -> str:
+    """A calendar file of the entry alone, with the identity that it has in the whole calendar."""
+    uid = timetable.uid(entry.id)
+    alone = AgendaPlan(timezone=plan.timezone, events={uid: plan.events[uid]})
+    calendar = ics.render(replace(timetable, entries=(entry,)), alone, language)
+    return f"data:text/calendar;charset=utf-8;base64,{b64encode(calendar).decode()}"
+
+
+def _gone(timetable: Timetable, plan: AgendaPlan) -> list[Revision]:
+    """What the plan knows to be cancelled, by its time."""
+    there = {timetable.uid(entry.id) for entry in timetable.entries}
+    gone = [item for uid, item in plan.events.items() if item.status == "CANCELLED" and uid not in there]
+    return sorted(gone, key=lambda revision: (revision.start, revision.thing))

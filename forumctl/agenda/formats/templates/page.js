@@ -1,0 +1,96 @@
+
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (id) => document.getElementById(id);
+  const times = all("time").map((element) => ({ element, here: element.textContent }));
+  const sessions = all(".session").map((element) => ({
+    element,
+    badge: element.querySelector(".on"),
+    span: all(":scope > .when time", element).map((time) => Date.parse(time.dateTime)),
+    head: folded(all(":scope > .what > :not(.parts, .add)", element)),
+    parts: all(".parts > li", element).map((part) => ({ element: part, text: folded([part]) })),
+  }));
+
+  function folded(elements) {
+    const text = typeof elements === "string" ? elements : elements.map((element) => element.textContent).join(" ");
+    return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  }
+
+  function showLanguage() {
+    const chosen = all("[name=ui_language]");
+    const number = Math.max(chosen.findIndex((radio) => radio.checked), 0);
+    if (chosen.length) root.lang = chosen[number].value;
+    const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1 > *");
+    document.title = title.textContent;
+    one("ui_search").placeholder = one("ui_search").dataset.hints.split("|")[number] ?? "";
+    showTimes();
+  }
+
+  function showTimes() {
+    const mine = one("ui_mine").checked;
+    const clock = new Intl.DateTimeFormat(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const weekday = new Intl.DateTimeFormat(root.lang, { weekday: "short" });
+    const day = new Intl.DateTimeFormat("sv", { year: "numeric", month: "2-digit", day: "2-digit" });
+    for (const { element, here } of times) {
+      const moment = new Date(element.dateTime);
+      const moved = day.format(moment) !== element.dateTime.slice(0, 10);
+      element.textContent = mine ? clock.format(moment) + (moved ? ` (${weekday.format(moment)})` : "") : here;
+    }
+    const zone = one("ui_zone");
+    zone.dataset.here ??= zone.textContent;
+    zone.textContent = mine ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone.dataset.here;
+  }
+
+  function search() {
+    const words = folded(one("ui_search").value).split(/\s+/).filter(Boolean);
+    const holds = (text) => words.every((word) => text.includes(word));
+    let found = 0;
+    for (const { element, head, parts } of sessions) {
+      const whole = holds(head);
+      const some = parts.map((part) => whole || holds(`${head} ${part.text}`));
+      parts.forEach((part, index) => { part.element.hidden = !some[index]; });
+      element.hidden = !whole && !some.includes(true);
+      found += whole && !parts.length ? 1 : some.filter(Boolean).length || Number(whole);
+    }
+    root.classList.toggle("searching", words.length > 0);
+    for (const section of all("main > section")) {
+      section.hidden = words.length > 0 && !section.querySelector(".session:not([hidden])");
+    }
+    all("#ui_found > *").forEach((element) => {
+      element.dataset.form ??= element.textContent;
+      element.textContent = words.length ? element.dataset.form.replace("–", String(found)) : "";
+    });
+  }
+
+  function showNow() {
+    const now = Date.now();
+    for (const { element, badge, span } of sessions) {
+      const running = span[0] <= now && now < span[1];
+      element.classList.toggle("running", running);
+      badge.hidden = !running;
+    }
+    for (const board of all(".board")) {
+      const ticks = all(".tick", board);
+      const moments = ticks.map((tick) => Date.parse(tick.firstElementChild.dateTime));
+      const next = moments.findIndex((moment) => moment > now);
+      const line = board.querySelector(".now");
+      line.hidden = next < 1;
+      if (next < 1) continue;
+      const share = (now - moments[next - 1]) / (moments[next] - moments[next - 1]);
+      const [top, bottom] = [ticks[next - 1].offsetTop, ticks[next].offsetTop];
+      line.style.top = `${top + share * (bottom - top)}px`;
+    }
+  }
+
+  for (const control of all("[data-script]")) control.hidden = false;
+  for (const radio of all("[name=ui_language]")) radio.addEventListener("change", showLanguage);
+  one("ui_mine").addEventListener("change", showTimes);
+  one("ui_search").addEventListener("input", search);
+  addEventListener("resize", showNow);
+  setInterval(showNow, 30000);
+  showLanguage();
+  search();
+  showNow();
+})();
