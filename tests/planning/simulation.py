@@ -22,11 +22,14 @@ def _drive(day: Day, crew: Crew, round_: Round, missing: list[int]) -> Iterator[
         yield "leaves before it may"
     for call in round_.calls:
         buffer = day.buffer_min if where != call.place else 0
-        if now + day.travel.ride_min(where, call.place, now) + buffer > call.start_min:
+        if call.depart_min < now:
+            yield f"sets out for leg {call.leg} too early"
+        if call.depart_min + day.travel.ride_min(where, call.place, call.depart_min) + buffer > call.start_min:
             yield f"is late for leg {call.leg}"
         yield from _visit(crew, call)
         where, now = call.place, call.end_min
-    if round_.calls and not now + day.travel.ride_min(where, crew.destination, now) <= round_.back_min:
+    home = round_.home_min
+    if home < now or (round_.calls and home + day.travel.ride_min(where, crew.destination, home) > round_.back_min):
         yield f"cannot be back at {round_.back_min}"
     if round_.back_min > crew.back_by_min:
         yield f"is back late at {round_.back_min}"

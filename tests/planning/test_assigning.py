@@ -7,7 +7,7 @@ import pytest
 from forumctl.planning.assigning import Result, assign
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Instance, Mix, Pairing
-from forumctl.planning.stopping import Stop
+from forumctl.planning.stopping import Progress, Stop
 from tests.planning.strategies import small_instance
 
 
@@ -45,3 +45,36 @@ def test_assign_cancelled_returns_the_best_so_far() -> None:
     instance = Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=mixes)
     result = assign(instance, Stop(cancelled=lambda: True), 1)
     assert (result.broken, result.stopped) == (0, "cancelled")
+
+
+def test_assign_is_the_same_under_a_roster_in_another_order() -> None:
+    names = [f"person {(number * 29) % 48:02}" for number in range(48)]
+
+    def plan(roster: list[str]) -> dict[str, int]:
+        people = sorted(roster)
+        values = tuple(int(name[-2:]) % 7 for name in people)
+        instance = Instance(len(people), 5, (Capacity("seats", (10,) * 5),), mixes=(Mix("mix", 1, values),))
+        return dict(zip(people, assign(instance, Stop(iterations=5000), 1).plan, strict=True))
+
+    assert plan(names) == plan(names[::-1])
+
+
+def test_assign_reports_progress_that_only_gets_better() -> None:
+    seen: list[Progress] = []
+    mixes = (Mix("country", 1, tuple(p % 7 for p in range(60))), Mix("kind", 1, tuple(p * p % 11 for p in range(60))))
+    assign(Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=mixes), Stop(iterations=8000), 1, seen.append)
+    ranks = [(progress.broken, progress.cost) for progress in seen]
+    assert ranks == sorted(ranks, reverse=True)
+    assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
+    assert seen
+
+
+def test_assign_interrupted_returns_the_best_so_far() -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.iterations >= 3000:
+            raise KeyboardInterrupt
+
+    mixes = (Mix("country", 1, tuple(p % 7 for p in range(60))), Mix("kind", 1, tuple(p * p % 11 for p in range(60))))
+    instance = Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=mixes)
+    result = assign(instance, Stop(), 1, interrupt)
+    assert (result.broken, result.stopped, result.iterations) == (0, "cancelled", 3000)

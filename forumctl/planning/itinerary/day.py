@@ -102,7 +102,10 @@ class Day:
     @property
     def step_min(self) -> int:
         """The grid the scheduler counts in: the given one, finer where fixed slots need it."""
-        return gcd(self.grid_min, *(slot for site in self.sites for slot in site.slots_min or ()))
+        slots = [slot for site in self.sites for slot in site.slots_min or ()]
+        uses = [use for crew in self.crews for leg in crew.legs for pattern in leg.patterns for use in pattern.uses]
+        offsets = [use.offset_min for use in uses if self.sites[use.site].slots_min is not None]
+        return gcd(self.grid_min, *slots, *offsets)
 
     def _mentions(self, places: int) -> Iterator[tuple[str, int, int]]:
         for crew in self.crews:

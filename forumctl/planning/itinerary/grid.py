@@ -1,6 +1,6 @@
 """The day cut into steps of the grid: sets of steps are whole numbers, bit t for step t."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Use
@@ -91,15 +91,23 @@ class Grid:
         anywhere = {pattern.place for other in crew.legs for pattern in other.patterns if pattern.place is not None}
         anywhere |= {crew.origin, crew.destination}
         patterns = tuple(
-            StepPattern(place, self.up(pattern.minutes), tuple(map(self._use, pattern.uses)), choice)
+            StepPattern(place, self.up(pattern.minutes), self._uses(pattern.uses), choice)
             for choice, pattern in enumerate(leg.patterns)
             for place in (sorted(anywhere) if pattern.place is None else [pattern.place])
         )
         return StepLeg(patterns, self.up(leg.earliest_min), leg.latest_min // self.step_min, leg.turn)
 
-    def _use(self, use: Use) -> StepUse:
-        offset, rest = divmod(use.offset_min, self.step_min)
-        return StepUse(use.site, offset, self.up(rest + use.minutes), use.people)
+    def _uses(self, uses: tuple[Use, ...]) -> tuple[StepUse, ...]:
+        """Uses in steps. A step in which one party leaves a site and the next comes in counts once, for the larger."""
+        found: list[StepUse] = []
+        for use in sorted(uses, key=lambda use: (use.site, use.offset_min)):
+            offset, rest = divmod(use.offset_min, self.step_min)
+            people, last = use.people, found[-1] if found else None
+            if last is not None and last.site == use.site and last.offset + last.length == offset + 1:
+                found[-1] = replace(last, length=last.length - 1)
+                people = max(people, last.people)
+            found.append(StepUse(use.site, offset, self.up(rest + use.minutes), people))
+        return tuple(found)
 
     def _open(self, site: int) -> int:
         return between(self.up(self.day.sites[site].opens_min), self.day.sites[site].closes_min // self.step_min - 1)

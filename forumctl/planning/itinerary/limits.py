@@ -41,6 +41,8 @@ class _Load:
 
 def tour(grid: Grid, best: Sequence[Best], crew: int) -> int | None:
     """The first step in which a crew is back if it is alone in the world, None if it cannot do its legs at all."""
+    if not grid.legs[crew]:
+        return grid.leave[crew]
     back = best[crew](0, grid.day.crews[crew].origin, grid.leave[crew])
     return back if back < 2 * grid.steps else None
 
@@ -82,7 +84,8 @@ def bottlenecks(day: Day) -> tuple[Bottleneck, ...]:
             found.append(Bottleneck(0, window, crew=crew))
         elif back > grid.back_by[crew]:
             found.append(Bottleneck((back - grid.leave[crew]) * grid.step_min, window, crew=crew))
-        found += [Bottleneck(*crowd, crew=crew, leg=leg) for leg, crowd in _too_large(grid, crew)]
+        for leg, (people, capacity, site) in _too_large(grid, crew):
+            found.append(Bottleneck(people, capacity, site, crew, leg, capacity=people))
     return tuple(found)
 
 

@@ -20,22 +20,23 @@ SETTLING = 0.7  # of the budget goes into the last return, the rest into waiting
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One leg in a crew's day: which, how (its pattern), where, and when. The ride before it takes `ride_min`."""
+    """One leg in a crew's day: which, how (its pattern), where, and when; for it the crew sets out at `depart_min`."""
 
     leg: int
     pattern: int
     place: int
+    depart_min: int
     start_min: int
     end_min: int
-    ride_min: int
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A crew's day: when it leaves, its calls in order, when it is back, how long it waits in between."""
+    """A crew's day: when it leaves, its calls in order, when it sets out home and is back, how long it waits."""
 
     leave_min: int
     calls: tuple[Call, ...]
+    home_min: int
     back_min: int
     waiting_min: int
 
@@ -168,19 +169,29 @@ def _round(grid: Grid, crew: int, route: list[Stay]) -> Round:
     """A route in minutes, leaving as late as the first call and the window allow."""
     about, day = grid.day.crews[crew], grid.day
     if not route:
-        return Round(about.leave_min, (), about.leave_min, 0)
+        leave = grid.leave[crew] * grid.step_min
+        return Round(leave, (), leave, leave, 0)
     latest = grid.depart[about.origin][route[0].place][route[0].start] * grid.step_min
     leave = max(min(latest, about.leave_by_min or about.leave_min), grid.leave[crew] * grid.step_min)
     calls: list[Call] = []
     place, free, busy = about.origin, leave, 0
     for stay in route:
-        ride = day.travel.ride_min(place, stay.place, free)
         choice = grid.legs[crew][stay.leg].patterns[stay.pattern].choice
-        leg = about.legs[stay.leg].patterns[choice]
         start = stay.start * grid.step_min
-        calls.append(Call(stay.leg, choice, stay.place, start, start + leg.minutes, ride))
-        busy += ride + leg.minutes
-        place, free = stay.place, start + leg.minutes
+        end = start + about.legs[stay.leg].patterns[choice].minutes
+        depart = _departure(grid, place, stay.place, free, start)
+        calls.append(Call(stay.leg, choice, stay.place, depart, start, end))
+        busy += day.travel.ride_min(place, stay.place, depart) + end - start
+        place, free = stay.place, end
     back = grid.arrive[place][about.destination][route[-1].end] * grid.step_min
-    busy += day.travel.ride_min(place, about.destination, free)
-    return Round(leave, tuple(calls), back, back - leave - busy)
+    home = _departure(grid, place, about.destination, free, back)
+    busy += day.travel.ride_min(place, about.destination, home)
+    return Round(calls[0].depart_min, tuple(calls), home, back, back - calls[0].depart_min - busy)
+
+
+def _departure(grid: Grid, origin: int, destination: int, free_min: int, arrive_min: int) -> int:
+    """When to set out: at once if that is in time, else (when the roads are full at that hour) as soon as it is."""
+    buffer = grid.day.buffer_min if origin != destination else 0
+    times: list[int] = [free_min, *range(grid.up(free_min) * grid.step_min, arrive_min + 1, grid.step_min)]
+    rides = grid.day.travel
+    return next(time for time in times if time + rides.ride_min(origin, destination, time) + buffer <= arrive_min)
