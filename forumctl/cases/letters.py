@@ -51,9 +51,9 @@ def render(
     return made
 
 
-def template_language(folder: Path, kind: str, language: str) -> str:
-    """The language of the template that a letter in that language is made from."""
-    name = _environment(folder / FOLDER).select_template(_names(kind, language)).name or ""
+def template_language(folder: Path, language: str) -> str:
+    """The language of the template that letters of acceptance in that language are made from."""
+    name = _environment(folder / FOLDER).select_template(_names("selected", language)).name or ""
     return name.split(".")[1]
 
 

@@ -16,7 +16,7 @@ from .slots import Slot, slots
 def arranged(selected: Sequence[str], call: Call, forum: Forum, roster: Roster) -> tuple[str, ...]:
     """The cases, given best first, in the order that the forum file asks for.
 
-    Raises ForumError where the presenters' hours leave no order, or the submissions name no region.
+    Raises ForumError where no session takes cases at the presenters' hours.
     """
     if call.cases.order == "region":
         return alternating(selected, {case: _region(call, case) for case in selected})

@@ -77,7 +77,7 @@ def _nobody(leaving: str, candidates: Sequence[str], selected: Sequence[str], qu
         rule.sentence: None
         for case in candidates
         for rule in quotas
-        if not rule.holds([one for one in selected if one != leaving] + [case])
+        if rule.misses([one for one in selected if one != leaving] + [case]) > rule.misses(selected)
     }
     fact = f"{' or '.join(candidates)} cannot take the place of {leaving}"
     if not candidates:

@@ -22,10 +22,14 @@ class Rule:
     least: int = 0
     most: int | None = None
 
+    def misses(self, selected: Collection[str]) -> int:
+        """By how many cases a selection fails it; 0 where it is kept."""
+        number = len(self.cases.intersection(selected))
+        return max(0, self.least - number, 0 if self.most is None else number - self.most)
+
     def holds(self, selected: Collection[str]) -> bool:
         """Whether a selection keeps it."""
-        number = len(self.cases.intersection(selected))
-        return self.least <= number and (self.most is None or number <= self.most)
+        return not self.misses(selected)
 
 
 def rules(cases: Cases, submissions: Iterable[Submission]) -> tuple[Rule, ...]:

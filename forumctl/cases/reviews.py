@@ -16,7 +16,7 @@ from .submissions import Submission
 from .table import Table
 
 _ABOUT = ("case", "reviewer", "conflict", "city", "country", "organisation")
-_NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,6})?")
+_NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,20})?")
 _YES = ("yes", "y", "true", "1", "예", "x")
 _NO = ("", "no", "n", "false", "0", "아니오", "none", "-")
 

@@ -74,7 +74,7 @@ def replacement(selected: Sequence[str], leaving: str, reserve: Sequence[str], q
     others = [case for case in selected if case != leaving]
     for case in reserve:
         after = (*others, case)
-        if all(rule.holds(after) or not rule.holds(selected) for rule in quotas):
+        if all(rule.misses(after) <= rule.misses(selected) for rule in quotas):
             return case
     return ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, Problem
 
 from .console import say, say_json, show_problems, stderr, stdout, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
@@ -158,34 +158,58 @@ def letters(
 
     Example: [bold]forumctl cases letters data/seoul2019 --lang ko -o letters[/bold]
     """
-    from forumctl import project
     from forumctl.cases import letters as writing
 
     from .choosing import chosen
     from .writing import deliver
 
-    opened = project.load(forum)
+    opened = _project(forum)
     plan = opened.plans.cases
     chosen((*plan.selected, *plan.reserve, *plan.rejected), only, "case")
     languages = (lang,) if lang else opened.forum.about.languages
     made = writing.render(opened.forum, opened.roster, plan, opened.folder, languages)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
     deliver(opened, {name: text for name, text in made.items() if not only or name in wanted}, output, quiet=quiet)
+    for language in languages if made else ():
+        used = writing.template_language(opened.folder, language)
+        if used != language:
+            say(f"There are no letters in {language}, so these are in {used}; yours go into letters/.", quiet=quiet)
     if not made:
         say("No case is decided on yet; first: forumctl cases select")
 
 
 def _opened(forum: Path, *, quiet: bool) -> "tuple[Project, Call]":
     """The project with its public call; warnings of its files are shown."""
-    from forumctl import project
     from forumctl.cases import loading
 
-    opened = project.load(forum)
+    opened = _project(forum)
     with _placed(opened):
         call = loading.load(opened.forum, opened.roster, opened.folder)
     if not quiet:
         show_problems(call.warnings)
     return opened, call
+
+
+def _project(forum: Path) -> "Project":
+    """The project, even where presenters do not come: what these commands are there to put right."""
+    from forumctl import project
+
+    opened, problems = project.read(forum)
+    errors = [problem for problem in problems if problem.is_error and problem.code != "case-without-presenter"]
+    if opened is None or errors:
+        raise ForumError(errors)
+    return opened
+
+
+def problems_of(opened: "Project") -> tuple[Problem, ...]:
+    """What is wrong in the submissions and reviews of a forum."""
+    from forumctl.cases import loading
+    from forumctl.definition import reading
+
+    if not opened.forum.cases:
+        return ()
+    _, problems = loading.read(opened.forum, opened.roster, opened.folder)
+    return reading.located(str(opened.path), opened.path.read_bytes(), problems)
 
 
 @contextmanager

@@ -20,11 +20,12 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
     """
     from forumctl import project
 
+    from .cases import problems_of
     from .deciding import judge
 
     found, problems = project.read(forum)
     if found and not any(problem.is_error for problem in problems):
-        problems = (*problems, *judge(found))
+        problems = (*problems, *problems_of(found), *judge(found))
     errors = sum(problem.is_error for problem in problems)
     if json:
         say_json([_as_json(problem) for problem in problems])

@@ -22,7 +22,7 @@ def presenters(_forum: Forum, roster: Roster, plans: Plans) -> Iterator[Problem]
             "case-without-presenter",
             f"{case.presenter}, who presents the case {case.id}, {fact}",
             Place(CASES_FILE),
-            "Name another presenter, or put a case from the reserve in its place.",
+            f"Name another presenter, or put a case from the reserve in its place: forumctl cases promote {case.id}",
         )
 
 
@@ -34,7 +34,7 @@ def selection(forum: Forum, _roster: Roster, plans: Plans) -> Iterator[Problem]:
             "cases-not-as-many",
             f"{chosen} cases are selected, not the {forum.cases.select} of the forum file",
             Place(CASES_FILE),
-            f"Select {forum.cases.select}, or change select in [cases].",
+            "Decide anew: forumctl cases select --fresh, or change select in [cases].",
             severity="warning",
         )
 

@@ -1,5 +1,6 @@
 import pytest
 
+from forumctl.cases.quotas import rules
 from forumctl.cases.selection import replacement, select
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.problems import ExitCode, ForumError
@@ -85,3 +86,9 @@ def test_replacement_is_the_first_in_reserve_who_keeps_the_quotas() -> None:
     assert replacement(found.selected, "a", found.reserve, found.quotas) == "c"
     assert replacement(found.selected, "d", found.reserve, found.quotas) == "e"
     assert replacement(found.selected, "d", ("c",), found.quotas) == ""
+
+
+def test_replacement_may_leave_a_quota_as_broken_as_it_was_but_not_worse() -> None:
+    _, *quotas = rules(call(at_most={"region": {"Africa": 9, "Asia": 1}}).cases, CASES)
+    assert replacement(("a", "b", "d"), "a", ("c",), quotas) == "c"
+    assert replacement(("a", "b", "d"), "d", ("c",), quotas) == ""

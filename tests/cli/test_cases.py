@@ -57,6 +57,32 @@ def test_promote_changes_one_slot(run: Run, seoul: Path) -> None:
     assert run("check", seoul).code == 0
 
 
+def test_promote_is_possible_when_the_presenter_has_cancelled(run: Run, seoul: Path) -> None:
+    roster = seoul / "participants.csv"
+    lines = roster.read_text().splitlines()
+    gone = next(index for index, line in enumerate(lines) if line.startswith("ahmed-abdel-salam,"))
+    lines[gone] = lines[gone].replace("confirmed", "cancelled")
+    roster.write_text("\n".join(lines))
+    said = run("check", seoul)
+    assert said.code == 3
+    assert "forumctl cases promote cairo-one-card" in said.err
+    assert run("cases", "promote", "ulaanbaatar-open-permits", seoul).code == 0
+    assert run("check", seoul).code == 0
+
+
+def test_check_reads_submissions_and_reviews(run: Run, seoul: Path) -> None:
+    reviews = seoul / "reviews.csv"
+    reviews.write_text(reviews.read_text() + "cairo-one-kard,oh-tae-seok,1,1,1,no\n")
+    said = run("check", seoul)
+    assert said.code == 3
+    assert "reviews.csv:73 (case): there is no case 'cairo-one-kard'" in said.err
+
+
+def test_letters_in_a_language_without_templates_say_so(run: Run, seoul: Path) -> None:
+    said = run("cases", "letters", seoul, "--lang", "fr")
+    assert "There are no letters in fr, so these are in en" in said.err
+
+
 def test_letters_go_to_a_folder(run: Run, seoul: Path) -> None:
     said = run("cases", "letters", seoul, "--lang", "ko", "--only", "bangkok-night-bus", "-o", "-")
     assert said.out.startswith("# 2019 서울 국제연수 정책포럼\n")
