@@ -52,14 +52,13 @@ def render(
         raise ForumError(problems)
     document = Document(str(forum.about.title), language=forum.language)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
-    faces = {name: forum.badges.face(name) for name in {person.category for person in people}}
     small, done = [], 0
     for group in groups(forum, plans, people, printing.sort):
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for person in group.people:
-            is_readable = _draw(next(spot), badge(forum, person, plans), faces[person.category], pictures)
+            is_readable = _draw(next(spot), badge(forum, person, plans), forum.badges.face(person.category), pictures)
             small += [] if is_readable else [person.id]
             done += 1
             progress(done / len(people))

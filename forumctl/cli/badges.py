@@ -68,7 +68,7 @@ def print_badges(
     """
     from forumctl import project
     from forumctl.badges import pictures, sheets
-    from forumctl.badges.printed import changes
+    from forumctl.badges.printed import Outdated, changes
     from forumctl.badges.printing import Printing
     from forumctl.problems import ExitCode
 
@@ -80,8 +80,11 @@ def print_badges(
     badging.refuse_unknown_sort(opened, sort)
     named = badging.people(opened, only, category)
     shown = pictures.load(opened.forum, opened.roster, named, opened.folder)
-    found = changes(opened.forum, opened.roster, opened.plans, named, pictures.digests(shown))
-    wanted = found.people if changed else named
+    wanted = named
+    outdated: tuple[Outdated, ...] = ()
+    if changed:
+        found = changes(opened.forum, opened.roster, opened.plans, named, pictures.digests(shown))
+        wanted, outdated = found.people, found.outdated
     walk_ins = dict.fromkeys(category or opened.forum.roster.categories, blanks)
     printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
     small: tuple[str, ...] = ()
@@ -98,11 +101,9 @@ def print_badges(
     if record:
         badging.keep_record(opened, wanted, shown, quiet=quiet)
     if json:
-        say_json(
-            {"printed": [one.id for one in wanted], "collect": [asdict(one) for one in found.outdated], "small": small}
-        )
-    elif changed and output != "-":
-        badging.show_outdated(found.outdated)
+        say_json({"printed": [one.id for one in wanted], "collect": [asdict(one) for one in outdated], "small": small})
+    elif output != "-":
+        badging.show_outdated(outdated)
     for person in small:
         say(f"The name of {person} is whole, but too small to be read at arm's length.")
     if small and not allow_small:

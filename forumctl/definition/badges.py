@@ -1,6 +1,7 @@
 """What the badges look like: the paper, the face, and what differs by category."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -66,7 +67,12 @@ class Badges(Face):
 
     def face(self, category: str) -> Face:
         """The face of a category: what it says of itself, and for the rest what is said for everyone."""
-        own = self.categories.get(category)
+        return self._faces.get(category, self)
+
+    @cached_property
+    def _faces(self) -> Mapping[str, Face]:
         common = {name: getattr(self, name) for name in Face.model_fields}
-        differs = {name: getattr(own, name) for name in own.model_fields_set} if own else {}
-        return Face.model_construct(**common | differs)
+        return {
+            category: Face.model_construct(**common | {name: getattr(own, name) for name in own.model_fields_set})
+            for category, own in self.categories.items()
+        }

@@ -1,5 +1,6 @@
 """Colours as people see them: contrast, and what colour of text stays readable on another."""
 
+from functools import cache
 from math import dist
 
 _INK, _PAPER = "#000000", "#ffffff"
@@ -11,6 +12,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def text_on(colour: str) -> str:
     """Black or white, whichever has more contrast to the colour; never less than 4.58."""
     return max(_INK, _PAPER, key=lambda text: contrast(text, colour))

@@ -53,6 +53,7 @@ def word(english: str, language: str, *values: object) -> str:
     return _WORDS.get(language, {}).get(english, english).format(*values)
 
 
+@cache
 def country(code: str, language: str) -> str:
     """The name of an ISO 3166 country, short; the code itself where CLDR has none."""
     return str(_locale(language).territories.get(code, code)).split(" (")[0].removesuffix(" SAR China")

@@ -1,6 +1,7 @@
 """Widths of text, and characters that cannot be printed, before anything is drawn."""
 
 import unicodedata
+from functools import cache
 
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 
@@ -15,7 +16,13 @@ def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -
 
 def uncovered(text: str) -> str:
     """The characters that no shipped typeface has, each once, in their order."""
-    return shipped().line(text).missing
+    return "" if all(map(_stands_alone, set(text))) else shipped().line(text).missing
+
+
+@cache
+def _stands_alone(character: str) -> bool:
+    """Whether it is drawn whatever is beside it: a mark may need the face of its letter."""
+    return unicodedata.category(character)[0] in "LNPSZ" and not shipped().line(character).missing
 
 
 def refuse_uncovered(characters: str) -> None:
