@@ -93,6 +93,11 @@ class Column:
         """No line runs into this area, nor past it."""
         self._stops.append(area)
 
+    @property
+    def _is_upright(self) -> bool:
+        """Whether there is more height than width: then the name goes under what stands at the top right."""
+        return self._area.height > self._area.width
+
     def put(self, line: Line, text: str, *, below: bool) -> Set:
         """A line set at the end of the space that is left, below or above; takes that space."""
         style = self._style(line)
@@ -118,6 +123,8 @@ class Column:
         style = self._style(line)
         air = _AIR_MM * self._unit
         top, bottom = self._top + air, self._bottom - air
+        if self._is_upright:
+            top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
         block = self._fitting(text, style, self._width(top, bottom), bottom - top, style.lines)
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
@@ -134,7 +141,7 @@ class Column:
     def _style(self, line: Line) -> Style:
         style = STYLES[line]
         size = self._sizes.get(line, style.size_pt) * self._unit
-        if line == "name" and line not in self._sizes and self._area.height > self._area.width:
+        if line == "name" and line not in self._sizes and self._is_upright:
             size *= _UPRIGHT
         return replace(style, size_pt=size, space_mm=style.space_mm * self._unit)
 

@@ -60,7 +60,9 @@ class Badges(Face):
     url: str = Field(
         "", pattern=r"^(https?://[!-~]+)?$", description="Address in the code; {} becomes the person's token"
     )
-    back: tuple[Back, ...] = Field((), description="The back: face (the front again), or agenda, places, wifi, emergency", examples=[["agenda"]])
+    back: tuple[Back, ...] = Field(
+        (), description="The back: face (the front again), or agenda, places, wifi, emergency", examples=[["agenda"]]
+    )
     wifi: Wifi | None = Field(None, description="For the back")
     emergency: str = Field("", max_length=80, description="Telephone for emergencies, for the back")
     signatory: Text | None = Field(None, description="Who signs the certificates, with their office")

@@ -7,6 +7,9 @@ from pydantic import Field
 
 from .values import Clock, Id, Ids, Minutes, Model, Text, minute_of_day
 
+Day = date
+"""A date, for models that have a key of that name."""
+
 SessionKind = Literal[
     "registration",
     "opening",
@@ -105,13 +108,13 @@ class AllDay(Model):
     """Something of one or more whole days: an exhibition, the day of arrivals."""
 
     id: Id = Field(description="Id for life, other than any session's", examples=["exhibition"])
-    date: date
-    until: date | None = Field(None, description="Last day; the same day if left out")
+    date: Day
+    until: Day | None = Field(None, description="Last day; the same day if left out")
     room: Id | None = Field(None, description="Room id", examples=["foyer"])
     title: Text = Field(description="Title in the programme")
     abstract: Text | None = Field(None, description="A few sentences")
 
     @property
-    def last(self) -> date:
+    def last(self) -> Day:
         """The last of its days."""
         return self.until or self.date

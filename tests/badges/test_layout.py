@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from forumctl.badges.layout import CAP_EM, Area, Column, unit_of
 from forumctl.documents.document import Document
+from forumctl.documents.shaping import shipped
 from forumctl.documents.units import millimetres
 
 BOX = Area(10, 20, 80, 40)
@@ -70,3 +71,13 @@ def test_name_is_whole_and_inside_whatever_it_is(name: str) -> None:
 )
 def test_everything_scales_with_the_badge(size: tuple[float, float], unit: float) -> None:
     assert unit_of(*size) == pytest.approx(unit, abs=0.01)
+
+
+def test_name_goes_under_a_photo_on_an_upright_badge_and_beside_it_on_a_broad_one() -> None:
+    for area, is_under in ((Area(10, 20, 60, 100), True), (Area(10, 20, 100, 60), False)):
+        lines, photo = column(area), Area(area.right - 20, 20, 20, 40)
+        lines.keep_clear(photo)
+        name = lines.fill("name", "Ann")
+        width = shipped().line("Ann", 700).width_em * millimetres(name.size_pt)
+        assert (name.baselines_mm[0] - CAP_EM * millimetres(name.size_pt) > photo.bottom) == is_under
+        assert width <= (60 if is_under else 80) + 0.01

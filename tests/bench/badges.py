@@ -1,0 +1,107 @@
+"""Wall time and memory of `forumctl badges print` against typst and pylabels, whole processes one after the other.
+
+Run: python tests/bench/badges.py [PEOPLE …]
+
+Badges on A4, eight to a sheet: name, organisation, city, band, QR code. The peers are installed into a virtual
+environment of their own for the time of the run. typst has no codes of its own: it is given them as pictures, made
+before its clock starts. pylabels draws reportlab's.
+"""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PEERS = Path(__file__).parent / "badges_peers.py"
+GIVEN = """
+Ahmed Nigora Minh-Châu Tamar Ximena Łukasz Yoon-seo Dilani Étienne Camille Luís Oyuntsetseg Nattaya Mamadou Anahit
+Kenji Grace Zoë Ji-won Sreymom Thida Bishal Farhana Meenakshi Omar Parisa Eleni Noa Catalina Litia 서연 이정
+"""
+FAMILY = """
+Abdel-Salam Abdullayeva Nguyễn Lomidze Cruz Żółć Seo Perera Marchand Lefèvre Conceição Batbayar Srisuk Ndiaye Sargsyan
+Ogawa Wanjiru Keovongsa Kim Chea Aye Maharjan Rahman Subramanian El-Gohary Golestani Papadaki Ben-David Restrepo 김 박
+"""
+FORUM = """
+[forum]
+id = "bench"
+title = "2030 International Policy Forum"
+days = [2030-05-14]
+timezone = "Asia/Seoul"
+revised = 2030-04-01T09:00:00
+
+[roster]
+file = "participants.csv"
+
+[roster.categories.guest]
+label = "Guest"
+colour = "#1d7f3f"
+
+[roster.categories.speaker]
+label = "Speaker"
+colour = "#7b2d3b"
+
+[badges]
+qr = "token"
+"""
+
+
+def main(sizes: list[int]) -> None:
+    """Prints wall time, ratio to each peer and peak memory, for so many people."""
+    with tempfile.TemporaryDirectory() as folder:
+        python = installed(Path(folder, "peers"))
+        for people in sizes:
+            forum = made_forum(Path(folder, str(people)), people)
+            ours = measured([sys.executable, "-m", "forumctl", "badges", "print", str(forum), "-q"], cwd=ROOT)
+            print(f"{people:,} badges: {ours[0]:.2f} s, {people / ours[0]:,.0f} a second, {ours[1]:.0f} MiB")
+            for peer in ("typst", "pylabels") if python and people <= 5_000 else ():
+                subprocess.run([python, PEERS, "codes", forum], check=True)
+                theirs = measured([str(python), str(PEERS), peer, str(forum)], cwd=ROOT)
+                print(f"  {peer}: {theirs[0]:.2f} s, {theirs[0] / ours[0]:.1f} times ours, {theirs[1]:.0f} MiB")
+
+
+def measured(command: list[str], cwd: Path) -> tuple[float, float]:
+    """Seconds and peak memory in MiB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if status:
+        sys.exit(f"{' '.join(command)} failed")
+    return wall, usage.ru_maxrss / 1024
+
+
+def made_forum(folder: Path, people: int) -> Path:
+    """A folder with a forum of so many people, no two of one name."""
+    folder.mkdir()
+    (folder / "forum.toml").write_text(FORUM, "utf-8")
+    family = FAMILY.split()
+    names = (" ".join(parts).strip() for parts in product(["", *family], GIVEN.split(), family))
+    with (folder / "participants.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "name", "organisation", "city", "country", "category"])
+        for number, name in zip(range(people), names, strict=False):
+            place = family[number % 29]
+            category = "speaker" if number % 9 == 0 else "guest"
+            rows.writerow([f"p{number}", name, f"{place} City Office {number % 10}", place, "KR", category])
+    return folder
+
+
+def installed(folder: Path) -> Path | None:
+    """The Python of an environment with the peers; none where they cannot be had."""
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    command = [str(python), "-m", "pip", "install", "--quiet", "typst", "pylabels", "reportlab", "segno"]
+    if subprocess.run(command, check=False).returncode:
+        print("The peers cannot be installed here: ours alone.")
+        return None
+    return python
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [1_000, 5_000, 10_000])
