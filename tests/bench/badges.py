@@ -1,6 +1,7 @@
 """Wall time and memory of `forumctl badges print` against typst and pylabels, whole processes one after the other.
 
-Run: python tests/bench/badges.py [PEOPLE …]
+Run: python tests/bench/badges.py [PEOPLE …], or with "codes" to read every code of 1,000 badges from a picture of
+150 dpi (needs pymupdf and zxing-cpp).
 
 Badges on A4, eight to a sheet: name, organisation, city, band, QR code. The peers are installed into a virtual
 environment of their own for the time of the run. typst has no codes of its own: it is given them as pictures, made
@@ -14,8 +15,13 @@ import sys
 import tempfile
 import time
 import venv
+from importlib import import_module
 from itertools import product
 from pathlib import Path
+
+from forumctl import project
+from forumctl.badges import sheets
+from forumctl.badges.code import token
 
 ROOT = Path(__file__).parents[2]
 PEERS = Path(__file__).parent / "badges_peers.py"
@@ -60,7 +66,7 @@ def main(sizes: list[int]) -> None:
             ours = measured([sys.executable, "-m", "forumctl", "badges", "print", str(forum), "-q"], cwd=ROOT)
             print(f"{people:,} badges: {ours[0]:.2f} s, {people / ours[0]:,.0f} a second, {ours[1]:.0f} MiB")
             for peer in ("typst", "pylabels") if python and people <= 5_000 else ():
-                subprocess.run([python, PEERS, "codes", forum], check=True)
+                subprocess.run([str(python), str(PEERS), "codes", str(forum)], check=True)
                 theirs = measured([str(python), str(PEERS), peer, str(forum)], cwd=ROOT)
                 print(f"  {peer}: {theirs[0]:.2f} s, {theirs[0] / ours[0]:.1f} times ours, {theirs[1]:.0f} MiB")
 
@@ -103,5 +109,25 @@ def installed(folder: Path) -> Path | None:
     return python
 
 
+def read_codes(people: int, dpi: int) -> None:
+    """Prints how many of the codes of so many badges a scanner reads; ends with 1 where it is not all."""
+    from PIL import Image
+
+    pymupdf, zxingcpp = import_module("pymupdf"), import_module("zxingcpp")
+    with tempfile.TemporaryDirectory() as folder:
+        opened = project.load(made_forum(Path(folder, "forum"), people))
+    everyone = tuple(opened.roster)
+    wanted = {token(opened.forum.about.id, person.id) for person in everyone}
+    found = set()
+    for page in pymupdf.open(stream=sheets.render(opened.forum, opened.roster, opened.plans, everyone).pdf):
+        shown = page.get_pixmap(dpi=dpi, colorspace="gray")
+        picture = Image.frombytes("L", (shown.width, shown.height), shown.samples)
+        found |= {code.text for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)}
+    print(f"{len(found & wanted):,} of {len(wanted):,} codes read at {dpi} dpi")
+    sys.exit(found != wanted)
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["codes"]:
+        read_codes(1_000, 150)
     main([int(size) for size in sys.argv[1:]] or [1_000, 5_000, 10_000])
