@@ -133,10 +133,15 @@ def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Prob
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems in the order of the files; the same fact once, and no warning where there is an error."""
+    """Problems in the order of the files; the same fact once, and no warning at the very place of an error."""
     found = dict.fromkeys(problems)
-    wrong = {problem.where for problem in found if problem.is_error}
+    wrong = {problem.where for problem in found if problem.is_error and _is_exact(problem.where)}
     return tuple(sorted((one for one in found if one.is_error or one.where not in wrong), key=_position))
+
+
+def _is_exact(where: Place | Key) -> bool:
+    """Whether it names one value; a whole row, such as a header, may have several things wrong with it."""
+    return isinstance(where, Key) or bool(where.column or where.field)
 
 
 def _position(problem: Problem) -> tuple[str, int, int]:

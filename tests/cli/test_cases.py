@@ -1,16 +1,7 @@
 import json
-import shutil
 from pathlib import Path
 
-import pytest
-
-from .conftest import SEOUL, Run
-
-
-@pytest.fixture
-def seoul(tmp_path: Path) -> Path:
-    """A copy of the Seoul forum without its plans of seats and buses."""
-    return Path(shutil.copytree(SEOUL, tmp_path / "seoul"))
+from .conftest import Run
 
 
 def test_rank_shows_scores_and_what_was_left_out(run: Run, seoul: Path) -> None:

@@ -52,7 +52,7 @@ def test_read_delimiter_named_and_nothing_else(content: str) -> None:
 
 def test_read_blank_file_in_a_guessed_encoding() -> None:
     _, problems = read_file(b"\xa0")
-    assert [problem.code for problem in problems] == ["empty-roster"]
+    assert [problem.code for problem in problems] == ["unsure-encoding", "empty-roster"]
 
 
 def test_read_line_of_row_is_where_it_starts_in_the_file() -> None:
