@@ -4,8 +4,8 @@ Run: python tests/bench/badges.py [PEOPLE …], or with "codes" to read every co
 150 dpi (needs pymupdf and zxing-cpp).
 
 Badges on A4, eight to a sheet: name, organisation, city, band, QR code. The peers are installed into a virtual
-environment of their own for the time of the run. typst has no codes of its own: it is given them as pictures, made
-before its clock starts. pylabels draws reportlab's.
+environment of their own for the time of the run. typst has no codes of its own: segno makes them, in the same process
+or, for "codes given", before the clock starts. pylabels draws reportlab's.
 """
 
 import csv
@@ -18,13 +18,16 @@ import venv
 from importlib import import_module
 from itertools import product
 from pathlib import Path
+from statistics import median
 
 from forumctl import project
 from forumctl.badges import sheets
 from forumctl.badges.code import token
 
 ROOT = Path(__file__).parents[2]
-PEERS = Path(__file__).parent / "badges_peers.py"
+SCRIPT = Path(__file__).parent / "badges_peers.py"
+PEERS = ("typst", "typst-codes-given", "pylabels")
+PAIRS = 3
 GIVEN = """
 Ahmed Nigora Minh-Châu Tamar Ximena Łukasz Yoon-seo Dilani Étienne Camille Luís Oyuntsetseg Nattaya Mamadou Anahit
 Kenji Grace Zoë Ji-won Sreymom Thida Bishal Farhana Meenakshi Omar Parisa Eleni Noa Catalina Litia 서연 이정
@@ -58,23 +61,26 @@ qr = "token"
 
 
 def main(sizes: list[int]) -> None:
-    """Prints wall time, ratio to each peer and peak memory, for so many people."""
+    """Prints wall time, peak memory, and of each peer the median of the ratios of runs one right after the other."""
     with tempfile.TemporaryDirectory() as folder:
         python = installed(Path(folder, "peers"))
         for people in sizes:
             forum = made_forum(Path(folder, str(people)), people)
-            ours = measured([sys.executable, "-m", "forumctl", "badges", "print", str(forum), "-q"], cwd=ROOT)
-            print(f"{people:,} badges: {ours[0]:.2f} s, {people / ours[0]:,.0f} a second, {ours[1]:.0f} MiB")
-            for peer in ("typst", "pylabels") if python and people <= 5_000 else ():
-                subprocess.run([str(python), str(PEERS), "codes", str(forum)], check=True)
-                theirs = measured([str(python), str(PEERS), peer, str(forum)], cwd=ROOT)
-                print(f"  {peer}: {theirs[0]:.2f} s, {theirs[0] / ours[0]:.1f} times ours, {theirs[1]:.0f} MiB")
+            ours = [sys.executable, "-m", "forumctl", "badges", "print", str(forum), "-q"]
+            walls, memory = zip(*(measured(ours) for _ in range(PAIRS)), strict=True)
+            wall = median(walls)
+            print(f"{people:,} badges: {wall:.2f} s, {people / wall:,.0f} a second, {max(memory):.0f} MiB")
+            for peer in PEERS if python and people <= 5_000 else ():
+                theirs = [str(python), str(SCRIPT), peer, str(forum)]
+                pairs = [(measured(theirs), measured(ours)) for _ in range(1 if peer == "pylabels" else PAIRS)]
+                ratio = median(their[0] / our[0] for their, our in pairs)
+                print(f"  {peer}: {ratio:.1f} times as long, {max(their[1] for their, _ in pairs):.0f} MiB")
 
 
-def measured(command: list[str], cwd: Path) -> tuple[float, float]:
+def measured(command: list[str]) -> tuple[float, float]:
     """Seconds and peak memory in MiB of one process."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd)
+    process = subprocess.Popen(command, cwd=ROOT)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if status:

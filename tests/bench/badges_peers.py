@@ -3,7 +3,9 @@
 import csv
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 FONTS = Path(__file__).parents[2] / "forumctl" / "documents" / "fonts"
 COLOURS = {"guest": "#1d7f3f", "speaker": "#7b2d3b"}
@@ -32,47 +34,43 @@ TYPST = """
 """
 
 
-def codes(folder: Path) -> None:
-    """The codes as pictures, and the people as JSON: what typst reads."""
-    import segno
-
+def typst(folder: Path) -> None:
+    """A PDF by the typst compiler, with codes as pictures by segno."""
+    segno = import_module("segno")
     (folder / "codes").mkdir(exist_ok=True)
     people = rows(folder)
     for person in people:
         code = segno.make(f"TOKEN{person['id']:>7}".upper(), micro=False)
-        code.save(folder / "codes" / f"{person['id']}.png")
+        code.save(str(folder / "codes" / f"{person['id']}.png"))
     (folder / "people.json").write_text(json.dumps(people), "utf-8")
     (folder / "badges.typ").write_text(TYPST, "utf-8")
+    typst_codes_given(folder)
 
 
-def typst(folder: Path) -> None:
-    """A PDF by the typst compiler."""
-    import typst as compiler
-
-    compiler.compile(folder / "badges.typ", output=folder / "typst.pdf", font_paths=[FONTS], ignore_system_fonts=True)
+def typst_codes_given(folder: Path) -> None:
+    """The same with the pictures of an earlier run."""
+    import_module("typst").compile(
+        folder / "badges.typ", output=folder / "typst.pdf", font_paths=[FONTS], ignore_system_fonts=True
+    )
 
 
 def pylabels(folder: Path) -> None:
     """A PDF by pylabels, drawn with reportlab's own type and codes."""
-    import labels
-    from reportlab.graphics import shapes
-    from reportlab.graphics.barcode.qr import QrCodeWidget
-    from reportlab.lib.colors import HexColor
-    from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-    from reportlab.pdfbase.ttfonts import TTFont
+    labels, metrics = import_module("labels"), import_module("reportlab.pdfbase.pdfmetrics")
+    shapes, codes = import_module("reportlab.graphics.shapes"), import_module("reportlab.graphics.barcode.qr")
+    fonts, colours = import_module("reportlab.pdfbase.ttfonts"), import_module("reportlab.lib.colors")
+    metrics.registerFont(fonts.TTFont("Sans", FONTS / "NotoSans.ttf"))
 
-    registerFont(TTFont("Sans", FONTS / "NotoSans.ttf"))
-
-    def draw(label: shapes.Drawing, width: float, height: float, person: dict[str, str]) -> None:
+    def draw(label: Any, width: float, height: float, person: dict[str, str]) -> None:
         size = 34.0
-        while stringWidth(person["name"], "Sans", size) > width - 34:
+        while metrics.stringWidth(person["name"], "Sans", size) > width - 34:
             size -= 0.5
         label.add(shapes.String(17, height - 80, person["name"], fontName="Sans", fontSize=size))
         label.add(shapes.String(17, 60, person["organisation"], fontName="Sans", fontSize=10.5))
         label.add(shapes.String(17, 46, person["city"], fontName="Sans", fontSize=9))
-        label.add(shapes.Rect(0, 0, width, 34, fillColor=HexColor(person["colour"]), strokeWidth=0))
+        label.add(shapes.Rect(0, 0, width, 34, fillColor=colours.HexColor(person["colour"]), strokeWidth=0))
         label.add(shapes.String(17, 13, person["label"], fontName="Sans", fontSize=12))
-        code = QrCodeWidget(f"TOKEN{person['id']:>7}", barWidth=51, barHeight=51)
+        code = codes.QrCodeWidget(f"TOKEN{person['id']:>7}", barWidth=51, barHeight=51)
         code.x, code.y = width - 62, 36
         label.add(code)
 
@@ -92,4 +90,4 @@ def rows(folder: Path) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    {"codes": codes, "typst": typst, "pylabels": pylabels}[sys.argv[1]](Path(sys.argv[2]))
+    {"typst": typst, "typst-codes-given": typst_codes_given, "pylabels": pylabels}[sys.argv[1]](Path(sys.argv[2]))
