@@ -28,7 +28,7 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
         problems = (*problems, *problems_of(found), *judge(found))
     errors = sum(problem.is_error for problem in problems)
     if json:
-        say_json([_as_json(problem) for problem in problems])
+        say_json([as_json(problem) for problem in problems])
     else:
         show_problems(problem for problem in problems if problem.is_error or not quiet)
     if errors:
@@ -38,7 +38,9 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
         say(f"{found.path}: nothing wrong. {len(found.forum.sessions)} sessions, {people} people.", quiet=quiet)
 
 
-def _as_json(problem: Problem) -> dict[str, Any]:
+def as_json(problem: Problem) -> dict[str, Any]:
+    """A problem for scripts."""
+
     def place(where: Where) -> dict[str, Any]:
         return asdict(where) if isinstance(where, Place) else {}
 

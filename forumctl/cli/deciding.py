@@ -21,16 +21,25 @@ if TYPE_CHECKING:
 
 
 def seat(
-    project: Project, occasion: "Occasion", report: Report, *, seed: int = 0, fresh: bool = False
+    project: Project,
+    occasion: "Occasion",
+    report: Report,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    max_moves: int | None = None,
+    seconds: float | None = None,
 ) -> "tuple[Project, Seating]":
     """The project with a seating of the occasion, and how good it is. Raises ForumError where there is none."""
+    from forumctl.planning.stopping import Stop
     from forumctl.seating.plan import assign
 
     step = f"Seating {occasion.id}"
     with project.locating():
         seating = assign(
             project.forum, project.roster, project.plans, occasion,
-            seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+            seed=seed, fresh=fresh, max_moves=max_moves, stop=Stop(seconds=seconds),
+            progress=lambda progress: report(step, min(progress.done, 0.99)),
         )  # fmt: skip
     report(step, 1.0)
     plans = replace(project.plans, seating={**project.plans.seating, occasion.id: seating.plan})

@@ -6,15 +6,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .console import say, say_changes, say_json, stderr, table
-from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+from .options import Fresh, Json, Lang, Output, Quiet, Seed
+from .seating_choice import Occasions, Words, opened
+from .seating_edit import move, pin, swap, unpin
+from .seating_look import check, explain, show
 
 if TYPE_CHECKING:
     from forumctl.seating.plan import Seating
+    from forumctl.seating.tradeoff import Choice
 
 app = typer.Typer(name="seating", no_args_is_help=True, help="Who sits where, down to the chair.")
 
-Occasion = Annotated[
-    list[str] | None, typer.Option("--occasion", metavar="ID", help="Only this occasion; may be repeated.")
+MaxMoves = Annotated[
+    int | None,
+    typer.Option("--max-moves", min=0, metavar="K", help="Let up to K people change tables to meet the wishes better."),
+]
+Seconds = Annotated[
+    float | None,
+    typer.Option(
+        "--seconds", min=0.1, metavar="S", help="Search for so long at each occasion; else until it suffices."
+    ),
 ]
 
 
@@ -25,10 +36,12 @@ def seating() -> None:
 
 @app.command()
 def plan(
-    forum: Forum = FORUM,
-    occasion: Occasion = None,
+    words: Words = None,
+    occasion: Occasions = None,
     output: Output = "",
     lang: Lang = "",
+    max_moves: MaxMoves = None,
+    seconds: Seconds = None,
     seed: Seed = 0,
     fresh: Fresh = False,
     json: Json = False,
@@ -38,33 +51,36 @@ def plan(
 
     The plan is kept in plans/seating-OCCASION.toml; the next run keeps it and moves nobody without a reason.
 
-    Example: [bold]forumctl seating plan data/seoul2019 --occasion dinner[/bold]
+    Example: [bold]forumctl seating plan data/seoul2019 dinner[/bold]
     """
-    from forumctl import project
     from forumctl.plans import store
+    from forumctl.seating.tradeoff import choices
 
     from . import outputs
-    from .choosing import chosen
     from .deciding import keep, seat
     from .progress import watched
     from .writing import deliver
 
-    opened = project.load(forum)
-    occasions = chosen(opened.forum.occasions, occasion, "occasion")
-    found = []
+    project, occasions = opened(words, occasion)
+    before, found = project, []
     with watched(len(occasions), quiet=quiet) as report:
         for each in occasions:
-            opened, seated = seat(opened, each, report, seed=seed, fresh=fresh)
+            project, seated = seat(project, each, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds)
             found.append(seated)
     for seated in found:
-        keep(opened, store.seating_file(seated.plan.occasion), seated.plan)
+        keep(project, store.seating_file(seated.plan.occasion), seated.plan)
     if json:
         say_json([as_json(seated) for seated in found])
-    elif not quiet:
-        for seated in found:
-            summarise(seated)
+    for each, seated in zip(occasions, found if not (json or quiet) else (), strict=False):
+        summarise(seated)
+        if not fresh and (seated.changes.moves or max_moves is not None):
+            show_choices(choices(before.forum, before.roster, before.plans, each, seated, seed))
     wanted = {each.id for each in occasions}
-    deliver(opened, outputs.seating(opened, lang or opened.forum.language, wanted), output, quiet=quiet or json)
+    deliver(project, outputs.seating(project, lang or project.forum.language, wanted), output, quiet=quiet or json)
+
+
+for command in (show, explain, swap, move, pin, unpin, check):
+    app.command()(command)
 
 
 def summarise(seated: "Seating") -> None:
@@ -74,6 +90,19 @@ def summarise(seated: "Seating") -> None:
     stderr().print(table(title, ["Rule", "", "Cost"], rows, right=[2]))
     say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.")
     say_changes(seated.changes)
+
+
+def show_choices(choices: "tuple[Choice, ...]") -> None:
+    """What more or fewer moves would buy, on stderr; nothing where there is no choice."""
+    if len(choices) > 1:
+        rows = [[str(choice.moved), f"{choice.cost:,}", _remark(choice)] for choice in choices]
+        stderr().print(table("Moves and wishes", ["Moved", "Cost", ""], rows, right=[0, 1]))
+        say("For another of these take the plan before and run again with --max-moves K.")
+
+
+def _remark(choice: "Choice") -> str:
+    least = "no plan moves fewer" if choice.is_least and choice.moved else ""
+    return ", ".join(filter(None, ("this plan" if choice.is_chosen else "", least)))
 
 
 def as_json(seated: "Seating") -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Who sits on which chair of a round table: companions beside whom they serve, wheelchairs where there is room."""
+"""Who sits on which chair: companions beside whom they serve, rank by rank, wheelchairs where there is room."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from forumctl.definition.people import Participant
 
+from .furniture import furniture
 from .gathering import Table
 from .rules.access import needs_place
 from .rules.share_language import understand
@@ -18,27 +20,52 @@ NOT_BESIDE = 10_000
 """A companion or interpreter who is not beside the one they serve."""
 MOVED = 1_000
 """Somebody who had another chair at this table before."""
+OUT_OF_RANK = 300
+"""For each place that somebody is away from the one of their rank."""
 NO_LANGUAGE = 100
 """Somebody who shares no language with either neighbour."""
 COMPATRIOT = -10
 """Two of one delegation side by side."""
+ALL_PAIRS = 24
+"""Chairs up to which every swap is tried; at larger tables those of people with something amiss are."""
+NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
-def seat(table: Table, people: Sequence[Participant], before: Chairs = ()) -> Chairs:
-    """The chairs of a table for its people; who had one keeps it, unless a companion would be apart."""
+def seat(
+    table: Table,
+    people: Sequence[Participant],
+    before: Chairs = (),
+    ranks: Mapping[str, int] = NOBODY,
+    beside: Sequence[tuple[str, str]] = (),
+) -> Chairs:
+    """The chairs of a table for its people; who had one keeps it, unless a companion would be apart.
+
+    At a table with protocol the places follow `ranks`, the host's first; `beside` are pairs that sit side by side.
+    """
     guests = {person.id: person for person in people}
     first = {guest: chair for chair, guest in reversed([*enumerate(before[: table.seats])]) if guest in guests}
     kept = {chair: guest for guest, chair in first.items()}
-    waiting = iter([guest for guest in _in_line(people) if guest not in first])
-    chairs = [kept.get(chair) or next(waiting, "") for chair in range(table.seats)]
-    price = _Price(guests, table.accessible, first)
+    line = _in_line(people, table.host, ranks if table.protocol else NOBODY)
+    waiting = iter([guest for guest in line if guest not in first])
+    order = furniture(table).precedence if table.protocol else range(table.seats)
+    chairs = [""] * table.seats
+    for chair in order:
+        chairs[chair] = kept.get(chair) or next(waiting, "")
+    wanted = _wanted(table, line, guests) if table.protocol else NOBODY
+    price = _Price(table, guests, first, wanted, beside)
     for one, other in _improving(chairs, price):
         chairs[one], chairs[other] = chairs[other], chairs[one]
     return tuple(chairs)
 
 
-def _in_line(people: Sequence[Participant]) -> list[str]:
-    """A first order: delegation by delegation, everyone followed by who accompanies them."""
+def _wanted(table: Table, line: Sequence[str], guests: Mapping[str, Participant]) -> Mapping[str, int]:
+    """The place in the order of precedence of each who has one: all but those who accompany somebody here."""
+    own = [guest for guest in line if guest == table.host or not set(guests[guest].companion) & guests.keys()]
+    return {guest: place for place, guest in enumerate(own)}
+
+
+def _in_line(people: Sequence[Participant], host: str, ranks: Mapping[str, int]) -> list[str]:
+    """A first order: the host, then by rank, delegation by delegation, everyone followed by who accompanies them."""
     companions: dict[str, list[str]] = {}
     present = {person.id for person in people}
     for person in sorted(people, key=lambda person: person.id):
@@ -53,59 +80,97 @@ def _in_line(people: Sequence[Participant]) -> list[str]:
             for companion in companions.get(guest, ()):
                 add(companion)
 
+    def place(person: Participant) -> tuple[bool, bool, int, str, str]:
+        rank = ranks.get(person.id, 0)
+        return person.id != host, person.id in follow, rank, "" if ranks else person.delegation, person.id
+
     follow = {companion for group in companions.values() for companion in group}
-    for person in sorted(people, key=lambda person: (person.id in follow, person.delegation, person.id)):
+    for person in sorted(people, key=place):
         add(person.id)
     return list(line)
 
 
 def _improving(chairs: list[str], price: "_Price") -> Iterator[tuple[int, int]]:
-    """Swaps of two chairs, each the one that helps most, until none does; `chairs` is changed in between."""
-    pairs = list(combinations(range(len(chairs)), 2))
-    while pairs:
-        best = min(pairs, key=lambda pair: price.of_swap(chairs, *pair))
-        if price.of_swap(chairs, *best) >= 0:
+    """Swaps of two chairs that help, until none does; `chairs` is changed in between.
+
+    At a small table each is the best of all; at a large one the best for a chair with something amiss, in turn.
+    """
+    everywhere = range(len(chairs))
+    while 1 < len(chairs) <= ALL_PAIRS:
+        change, one, other = min((price.of_swap(chairs, *pair), *pair) for pair in combinations(everywhere, 2))
+        if change >= 0:
             return
-        yield best
+        yield one, other
+    better = len(chairs) > ALL_PAIRS
+    while better:
+        better = False
+        for one in everywhere:
+            if price.at(chairs, one) > 0:
+                change, other = min((price.of_swap(chairs, one, other), other) for other in everywhere if other != one)
+                if change < 0:
+                    better = True
+                    yield one, other
 
 
 class _Price:
     """What the chairs around a place cost; the lower the better."""
 
-    def __init__(self, guests: Mapping[str, Participant], accessible: int, before: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        guests: Mapping[str, Participant],
+        before: Mapping[str, int],
+        wanted: Mapping[str, int],
+        beside: Sequence[tuple[str, str]],
+    ) -> None:
+        made = furniture(table)
         self.guests = guests
-        self.accessible = accessible
+        self.accessible = table.accessible
+        self.beside = made.beside
+        self.place = {chair: place for place, chair in enumerate(made.precedence)}
         self.before = before
+        self.wanted = wanted
+        bound = {frozenset(pair) for pair in beside}
         self.pairs: dict[tuple[str, str], tuple[bool, int]] = {}
         """For two guests: whether they share a language, and what it costs to have them side by side."""
         for one, other in combinations(guests.values(), 2):
-            serves = other.id in one.companion or one.id in other.companion
+            serves = other.id in one.companion or one.id in other.companion or {one.id, other.id} in bound
             compatriots = bool(one.delegation) and one.delegation == other.delegation
-            beside = -NOT_BESIDE * serves + COMPATRIOT * compatriots
-            self.pairs[one.id, other.id] = self.pairs[other.id, one.id] = understand(one, other), beside
+            cost = -NOT_BESIDE * serves + COMPATRIOT * compatriots
+            self.pairs[one.id, other.id] = self.pairs[other.id, one.id] = understand(one, other), cost
+        self.most = {
+            guest: sum(
+                self.pairs[guest, other][1] <= COMPATRIOT - NOT_BESIDE // 2 for other in guests if other != guest
+            )
+            for guest in guests
+        }
+        """How many each is to be beside."""
 
     def of_swap(self, chairs: list[str], one: int, other: int) -> int:
         """How much dearer the table gets when two chairs change their people."""
-        size = len(chairs)
-        near = sorted({(chair + step) % size for chair in (one, other) for step in (-1, 0, 1)})
-        earlier = self._around(chairs, near)
+        near = sorted({one, other, *self.beside[one], *self.beside[other]})
+        earlier = sum(self._chair(chairs, chair) for chair in near)
         chairs[one], chairs[other] = chairs[other], chairs[one]
-        later = self._around(chairs, near)
+        later = sum(self._chair(chairs, chair) for chair in near)
         chairs[one], chairs[other] = chairs[other], chairs[one]
         return later - earlier
 
-    def _around(self, chairs: list[str], near: list[int]) -> int:
-        size = len(chairs)
-        return sum(
-            self._chair(chairs[chair - 1], chairs[chair], chairs[(chair + 1) % size], chair)
-            for chair in near
-            if chairs[chair]
-        )
+    def at(self, chairs: list[str], chair: int) -> int:
+        """What is amiss with a chair: nothing where all whom its guest is to be beside are there."""
+        if not chairs[chair]:
+            return 0
+        return self._chair(chairs, chair) + NOT_BESIDE * min(self.most[chairs[chair]], len(self.beside[chair]))
 
-    def _chair(self, left: str, guest: str, right: str, chair: int) -> int:
+    def _chair(self, chairs: list[str], chair: int) -> int:
+        guest = chairs[chair]
+        if not guest:
+            return 0
         person = self.guests[guest]
-        beside = [self.pairs[guest, neighbour] for neighbour in {left, right} - {"", guest}]
+        pairs = self.pairs
+        beside = [pairs[guest, chairs[near]] for near in self.beside[chair] if chairs[near]]
         cost = sum(price for _, price in beside)
         cost += NO_LANGUAGE * (bool(person.languages) and not any(shared for shared, _ in beside))
         cost += NO_ROOM * (needs_place(person) and chair >= self.accessible)
+        if guest in self.wanted:
+            cost += OUT_OF_RANK * abs(self.wanted[guest] - self.place[chair])
         return cost + MOVED * (guest in self.before and self.before[guest] != chair)

@@ -24,10 +24,11 @@ def check(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, source
     if plan is None:
         return
     gathering = gather(forum, roster, plans, occasion, plan)
-    yield from reading.located(seating_file(occasion.id), source, _problems(gathering, plan))
+    yield from reading.located(seating_file(occasion.id), source, problems(gathering, plan))
 
 
-def _problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
+def problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
+    """Every must-rule that a plan breaks, its places as keys of the plan's file."""
     for label in plan.tables:
         if label not in gathering.table:
             hint = did_you_mean(label, list(gathering.table))

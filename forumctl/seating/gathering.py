@@ -11,6 +11,8 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
+LAST = 1001
+"""A rank below all that can be given."""
 Pair = tuple[str, str]
 Tables = Mapping[str, tuple[str, ...]]
 """Ids by table; the order within a table means nothing to a rule."""
@@ -18,11 +20,18 @@ Tables = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table with its label, its chairs, and how many of them have room for a wheelchair."""
+    """One table: its label, its chairs, how many of them have room for a wheelchair, and what else is said of it."""
 
     label: str
     seats: int
     accessible: int
+    shape: str = "round"
+    per_row: int = 0
+    host: str = ""
+    protocol: bool = False
+    reserved: tuple[str, ...] = ()
+    at_m: tuple[float, float] | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,8 +92,32 @@ def gather(
 ) -> Gathering:
     """An occasion with its guests and tables, to be judged against an earlier plan of it."""
     guests = tuple(sorted((person for person in roster if occasion.invites(person)), key=lambda person: person.id))
-    tables = tuple(Table(label, kind.seats, kind.accessible) for label, kind in occasion.each_table())
-    return Gathering(occasion, guests, tables, roster.by_id, before, tuple(_earlier(forum, plans, occasion)))
+    return Gathering(
+        occasion, guests, tables_of(occasion), roster.by_id, before, tuple(_earlier(forum, plans, occasion))
+    )
+
+
+def ranks_of(forum: Forum, gathering: Gathering) -> Mapping[str, int]:
+    """The rank of each guest: that of their category; guests without one come last."""
+    categories = forum.roster.categories
+    return {
+        guest.id: categories[guest.category].rank if guest.category in categories else LAST
+        for guest in gathering.guests
+    }
+
+
+def tables_of(occasion: Occasion) -> tuple[Table, ...]:
+    """The tables of an occasion in order."""
+    return tuple(
+        Table(
+            label,
+            kind.seats,
+            kind.accessible,
+            kind.shape,
+        )
+        for kind in occasion.tables
+        for label in kind.labels
+    )
 
 
 def _earlier(forum: Forum, plans: Plans, occasion: Occasion) -> list[tuple[str, tuple[str, ...]]]:

@@ -51,5 +51,5 @@ def tables_of(gathering: Gathering, groups: Sequence[int]) -> Tables:
 
 
 def groups_of(gathering: Gathering, table_of: Mapping[str, str]) -> tuple[int, ...]:
-    """The group of each guest, -1 for one who has no table."""
-    return tuple(gathering.group[table_of[guest.id]] if guest.id in table_of else -1 for guest in gathering.guests)
+    """The group of each guest, -1 for one who has no table, or one that is not there."""
+    return tuple(gathering.group.get(table_of.get(guest.id, ""), -1) for guest in gathering.guests)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
+from forumctl.planning.assigning import Result
 from forumctl.planning.assigning import assign as search
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import UNPLACED, evaluate
-from forumctl.planning.instance import Allowed, Instance
+from forumctl.planning.instance import Allowed, Earlier, Instance
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
@@ -20,9 +21,9 @@ from forumctl.roster import Roster
 from . import clash
 from .chairs import seat
 from .changes import changes
-from .gathering import Gathering, Tables, gather
+from .gathering import Gathering, Tables, gather, ranks_of
 from .instance import groups_of, pose, tables_of
-from .rules import RULES, invited, share_language
+from .rules import RULES, invited, share_language, stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +54,47 @@ def assign(
     *,
     seed: int = 0,
     fresh: bool = False,
+    max_moves: int | None = None,
     stop: Stop | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Seating:
     """The seating of an occasion. Keeps the plan there is, as far as it keeps every must-rule; `fresh` keeps only pins.
 
+    With `max_moves` up to so many people may change tables wherever that meets the wishes better, and no more.
     Raises ForumError with NO_PLAN, naming rules and people that clash, where no plan keeps every must-rule.
     """
     before = plans.seating.get(occasion.id)
     gathering = gather(forum, roster, plans, occasion, _only_pinned(before) if before and fresh else before)
     instance = pose(gathering)
     kept = groups_of(gathering, gathering.seated_before)
-    groups = kept if _stands(instance, kept) else _search(forum, gathering, instance, stop or Stop(), seed, progress)
+    if gathering.seated_before and max_moves is not None:
+        instance = limited(instance, kept, max_moves)
+        groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress))
+    elif _stands(instance, kept):
+        groups = kept
+    else:
+        groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
     tables = tables_of(gathering, groups)
     plan = SeatingPlan(
         occasion=occasion.id,
         seed=before.seed if before and groups == kept else seed,
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
-        tables=_chairs(gathering, tables),
+        tables=_chairs(forum, gathering, tables),
     )
     return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
+
+
+def judged(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Seating:
+    """The plan that an occasion has, whoever made it, with what it costs."""
+    plan = plans.seating[occasion.id]
+    gathering = gather(forum, roster, plans, occasion, plan)
+    return _seating(gathering, replace(pose(gathering), earlier=None), plan, Changes())
+
+
+def limited(instance: Instance, kept: tuple[int, ...], max_moves: int) -> Instance:
+    """The instance with at most so many people moved from their groups, each hardly worth a price of its own."""
+    groups = tuple(group if group >= 0 else None for group in kept)
+    return replace(instance, earlier=Earlier(stay.RULE.name, groups, 1, max_moves))
 
 
 def _only_pinned(plan: SeatingPlan) -> SeatingPlan:
@@ -106,7 +128,11 @@ def _search(
         result = search(around, stop, seed, progress)
         if result.broken == 0:
             return result.plan
-    result = search(instance, stop, seed, progress)
+    return _found(forum, gathering, instance, search(instance, stop, seed, progress))
+
+
+def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:
+    """The groups of a result; a ForumError with the proof where there are none."""
     if result.broken:
         problems = clash.proven(forum, gathering, instance)
         problems = problems or clash.left(forum, gathering, tables_of(gathering, result.plan))
@@ -120,10 +146,13 @@ def _may_stand(instance: Instance, seated: tuple[int, ...]) -> bool:
     return broken <= {UNPLACED, share_language.RULE.name}
 
 
-def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
+def _chairs(forum: Forum, gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
     before = gathering.before.tables if gathering.before else {}
+    ranks = ranks_of(forum, gathering)
     return {
-        table.label: seat(table, [gathering.by_id[guest] for guest in tables[table.label]], before.get(table.label, ()))
+        table.label: seat(
+            table, [gathering.by_id[guest] for guest in tables[table.label]], before.get(table.label, ()), ranks
+        )
         for table in gathering.tables
     }
 

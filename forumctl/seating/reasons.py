@@ -38,6 +38,11 @@ def _is(gathering: Gathering, reason: Reason) -> str:
         return f"{names} share a table"
     if reason.kind == "apart":
         return f"{names} do not share a table"
+    if reason.kind == "moves":
+        return "no more people change tables than that"
+    if reason.kind == "count":
+        labels = listed(gathering.tables[group].label for group in reason.groups)
+        return f"{labels} keeps what is said of {reason.rule}"
     return f"somebody at the table of {names} shares a language with them"
 
 
@@ -52,4 +57,9 @@ def _mend(gathering: Gathering, reason: Reason) -> str:
         return f"let {names} sit at different tables"
     if reason.kind == "apart":
         return f"let {names} share a table"
+    if reason.kind == "moves":
+        return f"let {number(max(1, reason.missing), 'more person', 'more people')} change tables"
+    if reason.kind == "count":
+        labels = listed(gathering.tables[group].label for group in reason.groups)
+        return f"give way in {reason.rule} at {labels}"
     return f"seat {names} without a shared language"

@@ -1,8 +1,9 @@
 """What a terminal shows of a seating: its tables with their people, and what each rule costs."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from forumctl.definition.occasions import Occasion
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
@@ -11,11 +12,13 @@ from .plan import Seating
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A table: its label, its people chair by chair ("" on an empty one), and how many are seated."""
+    """A table: its label, its people chair by chair ("" on an empty one), how many they are, and who is pinned."""
 
     label: str
     names: tuple[str, ...]
     seated: int
+    pinned: frozenset[int] = frozenset()
+    """The chairs of pinned people, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,20 @@ class ChangeRow:
     reason: str
 
 
-def table_rows(roster: Roster, plan: SeatingPlan) -> tuple[TableRow, ...]:
-    """The tables in the order of the plan."""
+def pinned(occasion: Occasion, plan: SeatingPlan) -> frozenset[str]:
+    """Who keeps their table whatever happens, in the forum file or in the plan."""
+    return frozenset((*plan.pinned, *(guest for guests in occasion.pins.values() for guest in guests)))
+
+
+def table_rows(roster: Roster, plan: SeatingPlan, kept: Container[str] = ()) -> tuple[TableRow, ...]:
+    """The tables in the order of the plan; `kept` are the pinned people."""
     return tuple(
-        TableRow(label, tuple(_name(roster, guest) for guest in people), sum(map(bool, people)))
+        TableRow(
+            label,
+            tuple(_name(roster, guest) for guest in people),
+            sum(map(bool, people)),
+            frozenset(chair for chair, guest in enumerate(people, 1) if guest in kept),
+        )
         for label, people in plan.tables.items()
     )
 

@@ -1,0 +1,40 @@
+"""More moves, better wishes: each choice better than all with fewer moves, the least proven."""
+
+from itertools import pairwise
+
+from forumctl.plans.store import Plans
+from forumctl.roster import Roster
+from forumctl.seating.plan import assign
+from forumctl.seating.tradeoff import Choice, choices
+
+from .given import forum, guests, person, plan, plans
+
+RULES = '[occasions.rules]\ntogether = ["delegation"]\nmix = { country = 3 }\n'
+
+
+def test_fewest_moves_are_proven_and_more_buy_something() -> None:
+    of = forum(RULES)
+    occasion = of.occasions[1]
+    people = Roster((*guests(4, country="KR"), person("hana", delegation="x"), person("late", delegation="x")))
+    before = plans(plan(("p00", "p01", "p02", "p03"), ("hana",)))
+    made = assign(of, people, before, occasion)
+    found = choices(of, people, before, occasion, made)
+    assert [choice for choice in found if choice.is_chosen] == [Choice(0, made.cost, True, True)]
+    assert [choice.moved for choice in found] == sorted({choice.moved for choice in found})
+    assert all(one.cost > other.cost for one, other in pairwise(found))
+    assert len(found) > 1
+
+
+def test_first_plan_has_no_choices() -> None:
+    of = forum()
+    made = assign(of, Roster(guests(3)), Plans(), of.occasions[1])
+    assert choices(of, Roster(guests(3)), Plans(), of.occasions[1], made) == ()
+
+
+def test_moves_are_limited() -> None:
+    of = forum(RULES)
+    before = plan(("p00", "p01", "p02", "p03"), ("p04", "p05", "p06", "p07"), ())
+    people = Roster((*guests(4, country="KR"), *guests(8, country="VN")[4:]))
+    for limit in (0, 1, 3):
+        made = assign(of, people, plans(before), of.occasions[1], max_moves=limit)
+        assert len(made.changes.moves) == limit
