@@ -2,14 +2,15 @@
 
 from forumctl.definition import Forum
 from forumctl.documents.document import Document
+from forumctl.documents.finder import Chip, draw_finder
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
-from .finder import draw_finder
-from .gathering import Table
+from .gathering import tables_of
 from .lists import draw_lists
 from .room import draw_room
 from .sheet import Sheet
+from .words import word
 
 
 def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> bytes:
@@ -17,9 +18,10 @@ def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> by
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
     title = f"{forum.about.title.within(language)} – {forum.session(occasion.session).title.within(language)}"
     sheet = Sheet(forum, occasion, language, Document(title, language=language))
-    tables = [Table(label, kind.seats, kind.accessible) for label, kind in occasion.each_table()]
+    tables = tables_of(occasion)
     people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
     draw_room(sheet, tables, plan.tables, people)
-    draw_finder(sheet, people.values(), plan.table_of)
+    chips = {guest: Chip(plan.table_of[guest]) for guest in people}
+    draw_finder(people.values(), chips, lambda: sheet.page(word("Find your table", language)), sheet.frame_mm, language)
     draw_lists(sheet, tables, plan.tables, people)
     return sheet.render()

@@ -5,13 +5,12 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from forumctl.definition.people import Participant
+from forumctl.documents.finder import sorted_name
 from forumctl.planning.stopping import Stop
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating import caterer, chart
-from forumctl.seating.finder import sorted_name
 from forumctl.seating.plan import assign
 
 from .given import SEOUL, forum, person, seoul_dinner
@@ -60,19 +59,6 @@ def test_chart_of_many_tables_runs_over_pages() -> None:
     found = pages(chart.render(of, Roster(people), made.plan, "en"))
     assert "Seating 3/3" in found[2]
     assert [who.name for who in people if who.name not in " ".join(found[:3])] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "sort_name", "shown"),
-    [
-        ("Trần Quốc Hưng", "Tran Quoc Hung", "Trần Quốc Hưng"),
-        ("João Pedro Gonçalves", "Goncalves Joao Pedro", "Gonçalves João Pedro"),
-        ("Wahyudi", "", "Wahyudi"),
-        ("Anna", "Anna, Dr", "Anna Dr"),
-    ],
-)
-def test_finder_shows_names_as_they_sort(name: str, sort_name: str, shown: str) -> None:
-    assert sorted_name(Participant(name=name, sort_name=sort_name)) == shown
 
 
 def test_caterer_has_diets_by_chair_and_no_names(plan: SeatingPlan) -> None:
