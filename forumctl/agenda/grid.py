@@ -9,6 +9,9 @@ from forumctl.definition.values import Text
 
 from .entries import Entry, Timetable
 
+PAUSES = ("break", "meal", "registration", "social")
+"""Kinds of session that are shown quieter than the programme proper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -32,4 +32,6 @@ FORMATS: Mapping[str, Format] = {
     "ics": Format(".ics", "ics"),
     "json": Format(".json", "json"),
     "md": Format(".md", "md"),
+    "pdf": Format(".pdf", "pdf"),
+    "pdf-a5": Format("-a5.pdf", "pdf_a5"),
 }

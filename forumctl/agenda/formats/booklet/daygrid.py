@@ -1,0 +1,75 @@
+"""A day as a grid on one page, where rooms are parallel: rooms side by side, time downwards."""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from forumctl.agenda.formats.wording import word
+from forumctl.agenda.grid import PAUSES, Grid, Placed
+from forumctl.definition.cleaning import clean_line
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, LINE, MUTED, SERIES, ZEBRA, tint
+
+from .sheet import Sheet
+
+_CLOCK_MM, _ROOMS_MM = 13.0, 9.0
+_UPRIGHT_LANES = 4
+"""More rooms than these turn the page on its side."""
+_LEAST_MIN, _MOST_MIN, _IDLE_MIN = 15.0, 90.0, 10.0
+"""A stretch of time counts as no less and no more than this for its height; one in which nothing happens as little."""
+
+
+def draw_grid(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> None:
+    """The page of a day."""
+    lanes = sum(column.lanes for column in day.columns)
+    page, top = sheet.page(landscape=lanes > _UPRIGHT_LANES)
+    top = sheet.draw_day(page, day.day, top)
+    left, right = sheet.margin_mm + sheet.mm(_CLOCK_MM), page.width_mm - sheet.margin_mm
+    lane_mm = (right - left) / lanes
+    for column in day.columns:
+        name = sheet.first_of(column.room) if column.room else word("Elsewhere", sheet.language)
+        size_pt = sheet.within_pt(name, column.lanes * lane_mm - 3, sheet.pt(11), 700)
+        page.text(left + column.lane * lane_mm + 0.5, top + sheet.mm(_ROOMS_MM - 4), name, size_pt, weight=700,
+                  language=sheet.language)  # fmt: skip
+    rows = _rows(day, top + sheet.mm(_ROOMS_MM), sheet.bottom_mm(page) - 6)
+    for moment, y in zip(day.moments, rows, strict=True):
+        page.line(sheet.margin_mm, y, right, y, colour=LINE, line_mm=0.15)
+        page.text(sheet.margin_mm, y + sheet.mm(3), f"{moment:%H:%M}", sheet.pt(CAPTION_PT), colour=MUTED)
+    for placed in day.placed:
+        last = min(placed.last, len(rows) - 1)
+        box = left + placed.lane * lane_mm + 0.5, rows[placed.first] + 0.4, lane_mm - 1, rows[last] - rows[placed.first]
+        _draw(page, sheet, placed, tracks, *box)
+
+
+def _rows(day: Grid, top: float, bottom: float) -> list[float]:
+    """The y in mm of each moment."""
+    used = {row for placed in day.placed for row in range(placed.first, placed.last)}
+    weights = [
+        min(max((later - moment).total_seconds() / 60, _LEAST_MIN), _MOST_MIN) if row in used else _IDLE_MIN
+        for row, (moment, later) in enumerate(pairwise(day.moments))
+    ]
+    return [top + (bottom - top) * share / sum(weights) for share in accumulate(weights, initial=0.0)]
+
+
+def _draw(
+    page: Page, sheet: Sheet, placed: Placed, tracks: Sequence[str], x: float, y: float, wide: float, tall: float
+) -> None:
+    entry, tall = placed.entry, max(tall - 0.8, 1.0)
+    colour = SERIES[tracks.index(entry.track) % len(SERIES)] if entry.track else ACCENT
+    is_pause = entry.kind in PAUSES
+    page.rect(x, y, wide, tall, fill=ZEBRA if is_pause else tint(colour, 0.1))
+    page.rect(x, y, 0.9, tall, fill=LINE if is_pause else colour)
+    inner, inset = wide - 3.4, x + 2.3
+    names = ", ".join(dict.fromkeys(clean_line(part.name.within(sheet.language)) for part in entry.people))
+    with page.clipped(x, y, wide, tall):
+        below = y + 1.2
+        if tall >= sheet.mm(11):
+            page.text(inset, below + sheet.mm(2.2), f"{entry.start:%H:%M}–{entry.end:%H:%M}", sheet.pt(CAPTION_PT),
+                      colour=MUTED)  # fmt: skip
+            below += sheet.mm(3.6)
+        people_mm = sheet.mm(4.2) if names and tall >= sheet.mm(19) else 0.0
+        page.fit(inset, below, inner, max(y + tall - below - people_mm - 1, 1), sheet.first_of(entry.title),
+                 sheet.pt(BODY_PT + 1), 5, lines=4, weight=400 if is_pause else 600, colour=INK,
+                 language=sheet.language)  # fmt: skip
+        if people_mm:
+            page.fit(inset, y + tall - people_mm - 0.6, inner, people_mm - 0.6, names, sheet.pt(CAPTION_PT), 5, lines=2,
+                     colour=MUTED, valign="bottom", language=sheet.language)  # fmt: skip

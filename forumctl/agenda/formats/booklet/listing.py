@@ -1,0 +1,115 @@
+"""Days as lists: time, title, people and room of each session, its talks and cases under it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from forumctl.agenda.grid import Grid
+from forumctl.documents.page import Page
+from forumctl.documents.palette import BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, ZEBRA
+from forumctl.documents.units import millimetres
+
+from .blocks import Block, Line
+from .sheet import Sheet
+
+_TIME_MM, _PART_MM, _ROOM_MM, _GAP_MM = 31.0, 12.0, 36.0, 4.0
+"""On A4: the columns of times, of times of talks and of rooms, and the white between text and room."""
+_MOST_LINES = 30
+"""A paragraph of more lines is cut into pieces that may go on separate pages."""
+
+
+class Flow:
+    """Days one below the other, on as many pages as they need. The document must have a page already."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._page = sheet.document.pages[0]
+        self._y = self._page.height_mm
+
+    def place(self, day: Grid, blocks: Sequence[Block], *, on_new_page: bool = False) -> None:
+        """Draws a day; on the page of the day before where all of it fits there."""
+        pieces = [piece for block in blocks for piece in self._torn(block)]
+        whole = sum(map(self._height_mm, pieces)) + self._sheet.mm(36)
+        if on_new_page or not self._has(whole):
+            self._page, self._y = self._sheet.page()
+        else:
+            self._y += self._sheet.mm(12)
+        self._y = self._sheet.draw_day(self._page, day.day, self._y)
+        for block, following in zip(pieces, (*pieces[1:], None), strict=True):
+            # The head of a session is never parted from the first of what belongs to it.
+            kept = self._height_mm(following) if following and block.opens and not block.closes else 0.0
+            height = self._height_mm(block)
+            if not self._has(height + kept):
+                self._page, self._y = self._sheet.page()
+                self._y = self._sheet.draw_continued(self._page, day.day, self._y)
+            self._draw(block, height)
+            self._y += height
+
+    def _has(self, height: float) -> bool:
+        """Whether there is room for so much on the page."""
+        return self._y + height <= self._sheet.bottom_mm(self._page) - 4
+
+    def _torn(self, block: Block) -> Iterator[Block]:
+        """The block, or one for each piece of it where it is a paragraph too long for a page."""
+        broken = self._wrapped(block, block.lines[0])
+        if len(block.lines) > 1 or len(broken) <= _MOST_LINES:
+            yield block
+            return
+        for start in range(0, len(broken), _MOST_LINES):
+            piece = replace(block.lines[0], text="\n".join(broken[start : start + _MOST_LINES]))
+            closes = block.closes and start + _MOST_LINES >= len(broken)
+            yield replace(block, lines=(piece,), opens=block.opens and not start, closes=closes)
+
+    def _wrapped(self, block: Block, line: Line) -> list[str]:
+        width = self._text_mm(block)
+        return self._page.wrapped(width, line.text, line.size_pt, weight=line.weight, language=line.language)
+
+    def _height_mm(self, block: Block) -> float:
+        lines = (len(self._wrapped(block, line)) * millimetres(line.size_pt * LEADING) for line in block.lines)
+        return self._air_mm(block.opens) + sum(lines) + self._air_mm(block.closes)
+
+    def _air_mm(self, at_edge: bool) -> float:
+        return self._sheet.mm(2.2 if at_edge else 0.7)
+
+    def _text_mm(self, block: Block) -> float:
+        """How wide the text of a block may be."""
+        sheet = self._sheet
+        whole = sheet.size_mm[0] - 2 * sheet.margin_mm - sheet.mm(_TIME_MM)
+        return whole - sheet.mm(_PART_MM if block.is_part else _ROOM_MM + _GAP_MM if block.room else _GAP_MM)
+
+    def _draw(self, block: Block, height: float) -> None:
+        sheet, page = self._sheet, self._page
+        left, right = sheet.margin_mm, sheet.size_mm[0] - sheet.margin_mm
+        if block.opens:
+            page.line(left, self._y, right, self._y, colour=LINE)
+        if block.accent:
+            cut = 0.4 * block.opens
+            page.rect(left, self._y + cut, 1.2, height - cut - 0.4 * block.closes, fill=block.accent)
+        else:
+            page.rect(left, self._y + 0.4, right - left, height - 0.8, fill=ZEBRA)
+        y = self._y + self._air_mm(block.opens)
+        self._beside(page, block, y)
+        x = left + sheet.mm(_TIME_MM + _PART_MM * block.is_part)
+        for line in block.lines:
+            y += page.paragraph(x, y, self._text_mm(block), line.text, line.size_pt, weight=line.weight,
+                                colour=line.colour, language=line.language)  # fmt: skip
+
+    def _beside(self, page: Page, block: Block, y: float) -> None:
+        """Time and room, on the first baseline of the text."""
+        sheet, left, first = self._sheet, self._sheet.margin_mm, block.lines[0]
+        baseline = y + _drop_mm(first.size_pt)
+        if block.is_part:
+            page.text(left + sheet.mm(_TIME_MM), baseline, block.time, first.size_pt, colour=MUTED)
+        elif block.time:
+            weight = 600 if block.accent else 400
+            size_pt = sheet.within_pt(block.time, sheet.mm(_TIME_MM - 6), sheet.pt(BODY_PT), weight)
+            page.text(left + sheet.mm(4), baseline, block.time, size_pt, weight=weight, colour=INK)
+        if block.room:
+            width, size_pt = sheet.mm(_ROOM_MM), sheet.pt(NOTE_PT)
+            right = sheet.size_mm[0] - left - sheet.mm(2)
+            page.paragraph(right - width, baseline - _drop_mm(size_pt), width, block.room, size_pt, colour=MUTED,
+                           align="right", language=sheet.language)  # fmt: skip
+
+
+def _drop_mm(size_pt: float) -> float:
+    """From the top of a paragraph to its first baseline."""
+    return millimetres(size_pt) * (LEADING / 2 + 0.36)

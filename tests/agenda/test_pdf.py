@@ -1,0 +1,112 @@
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pypdf
+import pytest
+
+from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.formats import FORMATS
+from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan
+
+from .given import BOTH, SEOUL, SMALL, changed, laid, rendered
+
+
+def pages(content: bytes) -> list[str]:
+    """The text of each page, white space folded."""
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+def sizes_mm(content: bytes) -> list[tuple[int, int]]:
+    boxes = (page.mediabox for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return [(round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) for box in boxes]
+
+
+def parallel(table: Timetable, rooms: int) -> Timetable:
+    """The timetable with as many rooms in which something takes place at once."""
+    night = next(entry for entry in table.entries if not entry.session)
+    start = night.start.replace(hour=9, minute=0)
+
+    def entry(room: int) -> Entry:
+        name = Text((("", f"Room {room}"),))
+        title = Text((("", f"Workshop {room}"),))
+        end = start + timedelta(minutes=60 + room)
+        return replace(
+            night, id=f"workshop-{room}", start=start, end=end, title=title, room=name, room_id=f"room-{room}"
+        )
+
+    return replace(table, entries=tuple(entry(room) for room in range(rooms)))
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("forum", BOTH)
+def test_booklet_says_all_that_takes_place(forum: str, language: str) -> None:
+    table = laid(BOTH[forum])
+    text = " ".join(pages(rendered(table, "pdf", language)))
+    missing = [
+        entry.id
+        for entry in table.entries
+        if " ".join(entry.title.within(language).split()) not in text or f"{entry.start:%H:%M}" not in text
+    ]
+    names = {part.name.within(language) for entry in table.entries for part in entry.people}
+    assert missing == []
+    assert [name for name in names if name not in text] == []
+
+
+def test_booklet_opens_with_title_theme_dates_and_place_in_both_languages() -> None:
+    cover = pages(rendered(laid(SEOUL), "pdf"))[0]
+    for told in (
+        "2019 Seoul International Training Policy Forum", "2019 서울 국제연수 정책포럼", "Smart City-Seoul",
+        "스마트도시-서울", "17–18 Oct 2019", "Seoul Human Resource Development Center", "서울특별시 인재개발원",
+    ):  # fmt: skip
+        assert told in cover
+
+
+def test_booklet_repeats_nothing_that_both_languages_share() -> None:
+    text = " ".join(pages(rendered(laid(SMALL), "pdf")))
+    assert text.count("Cases, first part") == 1
+    assert text.count("기조연설") == 1
+
+
+@pytest.mark.parametrize(("name", "size"), [("pdf", (210, 297)), ("pdf-a5", (148, 210))])
+def test_booklet_has_pages_of_its_paper(name: str, size: tuple[int, int]) -> None:
+    assert set(sizes_mm(rendered(laid(SEOUL), name))) == {size}
+
+
+@pytest.mark.parametrize(("rooms", "size"), [(2, (210, 297)), (6, (297, 210))])
+def test_booklet_shows_parallel_rooms_as_a_grid_first(rooms: int, size: tuple[int, int]) -> None:
+    content = rendered(parallel(laid(SMALL), rooms), "pdf")
+    grid, listing = pages(content)[1:3]
+    assert sizes_mm(content)[1] == size
+    for room in range(rooms):
+        assert f"Room {room}" in grid
+        assert f"Workshop {room}" in grid
+        assert f"Workshop {room}" in listing
+    assert len(pages(rendered(laid(SMALL), "pdf"))) == 2
+
+
+def test_booklet_continues_what_is_longer_than_a_page() -> None:
+    sentence = "What cities want and what they need is not always what they can afford. "
+    table = changed(laid(SMALL), "panel", abstract=Text((("", sentence * 200),)))
+    content = pages(rendered(table, "pdf"))
+    assert " ".join(content).count("is not always what they can afford") >= 195
+    assert len(content) > 3
+
+
+def test_booklet_leaves_out_what_is_cancelled_and_tells_who_needs_no_more() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(rendered(laid(SEOUL), "pdf", "ko")))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "2019 서울 국제연수 정책포럼"
+    assert "@" not in " ".join(pages(rendered(laid(SEOUL), "pdf", "ko")))
+
+
+def test_booklet_of_an_empty_programme_is_its_cover() -> None:
+    assert len(pages(rendered(replace(laid(SMALL), entries=()), "pdf"))) == 1
+
+
+def test_booklet_has_the_same_bytes_each_time() -> None:
+    render: Callable[[Timetable, AgendaPlan, str], bytes] = FORMATS["pdf"].render
+    table = laid(SMALL)
+    assert render(table, AgendaPlan(), "en") == render(laid(SMALL), AgendaPlan(), "en")
