@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .console import say_json, stdout, table
+from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ app = typer.Typer(
     name="agenda", no_args_is_help=True, help="The programme: in the terminal, as a calendar that updates."
 )
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="ics, json or md.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="html, ics, json, md, pdf or pdf-a5.")]
 Drop = Annotated[bool, typer.Option("--drop-cancelled", help="Leave out what no longer takes place.")]
 AsOf = Annotated[
     datetime | None,
@@ -82,3 +82,21 @@ def export(
     made = programme(opened, lang or opened.forum.language, format_name, drop_cancelled=drop_cancelled)
     deliver(opened, made, output, quiet=quiet)
     keep(opened, store.AGENDA_FILE, opened.plans.agenda)
+
+
+@app.command()
+def signs(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet: Quiet = False) -> None:
+    """Write the signs for the doors: what takes place in each room on each day.
+
+    Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
+    """
+    from forumctl import project
+
+    from . import outputs
+    from .writing import deliver
+
+    opened = project.load(forum)
+    made = outputs.signs(opened, lang or opened.forum.language)
+    deliver(opened, made, output, quiet=quiet)
+    if not made:
+        say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

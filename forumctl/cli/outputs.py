@@ -34,8 +34,21 @@ def programme(project: Project, language: str, format_name: str, *, drop_cancell
 
 
 def agenda(project: Project, language: str) -> Made:
-    """The calendar of the whole forum, and the programme as text."""
-    return {**programme(project, language, "ics"), **programme(project, language, "md")}
+    """The whole programme: calendar, page, text and booklet, and the signs of the doors."""
+    formats = ("ics", "html", "md")
+    made = {name: content for each in formats for name, content in programme(project, language, each).items()}
+    (booklet,) = programme(project, language, "pdf").values()
+    return {**made, "programme.pdf": booklet, **signs(project, language)}
+
+
+def signs(project: Project, language: str) -> Made:
+    """A sign for the door of each room on each day it is used; nothing where the programme names no room."""
+    from forumctl.agenda.signs import doors, render
+    from forumctl.agenda.timetable import timetable
+
+    table = timetable(project.forum, project.roster, project.plans.cases)
+    used = doors(table)
+    return {"door-signs.pdf": render(table, used, language)} if used else {}
 
 
 def badges(project: Project, _language: str) -> Made:

@@ -14,8 +14,9 @@ from .conftest import SEOUL, Run
 ROOT = SEOUL.parents[1]
 MADE = {
     "badges-legend.pdf", "badges.pdf", "bus-A-manifest.pdf", "bus-A-sign.pdf", "bus-B-manifest.pdf", "bus-B-sign.pdf",
-    "bus-C-manifest.pdf", "bus-C-sign.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "seating-dinner.pdf",
-    "seating-lunch.pdf", "seoul2019.ics", "seoul2019.md", "visits.pdf",
+    "bus-C-manifest.pdf", "bus-C-sign.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "door-signs.pdf",
+    "programme.pdf", "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics", "seoul2019.md",
+    "visits.pdf",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def test_build_again_rewrites_nothing(built: Path, from_source: Installed) -> No
     before = {path: path.stat().st_mtime_ns for path in built.rglob("*")}
     said = from_source("build", "seoul", cwd=built.parent)
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == before
-    assert "0 of 19 files written" in said
+    assert "0 of 22 files written" in said
 
 
 def test_build_from_the_wheel_makes_the_same_bytes_under_another_hash_seed(
@@ -87,7 +88,8 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
     said = run("build", tmp_path / "mine")
     assert said.code == 0
     assert {path.name for path in (tmp_path / "mine" / "out").iterdir()} == {
-        "badges.pdf", "caterer-dinner.pdf", "my-forum.ics", "my-forum.md", "seating-dinner.pdf",
+        "badges.pdf", "caterer-dinner.pdf", "door-signs.pdf", "my-forum.html", "my-forum.ics", "my-forum.md",
+        "programme.pdf", "seating-dinner.pdf",
     }  # fmt: skip
 
 

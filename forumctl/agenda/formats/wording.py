@@ -14,6 +14,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Add to calendar": "캘린더에 추가",
         "As of {}": "{} 기준",
         "Days": "일정",
+        "Door signs": "강의실 안내판",
         "Elsewhere": "그 외 장소",
         "Found: {}": "검색 결과: {}",
         "Language": "언어",
