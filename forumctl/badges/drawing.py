@@ -1,6 +1,6 @@
 """One badge on a page: the name large enough for three metres, everything else quieter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition.badges import Face
@@ -8,6 +8,7 @@ from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import MUTED, PAPER
 from forumctl.documents.pictures import Picture
+from forumctl.documents.qr import symbol
 
 from .band import draw_band
 from .face import Badge
@@ -16,7 +17,12 @@ from .needs import draw_needs
 
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""
-_WHITE = PAPER
+_MODULE_MM = 0.36
+"""Of a code: what a telephone still tells apart at arm's length."""
+_NAME_SHARE = 0.3
+"""Of the height for lines: what the name has at least."""
+_QUIETER = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2)
+"""How much smaller the other lines become until the name has its share."""
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 
@@ -43,43 +49,56 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
     draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
-    column = Column(page, space, unit, face.sizes, badge.language)
+    stops = []
     if badge.code:
-        side = 18 * unit
+        modules = symbol(badge.code)[0] + 8
+        side = min(max(18 * unit, _MODULE_MM * modules), 0.8 * inner.height)
         corner = Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side)
         page.qr(corner.left, corner.top, side, badge.code)
-        column.keep_clear(corner)
+        stops.append(corner)
     if badge.photo in pictures:
-        below = 20 * unit if badge.code else 2 * unit
-        tall = min(30 * unit, inner.bottom - below - space.top)
-        frame = Area(inner.right - 0.75 * tall, space.top, 0.75 * tall, tall)
+        frame = _frame(space, inner, stops, unit)
         page.picture(frame.left, frame.top, frame.width, frame.height, pictures[badge.photo])
-        column.keep_clear(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
-    return _lines(page, column, badge, face, space)
-
-
-def ground(page: Page, cell: Cell, colour: str) -> None:
-    """The paper of a cell, where it is not white, to the end of its bleed."""
-    if colour != _WHITE:
-        side = 2 * cell.bleed
-        page.rect(
-            cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=colour
-        )  # fmt: skip
-
-
-def _lines(page: Page, column: Column, badge: Badge, face: Face, space: Area) -> bool:
-    """The lines before the name from the top, those after it from the bottom, the name between them."""
-    order = list(badge.lines)
-    named = order.index("name") if "name" in badge.lines else len(order)
-    for line in order[:named]:
-        _write(page, space.left, column.put(line, badge.lines[line], below=False), badge.language)
-    for line in reversed(order[named + 1 :]):
-        _write(page, space.left, column.put(line, badge.lines[line], below=True), badge.language)
-    if named == len(order):
+        stops.append(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
+    for quiet in _QUIETER:
+        column = Column(page, space, unit, face.sizes, badge.language, quiet)
+        for stop in stops:
+            column.keep_clear(stop)
+        lines = _stacked(column, badge)
+        if column.left_mm >= _NAME_SHARE * space.height:
+            break
+    for line in lines:
+        _write(page, space.left, line, badge.language)
+    if "name" not in badge.lines:
         return True
     name = column.fill("name", badge.lines["name"])
     _write(page, space.left, name, badge.language, face.ink)
     return name.size_pt >= SMALLEST_NAME_PT
+
+
+def _frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:
+    """Where the photo goes: at the top right, or beside the code where there is no room over it."""
+    floor = min([inner.bottom - 2 * unit, *(stop.top - unit for stop in stops)])
+    tall = min(30 * unit, floor - space.top)
+    if tall >= 12 * unit:
+        return Area(inner.right - 0.75 * tall, space.top, 0.75 * tall, tall)
+    (code,) = stops
+    return Area(code.left - 0.75 * code.height, code.top, 0.75 * code.height, code.height)
+
+
+def ground(page: Page, cell: Cell, colour: str) -> None:
+    """The paper of a cell, where it is not white, to the end of its bleed."""
+    if colour != PAPER:
+        side = 2 * cell.bleed
+        page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=colour)
+
+
+def _stacked(column: Column, badge: Badge) -> list[Set]:
+    """The lines before the name from the top, those after it from the bottom."""
+    order = list(badge.lines)
+    named = order.index("name") if "name" in badge.lines else len(order)
+    above = [column.put(line, badge.lines[line], below=False) for line in order[:named]]
+    return above + [column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])]
 
 
 def _write(page: Page, left: float, lines: Set, language: str, colour: str = "") -> None:

@@ -51,7 +51,7 @@ def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bo
     """
     grown = _grown(stock, printing)
     width, height = stock.sheet[0] + 2 * grown, stock.sheet[1] + 2 * grown
-    skip = printing.skip
+    bleed, skip = _bleed(stock, printing), printing.skip
     while True:
         front = document.page(width, height)
         back = document.page(width, height) if has_backs and stock.fold == "none" else None
@@ -62,7 +62,7 @@ def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bo
             draw_fold_marks(front, stock, grown)
         for index, (left, top) in enumerate(stock.corners()):
             if index >= skip:
-                cell = Cell(left + grown, top + grown, *stock.cell, bleed=_bleed(stock, printing))
+                cell = Cell(left + grown, top + grown, *stock.cell, bleed)
                 yield Spot(Side(front, cell, printing), _back_of(stock, cell, front, back, width, printing))
         skip = 0
 

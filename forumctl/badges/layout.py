@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from forumctl.definition.badges import Line
 from forumctl.documents.fitting import Block
@@ -80,10 +81,14 @@ class Set:
 class Column:
     """The lines of a badge, stacked in an area around things that stand at its right."""
 
-    def __init__(self, page: Page, area: Area, unit: float, sizes: Mapping[Line, float], language: str) -> None:
+    def __init__(
+        self, page: Page, area: Area, unit: float, sizes: Mapping[Line, float], language: str, quiet: float = 1
+    ) -> None:
+        """`quiet` makes all lines but the name smaller by that factor, where there are too many of them."""
         self._page = page
         self._area = area
         self._unit = unit
+        self._quiet = quiet
         self._sizes = sizes
         self._language = language
         self._top, self._bottom = area.top, area.bottom
@@ -118,6 +123,11 @@ class Column:
         baselines = tuple(first + index * pitch for index in range(len(block.texts)))
         return Set(tuple(block.texts), baselines, block.size_pt, style)
 
+    @property
+    def left_mm(self) -> float:
+        """Height of the space that is left."""
+        return self._bottom - self._top
+
     def fill(self, line: Line, text: str) -> Set:
         """A line as large as it goes in all the space that is left, its capitals in the middle."""
         style = self._style(line)
@@ -139,12 +149,17 @@ class Column:
         )
 
     def _style(self, line: Line) -> Style:
-        style = STYLES[line]
-        size = self._sizes.get(line, style.size_pt) * self._unit
-        if line == "name" and line not in self._sizes and self._is_upright:
-            size *= _UPRIGHT
-        return replace(style, size_pt=size, space_mm=style.space_mm * self._unit)
+        unit = self._unit * (1 if line == "name" else self._quiet)
+        return _scaled(line, self._sizes.get(line), unit, self._is_upright)
 
     def _width(self, top: float, bottom: float) -> float:
         blocked = [stop.left for stop in self._stops if stop.top < bottom and top < stop.bottom]
         return min([self._area.right, *blocked]) - self._area.left
+
+
+@cache
+def _scaled(line: Line, size_pt: float | None, unit: float, is_upright: bool) -> Style:
+    """The style of a line on a badge of that unit, in the forum's own size if it gives one."""
+    style = STYLES[line]
+    grown = _UPRIGHT if line == "name" and is_upright else 1
+    return replace(style, size_pt=(size_pt or style.size_pt * grown) * unit, space_mm=style.space_mm * unit)

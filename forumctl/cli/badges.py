@@ -22,7 +22,7 @@ from .badge_options import (
     Sort,
     StockName,
     Target,
-)  # fmt: skip
+)
 from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 

@@ -1,9 +1,14 @@
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forumctl.badges.drawing import Cell, draw
 from forumctl.badges.face import badge
 from forumctl.badges.stock import stocks
 from forumctl.documents.document import Document
+from forumctl.documents.units import points
 
 from .given import ANN, PLANS, forum, person
 
@@ -27,3 +32,28 @@ def test_ink_of_the_name_is_that_of_the_category() -> None:
     shown = page.operators().decode()
     assert "0.6667 0 0 rg" in shown
     assert "1 1 0.9333 rg" in shown
+
+
+@given(
+    name=st.text("abcDÉ한 ", min_size=1, max_size=120).filter(str.strip),
+    position=st.text("abc def ", max_size=300).map(str.strip),
+    width=st.floats(40, 210),
+    height=st.floats(20, 150),
+    face=st.sampled_from([{}, {"lines": ("honorific", "position", "organisation", "name", "second-name", "origin")}]),
+)
+@settings(max_examples=60, deadline=None)
+def test_nothing_on_a_badge_leaves_it_however_much_there_is(
+    name: str, position: str, width: float, height: float, face: dict[str, object]
+) -> None:
+    crowded = ANN.model_copy(
+        update={"name": name.strip(), "position": position, "organisation": position, "honorific": "Dr"}
+    )
+    asked = forum(qr="token", **face)
+    page = Document("x").page(210, 297)
+    draw(page, Cell(0, 0, width, height), badge(asked, crowded, PLANS), asked.badges.face("guest"))
+    texts = re.findall(r"1 0 0 1 (\S+) (\S+) Tm /F\d+ (\S+) Tf", page.operators().decode())
+    assert texts
+    for x, y, size in texts:
+        assert 0 < float(x) < points(width)
+        assert points(297 - height) < float(y) < points(297)
+        assert float(size) > 0
