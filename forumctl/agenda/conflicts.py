@@ -24,7 +24,7 @@ def conflicts(timetable: Timetable) -> list[Conflict]:
     rooms: dict[str, list[Entry]] = {}
     people: dict[str, tuple[Text, list[Entry]]] = {}
     for entry in timetable.entries:
-        if entry.room_id and not entry.session:
+        if entry.room_id and not entry.session and not entry.all_day:
             rooms.setdefault(entry.room_id, []).append(entry)
         for part in {part.id: part for part in entry.people}.values():
             people.setdefault(part.id, (part.name, []))[1].append(entry)

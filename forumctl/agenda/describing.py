@@ -1,6 +1,7 @@
 """An entry in plain text: what it is about, and who has which part in it."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from .entries import Entry, Part, Role
@@ -30,10 +31,18 @@ def credits_of(entry: Entry, language: str) -> list[str]:
     return lines
 
 
-def span(entry: Entry) -> str:
+def span(entry: Entry, language: str = "en") -> str:
     """From when to when, with the days that it ends later."""
+    if entry.all_day:
+        last = last_day(entry)
+        return word("All day", language) + (f" (–{last:%m-%d})" if last > entry.start else "")
     days = (entry.end.date() - entry.start.date()).days
     return f"{entry.start:%H:%M}–{entry.end:%H:%M}" + (f" (+{days})" if days else "")
+
+
+def last_day(entry: Entry) -> datetime:
+    """The midnight at which the last day of an all-day entry begins."""
+    return max(entry.start, entry.end - timedelta(days=1))
 
 
 def credited(part: Part, language: str) -> str:

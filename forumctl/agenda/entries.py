@@ -32,6 +32,7 @@ class Entry:
 
     A session's id is its own, a talk's is session/talk, a case's case/id, a bus stop's bus/label/place.
     `session` is the session that a talk or a case is part of; `kind` a session's kind, "talk" or "case".
+    What lasts all day is from midnight to the midnight after its last day.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Entry:
     address: Text | None = None
     track: str = ""
     people: tuple[Part, ...] = ()
+    all_day: bool = False
 
     @property
     def place(self) -> Text | None:
@@ -56,7 +58,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Timetable:
-    """All that takes place, by start and id; times are local times of `timezone`."""
+    """All that takes place, by start and id; times are local times of `timezone`.
+
+    `part` names the part of the programme that it is, for a part is a calendar of its own; blank is the whole.
+    """
 
     forum_id: str
     title: Text
@@ -67,15 +72,22 @@ class Timetable:
     theme: Text | None = None
     host: Text | None = None
     languages: tuple[str, ...] = ()
+    organiser: str = ""
     entries: tuple[Entry, ...] = ()
+    part: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
     def uid(self, thing: str) -> str:
-        """The UID of an entry, or of the calendar where `thing` is blank: the same in every file (RFC 7986, 5.3)."""
+        """The UID of an entry: the same in every file."""
         return str(uuid5(self._namespace, thing))
+
+    @property
+    def calendar_uid(self) -> str:
+        """The UID of the calendar itself (RFC 7986, 5.3)."""
+        return self.uid(f"@{self.part}" if self.part else "")
 
     @cached_property
     def nested(self) -> Sequence[tuple[Entry, Sequence[Entry]]]:

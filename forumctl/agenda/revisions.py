@@ -38,7 +38,7 @@ def revise(plan: AgendaPlan, timetable: Timetable, as_of: datetime | None = None
         if uid not in there and before.status != "CANCELLED":
             cancelled = before.model_copy(update={"status": "CANCELLED", "hash": "", "modified": moment})
             events[uid] = _following(before, cancelled, rises=True)
-    return AgendaPlan(timezone=timetable.timezone, events=events)
+    return plan.model_copy(update={"timezone": timetable.timezone, "events": events})
 
 
 def standing(plan: AgendaPlan) -> AgendaPlan:
@@ -57,6 +57,10 @@ def _revision(entry: Entry, seen: str, number: int, moment: datetime) -> Revisio
         end=entry.end,
         hash=seen,
         modified=moment,
+        all_day=entry.all_day,
+        kind=entry.kind,
+        room=entry.room_id,
+        track=entry.track,
     )
 
 
@@ -68,7 +72,7 @@ def _following(before: Revision, after: Revision, *, rises: bool) -> Revision:
 
 def _told(revision: Revision) -> tuple[object, ...]:
     """What people must be told of when it changes."""
-    return revision.start, revision.end, revision.place, revision.summary, revision.status
+    return revision.start, revision.end, revision.all_day, revision.place, revision.summary, revision.status
 
 
 def _hash(entry: Entry, url: str) -> str:

@@ -45,7 +45,7 @@ def _row(session: Entry, entry: Entry, clashes: list[str], language: str) -> Row
     return Row(
         id=entry.id,
         day=str(session.start.date()),
-        time=span(entry),
+        time=span(entry, language),
         kind=entry.kind,
         part=bool(entry.session),
         title=entry.title.within(language),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
-from forumctl.definition.programme import Room, Session, Venue
+from forumctl.definition.programme import AllDay, Room, Session, Venue
 from forumctl.definition.values import Text
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.plans.visits import VisitPlan
@@ -18,12 +18,13 @@ from .rides import rides
 
 
 def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan | None = None) -> Timetable:
-    """Every session, talk and selected case; with a plan of the visits also every stop of every bus.
+    """Every session, talk, selected case and all-day entry; with a plan of the visits also every stop of every bus.
 
     The people aboard a bus are not in it, only those who have a part in the programme.
     """
     laying = _Laying(forum, roster)
     entries = [entry for session, share in _shares(forum, cases) for entry in laying.session(session, share)]
+    entries += map(laying.all_day, forum.all_day)
     if visits and forum.visits:
         entries += rides(forum, forum.visits, visits)
     about = forum.about
@@ -34,6 +35,7 @@ def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan 
         days=about.days,
         revised=_local(about.revised, about.zone),
         url=about.url or "",
+        organiser=about.organiser or "",
         theme=about.theme,
         host=about.host,
         languages=about.languages,
@@ -115,25 +117,39 @@ class _Laying:
     def whole(self, session: Session, cases: int) -> Entry:
         """The session itself, as long as it takes with so many cases."""
         start = datetime.combine(session.date, session.start)
-        room = self.rooms.get(session.room or "")
-        venue = self.venues.get(room.venue) if room else None
-        return Entry(
+        entry = Entry(
             id=session.id,
             kind=session.kind,
             start=start,
             end=later(start, session.length_min(cases)),
             title=session.title,
             abstract=session.abstract,
-            room_id=session.room or "",
-            room=room.name if room else None,
-            venue=venue.name if venue else None,
-            address=venue.address if venue else None,
             track=session.track or "",
             people=(
                 *self.parts((session.chair,) if session.chair else (), "chair"),
                 *self.parts(session.speakers, "speaker"),
                 *self.parts(session.panellists, "panellist"),
             ),
+        )
+        return self.placed(entry, session.room)
+
+    def all_day(self, whole: AllDay) -> Entry:
+        """What lasts all day, to the midnight after its last one."""
+        start = datetime.combine(whole.date, time())
+        end = later(start, ((whole.last - whole.date).days + 1) * 24 * 60)
+        entry = Entry(whole.id, "other", start, end, whole.title, abstract=whole.abstract, all_day=True)
+        return self.placed(entry, whole.room)
+
+    def placed(self, entry: Entry, room_id: str | None) -> Entry:
+        """The entry in its room, if it has one."""
+        room = self.rooms.get(room_id or "")
+        venue = self.venues.get(room.venue) if room else None
+        return replace(
+            entry,
+            room_id=room_id or "",
+            room=room.name if room else None,
+            venue=venue.name if venue else None,
+            address=venue.address if venue else None,
         )
 
     def parts(self, ids: Sequence[str], role: Role, city: str = "") -> tuple[Part, ...]:

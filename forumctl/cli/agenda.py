@@ -1,10 +1,11 @@
 """`forumctl agenda …`."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from .agenda_diff import diff
+from .agenda_export import export
 from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
@@ -15,14 +16,8 @@ app = typer.Typer(
     name="agenda", no_args_is_help=True, help="The programme: in the terminal, as a calendar that updates."
 )
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="html, ics, json, md, pdf or pdf-a5.")]
-Drop = Annotated[bool, typer.Option("--drop-cancelled", help="Leave out what no longer takes place.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of", formats=["%Y-%m-%dT%H:%M"], help="When the changes were made; else `revised` of the forum."
-    ),
-]
+app.command()(export)
+app.command()(diff)
 
 
 @app.command()
@@ -52,36 +47,6 @@ def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
 
 def _title(row: "Row") -> str:
     return f"  {row['title']}" if row["part"] else row["title"]
-
-
-@app.command()
-def export(
-    forum: Forum = FORUM,
-    output: Output = "",
-    format_name: Format = "ics",
-    lang: Lang = "",
-    as_of: AsOf = None,
-    drop_cancelled: Drop = False,
-    quiet: Quiet = False,
-) -> None:
-    """Write the programme as a calendar that updates where it has been imported before.
-
-    What goes out is kept in plans/agenda.toml: a moved session keeps its identity and raises its sequence,
-    one taken out is sent as cancelled.
-
-    Example: [bold]forumctl agenda export data/seoul2019 -o forum.ics[/bold]
-    """
-    from forumctl import project
-    from forumctl.plans import store
-
-    from .deciding import keep, publish
-    from .outputs import programme
-    from .writing import deliver
-
-    opened = publish(project.load(forum), as_of)
-    made = programme(opened, lang or opened.forum.language, format_name, drop_cancelled=drop_cancelled)
-    deliver(opened, made, output, quiet=quiet)
-    keep(opened, store.AGENDA_FILE, opened.plans.agenda)
 
 
 @app.command()

@@ -65,7 +65,7 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
     from forumctl.agenda.revisions import revise
     from forumctl.agenda.timetable import timetable
 
-    programme = timetable(project.forum, project.roster, project.plans.cases)
+    programme = timetable(project.forum, project.roster, project.plans.cases, project.plans.visits)
     return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
-from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 Made = Mapping[str, bytes]
@@ -17,19 +16,15 @@ class Output:
     render: Callable[[Project, str], Made]
 
 
-def programme(project: Project, language: str, format_name: str, *, drop_cancelled: bool = False) -> Made:
-    """The programme in one of the formats; a ForumError where there is no such format."""
+def programme(project: Project, language: str, format_name: str) -> Made:
+    """The whole programme in one of the formats, of a project whose programme is published."""
     from forumctl.agenda.formats import FORMATS
-    from forumctl.agenda.revisions import standing
+    from forumctl.agenda.selection import Selection, narrowed
     from forumctl.agenda.timetable import timetable
 
-    if not (chosen := FORMATS.get(format_name)):
-        hint = f"Known formats: {', '.join(FORMATS)}."
-        problem = Problem("unknown-format", f"there is no format {format_name}", Place("--format"), hint)
-        raise ForumError([problem], ExitCode.USAGE)
-    forum, plan = project.forum, project.plans.agenda
-    entries = timetable(forum, project.roster, project.plans.cases)
-    content = chosen.render(entries, standing(plan) if drop_cancelled else plan, language)
+    forum, plans, chosen = project.forum, project.plans, FORMATS[format_name]
+    whole = timetable(forum, project.roster, plans.cases, plans.visits)
+    content = chosen.render(*narrowed(whole, plans.agenda, forum, Selection()), language)
     return {f"{forum.about.id}{chosen.suffix}": content}
 
 

@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from forumctl.definition.values import Model, Text
+from forumctl.definition.values import Id, Model, Text, Word
+
+Status = Literal["CONFIRMED", "CANCELLED"]
 
 
 class Revision(Model):
@@ -21,11 +23,27 @@ class Revision(Model):
     hash: str = Field(description="Hash of all that a reader sees of it")
     sequence: int = Field(0, ge=0, description="Rises when time, place, status or summary change")
     modified: datetime = Field(description="When it last changed")
-    status: Literal["CONFIRMED", "CANCELLED"] = "CONFIRMED"
+    status: Status = "CONFIRMED"
+    all_day: bool = Field(False, description="Lasts from midnight to midnight")
+    kind: str = Field("", description="What kind of entry it was, like room and track for files of a part")
+    room: Word = ""
+    track: Word = ""
+
+
+class Share(Model):
+    """Something that not everybody has, in the calendar of one who has it or once had it."""
+
+    thing: str = Field(description="A session, a talk, or bus/label/party for all its stops")
+    table: str = Field("", description="Where they sit there")
+    sequence: int = Field(0, ge=0, description="Added to that of the event: rises when they come, go or change tables")
+    modified: datetime = Field(description="When that was")
+    status: Status = "CONFIRMED"
 
 
 class AgendaPlan(Model):
     """Revisions by UID, in the order in which they first went out."""
 
     timezone: str = Field("", description="IANA zone of the times")
+    secret: str = Field("", description="Names of personal files are made from it: whoever knows it can guess them")
     events: Mapping[str, Revision] = Field(default_factory=dict)
+    people: Mapping[Id, tuple[Share, ...]] = Field(default_factory=dict, description="What personal files have held")

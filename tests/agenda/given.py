@@ -1,18 +1,24 @@
 """What the tests of the agenda start from: two forums, the golden files, and one door to every format."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from forumctl import project
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.everyone import Personal
+from forumctl.agenda.formats import FORMATS, ics
+from forumctl.agenda.formats.vevent import PLAIN, Manner
+from forumctl.agenda.personal import Attendance, with_shares
 from forumctl.agenda.revisions import revise
+from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
 from forumctl.plans.agenda import AgendaPlan
 
 HERE = Path(__file__).parent
 SMALL = HERE / "small"
+FULL = HERE / "full"
 SEOUL = HERE.parents[1] / "data" / "seoul2019"
 BOTH = {"small": SMALL, "seoul2019": SEOUL}
 
@@ -21,6 +27,57 @@ def laid(folder: Path) -> Timetable:
     """The timetable of the forum in a folder."""
     opened = project.load(folder)
     return timetable(opened.forum, opened.roster, opened.plans.cases)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A forum whose whole programme and every personal calendar has gone out."""
+
+    opened: project.Project
+    table: Timetable
+    plan: AgendaPlan
+
+    def part(self, selection: Selection, language: str = "en", manner: Manner = PLAIN) -> bytes:
+        """The calendar of a part."""
+        return ics.render(*narrowed(self.table, self.plan, self.opened.forum, selection), language, manner)
+
+    def personal(self, person: str, language: str = "en", manner: Manner = PLAIN) -> bytes:
+        """The calendar of a participant."""
+        attendance = Attendance(self.opened.forum, self.opened.plans, self.table)
+        writer = Personal(self.opened.forum, self.table, self.plan, attendance)
+        return writer.calendar(self.opened.roster.by_id[person], language, manner)
+
+
+def published(opened: project.Project, plan: AgendaPlan | None = None, as_of: datetime | None = None) -> Published:
+    """The forum, its programme and everybody's calendar gone out after what is in the plan."""
+    table = timetable(opened.forum, opened.roster, opened.plans.cases, opened.plans.visits)
+    attendance = Attendance(opened.forum, opened.plans, table)
+    revised = revise(plan or AgendaPlan(), table, as_of)
+    moment = as_of or table.revised
+    return Published(opened, table, with_shares(revised, attendance, list(opened.roster), moment))
+
+
+def modes(forum: Published) -> dict[str, bytes]:
+    """A calendar of every mode there is, in two languages."""
+    manners = {"plain": PLAIN, "published, with alarms": Manner("https://x.example/", "o@example.org", 15)}
+    parts = {
+        "whole": Selection(),
+        "day": Selection(days=forum.table.days[:1]),
+        "room and kind": Selection(rooms=["hall"], kinds=["keynote", "talk"]),
+        "track": Selection(tracks=["water"]),
+        "all day": Selection(rooms=["cellar"], kinds=["other"]),
+        "bus": Selection(buses=["A"]),
+        "every bus": Selection(buses=["all"]),
+    }
+    made: dict[str, bytes] = {}
+    for language in ("en", "ko"):
+        for manner, how in manners.items():
+            made |= {f"{part}, {manner}, {language}": forum.part(what, language, how) for part, what in parts.items()}
+            made |= {
+                f"{person.id}, {manner}, {language}": forum.personal(person.id, language, how)
+                for person in forum.opened.roster
+            }
+    return made
 
 
 def rendered(table: Timetable, name: str = "ics", language: str = "en", plan: AgendaPlan | None = None) -> bytes:

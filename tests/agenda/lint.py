@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9-]*)(?P<params>(;[A-Z-]+=[^\";:,]+)*):(?P<value>.*)", re.DOTALL)
+LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9-]*)(?P<params>(;[A-Z-]+=(\"[^\"\n]*\"|[^\";:,]+))*):(?P<value>.*)", re.DOTALL)
 UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+DAY = re.compile(r"\d{8}")
 LOCAL, UTC = re.compile(r"\d{8}T\d{6}"), re.compile(r"\d{8}T\d{6}Z")
 OFFSET = re.compile(r"[+-]\d{4}(\d\d)?")
 URI = re.compile(r"[a-z]+:[!-\[\]-~]+")
@@ -19,25 +20,32 @@ RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<month>\d+);BYDAY=(?P<week>-1|[1-5])(
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 INSIDE = {"": {"VCALENDAR"}, "VCALENDAR": {"VTIMEZONE", "VEVENT"}, "VTIMEZONE": {"STANDARD", "DAYLIGHT"}}
+INSIDE["VEVENT"] = {"VALARM"}
 ONCE = {
     "VCALENDAR": [
         *("VERSION", "PRODID", "CALSCALE", "UID", "LAST-MODIFIED"),
         *("X-WR-TIMEZONE", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"),
     ],
     "VEVENT": ["UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "SUMMARY", "STATUS", "TRANSP"],
+    "VALARM": ["ACTION", "TRIGGER", "DESCRIPTION"],
     "VTIMEZONE": ["TZID"],
     "STANDARD": ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO"],
     "DAYLIGHT": ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO"],
 }
 AT_MOST_ONCE = {
-    "VCALENDAR": ["NAME", "X-WR-CALNAME", "URL", "SOURCE"],
-    "VEVENT": ["DTEND", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL"],
+    "VCALENDAR": ["METHOD", "NAME", "X-WR-CALNAME", "URL", "SOURCE"],
+    "VEVENT": ["DTEND", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL", "ORGANIZER"],
+    "VALARM": [],
     "VTIMEZONE": [],
     "STANDARD": ["RRULE"],
     "DAYLIGHT": ["RRULE"],
 }
 FORMS = {
     "VERSION": re.compile("2.0"),
+    "METHOD": re.compile("PUBLISH"),
+    "ACTION": re.compile("DISPLAY"),
+    "TRIGGER": re.compile(r"-PT\d+M"),
+    "ORGANIZER": re.compile(r"mailto:[!-~]+@[!-~]+"),
     "CALSCALE": re.compile("GREGORIAN"),
     "UID": UID,
     "DTSTAMP": UTC,
@@ -152,11 +160,14 @@ def _properties(part: Part) -> Iterator[str]:
     yield from (f"twice: {name} in {part.name}" for name, times in counts.items() if times > 1)
     yield from (f"unknown: {name} in {part.name}" for name in counts if name not in (*once, *at_most))
     for name, params, value in part.lines:
-        if name in FORMS and not FORMS[name].fullmatch(value):
+        form = DAY if params == ";VALUE=DATE" else FORMS.get(name)
+        if form and not form.fullmatch(value):
             yield f"value: {name}:{value[:60]}"
         wanted = PARAMS.get(name, "")
         if part.name == "VEVENT" and name in ("DTSTART", "DTEND"):
-            wanted = params if re.fullmatch(";TZID=[A-Za-z0-9/_+-]+", params) else ";TZID=…"
+            wanted = params if re.fullmatch(";(TZID=[A-Za-z0-9/_+-]+|VALUE=DATE)", params) else ";TZID=…"
+        if name == "ORGANIZER":
+            wanted = params if re.fullmatch(r'(;CN="[^"]+")?', params) else ";CN=…"
         if params != wanted:
             yield f"parameter: {name}{params}, not {name}{wanted}"
     for inner in part.parts:
@@ -170,13 +181,16 @@ def _header(calendar: Part, events: Sequence[Part]) -> Iterator[str]:
         yield "name: a calendar has a name, a single event has none"
     if events and calendar.one("LAST-MODIFIED") != max(event.one("LAST-MODIFIED") for event in events):
         yield "modified: LAST-MODIFIED of the calendar is not its last change"
+    if [bool(event.all("ORGANIZER")) for event in events] != [bool(calendar.all("METHOD"))] * len(events):
+        yield "method: a published calendar has an organiser in every event, others in none"
     if calendar.one("UID") in {event.one("UID") for event in events}:
         yield f"unique: {calendar.one('UID')}"
 
 
 def _zones(calendar: Part, events: Sequence[Part]) -> Iterator[str]:
     zones = [part for part in calendar.parts if part.name == "VTIMEZONE"]
-    used = {params for event in events for name, params, _ in event.lines if name in ("DTSTART", "DTEND")}
+    times = {params for event in events for name, params, _ in event.lines if name in ("DTSTART", "DTEND")}
+    used = times - {";VALUE=DATE"}
     defined = [f";TZID={zone.one('TZID')}" for zone in zones]
     if len(defined) != len(set(defined)) or (events and set(defined) != used):
         yield f"zone: {sorted(used)} used, {defined} defined"
@@ -213,6 +227,8 @@ def _event(event: Part) -> Iterator[str]:
     uid = event.one("UID")
     if event.one("DTSTAMP") != event.one("LAST-MODIFIED"):
         yield f"stamp: DTSTAMP is not LAST-MODIFIED of {uid}"
+    if len({params for name, params, _ in event.lines if name in ("DTSTART", "DTEND")}) > 1:
+        yield f"kinds: start and end of {uid}"
     if event.all("DTEND") and event.one("DTEND") <= event.one("DTSTART"):
         yield f"length: {uid} ends before it starts"
     last = event.one("DESCRIPTION").replace("\\,", ",").replace("\\;", ";").split("\\n")[-1]
@@ -223,6 +239,8 @@ def _event(event: Part) -> Iterator[str]:
         yield f"cancelled: summary of {uid}"
     if cancelled and event.one("TRANSP") != "TRANSPARENT":
         yield f"cancelled: {uid} takes time"
+    if cancelled and event.parts:
+        yield f"cancelled: {uid} rings"
     if "\\n" in event.one("SUMMARY") + event.one("LOCATION"):
         yield f"lines: summary and place of {uid} are one line each"
     if not event.one("SUMMARY"):

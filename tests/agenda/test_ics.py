@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
+from forumctl.agenda.formats.content import folded
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.values import Text
@@ -275,7 +276,7 @@ def check_hostile(text: str) -> bytes:
 
 @given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=400))
 def test_ics_line_folded_unfolds_to_itself(text: str) -> None:
-    pieces = ics_format.folded(text.encode()).split(b"\r\n")
+    pieces = folded(text.encode()).split(b"\r\n")
     assert pieces.pop() == b""
     assert [piece for piece in pieces if len(piece) > 75] == []
     assert pieces[0].decode() + "".join(piece.decode()[1:] for piece in pieces[1:]) == text

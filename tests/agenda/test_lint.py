@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from forumctl.agenda.formats import ics
+from forumctl.agenda.formats.vevent import Manner
 from forumctl.agenda.revisions import revise
 from forumctl.plans.agenda import AgendaPlan
 
@@ -16,7 +17,7 @@ def perfect() -> bytes:
     """A calendar with summer time, a cancelled event, a source and long lines."""
     table = laid(SMALL)
     plan = revise(revise(AgendaPlan(), table), without(table, "panel"))
-    return ics.render(without(table, "panel"), plan, "en", source="https://forum.example.org/small.ics")
+    return ics.render(without(table, "panel"), plan, "en", Manner(source="https://forum.example.org/small.ics"))
 
 
 def put(old: bytes, new: bytes) -> Fault:
@@ -49,6 +50,8 @@ CALENDAR_UID = b"UID:2a528cc1-2faf-5f90-84a0-f6778d14333b\r\n"
 EVENT_UID = b"UID:45491e4c-e410-5ad1-aea2-d1041b0c308e\r\n"
 OTHER_UID = b"UID:4a3ec15d-e385-55a1-a37b-68f88003517b\r\n"
 
+RINGING = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\nDESCRIPTION:Soon\r\nEND:VALARM\r\n"
+
 INJECTED: dict[str, tuple[str, Fault]] = {
     "bom": ("bom", lambda source: b"\xef\xbb\xbf" + source),
     "no last line end": ("end", lambda source: source.removesuffix(b"\r\n")),
@@ -71,7 +74,12 @@ INJECTED: dict[str, tuple[str, Fault]] = {
     "text after the end": ("syntax", lambda source: source + b"bye\r\n"),
     "event in an event": ("nesting", put(EVENT_UID, EVENT_UID + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n")),
     "calendar not closed": ("nesting", put(b"END:VCALENDAR\r\n", b"")),
-    "alarm": ("nesting", put(EVENT_UID, EVENT_UID + b"BEGIN:VALARM\r\nEND:VALARM\r\n")),
+    "empty alarm": ("missing", put(EVENT_UID, EVENT_UID + b"BEGIN:VALARM\r\nEND:VALARM\r\n")),
+    "sound of an alarm": ("value", put(EVENT_UID, EVENT_UID + RINGING.replace(b"DISPLAY", b"AUDIO"))),
+    "alarm of what is cancelled": (
+        "cancelled",
+        put(b"END:VEVENT\r\nEND:VCALENDAR", RINGING + b"END:VEVENT\r\nEND:VCALENDAR"),
+    ),
     "lower-case name": ("syntax", put(b"SUMMARY:Key", b"Summary:Key")),
     "no version": ("missing", put(b"VERSION:2.0\r\n", b"")),
     "no PRODID": ("missing", put(b"PRODID:-//forumctl//Agenda//EN\r\n", b"")),
@@ -79,9 +87,10 @@ INJECTED: dict[str, tuple[str, Fault]] = {
     "no X-WR-TIMEZONE": ("missing", put(b"X-WR-TIMEZONE:Europe/Berlin\r\n", b"")),
     "no sequence": ("missing", put(b"SEQUENCE:0\r\n", b"")),
     "no TRANSP": ("missing", put(b"TRANSP:TRANSPARENT\r\n", b"")),
-    "METHOD": ("unknown", put(b"VERSION:2.0\r\n", b"VERSION:2.0\r\nMETHOD:REQUEST\r\n")),
+    "METHOD": ("value", put(b"VERSION:2.0\r\n", b"VERSION:2.0\r\nMETHOD:REQUEST\r\n")),
     "ATTENDEE": ("unknown", put(EVENT_UID, EVENT_UID + b"ATTENDEE:mailto:su-a@example.org\r\n")),
-    "ORGANIZER": ("unknown", put(EVENT_UID, EVENT_UID + b"ORGANIZER:mailto:su-a@example.org\r\n")),
+    "published by nobody": ("method", put(b"VERSION:2.0\r\n", b"VERSION:2.0\r\nMETHOD:PUBLISH\r\n")),
+    "ORGANIZER": ("method", put(EVENT_UID, EVENT_UID + b"ORGANIZER:mailto:su-a@example.org\r\n")),
     "HTML": ("unknown", put(EVENT_UID, EVENT_UID + b"X-ALT-DESC;FMTTYPE=text/html:<p>\r\n")),
     "RDATE": ("unknown", put(b"END:STANDARD", b"RDATE:20201025T030000\r\nEND:STANDARD")),
     "two summaries": ("twice", put(b"SUMMARY:Keynotes\r\n", b"SUMMARY:Keynotes\r\nSUMMARY:Keynotes\r\n")),
@@ -91,6 +100,11 @@ INJECTED: dict[str, tuple[str, Fault]] = {
     "interval without VALUE": ("parameter", put(b"REFRESH-INTERVAL;VALUE=DURATION", b"REFRESH-INTERVAL")),
     "source without VALUE": ("parameter", put(b"SOURCE;VALUE=URI", b"SOURCE")),
     "floating start": ("parameter", put(b"DTSTART;TZID=Europe/Berlin:", b"DTSTART:")),
+    "all day to the hour": ("value", put(b"DTSTART;TZID=Europe/Berlin:", b"DTSTART;VALUE=DATE:")),
+    "all day until a time": (
+        "kinds",
+        put(b"DTSTART;TZID=Europe/Berlin:20191026T100000", b"DTSTART;VALUE=DATE:20191026"),
+    ),
     "start in UTC": ("value", put(b"20191026T100000\r\n", b"20191026T100000Z\r\n")),
     "local DTSTAMP": ("value", put(b"DTSTAMP:20191001T100000Z", b"DTSTAMP:20191001T100000")),
     "DTSTAMP of now": ("stamp", put(b"DTSTAMP:20191001T100000Z", b"DTSTAMP:20260101T100000Z")),

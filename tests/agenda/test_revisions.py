@@ -120,4 +120,6 @@ def test_revision_says_enough_to_cancel_it(table: Timetable, plan: AgendaPlan) -
         end=coffee.end,
         hash=revision.hash,
         modified=FIRST,
+        kind="break",
+        room="foyer",
     )

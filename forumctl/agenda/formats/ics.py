@@ -1,98 +1,103 @@
 """iCalendar (RFC 5545, RFC 7986): a calendar that updates where it has been imported before."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from forumctl.agenda.describing import description
-from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.words import word
-from forumctl.definition.cleaning import clean, clean_line
-from forumctl.definition.values import Text
+from forumctl.agenda.entries import Timetable
 from forumctl.plans.agenda import AgendaPlan, Revision
 
-from .zones import stamp, vtimezone
+from .content import folded, one_line, uri, utc
+from .vevent import PLAIN, Manner, event
+from .zones import vtimezone
 
-_OCTETS = 75
+if TYPE_CHECKING:
+    from icalendar import Calendar
+
 _REFRESH = "PT1H"
 
 
-def render(timetable: Timetable, plan: AgendaPlan, language: str, *, source: str = "") -> bytes:
+def render(timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner = PLAIN) -> bytes:
     """The calendar of a timetable, with what the plan knows to be cancelled; events by start and UID.
 
-    The plan is one revised for this timetable; `source` is where the file will be published. Local times with one
-    VTIMEZONE, no METHOD, no ATTENDEE, nothing but plain text; all events are free time in the reader's own calendar.
+    The plan is one revised for this timetable. Local times with one VTIMEZONE, no ATTENDEE, nothing but plain text.
     """
-    entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
+    there = {timetable.uid(entry.id) for entry in timetable.entries}
     gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
-    shown = {uid: plan.events[uid] for uid in (*entries, *gone)}
-    ordered = sorted(shown.items(), key=lambda event: (event[1].start, event[0]))
-    revisions = [revision for _, revision in ordered]
-    chunks = [
-        *_header(timetable, revisions, language, source),
-        *map(folded, map(str.encode, vtimezone(timetable.zone, _moments(timetable, revisions)))),
-        *(event(timetable, uid, revision, entries.get(uid), language) for uid, revision in ordered),
-        b"END:VCALENDAR\r\n",
-    ]
-    return b"".join(chunks)
+    shown = [Shown(uid, plan.events[uid]) for uid in there | gone]
+    return Writer(timetable, plan, language, manner).calendar(timetable, shown)
 
 
-def event(timetable: Timetable, uid: str, revision: Revision, entry: Entry | None, language: str) -> bytes:
-    """One VEVENT: an entry in its revision, or a cancelled one of which only the revision is left."""
-    cancelled = entry is None
-    summary = revision.summary.within(language)
-    changed = _utc(revision.modified, timetable.zone)
-    url = _uri(timetable.url)
-    lines = [
-        b"BEGIN:VEVENT",
-        b"UID:" + uid.encode(),
-        b"DTSTAMP:" + changed,
-        b"LAST-MODIFIED:" + changed,
-        b"SEQUENCE:%d" % revision.sequence,
-        *_times(revision, timetable.timezone),
-        b"SUMMARY:" + _line(word("Cancelled: {}", language, summary) if cancelled else summary),
-        *_given(b"LOCATION:", revision.place, language),
-        *_about(entry, url, language),
-        b"STATUS:" + revision.status.encode(),
-        b"TRANSP:TRANSPARENT",
-        *([b"URL:" + url.encode()] if url else []),
-        b"END:VEVENT",
-    ]
-    return b"".join(map(folded, lines))
+def read(source: bytes) -> "Calendar":
+    """What a strict reader makes of a calendar; raises ValueError where it cannot."""
+    from icalendar import Calendar
+
+    return Calendar.from_ical(source)
 
 
-def folded(line: bytes) -> bytes:
-    """A content line with CRLF, in pieces of at most 75 octets that are UTF-8 each (RFC 5545, 3.1)."""
-    if len(line) <= _OCTETS:
-        return line + b"\r\n"
-    pieces, start, room = [], 0, _OCTETS
-    while len(line) - start > room:
-        end = start + room
-        while line[end] & 0xC0 == 0x80 or line[end - 1] == 0x5C:  # inside a character, or after a backslash
-            end -= 1
-        pieces.append(line[start:end])
-        start, room = end, _OCTETS - 1
-    pieces.append(line[start:])
-    return b"\r\n ".join(pieces) + b"\r\n"
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An event as one calendar shows it: in a revision, and with the table of the calendar's owner."""
+
+    uid: str
+    revision: Revision
+    table: str = ""
 
 
-def _header(timetable: Timetable, revisions: list[Revision], language: str, source: str) -> Iterator[bytes]:
+class Writer:
+    """Writes calendars of the events of a timetable; an event that is in many of them is serialised once."""
+
+    def __init__(self, timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner = PLAIN) -> None:
+        self._timetable = timetable
+        self._revisions = tuple(plan.events.values())
+        self._language = language
+        self._manner = manner
+        self._entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
+        self._events: dict[tuple[str, str, int, datetime, str], bytes] = {}
+
+    def calendar(self, timetable: Timetable, shown: Iterable[Shown]) -> bytes:
+        """The calendar of these events under the title and UID of a timetable, which may be part of the writer's."""
+        ordered = sorted(shown, key=lambda one: (one.revision.start, one.uid))
+        timed = not ordered or any(not one.revision.all_day for one in ordered)
+        header = _header(timetable, [one.revision for one in ordered], self._language, self._manner)
+        return b"".join((*header, self._zone if timed else b"", *map(self._event, ordered), b"END:VCALENDAR\r\n"))
+
+    def _event(self, shown: Shown) -> bytes:
+        revision = shown.revision
+        key = (shown.uid, revision.status, revision.sequence, revision.modified, shown.table)
+        if key not in self._events:
+            entry = self._entries.get(shown.uid)
+            self._events[key] = event(
+                self._timetable, shown.uid, revision, entry, self._language, self._manner, shown.table
+            )
+        return self._events[key]
+
+    @cached_property
+    def _zone(self) -> bytes:
+        moments = _moments(self._timetable, self._revisions)
+        return b"".join(folded(line.encode()) for line in vtimezone(self._timetable.zone, moments))
+
+
+def _header(timetable: Timetable, revisions: Sequence[Revision], language: str, manner: Manner) -> Iterator[bytes]:
     modified = max((revision.modified for revision in revisions), default=timetable.revised)
-    name = _line(timetable.title.within(language))
+    name = one_line(timetable.title.within(language))
     # A reader makes a calendar of its own from a name; a single event belongs into the one it is added to.
     named = len(revisions) != 1
-    url = _uri(timetable.url)
+    url = uri(timetable.url)
     lines = [
         b"BEGIN:VCALENDAR",
         b"VERSION:2.0",
         b"PRODID:-//forumctl//Agenda//EN",
         b"CALSCALE:GREGORIAN",
-        b"UID:" + timetable.uid("").encode(),
-        b"LAST-MODIFIED:" + _utc(modified, timetable.zone),
+        *([b"METHOD:PUBLISH"] if manner.organiser else []),
+        b"UID:" + timetable.calendar_uid.encode(),
+        b"LAST-MODIFIED:" + utc(modified, timetable.zone),
         *([b"NAME:" + name, b"X-WR-CALNAME:" + name] if named else []),
-        b"X-WR-TIMEZONE:" + _line(timetable.timezone),
+        b"X-WR-TIMEZONE:" + one_line(timetable.timezone),
         *([b"URL:" + url.encode()] if url else []),
-        *([b"SOURCE;VALUE=URI:" + _uri(source).encode()] if source else []),
+        *([b"SOURCE;VALUE=URI:" + uri(manner.source).encode()] if manner.source else []),
         b"REFRESH-INTERVAL;VALUE=DURATION:" + _REFRESH.encode(),
         b"X-PUBLISHED-TTL:" + _REFRESH.encode(),
     ]
@@ -105,54 +110,3 @@ def _moments(timetable: Timetable, revisions: Iterable[Revision]) -> Iterator[da
     for revision in revisions:
         yield revision.start
         yield revision.end
-
-
-def _times(revision: Revision, timezone: str) -> Iterator[bytes]:
-    """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2)."""
-    yield f"DTSTART;TZID={timezone}:{stamp(revision.start)}".encode()
-    if revision.end > revision.start:
-        yield f"DTEND;TZID={timezone}:{stamp(revision.end)}".encode()
-
-
-def _about(entry: Entry | None, url: str, language: str) -> Iterator[bytes]:
-    """Description and categories; the URL once more as the last line, for Exchange hides the property."""
-    text = "\n\n".join(part for part in (description(entry, language) if entry else "", url) if part)
-    if text:
-        yield b"DESCRIPTION:" + _text(text)
-    words = _categories(entry, language) if entry else []
-    if words:
-        yield b"CATEGORIES:" + b",".join(map(_line, words))
-
-
-def _categories(entry: Entry, language: str) -> list[str]:
-    kind = [] if entry.kind == "other" else [word(entry.kind.capitalize(), language)]
-    return [*kind, entry.track] if entry.track else kind
-
-
-def _given(name: bytes, text: Text | None, language: str) -> Iterator[bytes]:
-    if text:
-        yield name + _line(text.within(language))
-
-
-def _line(text: str) -> bytes:
-    return _text(clean_line(text))
-
-
-def _text(text: str) -> bytes:
-    r"""A TEXT value (RFC 5545, 3.3.11). A backslash becomes its wide form: many readers take \\N for a line end."""
-    from icalendar import vText
-
-    return vText(clean(text).replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")).to_ical()
-
-
-def _uri(url: str) -> str:
-    """A URI as RFC 3986 has it: printable ASCII without a backslash."""
-    return "".join(letter for letter in url if "!" <= letter <= "~").replace("\\", "%5C")
-
-
-def _utc(local: datetime, zone: ZoneInfo) -> bytes:
-    """A local time in UTC; unchanged within hours of the first or last day of all calendars."""
-    try:
-        return f"{stamp(local.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
-    except OverflowError:
-        return f"{stamp(local)}Z".encode()

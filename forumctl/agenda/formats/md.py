@@ -16,7 +16,7 @@ _OPENING = re.compile(r"^(\d*)([-+=.)])")
 
 def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
     """The programme day by day, talks and cases under their session. What is cancelled is left out."""
-    lines = [f"# {_plain(timetable.title.within(language))}"]
+    lines = [f"# {plain(timetable.title.within(language))}"]
     for day, group in groupby(timetable.nested, key=lambda pair: pair[0].start.date()):
         lines += ["", f"## {day}"]
         lines += [line for session, parts in group for line in _session(session, parts, language)]
@@ -29,8 +29,8 @@ def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]
     told += credits_of(session, language)
     return [
         "",
-        f"### {span(session)} {_plain(session.title.within(language))}",
-        *(line for text in told for line in ("", _plain(text))),
+        f"### {span(session, language)} {plain(session.title.within(language))}",
+        *(line for text in told for line in ("", plain(text))),
         *([""] if parts else []),
         *(_part(part, language) for part in parts),
     ]
@@ -38,9 +38,11 @@ def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]
 
 def _part(part: Entry, language: str) -> str:
     names = "; ".join(credits_of(part, language))
-    return f"- {span(part)} **{_plain(part.title.within(language))}**" + (f" · {_plain(names)}" if names else "")
+    return f"- {span(part, language)} **{plain(part.title.within(language))}**" + (
+        f" · {plain(names)}" if names else ""
+    )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text on one line in which nothing is markup."""
     return _OPENING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", clean_line(text)))

@@ -1,0 +1,116 @@
+"""What has changed in the programme, from one state of the plan to another: for the organiser and for scripts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan, Revision
+
+What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that is not as it was; `before` is None for what is new. Times are the forum's local time."""
+
+    uid: str
+    what: tuple[What, ...]
+    before: Revision | None
+    after: Revision
+
+
+def changes(before: AgendaPlan, after: AgendaPlan) -> list[Change]:
+    """Every change, by time and thing. The later plan is the earlier one revised for the timetable of today."""
+    zone_moved = before.timezone not in ("", after.timezone)
+    found = []
+    for uid, now in after.events.items():
+        then = before.events.get(uid)
+        if what := tuple(_what(then, now, zone_moved=zone_moved)):
+            found.append(Change(uid, what, then, now))
+    return sorted(found, key=lambda change: (change.after.start, change.after.thing))
+
+
+def rows(found: Sequence[Change], language: str) -> list[tuple[str, ...]]:
+    """A row for each change: what, thing, title, before and after."""
+    return [
+        (
+            ", ".join(change.what),
+            change.after.thing,
+            change.after.summary.within(language),
+            _stands(change.before, change.what, language) if change.before else "",
+            _stands(change.after, change.what, language) if change.after.status == "CONFIRMED" else "",
+        )
+        for change in found
+    ]
+
+
+def as_json(found: Sequence[Change], language: str) -> list[dict[str, Any]]:
+    """The changes for scripts."""
+    return [
+        {
+            "thing": change.after.thing,
+            "uid": change.uid,
+            "what": list(change.what),
+            "before": _facts(change.before, language) if change.before else None,
+            "after": _facts(change.after, language) if change.after.status == "CONFIRMED" else None,
+        }
+        for change in found
+    ]
+
+
+def when(revision: Revision) -> str:
+    """Day and time, with the days that it ends later."""
+    if revision.all_day:
+        return str(revision.start.date())
+    days = (revision.end.date() - revision.start.date()).days
+    return f"{revision.start:%Y-%m-%d %H:%M}–{revision.end:%H:%M}" + (f" (+{days})" if days else "")
+
+
+def _what(then: Revision | None, now: Revision, *, zone_moved: bool) -> Iterator[What]:
+    if then is None:
+        if now.status == "CONFIRMED":
+            yield "new"
+    elif now.status == "CANCELLED":
+        if then.status == "CONFIRMED":
+            yield "cancelled"
+    elif then.status == "CANCELLED":
+        yield "back"
+    else:
+        yield from _between(then, now, zone_moved=zone_moved)
+
+
+def _between(then: Revision, now: Revision, *, zone_moved: bool) -> Iterator[What]:
+    """What differs of something that took place before and still does."""
+    differs: dict[What, bool] = {
+        "zone": zone_moved,
+        "time": (then.start, then.end, then.all_day) != (now.start, now.end, now.all_day),
+        "place": then.place != now.place,
+        "title": then.summary != now.summary,
+    }
+    yield from (name for name, so in differs.items() if so)
+    if then.hash != now.hash and not any(differs.values()):
+        yield "details"
+
+
+def _stands(revision: Revision, what: Sequence[What], language: str) -> str:
+    """Of what has changed, how it stands in a revision."""
+    shown: dict[What, str] = {
+        "time": when(revision),
+        "place": _text(revision.place, language),
+        "title": revision.summary.within(language),
+    }
+    return "; ".join(value for name, value in shown.items() if name in what) or when(revision)
+
+
+def _facts(revision: Revision, language: str) -> dict[str, Any]:
+    return {
+        "start": revision.start.isoformat(),
+        "end": revision.end.isoformat(),
+        "title": revision.summary.within(language),
+        "place": _text(revision.place, language),
+    }
+
+
+def _text(text: Text | None, language: str) -> str:
+    return text.within(language) if text else ""

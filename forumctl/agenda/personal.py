@@ -1,0 +1,106 @@
+"""What of the programme concerns one participant, and what their own calendar has held before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.plans.agenda import AgendaPlan, Revision, Share
+from forumctl.plans.store import Plans
+
+from .entries import Entry, Timetable
+
+Held = Mapping[str, str]
+"""Table by thing; blank where there is none. A bus, or a party of one, stands for all of its stops."""
+
+
+class Attendance:
+    """Who has what: sessions for all, and what only some have."""
+
+    def __init__(self, forum: Forum, plans: Plans, timetable: Timetable) -> None:
+        self._forum = forum
+        self._plans = plans
+        self._parts: dict[str, list[str]] = {}
+        for entry in timetable.entries:
+            for person in dict.fromkeys(part.id for part in entry.people):
+                self._parts.setdefault(person, []).append(entry.id)
+        sessions = [entry for entry in timetable.entries if not entry.session and not entry.id.startswith("bus/")]
+        seated = {occasion.session for occasion in forum.occasions}
+        self._visits = [entry.id for entry in sessions if self._is_visit(entry)]
+        narrow = {*seated, *self._visits}
+        self.common = tuple(entry.id for entry in sessions if entry.id not in narrow)
+
+    def of(self, person: Participant) -> Held:
+        """What that person has and not everybody."""
+        common = set(self.common)
+        held = {thing: "" for thing in self._parts.get(person.id, ()) if thing not in common}
+        for occasion in self._forum.occasions:
+            if occasion.invites(person):
+                plan = self._plans.seating.get(occasion.id)
+                label = plan.table_of.get(person.id, "") if plan else ""
+                tables = (held.get(occasion.session, ""), label)
+                held[occasion.session] = ", ".join(table for table in tables if table)
+        return {**held, **dict.fromkeys(self._rides(person), "")}
+
+    def _is_visit(self, entry: Entry) -> bool:
+        visits = self._forum.visits
+        return visits is not None and entry.kind == "visit" and entry.start.date() == visits.date
+
+    def _rides(self, person: Participant) -> Iterator[str]:
+        plan = self._plans.visits
+        if plan is None or not self._forum.visits:
+            yield from self._visits if person.visits else ()
+        elif bus := plan.bus_of.get(person.id):
+            yield from self._visits
+            yield f"bus/{bus}"
+            if party := plan.party_of.get(person.id):
+                yield f"bus/{bus}/{party}"
+
+
+def shared(before: Sequence[Share], held: Held, common: Sequence[str], moment: datetime) -> tuple[Share, ...]:
+    """What a person's calendar has held, once it has gone out again: what is new or gone is stamped, the rest stays."""
+    now = {**{share.thing: "" for share in before if share.thing in common}, **held}
+    after = [_following(share, now.get(share.thing), moment) for share in before]
+    known = {share.thing for share in before}
+    new = (Share(thing=thing, table=table, modified=moment) for thing, table in now.items() if thing not in known)
+    return (*after, *new)
+
+
+def _following(share: Share, table: str | None, moment: datetime) -> Share:
+    """The share with this table, or with none if it is no longer theirs."""
+    status = "CANCELLED" if table is None else "CONFIRMED"
+    if (share.status, share.table) == (status, table or ""):
+        return share
+    later = max(share.modified, moment)
+    update = {"status": status, "table": table or "", "sequence": share.sequence + 1, "modified": later}
+    return share.model_copy(update=update)
+
+
+def in_share(revision: Revision, share: Share) -> Revision:
+    """An event as it stands in the calendar of one who has, or had, a share in it."""
+    if share.sequence == 0 and share.modified <= revision.modified:
+        return revision
+    gone = "CANCELLED" in (share.status, revision.status)
+    return revision.model_copy(
+        update={
+            "status": "CANCELLED" if gone else "CONFIRMED",
+            "sequence": revision.sequence + share.sequence,
+            "modified": max(revision.modified, share.modified),
+        }
+    )
+
+
+def group(thing: str) -> str:
+    """What a share in a thing is called: the bus or party of a stop, else the thing itself."""
+    return thing.rpartition("/")[0] if thing.startswith("bus/") else thing
+
+
+def with_shares(
+    plan: AgendaPlan, attendance: Attendance, people: Sequence[Participant], moment: datetime
+) -> AgendaPlan:
+    """The plan once the calendars of these people have gone out."""
+    shares = {
+        person.id: shared(plan.people.get(person.id, ()), attendance.of(person), attendance.common, moment)
+        for person in people
+    }
+    return plan.model_copy(update={"people": {**plan.people, **shares}})

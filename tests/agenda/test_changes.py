@@ -1,0 +1,113 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from forumctl.agenda.changes import Change, as_json, changes, rows
+from forumctl.agenda.entries import Timetable
+from forumctl.agenda.notice import notice
+from forumctl.agenda.revisions import revise
+from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan
+
+from .given import SMALL, changed, laid, without
+
+TABLE = laid(SMALL)
+PLAN = revise(AgendaPlan(), TABLE)
+HOUR = timedelta(hours=1)
+
+
+def after(table: Timetable, plan: AgendaPlan = PLAN) -> list[Change]:
+    return changes(plan, revise(plan, table))
+
+
+def edited() -> Timetable:
+    """The panel moved and renamed, the night gone, a late one new, keynotes without abstract, cases in the attic."""
+    panel = next(entry for entry in TABLE.entries if entry.id == "panel")
+    table = changed(TABLE, "panel", start=panel.start + HOUR, end=panel.end + HOUR, title=Text((("", "Panel *"),)))
+    table = changed(table, "night", id="late", title=Text((("en", "Late"), ("ko", "밤"))))
+    table = changed(table, "keynotes", abstract=None)
+    return changed(table, "cases-two", room=Text((("", "Attic"),)))
+
+
+def test_changes_of_nothing_are_none() -> None:
+    assert after(TABLE) == []
+
+
+def test_changes_say_what_each_is() -> None:
+    assert {change.after.thing: change.what for change in after(edited())} == {
+        "keynotes": ("details",),
+        "cases-two": ("place",),
+        "night": ("cancelled",),
+        "late": ("new",),
+        "panel": ("time", "title"),
+    }
+
+
+def test_changes_of_what_comes_back() -> None:
+    gone = revise(PLAN, without(TABLE, "panel"))
+    assert [(change.after.thing, change.what) for change in after(TABLE, gone)] == [("panel", ("back",))]
+    assert after(without(TABLE, "panel"), gone) == []
+
+
+def test_changes_of_the_time_zone_are_of_everything() -> None:
+    found = after(replace(TABLE, timezone="Asia/Seoul"))
+    assert {change.what for change in found} == {("zone",)}
+    assert len(found) == len(TABLE.entries)
+
+
+def test_rows_and_json_show_before_and_after() -> None:
+    found = after(edited())
+    assert rows(found, "en")[-1] == (
+        "time, title",
+        "panel",
+        "Panel *",
+        "2019-10-27 09:30–10:30; 1. Panel",
+        "2019-10-27 10:30–11:30; Panel *",
+    )
+    assert as_json(found, "ko")[-2] == {
+        "thing": "night",
+        "uid": TABLE.uid("night"),
+        "what": ["cancelled"],
+        "before": {
+            "start": "2019-10-26T22:00:00",
+            "end": "2019-10-27T04:00:00",
+            "title": "Night of the long table",
+            "place": "Cellar, Alte Börse, 베를린",
+        },
+        "after": None,
+    }
+
+
+def test_notice_tells_participants_in_their_language() -> None:
+    assert (
+        notice(TABLE.title, after(edited()), "en").decode()
+        == """\
+# Small forum; on cities, mostly
+
+**Changes to the programme**
+
+## Cancelled
+
+- ~~2019-10-26 22:00–04:00 (+1)~~ **Night of the long table**
+
+## Moved
+
+- 2019-10-26 14:00–14:15 **Cases, second part**, Attic, Alte Börse, 12 Kleine Straße, Berlin \
+(before: Great hall, Alte Börse, 12 Kleine Straße, Berlin)
+- 2019-10-27 10:30–11:30 **Panel \\*** (before: 2019-10-27 09:30–10:30; 1\\. Panel)
+
+## New
+
+- 2019-10-26 22:00–04:00 (+1) **Late**, Cellar, Alte Börse, 12 Kleine Straße, Berlin
+
+## Changed
+
+- 2019-10-26 10:00–11:15 **Keynotes**, Great hall, Alte Börse, 12 Kleine Straße, Berlin
+"""
+    )
+    assert "**밤**" in notice(TABLE.title, after(edited()), "ko").decode()
+
+
+def test_notice_of_nothing_says_so() -> None:
+    assert (
+        notice(TABLE.title, [], "ko").decode() == "# 작은 포럼\n\n**프로그램 변경 안내**\n\n변경된 내용이 없습니다.\n"
+    )
