@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from forumctl.definition.values import Id, Model, Text, Word
+from forumctl.definition.values import Id, Model, Text
 
 Status = Literal["CONFIRMED", "CANCELLED"]
 
@@ -26,8 +26,8 @@ class Revision(Model):
     status: Status = "CONFIRMED"
     all_day: bool = Field(False, description="Lasts from midnight to midnight")
     kind: str = Field("", description="What kind of entry it was, like room and track for files of a part")
-    room: Word = ""
-    track: Word = ""
+    room: str = ""
+    track: str = ""
 
 
 class Share(Model):

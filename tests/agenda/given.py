@@ -102,7 +102,7 @@ def events(source: bytes) -> dict[str, bytes]:
     return {part.split(b"\r\n")[0].decode().removeprefix("UID:"): part for part in found}
 
 
-LOOKED_AT = ("html", "pdf", "pdf-a5")
+LOOKED_AT = ("html", "pdf", "pdf-a5", "xlsx")
 """Formats whose bytes say little: tests of their own say what must be seen in them."""
 
 GOLDENS = {

@@ -28,10 +28,15 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format(".html", "html"),
     "ics": Format(".ics", "ics"),
-    "json": Format(".json", "json"),
-    "md": Format(".md", "md"),
+    "html": Format(".html", "html"),
     "pdf": Format(".pdf", "pdf"),
     "pdf-a5": Format("-a5.pdf", "pdf_a5"),
+    "md": Format(".md", "md"),
+    "json": Format(".json", "json"),
+    "jcal": Format(".jcal.json", "jcal"),
+    "frab-xml": Format(".schedule.xml", "frab_xml"),
+    "frab-json": Format(".schedule.json", "frab_json"),
+    "csv": Format(".csv", "csv"),
+    "xlsx": Format(".xlsx", "xlsx"),
 }

@@ -1,0 +1,134 @@
+"""What schedule.xml and schedule.json of frab and c3voc share: days, rooms and events; Giggity and others read them.
+
+After the schemas in github.com/voc/schedule, validator/: strict on the way out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from forumctl.agenda.describing import description
+from forumctl.agenda.entries import Entry, Part, Timetable
+from forumctl.definition.cleaning import clean_line
+from forumctl.plans.agenda import AgendaPlan
+
+SLOT = "00:05"
+"""Step of the times; every event starts and ends on one."""
+_MORNING = time(6)
+_WORDS_MAX = 60
+_ACRONYM_MIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry as these formats show it; `number` is for life."""
+
+    number: int
+    guid: str
+    start: datetime
+    minutes: int
+    room: str
+    slug: str
+    title: str
+    track: str
+    kind: str
+    abstract: str
+    description: str
+    people: tuple[tuple[str, str], ...]
+
+    @property
+    def duration(self) -> str:
+        """Hours and minutes, H:MM."""
+        return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day from its first event, or the morning, to its last; events by room."""
+
+    index: int
+    date: date
+    start: datetime
+    end: datetime
+    rooms: dict[str, list[Event]]
+
+
+def acronym(timetable: Timetable) -> str:
+    """Letters and digits only, at least four, so that both schemas take it."""
+    return re.sub("[^a-z0-9]", "", timetable.forum_id).ljust(_ACRONYM_MIN, "0")
+
+
+def zone_name(timetable: Timetable) -> str:
+    """The time zone, where its name is one that the schemas allow; blank of Etc/GMT+9 and its like."""
+    return timetable.timezone if re.match("[A-Z][a-z]+/[A-Z][a-z]+|UTC$", timetable.timezone) else ""
+
+
+def days(timetable: Timetable, plan: AgendaPlan, language: str) -> list[Day]:
+    """The days that have events or are the forum's; sessions give way to their talks where those fill them."""
+    by_date: dict[date, list[Event]] = {day: [] for day in timetable.days}
+    for entry in _shown(timetable):
+        event = _event(timetable, plan, entry, language)
+        by_date.setdefault(event.start.date(), []).append(event)
+    return [_day(index, day, by_date[day], timetable) for index, day in enumerate(sorted(by_date), 1)]
+
+
+def _shown(timetable: Timetable) -> Iterator[Entry]:
+    """What happens at an hour: an app shows one thing a time and room, so a session with talks is left to these."""
+    for entry, parts in timetable.nested:
+        if parts:
+            yield from parts
+        elif not entry.all_day and entry.end > entry.start:
+            yield entry
+
+
+def _day(index: int, day: date, events: Sequence[Event], timetable: Timetable) -> Day:
+    rooms: dict[str, list[Event]] = {}
+    for event in events:
+        rooms.setdefault(event.room, []).append(event)
+    zone = timetable.zone
+    morning = datetime.combine(day, _MORNING, zone)
+    start = min([morning, *(event.start for event in events)])
+    ends = [event.start + timedelta(minutes=event.minutes) for event in events]
+    return Day(index, day, start, max([morning + timedelta(hours=18), *ends]), rooms)
+
+
+def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) -> Event:
+    uid = timetable.uid(entry.id)
+    number = plan.events[uid].number
+    title = clean_line(entry.title.within(language))
+    start = entry.start.replace(tzinfo=timetable.zone)
+    lasts = entry.end.replace(tzinfo=timetable.zone).astimezone(UTC) - start.astimezone(UTC)
+    return Event(
+        number=number,
+        guid=uid,
+        start=start,
+        minutes=round(lasts.total_seconds() / 60),
+        room=clean_line((entry.room or entry.venue or timetable.title).within(language)),
+        slug=_slug(acronym(timetable), number, entry.title.within("en")),
+        title=title,
+        track=entry.track,
+        kind=entry.kind,
+        abstract=entry.abstract.within(language) if entry.abstract else "",
+        description=description(entry, language),
+        people=tuple(_person(timetable, part, language) for part in entry.people),
+    )
+
+
+def _person(timetable: Timetable, part: Part, language: str) -> tuple[str, str]:
+    """Name and guid: of the person's id, never of their mail address."""
+    return clean_line(part.name.within(language)), timetable.uid(f"@{part.id}")
+
+
+def _slug(acronym: str, number: int, title: str) -> str:
+    """acronym-number-words in ASCII; just acronym-number of a title in another script."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub("[^a-z0-9]+", "-", plain)[:_WORDS_MAX].strip("-")
+    return f"{acronym}-{number}-{words}".rstrip("-")
+
+
+def version(timetable: Timetable, plan: AgendaPlan) -> str:
+    """Readers tell by it that something is new: the last change."""
+    changed = (revision.modified for revision in plan.events.values())
+    return f"{max(changed, default=timetable.revised):%Y-%m-%d %H:%M}"
