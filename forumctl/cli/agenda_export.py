@@ -24,7 +24,12 @@ _PART, _PEOPLE, _CALENDAR = "A part of it", "For participants", "Calendars (ics)
 
 Format = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="NAME", help="ics, html, pdf, pdf-a5, json, jcal, frab-xml, frab-json, csv, xlsx or md."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="ics, html, pdf, pdf-a5, json, jcal, frab-xml, frab-json, csv, xlsx or md.",
+    ),
 ]
 Day = Annotated[
     list[datetime] | None,
