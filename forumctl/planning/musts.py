@@ -4,6 +4,7 @@ The last group of every list is outside: where units are before they are placed,
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from forumctl.planning.units import Quota, Resource
 
@@ -62,29 +63,83 @@ def quota(rule: Quota, load: list[int], members: list[list[int]], level: int) ->
     return judge
 
 
-def company(masks: Sequence[Sequence[int]], members: list[list[int]], level: int) -> Judge:
-    """People who share no bit with anybody else in their group; `members` is kept up to date by the board."""
-    outside = len(members) - 1
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Of one group: how many are alone, the bits two or more have, and per number k those that k leaving endanger."""
 
-    def lonely(group: int, gone: int, come: int) -> int:
-        present = [mask for unit in members[group] if unit != gone for mask in masks[unit]]
+    alone: int
+    shared: int
+    few: tuple[int, ...]
+
+
+def company(
+    masks: Sequence[tuple[int, ...]], members: list[list[int]], known: list[Company | None], level: int
+) -> Judge:
+    """People who share no bit with anybody else in their group; `members` is kept up to date by the board.
+
+    `known` is what is known of each group; the board forgets it when the group changes. Mostly it tells at once that
+    nobody is left alone; otherwise the group is looked at anew.
+    """
+    outside = len(members) - 1
+    unions = [_union(unit) for unit in masks]
+    sizes = [len(unit) for unit in masks]
+    most = min(4, max(sizes, default=0))
+
+    def summary(group: int) -> Company:
+        found = known[group]
+        if found is None:
+            known[group] = found = _company([mask for unit in members[group] for mask in masks[unit]], most)
+        return found
+
+    def worse(group: int, gone: int, come: int) -> int:
+        before = summary(group)
+        if not before.alone and (gone < 0 or (sizes[gone] <= most and not unions[gone] & before.few[sizes[gone]])):
+            shared = before.shared
+            for mask in masks[come] if come >= 0 else ():
+                if not mask & shared:
+                    break
+            else:
+                return 0
+        after = [mask for unit in members[group] if unit != gone for mask in masks[unit]]
         if come >= 0:
-            present += masks[come]
-        once = shared = 0
-        for mask in present:
-            shared |= once & mask
-            once |= mask
-        return len([mask for mask in present if not mask & shared])
+            after += masks[come]
+        return _alone(after) - before.alone
 
     def judge(u: int, v: int, g: int, h: int) -> int:
         if v < 0 and not masks[u]:
             return 0
-        worse = lonely(h, v, u) - lonely(h, -1, -1)
+        change = worse(h, v, u)
         if g != outside:
-            worse += lonely(g, u, v) - lonely(g, -1, -1)
-        return worse * level
+            change += worse(g, u, v)
+        return change * level
 
     return judge
+
+
+def _union(masks: tuple[int, ...]) -> int:
+    union = 0
+    for mask in masks:
+        union |= mask
+    return union
+
+
+def _alone(masks: list[int]) -> int:
+    once = shared = 0
+    for mask in masks:
+        shared |= once & mask
+        once |= mask
+    return len([mask for mask in masks if not mask & shared])
+
+
+def _company(masks: list[int], most: int) -> Company:
+    at_least = [0] * (most + 2)  # bits that so many and one more have
+    for mask in masks:
+        for number in range(most + 1, 0, -1):
+            at_least[number] |= at_least[number - 1] & mask
+        at_least[0] |= mask
+    shared = at_least[1]
+    alone = len([mask for mask in masks if not mask & shared])
+    return Company(alone, shared, tuple(shared & ~at_least[number + 1] for number in range(most + 1)))
 
 
 def few_moves(before: Sequence[dict[int, int]], most: int, kept: list[int], level: int) -> Judge:
