@@ -6,6 +6,7 @@ import typer
 
 from .agenda_diff import diff
 from .agenda_export import export
+from .agenda_import import import_
 from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
@@ -18,6 +19,7 @@ app = typer.Typer(
 
 app.command()(export)
 app.command()(diff)
+app.command(name="import")(import_)
 
 
 @app.command()

@@ -160,3 +160,22 @@ def test_diff_with_a_broken_file_says_what_is_wrong(run: Run, full: Path, tmp_pa
     broken.write_text("[forum\n", encoding="utf-8")
     answer = run("agenda", "diff", full, broken)
     assert (answer.code, "bad-toml" in answer.err) == (3, True)
+
+
+def test_import_prints_sessions_or_starts_a_forum(run: Run, full: Path, tmp_path: Path) -> None:
+    schedule = full / "schedule.xml"
+    run("agenda", "export", full, "--format", "frab-xml", "-o", schedule)
+    answer = run("agenda", "import", schedule)
+    assert (answer.code, answer.out.count("[[sessions]]")) == (0, 6)
+    assert "6 sessions; 0 mended, 0 left out" in answer.err
+    assert run("agenda", "import", schedule, "-o", tmp_path / "new").code == 0
+    assert run("check", tmp_path / "new").code == 0
+    again = run("agenda", "import", schedule, "-o", tmp_path / "new")
+    assert (again.code, "[file-exists]" in again.err) == (3, True)
+
+
+def test_import_of_nothing_is_refused(run: Run, tmp_path: Path) -> None:
+    assert "[cannot-read]" in run("agenda", "import", tmp_path / "none.ics").err
+    (tmp_path / "empty.csv").write_text("", encoding="utf-8")
+    answer = run("agenda", "import", tmp_path / "empty.csv")
+    assert (answer.code, "[cannot-import]" in answer.err) == (3, True)
