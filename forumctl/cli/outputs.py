@@ -70,8 +70,8 @@ def seating(project: Project, language: str, wanted: Container[str] | None = Non
     return made
 
 
-def visits(project: Project, language: str) -> Made:
-    """The day on one sheet, and a manifest and a windscreen sign of each bus."""
+def visits(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """The day on one sheet, and a manifest and a windscreen sign of each bus, or only of those wanted."""
     from forumctl.visits import daysheet, manifest, sign
 
     forum, plan = project.forum, project.plans.visits
@@ -79,6 +79,8 @@ def visits(project: Project, language: str) -> Made:
         return {}
     made = {"visits.pdf": daysheet.render(forum, project.roster, plan, language)}
     for bus in forum.visits.buses:
+        if wanted is not None and bus.id not in wanted:
+            continue
         made[f"bus-{bus.id}-manifest.pdf"] = manifest.render(forum, project.roster, plan, bus.id, language)
         made[f"bus-{bus.id}-sign.pdf"] = sign.render(forum, bus.id, language)
     return made

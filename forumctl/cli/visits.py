@@ -7,6 +7,9 @@ import typer
 
 from .console import say, say_changes, say_json, show_problems, stderr, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+from .visits_edit import move, pin, swap, unpin
+from .visits_look import bus_table, check, explain, show, size
+from .visits_paper import export, print_papers
 
 if TYPE_CHECKING:
     from forumctl.project import Project
@@ -58,24 +61,8 @@ def assign(
 
 def summarise(project: "Project", assignment: "Assignment", language: str) -> None:
     """Buses, timetable, score by rule, and who moved and why, on stderr."""
-    from forumctl.visits import show
-
     console = stderr()
-    forum, roster, plan = project.forum, project.roster, assignment.plan
-    rows = [
-        (
-            row.name,
-            f"{row.people} of {row.places}",
-            str(row.wheelchairs or ""),
-            ", ".join(row.languages),
-            _clock(row.leaves),
-            _clock(row.back),
-        )
-        for row in show.by_bus(forum, roster, plan, language)
-    ]
-    console.print(
-        table("Buses", ["Bus", "People", "Wheelchairs", "Guide speaks", "Leaves", "Back"], rows, right=[1, 2])
-    )
+    console.print(bus_table(project, assignment.plan, language))
     scores = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in assignment.scores]
     console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
     back, bound = _clock(assignment.last_return_min), _clock(assignment.bound_min)
@@ -97,3 +84,8 @@ def as_json(assignment: "Assignment") -> dict[str, Any]:
 def _clock(minute: int) -> str:
     """Minutes since midnight as HH:MM."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+for command in (show, explain, check, size, move, swap, pin, unpin, export):
+    app.command()(command)
+app.command("print")(print_papers)

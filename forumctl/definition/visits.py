@@ -65,6 +65,23 @@ class Bus(Model):
     languages: tuple[Language, ...] = Field((), description="Languages of the guide", examples=[["en"]])
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 
+    cost: int = Field(0, ge=0, description="Hire of the bus for the day, in any money", examples=[650000])
+
+    @property
+    def places(self) -> int:
+        """Seats for participants."""
+        return self.seats - self.staff_seats
+
+
+class Hire(Model):
+    """A kind of bus that can be hired: `visits size` says how many of each are needed."""
+
+    seats: int = Field(ge=1, le=200, description="All seats", examples=[45])
+    staff_seats: int = Field(0, ge=0, le=200, description="Seats kept for guide and staff")
+    wheelchairs: int = Field(0, ge=0, le=200, description="Wheelchair places among the seats")
+    cost: int = Field(0, ge=0, description="Hire of one for the day, in any money", examples=[650000])
+    at_most: int = Field(1000, ge=1, le=1000, description="How many there are")
+
     @property
     def places(self) -> int:
         """Seats for participants."""
@@ -95,6 +112,7 @@ class Visits(Model):
     tours: tuple[Tour, ...] = Field((), description="The tours; all sites in any order if left out")
     lunch: Lunch | None = Field(None, description="Lunch on the way")
     buses: tuple[Bus, ...] = Field(min_length=1, description="The buses")
+    hire: tuple[Hire, ...] = Field((), description="Kinds of bus that can be hired; those of the buses if left out")
     travel: Mapping[str, Travel] = Field(
         default_factory=dict,
         description='Minutes between two venues, "a b"; both ways unless "b a" is given too; 24 numbers by the hour',

@@ -35,6 +35,10 @@ class VisitPlan(Model):
     )
     stops: tuple[Stop, ...] = Field((), description="The timetable, by bus and time")
 
+    def changed(self, **fields: object) -> "VisitPlan":
+        """The plan with some of its fields changed; unlike `model_copy` it knows nothing of who was where before."""
+        return VisitPlan.model_validate({**{name: getattr(self, name) for name in VisitPlan.model_fields}, **fields})
+
     @cached_property
     def bus_of(self) -> Mapping[str, str]:
         """Label of the bus of each person."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from forumctl.definition.values import minute_of_day
 from forumctl.plans.visits import Stop, VisitPlan
@@ -30,12 +30,12 @@ def size_of(plan: VisitPlan, stop: Stop) -> int:
 
 def by_minute(plan: VisitPlan, site: str) -> tuple[int, ...]:
     """People at a site in each minute of the day."""
-    there = [0] * DAY_MIN
+    change = [0] * (DAY_MIN + 1)
     for stop in plan.stops:
-        if stop.kind == "site" and stop.site == site:
-            for minute in range(minute_of_day(stop.start), minute_of_day(stop.end)):
-                there[minute] += size_of(plan, stop)
-    return tuple(there)
+        if stop.kind == "site" and stop.site == site and stop.start < stop.end:
+            change[minute_of_day(stop.start)] += size_of(plan, stop)
+            change[minute_of_day(stop.end)] -= size_of(plan, stop)
+    return tuple(accumulate(change[:DAY_MIN]))
 
 
 def spells(plan: VisitPlan, site: str) -> Iterator[Spell]:
