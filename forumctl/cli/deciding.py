@@ -83,9 +83,12 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple
 
 def judge(project: Project) -> Iterator[Problem]:
     """What is wrong with the plans beside the forum file, whoever wrote them."""
+    from forumctl.definition import reading
     from forumctl.seating.check import check as check_tables
+    from forumctl.seating.floor import check_floor
     from forumctl.visits.check import check as check_buses
 
+    yield from reading.located(str(project.path), project.path.read_bytes(), check_floor(project.forum))
     for occasion in project.forum.occasions:
         if occasion.id in project.plans.seating:
             source = (project.folder / store.seating_file(occasion.id)).read_bytes()

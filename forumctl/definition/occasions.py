@@ -5,10 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from .cases import Quota
 from .people import Participant
 from .values import Id, Ids, Label, Model, Weight
 
+Shape = Literal["round", "crescent", "banquet", "boardroom", "u-shape", "hollow-square", "classroom", "theatre", "head"]
 Together = Literal["delegation", "companion"]
+Pair = tuple[Id, Id]
+Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 Column = Literal["category", "city", "country", "delegation", "organisation", "position", "languages"]
 
 
@@ -27,14 +31,38 @@ class Tables(Model):
         str, StringConstraints(pattern=r"^[A-Za-z0-9-]*(\{\})?[A-Za-z0-9-]*$", min_length=1, max_length=20)
     ] = Field(description="Label of the table; {} becomes 1, 2, 3 …", examples=["T{}"])
     count: int = Field(1, ge=1, le=1000, description="How many of them")
-    shape: Literal["round"] = Field("round", description="Shape of the table")
+    shape: Shape = Field(
+        "round",
+        description="round, crescent (nobody's back to the stage), banquet, boardroom, u-shape, hollow-square, "
+        "classroom, theatre, head",
+    )
     seats: int = Field(ge=1, le=1000, description="Chairs at each", examples=[10])
     accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each: its first chairs")
+    per_row: int | None = Field(
+        None, ge=1, le=100, description="Chairs in a row of classroom or theatre", examples=[20]
+    )
+    host: Id | None = Field(None, description="Participant id of who presides at it")
+    protocol: bool = Field(False, description="Seat by rank of category, alternately right and left of the host")
+    reserved: tuple[Id, ...] = Field((), description="Only these categories sit here", examples=[["foreign-expert"]])
+    at_m: tuple[tuple[Metres, Metres], ...] = Field(
+        (),
+        description="Where the middle of each stands, metres from the left wall and from the front",
+        examples=[[[3.0, 5.5], [7.0, 5.5]]],
+    )
+    turn: int = Field(0, ge=-360, le=360, description="Turned by so many degrees clockwise")
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The label of each table, in order."""
         return tuple(self.id.replace("{}", str(number)) for number in range(1, self.count + 1))
+
+
+class Floor(Model):
+    """The floor that the tables stand on."""
+
+    width_m: Metres = Field(description="Width of the room, m", examples=[24.0])
+    depth_m: Metres = Field(description="Depth from the front to the back, m", examples=[16.0])
+    stage_m: Metres = Field(0.0, description="Depth of the stage along the front, m", examples=[3.0])
 
 
 class SeatingRules(Model):
@@ -48,6 +76,25 @@ class SeatingRules(Model):
     mix: Mapping[Column, Weight] = Field(
         default_factory=dict, description="Spread evenly over the tables; weight", examples=[{"country": 3}]
     )
+    next_to: tuple[Pair, ...] = Field(
+        (), description="Pairs who must sit side by side", examples=[[["han-ji-won", "kim-sang-beom"]]]
+    )
+    near: tuple[Pair, ...] = Field((), description="Pairs who must sit at most two chairs from each other")
+    hosts: tuple[Id, ...] = Field(
+        (), description="Categories or people of whom each table has at least one", examples=[["domestic-expert"]]
+    )
+    at_most: Mapping[Column, Quota] = Field(
+        default_factory=dict,
+        description="At most so many at each table with one value of a column, or with the values named",
+        examples=[{"country": 3}],
+    )
+    at_least: Mapping[Column, Quota] = Field(
+        default_factory=dict,
+        description="At least so many at each table with one value of a column, or with the values named",
+        examples=[{"category": {"alumni": 2}}],
+    )
+    precedence: Weight = Field(0, description="Higher ranks further in front; weight")
+    friends: Weight = Field(0, description="Seat people with those they name as friends; weight")
     balance: Weight = Field(1, description="Fill the tables evenly; weight")
     meet_new: Weight = Field(0, description="Do not repeat table mates of earlier occasions, nor of the bus; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")
@@ -60,6 +107,7 @@ class Occasion(Model):
     session: Id = Field(description="The session it belongs to: its time and room")
     invite: Invite = Field(default_factory=Invite, description="Who is invited; everyone if left out")
     tables: tuple[Tables, ...] = Field(min_length=1, description="The tables")
+    floor: Floor | None = Field(None, description="The floor they stand on, to check that they fit")
     rules: SeatingRules = Field(default_factory=SeatingRules, description="Who sits with whom")
     pins: Mapping[Label, Ids] = Field(
         default_factory=dict, description="People with a given table", examples=[{"T1": ["kim-sang-beom"]}]

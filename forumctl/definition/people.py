@@ -27,6 +27,7 @@ class Participant(Model):
     delegation: Word = Field("", description="Word shared by people who travel together", examples=["hanoi"])
     companion: Ids = Field((), description="Ids of whom they accompany or interpret for")
     apart: Ids = Field((), description="Ids of whom they are not to share a table or bus with")
+    friends: Ids = Field((), description="Ids of whom they would like to share a table with")
     access: tuple[str, ...] = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])
     diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
     visits: bool = Field(True, description="Comes on the visits")

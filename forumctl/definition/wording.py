@@ -194,6 +194,8 @@ def _example(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
 
 def toml(value: object) -> str:
     """A value as it is written in a TOML file."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         return f'"{value}"'
     if isinstance(value, list):

@@ -53,6 +53,7 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "delegation": _delegation,
     "companion": _ids,
     "apart": _ids,
+    "friends": _ids,
     "access": _words,
     "diet": _words,
     "visits": lambda cell: _YES_NO.get(cell.casefold(), cell),

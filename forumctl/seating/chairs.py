@@ -1,13 +1,15 @@
 """Who sits on which chair: companions beside whom they serve, rank by rank, wheelchairs where there is room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
 from forumctl.definition.people import Participant
 
 from .furniture import furniture
-from .gathering import Table
+from .gathering import Gathering, Pair, Table
+from .rules import near
 from .rules.access import needs_place
 from .rules.share_language import understand
 
@@ -18,6 +20,8 @@ NO_ROOM = 1_000_000
 """A wheelchair user on a chair without room for the wheelchair."""
 NOT_BESIDE = 10_000
 """A companion or interpreter who is not beside the one they serve."""
+NOT_NEAR = 4_000
+"""Two who are to sit near each other and are more than two chairs apart."""
 MOVED = 1_000
 """Somebody who had another chair at this table before."""
 OUT_OF_RANK = 300
@@ -31,16 +35,29 @@ ALL_PAIRS = 24
 NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pairs who are to sit side by side, and pairs who are to sit at most two chairs from each other."""
+
+    next_to: tuple[Pair, ...] = ()
+    near: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(cls, gathering: Gathering) -> "Wanted":
+        """What the rules of an occasion want."""
+        return cls(near.next_to(gathering), near.near(gathering))
+
+
 def seat(
     table: Table,
     people: Sequence[Participant],
     before: Chairs = (),
     ranks: Mapping[str, int] = NOBODY,
-    beside: Sequence[tuple[str, str]] = (),
+    bonds: "Wanted | None" = None,
 ) -> Chairs:
     """The chairs of a table for its people; who had one keeps it, unless a companion would be apart.
 
-    At a table with protocol the places follow `ranks`, the host's first; `beside` are pairs that sit side by side.
+    At a table with protocol the places follow `ranks`, the host's first.
     """
     guests = {person.id: person for person in people}
     first = {guest: chair for chair, guest in reversed([*enumerate(before[: table.seats])]) if guest in guests}
@@ -52,7 +69,7 @@ def seat(
     for chair in order:
         chairs[chair] = kept.get(chair) or next(waiting, "")
     wanted = _wanted(table, line, guests) if table.protocol else NOBODY
-    price = _Price(table, guests, first, wanted, beside)
+    price = _Price(table, guests, first, wanted, bonds or Wanted())
     for one, other in _improving(chairs, price):
         chairs[one], chairs[other] = chairs[other], chairs[one]
     return tuple(chairs)
@@ -121,7 +138,7 @@ class _Price:
         guests: Mapping[str, Participant],
         before: Mapping[str, int],
         wanted: Mapping[str, int],
-        beside: Sequence[tuple[str, str]],
+        bonds: "Wanted",
     ) -> None:
         made = furniture(table)
         self.guests = guests
@@ -130,7 +147,16 @@ class _Price:
         self.place = {chair: place for place, chair in enumerate(made.precedence)}
         self.before = before
         self.wanted = wanted
-        bound = {frozenset(pair) for pair in beside}
+        bound = {frozenset(pair) for pair in bonds.next_to}
+        self.near: dict[str, list[str]] = {}
+        for pair in bonds.near:
+            for guest, friend in (pair, pair[::-1]) if set(pair) <= guests.keys() else ():
+                self.near.setdefault(guest, []).append(friend)
+        self.reach = [
+            {chair, *beside, *(far for step in beside for far in made.beside[step])}
+            for chair, beside in enumerate(made.beside)
+        ]
+        """The chairs at most two from each."""
         self.pairs: dict[tuple[str, str], tuple[bool, int]] = {}
         """For two guests: whether they share a language, and what it costs to have them side by side."""
         for one, other in combinations(guests.values(), 2):
@@ -148,7 +174,8 @@ class _Price:
 
     def of_swap(self, chairs: list[str], one: int, other: int) -> int:
         """How much dearer the table gets when two chairs change their people."""
-        near = sorted({one, other, *self.beside[one], *self.beside[other]})
+        around: Sequence[Iterable[int]] = self.reach if self.near else self.beside
+        near = sorted({one, other, *around[one], *around[other]})
         earlier = sum(self._chair(chairs, chair) for chair in near)
         chairs[one], chairs[other] = chairs[other], chairs[one]
         later = sum(self._chair(chairs, chair) for chair in near)
@@ -171,6 +198,9 @@ class _Price:
         cost = sum(price for _, price in beside)
         cost += NO_LANGUAGE * (bool(person.languages) and not any(shared for shared, _ in beside))
         cost += NO_ROOM * (needs_place(person) and chair >= self.accessible)
+        if guest in self.near:
+            here = {chairs[far] for far in self.reach[chair]}
+            cost += NOT_NEAR * sum(other not in here for other in self.near[guest])
         if guest in self.wanted:
             cost += OUT_OF_RANK * abs(self.wanted[guest] - self.place[chair])
         return cost + MOVED * (guest in self.before and self.before[guest] != chair)

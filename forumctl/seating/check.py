@@ -10,8 +10,9 @@ from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
+from .furniture import furniture
 from .gathering import Gathering, gather
-from .rules import RULES, Violation
+from .rules import RULES, Violation, near
 from .rules.access import needs_place
 
 
@@ -41,6 +42,7 @@ def problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
             code = f"seating-{rule.name.replace('_', '-')}"
             yield Problem(code, violation.sentence, places[0], violation.hint, places[1:])
     yield from _chairs(gathering, plan)
+    yield from _apart(gathering, plan)
 
 
 def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:
@@ -74,4 +76,29 @@ def _chairs(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
                     f"The wheelchair places of {label} are its first {accessible} chairs."
                     if accessible > 1
                     else f"The wheelchair place of {label} is its first chair.",
+                )
+
+
+def _apart(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
+    """People who are to sit next to or near each other, at one table but too far from each other."""
+    places = {guest: (label, chair) for label, people in plan.tables.items() for chair, guest in enumerate(people)}
+    wanted = ((near.next_to(gathering), 1, "next to"), (near.near(gathering), 2, "near"))
+    for pairs, most, words in wanted:
+        for one, other in pairs:
+            (label, here), (elsewhere, there) = places.get(one, ("", 0)), places.get(other, ("", 0))
+            table = gathering.table.get(label)
+            if not table or label != elsewhere or max(here, there) >= table.seats:
+                continue
+            reached = {here}
+            for _ in range(most):
+                reached |= {chair for reach in reached for chair in furniture(table).beside[reach]}
+            if there not in reached:
+                who = f"{gathering.name(one)} is to sit {words} {gathering.name(other)}"
+                keys = Key(("tables", label, here)), Key(("tables", label, there))
+                yield Problem(
+                    "seating-near",
+                    f"{who}, who has chair {there + 1} of {label}",
+                    keys[0],
+                    "Let them change chairs with somebody between them.",
+                    keys[1:],
                 )

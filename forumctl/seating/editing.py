@@ -14,9 +14,9 @@ from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
 
-from .chairs import seat
+from .chairs import Wanted, seat
 from .check import problems
-from .gathering import Gathering, gather, ranks_of
+from .gathering import Gathering, gather
 from .instance import groups_of, pose
 from .rules import RULES
 from .rules.together import units
@@ -65,7 +65,7 @@ def move(
     tables = {
         table: tuple("" if guest in leaving else guest for guest in chairs) for table, chairs in before.tables.items()
     }
-    tables[label] = _seated(forum, gathering, label, tables.get(label, ()), leaving)
+    tables[label] = _seated(gathering, label, tables.get(label, ()), leaving)
     return _edit(gathering, before, _with(before, tables))
 
 
@@ -110,15 +110,13 @@ def _refusal(code: str, sentence: str, hint: str) -> ForumError:
     return ForumError([Problem(code, sentence, Place("forumctl seating"), hint)], ExitCode.USAGE)
 
 
-def _seated(
-    forum: Forum, gathering: Gathering, label: str, chairs: tuple[str, ...], coming: set[str]
-) -> tuple[str, ...]:
+def _seated(gathering: Gathering, label: str, chairs: tuple[str, ...], coming: set[str]) -> tuple[str, ...]:
     """The chairs of a table once these people have come; those who sit there keep theirs, a crowd is let in."""
     staying = [guest for guest in chairs if guest]
     people = [gathering.by_id[guest] for guest in (*staying, *sorted(coming)) if guest in gathering.by_id]
     table = gathering.table[label]
     if len(people) <= table.seats and len(people) == len(staying) + len(coming):
-        return seat(table, people, chairs, ranks_of(forum, gathering))
+        return seat(table, people, chairs, gathering.ranks, Wanted.of(gathering))
     return (*staying, *sorted(coming))
 
 

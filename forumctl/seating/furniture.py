@@ -53,6 +53,11 @@ class Piece:
     width_cm: float
     depth_cm: float = 0.0
 
+    @property
+    def reach_cm(self) -> float:
+        """From the middle of a round one to behind its chairs."""
+        return self.width_cm / 2 + CHAIR_CM
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -66,15 +71,14 @@ class Furniture:
     @property
     def width_cm(self) -> float:
         """With the chairs in use."""
-        edges = [abs(chair.x_cm) + CHAIR_CM / 2 for chair in self.chairs]
-        return 2 * max([*edges, *(abs(piece.x_cm) + piece.width_cm / 2 for piece in self.pieces)])
+        tops = (abs(piece.x_cm) + (piece.width_cm / 2 if piece.depth_cm else piece.reach_cm) for piece in self.pieces)
+        return 2 * max([*tops, *(abs(chair.x_cm) + CHAIR_CM / 2 for chair in self.chairs)])
 
     @property
     def depth_cm(self) -> float:
         """With the chairs in use."""
-        edges = [abs(chair.y_cm) + CHAIR_CM / 2 for chair in self.chairs]
-        tops = (abs(piece.y_cm) + (piece.depth_cm or piece.width_cm) / 2 for piece in self.pieces)
-        return 2 * max([*edges, *tops])
+        tops = (abs(piece.y_cm) + (piece.depth_cm / 2 or piece.reach_cm) for piece in self.pieces)
+        return 2 * max([*tops, *(abs(chair.y_cm) + CHAIR_CM / 2 for chair in self.chairs)])
 
 
 Spot = tuple[float, float, float]

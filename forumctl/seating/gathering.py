@@ -1,11 +1,11 @@
 """An occasion as the rules see it: the guests, the tables, and what was decided before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from forumctl.definition import Forum
-from forumctl.definition.occasions import Occasion
+from forumctl.definition.occasions import Occasion, Shape
 from forumctl.definition.people import Participant
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
@@ -25,7 +25,7 @@ class Table:
     label: str
     seats: int
     accessible: int
-    shape: str = "round"
+    shape: Shape = "round"
     per_row: int = 0
     host: str = ""
     protocol: bool = False
@@ -39,6 +39,7 @@ class Gathering:
     """Everything the rules of one occasion judge by; guests in the order of their ids.
 
     `earlier` are the parties of people who met before, by what it was: the tables of earlier occasions, the buses.
+    `ranks` are those of their categories; guests without one come last.
     """
 
     occasion: Occasion
@@ -47,6 +48,7 @@ class Gathering:
     known: Mapping[str, Participant]
     before: SeatingPlan | None = None
     earlier: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ranks: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -76,10 +78,11 @@ class Gathering:
 
     @cached_property
     def pins(self) -> Mapping[str, str]:
-        """The table of each pinned guest; the forum file's word goes before the plan's."""
+        """The table of each guest who is pinned or presides; the forum file's word goes before the plan's."""
         in_plan = self.before.pinned if self.before else ()
         kept = {guest: self.seated_before[guest] for guest in in_plan if guest in self.seated_before}
-        named = {guest: label for label, guests in self.occasion.pins.items() for guest in guests}
+        presiding = {table.host: table.label for table in self.tables if table.host}
+        named = presiding | {guest: label for label, guests in self.occasion.pins.items() for guest in guests}
         return kept | {guest: label for guest, label in named.items() if guest in self.by_id and label in self.table}
 
     def name(self, person: str) -> str:
@@ -92,18 +95,10 @@ def gather(
 ) -> Gathering:
     """An occasion with its guests and tables, to be judged against an earlier plan of it."""
     guests = tuple(sorted((person for person in roster if occasion.invites(person)), key=lambda person: person.id))
-    return Gathering(
-        occasion, guests, tables_of(occasion), roster.by_id, before, tuple(_earlier(forum, plans, occasion))
-    )
-
-
-def ranks_of(forum: Forum, gathering: Gathering) -> Mapping[str, int]:
-    """The rank of each guest: that of their category; guests without one come last."""
     categories = forum.roster.categories
-    return {
-        guest.id: categories[guest.category].rank if guest.category in categories else LAST
-        for guest in gathering.guests
-    }
+    ranks = {guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests}
+    earlier = tuple(_earlier(forum, plans, occasion))
+    return Gathering(occasion, guests, tables_of(occasion), roster.by_id, before, earlier, ranks)
 
 
 def tables_of(occasion: Occasion) -> tuple[Table, ...]:
@@ -114,9 +109,15 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
             kind.seats,
             kind.accessible,
             kind.shape,
+            kind.per_row or 0,
+            kind.host or "",
+            kind.protocol,
+            kind.reserved,
+            kind.at_m[place] if place < len(kind.at_m) else None,
+            kind.turn,
         )
         for kind in occasion.tables
-        for label in kind.labels
+        for place, label in enumerate(kind.labels)
     )
 
 

@@ -2,29 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .furniture import CHAIR_CM, Chair, furniture
 from .gathering import Table
 
-SEAT_CM = 57
-"""Table edge each guest gets; 10 at a round of 180 cm (the hotel trade plans 55–60)."""
-CHAIR_CM = 45
-"""Depth a chair in use takes behind the table's edge."""
 AISLE_CM = 120
 """Clear way between the chairs of neighbouring tables: a wheelchair passes in 90 (ISO 21542, 11), a waiter too."""
 WALL_CM = 150
 """Clear way along the walls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chair:
-    """A chair of a table; `angle` in degrees clockwise from the front of the room."""
-
-    number: int
-    x_cm: float
-    y_cm: float
-    angle: float
-    accessible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +38,6 @@ class RoomLayout:
         return tuple(table for row in self.rows for table in row)
 
 
-def diameter_cm(seats: int) -> float:
-    """The usual round for so many: 120, 150 or 180 cm, larger ones in steps of ten."""
-    least = seats * SEAT_CM / math.pi
-    return next((size for size in (120.0, 150.0) if size >= least), max(180.0, math.ceil(least / 10 - 0.2) * 10.0))
-
-
 def rounds(tables: Sequence[Table], ratio: float = 1.6) -> RoomLayout:
     """Round tables in rows, in a room as near to `ratio` (width by depth) as their number allows.
 
@@ -65,7 +45,7 @@ def rounds(tables: Sequence[Table], ratio: float = 1.6) -> RoomLayout:
     """
     if not tables:
         return RoomLayout(2 * WALL_CM, 2 * WALL_CM, 0, ())
-    pitch = max(diameter_cm(table.seats) for table in tables) + 2 * CHAIR_CM + AISLE_CM
+    pitch = max(furniture(table).pieces[0].width_cm for table in tables) + 2 * CHAIR_CM + AISLE_CM
     sizes = row_sizes(len(tables), ratio)
     width = max(sizes) * pitch - AISLE_CM + 2 * WALL_CM
     rows: list[tuple[Round, ...]] = []
@@ -94,12 +74,6 @@ def row_sizes(count: int, ratio: float) -> tuple[int, ...]:
 
 
 def _round(table: Table, x_cm: float, y_cm: float) -> Round:
-    size = diameter_cm(table.seats)
-    radius = size / 2 + CHAIR_CM / 2
-    chairs = []
-    for number in range(1, table.seats + 1):
-        angle = (number - 0.5) * 360 / table.seats
-        turn = math.radians(angle)
-        at = x_cm + radius * math.sin(turn), y_cm - radius * math.cos(turn)
-        chairs.append(Chair(number, *at, angle, number <= table.accessible))
-    return Round(table, x_cm, y_cm, size, tuple(chairs))
+    made = furniture(table)
+    chairs = tuple(replace(chair, x_cm=chair.x_cm + x_cm, y_cm=chair.y_cm + y_cm) for chair in made.chairs)
+    return Round(table, x_cm, y_cm, made.pieces[0].width_cm, chairs)

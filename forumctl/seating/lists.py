@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from forumctl.definition.people import Participant
 from forumctl.documents.localised import country
@@ -22,50 +23,74 @@ MOST_ROW_MM = 10.2
 LEAST_ROW_MM = 7.0
 
 
+MOST_CHAIRS = 24
+"""Chairs in one list; a larger table goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Chairs of a table that stand in one list, counted from 0."""
+
+    table: Table
+    chairs: range
+
+    @property
+    def heading(self) -> str:
+        """The label, with the chairs where they are not all."""
+        whole = len(self.chairs) == self.table.seats
+        return self.table.label if whole else f"{self.table.label}  {self.chairs.start + 1}–{self.chairs.stop}"
+
+
 def draw_lists(
     sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
 ) -> None:
     """Pages with each table's chairs; `seats` are ids chair by chair."""
     left, top, width, height = sheet.frame_mm
-    chairs = max((table.seats for table in tables), default=1)
+    parts = [
+        _Part(table, range(start, min(start + MOST_CHAIRS, table.seats)))
+        for table in tables
+        for start in range(0, table.seats, MOST_CHAIRS)
+    ]
+    chairs = max((len(part.chairs) for part in parts), default=1)
     down = max(1, math.floor((height + ROW_GAP_MM) / (HEAD_MM + chairs * LEAST_ROW_MM + ROW_GAP_MM)))
-    pages = max(1, math.ceil(len(tables) / COLUMNS / down))
-    down = max(1, math.ceil(len(tables) / pages / COLUMNS))
+    pages = max(1, math.ceil(len(parts) / COLUMNS / down))
+    down = max(1, math.ceil(len(parts) / pages / COLUMNS))
     row_mm = min(MOST_ROW_MM, ((height + ROW_GAP_MM) / down - ROW_GAP_MM - HEAD_MM) / chairs)
     column_mm = (width - (COLUMNS - 1) * GAP_MM) / COLUMNS
-    for start in range(0, len(tables), COLUMNS * down):
+    for start in range(0, len(parts), COLUMNS * down):
         page = sheet.page(word("Tables and chairs", sheet.language))
-        for place, table in enumerate(tables[start : start + COLUMNS * down]):
+        for place, part in enumerate(parts[start : start + COLUMNS * down]):
             x_mm = left + place % COLUMNS * (column_mm + GAP_MM)
             y_mm = top + place // COLUMNS * (HEAD_MM + chairs * row_mm + ROW_GAP_MM)
-            guests = [people.get(guest) for guest in seats.get(table.label, ())]
-            _list(sheet, page, (x_mm, y_mm, column_mm, row_mm), table, guests)
+            guests = [people.get(guest) for guest in seats.get(part.table.label, ())]
+            _list(sheet, page, (x_mm, y_mm, column_mm, row_mm), part, guests)
 
 
 def _list(
     sheet: Sheet,
     page: Page,
     box_mm: tuple[float, float, float, float],
-    table: Table,
+    part: _Part,
     guests: Sequence[Participant | None],
 ) -> None:
     left, top, width, row_mm = box_mm
-    page.text(left, top + 6, table.label, TITLE_PT, weight=700, colour=ACCENT)
-    seated = f"{sum(guest is not None for guest in guests)}/{table.seats}"
+    page.text(left, top + 6, part.heading, TITLE_PT, weight=700, colour=ACCENT)
+    here = guests[part.chairs.start : part.chairs.stop]
+    seated = f"{sum(guest is not None for guest in here)}/{len(part.chairs)}"
     page.text(left + width, top + 6, seated, BODY_PT, colour=MUTED, align="right")
     page.line(left, top + 8.4, left + width, top + 8.4, colour=ACCENT, line_mm=0.5)
-    for chair in range(table.seats):
-        y_mm = top + HEAD_MM + chair * row_mm
-        if chair:
+    for row, chair in enumerate(part.chairs):
+        y_mm = top + HEAD_MM + row * row_mm
+        if row:
             page.line(left, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         middle = y_mm + row_mm / 2
-        page.text(left + 4.5, middle + 1.3, str(chair + 1), BODY_PT, colour=MUTED, align="right")
-        if chair < table.accessible:
+        page.text(left + 5.5, middle + 1.3, str(chair + 1), BODY_PT, colour=MUTED, align="right")
+        if chair < part.table.accessible:
             draw_wheelchair(page, left + width - 4, middle - 1.8, 3.6, MUTED)
         if chair < len(guests) and (guest := guests[chair]):
-            _guest(sheet, page, guest, left + 7, middle, row_mm, width - 12)
+            _guest(sheet, page, guest, left + 8, middle, row_mm, width - 13)
         else:
-            page.text(left + 7, middle + 1.3, "–", BODY_PT, colour=FAINT)
+            page.text(left + 8, middle + 1.3, "–", BODY_PT, colour=FAINT)
 
 
 def _guest(

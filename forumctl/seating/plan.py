@@ -19,9 +19,9 @@ from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 
 from . import clash
-from .chairs import seat
+from .chairs import Wanted, seat
 from .changes import changes
-from .gathering import Gathering, Tables, gather, ranks_of
+from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
 from .rules import RULES, invited, share_language, stay
 
@@ -79,7 +79,7 @@ def assign(
         occasion=occasion.id,
         seed=before.seed if before and groups == kept else seed,
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
-        tables=_chairs(forum, gathering, tables),
+        tables=_chairs(gathering, tables),
     )
     return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
 
@@ -146,14 +146,13 @@ def _may_stand(instance: Instance, seated: tuple[int, ...]) -> bool:
     return broken <= {UNPLACED, share_language.RULE.name}
 
 
-def _chairs(forum: Forum, gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
+def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
     before = gathering.before.tables if gathering.before else {}
-    ranks = ranks_of(forum, gathering)
+    wanted = Wanted.of(gathering)
+    seated = {table: [gathering.by_id[guest] for guest in tables[table.label]] for table in gathering.tables}
     return {
-        table.label: seat(
-            table, [gathering.by_id[guest] for guest in tables[table.label]], before.get(table.label, ()), ranks
-        )
-        for table in gathering.tables
+        table.label: seat(table, people, before.get(table.label, ()), gathering.ranks, wanted)
+        for table, people in seated.items()
     }
 
 

@@ -32,6 +32,8 @@ def _is(gathering: Gathering, reason: Reason) -> str:
         tables = [gathering.tables[group] for group in reason.groups]
         have = "has" if len(tables) == 1 else "have"
         return f"{listed(table.label for table in tables)} {have} {number(sum(map(places, tables)), what)}"
+    if reason.rule == "reserved":
+        return f"{names} may not sit at the tables reserved for others"
     if reason.kind == "allowed":
         return f"{names} is pinned to {gathering.pins[gathering.guests[reason.people[0]].id]}"
     if reason.kind == "together":
@@ -51,6 +53,8 @@ def _mend(gathering: Gathering, reason: Reason) -> str:
     if reason.kind == "capacity":
         labels = listed(gathering.tables[group].label for group in reason.groups)
         return f"add {number(max(1, reason.missing), PLACES[reason.rule][0])} at {labels}"
+    if reason.rule == "reserved":
+        return f"let {names} sit at a reserved table"
     if reason.kind == "allowed":
         return f"free the pin of {names}"
     if reason.kind == "together":

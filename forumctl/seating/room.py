@@ -7,11 +7,13 @@ from typing import Literal
 from forumctl.definition.people import Participant
 from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
-from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, NOTE_PT, PAPER, ZEBRA
+from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
 from forumctl.documents.symbols import draw_wheelchair
 
+from .furniture import Chair
 from .gathering import Table
-from .layout import Chair, Round, rounds
+from .layout import Round, rounds
+from .legend import LEGEND_MM, draw_legend
 from .sheet import Sheet, in_two, local_name, shrunk_pt
 from .words import word
 
@@ -21,9 +23,6 @@ CARD_GAP_MM = 4.0
 DESIGNED_MM = 94.0, 51.0
 """Card for which the sizes below are made; others scale."""
 MOST_MM = 180.0, 100.0
-LEGEND_MM = 10.0
-SIGNS_MM = 75.0
-"""Width that the signs take on the right of the legend."""
 RATIO = 1.1
 """Tables beside each other for each row: names need more width than height."""
 NAME_PT = 10.0
@@ -37,7 +36,7 @@ LEADING_MM = 3.7
 def draw_room(
     sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
 ) -> None:
-    """Pages with the tables where they stand, front of the room on top; `seats` are ids chair by chair."""
+    """Pages with round tables where they stand, front of the room on top; `seats` are ids chair by chair."""
     count = math.ceil(len(tables) / MOST_TABLES)
     for number in range(count):
         chunk = tables[number * len(tables) // count : (number + 1) * len(tables) // count]
@@ -53,7 +52,7 @@ def draw_room(
                 y_mm = top + (depth + 0.5) * row_mm - CARD_GAP_MM / 2
                 guests = [people.get(guest) for guest in seats.get(table.table.label, ())]
                 _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
-        _legend(sheet, page, people)
+        draw_legend(sheet, page, people)
 
 
 class _Card:
@@ -126,32 +125,3 @@ class _Card:
         if local:
             small_pt = shrunk_pt(local, width, LOCAL_PT * leading / LEADING_MM)
             self.page.text(edge, baseline - step + 0.9 * leading, local, small_pt, colour=MUTED, align=align)
-
-
-def _legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> None:
-    """The colours of the categories that are there, and the signs."""
-    left, top, width, height = sheet.frame_mm
-    y_mm = top + height - 2
-    present = {person.category for person in people.values()}
-    entries = [
-        (category.label.within(sheet.language), category.colour)
-        for key, category in sorted(sheet.forum.roster.categories.items(), key=lambda entry: (entry[1].rank, entry[0]))
-        if key in present
-    ]
-    wide = sum(width_mm(text, NOTE_PT, 400, sheet.language) + 12.2 for text, _ in entries)
-    unit = min(1.0, (width - SIGNS_MM) / wide) if entries else 1.0
-    x_mm = left
-    for text, colour in entries:
-        page.circle(x_mm + 1.9 * unit, y_mm - 1.2 * unit, 1.9 * unit, fill=colour)
-        page.text(x_mm + 5.2 * unit, y_mm, text, NOTE_PT * unit, colour=INK, language=sheet.language)
-        x_mm += (12.2 + width_mm(text, NOTE_PT, 400, sheet.language)) * unit
-    right = left + width
-    for text, is_wheelchair in (
-        (word("wheelchair place", sheet.language), True), (word("empty chair", sheet.language), False)
-    ):  # fmt: skip
-        page.text(right, y_mm, text, NOTE_PT, colour=INK, align="right", language=sheet.language)
-        right -= width_mm(text, NOTE_PT, 400, sheet.language) + 5.2
-        page.circle(right + 1.9, y_mm - 1.2, 1.9, fill=PAPER, stroke=FAINT, line_mm=0.3)
-        if is_wheelchair:
-            draw_wheelchair(page, right + 0.6, y_mm - 2.55, 2.6, MUTED)
-        right -= 7

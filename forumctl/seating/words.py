@@ -6,14 +6,18 @@ from forumctl.documents import localised
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "ko": {
+        "Block {} of {}": "{} / {}구역",
         "Chair and diet": "좌석과 식단",
         "Diets by table": "테이블별 식단",
         "Diets": "식단",
         "empty chair": "빈 좌석",
         "Find your table": "내 테이블 찾기",
+        "Front": "앞쪽",
         "People": "인원",
         "Seating": "좌석 배치",
+        "Stage": "무대",
         "Tables and chairs": "테이블별 좌석",
+        "The room": "행사장 배치도",
         "Total": "합계",
         "wheelchair place": "휠체어 자리",
     }

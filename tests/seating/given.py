@@ -99,8 +99,13 @@ def plans(*seating: SeatingPlan) -> Plans:
 
 
 def gathering(
-    people: Iterable[Participant], rules: str = "", *, before: SeatingPlan | None = None, made: Plans | None = None
+    people: Iterable[Participant],
+    rules: str = "",
+    *,
+    before: SeatingPlan | None = None,
+    made: Plans | None = None,
+    tables: str = TABLES,
 ) -> Gathering:
     """The dinner as its rules see it."""
-    of = forum(rules)
+    of = forum(rules, tables)
     return gather(of, Roster(tuple(people)), made or Plans(), of.occasions[1], before)

@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 
 from forumctl.definition.people import Participant
-from forumctl.seating.chairs import seat
+from forumctl.seating.chairs import Wanted, seat
+from forumctl.seating.furniture import furniture
 from forumctl.seating.gathering import Table
 
 from .given import guests, person
@@ -81,3 +82,45 @@ def test_same_chair_for_nobody_twice() -> None:
 def test_smallest_tables(count: int) -> None:
     people: tuple[Participant, ...] = guests(count)
     assert sorted(seat(Table("T1", count, 0), people)) == [guest.id for guest in people]
+
+
+def test_protocol_goes_right_and_left_of_the_host_by_rank() -> None:
+    people = guests(9)
+    ranks = {guest.id: int(guest.id[1:]) for guest in people}
+    table = Table("H", 9, 0, "head", host="p08", protocol=True)
+    assert seat(table, people, ranks=ranks) == ("p06", "p04", "p02", "p00", "p08", "p01", "p03", "p05", "p07")
+
+
+def test_interpreter_beside_the_guest_of_honour_pushes_nobody_far() -> None:
+    people = [*guests(6), person("int", companion=("p00",))]
+    ranks = {guest.id: int(guest.id[1:]) for guest in guests(6)} | {"int": 9}
+    chairs = seat(Table("H", 7, 0, "head", protocol=True), people, ranks=ranks)
+    assert abs(chairs.index("int") - chairs.index("p00")) == 1
+    assert abs(chairs.index("p01") - chairs.index("p00")) <= 2
+
+
+def test_pairs_sit_side_by_side_or_near() -> None:
+    chairs = seat(Table("T1", 10, 0), guests(10), bonds=Wanted(next_to=(("p00", "p07"),), near=(("p02", "p08"),)))
+    assert beside(chairs, "p00", "p07")
+    distance = abs(chairs.index("p02") - chairs.index("p08"))
+    assert min(distance, 10 - distance) <= 2
+
+
+def test_theatre_is_seated_at_once_and_whole() -> None:
+    people = [
+        person(
+            f"p{number:03}",
+            delegation=f"d{number % 40}",
+            languages=("en",),
+            companion=(f"p{number - 1:03}",) * (number % 7 == 1),
+        )
+        for number in range(290)
+    ]
+    table = Table("Hall", 300, 4, "theatre")
+    chairs = seat(table, people)
+    assert sorted(filter(None, chairs)) == [guest.id for guest in people]
+    near = furniture(table).beside
+    at = {guest: chair for chair, guest in enumerate(chairs)}
+    served = [guest for guest in people if guest.companion]
+    together = [guest for guest in served if at[guest.companion[0]] in near[at[guest.id]]]
+    assert len(together) == len(served) > 30

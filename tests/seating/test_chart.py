@@ -13,7 +13,7 @@ from forumctl.roster import Roster
 from forumctl.seating import caterer, chart
 from forumctl.seating.plan import assign
 
-from .given import SEOUL, forum, person, seoul_dinner
+from .given import SEOUL, TABLES, forum, person, seoul_dinner
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +73,25 @@ def test_caterer_has_diets_by_chair_and_no_names(plan: SeatingPlan) -> None:
     assert label in text
     assert [guest.name for guest in SEOUL.roster if guest.name in text] == []
     assert caterer.diets(SEOUL.roster, plan)[label][chair] == who.diet
+
+
+@pytest.mark.parametrize(
+    ("shape", "seats"),
+    [("u-shape", 40), ("head", 9), ("theatre", 300), ("classroom", 45), ("banquet", 14), ("boardroom", 16),
+     ("hollow-square", 24), ("crescent", 6)],
+)  # fmt: skip
+def test_every_shape_has_every_name_at_its_chair(shape: str, seats: int) -> None:
+    of = forum(tables=f'tables = [{{ id = "T1", shape = "{shape}", seats = {seats}, accessible = 1 }}]\n')
+    people = tuple(person(f"name{number:03}") for number in range(seats))
+    made = assign(of, Roster(people), Plans(), of.occasions[1])
+    found = pages(chart.render(of, Roster(people), made.plan, "en"))
+    drawn = " ".join(page for page in found if "Find your table" not in page and "Tables and chairs" not in page)
+    assert [who.name for who in people if who.name not in drawn] == []
+    assert [who.name for who in people if who.name not in " ".join(found)] == []
+
+
+def test_floor_is_drawn_with_stage_and_labels() -> None:
+    of = forum(tables=TABLES, rules="[occasions.floor]\nwidth_m = 18.0\ndepth_m = 12.0\nstage_m = 2.0\n")
+    people = Roster((person("ann"),))
+    room, *_ = pages(chart.render(of, people, assign(of, people, Plans(), of.occasions[1]).plan, "en"))
+    assert all(word in room for word in ("The room", "Stage", "T1", "T3", "2 m"))

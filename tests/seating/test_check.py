@@ -54,3 +54,15 @@ def test_wheelchair_user_on_another_chair() -> None:
 def test_too_many_at_a_table_stands_at_the_table() -> None:
     people = Roster(guests(5))
     assert found(plan(tuple(people.by_id)), people) == [("seating-capacity", 6, "table T1 has 4 chairs but 5 people")]
+
+
+def test_people_who_are_to_sit_near_but_have_chairs_between_them() -> None:
+    rules = '[occasions.rules]\nnext_to = [["p00", "p02"]]\nnear = [["p01", "p03"]]\n'
+    tables = 'tables = [{ id = "T1", seats = 6, shape = "head" }]\n'
+    of, people = forum(rules, tables), Roster(guests(4))
+    written = SeatingPlan(occasion="dinner", tables={"T1": ("p00", "p01", "p02", "", "", "p03")})
+    problems = list(check(of, people, plans(written), of.occasions[1], store.dump(written)))
+    assert [problem.sentence for problem in problems] == [
+        "P00 is to sit next to P02, who has chair 3 of T1",
+        "P01 is to sit near P03, who has chair 6 of T1",
+    ]

@@ -2,23 +2,25 @@
 
 from itertools import combinations
 from math import dist
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.seating.furniture import CRESCENT, MOST_BESIDE, SHAPES, SHELL_CM, Furniture, blocks, furniture
+from forumctl.definition.occasions import Shape
+from forumctl.seating.furniture import CRESCENT, MOST_BESIDE, SHELL_CM, Furniture, blocks, furniture
 from forumctl.seating.gathering import Table
 
-shapes = st.sampled_from(sorted(SHAPES))
+shapes = st.sampled_from(get_args(Shape))
 
 
-def made(shape: str, seats: int, per_row: int = 0) -> Furniture:
+def made(shape: Shape, seats: int, per_row: int = 0) -> Furniture:
     return furniture(Table("T", seats, min(seats, 2), shape, per_row))
 
 
 @given(shapes, st.integers(1, 90))
-def test_every_chair_is_there_once_with_its_neighbours(shape: str, seats: int) -> None:
+def test_every_chair_is_there_once_with_its_neighbours(shape: Shape, seats: int) -> None:
     of = made(shape, seats)
     assert [chair.number for chair in of.chairs] == list(range(1, seats + 1))
     assert sorted(of.precedence) == list(range(seats))
@@ -27,7 +29,7 @@ def test_every_chair_is_there_once_with_its_neighbours(shape: str, seats: int) -
 
 
 @given(shapes, st.integers(1, 60))
-def test_chairs_stand_apart_and_off_the_tables(shape: str, seats: int) -> None:
+def test_chairs_stand_apart_and_off_the_tables(shape: Shape, seats: int) -> None:
     of = made(shape, seats)
     spots = [(chair.x_cm, chair.y_cm) for chair in of.chairs]
     assert all(dist(one, other) > SHELL_CM - 12 for one, other in combinations(spots, 2))
@@ -46,7 +48,7 @@ def test_chairs_stand_apart_and_off_the_tables(shape: str, seats: int) -> None:
         ("banquet", 12, (3, 2, 4, 1)),
     ],
 )
-def test_precedence_goes_right_and_left_of_the_host(shape: str, seats: int, first: tuple[int, ...]) -> None:
+def test_precedence_goes_right_and_left_of_the_host(shape: Shape, seats: int, first: tuple[int, ...]) -> None:
     assert made(shape, seats).precedence[:4] == first
 
 

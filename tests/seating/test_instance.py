@@ -18,9 +18,21 @@ apart = "apart"
 share_language = "must"
 mix = { country = 2, languages = 1, category = 3 }
 meet_new = 5
+next_to = [["p01", "p02"]]
+near = [["p03", "p06"]]
+hosts = ["p04", "guest"]
+at_most = { country = 2 }
+at_least = { country = { KR = 1 }, category = 1 }
+precedence = 2
+friends = 4
 [occasions.pins]
 T1 = ["p00"]
 T3 = ["p05"]
+"""
+TABLES = """tables = [
+    { id = "T{}", count = 2, seats = 4, accessible = 1 },
+    { id = "T3", seats = 4, accessible = 1, reserved = ["guest"], host = "p07" },
+]
 """
 COUNT = 8
 IDS = [f"p{number:02}" for number in range(COUNT)]
@@ -31,6 +43,7 @@ people = st.lists(
             "delegation": st.sampled_from(["", "", "", "hanoi", "cairo"]),
             "companion": st.one_of(st.just(()), few),
             "apart": st.one_of(st.just(()), few),
+            "friends": st.one_of(st.just(()), few),
             "access": st.sampled_from([(), (), ("wheelchair",)]),
             "languages": st.sampled_from([(), ("ko",), ("en",), ("ko", "en"), ("zh-Hant",), ("zh", "fr")]),
             "country": st.sampled_from(["", "KR", "VN", "EG"]),
@@ -52,7 +65,7 @@ def test_rule_costs_nothing_exactly_where_nothing_violates_it(
     lunch = SeatingPlan(occasion="lunch", tables={f"L{number}": tuple(ids) for number, ids in enumerate(seats, 1)})
     earlier = plan(*([guest for guest, g in zip(IDS, before, strict=True) if g == table] for table in range(3)))
     everyone = [person(name, **of) for name, of in zip(IDS, columns, strict=True)]
-    given = gathering(everyone, RULES_TEXT, before=earlier, made=plans(lunch))
+    given = gathering(everyone, RULES_TEXT, before=earlier, made=plans(lunch), tables=TABLES)
     instance = pose(given)
     judged = evaluate(instance, now)
     seated = tables_of(given, now)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumctl.seating.furniture import CHAIR_CM, diameter_cm
 from forumctl.seating.gathering import Table
-from forumctl.seating.layout import AISLE_CM, CHAIR_CM, WALL_CM, diameter_cm, rounds, row_sizes
+from forumctl.seating.layout import AISLE_CM, WALL_CM, rounds, row_sizes
 
 
 @pytest.mark.parametrize(("seats", "diameter"), [(4, 120), (6, 120), (8, 150), (10, 180), (12, 220), (20, 370)])

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     programme.room_double_booked,
     programme.person_in_two_places,
     seating.accessible_over_seats,
+    seating.places_not_as_many,
     seating.table_overbooked,
     seating.pinned_twice,
     seating.more_chairs_than_room,

@@ -71,12 +71,16 @@ def unknown_session(forum: Forum) -> Iterator[Problem]:
 
 
 def unknown_category(forum: Forum) -> Iterator[Problem]:
-    """Invitations name categories of the file."""
+    """Invitations and reserved tables name categories of the file."""
     known = list(forum.roster.categories)
     for row, occasion in enumerate(forum.occasions):
         for index, category in enumerate(occasion.invite.categories or ()):
             path = ("occasions", row, "invite", "categories", index)
             yield from _unknown("category", category, known, path, "[roster.categories]")
+        for number, tables in enumerate(occasion.tables):
+            for index, category in enumerate(tables.reserved):
+                kept = ("occasions", row, "tables", number, "reserved", index)
+                yield from _unknown("category", category, known, kept, "[roster.categories]")
 
 
 def unknown_site(forum: Forum) -> Iterator[Problem]:

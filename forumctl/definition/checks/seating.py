@@ -30,6 +30,19 @@ def _tables(tables: Tables) -> str:
     return f"each of the tables {tables.labels[0]} to {tables.labels[-1]}" if tables.count > 1 else f"table {tables.id}"
 
 
+def places_not_as_many(forum: Forum) -> Iterator[Problem]:
+    """Tables with a place on the floor for some of them, or for more than there are."""
+    for row, occasion in enumerate(forum.occasions):
+        for index, tables in enumerate(occasion.tables):
+            if tables.at_m and len(tables.at_m) != tables.count:
+                yield Problem(
+                    "places-not-as-many",
+                    f"{number(tables.count, 'table')} {tables.id} but {number(len(tables.at_m), 'place')} on the floor",
+                    Key(("occasions", row, "tables", index, "at_m")),
+                    "Write one [x, y] for each table, in metres from the left wall and from the front.",
+                )
+
+
 def table_overbooked(forum: Forum) -> Iterator[Problem]:
     """More people pinned to a table than it has seats."""
     for row, occasion in enumerate(forum.occasions):

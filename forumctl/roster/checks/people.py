@@ -40,6 +40,14 @@ def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
         yield from _each(("occasions", row, "invite", "without"), occasion.invite.without)
         for label, people in occasion.pins.items():
             yield from _each(("occasions", row, "pins", label), people)
+        for index, tables in enumerate(occasion.tables):
+            if tables.host:
+                yield ("occasions", row, "tables", index, "host"), tables.host
+        for key, pairs in (("next_to", occasion.rules.next_to), ("near", occasion.rules.near)):
+            for index, pair in enumerate(pairs):
+                yield from _each(("occasions", row, "rules", key, index), pair)
+        people_alone = (name for name in occasion.rules.hosts if name not in forum.roster.categories)
+        yield from ((("occasions", row, "rules", "hosts"), name) for name in people_alone)
     if forum.visits:
         for label, people in forum.visits.pins.items():
             yield from _each(("visits", "pins", label), people)
@@ -50,10 +58,10 @@ def _each(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
 
 
 def unknown_companion(_forum: Forum, roster: Roster) -> Iterator[Problem]:
-    """Companion and apart name people of the roster."""
+    """Companion, apart and friends name people of the roster."""
     known = list(roster.by_id)
     for person in roster.people:
-        for column, names in (("companion", person.companion), ("apart", person.apart)):
+        for column, names in (("companion", person.companion), ("apart", person.apart), ("friends", person.friends)):
             for name in names:
                 if name not in roster.by_id:
                     yield Problem(

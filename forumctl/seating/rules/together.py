@@ -7,6 +7,7 @@ from forumctl.definition.checks.words import listed
 from forumctl.planning.instance import Together
 from forumctl.seating.gathering import Gathering, Tables
 
+from . import near
 from .rule import Rule, Violation
 
 
@@ -26,9 +27,10 @@ def circles(gathering: Gathering) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def units(gathering: Gathering) -> tuple[tuple[str, ...], ...]:
-    """The guests in sets that the rule binds to one table, as large as its circles reach; many are alone."""
+    """The guests in sets that are bound to one table, by this rule or to sit near each other; many are alone."""
     unit = {guest.id: [guest.id] for guest in gathering.guests}
-    for _, people in circles(gathering):
+    bound = (*(people for _, people in circles(gathering)), *near.next_to(gathering), *near.near(gathering))
+    for people in bound:
         for guest in people[1:]:
             if unit[guest] is not unit[people[0]]:
                 joined = unit[people[0]] + unit[guest]

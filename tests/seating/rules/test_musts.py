@@ -9,8 +9,12 @@ from forumctl.seating.rules import (
     access,
     apart,
     capacity,
+    hosts,
     invited,
+    near,
     pins,
+    quotas,
+    reserved,
     share_language,
     together,
 )
@@ -112,6 +116,46 @@ def test_language_is_shared_with_somebody_at_the_table() -> None:
         "nobody at T1 speaks th with Cy",
     ]
     assert not sentences(share_language.RULE, given, T1=("ann", "bob"), T2=("dee",))
+
+
+def test_reserved_table_is_for_its_category() -> None:
+    tables = 'tables = [{ id = "T1", seats = 4, reserved = ["guest"], host = "cy" }, { id = "T2", seats = 4 }]\n'
+    people = [person("ann", category="guest"), person("bob"), person("cy")]
+    given = gathering(people, tables=tables)
+    assert sentences(reserved.RULE, given, T1=("ann", "bob", "cy")) == ["Bob sits at T1, which is reserved for guest"]
+    assert not sentences(reserved.RULE, given, T1=("ann", "cy"), T2=("bob",))
+    assert sentences(pins.RULE, given, T2=("cy",)) == ["Cy is pinned to T1 but sits at T2"]
+
+
+def test_next_to_and_near_share_a_table() -> None:
+    given = gathering(FOUR, '[occasions.rules]\nnext_to = [["p00", "p01"]]\nnear = [["p02", "p03"]]\n')
+    assert sentences(near.RULE, given, T1=("p00", "p02"), T2=("p01", "p03")) == [
+        "P00 is to sit next to P01, but they sit at T1 and T2",
+        "P02 is to sit near P03, but they sit at T1 and T2",
+    ]
+    assert not sentences(near.RULE, given, T1=("p00", "p01"), T2=("p02", "p03"))
+    assert together.units(given) == (("p00", "p01"), ("p02", "p03"))
+
+
+def test_every_table_has_a_host() -> None:
+    people = [person("ann", category="guest"), person("bob"), person("cy"), person("dee")]
+    given = gathering(people, '[occasions.rules]\nhosts = ["guest", "bob"]\n')
+    assert sentences(hosts.RULE, given, T1=("ann", "bob"), T2=("cy", "dee")) == ["table T2 has no host"]
+    assert not sentences(hosts.RULE, given, T1=("ann", "cy"), T2=("bob", "dee"))
+
+
+def test_at_most_and_at_least_so_many_of_a_value() -> None:
+    people = [*guests(2, country="KR"), person("ann", country="VN"), person("bob", country="VN")]
+    given = gathering(people, "[occasions.rules]\nat_most = { country = 1 }\nat_least = { country = { KR = 1 } }\n")
+    most, least = quotas.RULES
+    assert sentences(most, given, T1=("p00", "p01"), T2=("ann",), T3=("bob",)) == [
+        "table T1 has 2 with country KR, at most 1 are to be there"
+    ]
+    assert sentences(least, given, T1=("p00", "p01"), T2=("ann", "bob")) == [
+        "table T2 has nobody with country KR, at least 1 are to be there"
+    ]
+    for rule in quotas.RULES:
+        assert not sentences(rule, given, T1=("p00", "ann"), T2=("p01", "bob"))
 
 
 @pytest.mark.parametrize("must", [rule for rule in RULES if rule.must], ids=lambda rule: rule.name)

@@ -2,7 +2,7 @@
 
 from forumctl.plans.seating import SeatingPlan
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules import RULES, Rule, balance, meet_new, stay
+from forumctl.seating.rules import RULES, Rule, balance, friends, meet_new, precedence, stay
 from tests.seating.given import gathering, guests, person, plan, plans
 
 MIX = "[occasions.rules]\nmix = { country = 3, languages = 1 }\n"
@@ -58,3 +58,21 @@ def test_stay_names_who_moves() -> None:
     given = gathering(guests(2), before=plan(("p00",), ("p01",)))
     assert sentences(stay.RULE, given, T1=("p00", "p01")) == ["P01 moves from T2 to T1"]
     assert not sentences(stay.RULE, given, T1=("p00",), T2=("p01",))
+
+
+def test_precedence_fills_the_first_tables_by_rank() -> None:
+    people = [*guests(4, category="guest"), person("zed")]
+    given = gathering(people, "[occasions.rules]\nprecedence = 3\n")
+    seats = ("p00", "p01", "p02", "zed")
+    assert sentences(precedence.RULE, given, T1=seats, T2=("p03",)) == ["P03 sits at T2, by rank no further than T1"]
+    assert not sentences(precedence.RULE, given, T1=("p00", "p01", "p02", "p03"), T2=("zed",))
+
+
+def test_friends_sit_together() -> None:
+    given = gathering(
+        [person("ann", friends=("bob",)), person("bob", friends=("ann",))], "[occasions.rules]\nfriends = 3\n"
+    )
+    assert sentences(friends.RULE, given, T1=("ann",), T2=("bob",)) == [
+        "Ann and Bob would like to sit together, but sit at T1 and T2"
+    ]
+    assert not sentences(friends.RULE, given, T1=("ann", "bob"))
