@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
-from forumctl.agenda.formats.content import folded
+from forumctl.agenda.formats.content import folded, text
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.values import Text
@@ -264,3 +264,7 @@ def test_ics_line_folded_unfolds_to_itself(text: str) -> None:
     assert pieces.pop() == b""
     assert [piece for piece in pieces if len(piece) > 75] == []
     assert pieces[0].decode() + "".join(piece.decode()[1:] for piece in pieces[1:]) == text
+
+
+def test_ics_text_with_an_accent_at_the_start_of_a_line_keeps_the_line_end() -> None:
+    assert text("one\n\u0327two") == b"one\\n \xcc\xa7two"

@@ -1,6 +1,7 @@
 """Content lines of iCalendar: texts, addresses and moments as values, and lines folded (RFC 5545, 3.1 and 3.3)."""
 
 from datetime import UTC, datetime
+from unicodedata import combining
 from zoneinfo import ZoneInfo
 
 from forumctl.definition.cleaning import clean, clean_line
@@ -29,7 +30,10 @@ def text(value: str) -> bytes:
     r"""A TEXT value (RFC 5545, 3.3.11). A backslash becomes its wide form: many readers take \\N for a line end."""
     from icalendar import vText
 
-    return vText(clean(value).replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")).to_ical()
+    plain = clean(value).replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")
+    # An accent that opens a line stands on a blank, or it would be one letter with the n of the line end before it.
+    plain = "\n".join(f" {line}" if line and combining(line[0]) else line for line in plain.split("\n"))
+    return vText(plain).to_ical()
 
 
 def one_line(value: str) -> bytes:

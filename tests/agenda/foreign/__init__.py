@@ -1,0 +1,63 @@
+"""Readers of calendars that are no Python packages: what they find in a file, in whatever zone they stand."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from forumctl.agenda.entries import Timetable
+from forumctl.plans.agenda import AgendaPlan
+
+HERE = Path(__file__).parent
+ZONES = ("UTC", "Asia/Seoul", "America/New_York")
+ICAL_JS = HERE.parents[2] / ".ci" / "node_modules" / "ical.js"
+NODE, CALCURSE = shutil.which("node"), shutil.which("calcurse")
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+
+
+class Event(NamedTuple):
+    """What a reader must find; seconds since 1970, and of an all-day entry its days."""
+
+    start: int | str
+    end: int | str
+    title: str
+    place: str
+
+
+@cache
+def has_libical() -> bool:
+    """Whether Debian's Python finds libical."""
+    if not SYSTEM_PYTHON.exists():
+        return False
+    asked = "import gi; gi.require_version('ICalGLib', '3.0'); from gi.repository import ICalGLib"
+    return subprocess.run([SYSTEM_PYTHON, "-c", asked], check=False, capture_output=True).returncode == 0
+
+
+def read_by(command: Iterable[object], path: Path, zone: str) -> dict[str, Event]:
+    """The events that a script finds, by UID."""
+    environment = {**os.environ, "TZ": zone, "PYTHONPATH": ""}
+    said = subprocess.run([*map(str, command), path], env=environment, check=True, capture_output=True, text=True)
+    found: Mapping[str, tuple[int | str, int | str, str, str]] = json.loads(said.stdout)
+    return {uid: Event(*facts) for uid, facts in found.items()}
+
+
+def expected(table: Timetable, plan: AgendaPlan, language: str) -> dict[str, Event]:
+    """What stands in a calendar of everything in the plan."""
+
+    def seconds(local: datetime) -> int:
+        return int(local.replace(tzinfo=table.zone).astimezone(UTC).timestamp())
+
+    return {
+        uid: Event(
+            str(event.start.date()) if event.all_day else seconds(event.start),
+            str(event.end.date()) if event.all_day else seconds(event.end),
+            event.summary.within(language).replace("\\", "＼"),
+            event.place.within(language) if event.place else "",
+        )
+        for uid, event in plan.events.items()
+    }
