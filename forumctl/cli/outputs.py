@@ -71,19 +71,12 @@ def seating(project: Project, language: str, wanted: Container[str] | None = Non
 
 
 def visits(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
-    """The day on one sheet, and a manifest and a windscreen sign of each bus, or only of those wanted."""
-    from forumctl.visits import daysheet, manifest, sign
+    """The day on one sheet, the papers of each bus, or only of those wanted, and a list for the host of each site."""
+    from forumctl.visits import papers
 
-    forum, plan = project.forum, project.plans.visits
-    if not forum.visits or not plan:
+    if not project.forum.visits or not project.plans.visits:
         return {}
-    made = {"visits.pdf": daysheet.render(forum, project.roster, plan, language)}
-    for bus in forum.visits.buses:
-        if wanted is not None and bus.id not in wanted:
-            continue
-        made[f"bus-{bus.id}-manifest.pdf"] = manifest.render(forum, project.roster, plan, bus.id, language)
-        made[f"bus-{bus.id}-sign.pdf"] = sign.render(forum, bus.id, language)
-    return made
+    return papers.render(project.forum, project.roster, project.plans.visits, language, wanted)
 
 
 OUTPUTS = (

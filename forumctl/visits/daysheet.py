@@ -57,10 +57,21 @@ class _Scale:
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
     """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
-    visits = visits_of(forum)
-    size_mm = (297.0, 210.0) if len(visits.buses) <= 8 else (420.0, 297.0)
+    size_mm = size_mm_of(forum)
     document = Document(f"{word('The day of visits', language)} – {title_of(forum, language)}", language=language)
-    page = document.page(*size_mm)
+    draw_day(document.page(*size_mm), forum, plan, language)
+    draw_finder(document, forum, roster, plan, size_mm, language)
+    return document.render()
+
+
+def size_mm_of(forum: Forum) -> tuple[float, float]:
+    """Width and height of the sheet for so many buses."""
+    return (297.0, 210.0) if len(visits_of(forum).buses) <= 8 else (420.0, 297.0)
+
+
+def draw_day(page: Page, forum: Forum, plan: VisitPlan, language: str) -> None:
+    """The picture of the day: the buses by time, and under them how full each site is."""
+    visits = visits_of(forum)
     _title(page, forum, word("The day of visits", language), language)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
     scale = _Scale(page, min(clocks, default=540), max(clocks, default=1080))
@@ -76,8 +87,6 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> byte
     strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
     for row, site in enumerate(visits.sites):
         _site(page, plan, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
-    draw_finder(document, forum, roster, plan, size_mm, language)
-    return document.render()
 
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:

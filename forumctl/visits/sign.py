@@ -1,8 +1,12 @@
 """The sign behind a bus's windscreen: its letter, as large as the paper, in its colour."""
 
+from collections.abc import Sequence
+
 from forumctl.definition import Forum
+from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
+from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, text_on
 
 from .heading import languages_of, on_baseline, spoken, versions
@@ -11,16 +15,27 @@ from .words import word
 
 _FIELD_MM = 158.0
 _MARGIN_MM = 14.0
+_TO_A3 = 2**0.5
 
 
-def render(forum: Forum, bus: str, language: str) -> bytes:
-    """One landscape A4 page. A letter of 120 mm is read from 30 m away and more (25 mm for each 6 m; USSC, 2018)."""
+def render(forum: Forum, bus: str, language: str, *, a3: bool = False) -> bytes:
+    """One landscape page, A4 or A3.
+
+    A letter of 120 mm is read from 30 m away and more (25 mm for each 6 m; USSC, 2018); on A3 it has 170.
+    """
     visits = visits_of(forum)
     found = next(candidate for candidate in visits.buses if candidate.id == bus)
     languages = languages_of(forum, language)
-    ink = text_on(found.colour)
     document = Document(f"{word('Bus {}', language, bus)} – {forum.about.title.within(language)}", language=language)
-    page = document.page(297, 210)
+    page = document.page(*((420, 297) if a3 else (297, 210)))
+    with page.scaled(_TO_A3 if a3 else 1.0):
+        _draw(page, forum, found, languages)
+    return document.render()
+
+
+def _draw(page: Page, forum: Forum, found: Bus, languages: Sequence[str]) -> None:
+    """The sign, in the measures of A4."""
+    ink, bus = text_on(found.colour), found.id
     page.rect(0, 0, 297, _FIELD_MM, fill=found.colour)
     names = versions(found.name, languages) or (word("Bus {}", languages[0], bus),)
     wide = 150.0 if len(bus) < 3 else 200.0
@@ -37,6 +52,5 @@ def render(forum: Forum, bus: str, language: str) -> bytes:
     for row, title in enumerate(versions(forum.about.title, languages)):
         on_baseline(page, _MARGIN_MM, 176 + 12.5 * row, 297 - 2 * _MARGIN_MM, title, (26, 22)[row],
                     weight=(700, 500)[row], colour=(INK, MUTED)[row], language=languages[row])  # fmt: skip
-    day = long_date(visits.date, languages[0])
+    day = long_date(visits_of(forum).date, languages[0])
     on_baseline(page, 297 - _MARGIN_MM, 200, 120, day, 15, colour=MUTED, align="right", language=languages[0])
-    return document.render()

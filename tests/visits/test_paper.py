@@ -1,5 +1,6 @@
 """What is printed of the visits: names found again, nothing that the reader need not know, the same bytes."""
 
+import re
 from io import BytesIO
 
 import pypdf
@@ -9,7 +10,7 @@ from forumctl.definition import Forum
 from forumctl.documents.finder import sorted_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits import daysheet, manifest, sign
+from forumctl.visits import daysheet, driver, guide, headcount_sheet, host, manifest, papers, sign, svg
 from tests.visits.given import seoul, seoul_assignment
 
 
@@ -70,3 +71,62 @@ def test_same_plan_gives_the_same_bytes(given: tuple[Forum, Roster, VisitPlan]) 
     forum, roster, plan = given
     assert manifest.render(forum, roster, plan, "A", "ko") == manifest.render(forum, roster, plan, "A", "ko")
     assert daysheet.render(forum, roster, plan, "ko") == daysheet.render(forum, roster, plan, "ko")
+
+
+def test_telephone_numbers_are_in_the_guides_copy_and_nowhere_else(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    numbers = {one.phone for one in roster if one.phone and plan.bus_of.get(one.id) == "B"}
+    made = papers.render(forum, roster, plan, "en", {"B"})
+    having = {
+        name for name, content in made.items()
+        if name.endswith(".pdf") and any(number in "".join(pages(content)) for number in numbers)
+    }  # fmt: skip
+    assert numbers
+    assert having == {"bus-B-guide.pdf"}
+    assert all(number in "".join(pages(made["bus-B-guide.pdf"])) for number in numbers)
+    assert "@" not in made["visits.svg"].decode()
+
+
+def test_guides_copy_has_the_diet_of_each_person(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    text = "".join(pages(guide.render(forum, roster, plan, "A", "en")))
+    diets = {word for person in plan.buses["A"] for word in roster.by_id[person].diet}
+    assert diets
+    assert all(word.replace("-", " ").capitalize() in text for word in diets)
+
+
+def test_driver_reads_korean_addresses_and_times_and_no_names(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    (text,) = pages(driver.render(forum, plan, "B"))
+    assert "에스플렉스센터" in text
+    assert "매봉산로" in text
+    assert next(f"{stop.start:%H:%M}" for stop in plan.stops if stop.bus == "B" and stop.kind == "return") in text
+    assert not [one.name for one in roster if one.name in text]
+
+
+def test_headcount_sheet_numbers_everybody_and_has_a_row_per_departure(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    (text,) = pages(headcount_sheet.render(forum, roster, plan, "A", "en"))
+    assert text.count(f"/ {len(plan.buses['A'])}") == 4
+    assert [one for one in plan.buses["A"] if (name := roster.by_id[one].name).isascii() and name not in text] == []
+
+
+def test_host_sees_every_slot_with_its_people(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    text = "\n".join(pages(host.render(forum, roster, plan, "control-centre", "en")))
+    slots = [stop for stop in plan.stops if stop.site == "control-centre"]
+    assert all(f"{stop.start:%H:%M}–{stop.end:%H:%M}" in text for stop in slots)
+    assert [one.name for one in roster if one.visits and one.name.isascii() and one.name not in text] == []
+
+
+def test_picture_for_pages_has_its_words_as_text(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    drawn = svg.render(given[0], given[2], "ko").decode()
+    assert {"현장 방문 일정", "A", "B", "C"} <= set(re.findall(">([^<]+)</text>", drawn))
+    assert drawn.count("<g ") == drawn.count("</g>") == drawn.count("<clipPath")
+
+
+def test_sign_on_a3_has_the_same_words(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    small, large = sign.render(given[0], "C", "en"), sign.render(given[0], "C", "en", a3=True)
+    assert pages(small) == pages(large)
+    box = pypdf.PdfReader(BytesIO(large)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (1191, 842)
