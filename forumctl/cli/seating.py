@@ -10,6 +10,7 @@ from .options import Fresh, Json, Lang, Output, Quiet, Seed
 from .seating_choice import Occasions, Words, opened
 from .seating_edit import move, pin, swap, unpin
 from .seating_look import check, explain, show
+from .seating_print import export, print_
 
 if TYPE_CHECKING:
     from forumctl.seating.plan import Seating
@@ -79,8 +80,9 @@ def plan(
     deliver(project, outputs.seating(project, lang or project.forum.language, wanted), output, quiet=quiet or json)
 
 
-for command in (show, explain, swap, move, pin, unpin, check):
+for command in (show, explain, swap, move, pin, unpin, check, export):
     app.command()(command)
+app.command("print")(print_)
 
 
 def summarise(seated: "Seating") -> None:

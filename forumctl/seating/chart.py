@@ -6,6 +6,7 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip, draw_finder
+from forumctl.documents.svg import SvgDocument
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
@@ -44,6 +45,17 @@ def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> by
     draw_finder(people.values(), chips, lambda: sheet.page(word("Find your table", language)), sheet.frame_mm, language)
     draw_lists(sheet, tables, plan.tables, people)
     return sheet.render()
+
+
+def render_svg(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> tuple[bytes, ...]:
+    """The pages of the room alone, each an SVG file."""
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    document = SvgDocument(str(forum.session(occasion.session).title.within(language)), language=language)
+    sheet = Sheet(forum, occasion, language, document)
+    people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
+    draw_charts(sheet, plan, people)
+    sheet.number_pages()
+    return document.files()
 
 
 def draw_charts(sheet: Sheet, plan: SeatingPlan, people: Mapping[str, Participant]) -> None:

@@ -69,6 +69,11 @@ class Sheet:
 
     def render(self) -> bytes:
         """The PDF, every page with its number."""
+        self.number_pages()
+        return self.document.render()
+
+    def number_pages(self) -> None:
+        """The foot of every page: what it belongs to, and its number."""
         width, height = self.size_mm
         pages = self.document.pages
         revised = f"{self.forum.about.revised:%Y-%m-%d %H:%M}"
@@ -79,7 +84,6 @@ class Sheet:
             page.text(MARGIN_MM, y_mm, left, CAPTION_PT, colour=MUTED, language=self.language)
             right = word("Page {} of {}", self.language, number, len(pages))
             page.text(width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language)
-        return self.document.render()
 
     def _when_and_where(self) -> tuple[str, str]:
         session = self.forum.session(self.occasion.session)

@@ -160,3 +160,25 @@ def test_moves_and_wishes_are_shown_to_choose_from(run: Run) -> None:
     said = run("seating", "plan", "dinner", "--max-moves", "2")
     assert said.code == 0
     assert "Whoever had a table keeps it" in said.err
+
+
+def test_print_makes_what_plan_makes_and_more_when_asked(run: Run, tiny: Path) -> None:
+    planned = (tiny / "out" / "seating-dinner.pdf").read_bytes()
+    assert run("seating", "print", "dinner", "--cards", "--svg", "-o", tiny / "paper").code == 0
+    assert {path.name for path in (tiny / "paper").iterdir()} == {
+        "seating-dinner.pdf", "caterer-dinner.pdf", "place-cards-dinner.pdf", "table-cards-dinner.pdf", "seating-dinner.svg"
+    }  # fmt: skip
+    assert (tiny / "paper" / "seating-dinner.pdf").read_bytes() == planned
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "json", "pretix"])
+def test_export_in_every_format(run: Run, tiny: Path, name: str) -> None:
+    assert run("seating", "export", "dinner", "--format", name, "-o", tiny / "there").code == 0
+    assert (tiny / "there").stat().st_size > 300
+
+
+@pytest.mark.usefixtures("tiny")
+def test_unknown_format_of_an_export_is_a_slip(run: Run) -> None:
+    said = run("seating", "export", "--format", "cvs")
+    assert said.code == 2
+    assert "Did you mean csv?" in said.err

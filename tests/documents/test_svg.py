@@ -1,0 +1,50 @@
+"""SVG of the same drawing: well-formed, whole in every script, the same bytes."""
+
+from xml.parsers.expat import ParserCreate
+
+import pytest
+
+from forumctl.documents.svg import SvgDocument
+from forumctl.problems import ForumError
+
+
+def drawn() -> SvgDocument:
+    document = SvgDocument("A <chart> & more")
+    page = document.page(100, 50)
+    page.rect(10, 10, 20, 5, fill="#ff0000", radius_mm=1)
+    page.line(0, 0, 100, 50, colour="#00ff00", dash_mm=(1, 1))
+    with page.rotated(90, 50, 25):
+        page.text(50, 25, "Kim & “Lee”", 10, align="centre")
+    page.text(5, 40, "أحمد 김상범 ဝင်း", 10)
+    return document
+
+
+def elements(file: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Every element with its attributes; an error where the file is not well-formed."""
+    found: list[tuple[str, dict[str, str]]] = []
+    parser = ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: found.append((name, attributes))
+    parser.Parse(file, True)
+    return found
+
+
+def test_every_text_is_there_as_outlines_and_as_a_label() -> None:
+    (file,) = drawn().files()
+    found = elements(file)
+    labels = [attributes["aria-label"] for _, attributes in found if "aria-label" in attributes]
+    assert labels == ["Kim & “Lee”", "أحمد 김상범 ဝင်း"]
+    known = {attributes["id"] for name, attributes in found if name == "path" and "id" in attributes}
+    used = {attributes["href"].removeprefix("#") for name, attributes in found if name == "use"}
+    assert used == known
+    assert len(used) > 15
+    assert found[0][1]["width"] == "100mm"
+    assert b"<title>A &lt;chart&gt; &amp; more</title>" in file
+
+
+def test_same_drawing_is_the_same_bytes() -> None:
+    assert drawn().files() == drawn().files()
+
+
+def test_character_without_a_face_is_refused() -> None:
+    with pytest.raises(ForumError):
+        SvgDocument("x").page().text(1, 1, "\U000102a0", 10)
