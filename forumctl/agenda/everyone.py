@@ -16,7 +16,7 @@ from forumctl.roster.formulas import guarded
 
 from .entries import Timetable, joined
 from .formats.ics import Shown, Writer
-from .formats.vevent import Manner
+from .formats.vevent import PLAIN, Manner
 from .personal import Attendance, group, in_share
 
 _OCTETS = 16
@@ -52,7 +52,15 @@ class Personal:
             or (revision.status == "CANCELLED" and "/" not in revision.thing and revision.thing not in narrow)
         }
 
-    def calendar(self, person: Participant, language: str, manner: Manner, *, drop_cancelled: bool = False) -> bytes:
+    def calendar(
+        self,
+        person: Participant,
+        language: str,
+        manner: Manner,
+        *,
+        source: str = "",
+        drop_cancelled: bool = False,
+    ) -> bytes:
         """What concerns the person, as busy time: their sessions, talks, tables, and the stops of their bus."""
         shown = dict(self._common)
         for share in self._plan.people.get(person.id, ()):
@@ -61,7 +69,7 @@ class Personal:
         wanted = [one for one in shown.values() if not (drop_cancelled and one.revision.status == "CANCELLED")]
         title = joined(self._timetable.title, Text((("", person.name),)), separator=" · ")
         owned = replace(self._timetable, title=title or self._timetable.title, part=f"person={person.id}")
-        return self._writer(language, manner).calendar(owned, wanted)
+        return self._writer(language, manner).calendar(owned, wanted, source)
 
     def _writer(self, language: str, manner: Manner) -> Writer:
         key = (language, replace(manner, busy=True))
@@ -71,13 +79,31 @@ class Personal:
 
 
 def everyone(
-    personal: Personal, forum: Forum, people: Sequence[Participant], secret: str, manner: Manner, language: str = ""
+    personal: Personal,
+    forum: Forum,
+    people: Sequence[Participant],
+    secret: str,
+    manner: Manner = PLAIN,
+    *,
+    language: str = "",
+    folder_url: str = "",
+    drop_cancelled: bool = False,
 ) -> Mapping[str, bytes]:
-    """The calendar of each person by file name, in their own language unless one is given."""
-    return {
-        file_name(secret, person.id): personal.calendar(person, language or language_of(forum, person), manner)
-        for person in people
-    }
+    """The calendar of each person by file name, in their own language unless one is given.
+
+    `folder_url` is where the files will be published, blank if nowhere.
+    """
+    made = {}
+    for person in people:
+        name = file_name(secret, person.id)
+        made[name] = personal.calendar(
+            person,
+            language or language_of(forum, person),
+            manner,
+            source=f"{folder_url.rstrip('/')}/{name}" if folder_url else "",
+            drop_cancelled=drop_cancelled,
+        )
+    return made
 
 
 def index(people: Sequence[Participant], secret: str, *, emails: bool = False) -> bytes:

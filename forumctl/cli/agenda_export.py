@@ -1,7 +1,6 @@
 """`forumctl agenda export`: the programme, a part of it, or what concerns one participant or each of them."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +88,12 @@ Method = Annotated[
 ]  # fmt: skip
 Source = Annotated[
     str,
-    typer.Option("--source", metavar="URL", rich_help_panel=_CALENDAR, help="Where the file will be published."),
+    typer.Option(
+        "--source",
+        metavar="URL",
+        rich_help_panel=_CALENDAR,
+        help="Where the file will be published; of --everyone the folder.",
+    ),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -106,6 +110,7 @@ class Asked:
     project: "Project"
     timetable: "Timetable"
     manner: "Manner"
+    source: str
     lang: str
     drop_cancelled: bool
 
@@ -157,13 +162,13 @@ def export(
         kinds=kind or (),
         buses=bus or (),
     )
-    manner = Manner(source=source, organiser=_organiser(opened, method), alarm_min=alarm)
+    manner = Manner(organiser=_organiser(opened, method), alarm_min=alarm)
     calendar_only = {"--alarm": alarm is not None, "--method": method, "--source": source, "--person": person}
     for option, given in {**calendar_only, "--everyone": everyone}.items():
         if given and format_name != "ics":
             _refuse("only-calendars", f"{option} is for calendars, not for {format_name}", option, "Leave one out.")
     whole = timetable(opened.forum, opened.roster, opened.plans.cases, opened.plans.visits)
-    asked = Asked(opened, whole, manner, lang, drop_cancelled)
+    asked = Asked(opened, whole, manner, source, lang, drop_cancelled)
     if person or everyone:
         if selection.part or (person and everyone):
             _refuse("two-wishes", "a participant's calendar has all that concerns them", "--person or --everyone",
@@ -194,8 +199,10 @@ def _part(asked: Asked, selection: "Selection", format_name: str) -> dict[str, b
         _refuse("nothing-selected", "nothing of the programme is all of this at once", "agenda export",
                 "Ask for less at a time, or run forumctl visits assign first where you want the buses.")  # fmt: skip
     language = asked.lang or opened.forum.language
-    render: Callable[..., bytes] = chosen.render
-    content = ics.render(table, plan, language, asked.manner) if format_name == "ics" else render(table, plan, language)
+    if format_name == "ics":
+        content = ics.render(table, plan, language, asked.manner, source=asked.source)
+    else:
+        content = chosen.render(table, plan, language)
     name = "-".join((opened.forum.about.id, *selection.words))
     return {f"{name}{chosen.suffix}": content}
 
@@ -211,7 +218,7 @@ def _personal(
     quiet: bool,
 ) -> "Project":
     """Writes the calendar of one participant, or of each with an index; answers the project that remembers it."""
-    from forumctl.agenda.everyone import Personal, file_name, index, language_of
+    from forumctl.agenda.everyone import Personal, everyone, index
     from forumctl.agenda.personal import Attendance, with_shares
     from forumctl.documents import files
 
@@ -227,19 +234,20 @@ def _personal(
     plan = plan.model_copy(update={"secret": plan.secret or secrets.token_hex(16)})
     plan = with_shares(plan, attendance, people, as_of or asked.timetable.revised)
     personal = Personal(opened.forum, asked.timetable, plan, attendance)
-    made = {
-        file_name(plan.secret, person.id): personal.calendar(
-            person,
-            asked.lang or language_of(opened.forum, person),
-            asked.manner,
-            drop_cancelled=asked.drop_cancelled,
-        )
-        for person in people
-    }
+    made = everyone(
+        personal,
+        opened.forum,
+        people,
+        plan.secret,
+        asked.manner,
+        language=asked.lang,
+        folder_url=asked.source,
+        drop_cancelled=asked.drop_cancelled,
+    )
     if folder is None:
         deliver(opened, made, output, quiet=quiet)
     else:
-        written = sum([files.write(folder / name, content) for name, content in made.items()])
+        written = len(files.write_all({folder / name: content for name, content in made.items()}))
         listing = folder.with_name(f"{folder.name}.csv")
         files.write(listing, index(people, plan.secret, emails=emails))
         say(f"{folder}: {len(made)} calendars, {written} of them new or changed; whose each is: {listing}", quiet=quiet)

@@ -59,7 +59,7 @@ def published(opened: project.Project, plan: AgendaPlan | None = None, as_of: da
 
 def modes(forum: Published) -> dict[str, bytes]:
     """A calendar of every mode there is, in two languages."""
-    manners = {"plain": PLAIN, "published, with alarms": Manner("https://x.example/", "o@example.org", 15)}
+    manners = {"plain": PLAIN, "published, with alarms": Manner("o@example.org", 15)}
     parts = {
         "whole": Selection(),
         "day": Selection(days=forum.table.days[:1]),

@@ -3,7 +3,6 @@ from collections.abc import Callable
 import pytest
 
 from forumctl.agenda.formats import ics
-from forumctl.agenda.formats.vevent import Manner
 from forumctl.agenda.revisions import revise
 from forumctl.plans.agenda import AgendaPlan
 
@@ -17,7 +16,7 @@ def perfect() -> bytes:
     """A calendar with summer time, a cancelled event, a source and long lines."""
     table = laid(SMALL)
     plan = revise(revise(AgendaPlan(), table), without(table, "panel"))
-    return ics.render(without(table, "panel"), plan, "en", Manner(source="https://forum.example.org/small.ics"))
+    return ics.render(without(table, "panel"), plan, "en", source="https://forum.example.org/small.ics")
 
 
 def put(old: bytes, new: bytes) -> Fault:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from forumctl import project
 from forumctl.agenda.everyone import Personal, everyone
-from forumctl.agenda.formats.vevent import PLAIN
 from forumctl.agenda.personal import Attendance, with_shares
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
@@ -48,7 +47,7 @@ def personal_s(opened: project.Project, people: list[Participant], plans: Plans)
     table = timetable(opened.forum, opened.roster, plans.cases, plans.visits)
     attendance = Attendance(opened.forum, plans, table)
     plan = with_shares(revise(AgendaPlan(), table), attendance, people, table.revised)
-    made = everyone(Personal(opened.forum, table, plan, attendance), opened.forum, people, "secret", PLAIN)
+    made = everyone(Personal(opened.forum, table, plan, attendance), opened.forum, people, "secret")
     assert len(made) == len(people)
     return time.perf_counter() - start
 

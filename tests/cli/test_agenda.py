@@ -179,3 +179,10 @@ def test_import_of_nothing_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
     answer = run("agenda", "import", tmp_path / "empty.csv")
     assert (answer.code, "[cannot-import]" in answer.err) == (3, True)
+
+
+def test_export_of_everyone_says_where_each_file_is_published(run: Run, full: Path) -> None:
+    run("agenda", "export", full, "--everyone", full / "public", "--source", "https://forum.example.org/my/")
+    for path in (full / "public").iterdir():
+        unfolded = path.read_bytes().replace(b"\r\n ", b"")
+        assert f"SOURCE;VALUE=URI:https://forum.example.org/my/{path.name}\r\n".encode() in unfolded

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 _REFRESH = "PT1H"
 
 
-def render(timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner = PLAIN) -> bytes:
+def render(timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner = PLAIN, *, source: str = "") -> bytes:
     """The calendar of a timetable, with what the plan knows to be cancelled; events by start and UID.
 
-    The plan is one revised for this timetable. Local times with one VTIMEZONE, no ATTENDEE, nothing but plain text.
+    The plan is one revised for this timetable; `source` is where the file will be published.
+    Local times with one VTIMEZONE, no ATTENDEE, nothing but plain text.
     """
     there = {timetable.uid(entry.id) for entry in timetable.entries}
     gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
     shown = [Shown(uid, plan.events[uid]) for uid in there | gone]
-    return Writer(timetable, plan, language, manner).calendar(timetable, shown)
+    return Writer(timetable, plan, language, manner).calendar(timetable, shown, source)
 
 
 def read(source: bytes) -> "Calendar":
@@ -57,11 +58,12 @@ class Writer:
         self._entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
         self._events: dict[tuple[str, str, int, datetime, str], bytes] = {}
 
-    def calendar(self, timetable: Timetable, shown: Iterable[Shown]) -> bytes:
+    def calendar(self, timetable: Timetable, shown: Iterable[Shown], source: str = "") -> bytes:
         """The calendar of these events under the title and UID of a timetable, which may be part of the writer's."""
         ordered = sorted(shown, key=lambda one: (one.revision.start, one.uid))
         timed = not ordered or any(not one.revision.all_day for one in ordered)
-        header = _header(timetable, [one.revision for one in ordered], self._language, self._manner)
+        revisions = [one.revision for one in ordered]
+        header = _header(timetable, revisions, self._language, source, publishes=bool(self._manner.organiser))
         return b"".join((*header, self._zone if timed else b"", *map(self._event, ordered), b"END:VCALENDAR\r\n"))
 
     def _event(self, shown: Shown) -> bytes:
@@ -80,7 +82,9 @@ class Writer:
         return b"".join(folded(line.encode()) for line in vtimezone(self._timetable.zone, moments))
 
 
-def _header(timetable: Timetable, revisions: Sequence[Revision], language: str, manner: Manner) -> Iterator[bytes]:
+def _header(
+    timetable: Timetable, revisions: Sequence[Revision], language: str, source: str, *, publishes: bool
+) -> Iterator[bytes]:
     modified = max((revision.modified for revision in revisions), default=timetable.revised)
     name = one_line(timetable.title.within(language))
     # A reader makes a calendar of its own from a name; a single event belongs into the one it is added to.
@@ -91,13 +95,13 @@ def _header(timetable: Timetable, revisions: Sequence[Revision], language: str, 
         b"VERSION:2.0",
         b"PRODID:-//forumctl//Agenda//EN",
         b"CALSCALE:GREGORIAN",
-        *([b"METHOD:PUBLISH"] if manner.organiser else []),
+        *([b"METHOD:PUBLISH"] if publishes else []),
         b"UID:" + timetable.calendar_uid.encode(),
         b"LAST-MODIFIED:" + utc(modified, timetable.zone),
         *([b"NAME:" + name, b"X-WR-CALNAME:" + name] if named else []),
         b"X-WR-TIMEZONE:" + one_line(timetable.timezone),
         *([b"URL:" + url.encode()] if url else []),
-        *([b"SOURCE;VALUE=URI:" + uri(manner.source).encode()] if manner.source else []),
+        *([b"SOURCE;VALUE=URI:" + uri(source).encode()] if source else []),
         b"REFRESH-INTERVAL;VALUE=DURATION:" + _REFRESH.encode(),
         b"X-PUBLISHED-TTL:" + _REFRESH.encode(),
     ]

@@ -17,10 +17,9 @@ from .zones import stamp
 class Manner:
     """How a calendar is meant: free time in its reader's own unless `busy`, no alarms, no METHOD unless asked for.
 
-    `source` is where the file will be published, `organiser` the address that a published one comes from.
+    `organiser` is the address that a published one comes from.
     """
 
-    source: str = ""
     organiser: str = ""
     alarm_min: int | None = None
     busy: bool = False
