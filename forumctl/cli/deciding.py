@@ -1,6 +1,6 @@
 """From a project to a project with plans: what is decided is written beside the forum file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -46,6 +46,35 @@ def seat(
     return replace(project, plans=plans), seating
 
 
+def seat_all(
+    project: Project,
+    occasions: "Sequence[Occasion]",
+    report: Report,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    max_moves: int | None = None,
+    seconds: float | None = None,
+) -> "tuple[Project, Sequence[Seating]]":
+    """The project with seatings of these occasions; those planned for the first time are planned together."""
+    from forumctl.planning.stopping import Stop
+    from forumctl.seating.several import settle
+
+    first = [occasion for occasion in occasions if fresh or occasion.id not in project.plans.seating]
+    found = {}
+    for occasion in occasions:
+        project, found[occasion.id] = seat(
+            project, occasion, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
+        )
+    seatings = [found[occasion.id] for occasion in first]
+    for seating in settle(
+        project.forum, project.roster, project.plans, first, seatings, seed=seed, stop=Stop(seconds=seconds)
+    ):
+        found[seating.plan.occasion] = seating
+    plans = {**project.plans.seating, **{occasion: seating.plan for occasion, seating in found.items()}}
+    return replace(project, plans=replace(project.plans, seating=plans)), tuple(found.values())
+
+
 def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = False) -> "tuple[Project, Assignment]":
     """The project with a plan of the visits, and how good it is. Raises ForumError where there is none."""
     from forumctl.visits.plan import assign
@@ -71,10 +100,8 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
 
 def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple[Project, tuple[Changes, ...]]:
     """The project with every plan that its forum file asks for, and what that changes in the plans before."""
-    changes = []
-    for occasion in project.forum.occasions:
-        project, seating = seat(project, occasion, report, seed=seed, fresh=fresh)
-        changes.append(seating.changes)
+    project, seatings = seat_all(project, project.forum.occasions, report, seed=seed, fresh=fresh)
+    changes = [seating.changes for seating in seatings]
     if project.forum.visits:
         project, assignment = board(project, report, seed=seed, fresh=fresh)
         changes.append(assignment.changes)

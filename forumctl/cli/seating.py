@@ -13,6 +13,7 @@ from .seating_look import check, explain, show
 from .seating_print import export, print_
 
 if TYPE_CHECKING:
+    from forumctl.project import Project
     from forumctl.seating.plan import Seating
     from forumctl.seating.tradeoff import Choice
 
@@ -58,16 +59,16 @@ def plan(
     from forumctl.seating.tradeoff import choices
 
     from . import outputs
-    from .deciding import keep, seat
+    from .deciding import keep, seat_all
     from .progress import watched
     from .writing import deliver
 
     project, occasions = opened(words, occasion)
-    before, found = project, []
+    before = project
     with watched(len(occasions), quiet=quiet) as report:
-        for each in occasions:
-            project, seated = seat(project, each, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds)
-            found.append(seated)
+        project, found = seat_all(
+            project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
+        )
     for seated in found:
         keep(project, store.seating_file(seated.plan.occasion), seated.plan)
     if json:
@@ -76,6 +77,8 @@ def plan(
         summarise(seated)
         if not fresh and (seated.changes.moves or max_moves is not None):
             show_choices(choices(before.forum, before.roster, before.plans, each, seated, seed))
+    if not (json or quiet) and any(each.rules.meet_new for each in occasions):
+        say_meetings(project)
     wanted = {each.id for each in occasions}
     deliver(project, outputs.seating(project, lang or project.forum.language, wanted), output, quiet=quiet or json)
 
@@ -92,6 +95,16 @@ def summarise(seated: "Seating") -> None:
     stderr().print(table(title, ["Rule", "", "Cost"], rows, right=[2]))
     say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.")
     say_changes(seated.changes)
+
+
+def say_meetings(project: "Project") -> None:
+    """How many pairs meet again, beside the least possible, on stderr."""
+    from forumctl.definition.checks.words import listed
+    from forumctl.seating.meetings import meetings
+
+    found = meetings(project.forum, project.roster, project.plans)
+    if len(found.of) > 1:
+        say(f"Over {listed(found.of)} {found.again:,} pairs meet again; no plan has fewer than {found.least:,}.")
 
 
 def show_choices(choices: "tuple[Choice, ...]") -> None:

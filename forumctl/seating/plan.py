@@ -55,16 +55,19 @@ def assign(
     seed: int = 0,
     fresh: bool = False,
     max_moves: int | None = None,
+    later_too: bool = False,
     stop: Stop | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Seating:
     """The seating of an occasion. Keeps the plan there is, as far as it keeps every must-rule; `fresh` keeps only pins.
 
     With `max_moves` up to so many people may change tables wherever that meets the wishes better, and no more.
+    With `later_too` people are not to meet again at later occasions that are planned already.
     Raises ForumError with NO_PLAN, naming rules and people that clash, where no plan keeps every must-rule.
     """
     before = plans.seating.get(occasion.id)
-    gathering = gather(forum, roster, plans, occasion, _only_pinned(before) if before and fresh else before)
+    earlier = _only_pinned(before) if before and fresh else before
+    gathering = gather(forum, roster, plans, occasion, earlier, later_too=later_too)
     instance = pose(gathering)
     kept = groups_of(gathering, gathering.seated_before)
     if gathering.seated_before and max_moves is not None:

@@ -72,7 +72,7 @@ def test_occasion_is_named_with_or_without_the_forum(run: Run, words: tuple[str,
     said = run("seating", "plan", *words)
     assert said.code == 0
     assert "dinner: 5 people at 2 tables" in said.err
-    assert "lunch" not in said.err
+    assert "lunch: 5 people" not in said.err
 
 
 @pytest.mark.usefixtures("tiny")
@@ -160,13 +160,15 @@ def test_moves_and_wishes_are_shown_to_choose_from(run: Run) -> None:
     said = run("seating", "plan", "dinner", "--max-moves", "2")
     assert said.code == 0
     assert "Whoever had a table keeps it" in said.err
+    assert "Over lunch and dinner" in said.err
 
 
 def test_print_makes_what_plan_makes_and_more_when_asked(run: Run, tiny: Path) -> None:
     planned = (tiny / "out" / "seating-dinner.pdf").read_bytes()
     assert run("seating", "print", "dinner", "--cards", "--svg", "-o", tiny / "paper").code == 0
     assert {path.name for path in (tiny / "paper").iterdir()} == {
-        "seating-dinner.pdf", "caterer-dinner.pdf", "place-cards-dinner.pdf", "table-cards-dinner.pdf", "seating-dinner.svg"
+        "seating-dinner.pdf", "caterer-dinner.pdf", "place-cards-dinner.pdf", "table-cards-dinner.pdf",
+        "seating-dinner.svg",
     }  # fmt: skip
     assert (tiny / "paper" / "seating-dinner.pdf").read_bytes() == planned
 

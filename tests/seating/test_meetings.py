@@ -1,0 +1,78 @@
+"""Who meets again, the least that is possible, and occasions planned together."""
+
+import random
+from itertools import combinations
+
+from hypothesis import given as with_examples
+from hypothesis import strategies as st
+
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+from forumctl.seating.meetings import meetings
+from forumctl.seating.plan import assign
+from forumctl.seating.several import settle
+
+from .given import forum, guests, person
+
+MEET = "[occasions.rules]\nmeet_new = 5\n"
+TWELVE = 'tables = [{ id = "T{}", count = 3, seats = 4 }]\n'
+
+
+def at_tables(occasion: str, label: str, order: list[str]) -> SeatingPlan:
+    return SeatingPlan(occasion=occasion, tables={f"{label}{n + 1}": tuple(order[n * 4 : n * 4 + 4]) for n in range(3)})
+
+
+def test_pairs_that_meet_again_are_counted_beside_the_least() -> None:
+    people = Roster(guests(12))
+    ids = list(people.by_id)
+    plans = Plans(seating={"lunch": at_tables("lunch", "L", ids), "dinner": at_tables("dinner", "T", ids)})
+    found = meetings(forum(MEET), people, plans)
+    assert (found.of, found.again, found.least) == (("lunch", "dinner"), 18, 3)
+
+
+def test_those_who_must_be_together_do_not_count() -> None:
+    people = Roster((person("ann"), person("bob", companion=("ann",)), *guests(2)))
+    plans = Plans(
+        seating={
+            "lunch": SeatingPlan(occasion="lunch", tables={"L1": ("ann", "bob", "p00"), "L2": ("p01",)}),
+            "dinner": SeatingPlan(occasion="dinner", tables={"T1": ("ann", "bob"), "T2": ("p00", "p01")}),
+        }
+    )
+    found = meetings(forum(MEET + 'together = ["companion"]\n'), people, plans)
+    assert (found.again, found.least) == (0, 0)
+
+
+@with_examples(st.integers(0, 10_000))
+def test_no_plan_has_fewer_than_the_least(seed: int) -> None:
+    people = Roster(guests(12))
+    ids = list(people.by_id)
+    made = random.Random(seed)
+
+    def order() -> list[str]:
+        return sorted(ids, key=lambda _: made.random())
+
+    seating = {"lunch": at_tables("lunch", "L", order()), "dinner": at_tables("dinner", "T", order())}
+    buses = VisitPlan(buses={"A": tuple(order()[:7]), "B": ()})
+    found = meetings(forum(MEET), people, Plans(seating=seating, visits=buses))
+    parties = [*seating["lunch"].tables.values(), *seating["dinner"].tables.values(), *buses.buses.values()]
+    met = [pair for party in parties for pair in combinations(sorted(party), 2)]
+    assert found.again == len(met) - len(set(met)) >= found.least
+
+
+def test_occasions_planned_together_meet_less_again() -> None:
+    of = forum(MEET, TWELVE)
+    lunch = of.occasions[0].model_copy(update={"rules": of.occasions[1].rules})
+    of = of.model_copy(update={"occasions": (lunch, of.occasions[1])})
+    people = Roster(guests(12))
+    plans, seatings = Plans(), []
+    for occasion in of.occasions:
+        seating = assign(of, people, plans, occasion)
+        seatings.append(seating)
+        plans = Plans(seating={**plans.seating, occasion.id: seating.plan})
+    settled = settle(of, people, plans, of.occasions, seatings)
+    done = Plans(seating={seating.plan.occasion: seating.plan for seating in settled})
+    assert meetings(of, people, done).again <= meetings(of, people, plans).again
+    assert meetings(of, people, done).again == meetings(of, people, done).least == 3
+    assert sum(seating.cost for seating in settled) <= sum(seating.cost for seating in seatings)
