@@ -14,6 +14,9 @@ from .visits_paper import export, print_papers
 if TYPE_CHECKING:
     from forumctl.project import Project
     from forumctl.visits.plan import Assignment
+    from forumctl.visits.tours import Choices
+
+_ORDINALS = ("first", "second", "third", "fourth")
 
 app = typer.Typer(name="visits", no_args_is_help=True, help="Who rides on which bus, and when each bus is where.")
 
@@ -66,8 +69,21 @@ def summarise(project: "Project", assignment: "Assignment", language: str) -> No
     scores = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in assignment.scores]
     console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
     back, bound = _clock(assignment.last_return_min), _clock(assignment.bound_min)
+    if assignment.choices:
+        say_choices(project, assignment.choices)
     say(f"Last bus back at {back}; no plan can have it back before {bound}.")
     say_changes(assignment.changes)
+
+
+def say_choices(project: "Project", choices: "Choices") -> None:
+    """How many got their first, second … tour, and who got none of theirs."""
+    got = [
+        f"{count} their {_ORDINALS[rank] if rank < 4 else f'{rank + 1}th'}" for rank, count in enumerate(choices.ranks)
+    ]
+    left = f"; {len(choices.left_out)} none of theirs" if choices.left_out else ""
+    say(f"Tours: {', '.join(got)} choice{left}; {choices.without} chose none.")
+    for person in choices.left_out:
+        say(f"No place on a tour of their choice: {project.roster.by_id[person].name} ({person}).")
 
 
 def as_json(assignment: "Assignment") -> dict[str, Any]:
@@ -77,6 +93,7 @@ def as_json(assignment: "Assignment") -> dict[str, Any]:
         "cost": {score.rule: score.cost for score in assignment.scores},
         "last_return": _clock(assignment.last_return_min),
         "bound": _clock(assignment.bound_min),
+        "choices": asdict(assignment.choices) if assignment.choices else None,
         "changes": asdict(assignment.changes),
     }
 

@@ -172,7 +172,7 @@ def explain(person: Person, forum: Forum = FORUM, json: Json = False) -> None:
     from forumctl.visits.explain import explain as reasons
 
     project, plan = shown_plan(forum)
-    found = reasons(project.forum, project.roster, plan, rider(project, plan, person))
+    found = reasons(project.forum, project.roster, project.plans, rider(project, plan, person))
     if json:
         say_json(asdict(found))
         return

@@ -97,6 +97,8 @@ class VisitRules(Model):
     mix: Mapping[Column, Weight] = Field(
         default_factory=dict, description="Spread evenly over the buses; weight", examples=[{"country": 2}]
     )
+    tours: Literal["choice", "off"] = Field("choice", description="Tours go by the ranked choices of the participants")
+    meet_new: Weight = Field(0, description="Others on the bus than at the tables; weight of each pair that met")
     balance: Weight = Field(1, description="Fill the buses evenly; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.planning.evaluate import evaluate
+from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 
@@ -50,9 +51,10 @@ class Explanation:
         return all(other.breaks for other in self.alternatives)
 
 
-def explain(forum: Forum, roster: Roster, plan: VisitPlan, person: str) -> Explanation:
+def explain(forum: Forum, roster: Roster, plans: Plans, person: str) -> Explanation:
     """Why that person is where they are. They must be on a bus of the plan."""
-    case = riding(forum, roster, plan)
+    plan = hand.plan_of(plans)
+    case = riding(forum, roster, plan, plans.seating)
     case = replace(case, hopeless=early.hopeless(case, early.soonest(case)))
     here, unit = plan.bus_of[person], case.unit_of[person]
     others = [_alternative(case, plan, unit, bus.id) for bus in case.buses if bus.id != here]
@@ -101,6 +103,7 @@ def _near(case: Riding, plan: VisitPlan, buses: set[str]) -> Riding:
         people=near,
         before={person: bus for person, bus in case.before.items() if person in ids},
         pins={person: bus for person, bus in case.pins.items() if person in ids},
+        met=tuple(pair for pair in case.met if pair[0] in ids and pair[1] in ids),
     )
 
 

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from forumctl.definition.visits import Bus, Visits
 from forumctl.planning.assigning import Result, assign
+from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.instance import (
     Allowed,
     Apart,
@@ -16,9 +18,11 @@ from forumctl.planning.instance import (
     Instance,
     Mix,
     Must,
+    Pairing,
     Together,
     Wish,
 )
+from forumctl.planning.program import UndecidedError
 from forumctl.planning.stopping import Progress, Stop
 
 from .riding import Riding
@@ -26,6 +30,8 @@ from .rules import RULES, BusOf
 from .rules.rule import Term
 
 T = TypeVar("T", bound=Must | Wish)
+SMALL = 1500
+"""People up to whom the fewest moves are counted exactly: about a second by an integer programme."""
 PARTY_STOP = Stop(iterations=20_000)
 """A bus has few people: more search than this has not once found a better split."""
 
@@ -42,6 +48,7 @@ def instance_of(case: Riding) -> Instance:
         apart=_of(Apart, terms),
         mixes=_of(Mix, terms),
         balances=_of(Balance, terms),
+        pairings=_of(Pairing, terms),
         earlier=next(iter(_of(Earlier, terms)), None),
     )
 
@@ -51,15 +58,36 @@ def into_buses(
 ) -> tuple[BusOf, Result]:
     """The best bus found for each person, and how good that is; it may break must-rules where they clash.
 
-    Nobody of the plan before is moved if the others find places without that.
+    Nobody of the plan before is moved if the others find places without that; with up to so many people as `SMALL`
+    no more are moved than must be, proven.
     """
     instance = instance_of(case)
-    result = None
-    if instance.earlier is not None:
-        result = assign(replace(instance, earlier=replace(instance.earlier, max_moves=0)), stop, seed, progress)
-    if result is None or result.broken:
+    if instance.earlier is None:
         result = assign(instance, stop, seed, progress)
+    else:
+        result = _least_disturbed(instance, instance.earlier, stop, seed, progress)
     return {person.id: case.buses[bus].id for person, bus in zip(case.people, result.plan, strict=True)}, result
+
+
+def _least_disturbed(
+    instance: Instance, earlier: Earlier, stop: Stop, seed: int, progress: Callable[[Progress], None] | None
+) -> Result:
+    """The best plan found among those that move nobody, else the fewest; else at the price of `stay` for each."""
+    still = assign(replace(instance, earlier=replace(earlier, max_moves=0)), stop, seed, progress)
+    if not still.broken:
+        return still
+    try:
+        least = fewest_moves(instance) if instance.people <= SMALL else None
+    except UndecidedError:
+        least = None
+    if least is None:
+        return assign(instance, stop, seed, progress)
+    limited = replace(instance, earlier=replace(earlier, max_moves=len(moved(earlier, least))))
+    found = assign(limited, stop, seed, progress)
+    if not found.broken:
+        return found
+    judged = evaluate(instance, least)
+    return replace(found, plan=least, costs=judged.costs, violations=judged.violations)
 
 
 def into_parties(

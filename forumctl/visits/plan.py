@@ -17,7 +17,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
 
-from . import clashes, early, journey, mending
+from . import clashes, early, journey, mending, tours
 from .changes import changes
 from .check import check
 from .day import Load, itinerary, stops_of
@@ -40,6 +40,7 @@ class Assignment:
     last_return_min: int
     bound_min: int
     changes: Changes
+    choices: tours.Choices | None
     warnings: tuple[Problem, ...]
 
     @property
@@ -81,7 +82,7 @@ def assign(
     `fresh` keeps only who is pinned. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
     """
     before = _only_pinned(plans.visits) if plans.visits and fresh else plans.visits
-    case = riding(forum, roster, before)
+    case = riding(forum, roster, before, plans.seating)
     backs = early.soonest(case)
     case = replace(case, hopeless=early.hopeless(case, backs))
     warnings = tuple(early.warnings(case, roster, backs))
@@ -89,6 +90,7 @@ def assign(
         return _assignment(case, _Timed(before, _bound_min(case, before)), before, warnings)
     if problems := tuple(clashes.impossible(forum, roster, case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
+    case = replace(case, tours=tours.chosen(case))
     stuck: mending.Stuck | None = None
     for attempt, timetable in _attempts(case, before, backs):
         bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
@@ -198,5 +200,6 @@ def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings:
         max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
         bound_min,
         changes(case, before, plan),
+        tours.choices(case, plan),
         warnings,
     )

@@ -1,17 +1,23 @@
 """Who rides: the people and the buses of the day, and what has been decided about them already."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Visits
+from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
+from forumctl.roster.checks.languages import spoken
 from forumctl.roster.checks.units import units
+
+from .splitting import parts
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,10 @@ class Riding:
     """Bus of people who have a given one: by the forum file, else kept in the plan before."""
     hours: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Minutes of the day of departure and return, of each bus."""
+    met: tuple[tuple[str, str, int], ...] = ()
+    """Pairs who have shared a table, and how often."""
+    tours: Mapping[str, str] = field(default_factory=dict)
+    """Tour that each person was given by their choice; empty where nobody chose."""
     hopeless: frozenset[str] = frozenset()
     """People whom no bus can bring back in time, or wait for; the rule of hours leaves them alone."""
 
@@ -54,9 +64,20 @@ class Riding:
 
     @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
-        """The people in the groups that the rules keep together, by id; who is alone is a group of one."""
-        groups = units(self.people, self.visits.rules.together)
-        return tuple(tuple(person.id for person in group) for group in groups)
+        """The people in the groups that the rules keep together, by id; who is alone is a group of one.
+
+        A delegation larger than every bus is in parts.
+        """
+        return self.units_for(max(bus.places for bus in self.buses))
+
+    def units_for(self, places: int) -> tuple[tuple[str, ...], ...]:
+        """These groups, a delegation of more than so many people in parts."""
+        guides = [spoken(bus.languages) for bus in self.buses] if self.visits.rules.guide_language == "must" else []
+        return tuple(
+            tuple(person.id for person in part)
+            for group in units(self.people, self.visits.rules.together)
+            for part in parts(group, places, guides)
+        )
 
     @cached_property
     def unit_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -64,8 +85,13 @@ class Riding:
         return {person: unit for unit in self.units for person in unit}
 
 
-def riding(forum: Forum, roster: Roster, before: VisitPlan | None) -> Riding:
-    """Who rides at that forum, with the plan before; raises ForumError for a forum without visits."""
+def riding(
+    forum: Forum, roster: Roster, before: VisitPlan | None, seating: Mapping[str, SeatingPlan] | None = None
+) -> Riding:
+    """Who rides at that forum, with the plan before and who has met at the tables.
+
+    Raises ForumError for a forum without visits.
+    """
     visits = visits_of(forum)
     people = tuple(sorted((person for person in roster if person.visits), key=lambda person: person.id))
     coming, buses = {person.id for person in people}, {bus.id for bus in visits.buses}
@@ -79,7 +105,15 @@ def riding(forum: Forum, roster: Roster, before: VisitPlan | None) -> Riding:
     hours = {bus.id: (minute_of_day(visits.leave), minute_of_day(visits.back_by)) for bus in visits.buses}
     if before:
         hours |= {bus: times for bus, times in hours_of(before).items() if bus in hours}
-    return Riding(visits, people, bus_of, kept | given, hours)
+    met = _met(seating or {}, coming) if visits.rules.meet_new else ()
+    return Riding(visits, people, bus_of, kept | given, hours, met)
+
+
+def _met(seating: Mapping[str, SeatingPlan], riders: Set[str]) -> tuple[tuple[str, str, int], ...]:
+    """Pairs of riders who share a table, and at how many occasions."""
+    tables = (ids for plan in seating.values() for ids in plan.tables.values())
+    times = Counter(pair for ids in tables for pair in combinations(sorted(riders & set(ids)), 2))
+    return tuple(sorted((*pair, count) for pair, count in times.items()))
 
 
 def hours_of(plan: VisitPlan) -> Mapping[str, tuple[int, int]]:

@@ -65,8 +65,9 @@ def smallest(forum: Forum, roster: Roster) -> Fleet:
     """
     case = riding(forum, roster, None)
     kinds = kinds_of(case.visits)
-    groups = _groups(case)
-    _fitting(case, kinds)
+    units = case.units_for(max(kind.places for kind in kinds))
+    groups = _groups(case, units)
+    _fitting(case, kinds, units)
     refused: list[tuple[int, ...]] = []
     proven = True
     while (counts := _cheapest(kinds, groups, refused)) is not None:
@@ -83,18 +84,18 @@ def smallest(forum: Forum, roster: Roster) -> Fleet:
     raise ForumError([Problem("visits-hire-too-few", fact, where, "Ask for more or larger ones.")], ExitCode.NO_PLAN)
 
 
-def _groups(case: Riding) -> tuple[Need, ...]:
+def _groups(case: Riding, units: Sequence[Sequence[str]]) -> tuple[Need, ...]:
     """The groups that share a bus, largest first."""
     found = (
-        (len(unit), sum(uses_wheelchair(case.by_id[person]) for person in unit)) for unit in case.units
+        (len(unit), sum(uses_wheelchair(case.by_id[person]) for person in unit)) for unit in units
     )  # fmt: skip
     return tuple(sorted(found, reverse=True))
 
 
-def _fitting(case: Riding, kinds: Sequence[Hire]) -> None:
+def _fitting(case: Riding, kinds: Sequence[Hire], units: Sequence[Sequence[str]]) -> None:
     """A ForumError naming the groups that fit on no kind of bus."""
     problems = []
-    for unit in case.units:
+    for unit in units:
         chairs = sum(uses_wheelchair(case.by_id[person]) for person in unit)
         if not any(len(unit) <= kind.places and chairs <= kind.wheelchairs for kind in kinds):
             who = people(case.by_id[person] for person in unit)

@@ -46,7 +46,7 @@ def test_explanation_agrees_with_the_checker() -> None:
     found, people = seoul()
     plan = seoul_assignment().plan
     for rider in ("wahyudi", "kim-sang-beom", "yoon-seo-hyun"):
-        said = explain.explain(found, people, plan, rider)
+        said = explain.explain(found, people, Plans(visits=plan), rider)
         unit = (rider, *said.together)
         for other in said.alternatives:
             after = hand.moved(case(people.people, found, plan), plan, unit, other.bus)
@@ -56,6 +56,6 @@ def test_explanation_agrees_with_the_checker() -> None:
 
 def test_pin_is_the_reason_given_first() -> None:
     found, people = seoul()
-    said = explain.explain(found, people, seoul_assignment().plan, "yoon-seo-hyun")
+    said = explain.explain(found, people, Plans(visits=seoul_assignment().plan), "yoon-seo-hyun")
     assert said.pin == "the forum file pins them to bus A"
     assert said.forced

@@ -39,8 +39,14 @@ def test_groups_that_do_not_fit_side_by_side_need_another_bus() -> None:
 
 
 def test_group_larger_than_every_bus_is_named() -> None:
+    people = (person("ann"), *crowd(10, companion=("ann",)))
     with pytest.raises(ForumError, match="11 people, more than any kind of bus has places for"):
-        smallest(forum(HIRE.format(10, 1, 9, 1)), Roster(crowd(11, delegation="oslo")))
+        smallest(forum(HIRE.format(10, 1, 9, 1)), Roster(people))
+
+
+def test_delegation_larger_than_every_kind_is_counted_in_parts() -> None:
+    fleet = smallest(forum(HIRE.format(10, 1, 9, 1)), Roster(crowd(11, delegation="oslo")))
+    assert (fleet.buses, fleet.largest_group) == (2, 6)
 
 
 def fits(bins: list[list[int]], groups: list[tuple[int, int]]) -> bool:

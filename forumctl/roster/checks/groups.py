@@ -22,11 +22,11 @@ def unit_over_table(forum: Forum, roster: Roster) -> Iterator[Problem]:
 
 
 def unit_over_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
-    """A group that must share a bus and is larger than every one."""
+    """Companions who must share a bus and are more than every one takes; a delegation is split."""
     if visits := forum.visits:
         riders = [person for person in roster if person.visits]
         largest = max(bus.places for bus in visits.buses)
-        for unit in units(riders, visits.rules.together):
+        for unit in units(riders, [bond for bond in visits.rules.together if bond == "companion"]):
             yield from _too_large(unit, "bus", largest, ("visits",), roster)
 
 

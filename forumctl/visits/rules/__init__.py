@@ -1,6 +1,6 @@
 """The rules of who rides where; a new one is a file here and a line in RULES."""
 
-from . import apart, balance, guide_language, hours, mix, pins, seats, stay, together, wheelchair
+from . import apart, balance, guide_language, hours, meet_new, mix, pins, seats, stay, together, tours, wheelchair
 from .rule import BusOf, Rule, Violation
 
 RULES: tuple[Rule, ...] = (
@@ -9,9 +9,11 @@ RULES: tuple[Rule, ...] = (
     together.RULE,
     apart.RULE,
     pins.RULE,
+    tours.RULE,
     guide_language.RULE,
     hours.RULE,
     mix.RULE,
+    meet_new.RULE,
     balance.RULE,
     stay.RULE,
 )

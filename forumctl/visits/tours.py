@@ -1,0 +1,160 @@
+"""Tours by ranked choice, exactly: the fewest left out, then the least sum of ranks, then nobody far below others."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forumctl.planning.program import Program, UndecidedError
+from forumctl.plans.visits import VisitPlan
+
+from .riding import Riding
+from .rules.guide_language import understands
+from .rules.wheelchair import uses_wheelchair
+
+Costs = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How many got their first choice, their second …; how many got none of theirs, and how many chose nothing."""
+
+    ranks: tuple[int, ...]
+    left_out: tuple[str, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    people: tuple[str, ...]
+    wheelchairs: int
+    tours: tuple[str, ...]
+
+
+def tours_of(case: Riding) -> Mapping[str, Sequence[str]]:
+    """The labels of the buses that make each tour."""
+    found: dict[str, list[str]] = {}
+    for bus in case.buses:
+        found.setdefault(case.visits.tour_of(bus).id, []).append(bus.id)
+    return found
+
+
+def chosen(case: Riding) -> Mapping[str, str]:
+    """The tour of each person; of nobody where there is one tour only, no wish for one, or the rule is off.
+
+    Exact, one objective after the other: the fewest who leave the tour of the plan before; the fewest people without
+    any tour they chose; the least sum of ranks (rank efficiency: Featherstone, "Rank efficiency: modeling a common
+    policymaker objective", 2020); then the fewest with the worst rank, with the worst but one … (generous: Irving,
+    "Greedy and generous matchings", 2007). Who is kept together makes one tour; its places are those of its buses.
+    """
+    tours = tours_of(case)
+    wished = any(tour in tours for person in case.people for tour in person.tours)
+    if case.visits.rules.tours == "off" or len(tours) < 2 or not wished:
+        return {}
+    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, tours)) for unit in case.units]
+    try:
+        return _solved(case, found, tours)
+    except UndecidedError:
+        return {}
+
+
+def choices(case: Riding, plan: VisitPlan) -> Choices | None:
+    """What has become of the wishes for tours in a plan; None where nobody could choose."""
+    tours = tours_of(case)
+    if len(tours) < 2 or case.visits.rules.tours == "off" or not any(person.tours for person in case.people):
+        return None
+    made = {bus: tour for tour, buses in tours.items() for bus in buses}
+    ranks: Counter[int] = Counter()
+    left: list[str] = []
+    without = 0
+    for person in case.people:
+        ranked = [tour for tour in person.tours if tour in tours]
+        tour = made.get(plan.bus_of.get(person.id, ""))
+        if not ranked:
+            without += 1
+        elif tour in ranked:
+            ranks[ranked.index(tour)] += 1
+        else:
+            left.append(person.id)
+    return Choices(tuple(ranks[rank] for rank in range(max(ranks, default=-1) + 1)), tuple(left), without)
+
+
+def _chairs(case: Riding, unit: Sequence[str]) -> int:
+    return sum(uses_wheelchair(case.by_id[person]) for person in unit)
+
+
+def _possible(case: Riding, unit: Sequence[str], tours: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The tours with a bus for this group: large enough, not against a pin, with a guide they understand."""
+    members = frozenset(unit)
+    must_understand = case.visits.rules.guide_language == "must"
+
+    def suits(label: str) -> bool:
+        bus = case.bus[label]
+        return (
+            len(unit) <= bus.places
+            and all(case.pins.get(person, label) == label for person in unit)
+            and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
+        )
+
+    return tuple(tour for tour, buses in tours.items() if any(map(suits, buses))) or tuple(tours)
+
+
+def _solved(case: Riding, found: Sequence[_Unit], tours: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    pairs = [(unit, tour) for unit in found for tour in unit.tours]
+    ranks = [[_rank(case, person, tour, tours) for person in unit.people] for unit, tour in pairs]
+    before = _tours_before(case, tours)
+    goals: list[Costs] = []
+    if before:
+        goals.append([sum(before.get(person, tour) != tour for person in unit.people) for unit, tour in pairs])
+    goals.append([sum(rank is None for rank in found) for found in ranks])
+    goals.append([sum(rank or 0 for rank in found) for found in ranks])
+    worst = max((rank for found in ranks for rank in found if rank is not None), default=0)
+    goals += [[sum(rank == bad for rank in found) for found in ranks] for bad in range(worst, 0, -1)]
+    kept: list[tuple[Costs, int]] = []
+    values: tuple[int, ...] = ()
+    for goal in goals:
+        solution = _program(case, pairs, tours, goal, kept).solve()
+        if solution is None:
+            return {}
+        values = solution.values
+        kept.append((goal, sum(cost * value for cost, value in zip(goal, values, strict=True))))
+    return {person: tour for (unit, tour), value in zip(pairs, values, strict=True) if value for person in unit.people}
+
+
+def _program(
+    case: Riding,
+    pairs: Sequence[tuple[_Unit, str]],
+    tours: Mapping[str, Sequence[str]],
+    goal: Costs,
+    kept: Sequence[tuple[Costs, int]],
+) -> Program:
+    """Each group on one tour, the places and wheelchair places of each tour, and what earlier goals have reached."""
+    program = Program()
+    columns = [program.column(1, cost) for cost in goal]
+    of_unit: dict[tuple[str, ...], list[int]] = {}
+    for (unit, _), column in zip(pairs, columns, strict=True):
+        of_unit.setdefault(unit.people, []).append(column)
+    for choice in of_unit.values():
+        program.row([(column, 1) for column in choice], 1, 1)
+    for tour, labels in tours.items():
+        buses = [case.bus[label] for label in labels]
+        riding = [(column, unit) for (unit, at), column in zip(pairs, columns, strict=True) if at == tour]
+        program.row([(column, len(unit.people)) for column, unit in riding], upper=sum(bus.places for bus in buses))
+        chairs = [(column, unit.wheelchairs) for column, unit in riding if unit.wheelchairs]
+        if chairs:
+            program.row(chairs, upper=sum(bus.wheelchairs for bus in buses))
+    for costs, limit in kept:
+        program.row([(column, cost) for column, cost in zip(columns, costs, strict=True) if cost], upper=limit)
+    return program
+
+
+def _rank(case: Riding, person: str, tour: str, tours: Mapping[str, Sequence[str]]) -> int | None:
+    """0 for a first choice and for who chose nothing, None for a tour not chosen."""
+    ranked = [wish for wish in case.by_id[person].tours if wish in tours]
+    if not ranked:
+        return 0
+    return ranked.index(tour) if tour in ranked else None
+
+
+def _tours_before(case: Riding, tours: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    made = {bus: tour for tour, buses in tours.items() for bus in buses}
+    return {person: made[bus] for person, bus in case.before.items() if bus in made}
