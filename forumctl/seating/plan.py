@@ -8,7 +8,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.planning.assigning import Result
 from forumctl.planning.assigning import assign as search
 from forumctl.planning.bounds import lower_bound
-from forumctl.planning.evaluate import UNPLACED, evaluate
+from forumctl.planning.evaluate import UNPLACED, evaluate, moved
 from forumctl.planning.instance import Allowed, Earlier, Instance
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
@@ -23,6 +23,7 @@ from .chairs import Wanted, seat
 from .changes import changes
 from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
+from .least import fewest
 from .rules import RULES, invited, share_language, stay
 
 
@@ -131,7 +132,22 @@ def _search(
         result = search(around, stop, seed, progress)
         if result.broken == 0:
             return result.plan
-    return _found(forum, gathering, instance, search(instance, stop, seed, progress))
+    groups = _found(forum, gathering, instance, search(instance, stop, seed, progress))
+    return _calmer(instance, groups, stop, seed) if gathering.seated_before else groups
+
+
+def _calmer(instance: Instance, groups: tuple[int, ...], stop: Stop, seed: int) -> tuple[int, ...]:
+    """The groups, or those of a plan that moves the fewest possible, where that is cheaper with its wishes met."""
+    least = fewest(instance)
+    if least is None or instance.earlier is None:
+        return groups
+    most = len(moved(instance.earlier, least))
+    if len(moved(instance.earlier, groups)) <= most:
+        return groups
+    held = replace(instance, earlier=replace(instance.earlier, max_moves=most))
+    improved = search(held, stop, seed)
+    options = [groups, least, *([improved.plan] if improved.broken == 0 else [])]
+    return min(options, key=lambda option: evaluate(instance, option).cost)
 
 
 def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:

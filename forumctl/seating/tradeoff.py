@@ -7,21 +7,18 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.planning.assigning import assign as search
 from forumctl.planning.evaluate import evaluate, moved
-from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.instance import Instance
-from forumctl.planning.program import UndecidedError
 from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
 from .gathering import Gathering, gather
 from .instance import groups_of, pose
+from .least import fewest
 from .plan import Seating, limited
 
 ITERATIONS = 60_000
 """Of each search: enough to show the shape of the trade-off."""
-MOST_PEOPLE = 1_500
-"""Beyond so many the least number of moves is not proven."""
 STEPS = (2, 4, 8)
 """Limits tried, in times of the plan's own moves."""
 
@@ -69,12 +66,7 @@ def _tried(gathering: Gathering, seating: Seating, seed: int) -> Iterator[Choice
 
 def _least(instance: Instance) -> int | None:
     """The fewest people that must move, where it can be proven."""
-    if instance.people > MOST_PEOPLE:
-        return None
-    try:
-        plan = fewest_moves(instance)
-    except UndecidedError:
-        return None
+    plan = fewest(instance)
     return _choice(instance, plan).moved if plan is not None else None
 
 

@@ -1,0 +1,213 @@
+"""The seating planner on made forums: how good in a few seconds, how few moved, and what it says where nothing works.
+
+Run: python tests/bench/seating.py [forum] [replan] [wedding] [infeasible] [again]
+"""
+
+import random
+import sys
+import time
+from collections.abc import Iterator
+from itertools import combinations
+
+from forumctl.definition import Forum, reading
+from forumctl.definition.people import Participant
+from forumctl.planning.assigning import assign as search
+from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.instance import Capacity, Instance, Pairing
+from forumctl.planning.stopping import Stop
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.problems import ForumError
+from forumctl.roster import Roster
+from forumctl.seating.gathering import gather
+from forumctl.seating.instance import groups_of, pose
+from forumctl.seating.plan import assign
+from forumctl.seating.tradeoff import choices
+
+HEAD = """
+[forum]
+id = "bench"
+title = "Bench"
+days = [2030-05-14]
+timezone = "Asia/Seoul"
+revised = 2030-04-01T09:00:00
+[[sessions]]
+id = "dinner"
+date = 2030-05-14
+start = "18:00"
+minutes = 60
+title = "Dinner"
+[[occasions]]
+id = "dinner"
+session = "dinner"
+"""
+RULES = """
+[occasions.rules]
+together = ["delegation", "companion"]
+apart = "apart"
+share_language = "must"
+mix = { country = 3, category = 2, organisation = 1 }
+friends = 1
+balance = 1
+"""
+COUNTRIES = [f"{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(60)]
+LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
+
+
+def forum(tables: int, rules: str = RULES, seats: int = 10, accessible: int = 1) -> Forum:
+    """One dinner at so many tables alike."""
+    kind = f'tables = [{{ id = "T{{}}", count = {tables}, seats = {seats}, accessible = {accessible} }}]\n'
+    found = reading.parse("forum.toml", (HEAD + kind + rules).encode(), Forum)
+    if found.value is None or found.problems:
+        raise ValueError(found.problems)
+    return found.value
+
+
+def people(count: int, seed: int, quarrels: int = 1, share: float = 0.05) -> list[Participant]:
+    """Delegations of one to four from sixty countries, some with companions, wheelchairs, quarrels and friends."""
+    made = random.Random(seed)
+    found: list[Participant] = []
+    delegation = 0
+    while len(found) < count:
+        country = COUNTRIES[int(made.random() ** 1.5 * len(COUNTRIES))]
+        languages = tuple(dict.fromkeys((LANGUAGES[int(made.random() * 6)], "en" if made.random() < 0.9 else "fr")))
+        size = min(1 + int(made.random() ** 2 * 4), count - len(found))
+        first = f"p{len(found):04}"
+        for _ in range(size):
+            number = len(found)
+            found.append(
+                Participant.model_validate(
+                    {
+                        "id": f"p{number:04}", "name": f"Person {number:04}", "country": country,
+                        "category": f"c{int(made.random() * 5)}", "organisation": f"o{int(made.random() * 120)}",
+                        "languages": languages, "delegation": f"d{delegation}" if size > 1 else "",
+                        "access": ("wheelchair",) if made.random() < 0.02 else (),
+                        "companion": (first,) if number % 25 == 24 and f"p{number:04}" != first else (),
+                        "apart": tuple(
+                            f"p{int(made.random() * count):04}" for _ in range(quarrels) if made.random() < share
+                        ),
+                        "friends": (f"p{int(made.random() * count):04}",) if made.random() < 0.2 else (),
+                    }
+                )
+            )  # fmt: skip
+        delegation += 1
+    return [who.model_copy(update={"apart": tuple(_strangers(who, found))}) for who in found]
+
+
+def _strangers(who: Participant, found: list[Participant]) -> Iterator[str]:
+    """Those whom somebody is kept apart from and need not sit with."""
+    of = {one.id: one for one in found}
+    for other in who.apart:
+        same = who.delegation and of[other].delegation == who.delegation
+        if other != who.id and not same and other not in who.companion and who.id not in of[other].companion:
+            yield other
+
+
+def forum_case() -> None:
+    """300 people at 30 tables of 10, five must-rules and four wishes: 5 s beside the bound and a longer search."""
+    of, everyone = forum(30), Roster(tuple(people(300, 1)))
+    results = {}
+    for seconds in (5.0, 60.0):
+        start = time.monotonic()
+        made = assign(of, everyone, Plans(), of.occasions[0], stop=Stop(seconds=seconds))
+        took = time.monotonic() - start
+        results[seconds] = made.cost
+        print(f"forum 300/30: {seconds:.0f} s asked, {took:.1f} s taken, cost {made.cost:,}, bound {made.bound:,}")
+    print(f"  5 s is {(results[5.0] / results[60.0] - 1):+.2%} against 60 s")
+
+
+def replan_case() -> None:
+    """Late changes at the highest price for moving: people moved by the plan, beside the exact least (HiGHS)."""
+    for count, tables, leaving, coming, seed in ((300, 32, 5, 8, 2), (1000, 106, 100, 100, 3)):
+        of = forum(tables, RULES + "stay = 1000\n")
+        crowd = people(count + coming, seed)
+        before_people = crowd[:count]
+        before = assign(of, Roster(tuple(before_people)), Plans(), of.occasions[0]).plan
+        made = random.Random(seed)
+        gone = {who.id for who in sorted(before_people, key=lambda _: made.random())[:leaving]}
+        after = Roster(tuple(who for who in crowd if who.id not in gone))
+        plans = Plans(seating={"dinner": before})
+        gathering = gather(of, after, plans, of.occasions[0], before)
+        start = time.monotonic()
+        exact = fewest_moves(pose(gathering))  # minutes at 1,000
+        seconds = time.monotonic() - start
+        earlier = groups_of(gathering, gathering.seated_before)
+        least = sum(was >= 0 and was != now for was, now in zip(earlier, exact or (), strict=True)) if exact else None
+        start = time.monotonic()
+        again = assign(of, after, plans, of.occasions[0])
+        took = time.monotonic() - start
+        moved = len(again.changes.moves)
+        print(
+            f"replan {count} −{leaving} +{coming}: moved {moved}, least {least} (HiGHS {seconds:.1f} s), {took:.1f} s, "
+            f"cost {again.cost:,}"
+        )
+        for choice in choices(of, after, plans, of.occasions[0], again):
+            print(f"  {choice.moved} moved: cost {choice.cost:,}{' (this plan)' if choice.is_chosen else ''}")
+
+
+WEDDING = (
+    "1 50 1 1 1 1 1 1 1 0 0 0 0 0 0 0 0", "50 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 0", "1 1 1 50 1 1 1 1 10 0 0 0 0 0 0 0 0",
+    "1 1 50 1 1 1 1 1 1 0 0 0 0 0 0 0 0", "1 1 1 1 1 50 1 1 1 0 0 0 0 0 0 0 0", "1 1 1 1 50 1 1 1 1 0 0 0 0 0 0 0 0",
+    "1 1 1 1 1 1 1 50 1 0 0 0 0 0 0 0 0", "1 1 1 1 1 1 50 1 1 0 0 0 0 0 0 0 0", "1 1 10 1 1 1 1 1 1 0 0 0 0 0 0 0 0",
+    "0 0 0 0 0 0 0 0 0 1 50 1 1 1 1 1 1", "0 0 0 0 0 0 0 0 0 50 1 1 1 1 1 1 1", "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1",
+    "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1", "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1", "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1",
+    "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1", "0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1",
+)  # fmt: skip
+"""Who knows whom among the 17 guests (Bellows and Peterson, "Finding an optimal seating chart", 2012)."""
+
+
+def wedding_case() -> None:
+    """The best charts known are worth 276 at 5 tables of 4 and 318 at 2 of 10, everybody knowing somebody."""
+    known = [[int(word) for word in row.split()] for row in WEDDING]
+    for tables, seats, best in ((5, 4, 276), (2, 10, 318)):
+        pairs = tuple((a, b, -known[a][b]) for a, b in combinations(range(17), 2) if known[a][b])
+        instance = Instance(17, tables, (Capacity("seats", (seats,) * tables),), pairings=(Pairing("knows", pairs),))
+        start = time.monotonic()
+        result = search(instance, Stop(), 0)
+        took = time.monotonic() - start
+        print(f"wedding {tables} × {seats}: {-result.cost} of {best} known, {took:.2f} s, broken {result.broken}")
+
+
+def infeasible_case() -> None:
+    """Fifty forums without a plan: how often the clash is named, and how soon."""
+    named = started = 0
+    slowest = 0.0
+    rules = '[occasions.rules]\ntogether = ["delegation", "companion"]\napart = "apart"\n'
+    for seed in range(400):
+        if started == 50:
+            break
+        of = forum(4, rules, seats=4)
+        everyone = Roster(tuple(people(15, seed, quarrels=3, share=0.7)))
+        start = time.monotonic()
+        try:
+            assign(of, everyone, Plans(), of.occasions[0], stop=Stop(iterations=20_000))
+        except ForumError as error:
+            started += 1
+            named += all("no plan was found" not in problem.sentence for problem in error.problems)
+            slowest = max(slowest, time.monotonic() - start)
+    print(f"infeasible: {named} of {started} forums get a proven clash, the slowest in {slowest:.1f} s")
+
+
+def again_case() -> None:
+    """Cost and time of the default search (no clock) on the forum case, twice the same."""
+    of, everyone = forum(30), Roster(tuple(people(300, 1)))
+    plans: list[SeatingPlan] = []
+    for _ in range(2):
+        start = time.monotonic()
+        made = assign(of, everyone, Plans(), of.occasions[0])
+        plans.append(made.plan)
+        print(f"default search: cost {made.cost:,}, {time.monotonic() - start:.1f} s")
+    print(f"  the same plan: {plans[0] == plans[1]}")
+
+
+CASES = {
+    "forum": forum_case,
+    "replan": replan_case,
+    "wedding": wedding_case,
+    "infeasible": infeasible_case,
+    "again": again_case,
+}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or CASES:
+        CASES[name]()
