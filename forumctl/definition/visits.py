@@ -35,6 +35,11 @@ class Site(Model):
     capacity: int = Field(ge=1, le=100_000, description="People at once", examples=[25])
     opens: Clock | None = Field(None, description="First arrival", examples=["09:00"])
     closes: Clock | None = Field(None, description="Last departure", examples=["18:00"])
+    slots: tuple[Clock, ...] | None = Field(
+        None, min_length=1, description="A visit starts at one of these times only", examples=[["10:00", "11:00"]]
+    )
+    least: int = Field(0, ge=0, le=100_000, description="Fewest people of a group that it takes")
+    bays: int | None = Field(None, ge=1, le=1000, description="Buses there at once", examples=[2])
 
 
 class Tour(Model):
@@ -46,11 +51,26 @@ class Tour(Model):
     ordered: bool = Field(False, description="Visit them in this order")
 
 
+class Restaurant(Model):
+    """A place for lunch."""
+
+    venue: Id = Field(description="The venue it is in", examples=["shrdc"])
+    capacity: int | None = Field(None, ge=1, le=100_000, description="People at once", examples=[120])
+
+
 class Lunch(Model):
     """Lunch on the way."""
 
     window: tuple[Clock, Clock] = Field(description="Not before, and over by", examples=[["11:30", "13:30"]])
     minutes: Minutes = Field(60, description="Length in minutes")
+    places: tuple[Restaurant, ...] = Field((), description="Where; wherever the bus is if left out")
+
+
+class Rest(Model):
+    """Rest of the drivers: so long a stop after so much driving without one."""
+
+    after: Minutes = Field(120, description="Minutes of driving without a rest, at most")
+    minutes: Minutes = Field(15, description="What counts as a rest: a stop of so many minutes")
 
 
 class Bus(Model):
@@ -63,6 +83,7 @@ class Bus(Model):
     staff_seats: int = Field(0, ge=0, le=200, description="Seats kept for guide and staff")
     wheelchairs: int = Field(0, ge=0, le=200, description="Wheelchair places among the seats")
     languages: tuple[Language, ...] = Field((), description="Languages of the guide", examples=[["en"]])
+    start: Id | None = Field(None, alias="from", description="Venue that it leaves from: a hotel", examples=["hotel"])
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 
     cost: int = Field(0, ge=0, description="Hire of the bus for the day, in any money", examples=[650000])
@@ -121,6 +142,12 @@ class Visits(Model):
         examples=[{"shrdc s-plex": 45}],
     )
     rules: VisitRules = Field(default_factory=VisitRules, description="Who rides with whom")
+    pick_ups: Mapping[Id, Ids] = Field(
+        default_factory=dict, description="People by the venue where they are picked up", examples=[{"hotel": ["ann"]}]
+    )
+    buffer: int = Field(0, ge=0, le=120, description="Minutes added to every ride")
+    walk: int = Field(0, ge=0, le=120, description="Minutes on foot between two sites of one venue")
+    rest: Rest | None = Field(None, description="Rest of the drivers")
     pins: Mapping[Label, Ids] = Field(
         default_factory=dict, description="People with a given bus", examples=[{"A": ["kim-sang-beom"]}]
     )
@@ -131,6 +158,20 @@ class Visits(Model):
         if bus.tour in tours:
             return tours[bus.tour]
         return self.tours[0] if self.tours else Tour(id="all", sites=tuple(site.id for site in self.sites))
+
+    def start_of(self, bus: Bus) -> str:
+        """The venue a bus leaves from."""
+        return bus.start or self.start
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """Every venue that a bus leaves from, the common one first."""
+        return tuple(dict.fromkeys((self.start, *map(self.start_of, self.buses))))
+
+    @property
+    def restaurants(self) -> tuple[str, ...]:
+        """The venues where lunch can be; none where it is wherever the bus is."""
+        return tuple(dict.fromkeys(place.venue for place in self.lunch.places)) if self.lunch else ()
 
     def travel_min(self, origin: str, destination: str, hour: int) -> int | None:
         """Minutes by bus from venue to venue when leaving in that hour; None where the table has no such pair."""

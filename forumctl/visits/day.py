@@ -7,7 +7,7 @@ from itertools import groupby
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Travel, pause, rotation, visit
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Travel, meal, pause, rotation, visit
 from forumctl.planning.itinerary.day import Site as Room
 from forumctl.planning.itinerary.scheduling import Call, Schedule
 from forumctl.plans.visits import Stop
@@ -36,14 +36,14 @@ class Itinerary:
 
 def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
     """The day of the buses that have anybody on board."""
-    venues = tuple(dict.fromkeys((visits.start, *(site.venue for site in visits.sites))))
+    venues = tuple(dict.fromkeys((*visits.starts, *(site.venue for site in visits.sites), *visits.restaurants)))
     place = {venue: number for number, venue in enumerate(venues)}
     room = {site.id: number for number, site in enumerate(visits.sites)}
     carrying = tuple(load for load in loads if load.people)
     crews = tuple(
         Crew(
-            legs=(*_visits(visits, load, room, place), *_lunch(visits)),
-            origin=place[visits.start],
+            legs=(*_visits(visits, load, room, place), *_lunch(visits, load, place)),
+            origin=place[visits.start_of(load.bus)],
             destination=place[visits.start],
             leave_min=load.leave_min,
             back_by_min=load.back_by_min,
@@ -56,10 +56,15 @@ def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
             capacity=site.capacity,
             opens_min=minute_of_day(site.opens) if site.opens else 0,
             closes_min=minute_of_day(site.closes) if site.closes else MIDNIGHT_MIN,
+            bays=site.bays,
+            slots_min=tuple(map(minute_of_day, site.slots)) if site.slots else None,
+            least_party=site.least,
         )
         for site in visits.sites
     )
-    return Itinerary(Day(_travel(visits, venues), rooms, crews), carrying, venues, visits.sites)
+    tables = tuple(Room(capacity=place.capacity) for place in (visits.lunch.places if visits.lunch else ()))
+    day = Day(_travel(visits, venues), (*rooms, *tables), crews, buffer_min=visits.buffer)
+    return Itinerary(day, carrying, venues, visits.sites)
 
 
 def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop, ...]:
@@ -67,7 +72,7 @@ def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop
     stops: list[Stop] = []
     for crew, (load, round_) in enumerate(zip(found.loads, schedule.rounds, strict=True)):
         bus, leaves, back = load.bus.id, _clock(round_.leave_min), _clock(round_.back_min)
-        stops.append(Stop(bus=bus, kind="departure", venue=visits.start, start=leaves, end=leaves))
+        stops.append(Stop(bus=bus, kind="departure", venue=visits.start_of(load.bus), start=leaves, end=leaves))
         for call in round_.calls:
             stops += _call(found, crew, call)
         stops.append(Stop(bus=bus, kind="return", venue=visits.start, start=back, end=back))
@@ -78,7 +83,7 @@ def _call(found: Itinerary, crew: int, call: Call) -> list[Stop]:
     load = found.loads[crew]
     pattern = found.day.crews[crew].legs[call.leg].patterns[call.pattern]
     venue = found.venues[call.place]
-    if not pattern.uses:
+    if all(use.site >= len(found.sites) for use in pattern.uses):
         start, end = _clock(call.start_min), _clock(call.end_min)
         return [Stop(bus=load.bus.id, kind="lunch", venue=venue, start=start, end=end)]
     return [
@@ -107,7 +112,7 @@ def _visits(visits: Visits, load: Load, room: Mapping[str, int], place: Mapping[
     split = [site for site in sites if _is_split(load, site) and not tour.ordered]
     for venue, neighbours in groupby(sorted(split, key=lambda site: site.venue), key=lambda site: site.venue):
         rooms = tuple((room[site.id], site.minutes) for site in neighbours)
-        legs.append(rotation(load.parties, rooms, place[venue]))
+        legs.append(rotation(load.parties, rooms, place[venue], visits.walk))
     for turn, site in enumerate(sites):
         if site in split:
             continue
@@ -119,21 +124,27 @@ def _visits(visits: Visits, load: Load, room: Mapping[str, int], place: Mapping[
     return legs
 
 
-def _lunch(visits: Visits) -> list[Leg]:
+def _lunch(visits: Visits, load: Load, place: Mapping[str, int]) -> list[Leg]:
     if visits.lunch is None:
         return []
+    minutes = visits.lunch.minutes
     opens, closes = map(minute_of_day, visits.lunch.window)
-    return [pause(visits.lunch.minutes, opens, closes)]
+    if not visits.lunch.places:
+        return [pause(minutes, opens, closes)]
+    first = len(visits.sites)
+    tables = tuple((first + row, place[one.venue]) for row, one in enumerate(visits.lunch.places))
+    return [meal(load.people, minutes, opens, closes, tables)]
 
 
 def _travel(visits: Visits, venues: Sequence[str]) -> Travel:
     """The table by hour, only where the hours differ; a pair without minutes takes longer than the day."""
 
+    def minutes(origin: str, to: str, hour: int) -> int:
+        ride = visits.travel_min(origin, to, hour)
+        return MIDNIGHT_MIN if ride is None else ride or visits.walk
+
     def table(hour: int) -> tuple[tuple[int, ...], ...]:
-        return tuple(
-            tuple(MIDNIGHT_MIN if (ride := visits.travel_min(origin, to, hour)) is None else ride for to in venues)
-            for origin in venues
-        )
+        return tuple(tuple(minutes(origin, to, hour) for to in venues) for origin in venues)
 
     usual = table(0)
     return Travel(usual, tuple((hour, table(hour)) for hour in range(24) if table(hour) != usual))

@@ -27,15 +27,15 @@ def soonest(case: Riding) -> Mapping[str, int]:
     visits = case.visits
     leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
     share = ceil(len(case.people) / len(case.buses)) or 1
-    backs: dict[str, int] = {}
+    backs: dict[tuple[str, str], int] = {}
     for bus in case.buses:
-        tour = visits.tour_of(bus).id
+        tour = visits.tour_of(bus).id, visits.start_of(bus)
         if tour not in backs:
             sizes = even(share, smallest_site(visits, bus))
             alone = itinerary(visits, [Load(bus, share, sizes, leave, back_by)])
             day = schedule(alone.day, _STOP, 0)
             backs[tour] = back_by if day.left_out else day.last_return_min
-    return {bus.id: backs[visits.tour_of(bus).id] for bus in case.buses}
+    return {bus.id: backs[visits.tour_of(bus).id, visits.start_of(bus)] for bus in case.buses}
 
 
 def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:

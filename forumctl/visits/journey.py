@@ -1,7 +1,6 @@
 """A timetable judged by playing it through minute by minute, without the planner that may have made it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import time
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from forumctl.definition.checks.words import listed, number
@@ -10,17 +9,16 @@ from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
+from . import crowding
 from .boarding import stays
+from .crowding import PLANNED_AGAIN, at_stop
 from .names import clock
-from .occupancy import by_minute, spells, stops_by_bus
-
-PLANNED_AGAIN = "Mend the timetable, or have it planned again: forumctl visits assign"
+from .occupancy import size_of, stops_by_bus
 
 
 def faults(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
     """Everything that is wrong with the timetable of a plan: sites first, then bus by bus."""
-    for site in visits.sites:
-        yield from _crowded(plan, site)
+    yield from crowding.faults(visits, plan)
     for bus, stops in stops_by_bus(plan).items():
         found = next((candidate for candidate in visits.buses if candidate.id == bus), None)
         if found and plan.buses[bus]:
@@ -32,30 +30,9 @@ def at_bus(bus: str) -> Key:
     return Key(("buses", bus) if bus else ("buses",))
 
 
-def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
-    there = by_minute(plan, site.id)
-    most = max(there)
-    if most <= site.capacity:
-        return
-    moment = time(*divmod(there.index(most), 60))
-    buses = next(spell.buses for spell in spells(plan, site.id) if spell.people == most)
-    yield Problem(
-        "visit-site-crowded",
-        f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
-        f"(bus {listed(buses)})",
-        _at_stop(plan, lambda stop: stop.site == site.id and stop.start <= moment < stop.end),
-        PLANNED_AGAIN,
-    )
-
-
-def _at_stop(plan: VisitPlan, wanted: Callable[[Stop], bool]) -> Key:
-    """Where the first stop of that kind stands in the plan's file."""
-    return Key(("stops", next(row for row, stop in enumerate(plan.stops) if wanted(stop))))
-
-
 def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[Problem]:
     def wrong(code: str, fact: str) -> Problem:
-        where = _at_stop(plan, lambda stop: stop.bus == bus.id) if stops else at_bus(bus.id)
+        where = at_stop(plan, lambda stop: stop.bus == bus.id) if stops else at_bus(bus.id)
         return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLANNED_AGAIN)
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
@@ -77,16 +54,25 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> It
     for party in parties or (0,):
         own = [stop for stop in stops if stop.party in (0, party)]
         yield from (
-            wrong(code, f"(party {party}) {fact}" if party else fact) for code, fact in _party(visits, bus, own)
+            wrong(code, f"(party {party}) {fact}" if party else fact) for code, fact in _party(visits, plan, bus, own)
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
+    yield from (wrong("rest", fact) for fact in _rest(visits, stops))
+    if departure.venue != visits.start_of(bus):
+        yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
 
 
-def _party(visits: Visits, bus: Bus, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
+def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
     """What is wrong with the day of one party, or of a whole bus."""
     for stop, after in pairwise(stops):
-        if after.start < stop.end:
+        gap = minute_of_day(after.start) - minute_of_day(stop.end)
+        if gap < 0:
             yield "overlap", f"is in two places at {after.start:%H:%M}"
+        elif gap < visits.walk and stop.site and after.site and stop.venue == after.venue:
+            yield (
+                "walk",
+                f"has {number(gap, 'minute')} at {after.start:%H:%M} to walk to {after.site}, not {visits.walk}",
+            )
     sites = {site.id: site for site in visits.sites}
     tour = visits.tour_of(bus)
     seen = [stop.site for stop in stops if stop.kind == "site"]
@@ -101,17 +87,22 @@ def _party(visits: Visits, bus: Bus, stops: Sequence[Stop]) -> Iterator[tuple[st
         yield "site-order", "does not visit the sites in the order of its tour"
     for stop in stops:
         if stop.kind == "site" and stop.site in sites:
-            yield from _visit(sites[stop.site], stop)
+            yield from _visit(sites[stop.site], stop, size_of(plan, stop))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
 
 
-def _visit(site: Site, stop: Stop) -> Iterator[tuple[str, str]]:
+def _visit(site: Site, stop: Stop, people: int) -> Iterator[tuple[str, str]]:
     if (length := _minutes(stop)) < site.minutes:
         yield "site-short", f"is at {site.name} for {length} minutes, not {site.minutes}"
     if (site.opens and stop.start < site.opens) or (site.closes and stop.end > site.closes):
         hours = f"{site.opens:%H:%M}" if site.opens else "…"
         hours += f"–{site.closes:%H:%M}" if site.closes else "–…"
         yield "site-closed", f"is at {site.name} from {stop.start:%H:%M} to {stop.end:%H:%M}; it is open {hours}"
+    if site.slots and stop.start not in site.slots:
+        slots = listed((f"{slot:%H:%M}" for slot in site.slots), 12)
+        yield "site-slot", f"comes to {site.name} at {stop.start:%H:%M}; visits start at {slots}"
+    if people < site.least:
+        yield "site-least", f"comes to {site.name} with {people} people; it takes groups of {site.least} and more"
     if stop.venue != site.venue:
         yield "site-venue", f"visits {site.name} at {stop.venue or 'no venue'}; it is at {site.venue}"
 
@@ -135,13 +126,33 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
         origin, destination = stay.venue, following.venue
         ride = visits.travel_min(origin, destination, stay.leaves // 60)
         left = following.arrives - stay.leaves
+        starts = range(stay.leaves, following.arrives + 1)  # it may set out later, when the roads are free
+        rides = (start + (visits.travel_min(origin, destination, start // 60) or 0) for start in starts)
         if ride is None:
             yield f"rides from {origin} to {destination}; no travel time is given for that"
-        elif left < ride:
+        elif not any(arrives + visits.buffer <= following.arrives for arrives in rides):
+            slack = f" and a buffer of {visits.buffer}" if visits.buffer else ""
             yield (
                 f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "
-                f"{max(left, 0)} minutes for a ride of {ride}"
+                f"{max(left, 0)} minutes for a ride of {ride}{slack}"
             )
+
+
+def _rest(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
+    """More driving without a rest than drivers may do."""
+    if visits.rest is None:
+        return
+    driven = 0
+    for stay, following in pairwise(stays(visits.start, stops)):
+        if stay.leaves - stay.arrives >= visits.rest.minutes:
+            driven = 0
+        driven += visits.travel_min(stay.venue, following.venue, stay.leaves // 60) or 0
+        if driven > visits.rest.after:
+            yield (
+                f"drives {driven} minutes until {clock(following.arrives)} without a stop of {visits.rest.minutes}; "
+                f"{visits.rest.after} are allowed"
+            )
+            return
 
 
 def _minutes(stop: Stop) -> int:

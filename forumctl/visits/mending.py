@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import minute_of_day
@@ -112,10 +113,16 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
             break
     for site in visits.sites:
         for capacity in _capacities(site, loads):
-            larger = _with(visits, site, capacity)
+            larger = _with(visits, site, capacity=capacity)
             if works(larger, [_split_again(larger, load) for load in loads]):
                 yield f"{site.name} takes {capacity} at once"
                 break
+        for slot in _slots(visits, site):
+            if works(_with(visits, site, slots=(*(site.slots or ()), slot)), loads):
+                yield f"{site.name} has another slot at {slot:%H:%M}"
+                break
+        if site.bays and works(_with(visits, site, bays=site.bays + 1), loads):
+            yield f"{site.name} has room for {site.bays + 1} buses"
 
 
 def _capacities(site: Site, loads: Sequence[Load]) -> list[int]:
@@ -127,8 +134,16 @@ def _capacities(site: Site, loads: Sequence[Load]) -> list[int]:
     return sorted(capacity for capacity in fewer | at_once if capacity > site.capacity)
 
 
-def _with(visits: Visits, site: Site, capacity: int) -> Visits:
-    sites = (one.model_copy(update={"capacity": capacity}) if one is site else one for one in visits.sites)
+def _slots(visits: Visits, site: Site) -> list[time]:
+    """Further starts worth a try where visits start at fixed times: every half hour of the day."""
+    if site.slots is None:
+        return []
+    day = range(minute_of_day(visits.leave), minute_of_day(visits.back_by), 30)
+    return [slot for minute in day if (slot := time(*divmod(minute, 60))) not in site.slots]
+
+
+def _with(visits: Visits, site: Site, **changes: object) -> Visits:
+    sites = (one.model_copy(update=changes) if one is site else one for one in visits.sites)
     return visits.model_copy(update={"sites": tuple(sites)})
 
 

@@ -31,6 +31,13 @@ def unknown_venue(forum: Forum) -> Iterator[Problem]:
         yield from _unknown("venue", visits.start, known, ("visits", "from"), "[[venues]]")
         for row, site in enumerate(visits.sites):
             yield from _unknown("venue", site.venue, known, ("visits", "sites", row, "venue"), "[[venues]]")
+        for row, bus in enumerate(visits.buses):
+            if bus.start is not None:
+                yield from _unknown("venue", bus.start, known, ("visits", "buses", row, "from"), "[[venues]]")
+        for row, place in enumerate(visits.lunch.places if visits.lunch else ()):
+            yield from _unknown("venue", place.venue, known, ("visits", "lunch", "places", row, "venue"), "[[venues]]")
+        for venue in visits.pick_ups:
+            yield from _unknown("venue", venue, known, ("visits", "pick_ups", venue), "[[venues]]")
         for pair in visits.travel:
             yield from _travel_pair(pair, known)
 

@@ -48,9 +48,9 @@ def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
                 yield from _each(("occasions", row, "rules", key, index), pair)
         people_alone = (name for name in occasion.rules.hosts if name not in forum.roster.categories)
         yield from ((("occasions", row, "rules", "hosts"), name) for name in people_alone)
-    if forum.visits:
-        for label, people in forum.visits.pins.items():
-            yield from _each(("visits", "pins", label), people)
+    if visits := forum.visits:
+        for key, named in (("pins", visits.pins), ("pick_ups", visits.pick_ups)):
+            yield from (found for label, people in named.items() for found in _each(("visits", key, label), people))
 
 
 def _each(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:

@@ -1,6 +1,20 @@
 """The rules of who rides where; a new one is a file here and a line in RULES."""
 
-from . import apart, balance, guide_language, hours, meet_new, mix, pins, seats, stay, together, tours, wheelchair
+from . import (
+    apart,
+    balance,
+    guide_language,
+    hours,
+    meet_new,
+    mix,
+    pick_up,
+    pins,
+    seats,
+    stay,
+    together,
+    tours,
+    wheelchair,
+)
 from .rule import BusOf, Rule, Violation
 
 RULES: tuple[Rule, ...] = (
@@ -9,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     together.RULE,
     apart.RULE,
     pins.RULE,
+    pick_up.RULE,
     tours.RULE,
     guide_language.RULE,
     hours.RULE,

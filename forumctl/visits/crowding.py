@@ -1,0 +1,80 @@
+"""Sites and tables with more people, or more buses, than there is room for at any minute."""
+
+from collections.abc import Callable, Iterator
+from datetime import time
+
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.visits import Site, Visits
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.problems import Key, Problem
+
+from .names import clock
+from .occupancy import by_minute, size_of, spells
+
+PLANNED_AGAIN = "Mend the timetable, or have it planned again: forumctl visits assign"
+
+
+def faults(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
+    """What is too full, the first time it is so: site by site, then the places for lunch."""
+    for site in visits.sites:
+        yield from _crowded(plan, site)
+        yield from _bays(plan, site)
+    yield from _tables(visits, plan)
+
+
+def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
+    there = by_minute(plan, site.id)
+    most = max(there)
+    if most <= site.capacity:
+        return
+    buses = next(spell.buses for spell in spells(plan, site.id) if spell.people == most)
+    yield Problem(
+        "visit-site-crowded",
+        f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
+        f"(bus {listed(buses)})",
+        at_stop(plan, _there(site, there.index(most))),
+        PLANNED_AGAIN,
+    )
+
+
+def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
+    """More buses at a site at once than it has bays for."""
+    full = [spell for spell in spells(plan, site.id) if site.bays is not None and len(spell.buses) > site.bays]
+    for spell in full[:1]:
+        yield Problem(
+            "visit-site-bays",
+            f"at {clock(spell.start)} the buses {listed(spell.buses)} are at {site.name}, "
+            f"which has room for {number(site.bays or 0, 'bus', 'buses')}",
+            at_stop(plan, _there(site, spell.start)),
+            PLANNED_AGAIN,
+        )
+
+
+def _tables(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
+    """Lunches where there is none, and more people at lunch in a place than it takes."""
+    places = visits.lunch.places if visits.lunch else ()
+    lunches = [stop for stop in plan.stops if stop.kind == "lunch"]
+    for place in places:
+        here = [stop for stop in lunches if stop.venue == place.venue]
+        for first in here:
+            people = sum(size_of(plan, stop) for stop in here if stop.start <= first.start < stop.end)
+            if place.capacity is not None and people > place.capacity:
+                fact = f"at {first.start:%H:%M} there are {people} people at lunch in {place.venue}, which takes"
+                where = Key(("stops", plan.stops.index(first)))
+                yield Problem("visit-lunch-crowded", f"{fact} {place.capacity} at once", where, PLANNED_AGAIN)
+                break
+    for stop in lunches:
+        if places and stop.venue not in visits.restaurants:
+            fact = f"bus {stop.bus} has lunch at {stop.venue or 'no venue'}; lunch is at {listed(visits.restaurants)}"
+            yield Problem("visit-lunch-place", fact, Key(("stops", plan.stops.index(stop))), PLANNED_AGAIN)
+
+
+def at_stop(plan: VisitPlan, wanted: Callable[[Stop], bool]) -> Key:
+    """Where the first stop of that kind stands in the plan's file."""
+    return Key(("stops", next(row for row, stop in enumerate(plan.stops) if wanted(stop))))
+
+
+def _there(site: Site, minute: int) -> Callable[[Stop], bool]:
+    """Whether a stop is at a site in a minute of the day."""
+    moment = time(*divmod(minute, 60))
+    return lambda stop: stop.site == site.id and stop.start <= moment < stop.end
