@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from .badges import Badges
 from .cases import Cases
 from .occasions import Occasion
-from .people import Participant, RosterSource
+from .people import Participant, RosterSource, Waiting
 from .programme import AllDay, Room, Session, Venue
 from .values import Id, Language, Model, Text
 from .visits import Visits
@@ -63,6 +63,7 @@ class Forum(Model):
 
     about: About = Field(alias="forum", description="What the forum is and when")
     roster: RosterSource = Field(default_factory=RosterSource, description="Who comes")
+    waiting: Waiting | None = Field(None, description="How many can come, and who waits")
     venues: tuple[Venue, ...] = Field((), description="Buildings and places")
     rooms: tuple[Room, ...] = Field((), description="Rooms of the venues")
     sessions: tuple[Session, ...] = Field((), description="The programme")

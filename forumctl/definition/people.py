@@ -37,6 +37,7 @@ class Participant(Model):
     email: str = Field("", max_length=254, description="For letters and personal calendars only")
     phone: str = Field("", max_length=40, description="For the guide's copy only")
     photo: str = Field("", max_length=400, description="Picture file under the forum's folder")
+    registration: str = Field("", max_length=80, description="Number in the registration system; found again by it")
     status: Status = Field("confirmed", description="Waiting and cancelled people get no seat, bus or badge")
 
     @property
@@ -56,6 +57,14 @@ class Category(Model):
     label: Text = Field(description="Printed on the badge")
     colour: Colour = Field("#333333", description="Band of the badge", examples=["#1d7f3f"])
     rank: int = Field(100, ge=0, le=1000, description="Order of precedence; 1 is first")
+
+
+class Waiting(Model):
+    """The waiting list: whoever has the status waiting, in the order of the roster."""
+
+    capacity: int = Field(
+        ge=1, le=1_000_000, description="People who can come; later registrations wait", examples=[124]
+    )
 
 
 class RosterSource(Model):

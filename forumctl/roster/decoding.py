@@ -1,6 +1,7 @@
 """The bytes of a text file → its text, whatever program saved it."""
 
 import codecs
+from typing import NamedTuple
 
 from forumctl.problems import Place, Problem
 
@@ -9,31 +10,62 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAMPLE = 4096
+
+
+class Encoding(NamedTuple):
+    """How a file is written: the encoding, and the byte order mark before it."""
+
+    name: str
+    mark: bytes = b""
+
+
+def encoding(content: bytes) -> Encoding:
+    """How it is written: as the mark says, UTF-16 if it has NULs, else UTF-8, CP949 (Korean Excel) or Latin-1."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return Encoding(name, mark)
+    if unmarked := _utf16(content[:_SAMPLE]):
+        return Encoding(unmarked)
+    for name in ("utf-8", "cp949"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if name == "utf-8" or _is_korean(text):
+            return Encoding(name)
+    return Encoding("latin-1")
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text without byte order mark and NUL, and a warning where characters were guessed or lost.
-
-    A byte order mark decides; without one UTF-8, then CP949 (Korean Excel), then Latin-1, which fits anything.
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _marked(content.removeprefix(mark), encoding, file)
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return content.decode(encoding).replace("\0", ""), ()
-        except UnicodeDecodeError:
-            continue
-    fact = "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt"
-    return content.decode("latin-1").replace("\0", ""), (_warning(fact, file),)
-
-
-def _marked(content: bytes, encoding: str, file: str) -> tuple[str, tuple[Problem, ...]]:
-    text = content.decode(encoding, errors="replace")
-    if text.encode(encoding, errors="replace") == content:
+    """The text without byte order mark and NUL, and a warning where characters were guessed or lost."""
+    found = encoding(content)
+    body = content.removeprefix(found.mark)
+    text = body.decode(found.name, errors="replace")
+    if found.name == "latin-1":
+        fact = "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt"
+        return text.replace("\0", ""), (_warning(fact, file),)
+    if text.encode(found.name, errors="replace") == body:
         return text.replace("\0", ""), ()
-    fact = f"this is said to be {encoding[:6].upper().rstrip('-')} text, but some of its characters are broken"
+    said = found.name[:6].upper().rstrip("-")
+    fact = f"this is said to be {said} text, but some of its characters are broken"
     return text.replace("\0", ""), (_warning(fact, file),)
+
+
+def _utf16(sample: bytes) -> str:
+    """UTF-16 without its mark: commas and line ends are ASCII, so every second byte is NUL again and again."""
+    if len(sample) < 4 or sample.count(0) < len(sample) // 20:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 9 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 9 * odd else ""
+
+
+def _is_korean(text: str) -> bool:
+    """Whether most of its Hangul is of the syllables in use (KS X 1001); Latin-1 read as CP949 gives rare ones."""
+    hangul = [letter for letter in text if "가" <= letter <= "힣"]
+    return not hangul or 2 * sum(len(syllable.encode("euc-kr")) == 2 for syllable in hangul) > len(hangul)
 
 
 def _warning(fact: str, file: str) -> Problem:

@@ -12,6 +12,8 @@ from forumctl.problems import Key, Place, Problem
 from .sheet import Row
 
 COLUMNS = tuple(Participant.model_fields)
+PARTS_OF_NAME = ("given_name", "family_name")
+"""What an export may have instead of name; a roster has the name as on the badge."""
 _GAPS = re.compile(r"[\s_-]+")
 
 
@@ -44,7 +46,7 @@ def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[
     positions: dict[str, int] = {}
     for ours in COLUMNS:
         theirs = source.columns.get(ours, ours)
-        found = places.get(folded(theirs), [])
+        found = places.get(folded(theirs)) or places.get(folded(ours), [])
         if not found and ours in source.columns:
             hint = did_you_mean(theirs, [name for name in names if name])
             fact = f"the roster has no column {theirs!r}"
@@ -73,7 +75,7 @@ def _unknown_keys(source: RosterSource) -> list[Problem]:
             did_you_mean(ours, list(COLUMNS)),
         )
         for ours in source.columns
-        if ours not in COLUMNS
+        if ours not in (*COLUMNS, *PARTS_OF_NAME)
     ]
 
 

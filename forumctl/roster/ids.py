@@ -25,12 +25,17 @@ _LATIN = re.compile("[a-z]")
 _LONGEST = 60
 
 
+def unaccented(text: str) -> str:
+    """The text in lower case, decomposed (NFKD), without the accents of Latin letters."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower())
+
+
 def slug(text: str) -> str:
     """The Latin letters and digits of a text as an id, accents dropped; blank where it has no Latin letter."""
-    text = text.lower()
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower())
-    found = _GAPS.sub("-", _APOSTROPHES.sub("", text)).strip("-")
+    found = _GAPS.sub("-", _APOSTROPHES.sub("", unaccented(text))).strip("-")
     return found[:_LONGEST].rstrip("-") if _LATIN.search(found) else ""
 
 
@@ -66,7 +71,7 @@ def _candidate(person: Participant, level: int) -> str:
         return plain(person)
     if level == 1:
         return f"{plain(person)}-{_digest(_identity(person), 6)}"
-    everything = person.model_dump_json(exclude={"id"})
+    everything = person.model_dump_json(exclude={"id", "registration"})
     return f"{plain(person)}-{_digest(f'{level}{everything}', 12)}"
 
 

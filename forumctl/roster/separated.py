@@ -22,13 +22,18 @@ _END = "\0"
 
 def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The sheet of a text file with a header; none where it is blank. `known` are folded names of columns."""
+    found, problems = rows(content, file, known)
+    return (Sheet(found[0], found[1:]) if found else None), problems
+
+
+def rows(content: bytes, file: str, known: Container[str]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of a text file that are not blank."""
     text, problems = decode(content, file)
-    named = _NAMED.match(text)
-    rows = _rows(text, named[1] if named else _delimiter(text, known))
-    if named:
-        next(rows)
+    found = _rows(text, delimiter_of(text, known))
+    if _NAMED.match(text):
+        next(found)
     filled: list[Row] = []
-    for row in rows:
+    for row in found:
         if _END in row.cells:
             longest = f"{csv.field_size_limit():,} characters"
             fact = f"a quote opened in this row is never closed, or a cell has more than {longest}"
@@ -36,7 +41,7 @@ def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None
             problems = (*problems, Problem("open-quote", fact, Place(file, row.line), hint))
         elif not row.is_blank:
             filled.append(row)
-    return (Sheet(filled[0], tuple(filled[1:])) if filled else None), problems
+    return tuple(filled), problems
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
@@ -56,15 +61,19 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
     yield Row(line, (_END,), reader.line_num)
 
 
-def _delimiter(text: str, known: Container[str]) -> str:
-    """The delimiter under which a row has most names we know, then the rows are most alike, then widest."""
+def delimiter_of(text: str, known: Container[str]) -> str:
+    """The delimiter that the first line names, else the likeliest.
 
-    def fit(delimiter: str) -> tuple[int, int, int]:
-        rows = [row.cells for row in islice(_rows(text, delimiter), _SAMPLE) if row.cells]
-        if not rows:
+    That is the one under which a row has most names we know, then the rows are most alike, then widest.
+    """
+
+    def fit(choice: str) -> tuple[int, int, int]:
+        found = [row.cells for row in islice(_rows(text, choice), _SAMPLE) if row.cells]
+        if not found:
             return 0, 0, 0
-        width = len(rows[0])
-        names = max(sum(folded(cell) in known for cell in row) for row in rows)
-        return names, sum(len(row) == width > 1 for row in rows), width
+        width = len(found[0])
+        names = max(sum(folded(cell) in known for cell in row) for row in found)
+        return names, sum(len(row) == width > 1 for row in found), width
 
-    return max(_DELIMITERS, key=fit)
+    named = _NAMED.match(text)
+    return named[1] if named else max(_DELIMITERS, key=fit)

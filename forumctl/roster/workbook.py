@@ -36,19 +36,31 @@ _BROKEN = (
 
 
 def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
-    """The named sheet of a workbook, else its first; none where it is blank or the workbook cannot be read."""
+    """The named sheet of a workbook, else its first; none where it is blank or the workbook cannot be read.
+
+    The rows are as wide as the first of them: what stands to the right of the header is a note.
+    """
+    found, problems = rows(content, file, name)
+    if not found:
+        return None, problems
+    width = len(found[0].cells)
+    return Sheet(found[0], tuple(row for each in found[1:] if not (row := _as_wide(each, width)).is_blank)), problems
+
+
+def rows(content: bytes, file: str, name: str | None = None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of the named sheet that are not blank, without the blank cells at their ends."""
     try:
         unpacked = sum(entry.file_size for entry in ZipFile(BytesIO(content)).infolist())
         if unpacked > _MOST_BYTES:
             fact = f"this workbook unpacks to {unpacked / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
-            return None, (Problem("too-large", fact, Place(file), "Keep the roster alone in a workbook, or as csv."),)
+            return (), (Problem("too-large", fact, Place(file), "Keep the roster alone in a workbook, or as csv."),)
         return _sheet(content, file, name)
     except _BROKEN:
         hint = "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv."
-        return None, (Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint),)
+        return (), (Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint),)
 
 
-def _sheet(content: bytes, file: str, name: str | None) -> tuple[Sheet | None, tuple[Problem, ...]]:
+def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -57,30 +69,27 @@ def _sheet(content: bytes, file: str, name: str | None) -> tuple[Sheet | None, t
         sheets = {sheet.title: sheet for sheet in workbook.worksheets}
         if name is not None and name not in sheets:
             hint = did_you_mean(name, list(sheets))
-            return None, (
-                Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),
-            )
+            return (), (Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),)
         sheet = sheets[name] if name is not None else workbook.worksheets[0]
         sheet.reset_dimensions()
         values = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
-        rows = tuple(_rows(values))
-    if rows and rows[-1].line > _MOST_ROWS:
+        found = tuple(_rows(values))
+    if found and found[-1].line > _MOST_ROWS:
         fact = f"only the first {_MOST_ROWS:,} rows of a sheet are read, and this one has more"
-        return None, (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
-    return (Sheet(rows[0], rows[1:]) if rows else None), ()
+        return (), (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
+    return found, ()
 
 
 def _rows(values: Iterator[tuple[object, ...]]) -> Iterator[Row]:
-    """The rows that are not blank, as wide as the first of them."""
-    width: int | None = None
     for line, cells in enumerate(values, 1):
-        row = Row(line, [_text(cell) for cell in cells[:width]], line)
-        if row.is_blank:
-            continue
-        if width is None:
-            width = max(position for position, cell in enumerate(row.cells, 1) if cell)
-            row = row._replace(cells=row.cells[:width])
-        yield row
+        texts = [_text(cell) for cell in cells]
+        row = Row(line, texts, line)
+        if not row.is_blank:
+            yield row._replace(cells=texts[: max(index for index, cell in enumerate(texts, 1) if cell)])
+
+
+def _as_wide(row: Row, width: int) -> Row:
+    return row._replace(cells=[*row.cells[:width], *[""] * (width - len(row.cells))])
 
 
 def _text(value: object) -> str:

@@ -11,15 +11,21 @@ from .formulas import guarded
 
 
 def to_csv(people: Iterable[Participant], columns: Sequence[str]) -> bytes:
-    """These columns of the people, comma separated (RFC 4180), UTF-8 with byte order mark; `read` reads it back."""
+    """These columns of the people, as `table_to_csv` writes them; `read` reads it back."""
+    return table_to_csv(columns, ([cell(getattr(person, column)) for column in columns] for person in people))
+
+
+def table_to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Any table, comma separated (RFC 4180), UTF-8 with byte order mark, no cell of it a formula."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([guarded(_cell(getattr(person, column))) for column in columns] for person in people)
+    writer.writerows(map(guarded, row) for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value of a participant as it is written into a cell."""
     if value is None:
         return ""
     if isinstance(value, bool):

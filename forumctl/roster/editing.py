@@ -1,0 +1,118 @@
+"""A roster file with some cells changed and some rows more: everything else stays as it was typed."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from . import separated, workbook
+from .decoding import Encoding, decode, encoding
+from .formulas import guarded
+from .header import folded
+from .sheet import Row
+
+Cells = Mapping[str, str]
+"""Texts by column, as the file calls it."""
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in a roster file: cells by line of the row, rows at the end, in columns as the file calls them."""
+
+    changed: Mapping[int, Cells]
+    added: Sequence[Cells] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is written to, in the order of first mention."""
+        return tuple(dict.fromkeys(column for cells in (*self.changed.values(), *self.added) for column in cells))
+
+
+def edited(content: bytes, file: str, edit: Edit, known: frozenset[str], sheet: str | None = None) -> bytes:
+    """The file after the edit; columns it lacks are put at the end. `known` are folded names of columns."""
+    if content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm")):
+        return _workbook(content, file, edit, sheet)
+    return _separated(content, file, edit, known)
+
+
+def _separated(content: bytes, file: str, edit: Edit, known: frozenset[str]) -> bytes:
+    text, _ = decode(content, file)
+    rows, _ = separated.rows(content, file, known)
+    lines = list(StringIO(text, newline=""))
+    delimiter = separated.delimiter_of(text, known)
+    header, end = rows[0], _line_end(lines)
+    places, extra = _places(header, edit.columns)
+    width = len(header.cells) + len(extra)
+    changes = {**edit.changed, **({header.line: dict(zip(extra, extra, strict=True))} if extra else {})}
+    out: list[str] = []
+    done = 0
+    for row in rows:
+        out += lines[done : row.line - 1]
+        whole = "".join(lines[row.line - 1 : row.last_line])
+        done = row.last_line
+        if row.line in changes or extra:
+            body = whole.rstrip("\r\n")
+            cells = list(row.cells) + [""] * (width - len(row.cells))
+            for column, value in changes.get(row.line, {}).items():
+                cells[places[folded(column)]] = guarded(value) if row is not header else value
+            whole = _written(cells, delimiter) + whole[len(body) :]
+        out.append(whole)
+    out += lines[done:]
+    if edit.added and out and not out[-1].endswith(("\r", "\n")):
+        out.append(end)
+    for added in edit.added:
+        cells = [""] * width
+        for column, value in added.items():
+            cells[places[folded(column)]] = guarded(value)
+        out.append(_written(cells, delimiter) + end)
+    return _encoded("".join(out), encoding(content))
+
+
+def _places(header: Row, columns: Sequence[str]) -> tuple[Mapping[str, int], tuple[str, ...]]:
+    """Where each column stands by its folded name, and the columns that have to be added."""
+    places: dict[str, int] = {}
+    for index, name in enumerate(header.cells):
+        places.setdefault(folded(name), index)
+    extra = tuple(column for column in columns if folded(column) not in places)
+    return {**places, **{folded(name): len(header.cells) + index for index, name in enumerate(extra)}}, extra
+
+
+def _line_end(lines: Sequence[str]) -> str:
+    """The line end of the file."""
+    return next((line[len(line.rstrip("\r\n")) :] for line in lines if line.endswith(("\r", "\n"))), "\r\n")
+
+
+def _written(cells: Sequence[str], delimiter: str) -> str:
+    text = StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
+    return text.getvalue()
+
+
+def _encoded(text: str, found: Encoding) -> bytes:
+    """The text as the file was written, or in UTF-8 with its mark where that cannot hold a new name."""
+    try:
+        return found.mark + text.encode(found.name)
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig")
+
+
+def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes:
+    from .workbook_writing import changed
+
+    rows, _ = workbook.rows(content, file, sheet)
+    header = rows[0]
+    places, extra = _places(header, edit.columns)
+    cells = dict(_cells(edit, places, header.line, rows[-1].line, extra))
+    return changed(content, cells, sheet)
+
+
+def _cells(
+    edit: Edit, places: Mapping[str, int], header: int, last: int, extra: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Texts by row and column of the sheet, from 1."""
+    for column in extra:
+        yield (header, places[folded(column)] + 1), column
+    for line, cells in (*edit.changed.items(), *enumerate(edit.added, last + 1)):
+        for column, value in cells.items():
+            yield (line, places[folded(column)] + 1), value

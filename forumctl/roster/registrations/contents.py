@@ -1,0 +1,78 @@
+"""What the cells of a column look like."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from forumctl.definition.cleaning import clean_line
+
+from . import countries, languages
+from .spelling import is_latin
+
+_SAMPLE = 200
+_EMAIL = re.compile(r"(?:mailto:)?[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]{2,}")
+_PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{6,}")
+_NAME = re.compile(r"[^\W\d_][^\d_@:/?!%&]*")
+_NUMBER = re.compile(r"[\d.,:\s#-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A sample of the cells of one column that are not blank, cleaned."""
+
+    cells: tuple[str, ...]
+    categories: Collection[str] = ()
+
+    def share(self, looks: Callable[[str], object]) -> float:
+        """Which part of the cells looks so, from 0 to 1."""
+        return sum(bool(looks(cell)) for cell in self.cells) / len(self.cells) if self.cells else 0.0
+
+    @property
+    def is_latin(self) -> bool:
+        return self.share(is_latin) >= 0.5
+
+    def like(self, column: str) -> float:
+        """How much the cells look like those of one of our columns; 1 where any text will do."""
+        return self._distinct_names() if column == "name" else self.share(LOOKS.get(column, bool))
+
+    def of_categories(self) -> float:
+        return self.share(lambda cell: cell.casefold() in self.categories)
+
+    def _distinct_names(self) -> float:
+        """The share of names, where nearly all of them differ."""
+        different = len(set(self.cells)) >= 0.8 * len(self.cells)
+        return self.share(_is_name) if different else 0.0
+
+
+def sample(cells: Sequence[str], categories: Collection[str]) -> Contents:
+    """The first cells that are not blank."""
+    found: list[str] = []
+    for cell in cells:
+        if text := clean_line(cell[:400]):
+            found.append(text)
+        if len(found) == _SAMPLE:
+            break
+    return Contents(tuple(found), categories)
+
+
+def is_email(cell: str) -> bool:
+    """Whether it looks like one e-mail address."""
+    return bool(_EMAIL.fullmatch(cell))
+
+
+def _is_name(cell: str) -> bool:
+    words = cell.split()
+    return bool(_NAME.fullmatch(cell)) and (2 <= len(words) <= 6 or not is_latin(cell)) and len(cell) <= 60
+
+
+LOOKS: Mapping[str, Callable[[str], object]] = {
+    "email": is_email,
+    "phone": _PHONE.fullmatch,
+    "country": countries.is_common,
+    "languages": languages.is_common,
+    "organisation": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
+    "given_name": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
+    "family_name": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
+    "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
+}
+"""What can be told from a cell alone, by our column."""

@@ -1,0 +1,85 @@
+"""The bytes of an export → Sheet, wherever in it the header stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forumctl.definition.cleaning import clean_line
+from forumctl.problems import Place, Problem
+from forumctl.roster import separated, workbook
+from forumctl.roster.formulas import unguarded
+from forumctl.roster.sheet import Row, Sheet
+
+from . import words
+from .contents import is_email
+from .mapping import recognise
+
+_ZIP = b"PK\x03\x04"
+_LOOKED_AT = 30
+"""Rows among which the header is looked for: titles and notes above it are rarely longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The table of a file, and what was said above its header."""
+
+    sheet: Sheet
+    above: int
+
+
+def read(content: bytes, file: str, name: str | None = None) -> tuple[Found | None, tuple[Problem, ...]]:
+    """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
+    if content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm")):
+        rows, problems = workbook.rows(content, file, name)
+    else:
+        rows, problems = separated.rows(content, file, words.COLUMNS)
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    if not rows:
+        return None, (*problems, Problem("empty-file", "there is no row in it", Place(file), "Export it again."))
+    header, below = _header(rows)
+    if not recognise(header.cells) and any(is_email(clean_line(cell)) for cell in header.cells):
+        hint = "Put a row above it that names the columns: name, email, organisation …"
+        return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
+    return Found(Sheet(header, tuple(rows[below:])), below), problems
+
+
+def _header(rows: Sequence[Row]) -> tuple[Row, int]:
+    """The row that names most columns, with the one above or below it where cells are merged; and where it ends."""
+    looked_at = [_cleaned(row) for row in rows[:_LOOKED_AT]]
+    scores = [recognise(row.cells) for row in looked_at]
+    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+    if not scores[best]:
+        widest = max(len(list(filter(None, row.cells))) for row in looked_at)
+        best = next(
+            index for index, row in enumerate(looked_at) if len(list(filter(None, row.cells))) >= min(widest, 2)
+        )
+    choices = [(scores[best], looked_at[best], best + 1)]
+    for upper in (best - 1, best):
+        if 0 <= upper < len(looked_at) - 1 and _is_merged(looked_at[upper]):
+            both = _together(looked_at[upper], looked_at[upper + 1])
+            choices.append((recognise(both.cells), both, upper + 2))
+    _, header, below = max(choices, key=lambda choice: choice[0])
+    return header, below
+
+
+def _cleaned(row: Row) -> Row:
+    return row._replace(cells=tuple(unguarded(clean_line(cell)) for cell in row.cells))
+
+
+def _is_merged(row: Row) -> bool:
+    """Whether a row has blanks after a cell that may have been merged over them."""
+    filled = [bool(cell) for cell in row.cells]
+    return sum(filled) > 1 and not all(filled[: max(index for index, cell in enumerate(filled) if cell) + 2])
+
+
+def _together(upper: Row, lower: Row) -> Row:
+    """Two rows of a header as one: a lower name after the one merged above it, unless it says enough alone."""
+    width = max(len(upper.cells), len(lower.cells))
+    above = ""
+    names: list[str] = []
+    for index in range(width):
+        over = upper.cells[index] if index < len(upper.cells) else ""
+        under = lower.cells[index] if index < len(lower.cells) else ""
+        above = over or (above if under else "")
+        names.append(f"{above} {under}" if above and under and not recognise([under]) else under or above)
+    return Row(upper.line, tuple(names), lower.last_line)

@@ -1,0 +1,166 @@
+"""Who may be the same person: names in other spellings, found without comparing everybody with everybody."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from forumctl.definition.people import Participant
+
+from .similarity import alike
+from .spelling import is_latin, words
+
+K = TypeVar("K")
+
+LIKELY = 0.78
+"""Likeness from which on the organiser is asked; measured in tests/bench/registrations.py."""
+_CROWD = 60
+"""A key that more people share says nothing of any of them."""
+_SOUNDS = (
+    ("ph", "f"),
+    ("sch", "s"),
+    ("ch", "j"),
+    ("sh", "s"),
+    ("kh", "k"),
+    ("gh", "k"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("x", "ks"),
+)
+_MERGED = str.maketrans("gqcbdzvr", "kkkptjfl")
+_SILENT = re.compile("[aeiouyhw]")
+_RUNS = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a person is compared: the words of the name in a fixed order, how it sounds, and the organisation."""
+
+    name: tuple[str, ...]
+    written: str
+    sound: str
+    local: str
+    organisation: tuple[str, ...]
+    country: str
+    email: str
+
+    @classmethod
+    def of(cls, person: Participant) -> "Look":
+        name = words(person.name)
+        local = "".join(words(person.name_local or ("" if is_latin(person.name) else person.name)))
+        written = "".join(name)
+        organisation = tuple(sorted(words(person.organisation)))
+        email = person.email.casefold()
+        return cls(tuple(sorted(name)), written, _sound(written), local, organisation, person.country, email)
+
+
+def name_likeness(one: Look, other: Look) -> float:
+    """How alike two names are, from 0 to 1, whatever the order of their words and the way they are romanised."""
+    if one.local and one.local == other.local:
+        return 1.0
+    turned = alike("".join(one.name), "".join(other.name))
+    written = max(alike(one.written, other.written), turned, _contained(one.name, other.name))
+    if one.country != other.country and one.country and other.country:
+        return written
+    return max(written, 0.5 * written + 0.5 * alike(_ordered(one.sound), _ordered(other.sound)))
+
+
+def likeness(one: Look, other: Look) -> float:
+    """How likely two are the same person by name and organisation, from 0 to 1.
+
+    Another country speaks against it, and so do two e-mail addresses that have nothing in common.
+    """
+    name = name_likeness(one, other)
+    if one.organisation and other.organisation:
+        place = alike(" ".join(one.organisation), " ".join(other.organisation))
+        place = max(place, _contained(one.organisation, other.organisation))
+    else:
+        place = 0.6
+    abroad = bool(one.country and other.country and one.country != other.country)
+    return name * (0.75 + 0.25 * place) - 0.15 * abroad - 0.08 * _differ(one.email, other.email)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether both have an address, and what stands before the @ is not even alike."""
+    return bool(one and other) and alike(one.partition("@")[0], other.partition("@")[0]) < 0.75
+
+
+def comparable(one: Look, other: Look) -> bool:
+    """Whether the names are in the same script, or both have a local form."""
+    if one.local and other.local:
+        return True
+    return is_latin(one.written) == is_latin(other.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd(Generic[K]):
+    """People by what spellings of the same name have in common."""
+
+    looks: dict[K, Look] = field(default_factory=dict)
+    _keys: dict[object, list[K]] = field(default_factory=dict)
+
+    def add(self, key: K, look: Look) -> None:
+        """One more person."""
+        self.looks[key] = look
+        for common in _keys(look):
+            self._keys.setdefault(common, []).append(key)
+
+    def nearest(self, look: Look) -> tuple[K, float] | None:
+        """Whom it may be and how likely, from LIKELY on; the first of several that are equally likely."""
+        best: tuple[K, float] | None = None
+        for key in dict.fromkeys(self._candidates(look)):
+            likely = likeness(look, self.looks[key])
+            if likely >= LIKELY and (best is None or likely > best[1]):
+                best = key, likely
+        return best
+
+    def _candidates(self, look: Look) -> Iterator[K]:
+        for common in _keys(look):
+            found = self._keys.get(common, ())
+            if len(found) <= _CROWD:
+                yield from found
+
+
+def _keys(look: Look) -> Iterator[object]:
+    """What people of nearly the same name share: its consonants but one, in any order; a word and the organisation."""
+    letters = _ordered(look.sound)
+    if len(letters) >= 3:
+        yield letters
+        yield from {letters[:index] + letters[index + 1 :] for index in range(len(letters))}
+    if look.local:
+        yield "local", look.local
+    for word in look.name:
+        if look.organisation and len(word) > 1:
+            yield word[:3], look.organisation
+    if len(look.name) > 1:
+        yield from pairwise(look.name)
+
+
+def _ordered(sound: str) -> str:
+    return "".join(sorted(sound))
+
+
+def _sound(name: str) -> str:
+    """The consonants of a name, those that romanisations confuse made one: Mohammed and Muhamad are alike."""
+    for written, heard in _SOUNDS:
+        name = name.replace(written, heard)
+    return _RUNS.sub(r"\1", _SILENT.sub("", name.translate(_MERGED)))
+
+
+def _contained(one: Sequence[str], other: Sequence[str]) -> float:
+    """Nearly 1 where all words of the shorter of two, or their initials, are in the longer; 0 where one is not."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 2:
+        return 0.0
+    left = list(longer)
+    whole = 0
+    for word in shorter:
+        found = next((known for known in left if known == word), None) or next(
+            (known for known in left if len(word) == 1 and known.startswith(word)), None
+        )
+        if not found:
+            return 0.0
+        whole += found == word
+        left.remove(found)
+    return 0.95 if whole >= 2 else 0.85 if whole else 0.0

@@ -1,0 +1,157 @@
+"""The rows of an export → people as they would stand in the roster, and every cell that cannot be used."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from forumctl.definition.cleaning import clean_line
+from forumctl.definition.people import Category
+from forumctl.problems import Place, Problem
+from forumctl.roster.categories import ids_by_name
+from forumctl.roster.entries import Entry
+from forumctl.roster.formulas import unguarded
+from forumctl.roster.header import Columns
+from forumctl.roster.rows import Rows
+from forumctl.roster.sheet import Row, Sheet, misfit
+
+from . import countries, languages, names, statuses
+from .mapping import ColumnMapping
+from .spelling import folded
+from .words import FAMILY, GIVEN, looked_up
+
+_ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
+_NOTHING = frozenset(looked_up("nothing"))
+
+
+class Registration(NamedTuple):
+    """A person of an export, their row, and which of our columns the export has for them."""
+
+    entry: Entry
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Who is in a file, how many rows it has, and the lines that are nobody's."""
+
+    file: str
+    rows: int
+    people: tuple[Registration, ...]
+    left_out: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[str, Category]) -> Read:
+    """Everyone with a name, in the order of the rows; rows without one are left out with a warning each."""
+    problems: list[Problem] = []
+    rows: list[Row] = []
+    left_out: list[int] = []
+    columns = _columns(mapping)
+    width = len(sheet.header.cells)
+    header = [folded(cell) for cell in sheet.header.cells]
+    repeated = 0
+    for row in sheet.rows:
+        if [folded(clean_line(cell)) for cell in row.cells[:3]] == header[:3] and len(header) > 1:
+            repeated += 1
+            left_out.append(row.line)
+            continue
+        problems += misfit(row, width, file)
+        cells = _values(row, mapping)
+        if not cells.get("name"):
+            left_out.append(row.line)
+            problems.append(_nameless(row, mapping, file))
+            continue
+        rows.append(Row(row.line, [cells.get(ours, "") for ours in columns.positions], row.last_line))
+    if repeated:
+        fact = f"the header stands {repeated} more {'times' if repeated > 1 else 'time'} among the rows"
+        problems.append(Problem("repeated-header", fact, Place(file, left_out[0]), severity="warning"))
+    entries, wrong = Rows(file, columns, len(columns.positions), categories).read(Sheet(sheet.header, tuple(rows)))
+    had = frozenset(columns.positions)
+    people = tuple(Registration(entry, had) for entry in entries)
+    return Read(file, len(sheet.rows), people, tuple(left_out), (*problems, *wrong))
+
+
+def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
+    """Ids and labels of the categories in folded case: what cells of a column of categories are told by."""
+    return frozenset(ids_by_name(categories))
+
+
+def _columns(mapping: ColumnMapping) -> Columns:
+    """Our columns in the order of the values, each with its name in the file."""
+    theirs = {proposal.ours: proposal.theirs for proposal in mapping.proposals}
+    if GIVEN in theirs or FAMILY in theirs:
+        theirs.setdefault("name", " + ".join(theirs[part] for part in (GIVEN, FAMILY) if part in theirs))
+    ours = {*theirs, "sort_name", "honorific"} - {GIVEN, FAMILY}
+    return Columns({column: index for index, column in enumerate(sorted(ours))}, theirs)
+
+
+def _values(row: Row, mapping: ColumnMapping) -> dict[str, str]:
+    """The cells of a row by our column, as our roster writes them."""
+    raw = {
+        proposal.ours: "-".join(
+            text
+            for position in proposal.positions
+            if position < len(row.cells) and (text := unguarded(clean_line(row.cells[position])))
+        )
+        for proposal in mapping.proposals
+    }
+    cells = {ours: _CLEANED[ours](text) if ours in _CLEANED and text else text for ours, text in raw.items()}
+    spoken = cells.get("languages", "").split(";")
+    if cells.get(GIVEN) and cells.get(FAMILY):
+        name = names.composed(cells[GIVEN], cells[FAMILY], cells.get("country", ""), spoken)
+    else:
+        text = cells.get("name") or cells.get(GIVEN) or cells.get(FAMILY) or ""
+        name = names.parted(text, cells.get("country", ""), spoken)
+    cells["name"] = name.name
+    cells["sort_name"] = cells.get("sort_name") or name.sort_name
+    cells["honorific"] = cells.get("honorific") or name.honorific
+    if not cells["name"]:
+        cells["name"] = cells.get("name_local", "")
+    return cells
+
+
+def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
+    theirs = next((proposal.theirs for proposal in mapping.proposals if proposal.ours in ("name", GIVEN, FAMILY)), "")
+    hint = "Write the name there if somebody comes with it."
+    return Problem(
+        "missing-name",
+        "this row has no name and is left out",
+        Place(file, row.line, field=theirs),
+        hint,
+        severity="warning",
+    )
+
+
+def _country(text: str) -> str:
+    return countries.code(text) or text
+
+
+def _languages(text: str) -> str:
+    found = languages.codes(text)
+    return ";".join(found) if all(found) else text
+
+
+def _email(text: str) -> str:
+    """The address alone: of "Kim <kim@example.org>", or the first of several."""
+    match = _ADDRESS.search(text)
+    return match[1] if match else text
+
+
+def _status(text: str) -> str:
+    return statuses.status(text) or text
+
+
+def _wishes(text: str) -> str:
+    """Nothing where somebody says that there is nothing."""
+    return "" if folded(text) in _NOTHING or not folded(text) else text
+
+
+_CLEANED: Mapping[str, Callable[[str], str]] = {
+    "country": _country,
+    "languages": _languages,
+    "email": _email,
+    "status": _status,
+    "diet": _wishes,
+    "access": _wishes,
+}

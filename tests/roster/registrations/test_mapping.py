@@ -1,0 +1,140 @@
+import pytest
+
+from .given import CATEGORIES, EVENTBRITE, FORMS, INDICO, PRETIX, TITO, mapped, read, told
+
+
+def test_propose_for_eventbrite() -> None:
+    columns, people, problems = read(EVENTBRITE, categories=CATEGORIES)
+    assert columns is not None
+    assert columns.system == "Eventbrite"
+    assert mapped(columns) == {
+        "registration": "Attendee #", "honorific": "Prefix", "given_name": "First Name", "family_name": "Last Name",
+        "email": "Email", "organisation": "Company", "position": "Job Title", "phone": "Cell Phone",
+        "country": "Home Country", "category": "Ticket Type", "status": "Attendee Status",
+        "diet": "Dietary requirements?",
+    }  # fmt: skip
+    assert columns.unused == ("Order #", "Order Date", "Quantity")
+    assert problems == ()
+    assert told(people) == [
+        {
+            "name": "Kim Sang-beom", "honorific": "Dr.", "organisation": "CityNet", "position": "Deputy",
+            "country": "KR", "category": "expert", "email": "kim@example.org", "phone": "+82 2 123 4567",
+            "registration": "77",
+        },
+        {
+            "name": "Oswar Mungkasa", "sort_name": "Mungkasa Oswar", "organisation": "Jakarta, DKI", "country": "ID",
+            "category": "alumni", "diet": ("Halal",), "email": "oswar@example.org", "registration": "78",
+            "status": "cancelled",
+        },
+    ]  # fmt: skip
+
+
+def test_propose_for_tito_leaves_the_purchaser_and_unassigned_tickets_out() -> None:
+    columns, people, problems = read(TITO, categories=CATEGORIES)
+    assert columns is not None
+    assert (columns.system, mapped(columns)["email"]) == ("Tito", "Ticket Email")
+    assert [(row["name"], row.get("status")) for row in told(people)] == [
+        ("Sang-beom Kim", None), ("Oswar Mungkasa", "cancelled"),
+    ]  # fmt: skip
+    assert [(problem.code, str(problem.where), problem.severity) for problem in problems] == [
+        ("missing-name", "export.csv:4 (Ticket Full Name)", "warning")
+    ]
+    assert people is not None
+    assert people.left_out == (4,)
+
+
+def test_propose_for_pretix_numbers_positions_of_an_order() -> None:
+    columns, people, problems = read(PRETIX, categories=CATEGORIES)
+    assert columns is not None
+    assert (columns.system, problems) == ("pretix", ())
+    assert [(row["name"], row["registration"], row.get("email")) for row in told(people)] == [
+        ("Kim Sang-beom", "ABCDE-1", "kim@example.org"), ("Oswar Mungkasa", "ABCDE-2", None),
+    ]  # fmt: skip
+
+
+def test_propose_for_indico_takes_its_id_as_the_number_of_the_registration() -> None:
+    columns, people, problems = read(INDICO)
+    assert columns is not None
+    assert (columns.system, problems) == ("Indico", ())
+    assert told(people)[0] == {
+        "name": "Kim Sang-beom", "honorific": "Dr", "organisation": "CityNet", "position": "Deputy", "country": "KR",
+        "languages": ("ko", "en"), "email": "kim@example.org", "registration": "1",
+    }  # fmt: skip
+    assert told(people)[1]["status"] == "cancelled"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp949"])
+def test_propose_for_korean_forms(encoding: str) -> None:
+    columns, people, problems = read(FORMS.encode(encoding))
+    assert columns is not None
+    assert (columns.system, problems) == ("Google Forms", ())
+    assert told(people) == [
+        {
+            "name": "Kim Sang-beom", "name_local": "김상범", "organisation": "시티넷", "position": "사무차장",
+            "country": "KR", "languages": ("ko", "en"), "email": "kim@example.org",
+        },
+        {
+            "name": "Lee Jung-hoon", "name_local": "이정훈", "organisation": "연세대학교", "position": "교수",
+            "country": "KR", "languages": ("ko",), "diet": ("할랄",), "email": "lee@example.org", "status": "cancelled",
+        },
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Full name,Organisation,Country", {"name": 0, "organisation": 1, "country": 2}),
+        ("성명,소속,국가", {"name": 0, "organisation": 1, "country": 2}),
+        ("Nom,Prénom,Adresse e-mail,Pays", {"family_name": 0, "given_name": 1, "email": 2, "country": 3}),
+        ("Vorname,Nachname,Firma,Land", {"given_name": 0, "family_name": 1, "organisation": 2, "country": 3}),
+        ("Họ và tên,Cơ quan,Chức vụ", {"name": 0, "organisation": 1, "position": 2}),
+        ("氏名,会社名,メールアドレス", {"name": 0, "organisation": 1, "email": 2}),
+        ("ФИО,Организация,Страна", {"name": 0, "organisation": 1, "country": 2}),
+        ("الاسم الكامل,المؤسسة,الدولة", {"name": 0, "organisation": 1, "country": 2}),
+        ("Emergency contact name,Your full name,Hotel name", {"name": 1}),
+        ("What is the name of your organization?,Name", {"organisation": 0, "name": 1}),
+        ("NAME LOCAL,name,Sort-Name", {"name_local": 0, "name": 1, "sort_name": 2}),
+    ],
+)
+def test_propose_by_the_words_of_a_header(header: str, expected: dict[str, int]) -> None:
+    columns, _, _ = read(f"{header}\n")
+    assert columns is not None
+    assert {proposal.ours: proposal.positions[0] for proposal in columns.proposals} == expected
+
+
+def test_propose_by_content_where_names_say_nothing() -> None:
+    columns, _, _ = read(
+        "Q1,Q2,Q3,Q4,Q5\nOswar Mungkasa,o@example.org,Indonesia,alumni,en\n"
+        "Kim Sang-beom,k@example.org,Korea,expert,ko\n"
+        'Najat Zarrouk,n@example.org,Morocco,alumni,"fr, ar"\n',
+        categories=CATEGORIES,
+    )
+    assert columns is not None
+    assert [(proposal.ours, proposal.theirs, proposal.reason) for proposal in columns.proposals] == [
+        ("name", "Q1", "100% of its cells look like names"),
+        ("country", "Q3", "100% of its cells look like countries"),
+        ("category", "Q4", "100% of its cells are categories"),
+        ("languages", "Q5", "100% of its cells look like languages"),
+        ("email", "Q2", "100% of its cells look like e-mail addresses"),
+    ]
+
+
+def test_propose_keeps_to_what_was_asked_for() -> None:
+    given = {"name": "Badge", "email": ""}
+    columns, _, _ = read("Name,Badge,Town,Email\nA,B,C,d@example.org\n", given=given, kept={"city": "town"})
+    assert columns is not None
+    assert [(one.ours, one.theirs, one.reason) for one in columns.proposals] == [
+        ("name", "Badge", "as asked for"), ("city", "Town", "[roster.columns]"),
+    ]  # fmt: skip
+    assert columns.unused == ("Name", "Email")
+
+
+def test_propose_does_not_take_kinds_of_ticket_for_categories() -> None:
+    columns, _, _ = read("Name,Ticket type\nA,Early bird\nB,Standard\n", categories=CATEGORIES)
+    assert mapped(columns) == {"name": "Name"}
+
+
+@pytest.mark.parametrize(("ids", "ours"), [(("kim",), "id"), ((), "registration")])
+def test_propose_id_only_where_it_is_ours(ids: tuple[str, ...], ours: str) -> None:
+    columns, _, _ = read("ID,Name\nkim,Kim\n", ids=ids)
+    assert mapped(columns) == {ours: "ID", "name": "Name"}

@@ -1,0 +1,29 @@
+from .given import CATEGORIES, read, told
+
+
+def test_read_lists_every_problem_by_row_and_column() -> None:
+    _, people, problems = read(
+        "Name,Country,Languages,Status,Category,Email\n"
+        "An,Koreaa,Klingonish,perhaps,nobody,x@example.org\n"
+        ",Korea,,,,\n"
+        'Bo,Korea,"ko, en",Paid,alumni,Bo <bo@example.org>,stray\n',
+        categories=CATEGORIES,
+    )
+    assert [(problem.code, str(problem.where)) for problem in problems] == [
+        ("missing-name", "export.csv:3 (Name)"),
+        ("bad-row", "export.csv:4"),
+        ("unknown-category", "export.csv:2 (Category)"),
+        ("bad-cell", "export.csv:2 (Country)"),
+        ("bad-cell", "export.csv:2 (Languages)"),
+        ("bad-cell", "export.csv:2 (Status)"),
+    ]
+    assert told(people) == [
+        {"name": "An", "email": "x@example.org"},
+        {"name": "Bo", "country": "KR", "languages": ("ko", "en"), "category": "alumni", "email": "bo@example.org"},
+    ]
+
+
+def test_read_name_from_parts_or_from_its_own_script() -> None:
+    _, people, problems = read("First name,Last name,Korean name\nOswar,,\n,,김상범\n,Suharto,\n")
+    assert problems == ()
+    assert [row["name"] for row in told(people)] == ["Oswar", "김상범", "Suharto"]
