@@ -7,6 +7,7 @@ the plain id, to one with a suffix, on purpose: what refers to the plain id is t
 silently meaning somebody else.
 """
 
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -71,7 +72,9 @@ def _candidate(person: Participant, level: int) -> str:
         return plain(person)
     if level == 1:
         return f"{plain(person)}-{_digest(_identity(person), 6)}"
-    everything = person.model_dump_json(exclude={"id", "registration"})
+    # Only what is said of the person, by name of the column: a column added to forumctl later must change no id.
+    said = person.model_dump(mode="json", exclude={"id", "registration"}, exclude_defaults=True)
+    everything = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return f"{plain(person)}-{_digest(f'{level}{everything}', 12)}"
 
 

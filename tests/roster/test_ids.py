@@ -75,3 +75,16 @@ def test_derive_moves_no_id_for_a_new_row(people: list[Participant], row: int, n
     moved = [person for person in people if before[person] != after[person]]
     assert len(moved) <= (1 if bearers == 1 else 0)
     assert all(before[person] == wanted for person in moved)
+
+
+class Later(Participant):
+    """A participant of a forumctl that knows one more column."""
+
+    another: tuple[str, ...] = ()
+
+
+def test_derive_knows_no_column_that_is_blank() -> None:
+    said = [{"name": "Ann Lee", "city": city} for city in ("Hue", "Hanoi", "Seoul")]
+    ids = derive([Participant.model_validate(row) for row in said])
+    assert derive([Later.model_validate(row) for row in said]) == ids
+    assert len(set(ids)) == 3
