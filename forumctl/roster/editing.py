@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from forumctl.definition.cleaning import clean_line
+
 from . import separated, workbook
 from .decoding import Encoding, decode, encoding
-from .formulas import guarded
+from .formulas import guarded, unguarded
 from .header import folded
 from .sheet import Row
 
@@ -40,10 +42,9 @@ def _separated(content: bytes, file: str, edit: Edit, known: frozenset[str]) -> 
     text, _ = decode(content, file)
     rows, _ = separated.rows(content, file, known)
     lines = list(StringIO(text, newline=""))
-    delimiter = separated.delimiter_of(text, known)
-    header, end = rows[0], _line_end(lines)
+    delimiter, end = separated.delimiter_of(text, known), _line_end(lines)
+    header = rows[0]
     places, extra = _places(header, edit.columns)
-    width = len(header.cells) + len(extra)
     changes = {**edit.changed, **({header.line: dict(zip(extra, extra, strict=True))} if extra else {})}
     out: list[str] = []
     done = 0
@@ -51,22 +52,25 @@ def _separated(content: bytes, file: str, edit: Edit, known: frozenset[str]) -> 
         out += lines[done : row.line - 1]
         whole = "".join(lines[row.line - 1 : row.last_line])
         done = row.last_line
-        if row.line in changes or extra:
-            body = whole.rstrip("\r\n")
-            cells = list(row.cells) + [""] * (width - len(row.cells))
-            for column, value in changes.get(row.line, {}).items():
-                cells[places[folded(column)]] = guarded(value) if row is not header else value
-            whole = _written(cells, delimiter) + whole[len(body) :]
-        out.append(whole)
+        cells = _with(row, changes.get(row.line, {}), places, len(header.cells) + len(extra) if extra else 0)
+        out.append(whole if cells == row.cells else _written(cells, delimiter) + whole[len(whole.rstrip("\r\n")) :])
     out += lines[done:]
     if edit.added and out and not out[-1].endswith(("\r", "\n")):
         out.append(end)
-    for added in edit.added:
-        cells = [""] * width
-        for column, value in added.items():
-            cells[places[folded(column)]] = guarded(value)
-        out.append(_written(cells, delimiter) + end)
+    blank = Row(0, [""] * (len(header.cells) + len(extra)), 0)
+    out += (_written(_with(blank, cells, places, 0), delimiter) + end for cells in edit.added)
     return _encoded("".join(out), encoding(content))
+
+
+def _with(row: Row, changes: Cells, places: Mapping[str, int], width: int) -> list[str]:
+    """The cells of a row, at least so many of them, those that change guarded against being run as formulas."""
+    cells = [*row.cells, *[""] * (width - len(row.cells))]
+    for column, value in changes.items():
+        place = places[folded(column)]
+        cells += [""] * (place + 1 - len(cells))
+        if clean_line(unguarded(clean_line(cells[place]))) != value:
+            cells[place] = guarded(value)
+    return cells
 
 
 def _places(header: Row, columns: Sequence[str]) -> tuple[Mapping[str, int], tuple[str, ...]]:

@@ -90,15 +90,14 @@ def ids_of(roster: Roster, rows: Sequence[Registration], matches: Matches) -> Ma
 
 
 def merge(
-    known: Known, rows: Sequence[Registration], matches: Matches, decided: Mapping[Key, Key | None], *, complete: bool
+    known: Known, rows: Sequence[Registration], matches: Matches, decided: Mapping[Key, Key], *, complete: bool
 ) -> Merge:
-    """The changes, where `decided` says of each doubtful row who it is, or that it is somebody new."""
+    """The changes, where `decided` says of rows that are not certain who they are; the others are somebody new."""
     roster, start = known.roster, len(known.roster.people)
     ids = ids_of(roster, rows, matches)
-    who: dict[Key, Key] = {}
-    for key in range(start, start + len(rows)):
-        other = matches.same[key][0] if key in matches.same else decided.get(key)
-        who[key] = who.get(other, other) if other is not None else key
+    links = {key: other for key, other in decided.items() if other != key}
+    links |= {key: other for key, (other, _) in matches.same.items()}
+    who = {key: _root(key, links) for key in range(start, start + len(rows))}
     mine: dict[Key, list[Key]] = {}
     for key, known_as in who.items():
         mine.setdefault(known_as, []).append(key)
@@ -143,6 +142,16 @@ def merge(
     )
 
 
+def _root(key: Key, links: Mapping[Key, Key]) -> Key:
+    """Who somebody is in the end; of people said to be each other the first."""
+    seen = [key]
+    while (following := links.get(seen[-1])) is not None:
+        if following in seen:
+            return min(seen[seen.index(following) :])
+        seen.append(following)
+    return seen[-1]
+
+
 def _together(group: Sequence[Registration]) -> Participant:
     """What all rows of one person say: the later row where both say something, the best of their states."""
     first = group[0].entry.person
@@ -184,22 +193,33 @@ def _changes(
         if before is not None and old not in _BLANK and old != getattr(before, column) and column != "status":
             notes.append(_both_changed(person.id, column, where))
         changes.append(Change(column, old, new))
-    if said.sort_name != person.sort_name and "sort_name" in had:
-        renamed = any(change.column == "name" for change in changes)
-        derived = parted(person.name, person.country, person.languages).sort_name
-        if renamed and person.sort_name in ("", derived):
-            changes.append(Change("sort_name", person.sort_name, said.sort_name))
+    if (renamed := next((change.after for change in changes if change.column == "name"), None)) is not None:
+        sort_name = _sort_name(person, said, str(renamed))
+        if sort_name != person.sort_name:
+            changes.append(Change("sort_name", person.sort_name, sort_name))
     return tuple(changes), notes
 
 
+def _sort_name(person: Participant, said: Participant, name: str) -> str:
+    """How a new name sorts: as the export says; derived again where it was derived; else as it was written by hand."""
+    country, languages = said.country or person.country, said.languages or person.languages
+    if said.sort_name and said.sort_name != parted(said.name, said.country, said.languages).sort_name:
+        return said.sort_name
+    if person.sort_name in ("", parted(person.name, person.country, person.languages).sort_name):
+        return parted(name, country, languages).sort_name
+    return person.sort_name
+
+
 def _is_better(new: str, old: str) -> bool:
-    """Whether a text says something else, or spells the same with more care: accents, hyphens, capitals."""
-    if "".join(words(new)) != "".join(words(old)):
+    """Whether a text says something else, or spells the same with more care: accents, capitals, joined syllables."""
+    same_words = sorted(words(new)) == sorted(words(old))
+    if not same_words and "".join(words(new)) != "".join(words(old)):
         return True
 
     def care(text: str) -> tuple[bool, int, int]:
         shouted = text.isupper() or text.islower()
-        return not shouted, sum(not letter.isascii() for letter in text), sum(letter in "-'’" for letter in text)
+        joined = 0 if same_words else sum(letter in "-'’" for letter in text)
+        return not shouted, sum(not letter.isascii() for letter in text), joined
 
     return care(new) > care(old)
 

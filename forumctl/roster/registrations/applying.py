@@ -1,0 +1,62 @@
+"""A merge → the bytes of the roster file and of what is kept for the next import."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.problems import Place
+from forumctl.roster import header
+from forumctl.roster.editing import Edit, edited
+from forumctl.roster.roster import Roster
+from forumctl.roster.writing import cell, to_csv
+
+from .merging import Merge, Update
+
+KEPT = "plans/registrations.csv"
+"""What registration said last of everybody, beside the forum file: the next import changes only what changed there."""
+_ALWAYS = ("id", "name")
+
+
+def roster_file(forum: Forum, roster: Roster, content: bytes | None, merge: Merge) -> bytes:
+    """The roster file after a merge; with `content` None there is none yet, and all of it is new."""
+    added = [new.person for new in merge.new]
+    if content is None or not roster.columns:
+        return to_csv(added, _columns(added))
+    return with_updates(forum, roster, content, (*merge.updates, *merge.cancelled), added)
+
+
+def with_updates(
+    forum: Forum, roster: Roster, content: bytes, updates: Iterable[Update], added: Sequence[Participant] = ()
+) -> bytes:
+    """The roster file with these cells changed and these people more; ids that were derived are written into it too."""
+    called = roster.columns
+    changed: dict[int, dict[str, str]] = {}
+    for person_id, where in roster.rows.items():
+        if isinstance(where, Place):
+            changed[where.line] = {called.get("id", "id"): person_id}
+    for update in updates:
+        where = roster.rows[update.person.id]
+        if isinstance(where, Place):
+            changed[where.line] |= {called.get(one.column, one.column): cell(one.after) for one in update.changes}
+    rows = [{called.get(column, column): text for column, text in _cells(person, called).items()} for person in added]
+    file = forum.roster.file or ""
+    return edited(content, file, Edit(changed, rows), header.known_names(forum.roster), forum.roster.sheet)
+
+
+def kept(merge: Merge) -> bytes:
+    """What registration says of everyone it knows, to compare the next import with."""
+    columns = sorted({*merge.columns, *_ALWAYS, *_columns(merge.registered)}, key=header.COLUMNS.index)
+    return to_csv(sorted(merge.registered, key=lambda person: person.id), columns)
+
+
+def _cells(person: Participant, called: Mapping[str, str]) -> dict[str, str]:
+    """What is not blank, and the state where the file has a column for it."""
+    said = person.model_dump(exclude_defaults=True)
+    columns = [column for column in header.COLUMNS if column in said or (column == "status" and column in called)]
+    return {column: cell(getattr(person, column)) for column in columns}
+
+
+def _columns(people: Iterable[Participant]) -> tuple[str, ...]:
+    """The columns that any of these people need, in our order."""
+    said = {column for person in people for column in person.model_dump(exclude_defaults=True)} | {"status"}
+    return tuple(column for column in header.COLUMNS if column in said or column in _ALWAYS)

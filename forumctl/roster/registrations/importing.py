@@ -1,0 +1,156 @@
+"""Exports and a roster → what an import would do, with every question and every problem."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.wording import did_you_mean
+from forumctl.problems import Place, Problem, Where
+from forumctl.roster.writing import cell
+
+from . import finding, mapping, matching, merging, reading
+from .mapping import ColumnMapping, Wishes
+from .matching import Key, Matches
+from .merging import Known, Merge
+from .reading import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file: what was found in it, how its columns were understood, and who is in it."""
+
+    file: str
+    columns: ColumnMapping
+    rows: int
+    people: tuple[Registration, ...]
+    left_out: tuple[int, ...]
+    samples: Mapping[str, str] = field(repr=False)
+    """A cell of each of our columns that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row that may be somebody who is known: their id if new, the id they may have, and why."""
+
+    new_id: str
+    known_id: str
+    person: Participant
+    known: Participant
+    where: Where
+    likely: float
+    reason: str
+
+    @property
+    def problem(self) -> Problem:
+        """The question for somebody who cannot be asked now."""
+        fact = f"{_who(self.person)} may be {self.known_id}: {_who(self.known)} ({self.reason})"
+        hint = f"Say --same {self.new_id}={self.known_id}, or --new {self.new_id}."
+        return Problem("doubtful-person", fact, self.where, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the organiser says of doubtful rows: who they are by the id they would get, or that they are new."""
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
+    all_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Exports as they were read, and who is known in them."""
+
+    exports: tuple[Export, ...]
+    known: Known
+    rows: tuple[Registration, ...]
+    matches: Matches
+    ids: Mapping[Key, str]
+    problems: tuple[Problem, ...]
+
+    def questions(self, answers: Answers) -> tuple[Question, ...]:
+        """The doubts that are left, the likeliest first."""
+        people = [*self.known.roster.people, *(row.entry.person for row in self.rows)]
+        start = len(self.known.roster.people)
+        open_doubts = (
+            doubt
+            for doubt in self.matches.doubts
+            if not answers.all_new and self.ids[doubt.row] not in {*answers.same, *answers.new}
+        )
+        return tuple(
+            Question(
+                self.ids[doubt.row],
+                self._id(doubt.known),
+                people[doubt.row],
+                people[doubt.known],
+                self.rows[doubt.row - start].entry.where,
+                doubt.likely,
+                doubt.reason,
+            )
+            for doubt in sorted(open_doubts, key=lambda doubt: (-doubt.likely, doubt.row))
+        )
+
+    def unknown(self, answers: Answers) -> Iterator[Problem]:
+        """Ids on the command line that nobody has."""
+        fresh = {person_id for key, person_id in self.ids.items() if key >= len(self.known.roster.people)}
+        for option, named, among in (
+            ("--same", answers.same.keys(), fresh),
+            ("--same", answers.same.values(), {*self.ids.values()}),
+            ("--new", answers.new, fresh),
+        ):
+            for name in sorted(set(named) - among):
+                hint = did_you_mean(name, sorted(among)) if len(among) < 50 or len(name) > 2 else ""
+                yield Problem("unknown-participant", f"there is no participant {name}", Place(option), hint)
+
+    def merged(self, answers: Answers, *, complete: bool) -> Merge:
+        """What the import does when the questions are answered so; those that are not are left new."""
+        key_of = {person_id: key for key, person_id in self.ids.items()}
+        decided = {key_of[new]: key_of[known] for new, known in answers.same.items()}
+        return merging.merge(self.known, self.rows, self.matches, decided, complete=complete)
+
+    def _id(self, key: Key) -> str:
+        return self.ids[key] if key in self.ids else self.ids[self.matches.same[key][0]]
+
+
+def prepare(
+    forum: Forum, known: Known, files: Mapping[str, bytes], given: Mapping[str, str], sheet: str | None = None
+) -> Prepared:
+    """Reads the files, by name, and finds out who is in them; `given` says ours = theirs of columns."""
+    categories = reading.names_of(forum.roster.categories)
+    ids = frozenset(known.roster.by_id)
+    wishes = Wishes(given, forum.roster.columns)
+    exports: list[Export] = []
+    problems: list[Problem] = []
+    for file, content in files.items():
+        found, of_file = finding.read(content, file, sheet)
+        problems += of_file
+        if found is None:
+            continue
+        problems += mapping.unknown(wishes, found.sheet, file)
+        columns = mapping.propose(found.sheet, wishes, categories, ids)
+        if not columns.has_name:
+            hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
+            problems.append(
+                Problem("missing-column", "no column looks like names", Place(file, found.sheet.header.line), hint)
+            )
+            continue
+        read = reading.read(found.sheet, columns, file, forum.roster.categories)
+        problems += read.problems
+        exports.append(Export(file, columns, read.rows, read.people, read.left_out, _samples(read.people)))
+    rows = tuple(row for export in exports for row in export.people)
+    matches = matching.match(known.roster.people, rows)
+    return Prepared(tuple(exports), known, rows, matches, merging.ids_of(known.roster, rows, matches), tuple(problems))
+
+
+def _samples(people: Sequence[Registration]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in people[:50]:
+        for column in row.columns:
+            if column not in found and (text := cell(getattr(row.entry.person, column))):
+                found[column] = text
+    return found
+
+
+def _who(person: Participant) -> str:
+    return ", ".join(filter(None, (person.name, person.organisation)))
