@@ -7,6 +7,7 @@ import typer
 
 from .console import say, say_changes, say_json, show_problems, stderr, table
 from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+from .visits_day import headcount, late
 from .visits_edit import move, pin, swap, unpin
 from .visits_look import bus_table, check, explain, show, size
 from .visits_paper import export, print_papers
@@ -103,6 +104,6 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-for command in (show, explain, check, size, move, swap, pin, unpin, export):
+for command in (show, explain, check, size, move, swap, pin, unpin, export, headcount, late):
     app.command()(command)
 app.command("print")(print_papers)

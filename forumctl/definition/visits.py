@@ -39,6 +39,7 @@ class Site(Model):
         None, min_length=1, description="A visit starts at one of these times only", examples=[["10:00", "11:00"]]
     )
     least: int = Field(0, ge=0, le=100_000, description="Fewest people of a group that it takes")
+    contact: str = Field("", max_length=200, description="Whom to call there on the day", examples=["+82 2 5550 0001"])
     bays: int | None = Field(None, ge=1, le=1000, description="Buses there at once", examples=[2])
 
 
@@ -86,6 +87,7 @@ class Bus(Model):
     start: Id | None = Field(None, alias="from", description="Venue that it leaves from: a hotel", examples=["hotel"])
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 
+    contact: str = Field("", max_length=200, description="Its guide and their number, to be called on the day")
     cost: int = Field(0, ge=0, description="Hire of the bus for the day, in any money", examples=[650000])
 
     @property

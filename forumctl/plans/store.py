@@ -14,7 +14,7 @@ from .agenda import AgendaPlan
 from .badges import PrintedBadges
 from .cases import CasesPlan
 from .seating import SeatingPlan
-from .visits import VisitPlan
+from .visits import HeadcountLog, VisitPlan
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -22,6 +22,7 @@ FOLDER = "plans"
 _HEADERS: Mapping[type[BaseModel], str] = {
     SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
     VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
+    HeadcountLog: "Who was on board and who was missing, departure by departure.",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
     PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
@@ -36,6 +37,7 @@ class Plans:
     cases: CasesPlan = field(default_factory=CasesPlan)
     seating: Mapping[str, SeatingPlan] = field(default_factory=dict)
     visits: VisitPlan | None = None
+    headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
 
 
@@ -45,6 +47,7 @@ def seating_file(occasion: str) -> str:
 
 
 VISITS_FILE = f"{FOLDER}/visits.toml"
+HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
@@ -68,6 +71,7 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
         seating={occasion: plan for occasion, plan in seating.items() if plan},
         visits=one(VISITS_FILE, VisitPlan),
+        headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
     )
     return plans, tuple(problems)

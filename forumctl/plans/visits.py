@@ -21,6 +21,23 @@ class Stop(Model):
     end: Clock
 
 
+class Headcount(Model):
+    """Who was missing when a bus was to leave."""
+
+    bus: Label
+    stop: int = Field(ge=1, description="Number of the departure, as on the headcount sheet")
+    venue: Word = Field("", description="Where it was")
+    leaves: Clock = Field(description="When the bus was to leave")
+    present: int = Field(ge=0, description="People on board")
+    missing: tuple[Id, ...] = ()
+
+
+class HeadcountLog(Model):
+    """The headcounts of the day, in the order in which they were taken; a later one of a stop takes its place."""
+
+    counts: tuple[Headcount, ...] = ()
+
+
 class VisitPlan(Model):
     """The people of each bus, its parties, and the day's timetable."""
 

@@ -126,3 +126,23 @@ def test_strange_names_are_a_usage_error(run: Run, planned: Path) -> None:
     assert run("visits", "move", "nobody", "A", planned).code == 2
     assert run("visits", "move", "wahyudi", "Z", planned).code == 2
     assert run("visits", "export", planned, "-f", "doc").code == 2
+
+
+def test_headcount_names_who_is_missing_and_is_kept(run: Run, planned: Path) -> None:
+    said = run("visits", "headcount", bus_of(run, planned, "wahyudi"), "2", planned, "--missing", "wahyudi")
+    assert said.code == 0
+    assert "Missing: Wahyudi (wahyudi)" in said.err
+    assert "missing = [" in (planned / "plans" / "headcount.toml").read_text("utf-8")
+
+
+def test_late_says_what_moves_and_whom_to_call_and_keeps_a_lawful_plan(run: Run, planned: Path) -> None:
+    before = (planned / "plans" / "visits.toml").read_bytes()
+    arguments = ("visits", "late", "--bus", "B", "--minutes", "5", "--now", "10:40", planned)
+    assert run(*arguments, "--dry-run").code == 0
+    assert (planned / "plans" / "visits.toml").read_bytes() == before
+    said = run(*arguments)
+    assert said.code == 0
+    assert "Moved" in said.out
+    assert "No other bus moves." in said.err
+    assert run("visits", "check", planned).code == 0
+    assert run("visits", "late", "--bus", "B", "--minutes", "5", "--now", "noon", planned).code == 2
