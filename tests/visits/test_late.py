@@ -18,7 +18,7 @@ from tests.visits.given import at, forum, good_plan, seoul, seoul_assignment
 LENIENT = {"visit-lunch", "visit-hours", "visit-back-late"}
 
 
-@given(st.sampled_from("ABC"), st.integers(500, 930), st.integers(1, 60))
+@given(st.sampled_from("ABC"), st.integers(500, 900), st.integers(1, 60))
 @settings(max_examples=25, deadline=None)
 def test_rest_of_the_day_is_lawful_whatever_is_late(bus: str, now: int, minutes: int) -> None:
     found, people = seoul()
