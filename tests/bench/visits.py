@@ -1,0 +1,340 @@
+"""The visits on made forums: riders on buses in seconds, rotations of buses, tours by choice, a day that changes.
+
+Run: python tests/bench/visits.py [seoul] [riders] [rotations] [tours] [changes] [long]; all but `long`, which measures
+riders once more for a minute each, if nothing is said.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from forumctl import definition, roster
+from forumctl.definition import Forum, reading
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus, Visits
+from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
+from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.stopping import Stop
+from forumctl.plans.store import Plans
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits import tours
+from forumctl.visits.grouping import instance_of, into_buses
+from forumctl.visits.plan import assign
+from forumctl.visits.riding import Riding, riding
+
+SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
+LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
+COUNTRIES = [f"{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(60)]
+HEAD = """
+[forum]
+id = "bench"
+title = "Bench"
+days = [2030-05-14]
+timezone = "Asia/Seoul"
+revised = 2030-04-01T09:00:00
+[[venues]]
+id = "house"
+name = "House"
+[[venues]]
+id = "park"
+name = "Park"
+[visits]
+date = 2030-05-14
+leave = "09:00"
+back_by = "18:00"
+from = "house"
+travel = { "house park" = 20 }
+"""
+RULES = """
+[visits.rules]
+together = ["delegation", "companion"]
+apart = "apart"
+guide_language = "must"
+mix = { country = 2 }
+balance = 1
+"""
+
+
+def forum(buses: int, seed: int, pins: Mapping[str, Sequence[str]] | None = None, sites: int = 1) -> Forum:
+    """A forum with so many buses of 42 seats, guides of two languages, one to three wheelchair places each."""
+    random_ = random.Random(seed)
+    lines = [HEAD]
+    for number in range(sites):
+        lines.append(f'[[visits.sites]]\nid = "s{number}"\nname = "S{number}"\nvenue = "park"\nminutes = 60\n')
+        lines.append("capacity = 100000\n")
+        lines.append(f'[[visits.tours]]\nid = "t{number}"\nsites = ["s{number}"]\n')
+    for number in range(buses):
+        spoken = ["en", LANGUAGES[1 + number % 5]]
+        lines.append(
+            f'[[visits.buses]]\nid = "B{number}"\nseats = 44\nstaff_seats = 2\nlanguages = {spoken}\n'
+            f'wheelchairs = {random_.randint(1, 3)}\ntour = "t{number % sites}"\n'.replace("'", '"')
+        )
+    lines.append(RULES)
+    if pins:
+        lines.append(
+            "[visits.pins]\n" + "".join(f"{bus} = {list(ids)}\n".replace("'", '"') for bus, ids in pins.items())
+        )
+    found = reading.parse("forum.toml", "".join(lines).encode(), Forum)
+    assert found.value is not None, found.problems
+    return found.value
+
+
+def planted(people: int, buses: int, seed: int = 1) -> tuple[Forum, Roster]:
+    """People who are known to fit: delegations, companions, languages, wheelchairs, apart and pins after a plan."""
+    random_ = random.Random(seed)
+    of = forum(buses, seed)
+    assert of.visits
+    made: list[Participant] = []
+    home: dict[str, str] = {}
+    for number, bus in enumerate(of.visits.buses):
+        size = people // buses + (number < people % buses)
+        chairs, place = bus.wheelchairs, 0
+        while place < size:
+            group = min(random_.choice((1, 1, 1, 1, 2, 2, 3, 4, 6)), size - place)
+            country = random_.choice(COUNTRIES)
+            for member in range(group):
+                own = f"p{len(made):05}"
+                needs = chairs > 0 and random_.random() < 0.03
+                chairs -= needs
+                made.append(
+                    Participant(
+                        id=own,
+                        name=own,
+                        country=country,
+                        delegation=f"d-{number}-{place}" if group > 1 else "",
+                        languages=(random_.choice(bus.languages),) if member == 0 or random_.random() < 0.5 else
+                        (bus.languages[0], random_.choice(LANGUAGES)),
+                        access=("wheelchair",) if needs else (),
+                    )
+                )  # fmt: skip
+                home[own] = bus.id
+            place += group
+    apart: dict[int, str] = {}
+    for _ in range(people // 20):
+        first, second = random_.randrange(people), random_.randrange(people)
+        if home[made[first].id] != home[made[second].id]:
+            apart[first] = made[second].id
+    made = [one.model_copy(update={"apart": (apart[n],)}) if n in apart else one for n, one in enumerate(made)]
+    pins: dict[str, list[str]] = {}
+    for one in random_.sample(made, people // 50):
+        pins.setdefault(home[one.id], []).append(one.id)
+    return forum(buses, seed, pins), Roster(tuple(made))
+
+
+def case_of(of: Forum, people: Roster) -> Riding:
+    return riding(of, people, None)
+
+
+def riders(seconds: Mapping[int, float]) -> None:
+    """How good the buses are after so many seconds of search."""
+    for people, buses in ((100, 3), (200, 5), (1000, 27), (3000, 76), (10_000, 240)):
+        of, crowd = planted(people, buses)
+        start = time.perf_counter()
+        case = case_of(of, crowd)
+        _, result = into_buses(case, Stop(seconds=seconds[people]), 0)
+        wall = time.perf_counter() - start
+        print(
+            f"{people:>6,} people, {buses:>3} buses, {seconds[people]:g} s of search ({wall:.1f} s in all): "
+            f"must-rules broken {result.broken}, cost {result.cost:,}, bound {result.bound:,}"
+        )
+
+
+def seoul() -> None:
+    """The Seoul forum from nothing, judged by a simulation that knows nothing of the planner."""
+    found = definition.load(SEOUL / "forum.toml")
+    people, _ = roster.read(found, SEOUL)
+    start = time.perf_counter()
+    assignment = assign(found, people, Plans())
+    wall = time.perf_counter() - start
+    assert found.visits
+    print(
+        f"Seoul: {len(assignment.plan.bus_of)} people, {wall:.2f} s, last return {assignment.last_return_min} min, "
+        f"bound {assignment.bound_min} min, faults {simulated(found.visits, assignment.plan)}"
+    )
+
+
+def simulated(visits: Visits, plan: VisitPlan) -> int:
+    """Minutes at which a site is too full, plus rides shorter than the table, plus sites missed; written anew."""
+    faults = 0
+    sites = {site.id: site for site in visits.sites}
+    for minute in range(24 * 60):
+        present = dict.fromkeys(sites, 0)
+        for stop in plan.stops:
+            if stop.site and stop.start.hour * 60 + stop.start.minute <= minute < stop.end.hour * 60 + stop.end.minute:
+                split = plan.parties.get(stop.bus, ())
+                present[stop.site] += len(split[stop.party - 1]) if stop.party else len(plan.buses[stop.bus])
+        faults += sum(present[site] > sites[site].capacity for site in sites)
+    for bus in plan.buses:
+        for party in range(1, len(plan.parties.get(bus, ())) + 1) or (0,):
+            own = [stop for stop in plan.stops if stop.bus == bus and stop.party in (0, party)]
+            faults += sorted(stop.site for stop in own if stop.site) != sorted(sites) and bool(plan.buses[bus])
+            for one, other in pairwise(sorted(own, key=lambda stop: (stop.start, stop.end))):
+                ride = visits.travel_min(one.venue, other.venue, one.end.hour) or 0
+                left = (other.start.hour - one.end.hour) * 60 + other.start.minute - one.end.minute
+                faults += left < ride
+    return faults
+
+
+def rotations() -> None:
+    """Buses of 40 through sites that take a quarter (a third) of them at once, with lunch; steps of five minutes."""
+    for crews, sites in ((8, 4), (10, 4), (20, 4), (40, 4), (60, 4), (240, 3)):
+        random_ = random.Random(crews)
+        rides = [[0] * (sites + 1) for _ in range(sites + 1)]
+        for one in range(sites + 1):
+            for other in range(one):
+                rides[one][other] = rides[other][one] = random_.choice((10, 15, 20, 25, 30, 35, 40))
+        rooms = tuple(Site(-(-crews // sites) * 40, opens_min=540, closes_min=1200) for _ in range(sites))
+        minutes = [random_.choice((40, 45, 60, 75)) for _ in range(sites)]
+        legs = (*(visit(site, site + 1, minutes[site], 40) for site in range(sites)), pause(60, 690, 810))
+        day = Day(Travel(tuple(map(tuple, rides))), rooms, tuple(Crew(legs, 0, 0, 540, 1200) for _ in range(crews)))
+        for stop in (Stop(iterations=1), Stop(seconds=5), Stop(seconds=20)):
+            start = time.perf_counter()
+            found = schedule(day, stop, 0)
+            wall = time.perf_counter() - start
+            said = f"left out {len(found.left_out)}, back after {(found.last_return_min - 540) // 5} steps"
+            print(f"{crews:>4} x {sites}: {said}, bound {(found.bound_min - 540) // 5}, {wall:.2f} s ({found.stopped})")
+            if found.stopped == "proven":
+                break
+
+
+def assigned(wishes: Sequence[Sequence[str]], places: Mapping[str, int]) -> tuple[int, int]:
+    """People left out and total rank of an exact assignment: cheapest augmenting paths (Bellman and Ford)."""
+    far = 1000
+    price = [[wish.index(tour) if tour in wish else far for tour in places] for wish in wishes]
+    room, at = list(places.values()), [-1] * len(wishes)
+    for newcomer in range(len(wishes)):
+        best: list[tuple[int, list[tuple[int, int]]] | None] = [
+            (price[newcomer][tour], [(newcomer, tour)]) for tour in range(len(room))
+        ]
+        for _ in room:
+            for person, tour in enumerate(at):
+                here = best[tour] if tour >= 0 else None
+                if here is None or any(person == other for other, _ in here[1]):
+                    continue
+                for other in range(len(room)):
+                    cost = here[0] - price[person][tour] + price[person][other]
+                    there = best[other]
+                    if there is None or cost < there[0]:
+                        best[other] = (cost, [*here[1], (person, other)])
+        open_ = [tour for tour in range(len(room)) if sum(one == tour for one in at) < room[tour]]
+        way = min((found for tour in open_ if (found := best[tour])), key=lambda found: found[0])
+        for person, tour in way[1]:
+            at[person] = tour
+    total = sum(price[person][tour] for person, tour in enumerate(at))
+    return total // far, total % far
+
+
+def by_choice() -> None:
+    """Total rank against the assignment above on random cases; then 146 people and nine tours."""
+    equal = 0
+    for seed in range(200):
+        random_ = random.Random(seed)
+        count, offered = random_.randint(4, 24), random_.randint(2, 6)
+        wishes = [random_.sample([f"t{n}" for n in range(offered)], random_.randint(1, offered)) for _ in range(count)]
+        of = forum(offered, seed, sites=offered)
+        assert of.visits
+        seats = [random_.randint(1, 6) for _ in range(offered)]
+        while sum(seats) < count:
+            seats[random_.randrange(offered)] += 1
+        buses = tuple(
+            bus.model_copy(update={"seats": places, "staff_seats": 0, "languages": ()})
+            for bus, places in zip(of.visits.buses, seats, strict=True)
+        )
+        of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+        people = tuple(Participant(id=f"p{n:03}", name="P", tours=tuple(wish)) for n, wish in enumerate(wishes))
+        given = tours.chosen(riding(of, Roster(people), None))
+        ranks = [wish.index(given[f"p{n:03}"]) if given[f"p{n:03}"] in wish else None for n, wish in enumerate(wishes)]
+        got = ranks.count(None), sum(rank or 0 for rank in ranks)
+        equal += got == assigned(wishes, {f"t{n}": places for n, places in enumerate(seats)})
+    print(f"tours: {equal} of 200 random cases equal an exact assignment in people left out and total rank")
+    random_ = random.Random(0)
+    of = forum(9, 0, sites=9)
+    assert of.visits
+    buses = tuple(bus.model_copy(update={"seats": 19, "languages": ()}) for bus in of.visits.buses)
+    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+    popular = [f"t{number}" for number in range(9)]
+    people = tuple(
+        Participant(id=f"p{n:03}", name="P", tours=tuple(random_.sample(popular[: random_.choice((4, 9))], 3)))
+        for n in range(146)
+    )
+    case = riding(of, Roster(people), None)
+    start = time.perf_counter()
+    given = tours.chosen(case)
+    wall = time.perf_counter() - start
+    ranks = [one.tours.index(given[one.id]) if given[one.id] in one.tours else None for one in people]
+    print(
+        f"tours: 146 people, 9 tours: {wall:.2f} s; "
+        + ", ".join(f"{ranks.count(rank)} {rank}" for rank in (0, 1, 2, None))
+    )
+
+
+def changes() -> None:
+    """Three cancel, six register late; a bus is replaced as well; a bus is too small: moved against the exact least."""
+    for people, buses in ((100, 4), (200, 6), (1000, 27)):
+        of, crowd = planted(people, buses)
+        before, _ = into_buses(riding(of, crowd, None), Stop(seconds=2), 0)
+        plan = VisitPlan(
+            buses={bus.id: tuple(sorted(one for one in before if before[one] == bus.id)) for bus in buses_of(of)}
+        )
+        gone = {one.id for one in crowd.people[5:8]}
+        late = tuple(Participant(id=f"late-{n}", name="L", languages=("en",), country="NO") for n in range(6))
+        changed = Roster((*(one for one in crowd.people if one.id not in gone), *late))
+        broken = buses_of(of)[-1].id
+        assert of.visits
+        spare = buses_of(of)[-1].model_copy(update={"id": "spare", "languages": ()})
+        fewer = of.visits.model_copy(update={"buses": (*buses_of(of)[:-1], spare), "pins": {
+            bus: ids for bus, ids in of.visits.pins.items() if bus != broken}})  # fmt: skip
+        first, *others = buses_of(of)
+        small = first.model_copy(update={"seats": len(plan.buses[first.id]) + first.staff_seats - 4})
+        smaller = of.visits.model_copy(update={"buses": (small, *others)})
+        for name, visits in (
+            ("cancelled and late", of.visits),
+            ("one bus replaced", fewer),
+            ("four seats fewer on a bus", smaller),
+        ):
+            now = of.model_copy(update={"visits": visits})
+            case = riding(now, changed, plan)
+            case = replace(case, pins={one: bus for one, bus in case.pins.items() if one not in gone})
+            start = time.perf_counter()
+            _, result = into_buses(case, Stop(seconds=2), 0)
+            wall = time.perf_counter() - start
+            instance = instance_of(case)
+            least = fewest_moves(instance)
+            if instance.earlier is not None and least is not None:
+                found, fewest = len(moved(instance.earlier, result.plan)), len(moved(instance.earlier, least))
+                wishes = evaluate(instance, result.plan).cost
+                print(f"{people:>5} people, {name}: broken {result.broken}, moved {found}, least {fewest}, "
+                      f"cost {wishes:,}, {wall:.1f} s")  # fmt: skip
+
+
+def buses_of(of: Forum) -> tuple[Bus, ...]:
+    assert of.visits
+    return of.visits.buses
+
+
+def main(wanted: Sequence[str]) -> None:
+    """Prints a line per measurement."""
+    chosen = wanted or ("seoul", "riders", "rotations", "tours", "changes")
+    if "seoul" in chosen:
+        seoul()
+    if "riders" in chosen:
+        riders({100: 3, 200: 3, 1000: 2, 3000: 5, 10_000: 20})
+    if "long" in chosen:
+        riders(dict.fromkeys((100, 200, 1000, 3000, 10_000), 60))
+    if "rotations" in chosen:
+        rotations()
+    if "tours" in chosen:
+        by_choice()
+    if "changes" in chosen:
+        changes()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
