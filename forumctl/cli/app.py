@@ -9,7 +9,7 @@ import typer
 from forumctl import __version__
 from forumctl.problems import ExitCode, ForumError
 
-from . import agenda, badges, build, cases, check, init, schema, seating, show, visits
+from . import agenda, badges, build, cases, check, init, participants, schema, seating, show, visits
 
 app = typer.Typer(
     name="forumctl",
@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 for command in (init.init, check.check, show.show, build.build, schema.schema):
     app.command(rich_help_panel="The forum")(command)
-for group in (agenda, badges, cases, seating, visits):
+for group in (participants, agenda, badges, cases, seating, visits):
     app.add_typer(group.app, rich_help_panel="What it makes")
 
 

@@ -11,7 +11,8 @@ from .conftest import Run
 COMMANDS = (
     ("init",), ("check",), ("show",), ("schema",), ("build",), ("agenda", "show"), ("agenda", "export"),
     ("badges", "print"), ("badges", "record"), ("badges", "stocks"), ("badges", "legend"), ("badges", "certificates"),
-    ("seating", "plan"), ("visits", "assign"),
+    ("participants", "import"), ("participants", "list"), ("participants", "show"), ("participants", "cancel"),
+    ("participants", "carry-over"), ("seating", "plan"), ("visits", "assign"),
 )  # fmt: skip
 
 

@@ -129,6 +129,10 @@ def prepare(
             continue
         problems += mapping.unknown(wishes, found.sheet, file)
         columns = mapping.propose(found.sheet, wishes, categories, ids)
+        problems += (
+            _contradicted(ours, theirs, Place(file, found.sheet.header.line, field=theirs))
+            for ours, theirs in columns.contradicted
+        )
         if not columns.has_name:
             hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
             problems.append(
@@ -141,6 +145,13 @@ def prepare(
     rows = tuple(row for export in exports for row in export.people)
     matches = matching.match(known.roster.people, rows)
     return Prepared(tuple(exports), known, rows, matches, merging.ids_of(known.roster, rows, matches), tuple(problems))
+
+
+def _contradicted(ours: str, theirs: str, where: Place) -> Problem:
+    fact = f"this column is called like {ours}, but most of its cells are something else; it is not used"
+    return Problem(
+        "unlike-its-name", fact, where, f'Read it all the same with --map {ours}="{theirs}".', severity="warning"
+    )
 
 
 def _samples(people: Sequence[Registration]) -> dict[str, str]:

@@ -22,7 +22,10 @@ SURE = 0.8
 _LEAST = 0.5
 _PLURALS = {"email": "e-mail addresses", "country": "countries", "languages": "languages", "name": "names"}
 _BY_CONTENT = tuple(_PLURALS)
+_TOLD_BY_CONTENT = ("email", "country", "languages", "phone")
 _SHARE = 0.8
+_FEW = 10
+_EXACT = 0.95
 
 
 class Proposal(NamedTuple):
@@ -42,6 +45,8 @@ class ColumnMapping:
     system: str
     proposals: tuple[Proposal, ...]
     unused: tuple[str, ...]
+    contradicted: tuple[tuple[str, str], ...] = ()
+    """Ours and theirs of columns whose name says one thing and whose cells another."""
 
     def find(self, ours: str) -> Proposal | None:
         """The proposal for one of our columns, if there is one."""
@@ -81,7 +86,7 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
     used = {position for proposal in proposals for position in proposal.positions}
     unused = tuple(name for position, name in enumerate(header) if name and position not in used)
     called = system.name if system else "Google Forms" if header and folded(header[0]) in FORMS else ""
-    return ColumnMapping(called, proposals, unused)
+    return ColumnMapping(called, proposals, unused, tuple(_contradicted(header, contents, proposals, used)))
 
 
 def recognise(header: Sequence[str]) -> int:
@@ -126,6 +131,18 @@ def _position(header: Sequence[str], name: str) -> tuple[int, ...]:
     return next(((index,) for index, known in enumerate(header) if known and folded(known) == folded(name)), ())
 
 
+def _contradicted(
+    header: Sequence[str], contents: Sequence[Contents], proposals: Sequence[Proposal], used: Container[int]
+) -> Iterator[tuple[str, str]]:
+    found = {proposal.ours for proposal in proposals}
+    for position, name in enumerate(header):
+        for ours, certainty, _ in _meanings(name):
+            if ours in found or ours not in _TOLD_BY_CONTENT or position in used or certainty < _EXACT:
+                continue
+            if _speaks_against(contents[position], ours, exact=True):
+                yield ours, name
+
+
 def _of_system(header: Sequence[str], system: System) -> Iterator[Proposal]:
     for ours, names in system.columns.items():
         for name in names:
@@ -142,17 +159,17 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
             cells = contents[position]
             if ours == "id" and cells.cells and not any(cell.lower() in ids for cell in cells.cells):
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
-            if (
-                cells.cells
-                and certainty < 2
-                and (like := cells.like(ours)) < 0.5
-                and ours in (*_BY_CONTENT[:3], "phone")
-            ):
-                certainty *= 0.3 + like
+            if ours in _TOLD_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
+                continue
             if ours == "name" and not cells.is_latin:
                 yield Proposal("name_local", (position,), name, f"{reason}; not in Latin letters", certainty - 0.1)
                 certainty -= 0.15
             yield Proposal(ours, (position,), name, reason, certainty)
+
+
+def _speaks_against(cells: Contents, ours: str, *, exact: bool) -> bool:
+    """Whether most cells are something else; a few do not tell where the name of the column is clear."""
+    return len(cells.cells) >= (_FEW if exact else 1) and cells.like(ours) < _LEAST
 
 
 def _meanings(name: str) -> Iterator[tuple[str, float, str]]:

@@ -108,14 +108,15 @@ def merge(
     columns = frozenset().union(*(row.columns for row in rows)) | {"status"}
     coming = sum(1 for _ in roster)
     for known_as, keys in mine.items():
-        group = [rows[key - start] for key in keys]
+        certain = [key for key in keys if key in matches.same and matches.same[key][0] < start]
+        group = [rows[key - start] for key in (*(key for key in keys if key not in certain), *certain)]
         where = tuple(row.entry.where for row in group)
         said = _together(group)
         if len(group) > 1:
             notes.append(_double(ids[known_as], where))
         if known_as < start:
             person = roster.people[known_as]
-            how = matches.same[keys[0]][1] if keys[0] in matches.same else "as you said"
+            how = matches.same[certain[-1]][1] if certain else "as you said"
             changes, kept = _changes(person, said, group, registered.get(person.id))
             notes += kept
             if changes:
@@ -153,7 +154,7 @@ def _root(key: Key, links: Mapping[Key, Key]) -> Key:
 
 
 def _together(group: Sequence[Registration]) -> Participant:
-    """What all rows of one person say: the later row where both say something, the best of their states."""
+    """What all rows of one person say: the last where several say something, but the best of their states."""
     first = group[0].entry.person
     if len(group) == 1:
         return first
@@ -242,8 +243,8 @@ def _missing(known: Known, found: Any) -> tuple[Update, ...]:
 
 
 def _double(person_id: str, where: tuple[Where, ...]) -> Problem:
-    fact = f"{person_id} is in these files {len(where)} times; what the later row says counts"
-    return Problem("double-registration", fact, where[-1], "Cancel the other in the system.", where[:-1], "warning")
+    fact = f"{person_id} is in these files {len(where)} times; what this row says counts"
+    return Problem("double-registration", fact, where[-1], "Cancel the others in the system.", where[:-1], "warning")
 
 
 def _shared(person_id: str, other: str, where: Where) -> Problem:

@@ -1,0 +1,68 @@
+"""`forumctl participants carry-over`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .console import say, say_json, stdout, table
+from .options import FORUM, Json, Quiet
+
+if TYPE_CHECKING:
+    from forumctl.roster.returning import Returning
+
+Earlier = Annotated[list[Path], typer.Argument(metavar="OLD_FORUM…", help="Earlier forums, the latest first.")]
+ForumOption = Annotated[Path, typer.Option("--forum", metavar="FORUM", help="The forum file, or the folder it is in.")]
+Category = Annotated[
+    list[str] | None, typer.Option("--category", metavar="ID", help="Only who had this category; may be repeated.")
+]
+File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write those not registered yet as .csv.")]
+
+
+def carry_over(
+    earlier: Earlier,
+    forum: ForumOption = FORUM,
+    category: Category = None,
+    output: File = "",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Suggest who to invite again: people who came to earlier forums, and which of them are registered already.
+
+    Nothing is put into the roster: edit the file that -o writes, then import it with participants import.
+
+    Example: [bold]forumctl participants carry-over ../seoul2018 --forum data/seoul2019 -o invite.csv[/bold]
+    """
+    from forumctl.roster.listing import used_columns
+    from forumctl.roster.returning import returning
+    from forumctl.roster.writing import cell, table_to_csv
+
+    from .participants_project import opened
+    from .writing import write
+
+    here = opened(forum)
+    rosters = {old.forum.about.id: old.roster for old in map(opened, earlier)}
+    found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
+    absent = [one for one in found if not one.here or one.doubtful]
+    if json:
+        say_json([_as_json(one) for one in found])
+    elif output:
+        columns = [column for column in used_columns(one.person for one in absent) if column != "status"]
+        rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
+        write(table_to_csv([*columns, "came to"], rows), output)
+    elif not quiet:
+        rows = [
+            [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]
+            for one in found
+        ]
+        stdout().print(table("Came before", ["Id", "Name", "Organisation", "Forums", "Here"], rows))
+    say(f"{len(found)} came before, {len(found) - len(absent)} of them are registered already.", quiet=quiet or json)
+
+
+def _here(one: "Returning") -> str:
+    return f"perhaps {one.here}" if one.doubtful else one.here
+
+
+def _as_json(one: "Returning") -> dict[str, object]:
+    person = one.person.model_dump(mode="json", exclude_defaults=True)
+    return {"person": person, "forums": list(one.forums), "here": one.here, "certain": not one.doubtful}

@@ -1,0 +1,79 @@
+"""Everything that is known of one person: what stands in the roster, and what was planned with them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from forumctl.definition.people import Participant
+from forumctl.project import Project
+from forumctl.roster.writing import cell
+
+
+def facts(project: Project, person: Participant, language: str) -> dict[str, Any]:
+    """The person by column without what is blank, their parts in the programme, tables, bus and badge."""
+    said = person.model_dump(exclude_defaults=True)
+    columns = [column for column in type(person).model_fields if column in said or column in ("id", "name", "status")]
+    return {
+        "person": {column: cell(getattr(person, column)) for column in columns},
+        "sessions": list(_sessions(project, person, language)),
+        "tables": tables(project, person),
+        "bus": _bus(project, person),
+        "badge": _badge(project, person),
+    }
+
+
+def tables(project: Project, person: Participant) -> dict[str, str]:
+    """The table at each occasion that invites this person; blank where they have none yet."""
+    plans = project.plans.seating
+    return {
+        occasion.id: plans[occasion.id].table_of.get(person.id, "") if occasion.id in plans else ""
+        for occasion in project.forum.occasions
+        if occasion.invites(person)
+    }
+
+
+def bus(project: Project, person: Participant) -> str:
+    """The bus of this person; blank where they have none."""
+    return project.plans.visits.bus_of.get(person.id, "") if project.plans.visits else ""
+
+
+def _sessions(project: Project, person: Participant, language: str) -> Iterator[dict[str, str]]:
+    from forumctl.agenda.timetable import timetable
+
+    for entry in timetable(project.forum, project.roster, project.plans.cases).entries:
+        for part in entry.people:
+            if part.id == person.id:
+                yield {
+                    "day": str(entry.start.date()),
+                    "time": f"{entry.start:%H:%M}–{entry.end:%H:%M}",
+                    "title": entry.title.within(language),
+                    "as": part.role,
+                    "room": entry.room.within(language) if entry.room else "",
+                }
+
+
+def _bus(project: Project, person: Participant) -> dict[str, Any]:
+    plan, label = project.plans.visits, bus(project, person)
+    if not plan or not label:
+        return {}
+    party = plan.party_of.get(person.id, 0)
+    stops = [
+        {"time": f"{stop.start:%H:%M}–{stop.end:%H:%M}", "what": stop.site or stop.kind}
+        for stop in plan.stops
+        if stop.bus == label and stop.party in (0, party)
+    ]
+    return {"bus": label, "party": party, "stops": sorted(stops, key=lambda stop: stop["time"])}
+
+
+def _badge(project: Project, person: Participant) -> str:
+    """Whether the badge is printed, and whether what it shows is still true."""
+    from forumctl.badges.pictures import digests, load
+    from forumctl.badges.printed import changes
+
+    if not person.comes:
+        return "to collect back" if person.id in project.plans.badges.contents else "none"
+    if person.id not in project.plans.badges.contents:
+        return "not printed"
+    drawn = digests(load(project.forum, project.roster, [person], project.folder))
+    found = changes(project.forum, project.roster, project.plans, [person], drawn)
+    reasons = [outdated.reason for outdated in found.outdated if outdated.person == person.id]
+    return f"to print again: {reasons[0]}" if reasons else "printed"

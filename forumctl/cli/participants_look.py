@@ -1,0 +1,163 @@
+"""`forumctl participants list, show`: people looked at, nothing changed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+
+from .console import say_json, stdout, table
+from .options import FORUM, Forum, Json, Lang
+
+if TYPE_CHECKING:
+    from forumctl.definition.people import Participant
+    from forumctl.project import Project
+
+
+Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
+Many = list[str] | None
+Category = Annotated[Many, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")]
+Country = Annotated[Many, typer.Option("--country", metavar="NAME", help="Only from this country: KR, Korea, 한국.")]
+Language = Annotated[Many, typer.Option("--language", metavar="NAME", help="Only who speaks this: ko, Korean.")]
+Delegation = Annotated[Many, typer.Option("--delegation", metavar="WORD", help="Only this delegation.")]
+Status = Annotated[
+    Many,
+    typer.Option("--status", metavar="STATE", help="Only confirmed, waiting or cancelled ones; may be repeated."),
+]
+Find = Annotated[str, typer.Option("--find", metavar="TEXT", help="Only with these words in name, office or address.")]
+Columns = Annotated[
+    str,
+    typer.Option("--columns", metavar="A,B", help="Columns of the roster, bus, table:OCCASION; all for all in use."),
+]
+File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
+_STATES = ("confirmed", "waiting", "cancelled")
+_SHOWN = "id,name,organisation,country,category,status"
+
+
+def list_(
+    forum: Forum = FORUM,
+    category: Category = None,
+    country: Country = None,
+    language: Language = None,
+    delegation: Delegation = None,
+    status: Status = None,
+    find: Find = "",
+    columns: Columns = "",
+    output: File = "",
+    json: Json = False,
+) -> None:
+    """List people by name, in the terminal or as csv, Excel or JSON that opens with every script intact.
+
+    Example: [bold]forumctl participants list data/seoul2019 --country Korea --columns name,bus,table:dinner[/bold]
+    """
+    from forumctl.definition.people import Participant
+    from forumctl.roster.listing import Filter, listed, used_columns
+
+    from .participants_project import opened
+
+    project = opened(forum)
+    wanted = Filter(
+        tuple(category or ()),
+        tuple(_code("--country", name) for name in country or ()),
+        tuple(_code("--language", name) for name in language or ()),
+        tuple(delegation or ()),
+        tuple(status or ()),
+        find,
+    )
+    people = list(listed(project.roster, wanted))
+    every = columns == "all" or (output and not columns)
+    names = used_columns(people) if every else tuple(filter(None, (columns or _SHOWN).replace(" ", "").split(",")))
+    _refuse_unknown("--status", "state", status or (), _STATES)
+    tables = (f"table:{occasion.id}" for occasion in project.forum.occasions)
+    _refuse_unknown("--columns", "column", names, (*Participant.model_fields, "bus", *tables))
+    rows = [[_cell(project, person, name) for name in names] for person in people]
+    if json:
+        say_json([dict(zip(names, row, strict=True)) for row in rows])
+    elif output:
+        _write(project, names, rows, output)
+    else:
+        stdout().print(table(f"{len(people)} people", names, rows))
+
+
+def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
+    """Show everything about one person: their row, their parts in the programme, tables, bus and badge.
+
+    Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
+    """
+    from .participants_facts import facts
+    from .participants_project import known, opened
+
+    project = opened(forum)
+    person = known(project, person_id)
+    found = facts(project, person, lang or project.forum.language)
+    if json:
+        say_json(found)
+        return
+    console = stdout()
+    console.print(table(person.name, ["Column", "Value"], list(found["person"].items())))
+    if found["sessions"]:
+        console.print(
+            table("In the programme", list(found["sessions"][0]), [list(one.values()) for one in found["sessions"]])
+        )
+    planned = [(f"Table, {occasion}", label or "not seated") for occasion, label in found["tables"].items()]
+    if found["bus"]:
+        party = f", party {found['bus']['party']}" if found["bus"]["party"] else ""
+        planned.append(("Bus", f"{found['bus']['bus']}{party}"))
+        planned += [(stop["time"], stop["what"]) for stop in found["bus"]["stops"]]
+    elif project.forum.visits and person.comes and person.visits:
+        planned.append(("Bus", "none yet"))
+    console.print(table("Planned", ["What", "Where"], [*planned, ("Badge", found["badge"])]))
+
+
+def _code(option: str, name: str) -> str:
+    """The code of a country or language, however it is written; a ForumError for what is none."""
+    from forumctl.roster.registrations import countries, languages
+
+    found = countries.code(name) if option == "--country" else languages.code(name)
+    if not found:
+        word = option.removeprefix("--")
+        hint = f"Write its ISO code or its name; forumctl participants list --columns {word} shows those of the roster."
+        raise ForumError(
+            [Problem(f"unknown-{word}", f"there is no {word} {name}", Place(option), hint)], ExitCode.USAGE
+        )
+    return found
+
+
+def _refuse_unknown(option: str, word: str, names: Sequence[str], known: Sequence[str]) -> None:
+    """A ForumError for names that are none."""
+    from forumctl.definition.wording import did_you_mean
+
+    problems = [
+        Problem(f"unknown-{word}", f"there is no {word} {name}", Place(option), did_you_mean(name, list(known)))
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise ForumError(problems, ExitCode.USAGE)
+
+
+def _cell(project: "Project", person: "Participant", column: str) -> str:
+    from forumctl.roster.writing import cell
+
+    from .participants_facts import bus, tables
+
+    if column == "bus":
+        return bus(project, person)
+    if column.startswith("table:"):
+        return tables(project, person).get(column.removeprefix("table:"), "")
+    return cell(getattr(person, column))
+
+
+def _write(project: "Project", columns: Sequence[str], rows: Sequence[Sequence[str]], output: str) -> None:
+    from forumctl.roster.workbook_writing import to_xlsx
+    from forumctl.roster.writing import table_to_csv
+
+    from .writing import write
+
+    about = project.forum.about
+    if Path(output).suffix.lower() == ".xlsx":
+        write(to_xlsx(columns, rows, about.title.within(project.forum.language), about.revised), output)
+    else:
+        write(table_to_csv(columns, rows), output)

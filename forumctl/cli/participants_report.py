@@ -1,0 +1,104 @@
+"""What `participants import` shows before anything is written."""
+
+from collections.abc import Iterator, Sequence
+
+from forumctl.problems import Place, Problem
+from forumctl.roster.registrations.importing import Export
+from forumctl.roster.registrations.mapping import SURE, TARGETS
+from forumctl.roster.registrations.merging import Merge
+from forumctl.roster.writing import cell
+
+from .check import as_json
+from .console import say_json, stdout, table
+from .participants_merge import Source
+
+_SHOWN = 20
+"""Rows of a table of the preview; all of them are in --json."""
+
+
+def report(source: Source, merge: Merge) -> None:
+    """The preview on stdout: columns with their reasons, who is new, what changes, who is cancelled."""
+    console = stdout()
+    for export in source.prepared.exports:
+        console.print(table(_title(export), ["Ours", "Theirs", "Because", "For example"], _columns(export)))
+        if export.columns.unused:
+            console.print(f"Not used: {', '.join(export.columns.unused)}\n")
+    for title, columns, rows in (
+        ("New", ["Id", "Name", "Organisation", "Country", "State", "Row"], list(_new(merge))),
+        ("Changed", ["Id", "Column", "Before", "After", "Recognised by"], list(_changed(merge))),
+        ("Cancelled: not in these files", ["Id", "Name", "Organisation"], list(_cancelled(merge))),
+    ):
+        if rows:
+            more = f", the first {_SHOWN} of {len(rows)} rows; all with --json" if len(rows) > _SHOWN else ""
+            console.print(table(f"{title}{more}", columns, rows[:_SHOWN]))
+    counts = {"new": len(merge.new), "changed": len(merge.updates), "cancelled": len(merge.cancelled)}
+    counts |= {"unchanged": merge.unchanged, "doubtful": len(source.prepared.matches.doubts)}
+    console.print(", ".join(f"{number:,} {what}" for what, number in counts.items()) + ".")
+
+
+def _title(export: Export) -> str:
+    system = f"from {export.columns.system}, " if export.columns.system else ""
+    return f"{export.file}: {system}{export.rows:,} rows, {len(export.people):,} people"
+
+
+def _columns(export: Export) -> Iterator[tuple[str, ...]]:
+    for proposal in export.columns.proposals:
+        unsure = "" if proposal.certainty >= SURE else " (not certain)"
+        example = export.samples.get("name" if proposal.ours in _PARTS else proposal.ours, "")
+        yield proposal.ours, proposal.theirs, proposal.reason + unsure, example
+
+
+_PARTS = tuple(name for name in TARGETS if name.endswith("_name") and name != "sort_name")
+
+
+def _new(merge: Merge) -> Iterator[tuple[str, ...]]:
+    for new in merge.new:
+        person = new.person
+        row = ", ".join(str(where.line) for where in new.where if isinstance(where, Place))
+        yield person.id, person.name, person.organisation, person.country, person.status, row
+
+
+def _changed(merge: Merge) -> Iterator[tuple[str, ...]]:
+    for update in merge.updates:
+        for change in update.changes:
+            yield update.person.id, change.column, cell(change.before), cell(change.after), update.how
+
+
+def _cancelled(merge: Merge) -> Iterator[tuple[str, ...]]:
+    for update in merge.cancelled:
+        yield update.person.id, update.person.name, update.person.organisation
+
+
+def report_json(source: Source, merge: Merge, problems: Sequence[Problem], *, written: bool) -> None:
+    """The same, whole, for scripts."""
+    say_json(
+        {
+            "files": [
+                {
+                    "file": export.file,
+                    "system": export.columns.system,
+                    "rows": export.rows,
+                    "columns": {
+                        one.ours: {"theirs": one.theirs, "because": one.reason, "certain": one.certainty >= SURE}
+                        for one in export.columns.proposals
+                    },
+                    "unused": list(export.columns.unused),
+                    "left_out": list(export.left_out),
+                }
+                for export in source.prepared.exports
+            ],
+            "new": [new.person.model_dump(mode="json", exclude_defaults=True) for new in merge.new],
+            "changed": [
+                {
+                    "id": update.person.id,
+                    "recognised_by": update.how,
+                    "changes": {one.column: [cell(one.before), cell(one.after)] for one in update.changes},
+                }
+                for update in merge.updates
+            ],
+            "cancelled": [update.person.id for update in merge.cancelled],
+            "unchanged": merge.unchanged,
+            "problems": [as_json(problem) for problem in problems],
+            "written": written,
+        }
+    )
