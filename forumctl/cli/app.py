@@ -1,4 +1,4 @@
-"""The commands in one list, and what every one of them ends with."""
+"""The command line as a whole, and what every command ends with."""
 
 import os
 import sys
@@ -9,19 +9,16 @@ import typer
 from forumctl import __version__
 from forumctl.problems import ExitCode, ForumError
 
-from . import agenda, badges, build, cases, check, init, participants, schema, seating, show, visits
+from .commands import Commands
 
 app = typer.Typer(
     name="forumctl",
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start with: [bold]forumctl init my-forum[/bold], then [bold]forumctl build my-forum[/bold].",
 )
-for command in (init.init, check.check, show.show, build.build, schema.schema):
-    app.command(rich_help_panel="The forum")(command)
-for group in (participants, agenda, badges, cases, seating, visits):
-    app.add_typer(group.app, rich_help_panel="What it makes")
 
 
 def _version(wanted: bool) -> None:

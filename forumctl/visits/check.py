@@ -12,10 +12,10 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
-from . import early, journey
+from . import journey
 from .names import people
 from .riding import Riding, riding
-from .rules import RULES
+from .rules import RULES, hours
 
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
@@ -32,7 +32,10 @@ def check(forum: Forum, roster: Roster, plans: Plans, source: bytes = b"") -> It
 def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
     yield from _names(visits, roster, plan)
     case = riding(forum, roster, plan)
-    case = replace(case, hopeless=early.hopeless(case, early.soonest(case)))
+    if any(hours.RULE.violations(case, plan.bus_of)):
+        from . import early  # asks the planner, which takes a while to import: only where somebody is late
+
+        case = replace(case, hopeless=early.hopeless(case, early.soonest(case)))
     yield from _riders(case, plan)
     for rule in RULES:
         for violation in rule.violations(case, plan.bus_of):

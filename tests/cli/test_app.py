@@ -8,20 +8,6 @@ from forumctl.problems import ExitCode
 
 from .conftest import Run
 
-COMMANDS = (
-    ("init",), ("check",), ("show",), ("schema",), ("build",), ("agenda", "show"), ("agenda", "export"),
-    ("badges", "print"), ("badges", "record"), ("badges", "stocks"), ("badges", "legend"), ("badges", "certificates"),
-    ("participants", "import"), ("participants", "list"), ("participants", "show"), ("participants", "cancel"),
-    ("participants", "carry-over"), ("seating", "plan"), ("visits", "assign"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_help_of_every_command_has_an_example(run: Run, command: tuple[str, ...]) -> None:
-    said = run(*command, "--help")
-    assert said.code == 0
-    assert f"Example: forumctl {' '.join(command)}" in said.out
-
 
 def test_version_is_the_package_version(run: Run) -> None:
     assert run("--version").out == f"forumctl {__version__}\n"
