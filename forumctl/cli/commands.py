@@ -54,7 +54,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: Any) -> tuple[Any, Any, Any]:
         """Name, command and arguments left of what was typed; a usage error for a command that there is not."""
         name, listed, rest = super().resolve_command(ctx, args)
-        return name, listed and load(listed.name), rest
+        return name, load(name) if name and listed else None, rest
 
 
 def load(name: str) -> Any:
