@@ -63,8 +63,8 @@ def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progre
         board = Board(units)
         homes = _earlier_groups(instance, units)
         start(board, homes, random)
-        search = Search(board, _value(instance, units, board.where), random, progress)
-        _run(search, instance, homes, budget, bound)
+        search = Search(board, _value(instance, units, board.where), bound, random, progress)
+        _run(search, instance, homes, budget)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     if search is not None:
@@ -77,7 +77,7 @@ def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progre
     return Result(plan, judged.costs, judged.violations, bound, budget.spent, reason)
 
 
-def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget, bound: int) -> None:
+def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget) -> None:
     units = search.board.units
     warm = instance.earlier is not None
     small = len(units.members) <= DESCENT_LIMIT
@@ -89,7 +89,7 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
         search.anneal(budget, cycle / cycles, (cycle + 1) / cycles, heat if cycle == 0 else heat / 3)
         if small:
             search.descend(budget)
-        if search.best_value <= bound or budget.reason in {"cancelled", "seconds"}:
+        if search.best_value <= search.bound or budget.reason in {"cancelled", "seconds"}:
             break
     if search.best_value >= units.level >> 1 and budget.reason == "iterations":
         spare = Budget(Stop(), max(1, int(budget.spent * REPAIR_SHARE)))

@@ -1,9 +1,10 @@
-"""Lower bounds that cost nothing: what no plan that keeps the must-rules gets below."""
+"""Lower bounds that cost little: what no plan that keeps the must-rules gets below."""
 
 from collections import Counter
 
-from forumctl.planning.evaluate import balanced_squares, unavoidable_balance, unavoidable_mix
+from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.instance import Instance, Mix
+from forumctl.planning.spread import Portion, balanced_squares, least_squares
 from forumctl.planning.units import Units
 
 
@@ -26,17 +27,16 @@ def lower_bound(instance: Instance, units: Units) -> int:
 
 
 def _kept_together(mix: Mix, units: Units) -> int:
-    """How much more than the even spread the squared counts are because units stay together.
-
-    Counts of one group add up before they are squared, so no plan gets below each unit's own squares.
-    """
-    alone: Counter[int] = Counter()
-    people: Counter[int] = Counter()
-    for members in units.members:
+    """How much more than the even spread the squared counts are because units stay together and groups are barred."""
+    portions: dict[int, list[Portion]] = {}
+    for unit, members in enumerate(units.members):
         counts = Counter(mix.values[person] for person in members if mix.values[person] >= 0)
-        alone.update({value: count * count for value, count in counts.items()})
-        people.update(counts)
-    return sum(max(0, alone[value] - balanced_squares(count, units.groups)) for value, count in people.items())
+        for value, count in counts.items():
+            portions.setdefault(value, []).append((count, units.allowed[unit]))
+    return sum(
+        least_squares(found, units.groups) - balanced_squares(sum(size for size, _ in found), units.groups)
+        for _, found in sorted(portions.items())
+    )
 
 
 def unavoidable(instance: Instance) -> int:

@@ -21,6 +21,7 @@ from forumctl.planning.instance import (
     Together,
     Wish,
 )
+from forumctl.planning.spread import balanced_squares
 
 UNPLACED = "placed"  # the rule broken by a person who is in no group (-1 in a plan)
 
@@ -140,12 +141,6 @@ def unavoidable_balance(balance: Balance, people: int, groups: int) -> int:
         everyone_at = min(targets)
         return sum(target * target for target in targets) + people * people - 2 * everyone_at * people
     return balanced_squares(people - sum(targets), groups)
-
-
-def balanced_squares(total: int, parts: int) -> int:
-    """The least sum of squares of whole numbers with a given total."""
-    low, rest = divmod(total, parts)
-    return rest * (low + 1) ** 2 + (parts - rest) * low * low
 
 
 def lonely(people: Iterable[int], masks: Sequence[int]) -> list[int]:

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
+
+ROUNDING = 1e-4  # what of a bound may be an error of floating point
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The value of each column, and the objective; `proven` if no other solution is better."""
+    """The value of each column, and the objective; `proven` if no other solution is better.
+
+    With whole costs no solution has an objective below `bound`.
+    """
 
     values: tuple[int, ...]
     objective: float
     proven: bool
+    bound: int
 
 
 class UndecidedError(Exception):
@@ -55,7 +61,7 @@ class Program:
         from highspy._core import _Highs
 
         if not self._costs:
-            return Solution((), 0.0, proven=True)
+            return Solution((), 0.0, proven=True, bound=0)
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(self._costs), len(self._rows)
         model.col_cost_ = numpy.array(self._costs, dtype=float)
@@ -86,4 +92,5 @@ class Program:
         if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             raise UndecidedError(f"no answer in {nodes} nodes")
         values = tuple(round(value) for value in solver.getSolution().col_value)
-        return Solution(values, solver.getInfo().objective_function_value, solved)
+        least = ceil(solver.getInfo().mip_dual_bound - ROUNDING)
+        return Solution(values, solver.getInfo().objective_function_value, solved, least)

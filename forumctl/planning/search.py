@@ -16,11 +16,16 @@ Random = Callable[[], float]
 
 
 class Search:
-    """One search over a board: the best placing of units so far is in `best`, its worth in `best_value`."""
+    """One search over a board: the best placing of units so far is in `best`, its worth in `best_value`.
 
-    def __init__(self, board: Board, value: int, random: Random, progress: Callable[[Progress], None] | None) -> None:
+    It has done when that is `bound`, below which no plan is worth.
+    """
+
+    def __init__(
+        self, board: Board, value: int, bound: int, random: Random, progress: Callable[[Progress], None] | None
+    ) -> None:
         units = board.units
-        self.board, self.value, self.random = board, value, random
+        self.board, self.value, self.bound, self.random = board, value, bound, random
         self.best, self.best_value = list(board.where), value
         self._progress = progress
         self._movable = [unit for unit, allowed in enumerate(units.allowed) if len(allowed) > 1]
@@ -34,7 +39,7 @@ class Search:
             return
         used = start
         price = 4 * heat
-        while used < until:
+        while used < until and self.best_value > self.bound:
             cooled = heat * COOLEST ** ((used - start) / (until - start))
             self.value += self._trials(ROUND, round(cooled, 6), price)
             self.remember()

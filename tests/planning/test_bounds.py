@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.instance import Balance, Instance, Mix, Together
+from forumctl.planning.instance import Allowed, Balance, Instance, Mix, Together
 from forumctl.planning.units import contract
 
 PEOPLE, GROUPS = 6, 3
@@ -18,6 +18,7 @@ def instance(values: list[int], unit: list[int], weight: int = 2) -> Instance:
         people=PEOPLE,
         groups=GROUPS,
         together=(Together("together", tuple(unit)),),
+        allowed=(Allowed("allowed", 0, frozenset({0, 1})), Allowed("allowed", 1, frozenset({1}))),
         mixes=(Mix("mix", weight, tuple(values)),),
         balances=(Balance("balance", 1),),
     )
