@@ -61,8 +61,9 @@ def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
         page.line(_MARGIN_MM, y - 5, page.width_mm - _MARGIN_MM, y - 5, colour=LINE)
         page.fit(_MARGIN_MM, y - 3, 190, 3.6, title, CAPTION_PT + 1.5, 5, lines=1, colour=MUTED, language=language)
         revised = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
-        page.text(page.width_mm - _MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
-                  language=language)  # fmt: skip
+        with page.uncounted():
+            page.text(page.width_mm - _MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
+                      language=language)  # fmt: skip
     return document.render()
 
 

@@ -16,12 +16,12 @@ def replace_kept(path: Path, content: bytes, *, quiet: bool) -> None:
         say(f"{path} (unchanged)", quiet=quiet)
         return
     if path.exists():
-        say(f"{_kept(path)} is the roster as it was", quiet=quiet)
+        say(f"{kept(path)} is the roster as it was", quiet=quiet)
     files.write(path, content)
     say(str(path), quiet=quiet)
 
 
-def _kept(path: Path) -> Path:
+def kept(path: Path) -> Path:
     """A copy of the file under the first free number; never over another file."""
     content = path.read_bytes()
     number = 0

@@ -1,7 +1,8 @@
 """`forumctl check`."""
 
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -9,6 +10,9 @@ from forumctl.problems import ExitCode, Place, Problem, Where
 
 from .console import say, say_json, show_problems
 from .options import FORUM, Forum, Json, Quiet
+
+if TYPE_CHECKING:
+    from forumctl.project import Project
 
 
 def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> None:
@@ -18,14 +22,7 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
 
     Example: [bold]forumctl check data/seoul2019[/bold]
     """
-    from forumctl import project
-
-    from .cases import problems_of
-    from .deciding import judge
-
-    found, problems = project.read(forum)
-    if found and not any(problem.is_error for problem in problems):
-        problems = (*problems, *problems_of(found), *judge(found))
+    found, problems = read(forum)
     errors = sum(problem.is_error for problem in problems)
     if json:
         say_json([as_json(problem) for problem in problems])
@@ -36,6 +33,19 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
     if found and not json:
         people = sum(1 for _ in found.roster)
         say(f"{found.path}: nothing wrong. {len(found.forum.sessions)} sessions, {people} people.", quiet=quiet)
+
+
+def read(path: Path) -> "tuple[Project | None, tuple[Problem, ...]]":
+    """The project and every problem in its files; the call and the plans are judged where all else is right."""
+    from forumctl import project
+
+    from .cases import problems_of
+    from .deciding import judge
+
+    found, problems = project.read(path)
+    if found and not any(problem.is_error for problem in problems):
+        problems = (*problems, *problems_of(found), *judge(found))
+    return found, problems
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

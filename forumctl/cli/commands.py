@@ -31,6 +31,11 @@ COMMANDS = (
         "Make everything: plan tables and buses, then the calendar, the badges, the charts, the manifests.",
         _FORUM,
     ),
+    Listed(
+        "diff",
+        "Show what has changed, and what follows: what to tell whom, what to print again, what to send again.",
+        _FORUM,
+    ),
     Listed("schema", "Print the JSON Schema of the forum file; editors complete and check from it.", _FORUM),
     Listed("participants", "Who comes: imported, listed, shown, cancelled.", _MAKES),
     Listed("agenda", "The programme: in the terminal, as a calendar that updates.", _MAKES),

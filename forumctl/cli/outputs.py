@@ -1,9 +1,14 @@
 """Every output in one visible list: from a project to files by name, what it needs imported when it is made."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from forumctl.plans import store
 from forumctl.project import Project
+
+if TYPE_CHECKING:
+    from forumctl.updates.narrowing import Narrow
 
 Made = Mapping[str, bytes]
 
@@ -13,7 +18,11 @@ class Output:
     """One thing the team prints, sends or hangs up."""
 
     name: str
+    narrow: "Narrow"
+    """Leaves of a project what the output is made from."""
     render: Callable[[Project, str], Made]
+    plans: tuple[str, ...] = ()
+    """The plan files it is made from, beside the forum file and the roster."""
 
 
 def programme(project: Project, language: str, format_name: str) -> Made:
@@ -29,11 +38,11 @@ def programme(project: Project, language: str, format_name: str) -> Made:
 
 
 def agenda(project: Project, language: str) -> Made:
-    """The whole programme: calendar, page, text and booklet, and the signs of the doors."""
+    """The whole programme: calendar, page, text and booklet."""
     formats = ("ics", "html", "md")
     made = {name: content for each in formats for name, content in programme(project, language, each).items()}
     (booklet,) = programme(project, language, "pdf").values()
-    return {**made, "programme.pdf": booklet, **signs(project, language)}
+    return {**made, "programme.pdf": booklet}
 
 
 def signs(project: Project, language: str) -> Made:
@@ -79,9 +88,25 @@ def visits(project: Project, language: str, wanted: Container[str] | None = None
     return papers.render(project.forum, project.roster, project.plans.visits, language, wanted)
 
 
-OUTPUTS = (
-    Output("agenda", agenda),
-    Output("badges", badges),
-    Output("seating", seating),
-    Output("visits", visits),
-)
+def outputs(project: Project) -> Sequence[Output]:
+    """Everything that is made of a project, in the order of the day."""
+    from forumctl.updates import narrowing
+
+    def table(occasion: str) -> Output:
+        return Output(
+            f"seating {occasion}",
+            lambda project: narrowing.for_occasion(project, occasion),
+            lambda project, language: seating(project, language, {occasion}),
+            (store.seating_file(occasion),),
+        )
+
+    seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
+    visited = (store.VISITS_FILE,) if project.forum.visits else ()
+    called = (store.CASES_FILE,) if project.forum.cases else ()
+    return (
+        Output("agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
+        Output("door signs", narrowing.for_doors, signs, called),
+        Output("badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
+        *(table(occasion.id) for occasion in project.forum.occasions),
+        *([Output("visits", narrowing.for_visits, visits, visited)] if visited else []),
+    )

@@ -12,6 +12,9 @@ from .pictures import Rack
 from .shaping import Typesetter, shipped
 from .units import points
 
+MARK = "%forumctl "
+"""Begins the comment in front of each page's content that says its mark: by it a page is known in a later document."""
+
 
 class Document:
     """Pages in order; equal drawing gives equal bytes.
@@ -53,7 +56,8 @@ class Document:
         for drawn in self._pages:
             page = PDFPage()
             page.MediaBox = PDFArray([0, 0, round(points(drawn.width_mm), 3), round(points(drawn.height_mm), 3)])
-            page.Contents = PDFStream(content=drawn.operators(), filters=[PDFZCompress])
+            marked = f"{MARK}{drawn.mark}\n".encode() + drawn.operators()
+            page.Contents = PDFStream(content=marked, filters=[PDFZCompress])
             page.Resources = resources
             document.addPage(page)
         rendered: bytes = document.GetPDFData(None)

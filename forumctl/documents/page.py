@@ -94,7 +94,7 @@ class Page(Surface):
         corner = self._at(x_mm - (wide - width_mm) / 2, y_mm + (height_mm + tall) / 2)
         with self.clipped(x_mm, y_mm, width_mm, height_mm):
             matrix = f"{points(wide):.3f} 0 0 {points(tall):.3f} {corner} cm"
-            self._operators.append(f"{matrix} /{self._pictures.name(shown)} Do")
+            self._draw(f"{matrix} /{self._pictures.name(shown)} Do", f"{matrix} {shown.digest}")
 
     def paragraph(
         self,
@@ -145,5 +145,7 @@ class Page(Surface):
             x -= lettering.width_em * size_pt / 2
         elif align == "right" or (align == "start" and line.is_right_to_left):
             x -= lettering.width_em * size_pt
-        shown = lettering.operators(x, points(self.height_mm - y_mm), size_pt)
-        self._operators.append(f"{channels(colour)} rg {shown}")
+        y = points(self.height_mm - y_mm)
+        said = "".join(run.face.name + "".join(cluster.text for cluster in run.clusters) for run in line.runs)
+        shown = lettering.operators(x, y, size_pt)
+        self._draw(f"{channels(colour)} rg {shown}", f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {said}")

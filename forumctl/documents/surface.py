@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 from math import cos, radians, sin
 
 from .qr import symbol
@@ -28,6 +29,21 @@ class Surface:
         self.width_mm = width_mm
         self.height_mm = height_mm
         self._operators: list[str] = []
+        self._counted = sha256()
+        self._counts = True
+
+    @property
+    def mark(self) -> str:
+        """A hash of all that is seen on the page: the same in every document that has such a page."""
+        size = f"{self.width_mm:.3f} {self.height_mm:.3f}".encode()
+        return sha256(size + self._counted.digest()).hexdigest()[:20]
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """What is drawn inside is no part of the mark: a date, the number of pages. For it no page is printed again."""
+        self._counts = False
+        yield
+        self._counts = True
 
     def operators(self) -> bytes:
         """The content stream."""
@@ -122,7 +138,7 @@ class Surface:
         module_mm = side_mm / (modules + 2 * _QUIET)
         inner = points(module_mm * modules)
         corner = self._at(x_mm + _QUIET * module_mm, y_mm + side_mm - _QUIET * module_mm)
-        self._operators.append(
+        self._draw(
             f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {corner} cm "
             f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
         )
@@ -153,15 +169,21 @@ class Surface:
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, radius_mm: float = 0
     ) -> Iterator[None]:
         """What is drawn inside shows only within the rectangle."""
-        self._operators.append(f"q {self._rectangle(x_mm, y_mm, width_mm, height_mm, radius_mm)} W n")
+        self._draw(f"q {self._rectangle(x_mm, y_mm, width_mm, height_mm, radius_mm)} W n")
         yield
-        self._operators.append("Q")
+        self._draw("Q")
 
     @contextmanager
     def _transformed(self, *matrix: float) -> Iterator[None]:
-        self._operators.append(f"q {' '.join(f'{number:.5f}' for number in matrix)} cm")
+        self._draw(f"q {' '.join(f'{number:.5f}' for number in matrix)} cm")
         yield
-        self._operators.append("Q")
+        self._draw("Q")
+
+    def _draw(self, operators: str, seen: str = "") -> None:
+        """Adds to the content stream; `seen` is what is seen of it, where the codes of a document do not say that."""
+        self._operators.append(operators)
+        if self._counts:
+            self._counted.update(f"{seen or operators}\n".encode())
 
     def _at(self, x_mm: float, y_mm: float) -> str:
         return f"{points(x_mm):.3f} {points(self.height_mm - y_mm):.3f}"
@@ -187,4 +209,4 @@ class Surface:
         if dash_mm:
             state.append(f"[{' '.join(f'{points(length):.3f}' for length in dash_mm)}] 0 d")
         operator = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
-        self._operators.append(f"q {' '.join(state)} {shape} {operator[bool(fill), bool(stroke)]} Q")
+        self._draw(f"q {' '.join(state)} {shape} {operator[bool(fill), bool(stroke)]} Q")

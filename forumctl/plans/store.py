@@ -51,6 +51,7 @@ HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
+HANDOUT_FILE = f"{FOLDER}/handout.json"
 
 
 def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:

@@ -80,10 +80,13 @@ class Sheet:
         for number, page in enumerate(pages, 1):
             y_mm = height - MARGIN_MM + 2
             page.line(MARGIN_MM, y_mm - 6, width - MARGIN_MM, y_mm - 6, colour=LINE)
-            left = f"{self.forum.about.title.within(self.language)} · {self.title} · {revised}"
-            page.text(MARGIN_MM, y_mm, left, CAPTION_PT, colour=MUTED, language=self.language)
-            right = word("Page {} of {}", self.language, number, len(pages))
-            page.text(width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language)
+            with page.uncounted():
+                left = f"{self.forum.about.title.within(self.language)} · {self.title} · {revised}"
+                page.text(MARGIN_MM, y_mm, left, CAPTION_PT, colour=MUTED, language=self.language)
+                right = word("Page {} of {}", self.language, number, len(pages))
+                page.text(
+                    width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language
+                )
 
     def _when_and_where(self) -> tuple[str, str]:
         session = self.forum.session(self.occasion.session)

@@ -1,21 +1,24 @@
 """forumctl build: the whole forum from source and from a wheel, twice."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
 MADE = {
-    "badges-legend.pdf", "badges.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "door-signs.pdf", "programme.pdf",
-    "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics", "seoul2019.md", "visits.pdf",
-    "visits.svg",
+    "badges-legend.pdf", "badges.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "door-signs.pdf", "manifest.json",
+    "programme.pdf", "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics", "seoul2019.md",
+    "visits.pdf", "visits.svg",
     *(f"bus-{bus}-{paper}.pdf" for bus in "ABC"
       for paper in ("driver", "guide", "headcount", "manifest", "sign", "sign-a3")),
     *(f"site-{site}-visitors.pdf"
@@ -91,8 +94,8 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
     said = run("build", tmp_path / "mine")
     assert said.code == 0
     assert {path.name for path in (tmp_path / "mine" / "out").iterdir()} == {
-        "badges.pdf", "caterer-dinner.pdf", "door-signs.pdf", "my-forum.html", "my-forum.ics", "my-forum.md",
-        "programme.pdf", "seating-dinner.pdf",
+        "badges.pdf", "caterer-dinner.pdf", "door-signs.pdf", "manifest.json", "my-forum.html", "my-forum.ics",
+        "my-forum.md", "programme.pdf", "seating-dinner.pdf",
     }  # fmt: skip
 
 
@@ -102,3 +105,124 @@ def test_build_into_a_place_that_cannot_be_written_ends_with_5(run: Run, tmp_pat
     said = run("build", tmp_path / "mine", "-o", tmp_path / "file" / "out")
     assert said.code == 5
     assert "Traceback" not in said.err
+
+
+@pytest.fixture
+def mine(run: Run, tmp_path: Path) -> Path:
+    """The minimal forum, built."""
+    run("init", tmp_path / "mine", "--minimal")
+    assert run("build", tmp_path / "mine").code == 0
+    return tmp_path / "mine"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def states(run: Run, *arguments: object) -> dict[str, str]:
+    """What became of each file, by name."""
+    said = run("build", *arguments, "--json")
+    assert said.code == 0
+    return {Path(one["file"]).name: one["state"] for one in json.loads(said.out)}
+
+
+def test_build_again_makes_only_what_changed(run: Run, mine: Path) -> None:
+    assert set(states(run, mine).values()) == {"unchanged"}
+    before = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    edit(mine / "participants.csv", "Example University", "Sample University")
+    assert {name for name, state in states(run, mine).items() if state == "written"} == {
+        *("badges.pdf", "seating-dinner.pdf"),
+    }
+    after = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    same = [
+        old["fingerprint"] == new["fingerprint"] for old, new in zip(before["outputs"], after["outputs"], strict=True)
+    ]
+    assert dict(zip((one["name"] for one in after["outputs"]), same, strict=True)) == {
+        "agenda": True, "door signs": True, "badges": False, "seating dinner": False,
+    }  # fmt: skip
+
+
+def test_manifest_says_what_was_made_from_which_inputs(mine: Path) -> None:
+    manifest = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    for name, digest in manifest["inputs"].items():
+        assert digest == sha256((mine / name).read_bytes()).hexdigest()
+    files = {name: digest for made in manifest["outputs"] for name, digest in made["files"].items()}
+    assert files == {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in (mine / "out").iterdir()
+        if path.name != "manifest.json"
+    }
+    assert {made["name"]: made["inputs"] for made in manifest["outputs"]}["seating dinner"] == [
+        "forum.toml", "participants.csv", "plans/seating-dinner.toml",
+    ]  # fmt: skip
+
+
+def test_file_that_was_lost_or_spoilt_is_made_again(run: Run, mine: Path) -> None:
+    good = contents(mine)
+    (mine / "out" / "badges.pdf").unlink()
+    (mine / "out" / "programme.pdf").write_bytes(b"spoilt")
+    run("build", mine)
+    assert contents(mine) == good
+
+
+def test_hand_edit_of_a_page_is_kept_beside_it(run: Run, mine: Path) -> None:
+    page = mine / "out" / "my-forum.md"
+    made = page.read_bytes()
+    page.write_text("Mine.", "utf-8")
+    said = run("build", mine)
+    assert f"{page} was edited by hand" in said.err
+    assert page.read_bytes() == made
+    assert (mine / "out" / "my-forum.backup-1.md").read_text("utf-8") == "Mine."
+
+
+def test_file_that_is_no_longer_made_is_removed_and_no_other(run: Run, mine: Path) -> None:
+    (mine / "out" / "notes.txt").write_text("Mine.", "utf-8")
+    edit(mine / "forum.toml", 'room = "hall"\n', "")
+    found = states(run, mine)
+    assert {name for name, state in found.items() if state == "removed"} == {"door-signs.pdf"}
+    left = {path.name for path in (mine / "out").iterdir()}
+    assert "notes.txt" in left
+    assert "door-signs.pdf" not in left
+
+
+def test_build_of_another_forum_into_the_same_folder_removes_nothing(run: Run, mine: Path, tmp_path: Path) -> None:
+    before = set(contents(mine / "out"))
+    run("init", tmp_path / "other", "--minimal")
+    edit(tmp_path / "other" / "forum.toml", 'id = "my-forum"', 'id = "other"')
+    run("build", tmp_path / "other", "-o", mine / "out")
+    assert set(contents(mine / "out")) == {*before, "other.html", "other.ics", "other.md"}
+
+
+def test_handout_is_everything_until_something_is_on_record(run: Run, mine: Path) -> None:
+    run("build", mine, "--handout")
+    handout = mine / "out" / "handout"
+    everything = {"badges.pdf", "caterer-dinner.pdf", "door-signs.pdf", "programme.pdf", "seating-dinner.pdf"}
+    assert {path.name for path in handout.iterdir()} == {*everything, "handout.md"}
+    run("build", mine, "--record")
+    said = run("build", mine, "--handout")
+    assert "Nothing to print again." in said.err
+    assert {path.name for path in handout.iterdir()} == {"handout.md"}
+
+
+def test_handout_is_only_the_pages_that_changed(run: Run, mine: Path) -> None:
+    run("build", mine, "--record")
+    edit(mine / "participants.csv", "Example University", "Sample University")
+    run("build", mine, "--handout")
+    handout = mine / "out" / "handout"
+    assert {path.name for path in handout.iterdir()} == {"badges.pdf", "seating-dinner.pdf", "handout.md"}
+    badges = PdfReader(handout / "badges.pdf").pages
+    assert [page.extract_text().count("Sample University") for page in badges] == [1]
+    sheet = (handout / "handout.md").read_text("utf-8")
+    assert "| badges.pdf | 1 badges | 1 | the registration desk |" in sheet
+    first = contents(handout)
+    run("build", mine, "--handout")
+    assert contents(handout) == first
+
+
+def test_broken_record_of_the_handout_is_a_problem(run: Run, mine: Path) -> None:
+    (mine / "plans" / "handout.json").write_text("{", "utf-8")
+    said = run("build", mine, "--handout")
+    assert said.code == 3
+    assert "[broken-record]" in said.err

@@ -45,4 +45,9 @@ def _part(part: Entry, language: str) -> str:
 
 def plain(text: str) -> str:
     """Text on one line in which nothing is markup."""
-    return _OPENING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", clean_line(text)))
+    return _OPENING.sub(r"\1\\\2", within(text))
+
+
+def within(text: str) -> str:
+    """The same for text that does not begin its line, as in the cell of a table."""
+    return _MARKS.sub(r"\\\1", clean_line(text))

@@ -96,6 +96,7 @@ class Sheet:
         for number, page in enumerate(self.document.pages[1:], 2):
             left, right, y = self.margin_mm, page.width_mm - self.margin_mm, page.height_mm - self.margin_mm * 0.62
             told = word("Page {} of {}", self.language, str(number), str(len(self.document.pages)))
-            page.fit(left, y - 3, (right - left) * 0.78, 3.4, title, self.pt(CAPTION_PT), 4, lines=1, colour=MUTED,
-                     language=self.language, valign="bottom")  # fmt: skip
-            page.text(right, y, told, self.pt(CAPTION_PT), colour=MUTED, align="right", language=self.language)
+            with page.uncounted():
+                page.fit(left, y - 3, (right - left) * 0.78, 3.4, title, self.pt(CAPTION_PT), 4, lines=1, colour=MUTED,
+                         language=self.language, valign="bottom")  # fmt: skip
+                page.text(right, y, told, self.pt(CAPTION_PT), colour=MUTED, align="right", language=self.language)

@@ -1,0 +1,80 @@
+"""Which pages are to be printed again since the last hand-out, and who gets them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from forumctl.documents.pages import marks
+from forumctl.plans.handout import Handout
+from forumctl.plans.told import Told
+
+_READERS = (
+    ("programme", "participants"),
+    ("door-signs", "the doors"),
+    ("seating-", "the doors of the room, and who shows guests to their tables"),
+    ("caterer-", "the caterer"),
+    ("visits", "the wall"),
+    ("site-", "the host of the site"),
+    ("badges-legend", "the registration desk"),
+)
+_OF_A_BUS = (
+    ("-manifest.pdf", "bus {}: the door"),
+    ("-guide.pdf", "bus {}: the guide"),
+    ("-headcount.pdf", "bus {}: who counts"),
+    ("-driver.pdf", "bus {}: the driver"),
+    ("-sign.pdf", "bus {}: the windscreen"),
+    ("-sign-a3.pdf", "bus {}: the windscreen"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Pages of a file, by number from 0, that nobody has yet; and how many old ones are no longer true."""
+
+    file: str
+    pages: tuple[int, ...]
+    of: int
+    old: int
+
+    @property
+    def whom(self) -> str:
+        """Who gets them; blank where the file does not say."""
+        for ending, whom in _OF_A_BUS:
+            if self.file.startswith("bus-") and self.file.endswith(ending):
+                return whom.format(self.file.removeprefix("bus-").removesuffix(ending))
+        return next((whom for beginning, whom in _READERS if self.file.startswith(beginning)), "")
+
+    @property
+    def numbers(self) -> str:
+        """The pages as a printer's dialogue takes them: 1, 3-5; all where it is the whole file."""
+        if len(self.pages) == self.of:
+            return "all"
+        return ", ".join(_ranges([page + 1 for page in self.pages]))
+
+
+def again(pdfs: Mapping[str, bytes], before: Handout) -> tuple[Again, ...]:
+    """What of these files, by name, has not been handed out as it is now; files that are as they were are left out."""
+    found = []
+    for name, pdf in pdfs.items():
+        now, then = marks(pdf), before.pages.get(name, ())
+        pages = tuple(number for number, mark in enumerate(now) if mark not in then)
+        old = sum(mark not in now for mark in then)
+        if pages or old:
+            found.append(Again(name, pages, len(now), old))
+    gone = (Again(name, (), 0, len(then)) for name, then in before.pages.items() if name not in pdfs)
+    return (*found, *gone)
+
+
+def handed_out(pdfs: Mapping[str, bytes], told: Told) -> Handout:
+    """The record once all of this is in people's hands."""
+    return Handout(pages={name: marks(pdf) for name, pdf in sorted(pdfs.items())}, told=told)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Runs of numbers: 1, 3-5."""
+    start = previous = numbers[0] if numbers else 0
+    for number in (*numbers[1:], None):
+        if number is None or number != previous + 1:
+            if numbers:
+                yield str(start) if start == previous else f"{start}-{previous}"
+            start = number or 0
+        previous = number or 0

@@ -1,0 +1,83 @@
+"""Differences and what follows from them as rows, as Markdown for the team and as JSON for scripts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from forumctl.agenda import changes
+from forumctl.agenda.formats.md import plain, within
+from forumctl.definition import Forum
+
+from .consequences import Consequences
+from .differences import Differences, Person, Shift
+from .messages import occasion_title
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of one kind of difference, or of what is to be done."""
+
+    title: str
+    columns: Row
+    rows: tuple[Row, ...]
+
+
+def sections(found: Differences, todo: Consequences, forum: Forum, language: str) -> tuple[Section, ...]:
+    """Everything that differs, then what is to be told, printed and sent; a section without rows is left out."""
+    moved = [("table", occasion_title(forum, one, language), shifts) for one, shifts in found.tables.items()]
+    every = (
+        Section(
+            "Sessions", ("Change", "What", "Title", "Before", "Now"), tuple(changes.rows(found.sessions, language))
+        ),
+        Section("People", ("Id", "Name", "What", "Before", "Now"), tuple(_people(found.people))),
+        *(Section(f"Tables: {title}", ("Id", "Name", "Before", "Now"), _shifts(shifts)) for _, title, shifts in moved),
+        Section("Buses", ("Id", "Name", "Before", "Now"), _shifts((*found.buses, *found.parties))),
+        Section("Tell", ("Whom", "What"), tuple((one.to, "; ".join(one.says)) for one in todo.tell)),
+        Section("Print again", ("What", "Why"), tuple((one.file, one.why) for one in todo.print)),
+        Section("Collect back", ("Id", "Old badge of"), tuple(found.collect.items())),
+        Section("Send again", ("What", "How"), tuple((one.file, one.why) for one in todo.send)),
+    )
+    return tuple(section for section in every if section.rows)
+
+
+def markdown(title: str, shown: Sequence[Section]) -> bytes:
+    """The sections as a page that the team reads, pastes and sends."""
+    lines = [f"# {plain(title)}"]
+    for section in shown:
+        lines += ["", f"## {plain(section.title)}", "", _line(section.columns), "|---" * len(section.columns) + "|"]
+        lines += [_line(row) for row in section.rows]
+    if not shown:
+        lines += ["", "Nothing has changed."]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def as_json(found: Differences, todo: Consequences, language: str) -> dict[str, Any]:
+    """The differences and what is to be done, for scripts."""
+    return {
+        "sessions": changes.as_json(found.sessions, language),
+        "people": [asdict(person) for person in found.people],
+        "tables": {occasion: [asdict(shift) for shift in shifts] for occasion, shifts in found.tables.items()},
+        "buses": [asdict(shift) for shift in found.buses],
+        "parties": [asdict(shift) for shift in found.parties],
+        "badges": {"print": list(found.badges), "collect": list(found.collect)},
+        "calendars": list(found.calendars),
+        **asdict(todo),
+    }
+
+
+def _people(people: Sequence[Person]) -> Iterator[Row]:
+    for person in people:
+        if not person.corrections:
+            yield person.id, person.name, person.what, "", ""
+        for one in person.corrections:
+            yield person.id, person.name, one.column.replace("_", " "), one.before, one.now
+
+
+def _shifts(shifts: Sequence[Shift]) -> tuple[Row, ...]:
+    return tuple((one.person, one.name, one.before or "–", one.now or "–") for one in shifts)
+
+
+def _line(cells: Row) -> str:
+    return f"| {' | '.join(within(cell) for cell in cells)} |"

@@ -1,0 +1,76 @@
+"""What the outputs of a forum tell people, as a value to be kept and compared."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from forumctl.agenda.everyone import language_of
+from forumctl.agenda.personal import Attendance, group
+from forumctl.agenda.revisions import revise
+from forumctl.agenda.timetable import timetable
+from forumctl.badges import printed
+from forumctl.badges.face import badge
+from forumctl.definition.people import Participant
+from forumctl.plans.agenda import AgendaPlan
+from forumctl.plans.told import Told
+from forumctl.project import Project
+
+T = TypeVar("T")
+SHOWN = (
+    *("name", "name_local", "sort_name", "honorific", "organisation", "position", "city", "country"),
+    *("category", "languages", "delegation", "visits"),
+)
+"""Columns that are printed where others see them; what the others say is nobody's business in a list of changes."""
+DETAILS = "details"
+
+
+def told(project: Project, pictures: Mapping[str, str]) -> Told:
+    """What everybody knows who has all that is made of the project as it stands; `pictures` are hashes by name."""
+    forum, roster, plans = project.forum, project.roster, project.plans
+    people = tuple(roster)
+    programme = timetable(forum, roster, plans.cases, plans.visits)
+    agenda = revise(AgendaPlan(), programme)
+    attendance = Attendance(forum, plans, programme)
+    return Told(
+        agenda=agenda,
+        parts={
+            entry.id: tuple(dict.fromkeys(part.id for part in entry.people))
+            for entry in programme.entries
+            if entry.people
+        },
+        people={person.id: facts(person) for person in people},
+        tables={occasion: _of(people, plan.table_of) for occasion, plan in sorted(plans.seating.items())},
+        buses=_of(people, plans.visits.bus_of if plans.visits else {}),
+        parties=_of(people, plans.visits.party_of if plans.visits else {}),
+        badges={person.id: printed.content(badge(forum, person, plans), pictures) for person in people},
+        calendars={
+            person.id: _hash([person.name, language_of(forum, person), *_held(attendance, agenda, person)])
+            for person in people
+        },
+    )
+
+
+def _of(people: Sequence[Participant], places: Mapping[str, T]) -> Mapping[str, T]:
+    """The places of those who come."""
+    return {person.id: places[person.id] for person in people if person.id in places}
+
+
+def facts(person: Participant) -> Mapping[str, str]:
+    """A hash of each shown column that is filled in, and one of all the others together."""
+    said = person.model_dump(mode="json", exclude_defaults=True, exclude={"id", "status"})
+    hidden = {name: value for name, value in said.items() if name not in SHOWN}
+    found = {name: _hash(value) for name, value in said.items() if name in SHOWN}
+    return {**found, DETAILS: _hash(hidden)} if hidden else found
+
+
+def _held(attendance: Attendance, agenda: AgendaPlan, person: Participant) -> Iterator[tuple[str, ...]]:
+    """Everything in the personal calendar of somebody: what it is, how it is now, and where they sit."""
+    held = {**dict.fromkeys(attendance.common, ""), **attendance.of(person)}
+    for uid, revision in sorted(agenda.events.items()):
+        if (thing := group(revision.thing)) in held:
+            yield uid, revision.hash, held[thing]
+
+
+def _hash(value: object) -> str:
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]

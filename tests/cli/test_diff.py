@@ -1,0 +1,85 @@
+"""forumctl diff: two forums, or one since its last build or hand-out."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture
+def mine(run: Run, tmp_path: Path) -> Path:
+    """The minimal forum, built and handed out, and one name corrected since."""
+    run("init", tmp_path / "mine", "--minimal")
+    run("build", tmp_path / "mine", "--record")
+    shutil.copytree(tmp_path / "mine", tmp_path / "old")
+    roster = tmp_path / "mine" / "participants.csv"
+    roster.write_text(roster.read_text("utf-8").replace("Example University", "Sample University"), "utf-8")
+    return tmp_path / "mine"
+
+
+def test_two_forums_show_both_values(run: Run, mine: Path) -> None:
+    found = json.loads(run("diff", mine.parent / "old", mine, "--json").out)
+    person = found["people"][0]["id"]
+    assert found["people"][0]["corrections"][0]["column"] == "organisation"
+    assert "Example University" in found["people"][0]["corrections"][0]["before"]
+    assert "Sample University" in found["people"][0]["corrections"][0]["now"]
+    assert found["badges"] == {"print": [person], "collect": [person]}
+    assert found["calendars"] == []
+    assert (found["sessions"], found["tables"], found["buses"]) == ([], {}, [])
+
+
+@pytest.mark.parametrize("since", [(), ("--since", "build"), ("--since", "handout")])
+def test_since_the_last_build_or_handout_shows_what_is_now(run: Run, mine: Path, since: tuple[str, ...]) -> None:
+    said = run("diff", mine, *since)
+    assert said.code == 0
+    assert "Sample University" in said.out
+    assert "Example University" not in said.out
+    assert "Collect back" in said.out
+
+
+def test_nothing_has_changed_right_after_a_build(run: Run, mine: Path) -> None:
+    run("build", mine)
+    said = run("diff", mine)
+    assert (said.out, said.err) == ("", "Nothing has changed.\n")
+
+
+def test_markdown_goes_to_stdout_or_a_file(run: Run, mine: Path, tmp_path: Path) -> None:
+    page = run("diff", mine, "--markdown").out
+    assert page.startswith("# What has changed: ")
+    run("diff", mine, "--markdown", "-o", tmp_path / "changes.md")
+    assert (tmp_path / "changes.md").read_text("utf-8") == page
+
+
+def test_build_elsewhere_is_named(run: Run, mine: Path, tmp_path: Path) -> None:
+    shutil.move(mine / "out", tmp_path / "elsewhere")
+    assert run("diff", mine).code == 2
+    assert "Sample University" in run("diff", mine, "--built", tmp_path / "elsewhere").out
+
+
+def test_who_has_no_table_yet_is_counted(run: Run, mine: Path) -> None:
+    roster = mine / "participants.csv"
+    header = roster.read_text("utf-8").splitlines()[0].split(",")
+    with roster.open("a", encoding="utf-8") as file:
+        file.write("".join({"id": "late", "name": "Late Comer"}.get(column, "") + "," for column in header)[:-1] + "\n")
+    assert "Not planned yet: 1 without a table at dinner" in run("diff", mine).err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("old", "mine", "--since", "build"), "two-wishes"),
+        (("never", "--since", "build"), "no-build"),
+        (("never", "--since", "handout"), "no-handout"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: str
+) -> None:
+    monkeypatch.chdir(mine.parent)
+    run("init", "never", "--minimal")
+    said = run("diff", *arguments)
+    assert said.code == 2
+    assert f"[{code}]" in said.err

@@ -1,0 +1,41 @@
+"""What a build remembers of itself."""
+
+from pathlib import Path
+
+import pytest
+
+from forumctl.updates.manifest import FILE, Made, Manifest, dump, fingerprint, maker, read
+
+from .given import changed, known
+
+
+def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
+    project = changed(tmp_path / "forum")
+    made = Made(name="agenda", inputs=("forum.toml",), fingerprint=fingerprint(project), files={"a.ics": "0" * 64})
+    manifest = Manifest(forum="full", language="en", inputs={"forum.toml": "1"}, outputs=(made,), told=known(project))
+    (tmp_path / FILE).write_bytes(dump(manifest))
+    assert read(tmp_path) == manifest
+    assert manifest.files == {"a.ics": "0" * 64}
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"forum": "x", "language": "en", "more": 1}', b"\xff"])
+def test_what_is_no_manifest_is_none(tmp_path: Path, content: bytes) -> None:
+    assert read(tmp_path) is None
+    (tmp_path / FILE).write_bytes(content)
+    assert read(tmp_path) is None
+
+
+def test_fingerprint_is_of_forum_roster_plans_and_what_else_is_named(tmp_path: Path) -> None:
+    project = changed(tmp_path / "a")
+    others = [
+        changed(tmp_path / "b", forum=('title = "Opening"', 'title = "The opening"')),
+        changed(tmp_path / "c", forum=('name = "Omar Said"', 'name = "Omar Saïd"')),
+        changed(tmp_path / "d", dinner=('T2 = ["van-an"]', 'T2 = ["", "van-an"]')),
+    ]
+    found = [fingerprint(project), fingerprint(project, "x"), *map(fingerprint, others)]
+    assert len(set(found)) == 5
+    assert fingerprint(changed(tmp_path / "e")) == fingerprint(project)
+
+
+def test_maker_is_known_by_its_own_files() -> None:
+    assert len(maker()) == 64
