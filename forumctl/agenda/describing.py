@@ -36,6 +36,8 @@ def span(entry: Entry, language: str = "en") -> str:
     if entry.all_day:
         last = last_day(entry)
         return word("All day", language) + (f" (–{last:%m-%d})" if last > entry.start else "")
+    if entry.end == entry.start:
+        return f"{entry.start:%H:%M}"
     days = (entry.end.date() - entry.start.date()).days
     return f"{entry.start:%H:%M}–{entry.end:%H:%M}" + (f" (+{days})" if days else "")
 

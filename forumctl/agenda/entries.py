@@ -61,6 +61,7 @@ class Timetable:
     """All that takes place, by start and id; times are local times of `timezone`.
 
     `part` names the part of the programme that it is, for a part is a calendar of its own; blank is the whole.
+    `rooms` are the ids of all rooms, as the definition has them.
     """
 
     forum_id: str
@@ -75,6 +76,7 @@ class Timetable:
     organiser: str = ""
     entries: tuple[Entry, ...] = ()
     part: str = ""
+    rooms: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,7 +1,7 @@
 """Signs for the doors of rooms: what takes place there on the day, for those who look for now and next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forumctl.definition.cleaning import clean_line
@@ -16,7 +16,7 @@ from forumctl.documents.units import millimetres
 from .describing import credits_of, span
 from .entries import Entry, Timetable
 from .formats.wording import languages_of, word
-from .grid import PAUSES, grids
+from .grid import PAUSES, grids, room_order
 
 _PAGE_MM = (297.0, 210.0)
 _MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
@@ -36,16 +36,15 @@ class Door:
 
 
 def doors(timetable: Timetable) -> list[Door]:
-    """A door for each day and each room used on it, in the order of the day's grid."""
-    return [
-        Door(column.room, grid.day, [
-            (placed.entry, placed.parts) for placed in grid.placed
-            if column.lane <= placed.lane < column.lane + column.lanes
-        ])
-        for grid in grids(timetable)
-        for column in grid.columns
-        if column.room
-    ]  # fmt: skip
+    """A door for each day and each room used on it, rooms in the order of the definition."""
+    order, used = room_order(timetable)[:-1], []
+    for grid in grids(timetable):
+        taking = [*((entry, ()) for entry in grid.all_day), *((placed.entry, placed.parts) for placed in grid.placed)]
+        for room in order:
+            sessions = [(entry, parts) for entry, parts in taking if entry.room_id == room]
+            if sessions and (name := sessions[0][0].room):
+                used.append(Door(name, grid.day, sessions))
+    return used
 
 
 def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
@@ -145,7 +144,8 @@ class _Day:
 def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     """Who is to be heard: those of the session, the speakers of its talks, the number of its cases."""
     said = [clean_line(line) for line in credits_of(entry, language)]
-    talks = [clean_line(line) for part in parts if part.kind == "talk" for line in credits_of(part, language)]
+    speaking = replace(entry, people=tuple(one for part in parts if part.kind == "talk" for one in part.people))
+    talks = [clean_line(line) for line in credits_of(speaking, language)]
     cases = sum(part.kind == "case" for part in parts)
     return " · ".join([*said, *talks, *([word("{} cases", language, str(cases))] if cases else [])])
 

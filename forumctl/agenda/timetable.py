@@ -39,6 +39,7 @@ def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan 
         theme=about.theme,
         host=about.host,
         languages=about.languages,
+        rooms=tuple(room.id for room in forum.rooms),
         entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))),
     )
 

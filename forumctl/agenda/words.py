@@ -50,6 +50,11 @@ def word(english: str, language: str, *values: str) -> str:
     return _WORDS.get(language, {}).get(english, english).format(*values)
 
 
+def track_name(track: str) -> str:
+    """A track as people read it: smart-city is Smart city."""
+    return track.replace("-", " ")[:1].upper() + track.replace("-", " ")[1:]
+
+
 def in_all(english: str, *values: str) -> Text:
     """A fixed word in every language there is."""
     return Text(tuple((language, word(english, language, *values)) for language in ("en", *_WORDS)))

@@ -1,12 +1,12 @@
 """What the tests of the agenda start from: two forums, the golden files, and one door to every format."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from forumctl import project
-from forumctl.agenda.entries import Timetable
+from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.everyone import Personal
 from forumctl.agenda.formats import FORMATS, ics
 from forumctl.agenda.formats.vevent import PLAIN, Manner
@@ -14,6 +14,7 @@ from forumctl.agenda.personal import Attendance, with_shares
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
+from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
 HERE = Path(__file__).parent
@@ -100,6 +101,22 @@ def events(source: bytes) -> dict[str, bytes]:
     """The bytes of each VEVENT, by UID."""
     found = (part.split(b"END:VEVENT\r\n")[0] for part in source.split(b"BEGIN:VEVENT\r\n")[1:])
     return {part.split(b"\r\n")[0].decode().removeprefix("UID:"): part for part in found}
+
+
+def parallel(table: Timetable, rooms: int) -> Timetable:
+    """The timetable with as many rooms in which something takes place at once."""
+    night = next(entry for entry in table.entries if not entry.session)
+    start = night.start.replace(hour=9, minute=0)
+
+    def entry(room: int) -> Entry:
+        name = Text((("", f"Room {room}"),))
+        title = Text((("", f"Workshop {room}"),))
+        end = start + timedelta(minutes=60 + room)
+        return replace(
+            night, id=f"workshop-{room}", start=start, end=end, title=title, room=name, room_id=f"room-{room}"
+        )
+
+    return replace(table, entries=tuple(entry(room) for room in range(rooms)))
 
 
 LOOKED_AT = ("html", "pdf", "pdf-a5", "xlsx")

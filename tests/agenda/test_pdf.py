@@ -1,17 +1,16 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pypdf
 import pytest
 
-from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
-from .given import BOTH, SEOUL, SMALL, changed, laid, rendered
+from .given import BOTH, SEOUL, SMALL, changed, laid, parallel, rendered
 
 
 def pages(content: bytes) -> list[str]:
@@ -22,22 +21,6 @@ def pages(content: bytes) -> list[str]:
 def sizes_mm(content: bytes) -> list[tuple[int, int]]:
     boxes = (page.mediabox for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     return [(round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) for box in boxes]
-
-
-def parallel(table: Timetable, rooms: int) -> Timetable:
-    """The timetable with as many rooms in which something takes place at once."""
-    night = next(entry for entry in table.entries if not entry.session)
-    start = night.start.replace(hour=9, minute=0)
-
-    def entry(room: int) -> Entry:
-        name = Text((("", f"Room {room}"),))
-        title = Text((("", f"Workshop {room}"),))
-        end = start + timedelta(minutes=60 + room)
-        return replace(
-            night, id=f"workshop-{room}", start=start, end=end, title=title, room=name, room_id=f"room-{room}"
-        )
-
-    return replace(table, entries=tuple(entry(room) for room in range(rooms)))
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

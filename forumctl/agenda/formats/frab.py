@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from forumctl.agenda.describing import description
 from forumctl.agenda.entries import Entry, Part, Timetable
+from forumctl.agenda.words import track_name
 from forumctl.definition.cleaning import clean_line
 from forumctl.plans.agenda import AgendaPlan
 
@@ -108,7 +109,7 @@ def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) 
         room=clean_line((entry.room or entry.venue or timetable.title).within(language)),
         slug=_slug(acronym(timetable), number, entry.title.within("en")),
         title=title,
-        track=entry.track,
+        track=track_name(entry.track),
         kind=entry.kind,
         abstract=entry.abstract.within(language) if entry.abstract else "",
         description=description(entry, language),

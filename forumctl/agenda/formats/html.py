@@ -10,9 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forumctl.agenda.describing import credits_of
+from forumctl.agenda.describing import credits_of, span
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.grid import Grid, grids
+from forumctl.agenda.words import track_name
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _COLOURS = ("INK", "MUTED", "LINE", "ZEBRA", "PAPER", "ACCENT", "DANGER")
+_DARK = {
+    "ink": "#e8eaed",
+    "muted": "#a9b1ba",
+    "line": "#3b424a",
+    "zebra": "#20252b",
+    "paper": "#15181c",
+    "accent": "#8ab8e6",
+    "danger": "#ff9a9e",
+}
+"""The same for readers who have asked for dark pages; each is at least 7:1 against the paper but the line."""
 _ROW_REM = (1.75, 8.0)
 """The lowest and the highest empty row of the grid."""
 _REM_PER_MIN = 0.06
@@ -41,14 +52,14 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
     boards = grids(timetable)
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
     style = _template("page.css").render(
-        colours={name.lower(): getattr(palette, name) for name in _COLOURS},
+        colours={name.lower(): getattr(palette, name) for name in _COLOURS}, dark=_DARK, cover=palette.ACCENT,
         languages=range(len(languages)),
         boards=[_frame(board) for board in boards],
-        places=sorted({(place.lane, place.first, place.last) for board in boards for place in board.placed}),
+        places=sorted({(it.lane, it.lanes, it.first, it.last) for board in boards for it in board.placed}),
         columns=sorted({(column.lane, column.lanes) for board in boards for column in board.columns}),
         ticks=range(max((len(board.moments) for board in boards), default=0)),
         tracks=[palette.SERIES[number % len(palette.SERIES)] for number in range(len(tracks))],
-    )
+    )  # fmt: skip
     script = _template("page.js").render()
     place = main_place(timetable)
     page = _template("page.html").render(
@@ -63,7 +74,8 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
         credits=partial(_credits, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
-        clock=_clock,
+        clock=_clock, track_name=track_name,
+        spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
         links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
         gone=_gone(timetable, plan),
         revised=f"{timetable.revised:%Y-%m-%d %H:%M}",
@@ -100,7 +112,11 @@ def _hash(content: str) -> str:
 def _frame(board: Grid) -> tuple[list[bool], list[float]]:
     """Of each lane whether much is said in it, and of each stretch between two moments its least height in rem."""
     used = {row for place in board.placed for row in range(place.first, place.last)}
-    said = {place.lane for place in board.placed if place.parts or place.entry.people or place.entry.abstract}
+    said = {
+        place.lane
+        for place in board.placed
+        if place.lanes == 1 and (place.parts or place.entry.people or place.entry.abstract)
+    }
     lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
     least, most = _ROW_REM
     spells_min = [(later - moment).total_seconds() / 60 for moment, later in pairwise(board.moments)]

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from forumctl.agenda.describing import last_day
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.definition.cleaning import clean
 from forumctl.definition.values import Text
@@ -43,13 +45,18 @@ def _event(timetable: Timetable, entry: Entry, parts: Sequence[Entry], language:
         "identifier": timetable.uid(entry.id),
         "name": _said(entry.title, language),
         "description": _said(entry.abstract, language),
-        "startDate": entry.start.replace(tzinfo=timetable.zone).isoformat(),
-        "endDate": entry.end.replace(tzinfo=timetable.zone).isoformat(),
+        "startDate": _moment(timetable, entry, entry.start),
+        "endDate": _moment(timetable, entry, last_day(entry) if entry.all_day else entry.end),
         "location": _place(entry.room or entry.venue, entry.address, language),
         "performer": [{"@type": "Person", "name": name} for name in names],
         "subEvent": [_event(timetable, part, (), language) for part in parts],
     }
     return _given(told)
+
+
+def _moment(timetable: Timetable, entry: Entry, moment: datetime) -> str:
+    """A date of what lasts all day, else a time with its offset."""
+    return str(moment.date()) if entry.all_day else moment.replace(tzinfo=timetable.zone).isoformat()
 
 
 def _place(name: Text | None, address: Text | None, language: str) -> dict[str, Any] | None:

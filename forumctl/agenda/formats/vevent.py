@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forumctl.agenda.describing import description
 from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.words import word
+from forumctl.agenda.words import track_name, word
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import Revision
 
@@ -89,7 +89,7 @@ def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator
 
 def _categories(entry: Entry, language: str) -> list[str]:
     kind = [] if entry.kind == "other" else [word(entry.kind.capitalize(), language)]
-    return [*kind, entry.track] if entry.track else kind
+    return [*kind, track_name(entry.track)] if entry.track else kind
 
 
 def _given(name: bytes, value: Text | None, language: str) -> Iterator[bytes]:

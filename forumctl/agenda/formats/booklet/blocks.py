@@ -39,9 +39,9 @@ class Block:
 
 
 def blocks_of(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> list[Block]:
-    """All sessions of a day, each followed by its talks and cases."""
+    """What lasts all day, then its sessions, each followed by its talks and cases."""
     blocks: list[Block] = []
-    for placed in day.placed:
+    for placed in (*(Placed(entry, (), 0, 0, 0) for entry in day.all_day), *day.placed):
         head, *rest = _session(sheet, placed, tracks)
         session = [replace(head, opens=True), *rest]
         blocks += [*session[:-1], replace(session[-1], closes=True)]
@@ -59,12 +59,12 @@ def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Bl
     where = entry.room or entry.venue
     room = sheet.first_of(where) if where else ""
     if entry.abstract:
-        yield Block(span(entry), lines, room, accent)
+        yield Block(span(entry, sheet.language), lines, room, accent)
         yield from _abstract(sheet, entry, accent)
         if people:
             yield Block("", people, accent=accent)
     else:
-        yield Block(span(entry), (*lines, *people), room, accent)
+        yield Block(span(entry, sheet.language), (*lines, *people), room, accent)
     for part in placed.parts:
         title = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
         told = (title, *_second(sheet, part), *_people(sheet, part))

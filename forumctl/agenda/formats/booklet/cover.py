@@ -76,12 +76,13 @@ def _ornament(page: Page, sheet: Sheet, days: list[Grid]) -> None:
     row_mm = min(tall * 0.135 / len(days), tall * 0.042)
     top = tall * (_BLOCK - 0.03) - row_mm * len(days)
     for row, day in enumerate(days):
-        lanes = sum(column.lanes for column in day.columns) if day.is_parallel else 1
+        lanes = day.lanes if day.is_parallel else 1
         lane_mm = row_mm * 0.82 / lanes
         for place in day.placed:
             start, end = _minutes(day, place.entry.start), _minutes(day, place.entry.end)
             y = top + row * row_mm + place.lane % lanes * lane_mm
-            page.rect(left + (start - first) * per_min, y, max((end - start) * per_min - 0.6, 0.4), lane_mm - 0.3,
+            page.rect(left + (start - first) * per_min, y, max((end - start) * per_min - 0.6, 0.4),
+                      lane_mm * min(place.lanes, lanes) - 0.3,
                       fill=_PAUSE if place.entry.kind in PAUSES else _BAR)  # fmt: skip
 
 

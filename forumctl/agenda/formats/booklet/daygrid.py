@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from forumctl.agenda.describing import span
 from forumctl.agenda.formats.wording import word
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
@@ -14,37 +15,67 @@ from .sheet import Sheet
 _CLOCK_MM, _ROOMS_MM = 13.0, 9.0
 _UPRIGHT_LANES = 4
 """More rooms than these turn the page on its side."""
-_LEAST_MIN, _MOST_MIN, _IDLE_MIN = 15.0, 90.0, 10.0
-"""A stretch of time counts as no less and no more than this for its height; one in which nothing happens as little."""
+_LEAST_MIN, _MOST_MIN, _COMMON_MIN, _IDLE_MIN = 15.0, 90.0, 40.0, 12.0
+"""A stretch of time counts as no less and no more than this for its height: as less where there is one thing for all,
+whose title has the whole width, and as little where nothing happens."""
+_NAMES_MM = 30.0
+"""A narrower box does not name who is in it: that is in the list."""
 
 
 def draw_grid(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> None:
     """The page of a day."""
-    lanes = sum(column.lanes for column in day.columns)
-    page, top = sheet.page(landscape=lanes > _UPRIGHT_LANES)
+    page, top = sheet.page(landscape=day.lanes > _UPRIGHT_LANES)
     top = sheet.draw_day(page, day.day, top)
     left, right = sheet.margin_mm + sheet.mm(_CLOCK_MM), page.width_mm - sheet.margin_mm
-    lane_mm = (right - left) / lanes
-    for column in day.columns:
-        name = sheet.first_of(column.room) if column.room else word("Elsewhere", sheet.language)
-        size_pt = sheet.within_pt(name, column.lanes * lane_mm - 3, sheet.pt(11), 700)
-        page.text(left + column.lane * lane_mm + 0.5, top + sheet.mm(_ROOMS_MM - 4), name, size_pt, weight=700,
-                  language=sheet.language)  # fmt: skip
+    lane_mm = (right - left) / day.lanes
+    top = _draw_all_day(page, sheet, day, top, right)
+    _draw_rooms(page, sheet, day, left, top, lane_mm)
     rows = _rows(day, top + sheet.mm(_ROOMS_MM), sheet.bottom_mm(page) - 6)
     for moment, y in zip(day.moments, rows, strict=True):
         page.line(sheet.margin_mm, y, right, y, colour=LINE, line_mm=0.15)
         page.text(sheet.margin_mm, y + sheet.mm(3), f"{moment:%H:%M}", sheet.pt(CAPTION_PT), colour=MUTED)
     for placed in day.placed:
         last = min(placed.last, len(rows) - 1)
-        box = left + placed.lane * lane_mm + 0.5, rows[placed.first] + 0.4, lane_mm - 1, rows[last] - rows[placed.first]
-        _draw(page, sheet, placed, tracks, *box)
+        wide, tall = placed.lanes * lane_mm - 1, rows[last] - rows[placed.first]
+        _draw(page, sheet, placed, tracks, left + placed.lane * lane_mm + 0.5, rows[placed.first] + 0.4, wide, tall)
+
+
+def _draw_all_day(page: Page, sheet: Sheet, day: Grid, top: float, right: float) -> float:
+    """A line for each thing that lasts all day; answers where the grid begins."""
+    for entry in day.all_day:
+        where = f", {sheet.first_of(entry.room)}" if entry.room else ""
+        told = f"{span(entry, sheet.language)}: {sheet.first_of(entry.title)}{where}"
+        page.fit(sheet.margin_mm, top, right - sheet.margin_mm, sheet.mm(4.5), told, sheet.pt(BODY_PT), 5, lines=1,
+                 colour=INK, language=sheet.language)  # fmt: skip
+        top += sheet.mm(5.5)
+    return top
+
+
+def _draw_rooms(page: Page, sheet: Sheet, day: Grid, left: float, top: float, lane_mm: float) -> None:
+    """The names of the rooms, all in the size in which the longest has room on two lines."""
+    named = [
+        (column, sheet.first_of(column.room) if column.room else word("Elsewhere", sheet.language))
+        for column in day.columns
+    ]
+    box = {column.lane: (column.lanes * lane_mm - 3, sheet.mm(_ROOMS_MM - 1)) for column, _ in named}
+    size_pt = min(
+        (
+            page.fitting(*box[column.lane], name, sheet.pt(11), lines=2, weight=700, language=sheet.language).size_pt
+            for column, name in named
+        ),
+        default=0.0,
+    )
+    for column, name in named:
+        page.fit(left + column.lane * lane_mm + 0.5, top, *box[column.lane], name, size_pt, 5, lines=2, weight=700,
+                 valign="bottom", language=sheet.language)  # fmt: skip
 
 
 def _rows(day: Grid, top: float, bottom: float) -> list[float]:
     """The y in mm of each moment."""
-    used = {row for placed in day.placed for row in range(placed.first, placed.last)}
+    most = {row: _COMMON_MIN for placed in day.placed for row in range(placed.first, placed.last)}
+    most |= {row: _MOST_MIN for placed in day.placed if placed.lanes == 1 for row in range(placed.first, placed.last)}
     weights = [
-        min(max((later - moment).total_seconds() / 60, _LEAST_MIN), _MOST_MIN) if row in used else _IDLE_MIN
+        min(max((later - moment).total_seconds() / 60, _LEAST_MIN), most.get(row, _IDLE_MIN))
         for row, (moment, later) in enumerate(pairwise(day.moments))
     ]
     return [top + (bottom - top) * share / sum(weights) for share in accumulate(weights, initial=0.0)]
@@ -62,13 +93,15 @@ def _draw(
     names = ", ".join(dict.fromkeys(clean_line(part.name.within(sheet.language)) for part in entry.people))
     with page.clipped(x, y, wide, tall):
         below = y + 1.2
-        if tall >= sheet.mm(11):
-            page.text(inset, below + sheet.mm(2.2), f"{entry.start:%H:%M}–{entry.end:%H:%M}", sheet.pt(CAPTION_PT),
-                      colour=MUTED)  # fmt: skip
+        if tall >= sheet.mm(8.6):
+            where = entry.room or entry.venue if placed.lanes > 1 else None
+            told = span(entry, sheet.language) + (f" · {sheet.first_of(where)}" if where else "")
+            page.text(inset, below + sheet.mm(2.2), told, sheet.within_pt(told, inner, sheet.pt(CAPTION_PT), 400),
+                      colour=MUTED, language=sheet.language)  # fmt: skip
             below += sheet.mm(3.6)
-        people_mm = sheet.mm(4.2) if names and tall >= sheet.mm(19) else 0.0
+        people_mm = sheet.mm(4.2) if names and inner >= _NAMES_MM and tall >= sheet.mm(19) else 0.0
         page.fit(inset, below, inner, max(y + tall - below - people_mm - 1, 1), sheet.first_of(entry.title),
-                 sheet.pt(BODY_PT + 1), 5, lines=4, weight=400 if is_pause else 600, colour=INK,
+                 sheet.pt(BODY_PT + 1), 5, lines=6, weight=400 if is_pause else 600, colour=INK,
                  language=sheet.language)  # fmt: skip
         if people_mm:
             page.fit(inset, y + tall - people_mm - 0.6, inner, people_mm - 0.6, names, sheet.pt(CAPTION_PT), 5, lines=2,
