@@ -62,8 +62,14 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     plans, of_plans = store.read(forum, path.parent)
     crossed = [problem for check in roster_checks.CHECKS for problem in check(forum, people)]
     worn = [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
-    decided = [problem for check in plan_checks.CHECKS for problem in check(forum, people, plans)]
-    located = found.located((*of_roster, *crossed, *worn, *decided))
-    problems = definition.in_order((*found.problems, *located, *of_plans))
+    located = found.located((*of_roster, *crossed, *worn))
+    problems = definition.in_order((*found.problems, *located, *of_plans, *_decided(path.parent, forum, people, plans)))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     return Project(path, forum, people, plans, warnings), problems
+
+
+def _decided(folder: Path, forum: Forum, people: Roster, plans: store.Plans) -> tuple[Problem, ...]:
+    """What is wrong with the decision on the cases, at its place in its file."""
+    found = [problem for check in plan_checks.CHECKS for problem in check(forum, people, plans)]
+    file = folder / store.CASES_FILE
+    return reading.located(str(file), file.read_bytes(), found) if found else ()

@@ -111,18 +111,30 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple
 def judge(project: Project) -> Iterator[Problem]:
     """What is wrong with the plans beside the forum file, whoever wrote them."""
     from forumctl.definition import reading
-    from forumctl.seating.check import check as check_tables
     from forumctl.seating.floor import check_floor
-    from forumctl.visits.check import check as check_buses
 
     yield from reading.located(str(project.path), project.path.read_bytes(), check_floor(project.forum))
     for occasion in project.forum.occasions:
         if occasion.id in project.plans.seating:
-            source = (project.folder / store.seating_file(occasion.id)).read_bytes()
-            yield from check_tables(project.forum, project.roster, project.plans, occasion, source)
+            yield from judge_tables(project, occasion)
     if project.plans.visits:
-        source = (project.folder / store.VISITS_FILE).read_bytes()
-        yield from check_buses(project.forum, project.roster, project.plans, source)
+        yield from judge_buses(project)
+
+
+def judge_tables(project: Project, occasion: "Occasion") -> Iterator[Problem]:
+    """What is wrong with the seating of an occasion that has one."""
+    from forumctl.seating.check import check
+
+    path = project.folder / store.seating_file(occasion.id)
+    yield from check(project.forum, project.roster, project.plans, occasion, path.read_bytes(), str(path))
+
+
+def judge_buses(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plan of the visits, if there is one."""
+    from forumctl.visits.check import check
+
+    path = project.folder / store.VISITS_FILE
+    yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))
 
 
 def keep(project: Project, file: str, plan: BaseModel) -> bool:

@@ -5,6 +5,16 @@ from typing import Annotated
 
 import typer
 
+
+def _an_id(word: str) -> str:
+    """An id as it is; a forum in its place is a usage error, for the two are easily given the wrong way round."""
+    if Path(word).suffix == ".toml" or (Path(word) / "forum.toml").exists():
+        raise typer.BadParameter(f"{word} is a forum. The id comes first, then the forum.")
+    return word
+
+
+Person = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="A participant's id.")]
+OtherPerson = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="Another participant's id.")]
 Forum = Annotated[Path, typer.Argument(metavar="FORUM", help="The forum file, or the folder it is in.")]
 FORUM = Path("forum.toml")
 Lang = Annotated[

@@ -7,13 +7,12 @@ import typer
 from forumctl.problems import ForumError, Key, Problem
 
 from .console import say, stdout, table
-from .options import FORUM, Forum, Quiet
+from .options import FORUM, Forum, Person, Quiet
 
 if TYPE_CHECKING:
     from forumctl.definition.people import Participant, Status
     from forumctl.project import Project
 
-Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
 Promote = Annotated[bool, typer.Option("--promote", help="Give the place to the first of the waiting list.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothing is changed.")]
 

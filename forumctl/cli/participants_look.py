@@ -9,14 +9,13 @@ import typer
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .console import say_json, stdout, table
-from .options import FORUM, Forum, Json, Lang
+from .options import FORUM, Forum, Json, Lang, Person
 
 if TYPE_CHECKING:
     from forumctl.definition.people import Participant
     from forumctl.project import Project
 
 
-Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
 Many = list[str] | None
 Category = Annotated[Many, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")]
 Country = Annotated[Many, typer.Option("--country", metavar="NAME", help="Only from this country: KR, Korea, 한국.")]

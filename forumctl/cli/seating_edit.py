@@ -7,7 +7,7 @@ import typer
 from forumctl.problems import ExitCode
 
 from .console import say, show_problems
-from .options import FORUM, Forum, Quiet
+from .options import FORUM, Forum, OtherPerson, Person, Quiet
 from .seating_choice import OneOccasion, one_planned
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from forumctl.project import Project
     from forumctl.seating.editing import Edit
 
-Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
-Other = Annotated[str, typer.Argument(metavar="ID", help="Another participant's id.")]
 Label = Annotated[str, typer.Argument(metavar="TABLE", help="Label of a table.")]
 Force = Annotated[bool, typer.Option("--force", help="Write the plan even though it breaks a must-rule.")]
 Together = Annotated[bool, typer.Option("--together", help="Take along the delegation and companions.")]
@@ -26,7 +24,7 @@ Together = Annotated[bool, typer.Option("--together", help="Take along the deleg
 
 def swap(
     one: Person,
-    other: Other,
+    other: OtherPerson,
     forum: Forum = FORUM,
     occasion: OneOccasion = "",
     force: Force = False,

@@ -1,14 +1,14 @@
 """`forumctl seating show, explain, check`: plans looked at, nothing written."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from forumctl.problems import ExitCode, Problem
+from forumctl.problems import ExitCode
 
 from .console import say, say_json, show_problems, stdout, table
-from .options import FORUM, Forum, Json, Lang, Quiet
+from .options import FORUM, Forum, Json, Lang, Person, Quiet
 from .seating_choice import Occasions, OneOccasion, Words, planned
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from forumctl.project import Project
     from forumctl.seating.explaining import Alternative, Explanation
     from forumctl.seating.show import TableRow
-
-Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
 
 
 def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json: Json = False) -> None:
@@ -119,16 +117,11 @@ def check(words: Words = None, occasion: Occasions = None, json: Json = False, q
 
     Example: [bold]forumctl seating check data/seoul2019 dinner[/bold]
     """
-    from forumctl.plans import store
-    from forumctl.seating.check import check as judge
-
     from .check import as_json
+    from .deciding import judge_tables
 
     project, found = planned(words, occasion)
-    problems: list[Problem] = []
-    for each in found:
-        source = (project.folder / store.seating_file(each.id)).read_bytes()
-        problems += judge(project.forum, project.roster, project.plans, each, source)
+    problems = tuple(problem for each in found for problem in judge_tables(project, each))
     if json:
         say_json([as_json(problem) for problem in problems])
     else:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from forumctl.plans.visits import VisitPlan
     from forumctl.project import Project
 
-Person = Annotated[str, typer.Argument(metavar="ID", help="A participant's id.")]
-OtherPerson = Annotated[str, typer.Argument(metavar="ID", help="Another participant's id.")]
 BusArgument = Annotated[str, typer.Argument(metavar="BUS", help="Label of a bus.")]
 Buses = Annotated[list[str] | None, typer.Option("--bus", metavar="BUS", help="Only this bus; may be repeated.")]
 Force = Annotated[bool, typer.Option("--force", help="Write it even though it breaks a must-rule.")]

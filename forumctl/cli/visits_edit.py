@@ -7,8 +7,8 @@ import typer
 from forumctl.problems import ExitCode
 
 from .console import say, show_problems
-from .options import FORUM, Forum, Quiet
-from .visits_choice import BusArgument, Force, OtherPerson, Person, Together, buses_of, planned, rider
+from .options import FORUM, Forum, OtherPerson, Person, Quiet
+from .visits_choice import BusArgument, Force, Together, buses_of, planned, rider
 
 if TYPE_CHECKING:
     from forumctl.plans.visits import VisitPlan

@@ -9,8 +9,8 @@ from forumctl.problems import ExitCode
 
 from .choosing import chosen
 from .console import say, say_json, show_problems, stdout, table
-from .options import FORUM, Forum, Json, Lang, Quiet
-from .visits_choice import Buses, Person, buses_of, planned, rider, shown_plan
+from .options import FORUM, Forum, Json, Lang, Person, Quiet
+from .visits_choice import Buses, buses_of, planned, rider, shown_plan
 
 if TYPE_CHECKING:
     from forumctl.definition.visits import Bus, Site
@@ -211,14 +211,11 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
 
     Example: [bold]forumctl visits check data/seoul2019[/bold]
     """
-    from forumctl.plans import store
-    from forumctl.visits.check import check as judge
-
     from .check import as_json
+    from .deciding import judge_buses
 
     project, plan = planned(forum)
-    source = (project.folder / store.VISITS_FILE).read_bytes()
-    problems = tuple(judge(project.forum, project.roster, project.plans, source))
+    problems = tuple(judge_buses(project))
     if json:
         say_json([as_json(problem) for problem in problems])
     else:

@@ -33,15 +33,12 @@ def print_papers(
 
     Example: [bold]forumctl visits print data/seoul2019 --bus A --lang ko[/bold]
     """
-    from forumctl.plans import store
-    from forumctl.visits.check import check
-
     from . import outputs
+    from .deciding import judge_buses
     from .writing import deliver
 
     project, _ = planned(forum)
-    source = (project.folder / store.VISITS_FILE).read_bytes()
-    problems = tuple(check(project.forum, project.roster, project.plans, source))
+    problems = tuple(judge_buses(project))
     show_problems(problems)
     if any(problem.is_error for problem in problems) and not force:
         say("Nothing is printed; --force prints it all the same.")

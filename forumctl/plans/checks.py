@@ -1,19 +1,19 @@
-"""Checks of the decisions against the forum and its people."""
+"""Checks of the decision on the cases against the forum and its people; the keys are those of its plan file."""
 
 from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
-from forumctl.problems import Place, Problem
+from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
-from .store import CASES_FILE, Plans
+from .store import Plans
 
 Check = Callable[[Forum, Roster, Plans], Iterator[Problem]]
 
 
 def presenters(_forum: Forum, roster: Roster, plans: Plans) -> Iterator[Problem]:
     """Each selected case is presented by somebody who comes."""
-    for case in plans.cases.selected:
+    for position, case in enumerate(plans.cases.selected):
         person = roster.by_id.get(case.presenter)
         if person and person.comes:
             continue
@@ -21,7 +21,7 @@ def presenters(_forum: Forum, roster: Roster, plans: Plans) -> Iterator[Problem]
         yield Problem(
             "case-without-presenter",
             f"{case.presenter}, who presents the case {case.id}, {fact}",
-            Place(CASES_FILE),
+            Key(("selected", position, "presenter")),
             f"Name another presenter, or put a case from the reserve in its place: forumctl cases promote {case.id}",
         )
 
@@ -33,7 +33,7 @@ def selection(forum: Forum, _roster: Roster, plans: Plans) -> Iterator[Problem]:
         yield Problem(
             "cases-not-as-many",
             f"{chosen} cases are selected, not the {forum.cases.select} of the forum file",
-            Place(CASES_FILE),
+            Key(("selected",)),
             "Decide anew: forumctl cases select --fresh, or change select in [cases].",
             severity="warning",
         )

@@ -16,16 +16,18 @@ from .rules import RULES, Violation, near
 from .rules.access import needs_place
 
 
-def check(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, source: bytes = b"") -> Iterator[Problem]:
+def check(
+    forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, source: bytes = b"", file: str = ""
+) -> Iterator[Problem]:
     """Everything wrong with the plan of an occasion, in the order of its file; nothing where there is none.
 
-    Line and column are looked up in `source`, the bytes of the plan's file.
+    Line and column are looked up in `source`, the bytes of the plan's `file`.
     """
     plan = plans.seating.get(occasion.id)
     if plan is None:
         return
     gathering = gather(forum, roster, plans, occasion, plan)
-    yield from reading.located(seating_file(occasion.id), source, problems(gathering, plan))
+    yield from reading.located(file or seating_file(occasion.id), source, problems(gathering, plan))
 
 
 def problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:

@@ -20,13 +20,15 @@ from .rules import RULES, hours
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
 
-def check(forum: Forum, roster: Roster, plans: Plans, source: bytes = b"") -> Iterator[Problem]:
+def check(
+    forum: Forum, roster: Roster, plans: Plans, source: bytes = b"", file: str = VISITS_FILE
+) -> Iterator[Problem]:
     """Everything wrong with the plan of the visits, in the order of its file; nothing where there is none.
 
-    Line and column are looked up in `source`, the bytes of the plan's file.
+    Line and column are looked up in `source`, the bytes of the plan's `file`.
     """
     if forum.visits is not None and plans.visits is not None:
-        yield from reading.located(VISITS_FILE, source, _problems(forum, roster, forum.visits, plans.visits))
+        yield from reading.located(file, source, _problems(forum, roster, forum.visits, plans.visits))
 
 
 def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> Iterator[Problem]:

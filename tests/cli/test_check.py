@@ -1,9 +1,12 @@
 """forumctl check."""
 
 import json
+import shutil
 from pathlib import Path
 
-from .conftest import Run
+import pytest
+
+from .conftest import SEOUL, Run
 
 
 def test_check_of_a_sound_forum_ends_with_0(run: Run, seoul: Path) -> None:
@@ -34,3 +37,20 @@ def test_check_without_a_file_says_how_to_start(run: Run, tmp_path: Path) -> Non
 
 def test_check_quiet_says_nothing_of_a_sound_forum(run: Run, seoul: Path) -> None:
     assert run("check", seoul, "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("person", "codes"),
+    [("dang-huu-phuoc", {"case-without-presenter"}), ("min-thura", {"seating-invited", "visit-not-coming"})],
+)
+def test_check_says_where_in_which_plan_as_seen_from_here(run: Run, seoul: Path, person: str, codes: set[str]) -> None:
+    shutil.copytree(SEOUL / "plans", seoul / "plans", dirs_exist_ok=True)
+    roster = seoul / "participants.csv"
+    rows = roster.read_text("utf-8").splitlines(keepends=True)
+    gone = [row.replace(",confirmed", ",cancelled") if row.startswith(person) else row for row in rows]
+    roster.write_text("".join(gone), "utf-8")
+    found = json.loads(run("check", seoul, "--json").out)
+    assert {problem["code"] for problem in found} == codes
+    for problem in found:
+        place = problem["where"]
+        assert person in Path(place["file"]).read_text("utf-8").splitlines()[place["line"] - 1]

@@ -8,13 +8,15 @@ from forumctl.seating.gathering import Gathering, Tables
 
 from .rule import Rule, Violation
 
+_TAKEN_OUT = "Take them out of the plan, or run: forumctl seating plan; it keeps the others where they are."
+
 
 def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
     seats = Counter(guest for people in tables.values() for guest in people)
     for label, people in tables.items():
         for guest in people:
             if guest not in gathering.by_id:
-                yield Violation(_why_not(gathering, guest), (guest,), label, "Take them out of the plan.")
+                yield Violation(_why_not(gathering, guest), (guest,), label, _TAKEN_OUT)
     for guest, times in seats.items():
         if times > 1:
             yield Violation(f"{gathering.name(guest)} sits in {times} places", (guest,), hint="Leave one of them.")
