@@ -1,7 +1,7 @@
 """One badge on a page: the name large enough for three metres, everything else quieter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumctl.definition.badges import Face
 from forumctl.documents.measuring import width_mm
@@ -26,8 +26,7 @@ _QUIETER = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2)
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a badge goes on a page, and how far its colours run over its edges; mm."""
 
     left: float
@@ -44,10 +43,15 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str
     """
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
-    ground(page, cell, face.paper)
-    draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
-    draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
+
+    def draw_frame() -> None:
+        ground(page, cell, face.paper)
+        draw_band(page, Area(cell.left, inner.bottom, cell.width, band), badge, unit, cell.bleed)
+        draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
+
+    seen = (badge.category, badge.colour, badge.places, badge.languages, badge.needs, badge.logo, badge.heading)
+    page.repeated((cell, face.paper, seen), draw_frame)
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     stops = []
     if badge.code:
@@ -68,11 +72,11 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str
         if column.left_mm >= _NAME_SHARE * space.height:
             break
     for line in lines:
-        _write(page, space.left, line, badge.language)
+        _write(page, space.left, line)
     if "name" not in badge.lines:
         return True
     name = column.fill("name", badge.lines["name"])
-    _write(page, space.left, name, badge.language, face.ink)
+    _write(page, space.left, name, face.ink)
     return name.size_pt >= SMALLEST_NAME_PT
 
 
@@ -101,12 +105,9 @@ def _stacked(column: Column, badge: Badge) -> list[Set]:
     return above + [column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])]
 
 
-def _write(page: Page, left: float, lines: Set, language: str, colour: str = "") -> None:
-    for text, baseline in zip(lines.texts, lines.baselines_mm, strict=True):
-        page.text(
-            left, baseline, text, lines.size_pt,
-            weight=lines.style.weight, colour=colour or lines.style.colour, language=language,
-        )  # fmt: skip
+def _write(page: Page, left: float, text: Set, colour: str = "") -> None:
+    for line, baseline in zip(text.lines, text.baselines_mm, strict=True):
+        page.shaped(line, left, baseline, text.size_pt, colour=colour or text.style.colour)
 
 
 def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Picture | None = None) -> None:

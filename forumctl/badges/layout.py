@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from forumctl.definition.badges import Line
 from forumctl.documents.fitting import Block
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED
+from forumctl.documents.shaping import Line as ShapedLine
 from forumctl.documents.units import millimetres
 
 DESIGNED_MM = (99.1, 67.7)
@@ -41,8 +43,7 @@ STYLES: Mapping[Line, Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle in mm from the top left corner of the page."""
 
     left: float
@@ -68,11 +69,11 @@ def unit_of(width_mm: float, height_mm: float) -> float:
     return max(0.55, min(2.2, height_mm / DESIGNED_MM[1], 1.25 * width_mm / DESIGNED_MM[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A text with its size and the baselines of its lines in mm."""
+class Set(NamedTuple):
+    """A text as shaped lines, with its size and the baselines of the lines in mm."""
 
     texts: tuple[str, ...]
+    lines: tuple[ShapedLine, ...]
     baselines_mm: tuple[float, ...]
     size_pt: float
     style: Style
@@ -121,7 +122,7 @@ class Column:
             self._top += height + style.space_mm
         first = top + pitch / 2 + millimetres(style.size_pt) * CAP_EM / 2
         baselines = tuple(first + index * pitch for index in range(len(block.texts)))
-        return Set(tuple(block.texts), baselines, block.size_pt, style)
+        return Set(block.texts, block.lines, baselines, block.size_pt, style)
 
     @property
     def left_mm(self) -> float:
@@ -141,7 +142,7 @@ class Column:
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
         first = min(max(first, top + ink * em), bottom - (block.height_em - ink) * em)
         baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
-        return Set(tuple(block.texts), baselines, block.size_pt, style)
+        return Set(block.texts, block.lines, baselines, block.size_pt, style)
 
     def _fitting(self, text: str, style: Style, width: float, height: float, lines: int) -> Block:
         return self._page.fitting(

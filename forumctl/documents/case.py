@@ -1,13 +1,14 @@
 """The type case of one document: the faces it has used, and every line it has set."""
 
-from typing import Any
+from collections.abc import Hashable
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
+from .bidi import base_level
 from .embedding import EmbeddedFace
 from .faces import Face
+from .fitting import Block, Box, fit
 from .lettering import Lettering, letter
 from .measuring import refuse_uncovered
+from .pdf import PdfFile, dictionary
 from .shaping import Line, Typesetter
 
 
@@ -19,10 +20,22 @@ class TypeCase:
         self._language = language
         self._embedded: dict[str, EmbeddedFace] = {}
         self._letterings: dict[Line, Lettering] = {}
+        self.drawn: dict[Hashable, list[str]] = {}
+        """Operators of what is drawn over and over, by what tells it from other drawing."""
+        self._blocks: dict[tuple[str, int, str, Box], Block] = {}
 
     def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
         """The text shaped as one line, of a paragraph with this base level if one is given."""
         return self._typesetter.line(text, weight, language or self._language, base)
+
+    def fitted(self, text: str, weight: int, language: str, box: Box) -> Block:
+        """The text as large as it goes in the box; each line of the base direction of the whole."""
+        key = (text, weight, language, box)
+        found = self._blocks.get(key)
+        if found is None:
+            base = base_level(text)
+            found = self._blocks[key] = fit(lambda part: self.line(part, weight, language, base), text, *box)
+        return found
 
     def lettering(self, line: Line) -> Lettering:
         """The line, ready to be drawn; a ForumError when no face has one of its characters."""
@@ -32,9 +45,9 @@ class TypeCase:
             found = self._letterings[line] = letter(line, self._embed)
         return found
 
-    def embed(self, document: Any) -> PDFDictionary:
-        """Puts every face that was used into the document: the fonts of its resources."""
-        return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
+    def embed(self, file: PdfFile) -> str:
+        """Puts every face that was used into the file: the fonts of its resources."""
+        return dictionary({face.resource: face.embed(file) for face in self._embedded.values()})
 
     def _embed(self, face: Face) -> EmbeddedFace:
         found = self._embedded.get(face.name)

@@ -2,19 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
 
 from .faces import Face
 from .harfbuzz import hb
+from .pdf import PdfFile, array, dictionary
 from .sfnt import with_composites
 from .shaping import Cluster, Component
 from .tounicode import character_map
@@ -51,6 +42,8 @@ class EmbeddedFace:
         self.resource = resource
         notdef: _Entry = (((0, 0, 0),), "", face.advance(0))
         self._codes: dict[_Entry, int] = {notdef: 0}
+        self.written: dict[tuple[Cluster, int], tuple[str, int]] = {}
+        """What shows each cluster at its level: its codes in hexadecimal, and how far it is kerned to the left."""
 
     def code(self, components: tuple[Component, ...], text: str, advance: int) -> int:
         """The code that draws these glyphs, says this text and moves the pen by this advance (font units)."""
@@ -66,59 +59,54 @@ class EmbeddedFace:
             return self.face.advance(cluster.components[0][0])
         return max(cluster.advance, 0)
 
-    def embed(self, document: Any) -> PDFObjectReference:
-        """Puts the font into the document; says where it is."""
+    def embed(self, file: PdfFile) -> str:
+        """Puts the font into the file; answers the reference to it."""
         program, glyphs = self._program()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         name = f"/{tag}+{self.face.name}"
         scale = 1000 / self.face.units_per_em
         to_unicode = character_map((code, text) for (_, text, _), code in self._codes.items() if text)
-        descendant = PDFDictionary(
+        descendant = dictionary(
             {
                 "Type": "/Font",
                 "Subtype": "/CIDFontType2",
                 "BaseFont": name,
-                "CIDSystemInfo": PDFDictionary(
-                    {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-                ),
-                "FontDescriptor": self._reference(document, "Descriptor", self._descriptor(document, name, program)),
+                "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
+                "FontDescriptor": file.add(self._descriptor(name, file.add_stream(program, {"Length1": len(program)}))),
                 "DW": 1000,
-                "W": PDFArray([0, PDFArray([round(advance * scale, 2) for _, _, advance in self._codes])]),
-                "CIDToGIDMap": self._reference(document, "Glyphs", _stream(glyphs)),
+                "W": array([0, array(round(advance * scale, 2) for _, _, advance in self._codes)]),
+                "CIDToGIDMap": file.add_stream(glyphs, {}),
             }
         )
-        font = PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": name,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": PDFArray([self._reference(document, "Descendant", descendant)]),
-                "ToUnicode": self._reference(document, "Text", _stream(to_unicode)),
-            }
+        return file.add(
+            dictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/Type0",
+                    "BaseFont": name,
+                    "Encoding": "/Identity-H",
+                    "DescendantFonts": array([file.add(descendant)]),
+                    "ToUnicode": file.add_stream(to_unicode, {}),
+                }
+            )
         )
-        return self._reference(document, "Font", font)
 
-    def _reference(self, document: Any, part: str, value: Any) -> PDFObjectReference:
-        reference: PDFObjectReference = document.Reference(value, f"{self.resource}.{part}")
-        return reference
-
-    def _descriptor(self, document: Any, name: str, program: bytes) -> PDFDictionary:
+    def _descriptor(self, name: str, program: str) -> str:
         scale = 1000 / self.face.units_per_em
         extents = self.face.font.get_font_extents("ltr")
         ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
-        return PDFDictionary(
+        return dictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": name,
                 "Flags": 4,
-                "FontBBox": PDFArray([-500, descent, 2000, ascent]),
+                "FontBBox": array([-500, descent, 2000, ascent]),
                 "Ascent": ascent,
                 "Descent": descent,
                 "CapHeight": 714,
                 "ItalicAngle": 0,
                 "StemV": 80,
-                "FontFile2": self._reference(document, "Program", _stream(program, Length1=len(program))),
+                "FontFile2": program,
             }
         )
 
@@ -157,7 +145,3 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
     plan = hb.SubsetPlan(face.source, wanted)
     numbers = plan.old_to_new_glyph_mapping
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
-
-
-def _stream(content: bytes, **entries: int) -> PDFStream:
-    return PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[PDFZCompress])

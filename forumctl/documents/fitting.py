@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from .shaping import Line
+from .shaping import Line, Measure
 from .units import points
 
 _SPACES = re.compile("[ \t\r\n]+")
@@ -14,8 +15,8 @@ _KEEP = 0.88  # another line must make the text at least this much larger: 1 / 0
 
 Part = tuple[int, int]
 """The first word of a line, and the first of the next."""
-Measure = tuple[float, float, float]
-"""Width, highest and lowest point of a line, in em."""
+Box = tuple[float, float, float, int]
+"""Width and height in mm, the largest size in pt, the most lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,7 @@ class Fitted:
     is_readable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Shaped lines at even distances; heights in em from the top of the ink of the first line."""
 
     size_pt: float
@@ -49,43 +49,44 @@ def fit(
     box = points(width_mm), points(height_mm), max_pt
     chosen = [(0, len(words))]
     if most_lines > 1 and len(words) > 1:
-        shaped, space = [shape(word) for word in words], shape(" ").width_em
-        best = _placed(_lines(shaped, space, chosen), *box)[0]
+        measures, space = [shape(word).measure_em for word in words], shape(" ").width_em
+        best = _size(_lines(measures, space, chosen), *box)
         for count in range(2, min(most_lines, len(words)) + 1):
             if best == max_pt:
                 break
-            parts = _balanced([line.width_em for line in shaped], space, count)
-            size = _placed(_lines(shaped, space, parts), *box)[0]
+            parts = _balanced([measure[0] for measure in measures], space, count)
+            size = _size(_lines(measures, space, parts), *box)
             if size * _KEEP > best:
                 best, chosen = size, parts
     texts = tuple(" ".join(words[start:end]) for start, end in chosen)
     lines = tuple(map(shape, texts))
-    size, baselines, tall = _placed([(line.width_em, *line.ink_em) for line in lines], *box)
-    return Block(size, texts, lines, baselines, tall)
+    found = [line.measure_em for line in lines]
+    tall, pitch = _stack(found)
+    baselines = tuple(found[0][1] + pitch * index for index in range(len(found)))
+    return Block(_size(found, *box), texts, lines, baselines, tall)
 
 
-def _lines(words: Sequence[Line], space: float, parts: Sequence[Part]) -> list[Measure]:
+def _lines(words: Sequence[Measure], space: float, parts: Sequence[Part]) -> list[Measure]:
     """The measures of lines made of these words: exact but for kerning with the spaces."""
+    widths, tops, bottoms = zip(*words, strict=True)
     return [
-        (
-            sum(word.width_em for word in words[start:end]) + space * (end - start - 1),
-            max(word.ink_em[0] for word in words[start:end]),
-            min(word.ink_em[1] for word in words[start:end]),
-        )
+        (sum(widths[start:end]) + space * (end - start - 1), max(tops[start:end]), min(bottoms[start:end]))
         for start, end in parts
     ]
 
 
-def _placed(
-    lines: Sequence[Measure], width: float, height: float, max_pt: float
-) -> tuple[float, tuple[float, ...], float]:
-    """The size in pt at which the lines fit, and their baselines and their height in em from the top of the ink."""
-    top, bottom = lines[0][1], lines[-1][2]
-    pitch = max((below[1] - above[2] + _GAP_EM for above, below in pairwise(lines)), default=0)
-    tall = top + pitch * (len(lines) - 1) - bottom
-    wide = max(line[0] for line in lines)
-    size = min(max_pt, width / wide if wide else max_pt, height / tall if tall else max_pt)
-    return size, tuple(top + pitch * index for index in range(len(lines))), tall
+def _stack(lines: Sequence[Measure]) -> tuple[float, float]:
+    """The height of the ink of lines one under the other, and the distance of their baselines, in em."""
+    pitch = 0.0
+    for above, below in pairwise(lines):
+        pitch = max(pitch, below[1] - above[2] + _GAP_EM)
+    return lines[0][1] + pitch * (len(lines) - 1) - lines[-1][2], pitch
+
+
+def _size(lines: Sequence[Measure], width: float, height: float, max_pt: float) -> float:
+    """The size in pt at which the lines fit."""
+    tall, wide = _stack(lines)[0], max(lines)[0]
+    return min(max_pt, width / wide if wide else max_pt, height / tall if tall else max_pt)
 
 
 def _balanced(widths: Sequence[float], space: float, count: int) -> list[Part]:

@@ -36,13 +36,18 @@ def _show(face: EmbeddedFace, run: Run) -> str:
     strings: list[str] = []
     codes: list[str] = []
     kern = 0
+    written = face.written
     for cluster in run.clusters:
         if kern:
             strings += [f"<{''.join(codes)}>" if codes else "", f"{kern * scale:.2f}"]
             codes = []
-        nominal = face.nominal_advance(cluster)
-        codes += [f"{code:04X}" for code in _codes(face, cluster, nominal, run.level)]
-        kern = nominal - cluster.advance
+        known = written.get((cluster, run.level))
+        if known is None:
+            nominal = face.nominal_advance(cluster)
+            shown = "".join(f"{code:04X}" for code in _codes(face, cluster, nominal, run.level))
+            known = written[cluster, run.level] = (shown, nominal - cluster.advance)
+        codes.append(known[0])
+        kern = known[1]
     strings.append(f"<{''.join(codes)}>" if codes or not strings else "")
     if kern:
         strings.append(f"{kern * scale:.2f}")

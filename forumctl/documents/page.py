@@ -1,11 +1,12 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
+from collections.abc import Callable, Hashable
 from typing import Literal
 
 from .bidi import base_level
 from .breaking import wrap
 from .case import TypeCase
-from .fitting import Block, Fitted, fit
+from .fitting import Block, Fitted
 from .palette import LEADING
 from .pictures import Picture, Rack
 from .shaping import Line
@@ -40,7 +41,13 @@ class Page(Surface):
 
         "start" is the left end of a text that runs to the right, and the right end of one that runs to the left.
         """
-        self._set(self._case.line(text, weight, language), x_mm, y_mm, size_pt, colour, align)
+        self.shaped(self._case.line(text, weight, language), x_mm, y_mm, size_pt, colour=colour, align=align)
+
+    def shaped(
+        self, line: Line, x_mm: float, y_mm: float, size_pt: float, *, colour: str = "#000000", align: Align = "left"
+    ) -> None:
+        """A line that `fitting` has shaped, placed as `text` places its own."""
+        self._set(line, x_mm, y_mm, size_pt, colour, align)
 
     def fit(
         self,
@@ -84,8 +91,17 @@ class Page(Surface):
         language: str = "",
     ) -> Block:
         """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
-        base = base_level(text)
-        return fit(lambda part: self._case.line(part, weight, language, base), text, width_mm, height_mm, max_pt, lines)
+        return self._case.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
+
+    def repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """What `draw` draws on this page; copied where a page of this height has it already under this key."""
+        known = self._case.drawn.get((self.height_mm, key))
+        if known is None:
+            start = len(self._operators)
+            draw()
+            self._case.drawn[self.height_mm, key] = self._operators[start:]
+        else:
+            self._operators += known
 
     def picture(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
         """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""

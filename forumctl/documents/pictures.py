@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from .pdf import PdfFile, dictionary
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -84,19 +84,19 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, document: Any) -> PDFDictionary:
-        """Puts every picture into the document: the XObjects of its resources."""
-        return PDFDictionary({name: document.Reference(_stream(shown), name) for shown, name in self._names.items()})
+    def embed(self, file: PdfFile) -> str:
+        """Puts every picture into the file: the XObjects of its resources."""
+        return dictionary({name: _add(file, shown) for shown, name in self._names.items()})
 
 
-def _stream(shown: Picture) -> PDFStream:
-    entries = {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
+def _add(file: PdfFile, shown: Picture) -> str:
+    entries: dict[str, str | float] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
         "Width": shown.width_px,
         "Height": shown.height_px,
-        "ColorSpace": PDFName("DeviceRGB"),
+        "ColorSpace": "/DeviceRGB",
         "BitsPerComponent": 8,
-        "Filter": PDFName("DCTDecode"),
+        "Filter": "/DCTDecode",
     }
-    return PDFStream(dictionary=PDFDictionary(entries), content=shown.jpeg)
+    return file.add_stream(shown.jpeg, entries, is_packed=True)

@@ -6,7 +6,7 @@ Clauses are those of ISO/IEC 18004:2015.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .qr_layout import Layout, layout
 
@@ -18,6 +18,7 @@ _PADS = b"\xec\x11"  # 7.4.10
 _LEVEL_M = {1: (16, 1, 10), 2: (28, 1, 16), 3: (44, 1, 26), 4: (32, 2, 18), 5: (43, 2, 24), 6: (27, 4, 16)}
 
 
+@lru_cache(maxsize=8)  # asked for its size, then drawn, on both sides of a badge
 def symbol(text: str) -> tuple[int, bytes]:
     """Modules per side, and the rows of the symbol, one bit a module (1 dark), each row padded to whole bytes.
 
@@ -35,14 +36,14 @@ def symbol(text: str) -> tuple[int, bytes]:
 def _draw(version: int, codewords: bytes) -> tuple[int, bytes]:
     plan, constant, tables = _tables(version)
     modules = constant
-    for table, byte in zip(tables, codewords, strict=True):
-        modules ^= table[byte]
+    for (high, low), byte in zip(tables, codewords, strict=True):
+        modules ^= high[byte >> 4] ^ low[byte & 15]
     return plan.side, modules.to_bytes(plan.side * plan.stride // 8, "big")
 
 
 def _segment(text: str) -> tuple[int, int]:
     """Mode, count and data (7.4.4, 7.4.5) as a number, and its length in bits; counts as in versions 1 to 9."""
-    if all(character in _VALUE for character in text):
+    if _VALUE.keys() >= set(text):
         bits, length = 0b0010 << 9 | len(text), 13
         for start in range(0, len(text) - 1, 2):
             bits = bits << 11 | _VALUE[text[start]] * 45 + _VALUE[text[start + 1]]
@@ -64,8 +65,8 @@ def _codewords(bits: int, length: int, capacity: int) -> bytes:
 
 
 @cache
-def _tables(version: int) -> tuple[Layout, int, Sequence[Sequence[int]]]:
-    """The layout, the symbol of all-zero data, and what each value of each data byte turns over in it."""
+def _tables(version: int) -> tuple[Layout, int, Sequence[tuple[Sequence[int], Sequence[int]]]]:
+    """The layout, the symbol of all-zero data, and what each value of each half of a data byte turns over in it."""
     plan = layout(version)
     per_block, blocks, correction = _LEVEL_M[version]
     # Codewords of the blocks take turns: first those of data, then those of correction (7.6).
@@ -80,7 +81,12 @@ def _tables(version: int) -> tuple[Layout, int, Sequence[Sequence[int]]]:
                 for byte, bits in zip(checks[position][bit], rest, strict=True):
                     place ^= _spread(byte, bits)
                 columns.append(place)
-            tables.append([_spread(value, columns) for value in range(256)])
+            tables.append(
+                (
+                    [_spread(value << 4, columns) for value in range(16)],
+                    [_spread(value, columns) for value in range(16)],
+                )
+            )
     return plan, plan.constant, tables
 
 

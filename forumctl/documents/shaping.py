@@ -1,8 +1,10 @@
 """Text shaped by HarfBuzz at size 1, cluster by cluster; widths and heights scale from there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +14,14 @@ from .harfbuzz import hb
 from .itemising import Span, itemise, prepare
 
 Component = tuple[int, int, int]  # glyph, and where it stands in font units from the start of its cluster
+Measure = tuple[float, float, float]
+"""Width of a line, and the highest and lowest point of its ink above the baseline, in em."""
 _MOST_COMPONENTS = 40
 _CHUNK = 12
+# Latin words with single spaces between them: one face, one direction, and no shipped face kerns with its space,
+# so that such words are shaped alone and put together.
+_LATIN = "[!-~\u00c0-\u024f\u1e00-\u1eff]+"
+_LATIN_WORDS = re.compile(f"{_LATIN}(?: {_LATIN})+")
 
 
 class Cluster(NamedTuple):
@@ -45,11 +53,20 @@ class Line:
     width_em: float
     missing: str
     is_right_to_left: bool
+    words: tuple["Line", ...] = ()
+    """The lines it was put together from, if it was."""
+
+    @cached_property
+    def measure_em(self) -> Measure:
+        """Width, and `ink_em`."""
+        return (self.width_em, *self.ink_em)
 
     @cached_property
     def ink_em(self) -> tuple[float, float]:
         """The highest and the lowest point of the ink above the baseline (the lowest is mostly negative)."""
         tops, bottoms = [0.0], [0.0]
+        if self.words:
+            return max(word.ink_em[0] for word in self.words), min(word.ink_em[1] for word in self.words)
         for run in self.runs:
             ink, unit = run.face.ink, run.face.units_per_em
             for cluster in run.clusters:
@@ -76,8 +93,21 @@ class Typesetter:
         found = self._lines.get(key)
         if found is None:
             ready = prepare(text)
-            found = self._lines[key] = self._shape(ready, weight, language, base_level(ready) if base is None else base)
+            level = base_level(ready) if base is None else base
+            joined = None if level or not _LATIN_WORDS.fullmatch(ready) else self._joined(ready, weight, language)
+            found = self._lines[key] = joined or self._shape(ready, weight, language, level)
         return found
+
+    def _joined(self, text: str, weight: int, language: str) -> Line | None:
+        """The words of a text in a row, where the first face has them all."""
+        words = [self.line(word, weight, language, 0) for word in text.split(" ")]
+        space = self.line(" ", weight, language, 0)
+        face = space.runs[0].face
+        if any(len(word.runs) != 1 or word.runs[0].face is not face or word.missing for word in words):
+            return None
+        parts = [part for word in words for part in (space, word)][1:]
+        run = Run(0, face, tuple(chain.from_iterable(part.runs[0].clusters for part in parts)))
+        return Line((run,), run.width_em, "", is_right_to_left=False, words=tuple(words))
 
     def _shape(self, text: str, weight: int, language: str, base: int) -> Line:
         faces = self._fallback.order(text, min(max(weight, 400), 700), language)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FONTS = Path(__file__).parents[2] / "forumctl" / "documents" / "fonts"
+TITLE = "2030 International Policy Forum"
 COLOURS = {"guest": "#1d7f3f", "speaker": "#7b2d3b"}
 TYPST = """
 #set page(width: 210mm, height: 297mm, margin: 0mm)
@@ -40,7 +41,7 @@ def typst(folder: Path) -> None:
     (folder / "codes").mkdir(exist_ok=True)
     people = rows(folder)
     for person in people:
-        code = segno.make(f"TOKEN{person['id']:>7}".upper(), micro=False)
+        code = segno.make(token(person), error="m", micro=False)
         code.save(str(folder / "codes" / f"{person['id']}.png"))
     (folder / "people.json").write_text(json.dumps(people), "utf-8")
     (folder / "badges.typ").write_text(TYPST, "utf-8")
@@ -55,22 +56,28 @@ def typst_codes_given(folder: Path) -> None:
 
 
 def pylabels(folder: Path) -> None:
-    """A PDF by pylabels, drawn with reportlab's own type and codes."""
+    """A PDF by pylabels, drawn with reportlab's own type and codes: what is on our badges, on one line each.
+
+    Easier than ours: nothing is broken into lines or shaped, and one weight serves all. It needs a second font file
+    for the Korean names, as its users do.
+    """
     labels, metrics = import_module("labels"), import_module("reportlab.pdfbase.pdfmetrics")
     shapes, codes = import_module("reportlab.graphics.shapes"), import_module("reportlab.graphics.barcode.qr")
     fonts, colours = import_module("reportlab.pdfbase.ttfonts"), import_module("reportlab.lib.colors")
     metrics.registerFont(fonts.TTFont("Sans", FONTS / "NotoSans.ttf"))
+    metrics.registerFont(fonts.TTFont("Korean", FONTS / "NotoSansKR.ttf"))
 
     def draw(label: Any, width: float, height: float, person: dict[str, str]) -> None:
-        size = 34.0
-        while metrics.stringWidth(person["name"], "Sans", size) > width - 34:
-            size -= 0.5
-        label.add(shapes.String(17, height - 80, person["name"], fontName="Sans", fontSize=size))
+        name, size = person["name"], 34.0
+        font = "Korean" if max(name) >= "\uac00" else "Sans"
+        size *= min(1, (width - 34) / metrics.stringWidth(name, font, size))
+        label.add(shapes.String(17, height - 20, TITLE, fontName="Sans", fontSize=7.5))
+        label.add(shapes.String(17, height - 80, name, fontName=font, fontSize=size))
         label.add(shapes.String(17, 60, person["organisation"], fontName="Sans", fontSize=10.5))
         label.add(shapes.String(17, 46, person["city"], fontName="Sans", fontSize=9))
         label.add(shapes.Rect(0, 0, width, 34, fillColor=colours.HexColor(person["colour"]), strokeWidth=0))
         label.add(shapes.String(17, 13, person["label"], fontName="Sans", fontSize=12))
-        code = codes.QrCodeWidget(f"TOKEN{person['id']:>7}", barWidth=51, barHeight=51)
+        code = codes.QrCodeWidget(token(person), barLevel="M", barWidth=51, barHeight=51)
         code.x, code.y = width - 62, 36
         label.add(code)
 
@@ -78,6 +85,11 @@ def pylabels(folder: Path) -> None:
     out = labels.Sheet(sheet, draw)
     out.add_labels(rows(folder))
     out.save(str(folder / "pylabels.pdf"))
+
+
+def token(person: dict[str, str]) -> str:
+    """Twelve upper-case letters and digits, as many as ours: the smallest code at level M holds them."""
+    return f"TOKEN{person['id'].upper():0>7}"
 
 
 def rows(folder: Path) -> list[dict[str, str]]:

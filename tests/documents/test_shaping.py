@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.shaping import shipped
+from forumctl.documents.shaping import Typesetter, shipped
 
 from .names import NAMES
 
@@ -58,3 +58,15 @@ def test_line_of_a_right_to_left_paragraph_runs_to_the_left_whatever_it_begins_w
     line = shipped().line("OECD.", base=1)
     assert line.is_right_to_left
     assert ["".join(cluster.text for cluster in run.clusters) for run in line.runs] == [".", "OECD"]
+
+
+@pytest.mark.parametrize("weight", [400, 550, 700])
+def test_latin_words_put_together_are_as_if_shaped_as_one(weight: int) -> None:
+    letters = "".join(chr(code) for code in (*range(33, 127), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    text = " ".join(f"n{letter} {letter}V" for letter in letters)
+    joined, setter = shipped().line(text, weight), Typesetter()
+    whole = setter._shape(text, weight, "", 0)
+    assert joined.words
+    assert joined.runs[0].clusters == whole.runs[0].clusters
+    assert len(joined.runs) == len(whole.runs) == 1
+    assert joined.measure_em == whole.measure_em
