@@ -1,6 +1,9 @@
 """The type case of one document: the faces it has used, and every line it has set."""
 
 from collections.abc import Hashable
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from .bidi import base_level
 from .embedding import EmbeddedFace
@@ -8,7 +11,6 @@ from .faces import Face
 from .fitting import Block, Box, fit
 from .lettering import Lettering, letter
 from .measuring import refuse_uncovered
-from .pdf import PdfFile, dictionary
 from .shaping import Line, Typesetter
 
 
@@ -45,9 +47,9 @@ class TypeCase:
             found = self._letterings[line] = letter(line, self._embed)
         return found
 
-    def embed(self, file: PdfFile) -> str:
-        """Puts every face that was used into the file: the fonts of its resources."""
-        return dictionary({face.resource: face.embed(file) for face in self._embedded.values()})
+    def embed(self, document: Any) -> PDFDictionary:
+        """Puts every face that was used into the document: the fonts of its resources."""
+        return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
 
     def _embed(self, face: Face) -> EmbeddedFace:
         found = self._embedded.get(face.name)

@@ -1,10 +1,13 @@
 """A PDF document: pages to draw on, and the bytes of it all."""
 
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFPage, PDFStream, PDFZCompress
+
 from forumctl import __version__
 
 from .case import TypeCase
 from .page import Page
-from .pdf import PdfFile, array, dictionary, text
 from .pictures import Rack
 from .shaping import Typesetter, shipped
 from .units import points
@@ -42,23 +45,20 @@ class Document:
 
     def render(self) -> bytes:
         """The PDF. Viewers are told not to scale it in print."""
-        file = PdfFile()
-        about = {"Title": self.title, "Author": self.author, "Creator": f"forumctl {__version__}"}
-        info = file.add(dictionary({key: text(said) for key, said in about.items() if said}))
-        fonts = self._case.embed(file)
-        used = {"Font": fonts} | ({"XObject": self._pictures.embed(file)} if self._pictures else {})
-        resources = file.add(dictionary(used))
-        tree = file.coming(2 * len(self._pages))
-        pages = [self._add(file, page, resources, tree) for page in self._pages]
-        file.add(dictionary({"Type": "/Pages", "Count": len(pages), "Kids": array(pages)}))
-        wishes = dictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
-        catalogue = {"Type": "/Catalog", "Pages": tree, "Lang": text(self.language), "ViewerPreferences": wishes}
-        return file.render(file.add(dictionary(catalogue)), info)
-
-    def _add(self, file: PdfFile, page: Page, resources: str, tree: str) -> str:
-        """The reference to a page of the file."""
-        contents = file.add_stream(f"{MARK}{page.mark}\n".encode() + page.operators(), {})
-        box = array([0, 0, round(points(page.width_mm), 3), round(points(page.height_mm), 3)])
-        return file.add(
-            dictionary({"Type": "/Page", "Parent": tree, "MediaBox": box, "Resources": resources, "Contents": contents})
-        )
+        document: Any = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=self.language)
+        document.setTitle(self.title)
+        document.setAuthor(self.author)
+        document.setCreator(f"forumctl {__version__}")
+        document.Catalog.ViewerPreferences = PDFDictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
+        fonts = self._case.embed(document)
+        used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
+        resources = document.Reference(PDFDictionary(used), "Resources")
+        for drawn in self._pages:
+            page = PDFPage()
+            page.MediaBox = PDFArray([0, 0, round(points(drawn.width_mm), 3), round(points(drawn.height_mm), 3)])
+            marked = f"{MARK}{drawn.mark}\n".encode() + drawn.operators()
+            page.Contents = PDFStream(content=marked, filters=[PDFZCompress])
+            page.Resources = resources
+            document.addPage(page)
+        rendered: bytes = document.GetPDFData(None)
+        return rendered

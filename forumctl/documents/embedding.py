@@ -2,10 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 
 from .faces import Face
 from .harfbuzz import hb
-from .pdf import PdfFile, array, dictionary
 from .sfnt import with_composites
 from .shaping import Cluster, Component
 from .tounicode import character_map
@@ -59,54 +68,59 @@ class EmbeddedFace:
             return self.face.advance(cluster.components[0][0])
         return max(cluster.advance, 0)
 
-    def embed(self, file: PdfFile) -> str:
-        """Puts the font into the file; answers the reference to it."""
+    def embed(self, document: Any) -> PDFObjectReference:
+        """Puts the font into the document; says where it is."""
         program, glyphs = self._program()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         name = f"/{tag}+{self.face.name}"
         scale = 1000 / self.face.units_per_em
         to_unicode = character_map((code, text) for (_, text, _), code in self._codes.items() if text)
-        descendant = dictionary(
+        descendant = PDFDictionary(
             {
                 "Type": "/Font",
                 "Subtype": "/CIDFontType2",
                 "BaseFont": name,
-                "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
-                "FontDescriptor": file.add(self._descriptor(name, file.add_stream(program, {"Length1": len(program)}))),
+                "CIDSystemInfo": PDFDictionary(
+                    {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+                ),
+                "FontDescriptor": self._reference(document, "Descriptor", self._descriptor(document, name, program)),
                 "DW": 1000,
-                "W": array([0, array(round(advance * scale, 2) for _, _, advance in self._codes)]),
-                "CIDToGIDMap": file.add_stream(glyphs, {}),
+                "W": PDFArray([0, PDFArray([round(advance * scale, 2) for _, _, advance in self._codes])]),
+                "CIDToGIDMap": self._reference(document, "Glyphs", _stream(glyphs)),
             }
         )
-        return file.add(
-            dictionary(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/Type0",
-                    "BaseFont": name,
-                    "Encoding": "/Identity-H",
-                    "DescendantFonts": array([file.add(descendant)]),
-                    "ToUnicode": file.add_stream(to_unicode, {}),
-                }
-            )
+        font = PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": name,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": PDFArray([self._reference(document, "Descendant", descendant)]),
+                "ToUnicode": self._reference(document, "Text", _stream(to_unicode)),
+            }
         )
+        return self._reference(document, "Font", font)
 
-    def _descriptor(self, name: str, program: str) -> str:
+    def _reference(self, document: Any, part: str, value: Any) -> PDFObjectReference:
+        reference: PDFObjectReference = document.Reference(value, f"{self.resource}.{part}")
+        return reference
+
+    def _descriptor(self, document: Any, name: str, program: bytes) -> PDFDictionary:
         scale = 1000 / self.face.units_per_em
         extents = self.face.font.get_font_extents("ltr")
         ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
-        return dictionary(
+        return PDFDictionary(
             {
                 "Type": "/FontDescriptor",
                 "FontName": name,
                 "Flags": 4,
-                "FontBBox": array([-500, descent, 2000, ascent]),
+                "FontBBox": PDFArray([-500, descent, 2000, ascent]),
                 "Ascent": ascent,
                 "Descent": descent,
                 "CapHeight": 714,
                 "ItalicAngle": 0,
                 "StemV": 80,
-                "FontFile2": program,
+                "FontFile2": self._reference(document, "Program", _stream(program, Length1=len(program))),
             }
         )
 
@@ -145,3 +159,7 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
     plan = hb.SubsetPlan(face.source, wanted)
     numbers = plan.old_to_new_glyph_mapping
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
+
+
+def _stream(content: bytes, **entries: int) -> PDFStream:
+    return PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[PDFZCompress])

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .pdf import PdfFile, dictionary
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -84,19 +84,19 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, file: PdfFile) -> str:
-        """Puts every picture into the file: the XObjects of its resources."""
-        return dictionary({name: _add(file, shown) for shown, name in self._names.items()})
+    def embed(self, document: Any) -> PDFDictionary:
+        """Puts every picture into the document: the XObjects of its resources."""
+        return PDFDictionary({name: document.Reference(_stream(shown), name) for shown, name in self._names.items()})
 
 
-def _add(file: PdfFile, shown: Picture) -> str:
-    entries: dict[str, str | float] = {
-        "Type": "/XObject",
-        "Subtype": "/Image",
+def _stream(shown: Picture) -> PDFStream:
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
         "Width": shown.width_px,
         "Height": shown.height_px,
-        "ColorSpace": "/DeviceRGB",
+        "ColorSpace": PDFName("DeviceRGB"),
         "BitsPerComponent": 8,
-        "Filter": "/DCTDecode",
+        "Filter": PDFName("DCTDecode"),
     }
-    return file.add_stream(shown.jpeg, entries, is_packed=True)
+    return PDFStream(dictionary=PDFDictionary(entries), content=shown.jpeg)
