@@ -13,7 +13,7 @@ from .units import points
 _ROUND = 0.5522847498  # handles of the cubic that comes closest to a quarter of a circle
 _PATH = re.compile(r"([MLCZ])([^MLCZ]*)")
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-_QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 9.1)
+QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 9.1)
 
 
 @lru_cache(maxsize=256)
@@ -135,9 +135,9 @@ class Surface:
         """
         modules, rows = symbol(token)
         self.rect(x_mm, y_mm, side_mm, side_mm, fill="#ffffff")
-        module_mm = side_mm / (modules + 2 * _QUIET)
+        module_mm = side_mm / (modules + 2 * QUIET)
         inner = points(module_mm * modules)
-        corner = self._at(x_mm + _QUIET * module_mm, y_mm + side_mm - _QUIET * module_mm)
+        corner = self._at(x_mm + QUIET * module_mm, y_mm + side_mm - QUIET * module_mm)
         self._draw(
             f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {corner} cm "
             f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"

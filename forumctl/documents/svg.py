@@ -14,7 +14,9 @@ from .harfbuzz import hb
 from .measuring import refuse_uncovered
 from .page import Align, Page
 from .pictures import Rack
+from .qr import symbol
 from .shaping import Line, shipped
+from .surface import QUIET
 from .units import points
 
 _WORD = re.compile(r"-?[\d.]+|[a-z]+")
@@ -22,7 +24,7 @@ _LETTERS = {"m": "M", "l": "L", "c": "C"}
 
 
 class SvgDocument(Document):
-    """Pages drawn with lines, shapes and text; pictures, codes and clipping are for print only."""
+    """Pages drawn with lines, shapes, codes and text; pictures are for print only."""
 
     def __init__(self, title: str, *, language: str = "en") -> None:
         super().__init__(title, language=language)
@@ -61,6 +63,7 @@ class _SvgPage(Page):
         self._said = words.said
         self._glyphs: dict[tuple[str, int], tuple[str, str]] = {}
         """The id and the outline of each glyph used, by face and number."""
+        self._clips = 0
 
     def file(self, title: str, language: str) -> bytes:
         """The page as an SVG file."""
@@ -75,6 +78,32 @@ class _SvgPage(Page):
             f'<rect width="{width:.3f}" height="{height:.3f}" fill="#ffffff"/>\n'
             f'<g transform="matrix(1 0 0 -1 0 {height:.3f})">\n{drawn}\n</g>\n</svg>\n'
         ).encode()
+
+    def qr(self, x_mm: float, y_mm: float, side_mm: float, token: str) -> None:
+        """A QR code as in print, its dark modules as one shape: a run of them in a row is one rectangle."""
+        modules, rows = symbol(token)
+        self.rect(x_mm, y_mm, side_mm, side_mm, fill="#ffffff")
+        module_mm = side_mm / (modules + 2 * QUIET)
+        stride = len(rows) // modules
+        dark = []
+        for row in range(modules):
+            bits = f"{int.from_bytes(rows[row * stride : (row + 1) * stride], 'big'):0{8 * stride}b}"
+            for run in re.finditer("1+", bits[:modules]):
+                left, top = x_mm + (QUIET + run.start()) * module_mm, y_mm + (QUIET + row) * module_mm
+                dark.append(self._rectangle(left, top, len(run[0]) * module_mm, module_mm, 0))
+        self._paint(" ".join(dark), "#000000", "", 0, ())
+
+    @contextmanager
+    def clipped(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, radius_mm: float = 0
+    ) -> Iterator[None]:
+        """What is drawn inside shows only within the rectangle."""
+        self._clips += 1
+        shape = _path(self._rectangle(x_mm, y_mm, width_mm, height_mm, radius_mm))
+        self._operators.append(f'<clipPath id="c{self._clips}"><path d="{shape}"/></clipPath>')
+        self._operators.append(f'<g clip-path="url(#c{self._clips})">')
+        yield
+        self._operators.append("</g>")
 
     def _paint(self, shape: str, fill: str, stroke: str, line_mm: float, dash_mm: Sequence[float]) -> None:
         style = f'fill="{fill or "none"}"'

@@ -1,10 +1,13 @@
 """SVG of the same drawing: well-formed, whole in every script, the same bytes."""
 
+import re
 from xml.parsers.expat import ParserCreate
 
 import pytest
 
+from forumctl.documents.qr import symbol
 from forumctl.documents.svg import SvgDocument
+from forumctl.documents.units import millimetres
 from forumctl.problems import ForumError
 
 
@@ -39,6 +42,30 @@ def test_every_text_is_there_as_outlines_and_as_a_label() -> None:
     assert len(used) > 15
     assert found[0][1]["width"] == "100mm"
     assert b"<title>A &lt;chart&gt; &amp; more</title>" in file
+
+
+def test_code_has_the_modules_of_the_symbol() -> None:
+    document = SvgDocument("Code")
+    modules, rows = symbol("FORUM-2019")
+    document.page(50, 50).qr(0, 0, modules + 8, "FORUM-2019")
+    (file,) = document.files()
+    shape = next(found["d"] for name, found in elements(file) if found.get("fill") == "#000000")
+    runs = re.findall(r"M (\S+) (\S+) h (\S+) v", shape)
+    drawn = [(round(millimetres(float(x))), round(50 - millimetres(float(y)))) for x, y, _ in runs]
+    assert sum(round(millimetres(float(width))) for _, _, width in runs) == int.from_bytes(rows, "big").bit_count()
+    assert min(drawn) == (4, 5)
+    assert max(x for x, _ in drawn) < modules + 4
+
+
+def test_what_is_clipped_is_drawn_inside_a_box() -> None:
+    document = SvgDocument("Clip")
+    page = document.page(50, 50)
+    with page.clipped(10, 10, 5, 5):
+        page.line(0, 0, 50, 50)
+    (file,) = document.files()
+    found = elements(file)
+    clip = next(attributes["id"] for name, attributes in found if name == "clipPath")
+    assert [attributes for name, attributes in found if name == "g"][1] == {"clip-path": f"url(#{clip})"}
 
 
 def test_same_drawing_is_the_same_bytes() -> None:
