@@ -83,7 +83,7 @@ Method = Annotated[
     str,
     typer.Option(
         "--method", metavar="publish", rich_help_panel=_CALENDAR,
-        help="publish: for sending by mail, from organiser of [forum]. Else a file to import or subscribe to.",
+        help="publish: for sending by mail, from organiser of \\[forum]. Else a file to import or subscribe to.",
     ),
 ]  # fmt: skip
 Source = Annotated[

@@ -28,7 +28,7 @@ Language = Annotated[str, typer.Option("--lang", metavar="CODE", help="Language 
 def import_(file: File, output: Into = None, timezone: Zone = "", lang: Language = "en", quiet: Quiet = False) -> None:
     """Turn another programme into sessions, and say what was mended or left out.
 
-    [[sessions]] go to stdout; with -o they become a forum file of their own, with rooms and speakers.
+    [\\[sessions]] go to stdout; with -o they become a forum file of their own, with rooms and speakers.
 
     Example: [bold]forumctl agenda import schedule.xml -o my-forum[/bold]
     """

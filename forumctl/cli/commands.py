@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any
 
 import typer
@@ -70,4 +71,13 @@ def load(name: str) -> Any:
         holder.add_typer(group, name=name)
     else:
         holder.command(name)(getattr(module, name))
-    return typer.main.get_group(holder).commands[name]
+    return _flowing(typer.main.get_group(holder).commands[name])
+
+
+def _flowing(command: Any) -> Any:
+    """The command, and each of its group, with each paragraph of its help as one line: terminals differ in width."""
+    paragraphs = cleandoc(command.help or "").split("\n\n")
+    command.help = "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
+    for part in getattr(command, "commands", {}).values():
+        _flowing(part)
+    return command

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[FORUM] [OCCASION]...", help="The forum file or its folder, and occasions; all if left out."
-    ),
+    typer.Argument(metavar="FORUM OCCASION", help="The forum file or its folder, and occasions; all if left out."),
 ]
 Occasions = Annotated[
     list[str] | None, typer.Option("--occasion", metavar="ID", help="Only this occasion; may be repeated.")

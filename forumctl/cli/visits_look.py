@@ -229,7 +229,7 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
 def size(forum: Forum = FORUM, json: Json = False) -> None:
     """Say how many buses of which kind are needed at least: the cheapest, else the fewest. Needs no plan.
 
-    Kinds and their cost are the tables [[visits.hire]], else the kinds of the buses there are. Counts seats,
+    Kinds and their cost are the tables [\\[visits.hire]], else the kinds of the buses there are. Counts seats,
     wheelchairs and who must share a bus, not the guides' languages.
 
     Example: [bold]forumctl visits size data/seoul2019[/bold]

@@ -36,6 +36,7 @@ def test_help_of_every_command_has_an_example(run: Run, command: tuple[str, ...]
     said = run(*command, "--help")
     assert said.code == 0
     assert f"Example: forumctl {' '.join(command)}" in said.out
+    assert "[]" not in said.out, "a name in brackets was taken for markup: write \\["
 
 
 def imported(*arguments: str) -> set[str]:
