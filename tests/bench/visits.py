@@ -1,6 +1,6 @@
-"""The visits on made forums: riders on buses in seconds, rotations of buses, tours by choice, a day that changes.
+"""The visits on made forums: riders on buses in seconds, tours by choice, a day that changes.
 
-Run: python tests/bench/visits.py [seoul] [riders] [rotations] [tours] [changes] [long]; all but `long`, which measures
+Run: python tests/bench/visits.py [seoul] [riders] [tours] [changes] [long]; all but `long`, which measures
 riders once more for a minute each, if nothing is said.
 """
 
@@ -18,8 +18,6 @@ from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus, Visits
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import fewest_moves
-from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
-from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
@@ -182,28 +180,6 @@ def simulated(visits: Visits, plan: VisitPlan) -> int:
     return faults
 
 
-def rotations() -> None:
-    """Buses of 40 through sites that take a quarter (a third) of them at once, with lunch; steps of five minutes."""
-    for crews, sites in ((8, 4), (10, 4), (20, 4), (40, 4), (60, 4), (240, 3)):
-        random_ = random.Random(crews)
-        rides = [[0] * (sites + 1) for _ in range(sites + 1)]
-        for one in range(sites + 1):
-            for other in range(one):
-                rides[one][other] = rides[other][one] = random_.choice((10, 15, 20, 25, 30, 35, 40))
-        rooms = tuple(Site(-(-crews // sites) * 40, opens_min=540, closes_min=1200) for _ in range(sites))
-        minutes = [random_.choice((40, 45, 60, 75)) for _ in range(sites)]
-        legs = (*(visit(site, site + 1, minutes[site], 40) for site in range(sites)), pause(60, 690, 810))
-        day = Day(Travel(tuple(map(tuple, rides))), rooms, tuple(Crew(legs, 0, 0, 540, 1200) for _ in range(crews)))
-        for stop in (Stop(iterations=1), Stop(seconds=5), Stop(seconds=20)):
-            start = time.perf_counter()
-            found = schedule(day, stop, 0)
-            wall = time.perf_counter() - start
-            said = f"left out {len(found.left_out)}, back after {(found.last_return_min - 540) // 5} steps"
-            print(f"{crews:>4} x {sites}: {said}, bound {(found.bound_min - 540) // 5}, {wall:.2f} s ({found.stopped})")
-            if found.stopped == "proven":
-                break
-
-
 def assigned(wishes: Sequence[Sequence[str]], places: Mapping[str, int]) -> tuple[int, int]:
     """People left out and total rank of an exact assignment: cheapest augmenting paths (Bellman and Ford)."""
     far = 1000
@@ -321,15 +297,13 @@ def buses_of(of: Forum) -> tuple[Bus, ...]:
 
 def main(wanted: Sequence[str]) -> None:
     """Prints a line per measurement."""
-    chosen = wanted or ("seoul", "riders", "rotations", "tours", "changes")
+    chosen = wanted or ("seoul", "riders", "tours", "changes")
     if "seoul" in chosen:
         seoul()
     if "riders" in chosen:
         riders({100: 3, 200: 3, 1000: 2, 3000: 5, 10_000: 20})
     if "long" in chosen:
         riders(dict.fromkeys((100, 200, 1000, 3000, 10_000), 60))
-    if "rotations" in chosen:
-        rotations()
     if "tours" in chosen:
         by_choice()
     if "changes" in chosen:

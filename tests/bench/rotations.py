@@ -1,0 +1,143 @@
+"""Rotations of many buses through a few sites: how late the last is back, beside the bound and beside CP-SAT.
+
+A line has the last return in steps of five minutes after the buses have left: of the first schedule found, after the
+default budget, after some seconds. At the end the worst of it: what was left out, how far from the bound and the peer.
+
+Run: python tests/bench/rotations.py [--peer] [--seeds N] [--seconds S] [CREWSxSITES …]. With --peer the same days are
+also given to OR-Tools CP-SAT (two workers, as many seconds), where it is installed; it is not a dependency.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from importlib import import_module
+
+from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
+from forumctl.planning.itinerary.scheduling import Schedule, schedule
+from forumctl.planning.stopping import Stop
+from tests.planning.simulation import simulate
+
+SHAPES = ((8, 4), (10, 4), (20, 4), (40, 4), (60, 4), (240, 3))
+LEAVE_MIN, BACK_BY_MIN, STEP_MIN = 540, 1200, 5
+LUNCH = (690, 810)
+
+
+def rotation_day(crews: int, sites: int, seed: int = 0) -> Day:
+    """Buses of 40 through sites that take a quarter (a third) of them at once, lunch between; steps of five minutes."""
+    random_ = random.Random(crews + 1000 * seed)
+    rides = [[0] * (sites + 1) for _ in range(sites + 1)]
+    for one in range(sites + 1):
+        for other in range(one):
+            rides[one][other] = rides[other][one] = random_.choice((10, 15, 20, 25, 30, 35, 40))
+    rooms = tuple(Site(-(-crews // sites) * 40, opens_min=LEAVE_MIN, closes_min=BACK_BY_MIN) for _ in range(sites))
+    minutes = [random_.choice((40, 45, 60, 75)) for _ in range(sites)]
+    legs = (*(visit(site, site + 1, minutes[site], 40) for site in range(sites)), pause(60, *LUNCH))
+    return Day(
+        Travel(tuple(map(tuple, rides))),
+        rooms,
+        tuple(Crew(legs, 0, 0, LEAVE_MIN, BACK_BY_MIN) for _ in range(crews)),
+    )
+
+
+def peer(day: Day, seconds: float) -> tuple[int | None, int, str]:
+    """Last return, bound (both in minutes) and status of CP-SAT: a circuit per crew, a cumulative per site."""
+    cp_model = import_module("ortools.sat.python.cp_model")
+    model = cp_model.CpModel()
+    rides, crew_legs = day.travel.minutes, day.crews[0].legs
+    visits = [leg.patterns[0] for leg in crew_legs[:-1]]
+    places = range(len(rides))
+    lunch = crew_legs[-1].patterns[0].minutes
+    first, last = LEAVE_MIN // STEP_MIN, BACK_BY_MIN // STEP_MIN
+    end_of_day = model.new_int_var(first, last, "last")
+    intervals: list[list[object]] = [[] for _ in day.sites]
+    for crew in range(len(day.crews)):
+        # Nodes: 0 the start and end, then the visits, then lunch at each of the places.
+        at = [0, *(pattern.place or 0 for pattern in visits), *places]
+        length = [0, *(pattern.minutes // STEP_MIN for pattern in visits), *(lunch // STEP_MIN for _ in places)]
+        start = [model.new_int_var(first, last, f"{crew} {node}") for node in range(len(at))]
+        arcs = []
+        for node in range(1 + len(visits), len(at)):
+            arcs.append((node, node, model.new_bool_var("")))
+            model.add_linear_constraint(start[node], LUNCH[0] // STEP_MIN, (LUNCH[1] - lunch) // STEP_MIN)
+        for one in range(len(at)):
+            for other in range(len(at)):
+                if one == other or (one > len(visits) and other > len(visits)):
+                    continue
+                taken = model.new_bool_var("")
+                arcs.append((one, other, taken))
+                ride = -(-rides[at[one]][at[other]] // STEP_MIN)
+                leave = first if one == 0 else start[one] + length[one]
+                if other == 0:
+                    model.add(end_of_day >= leave + ride).only_enforce_if(taken)
+                else:
+                    model.add(start[other] >= leave + ride).only_enforce_if(taken)
+        model.add_circuit(arcs)
+        model.add(sum(loop for _, _, loop in arcs[: len(places)]) == len(places) - 1)
+        for node, pattern in enumerate(visits, 1):
+            intervals[pattern.uses[0].site].append(
+                model.new_fixed_size_interval_var(start[node], length[node], f"{crew} at {node}")
+            )
+    for site, about in zip(intervals, day.sites, strict=True):
+        model.add_cumulative(site, [40] * len(site), about.capacity)
+    model.minimize(end_of_day)
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 2
+    status = solver.solve(model)
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    back = int(solver.objective_value) * STEP_MIN if found else None
+    return back, int(solver.best_objective_bound) * STEP_MIN, solver.status_name(status).lower()
+
+
+def steps(minutes: int) -> int:
+    """Five-minute steps after the buses have left."""
+    return (minutes - LEAVE_MIN) // STEP_MIN
+
+
+def measured(day: Day, stop: Stop) -> tuple[Schedule, float]:
+    """A schedule without a fault, and the CPU seconds it took."""
+    begun = time.process_time()
+    found = schedule(day, stop, 0)
+    spent = time.process_time() - begun
+    assert simulate(day, found) == []
+    return found, spent
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints a line per day: at once, after the default budget, after some seconds; then the peer's."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shapes", nargs="*", metavar="CREWSxSITES")
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=20)
+    chosen = parser.parse_args(arguments)
+    out_of_day, over_bound, over_peer = 0, 0.0, 0.0
+    shapes = [tuple(map(int, shape.split("x"))) for shape in chosen.shapes] or SHAPES
+    for crews, sites in shapes:
+        for seed in range(chosen.seeds):
+            day = rotation_day(crews, sites, seed)
+            line = f"{crews:>4} x {sites} ({seed}):"
+            for stop in (Stop(iterations=1), Stop(), Stop(seconds=chosen.seconds)):
+                found, spent = measured(day, stop)
+                out_of_day += len(found.left_out)
+                out = f"{len(found.left_out)} left out, " if found.left_out else ""
+                line += f" {out}{steps(found.last_return_min)} in {spent:.1f} s,"
+                if found.last_return_min <= found.bound_min:
+                    break
+            line += f" bound {steps(found.bound_min)}"
+            reached = steps(found.last_return_min)
+            over_bound = max(over_bound, reached / steps(found.bound_min))
+            if chosen.peer:
+                back, bound, status = peer(day, chosen.seconds)
+                over_peer = max(over_peer, reached / steps(back)) if back else over_peer
+                line += f"; CP-SAT {steps(back) if back else 'nothing'} ({status}, bound {steps(bound)})"
+            print(line, flush=True)
+    print(f"visits left out in all schedules: {out_of_day} (limit 0)")
+    print(f"last return over its lower bound, worst: {over_bound:.3f} x")
+    if chosen.peer:
+        print(f"last return over that of CP-SAT, worst: {over_peer:.3f} x (limit 1)")
+
+
+if __name__ == "__main__":
+    main()
