@@ -88,6 +88,21 @@ def visits(project: Project, language: str, wanted: Container[str] | None = None
     return papers.render(project.forum, project.roster, project.plans.visits, language, wanted)
 
 
+def faces(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """Of each bus, or only of those wanted: the manifest with photographs."""
+    from forumctl.visits import faces
+
+    forum, roster, plan = project.forum, project.roster, project.plans.visits
+    if not forum.visits or not plan:
+        return {}
+    shown = faces.load(roster, plan, project.folder)
+    return {
+        f"bus-{bus.id}-faces.pdf": faces.render(forum, roster, plan, bus.id, language, shown)
+        for bus in forum.visits.buses
+        if wanted is None or bus.id in wanted
+    }
+
+
 def outputs(project: Project) -> Sequence[Output]:
     """Everything that is made of a project, in the order of the day."""
     from forumctl.updates import narrowing

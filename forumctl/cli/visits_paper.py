@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from forumctl.project import Project
 
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv, xlsx, json, or ics: one per bus.")]
+Photos = Annotated[bool, typer.Option("--photos", help="The manifest with photographs too, for each bus.")]
 _FORMATS = ("csv", "xlsx", "json", "ics")
 
 
@@ -24,6 +25,7 @@ def print_papers(
     bus: Buses = None,
     output: Output = "",
     lang: Lang = "",
+    photos: Photos = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
@@ -45,7 +47,11 @@ def print_papers(
         raise typer.Exit(ExitCode.PROBLEMS)
     project, _ = shown_plan(forum)
     wanted = {one.id for one in buses_of(project, bus)} if bus else None
-    deliver(project, outputs.visits(project, lang or project.forum.language, wanted), output, quiet=quiet)
+    language = lang or project.forum.language
+    made = outputs.visits(project, language, wanted)
+    if photos:
+        made = {**made, **outputs.faces(project, language, wanted)}
+    deliver(project, made, output, quiet=quiet)
 
 
 def export(

@@ -15,6 +15,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Diets at lunch": "점심 식단",
         "Driver’s sheet": "기사용 운행표",
         "emergency": "비상 연락처",
+        "Faces": "얼굴 확인표",
         "Find your bus": "내 버스 찾기",
         "Guide’s copy": "가이드용",
         "Headcount": "인원 점검표",
