@@ -60,6 +60,7 @@ def read(forum: Forum, roster: Roster, folder: Path) -> tuple[Call | None, tuple
         found, wrong = submissions.Reader(table, forum.about.languages, roster, finder).read()
         sent, problems = {one.id: one for one, _ in found}, (*problems, *wrong)
     given: tuple[Review, ...] = ()
+    whole = bool(sheet) and not any(problem.is_error for problem in problems)
     if cases.reviews:
         known = frozenset(folded(cases.columns.get(name, name)) for name in ("case", "reviewer", *cases.weights))
         sheet, wrong = tables.read(folder, cases.reviews, Key(("cases", "reviews")), "reviews", known)
@@ -67,6 +68,8 @@ def read(forum: Forum, roster: Roster, folder: Path) -> tuple[Call | None, tuple
         if sheet:
             table = Table(sheet, str(folder / cases.reviews), cases.columns)
             given, wrong = reviews.Reader(table, cases, sent, finder).read()
+            if not whole:  # a review may be of a case that is there but could not be read
+                wrong = tuple(problem for problem in wrong if problem.code != "unknown-case")
             problems = (*problems, *wrong)
     found_warnings = tuple(problem for problem in problems if not problem.is_error)
     return Call(cases, sent, given, found_warnings), in_order(problems)

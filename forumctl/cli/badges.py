@@ -79,7 +79,7 @@ def print_badges(
     opened = badging.with_stock(project.load(forum), stock, skip)
     badging.refuse_unknown_sort(opened, sort)
     named = badging.people(opened, only, category)
-    shown = pictures.load(opened.forum, opened.roster, named, opened.folder)
+    shown = badging.pictures_of(opened, named)
     wanted = named
     outdated: tuple[Outdated, ...] = ()
     if changed:
@@ -89,7 +89,7 @@ def print_badges(
     printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
     small: tuple[str, ...] = ()
     if wanted or any(walk_ins.values()):
-        with watched(1, quiet=quiet or len(wanted) < MANY) as report:
+        with watched(1, quiet=quiet or len(wanted) < MANY) as report, opened.locating():
             made = sheets.render(
                 opened.forum, opened.roster, opened.plans, wanted, printing, shown,
                 lambda share: report("Badges", min(share, 0.99)),
@@ -117,13 +117,12 @@ def record(forum: Forum = FORUM, only: Only = None, category: Category = None, q
     Example: [bold]forumctl badges record data/seoul2019[/bold]
     """
     from forumctl import project
-    from forumctl.badges import pictures
 
     from . import badging
 
     opened = project.load(forum)
     printed = badging.people(opened, only, category)
-    shown = pictures.load(opened.forum, opened.roster, printed, opened.folder)
+    shown = badging.pictures_of(opened, printed)
     badging.keep_record(opened, printed, shown, quiet=quiet)
 
 
@@ -194,7 +193,8 @@ def certificates(
 
     opened = project.load(forum)
     named = sorted(badging.people(opened, only, category), key=lambda person: person.order)
-    if problems := tuple(unprintable(opened.forum, opened.roster, named)):
-        raise ForumError(problems)
+    with opened.locating():
+        if problems := tuple(unprintable(opened.forum, opened.roster, named)):
+            raise ForumError(problems)
     made = certificates.render(opened.forum, named, lang or opened.forum.language)
     deliver(opened, {"certificates.pdf": made}, output, quiet=quiet)

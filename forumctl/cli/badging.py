@@ -42,6 +42,14 @@ def people(project: Project, only: Sequence[str] | None, category: Sequence[str]
     return tuple(person for person in named if not category or person.category in category)
 
 
+def pictures_of(project: Project, people: Sequence[Participant]) -> "Mapping[str, Picture]":
+    """The logo, and the photos of these people; a ForumError, with line and column, for all that are none."""
+    from forumctl.badges import pictures
+
+    with project.locating():
+        return pictures.load(project.forum, project.roster, people, project.folder)
+
+
 def refuse_unknown_sort(project: Project, sort: str) -> None:
     """A ForumError where badges cannot be sorted that way."""
     from forumctl.badges.order import SORTS

@@ -90,8 +90,9 @@ def _told(project: "Project") -> "Told":
     from forumctl.badges import pictures
     from forumctl.updates.telling import told
 
-    people = tuple(project.roster)
-    return told(project, pictures.digests(pictures.load(project.forum, project.roster, people, project.folder)))
+    from .badging import pictures_of
+
+    return told(project, pictures.digests(pictures_of(project, tuple(project.roster))))
 
 
 def _kept(project: "Project", since: str, built: Path | None) -> "tuple[Told, Roster]":

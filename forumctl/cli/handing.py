@@ -14,6 +14,7 @@ from forumctl.updates.differences import differences
 from forumctl.updates.listing import Section
 
 from .badging import keep_record as keep_badges
+from .badging import pictures_of
 from .console import say, stderr, table
 from .making import Build
 
@@ -31,7 +32,7 @@ def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
     badges = _changed_badges(build)
     if badges.people:
         project = build.project
-        shown = pictures.load(project.forum, project.roster, badges.people, project.folder)
+        shown = pictures_of(project, badges.people)
         made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
     if badges.people or badges.outdated:
         rows.insert(
@@ -57,7 +58,7 @@ def keep_record(build: Build, folder: Path, *, quiet: bool) -> None:
     files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
     say(f"{len(record.pages)} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
     people = tuple(project.roster)
-    shown = pictures.load(project.forum, project.roster, people, project.folder)
+    shown = pictures_of(project, people)
     keep_badges(project, people, shown, quiet=quiet)
 
 
@@ -70,7 +71,7 @@ def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
 def _changed_badges(build: Build) -> Changes:
     project = build.project
     people = tuple(project.roster)
-    shown = pictures.digests(pictures.load(project.forum, project.roster, people, project.folder))
+    shown = pictures.digests(pictures_of(project, people))
     return changes(project.forum, project.roster, project.plans, people, shown)
 
 

@@ -12,6 +12,7 @@ from forumctl.updates import manifest
 from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
 from forumctl.updates.telling import told
 
+from .badging import pictures_of
 from .deciding import decide, publish
 from .outputs import Output, outputs
 from .progress import Report
@@ -45,7 +46,7 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         project, changes = decide(project, report, seed=seed, fresh=fresh)
     else:
         project = publish(project)
-    shown = pictures.digests(pictures.load(project.forum, project.roster, tuple(project.roster), project.folder))
+    shown = pictures.digests(pictures_of(project, tuple(project.roster)))
     known = {made.name: made for made in before.outputs} if before else {}
     made: dict[str, bytes] = {}
     entries = []
@@ -55,7 +56,8 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         of = fingerprint(narrowed, output.name, language, shown)
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
-            content = output.render(narrowed, language)
+            with narrowed.locating():
+                content = output.render(narrowed, language)
             made |= content
             entry = Made(
                 name=output.name,

@@ -63,7 +63,7 @@ def _write(path: Path, data: bytes) -> bool:
 def _problem(path: Path, error: OSError) -> Problem:
     return Problem(
         code="cannot-write",
-        sentence=f"cannot write {path}: {error.strerror or error}",
+        sentence=f"this cannot be written: {error.strerror or error}",
         where=Place(file=str(path)),
         hint="Choose another place with -o, or close the program that holds the file.",
     )

@@ -44,7 +44,8 @@ def _is(gathering: Gathering, reason: Reason) -> str:
         return "no more people change tables than that"
     if reason.kind == "count":
         labels = listed(gathering.tables[group].label for group in reason.groups)
-        return f"{labels} keeps what is said of {reason.rule}"
+        keep = "keeps" if len(reason.groups) == 1 else "each keep"
+        return f"{labels} {keep} what {reason.rule} asks for"
     return f"somebody at the table of {names} shares a language with them"
 
 

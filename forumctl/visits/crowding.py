@@ -31,7 +31,7 @@ def _crowded(plan: VisitPlan, site: Site) -> Iterator[Problem]:
     yield Problem(
         "visit-site-crowded",
         f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
-        f"(bus {listed(buses)})",
+        f"({'bus' if len(buses) == 1 else 'buses'} {listed(buses)})",
         at_stop(plan, _there(site, there.index(most))),
         PLANNED_AGAIN,
     )

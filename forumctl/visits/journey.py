@@ -15,6 +15,9 @@ from .crowding import PLANNED_AGAIN, at_stop
 from .names import clock
 from .occupancy import size_of, stops_by_bus
 
+Fault = tuple[str, str, Stop | None]
+"""A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
+
 
 def faults(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
     """Everything that is wrong with the timetable of a plan: sites first, then bus by bus."""
@@ -31,8 +34,9 @@ def at_bus(bus: str) -> Key:
 
 
 def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[Problem]:
-    def wrong(code: str, fact: str) -> Problem:
-        where = at_stop(plan, lambda stop: stop.bus == bus.id) if stops else at_bus(bus.id)
+    def wrong(code: str, fact: str, at: Stop | None = None) -> Problem:
+        first = at or next(iter(stops), None)
+        where = at_stop(plan, lambda stop: stop == first) if first else at_bus(bus.id)
         return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLANNED_AGAIN)
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
@@ -41,9 +45,11 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> It
         return
     (departure,), (back,) = ends
     if departure.start < visits.leave:
-        yield wrong("leaves-early", f"leaves at {departure.start:%H:%M}; no bus leaves before {visits.leave:%H:%M}")
+        yield wrong(
+            "leaves-early", f"leaves at {departure.start:%H:%M}; no bus leaves before {visits.leave:%H:%M}", departure
+        )
     if back.end > visits.back_by:
-        yield wrong("back-late", f"is back at {back.end:%H:%M}, after {visits.back_by:%H:%M}")
+        yield wrong("back-late", f"is back at {back.end:%H:%M}, after {visits.back_by:%H:%M}", back)
     if any(stop.end < stop.start for stop in stops) or stops[0] != departure or stops[-1] != back:
         yield wrong("order", "has a stop before its departure, after its return, or one that ends before it starts")
         return
@@ -54,7 +60,8 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> It
     for party in parties or (0,):
         own = [stop for stop in stops if stop.party in (0, party)]
         yield from (
-            wrong(code, f"(party {party}) {fact}" if party else fact) for code, fact in _party(visits, plan, bus, own)
+            wrong(code, f"(party {party}) {fact}" if party else fact, at)
+            for code, fact, at in _party(visits, plan, bus, own)
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
     yield from (wrong("rest", fact) for fact in _rest(visits, stops))
@@ -62,16 +69,17 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> It
         yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
 
 
-def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
+def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> Iterator[Fault]:
     """What is wrong with the day of one party, or of a whole bus."""
     for stop, after in pairwise(stops):
         gap = minute_of_day(after.start) - minute_of_day(stop.end)
         if gap < 0:
-            yield "overlap", f"is in two places at {after.start:%H:%M}"
+            yield "overlap", f"is in two places at {after.start:%H:%M}", after
         elif gap < visits.walk and stop.site and after.site and stop.venue == after.venue:
             yield (
                 "walk",
                 f"has {number(gap, 'minute')} at {after.start:%H:%M} to walk to {after.site}, not {visits.walk}",
+                after,
             )
     sites = {site.id: site for site in visits.sites}
     tour = visits.tour_of(bus)
@@ -80,14 +88,16 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> 
         times, due = seen.count(site_id), tour.sites.count(site_id)
         name = sites[site_id].name if site_id in sites else site_id
         if times < due:
-            yield "site-missed", f"does not visit {name}"
+            yield "site-missed", f"does not visit {name}", None
         elif times > due:
-            yield "site-extra", f"visits {name} {number(times, 'time')}; its tour has it {number(due, 'time')}"
+            at = next(stop for stop in reversed(stops) if stop.site == site_id and stop.kind == "site")
+            fact = f" {number(times, 'time')}; its tour has it {number(due, 'time')}"
+            yield "site-extra", f"visits {name}{fact if due else ', which its tour does not'}", at
     if tour.ordered and sorted(seen) == sorted(tour.sites) and seen != list(tour.sites):
-        yield "site-order", "does not visit the sites in the order of its tour"
+        yield "site-order", "does not visit the sites in the order of its tour", None
     for stop in stops:
         if stop.kind == "site" and stop.site in sites:
-            yield from _visit(sites[stop.site], stop, size_of(plan, stop))
+            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop)))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
 
 
@@ -102,22 +112,25 @@ def _visit(site: Site, stop: Stop, people: int) -> Iterator[tuple[str, str]]:
         slots = listed((f"{slot:%H:%M}" for slot in site.slots), 12)
         yield "site-slot", f"comes to {site.name} at {stop.start:%H:%M}; visits start at {slots}"
     if people < site.least:
-        yield "site-least", f"comes to {site.name} with {people} people; it takes groups of {site.least} and more"
+        who = number(people, "person", "people")
+        yield "site-least", f"comes to {site.name} with {who}; it takes groups of {site.least} and more"
     if stop.venue != site.venue:
         yield "site-venue", f"visits {site.name} at {stop.venue or 'no venue'}; it is at {site.venue}"
 
 
-def _lunch(visits: Visits, stops: Sequence[Stop]) -> Iterator[tuple[str, str]]:
+def _lunch(visits: Visits, stops: Sequence[Stop]) -> Iterator[Fault]:
     if visits.lunch is None:
         return
     opens, closes = visits.lunch.window
     if len(stops) != 1:
-        yield "lunch", f"has {len(stops) or 'no'} lunch" + ("es" if len(stops) > 1 else "")
+        fact = f"has {number(len(stops), 'lunch', 'lunches')}" if stops else "has no lunch"
+        yield "lunch", fact, stops[-1] if stops else None
     for stop in stops:
         if (length := _minutes(stop)) < visits.lunch.minutes:
-            yield "lunch", f"has {length} minutes for lunch, not {visits.lunch.minutes}"
+            yield "lunch", f"has {length} minutes for lunch, not {visits.lunch.minutes}", stop
         if stop.start < opens or stop.end > closes:
-            yield "lunch", f"has lunch at {stop.start:%H:%M}–{stop.end:%H:%M}, not within {opens:%H:%M}–{closes:%H:%M}"
+            fact = f"has lunch at {stop.start:%H:%M}–{stop.end:%H:%M}, not within {opens:%H:%M}–{closes:%H:%M}"
+            yield "lunch", fact, stop
 
 
 def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:

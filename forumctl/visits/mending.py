@@ -74,12 +74,10 @@ def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[F
         alike.setdefault((one.needed, load.leave_min, load.back_by_min), []).append(load.bus.id)
     for (needed, leave, back_by), buses in alike.items():
         hours = f"between {clock(leave)} and {clock(back_by)}"
-        fact = f"the tour of bus {listed(buses)} cannot be made {hours}, even with all sites to itself"
+        tour = f"the tour of {'bus' if len(buses) == 1 else 'each of the buses'} {listed(buses)}"
+        fact = f"{tour} cannot be made {hours}, even with all sites to itself"
         if needed:
-            fact = (
-                f"the tour of bus {listed(buses)} takes {needed} minutes with all sites to itself; "
-                f"{hours} there are {back_by - leave}"
-            )
+            fact = f"{tour} takes {needed} minutes with all sites to itself; {hours} there are {back_by - leave}"
         yield fact, Key(("visits", "back_by"))
 
 

@@ -79,7 +79,9 @@ def smallest(forum: Forum, roster: Roster) -> Fleet:
             return Fleet(kinds, counts, total, wheelchairs, largest, proven and bool(packs))
         proven = proven and packs is not None
         refused.append(counts)
-    fact = f"the {sum(kind.at_most for kind in kinds)} buses that can be hired are not enough"
+    most = sum(kind.at_most for kind in kinds)
+    buses = f"{most:,} buses that can be hired are" if most > 1 else "one bus that can be hired is"
+    fact = f"the {buses} not enough"
     where = Key(("visits", "hire"))
     raise ForumError([Problem("visits-hire-too-few", fact, where, "Ask for more or larger ones.")], ExitCode.NO_PLAN)
 
@@ -100,10 +102,14 @@ def _fitting(case: Riding, kinds: Sequence[Hire], units: Sequence[Sequence[str]]
         if not any(len(unit) <= kind.places and chairs <= kind.wheelchairs for kind in kinds):
             who = people(case.by_id[person] for person in unit)
             also = f", {chairs} of them in a wheelchair" if chairs else ""
+            fact = f"{who} belong together: {len(unit)} people{also}, more than any kind of bus has places for"
+            if len(unit) == 1:
+                how = " in a wheelchair" if chairs else ""
+                fact = f"{who} comes{how}, and no kind of bus has a place for that"
             problems.append(
                 Problem(
                     "visits-group-over-hire",
-                    f"{who} belong together: {len(unit)} people{also}, more than any kind of bus has places for",
+                    fact,
                     Key(("visits", "hire") if case.visits.hire else ("visits", "buses")),
                     "Add a larger kind of bus, or make two delegations of it.",
                 )

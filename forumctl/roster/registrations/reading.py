@@ -65,7 +65,8 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
         rows.append(Row(row.line, [cells.get(ours, "") for ours in columns.positions], row.last_line))
     if repeated:
         fact = f"the header stands {repeated} more {'times' if repeated > 1 else 'time'} among the rows"
-        problems.append(Problem("repeated-header", fact, Place(file, left_out[0]), severity="warning"))
+        hint = "These rows are left out."
+        problems.append(Problem("repeated-header", fact, Place(file, left_out[0]), hint, severity="warning"))
     entries, wrong = Rows(file, columns, len(columns.positions), categories).read(Sheet(sheet.header, tuple(rows)))
     had = frozenset(columns.positions)
     people = tuple(Registration(entry, had) for entry in entries)

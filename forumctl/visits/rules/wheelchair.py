@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.planning.instance import Capacity
 from forumctl.roster.checks.seats import WHEELCHAIR
@@ -25,8 +26,9 @@ def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
     for bus in riding.buses:
         riders = [p for p in riding.people if bus_of.get(p.id) == bus.id and uses_wheelchair(p)]
         if len(riders) > bus.wheelchairs:
+            places = number(bus.wheelchairs, "wheelchair place") if bus.wheelchairs else "no wheelchair places"
             yield Violation(
-                f"bus {bus.id} has {bus.wheelchairs or 'no'} wheelchair places but carries {len(riders)} wheelchairs",
+                f"bus {bus.id} has {places} but carries {number(len(riders), 'wheelchair')}",
                 bus.id,
                 tuple(person.id for person in riders),
                 "Hire a bus with more wheelchair places, or move one of them to another bus.",

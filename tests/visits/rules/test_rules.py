@@ -19,7 +19,7 @@ BROKEN: dict[str, tuple[tuple[Participant, ...], dict[str, str], str]] = {
     "wheelchair": (
         (person("ann", access=("wheelchair",)),),
         {"ann": "B"},
-        "bus B has no wheelchair places but carries 1 wheelchairs",
+        "bus B has no wheelchair places but carries 1 wheelchair",
     ),
     "together": (
         (person("ann", delegation="oslo"), person("bob", delegation="oslo")),
