@@ -23,7 +23,7 @@ def unprintable(forum: Forum, roster: Roster, people: Sequence[Participant]) -> 
                     "uncovered-character",
                     f"no typeface here has {signs} of {person.id}",
                     roster.where(person.id, column),
-                    "Write it with other characters.",
+                    "Write it with other characters, or give a font that has them: --font FILE.",
                 )
         kind = forum.badges.face(person.category).qr
         length = len(code(forum, kind, person).encode()) if kind in ("vcard", "url") else 0

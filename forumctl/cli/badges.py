@@ -24,6 +24,7 @@ from .badge_options import (
     Target,
 )
 from .console import say, say_json, stdout, table
+from .fonts import Fonts, SystemFonts, take
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
 MANY = 500
@@ -39,6 +40,7 @@ def badges() -> None:
 
 @app.command("print")
 def print_badges(
+    context: typer.Context,
     forum: Forum = FORUM,
     output: Output = "",
     only: Only = None,
@@ -55,6 +57,8 @@ def print_badges(
     scale: Scale = 100.0,
     marks: Marks = False,
     bleed: Bleed = 0.0,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     allow_small: AllowSmall = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -76,6 +80,7 @@ def print_badges(
     from .progress import watched
     from .writing import deliver
 
+    take(context, font, system=system_fonts)
     opened = badging.with_stock(project.load(forum), stock, skip)
     badging.refuse_unknown_sort(opened, sort)
     named = badging.people(opened, only, category)
@@ -172,11 +177,14 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
 
 @app.command()
 def certificates(
+    context: typer.Context,
     forum: Forum = FORUM,
     output: Output = "",
     only: Only = None,
     category: Category = None,
     lang: Lang = "",
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a certificate of attendance for everyone who comes, A4 across, from A to Z.
@@ -191,6 +199,7 @@ def certificates(
     from . import badging
     from .writing import deliver
 
+    take(context, font, system=system_fonts)
     opened = project.load(forum)
     named = sorted(badging.people(opened, only, category), key=lambda person: person.order)
     with opened.locating():

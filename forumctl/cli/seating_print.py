@@ -6,6 +6,7 @@ import typer
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
+from .fonts import Fonts, SystemFonts, take
 from .options import Lang, Output, Quiet
 from .seating_choice import Occasions, Words, planned
 
@@ -15,12 +16,15 @@ Format = Annotated[str, typer.Option("--format", metavar="NAME", help="csv, xlsx
 
 
 def print_(
+    context: typer.Context,
     words: Words = None,
     occasion: Occasions = None,
     output: Output = "",
     lang: Lang = "",
     cards: Cards = False,
     svg: Svg = False,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     quiet: Quiet = False,
 ) -> None:
     """Print the plans as they are: chart, finder, lists, caterer's sheet; nobody is seated anew.
@@ -33,6 +37,7 @@ def print_(
     from . import outputs
     from .writing import deliver
 
+    take(context, font, system=system_fonts)
     project, found = planned(words, occasion)
     language = lang or project.forum.language
     made = dict(outputs.seating(project, language, {each.id for each in found}))

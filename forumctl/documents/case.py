@@ -20,7 +20,7 @@ class TypeCase:
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self._typesetter = typesetter
         self._language = language
-        self._embedded: dict[str, EmbeddedFace] = {}
+        self._embedded: dict[Face, EmbeddedFace] = {}
         self._letterings: dict[Line, Lettering] = {}
         self.drawn: dict[Hashable, list[str]] = {}
         """Operators of what is drawn over and over, by what tells it from other drawing."""
@@ -52,7 +52,7 @@ class TypeCase:
         return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
 
     def _embed(self, face: Face) -> EmbeddedFace:
-        found = self._embedded.get(face.name)
+        found = self._embedded.get(face)
         if found is None:
-            found = self._embedded[face.name] = EmbeddedFace(face, f"F{len(self._embedded)}")
+            found = self._embedded[face] = EmbeddedFace(face, f"F{len(self._embedded)}")
         return found

@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from .faces import Face
 from .harfbuzz import hb
+from .outlines import as_truetype
 from .sfnt import with_composites
 from .shaping import Cluster, Component
 from .tounicode import character_map
@@ -126,7 +127,8 @@ class EmbeddedFace:
 
     def _program(self) -> tuple[bytes, bytes]:
         """The TrueType subset, and the map from codes to its glyphs."""
-        subset, new_glyph = _subset(self.face, {glyph for parts, _, _ in self._codes for glyph, _, _ in parts})
+        cut = as_truetype if self.face.is_cubic else _subset
+        subset, new_glyph = cut(self.face, {glyph for parts, _, _ in self._codes for glyph, _, _ in parts})
         made: dict[tuple[tuple[Component, ...], int], int] = {}
         for parts, _, advance in self._codes:
             if not _is_plain(parts):

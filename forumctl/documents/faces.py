@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .harfbuzz import hb
 
@@ -24,13 +24,21 @@ _KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
+class FontFile(NamedTuple):
+    """A font file, or one face of a collection."""
+
+    path: Path
+    number: int = 0
+
+
 class Face:
     """One font file at one weight; opened when it is first asked."""
 
-    def __init__(self, path: Path, weight: int) -> None:
-        self.name = f"{path.stem}-{weight}"
-        self.is_text = path.stem not in _SIGNS
-        self._path = path
+    def __init__(self, file: FontFile, weight: int) -> None:
+        stem = re.sub("[^A-Za-z0-9]", "", file.path.stem)
+        self.name = f"{stem}-{weight}"
+        self.is_text = file.path.stem not in _SIGNS
+        self._file = file
         self._weight = weight
         self._advances: dict[int, int] = {}
         self._inks: dict[int, tuple[int, int]] = {}
@@ -38,7 +46,12 @@ class Face:
     @cached_property
     def source(self) -> Any:
         """The font file, all weights in it."""
-        return _open(self._path)
+        return opened(self._file)
+
+    @cached_property
+    def is_cubic(self) -> bool:
+        """Whether its outlines are not those of TrueType."""
+        return "glyf" not in self.source.table_tags
 
     @cached_property
     def variations(self) -> dict[str, int]:
@@ -58,7 +71,7 @@ class Face:
 
     @cached_property
     def _characters(self) -> Any:
-        return _characters(self._path)
+        return _characters(self._file)
 
     def covers(self, character: str) -> bool:
         return ord(character) in self._characters
@@ -81,11 +94,11 @@ class Face:
 
 
 class Fallback:
-    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` TrueType files."""
+    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` ones."""
 
-    def __init__(self, extra: Sequence[Path] = ()) -> None:
+    def __init__(self, extra: Sequence[FontFile] = ()) -> None:
         self._extra = tuple(extra)
-        self._faces: dict[tuple[Path, int], Face] = {}
+        self._faces: dict[tuple[FontFile, int], Face] = {}
         self._orders: dict[tuple[str, int], tuple[Face, ...]] = {}
 
     def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
@@ -95,22 +108,26 @@ class Fallback:
         if found is None:
             others = [name for name in (_KOREAN, _JAPANESE, _CHINESE) if name != first]
             names = (*_BEFORE_HAN, first, *others, *_AFTER_HAN)
-            paths = [*(FONTS / f"{name}.ttf" for name in names), *self._extra]
-            found = self._orders[first, weight] = tuple(self._face(path, weight) for path in paths)
+            files = [*map(_shipped, names), *self._extra]
+            found = self._orders[first, weight] = tuple(self._face(file, weight) for file in files)
         return found
 
     def _han_face(self, text: str, weight: int, language: str) -> str:
         """The first face in the order of the language that has all Han characters of the text, so that they match."""
         wishes = _wishes(text, language)
         characters = _HAN.findall(text)
-        faces = ((name, self._face(FONTS / f"{name}.ttf", weight)) for name in wishes)
+        faces = ((name, self._face(_shipped(name), weight)) for name in wishes)
         return next((name for name, face in faces if all(map(face.covers, characters))), wishes[0])
 
-    def _face(self, path: Path, weight: int) -> Face:
-        face = self._faces.get((path, weight))
+    def _face(self, file: FontFile, weight: int) -> Face:
+        face = self._faces.get((file, weight))
         if face is None:
-            face = self._faces[path, weight] = Face(path, weight)
+            face = self._faces[file, weight] = Face(file, weight)
         return face
+
+
+def _shipped(name: str) -> FontFile:
+    return FontFile(FONTS / f"{name}.ttf")
 
 
 def _wishes(text: str, language: str) -> tuple[str, str, str]:
@@ -128,10 +145,11 @@ def _wishes(text: str, language: str) -> tuple[str, str, str]:
 
 
 @cache
-def _open(path: Path) -> Any:
-    return hb.Face(hb.Blob.from_file_path(str(path)))
+def opened(file: FontFile) -> Any:
+    """The HarfBuzz face of a file; one without tables where it is no font."""
+    return hb.Face(hb.Blob.from_file_path(str(file.path)), file.number)
 
 
 @cache
-def _characters(path: Path) -> Any:
-    return _open(path).unicodes
+def _characters(file: FontFile) -> Any:
+    return opened(file).unicodes

@@ -8,6 +8,7 @@ from .embedding import EmbeddedFace
 from .faces import Face
 from .shaping import Cluster, Line, Run
 
+_MOST_SPACED = 15
 _MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
 
 
@@ -17,17 +18,31 @@ class Lettering:
 
     parts: tuple[tuple[str, str], ...]
     width_em: float
+    said: str = ""
+    """What readers are told that the line says, where they would not find out."""
 
     def operators(self, x_pt: float, y_pt: float, size_pt: float) -> str:
         """The text object that draws the line with its left end at x, its baseline at y."""
         shown = " ".join(f"/{resource} {size_pt:.3f} Tf {body}" for resource, body in self.parts)
-        return f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
+        drawn = f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
+        if not self.said:
+            return drawn
+        said = f"FEFF{self.said.encode('utf-16-be').hex().upper()}"
+        return f"/Span <</ActualText <{said}>>> BDC {drawn} EMC"
 
 
 def letter(line: Line, embedded: Callable[[Face], EmbeddedFace]) -> Lettering:
     """The line in the codes of the embedded faces of one document."""
     faces = [(embedded(run.face), run) for run in line.runs]
-    return Lettering(tuple((face.resource, _show(face, run)) for face, run in faces), line.width_em)
+    return Lettering(tuple((face.resource, _show(face, run)) for face, run in faces), line.width_em, _spaced(line))
+
+
+def _spaced(line: Line) -> str:
+    """The text of a line of single characters with spaces between: readers take it for one word set wide."""
+    if any(run.level for run in line.runs) or sum(len(run.clusters) for run in line.runs) > _MOST_SPACED:
+        return ""
+    said = "".join(cluster.text for run in line.runs for cluster in run.clusters)
+    return said if " " in said and all(len(word) == 1 for word in said.split(" ")) else ""
 
 
 def _show(face: EmbeddedFace, run: Run) -> str:
@@ -59,17 +74,17 @@ def _codes(face: EmbeddedFace, cluster: Cluster, nominal: int, level: int) -> It
 
     Readers that sort characters by where they stand keep marks behind their letter only in this way.
     """
-    text = cluster.text
-    if len(text) == 1:
-        yield face.code(cluster.components, text, nominal)
+    said = cluster.text
+    if len(said) == 1:
+        yield face.code(cluster.components, said, nominal)
         return
-    split = min(_MOST_TEXT, len(text))
+    split = min(_MOST_TEXT, len(said))
     if not level % 2:
-        marks = (index for index, character in enumerate(text) if index and _is_mark(character))
+        marks = (index for index, character in enumerate(said) if index and _is_mark(character))
         split = next(marks, split)
-    yield face.code(cluster.components, text[:split], nominal)
-    for start in range(split, len(text), _MOST_TEXT):
-        yield face.blank(text[start : start + _MOST_TEXT])
+    yield face.code(cluster.components, said[:split], nominal)
+    for start in range(split, len(said), _MOST_TEXT):
+        yield face.blank(said[start : start + _MOST_TEXT])
 
 
 def _is_mark(character: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 
-from .shaping import shipped
+from .shaping import Typesetter, shipped
 from .units import millimetres
 
 
@@ -15,14 +15,16 @@ def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -
 
 
 def uncovered(text: str) -> str:
-    """The characters that no shipped typeface has, each once, in their order."""
-    return "" if all(map(_stands_alone, set(text))) else shipped().line(text).missing
+    """The characters that no typeface has, each once, in their order."""
+    typesetter = shipped()
+    stand_alone = all(_stands_alone(character, typesetter) for character in set(text))
+    return "" if stand_alone else typesetter.line(text).missing
 
 
 @cache
-def _stands_alone(character: str) -> bool:
+def _stands_alone(character: str, typesetter: Typesetter) -> bool:
     """Whether it is drawn whatever is beside it: a mark may need the face of its letter."""
-    return unicodedata.category(character)[0] in "LNPSZ" and not shipped().line(character).missing
+    return unicodedata.category(character)[0] in "LNPSZ" and not typesetter.line(character).missing
 
 
 def refuse_uncovered(characters: str) -> None:

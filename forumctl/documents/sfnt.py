@@ -35,7 +35,7 @@ def with_composites(font: bytes, composites: Sequence[tuple[Sequence[Part], int]
     tables["head"] = _patched(tables["head"], 50, ">h", 1)
     tables["hhea"] = _patched(tables["hhea"], 34, ">H", len(metrics))
     tables["maxp"] = _limits(tables["maxp"], len(metrics), widest)
-    return _file(tables), count
+    return font_file(tables), count
 
 
 def _tables(font: bytes) -> dict[str, bytes]:
@@ -46,7 +46,8 @@ def _tables(font: bytes) -> dict[str, bytes]:
     return tables
 
 
-def _file(tables: Mapping[str, bytes]) -> bytes:
+def font_file(tables: Mapping[str, bytes]) -> bytes:
+    """A font of these tables, with their checksums."""
     count = len(tables)
     power = count.bit_length() - 1
     directory = [struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]

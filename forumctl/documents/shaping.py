@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from .bidi import base_level, visual_order
-from .faces import Face, Fallback
+from .faces import Face, Fallback, FontFile
 from .harfbuzz import hb
 from .itemising import Span, itemise, prepare
 
 Component = tuple[int, int, int]  # glyph, and where it stands in font units from the start of its cluster
 Measure = tuple[float, float, float]
 """Width of a line, and the highest and lowest point of its ink above the baseline, in em."""
+_BESIDE: ContextVar[tuple[FontFile, ...]] = ContextVar("fonts beside the shipped ones", default=())
 _MOST_COMPONENTS = 40
 _CHUNK = 12
 # Latin words with single spaces between them: one face, one direction, and no shipped face kerns with its space,
@@ -80,7 +82,7 @@ class Line:
 class Typesetter:
     """Shapes text with the shipped faces and then those of `extra`; remembers every line it has shaped."""
 
-    def __init__(self, extra: tuple[Path, ...] = ()) -> None:
+    def __init__(self, extra: tuple[FontFile, ...] = ()) -> None:
         self._fallback = Fallback(extra)
         self._lines: dict[tuple[str, int, str, int | None], Line] = {}
 
@@ -116,10 +118,24 @@ class Typesetter:
         return Line(runs, sum(run.width_em for run in runs), missing, base == 1)
 
 
-@cache
 def shipped() -> Typesetter:
-    """The typesetter of the shipped faces."""
-    return Typesetter()
+    """The typesetter of the shipped faces, and of those that `beside` adds while it lasts."""
+    return _typesetter(_BESIDE.get())
+
+
+@contextmanager
+def beside(fonts: tuple[FontFile, ...]) -> Iterator[None]:
+    """What is measured and drawn inside has these fonts too, for characters that no shipped one has."""
+    before = _BESIDE.set(fonts)
+    try:
+        yield
+    finally:
+        _BESIDE.reset(before)
+
+
+@cache
+def _typesetter(extra: tuple[FontFile, ...]) -> Typesetter:
+    return Typesetter(extra)
 
 
 def _shape_span(text: str, span: Span, language: str) -> Run:

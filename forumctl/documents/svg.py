@@ -61,7 +61,7 @@ class _SvgPage(Page):
     def __init__(self, words: _Words, width_mm: float, height_mm: float) -> None:
         super().__init__(words, Rack(), width_mm, height_mm)
         self._said = words.said
-        self._glyphs: dict[tuple[str, int], tuple[str, str]] = {}
+        self._glyphs: dict[tuple[Face, int], tuple[str, str]] = {}
         """The id and the outline of each glyph used, by face and number."""
         self._clips = 0
 
@@ -139,11 +139,11 @@ class _SvgPage(Page):
 
     def _glyph(self, face: Face, glyph: int) -> str:
         """The id of a glyph's outline."""
-        known = self._glyphs.get((face.name, glyph))
+        known = self._glyphs.get((face, glyph))
         if known is None:
             outline: list[str] = []
             face.font.draw_glyph(glyph, _outliner(), outline)
-            known = self._glyphs[face.name, glyph] = f"g{len(self._glyphs)}", "".join(outline)
+            known = self._glyphs[face, glyph] = f"g{len(self._glyphs)}", "".join(outline)
         return known[0]
 
     @contextmanager

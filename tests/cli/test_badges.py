@@ -125,3 +125,17 @@ def test_legend_is_made_where_badges_show_signs(run: Run, small: Path, seoul: Pa
     assert "show no signs" in run("badges", "legend", small).err
     assert run("badges", "legend", seoul).code == ExitCode.DONE
     assert pages(seoul / "out" / "badges-legend.pdf") == 1
+
+
+def test_character_that_no_shipped_font_has_needs_one_that_has(run: Run, small: Path) -> None:
+    forum = small / "forum.toml"
+    forum.write_text(forum.read_text("utf-8").replace("Bob Ray", "Bob \u0780"), "utf-8")
+    own = Path(__file__).parents[1] / "documents" / "rings.otf"
+    refused = run("badges", "print", small)
+    assert refused.code == ExitCode.PROBLEMS
+    assert "U+0780 of bob" in refused.err
+    assert not (small / "out").exists()
+    assert run("badges", "print", small, "--font", own).code == ExitCode.DONE
+    assert run("badges", "certificates", small, "--font", own).code == ExitCode.DONE
+    assert run("badges", "print", small).code == ExitCode.PROBLEMS
+    assert run("badges", "print", small, "--font", small / "none.ttf").code == ExitCode.USAGE

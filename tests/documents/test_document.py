@@ -120,3 +120,14 @@ def test_pages_stay_open_until_the_end() -> None:
     texts = [page.extract_text() for page in PdfReader(BytesIO(document.render())).pages]
     assert texts == ["1 of 2", "2 of 2"]
     assert document.render() == document.render()
+
+
+@pytest.mark.parametrize("name", ["허 준", "陈 国 强", "♿ ✓ ①", "J P"])
+def test_line_of_single_characters_says_where_its_spaces_are(name: str) -> None:
+    said = f"/ActualText <FEFF{name.encode('utf-16-be').hex().upper()}>"
+    pages = []
+    for text in (name, f"{name}x"):
+        page = Document("x").page()
+        page.text(20, 20, text, 12)
+        pages.append(said in page.operators().decode())
+    assert pages == [True, False]
