@@ -79,7 +79,8 @@ def _write(project: "Project", changes: "dict[str, Status]", *, quiet: bool) -> 
     """Changes states, in the roster file or in the tables of the forum file."""
     from forumctl import roster
     from forumctl.roster.registrations.applying import with_updates
-    from forumctl.roster.registrations.merging import Change, Update
+    from forumctl.roster.registrations.changing import Change
+    from forumctl.roster.registrations.merging import Update
 
     from .backups import replace_kept
     from .editing import edit_forum

@@ -11,7 +11,7 @@ from forumctl import definition, roster
 from forumctl.definition import Forum
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import FILE
-from forumctl.roster.registrations import applying, importing
+from forumctl.roster.registrations import applying, importing, registered
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Known, Merge
@@ -77,12 +77,18 @@ def _known(forum: Forum, folder: Path) -> Known:
     people = roster.Roster()
     if forum.roster.file and (folder / forum.roster.file).exists():
         people = roster.load(forum, folder)
-    before = {}
-    if (folder / applying.KEPT).exists():
-        source = definition.people.RosterSource(file=applying.KEPT)
-        kept = forum.model_copy(update={"roster": source, "participants": ()})
-        before = dict(roster.load(kept, folder).by_id)
-    return Known(people, before, capacity)
+    return Known(people, _registered(folder / registered.FILE), capacity)
+
+
+def _registered(file: Path) -> Mapping[str, registered.Cells]:
+    """What registration said the last time."""
+    if not file.exists():
+        return {}
+    found, problems = registered.from_bytes(file.read_bytes(), str(file))
+    if problems:
+        hint = "Restore the file, or remove it: then corrections made by hand count less against registration."
+        raise ForumError(replace(problem, severity="error", hint=hint) for problem in problems)
+    return found
 
 
 def _contents(files: Sequence[Path]) -> dict[str, bytes]:
@@ -151,7 +157,7 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
     content = source.roster_file.read_bytes() if source.roster_file.exists() else None
     made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
     replace_kept(source.roster_file, made, quiet=quiet)
-    files.write(source.path.parent / applying.KEPT, applying.kept(merge))
+    files.write(source.path.parent / registered.FILE, registered.to_bytes(merge.registered))
     if source.forum.roster.file is None:
         edit_forum(source.path, "roster", {"file": source.roster_file.name}, quiet=quiet)
     if save_map:

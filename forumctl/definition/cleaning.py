@@ -20,4 +20,6 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The cleaned text on one line, inner white space folded to single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(clean(text).split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from .ids import slug
 
@@ -26,6 +27,7 @@ def _ids(cell: str) -> tuple[str, ...]:
     return tuple(slug(word) or word for word in _words(cell))
 
 
+@lru_cache
 def _languages(cell: str) -> tuple[str, ...]:
     return tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)
 

@@ -17,4 +17,4 @@ def guarded(cell: str) -> str:
 
 def unguarded(cell: str) -> str:
     """The cell as it was before it was guarded."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -21,7 +22,7 @@ from .sheet import Row, Sheet, misfit
 _LONGEST_NAME = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """Reads the rows of one file."""
 
@@ -34,7 +35,6 @@ class Rows:
         """Everyone with a name, in the order of the rows, and the problems of all rows."""
         entries: list[Entry] = []
         problems: list[Problem] = []
-        called = ids_by_name(self.categories)
         for row in sheet.rows:
             problems += misfit(row, self.width, self.file)
             cells = self._cells(row)
@@ -45,15 +45,26 @@ class Rows:
                 if not (known_by := cells.get("name_local") or cells.get("id")):
                     continue
                 cells["name"] = known_by
-            values = {column: value_of(column, cell) for column, cell in cells.items()}
-            if self.categories and (category := cells.get("category")):
-                values["category"] = called.get(category.casefold(), "")
-                if not values["category"]:
-                    problems.append(unknown(category, self.categories, self._place(row, "category")))
-            person, wrong = _person(values)
-            problems += (self._bad_cell(row, error) for error in wrong)
-            entries.append(Entry(person, Place(self.file, row.line)))
+            entry, wrong = self.entry(row, cells)
+            entries.append(entry)
+            problems += wrong
         return tuple(entries), tuple(problems)
+
+    def entry(self, row: Row, cells: Mapping[str, str]) -> tuple[Entry, tuple[Problem, ...]]:
+        """The person of a row with a name, of its cells that are not blank, cleaned, by our column."""
+        problems: list[Problem] = []
+        values = {column: value_of(column, cell) for column, cell in cells.items()}
+        if self.categories and (category := cells.get("category")):
+            values["category"] = self._called.get(category.casefold(), "")
+            if not values["category"]:
+                problems.append(unknown(category, self.categories, self._place(row, "category")))
+        person, wrong = _person(values)
+        problems += (self._bad_cell(row, error) for error in wrong)
+        return Entry(person, Place(self.file, row.line)), tuple(problems)
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        return ids_by_name(self.categories)
 
     def _cells(self, row: Row) -> dict[str, str]:
         """The cells of a row that are not blank, cleaned, by our column."""

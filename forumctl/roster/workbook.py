@@ -72,7 +72,7 @@ def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...]
             return (), (Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),)
         sheet = sheets[name] if name is not None else workbook.worksheets[0]
         sheet.reset_dimensions()
-        values = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
+        values = sheet.iter_rows(max_row=_MOST_ROWS + 1, values_only=True)
         found = tuple(_rows(values))
     if found and found[-1].line > _MOST_ROWS:
         fact = f"only the first {_MOST_ROWS:,} rows of a sheet are read, and this one has more"
@@ -82,10 +82,12 @@ def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...]
 
 def _rows(values: Iterator[tuple[object, ...]]) -> Iterator[Row]:
     for line, cells in enumerate(values, 1):
-        texts = [_text(cell) for cell in cells]
+        texts = [_text(cell) for cell in cells[:_MOST_COLUMNS]]
+        while texts and not texts[-1]:
+            texts.pop()
         row = Row(line, texts, line)
         if not row.is_blank:
-            yield row._replace(cells=texts[: max(index for index, cell in enumerate(texts, 1) if cell)])
+            yield row
 
 
 def _as_wide(row: Row, width: int) -> Row:
@@ -96,6 +98,8 @@ def _text(value: object) -> str:
     """A cell as a person would type it: whole numbers without a point, times HH:MM, dates YYYY-MM-DD."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():

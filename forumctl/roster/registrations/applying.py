@@ -1,4 +1,4 @@
-"""A merge → the bytes of the roster file and of what is kept for the next import."""
+"""A merge → the bytes of the roster file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,8 +12,6 @@ from forumctl.roster.writing import cell, to_csv
 
 from .merging import Merge, Update
 
-KEPT = "plans/registrations.csv"
-"""What registration said last of everybody, beside the forum file: the next import changes only what changed there."""
 _ALWAYS = ("id", "name")
 
 
@@ -41,12 +39,6 @@ def with_updates(
     rows = [{called.get(column, column): text for column, text in _cells(person, called).items()} for person in added]
     file = forum.roster.file or ""
     return edited(content, file, Edit(changed, rows), header.known_names(forum.roster), forum.roster.sheet)
-
-
-def kept(merge: Merge) -> bytes:
-    """What registration says of everyone it knows, to compare the next import with."""
-    columns = sorted({*merge.columns, *_ALWAYS, *_columns(merge.registered)}, key=header.COLUMNS.index)
-    return to_csv(sorted(merge.registered, key=lambda person: person.id), columns)
 
 
 def _cells(person: Participant, called: Mapping[str, str]) -> dict[str, str]:

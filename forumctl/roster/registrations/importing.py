@@ -107,7 +107,7 @@ class Prepared:
         """What the import does when the questions are answered so; those that are not are left new."""
         key_of = {person_id: key for key, person_id in self.ids.items()}
         decided = {key_of[new]: key_of[known] for new, known in answers.same.items()}
-        return merging.merge(self.known, self.rows, self.matches, decided, complete=complete)
+        return merging.merge(self.known, self.rows, self.matches, self.ids, decided, complete=complete)
 
     def _id(self, key: Key) -> str:
         return self.ids[key] if key in self.ids else self.ids[self.matches.same[key][0]]

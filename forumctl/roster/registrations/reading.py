@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from forumctl.definition.cleaning import clean_line
@@ -45,15 +46,16 @@ class Read:
 def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[str, Category]) -> Read:
     """Everyone with a name, in the order of the rows; rows without one are left out with a warning each."""
     problems: list[Problem] = []
-    rows: list[Row] = []
+    people: list[Registration] = []
     left_out: list[int] = []
     columns = _columns(mapping)
-    width = len(sheet.header.cells)
-    header = [folded(cell) for cell in sheet.header.cells]
-    repeated = 0
+    reader = Rows(file, columns, len(columns.positions), categories)
+    width, had = len(sheet.header.cells), frozenset(columns.positions)
+    header = [clean_line(cell) for cell in sheet.header.cells[:3]]
+    repeated: list[int] = []
     for row in sheet.rows:
-        if [folded(clean_line(cell)) for cell in row.cells[:3]] == header[:3] and len(header) > 1:
-            repeated += 1
+        if len(header) > 1 and [clean_line(cell) for cell in row.cells[:3]] == header:
+            repeated.append(row.line)
             left_out.append(row.line)
             continue
         problems += misfit(row, width, file)
@@ -62,15 +64,14 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
             left_out.append(row.line)
             problems.append(_nameless(row, mapping, file))
             continue
-        rows.append(Row(row.line, [cells.get(ours, "") for ours in columns.positions], row.last_line))
+        entry, wrong = reader.entry(row, {ours: text for ours, text in cells.items() if text and ours in had})
+        people.append(Registration(entry, had))
+        problems += wrong
     if repeated:
-        fact = f"the header stands {repeated} more {'times' if repeated > 1 else 'time'} among the rows"
+        fact = f"the header stands {len(repeated)} more {'times' if len(repeated) > 1 else 'time'} among the rows"
         hint = "These rows are left out."
-        problems.append(Problem("repeated-header", fact, Place(file, left_out[0]), hint, severity="warning"))
-    entries, wrong = Rows(file, columns, len(columns.positions), categories).read(Sheet(sheet.header, tuple(rows)))
-    had = frozenset(columns.positions)
-    people = tuple(Registration(entry, had) for entry in entries)
-    return Read(file, len(sheet.rows), people, tuple(left_out), (*problems, *wrong))
+        problems.append(Problem("repeated-header", fact, Place(file, repeated[0]), hint, severity="warning"))
+    return Read(file, len(sheet.rows), tuple(people), tuple(left_out), tuple(problems))
 
 
 def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
@@ -89,15 +90,12 @@ def _columns(mapping: ColumnMapping) -> Columns:
 
 def _values(row: Row, mapping: ColumnMapping) -> dict[str, str]:
     """The cells of a row by our column, as our roster writes them."""
-    raw = {
-        proposal.ours: "-".join(
-            text
-            for position in proposal.positions
-            if position < len(row.cells) and (text := unguarded(clean_line(row.cells[position])))
-        )
-        for proposal in mapping.proposals
-    }
-    cells = {ours: _CLEANED[ours](text) if ours in _CLEANED and text else text for ours, text in raw.items()}
+    cells: dict[str, str] = {}
+    for ours, positions, *_ in mapping.proposals:
+        text = _cell(row, positions[0])
+        if len(positions) > 1:
+            text = "-".join(filter(None, (text, *(_cell(row, position) for position in positions[1:]))))
+        cells[ours] = _CLEANED[ours](text) if text and ours in _CLEANED else text
     spoken = cells.get("languages", "").split(";")
     if cells.get(GIVEN) and cells.get(FAMILY):
         name = names.composed(cells[GIVEN], cells[FAMILY], cells.get("country", ""), spoken)
@@ -110,6 +108,10 @@ def _values(row: Row, mapping: ColumnMapping) -> dict[str, str]:
     if not cells["name"]:
         cells["name"] = cells.get("name_local", "")
     return cells
+
+
+def _cell(row: Row, position: int) -> str:
+    return unguarded(clean_line(row.cells[position])) if position < len(row.cells) else ""
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
@@ -128,6 +130,7 @@ def _country(text: str) -> str:
     return countries.code(text) or text
 
 
+@lru_cache
 def _languages(text: str) -> str:
     found = languages.codes(text)
     return ";".join(found) if all(found) else text

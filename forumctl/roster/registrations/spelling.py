@@ -24,4 +24,4 @@ def folded(text: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin; true where it has none."""
-    return 2 * len(_LATIN.findall(text)) >= len(_LETTER.findall(text))
+    return text.isascii() or 2 * len(_LATIN.findall(text)) >= len(_LETTER.findall(text))

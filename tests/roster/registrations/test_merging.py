@@ -8,6 +8,7 @@ from forumctl.definition.people import Participant
 from forumctl.roster.registrations import importing
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge
+from forumctl.roster.registrations.registered import cells_of, from_bytes, to_bytes
 from forumctl.roster.roster import Roster
 from tests.roster.given import forum
 
@@ -28,7 +29,8 @@ NAJAT = Participant(
 def prepared(
     text: str, *people: Participant, before: Mapping[str, Participant] | None = None, capacity: int | None = None
 ) -> Prepared:
-    known = Known(Roster(people or (KIM, OSWAR, NAJAT)), before or {}, capacity)
+    said = {person_id: cells_of(person) for person_id, person in (before or {}).items()}
+    known = Known(Roster(people or (KIM, OSWAR, NAJAT)), said, capacity)
     return importing.prepare(forum(), known, {"export.csv": text.encode()}, {})
 
 
@@ -157,3 +159,17 @@ def test_people_said_to_be_each_other_are_one() -> None:
     answers = Answers(same={"ada-obi": "ada-obbi", "ada-obbi": "ada-obby", "ada-obby": "ada-obi"})
     merge = merged(text, answers=answers)
     assert [(new.person.id, len(new.where)) for new in merge.new] == [("ada-obi", 3)]
+
+
+def test_merge_keeps_the_places_of_who_waits_already() -> None:
+    text = "name,email,status\nBo Li,,\nKim Sang-beom,kim@example.org,Cancelled\n"
+    merge = merged(text, KIM, OSWAR, NAJAT, capacity=2)
+    assert changes(merge) == {"kim-sang-beom": {"status": "cancelled"}}
+    assert [(new.person.id, new.person.status) for new in merge.new] == [("bo-li", "waiting")]
+
+
+def test_merge_remembers_what_an_export_without_that_column_does_not_say() -> None:
+    said = KIM.model_copy(update={"phone": "+82 2 1"})
+    merge = merged("name,email\nKim Sang-beom,kim@example.org\n", before={"kim-sang-beom": said})
+    assert merge.registered["kim-sang-beom"]["phone"] == "+82 2 1"
+    assert from_bytes(to_bytes(merge.registered), "r.csv") == (merge.registered, ())

@@ -10,12 +10,12 @@ def test_read_lists_every_problem_by_row_and_column() -> None:
         categories=CATEGORIES,
     )
     assert [(problem.code, str(problem.where)) for problem in problems] == [
-        ("missing-name", "export.csv:3 (Name)"),
-        ("bad-row", "export.csv:4"),
         ("unknown-category", "export.csv:2 (Category)"),
         ("bad-cell", "export.csv:2 (Country)"),
         ("bad-cell", "export.csv:2 (Languages)"),
         ("bad-cell", "export.csv:2 (Status)"),
+        ("missing-name", "export.csv:3 (Name)"),
+        ("bad-row", "export.csv:4"),
     ]
     assert told(people) == [
         {"name": "An", "email": "x@example.org"},

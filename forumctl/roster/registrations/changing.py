@@ -1,0 +1,91 @@
+"""Somebody of the roster and what registration says of them now → the cells that change."""
+
+from collections.abc import Container
+from typing import Any, NamedTuple
+
+from forumctl.definition.people import Participant
+from forumctl.problems import Problem, Where
+from forumctl.roster.writing import cell
+
+from .names import parted
+from .registered import Cells, said
+from .spelling import words
+
+RANK = {"cancelled": 0, "waiting": 1, "confirmed": 2}
+"""Of several registrations of one person the best counts: who cancels and registers again comes."""
+BLANK: tuple[Any, ...] = ("", (), None)
+_NOT_COMPARED = ("id", "sort_name")
+
+
+class Change(NamedTuple):
+    """One cell of somebody's that changes."""
+
+    column: str
+    before: Any
+    after: Any
+
+
+def changes(
+    person: Participant, now: Participant, had: Container[str], before: Cells | None, where: Where
+) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """The cells that change, three ways where it is known what registration said before; and what stays on purpose.
+
+    `had` are our columns that the export has; what it leaves blank changes nothing.
+    """
+    found: list[Change] = []
+    notes: list[Problem] = []
+    for column in Participant.model_fields:
+        old, new = getattr(person, column), getattr(now, column)
+        if new == old or new in BLANK or column in _NOT_COMPARED or (column not in had and column != "status"):
+            continue
+        if before is None:
+            if column == "status" and RANK[new] > RANK[old]:
+                notes += [_still_registered(person.id, where)] if old == "cancelled" else []
+                continue
+            if isinstance(new, str) and old and not _is_better(new, old):
+                continue
+        else:
+            if cell(new) == said(before, column):
+                continue
+            if old not in BLANK and cell(old) != said(before, column) and column != "status":
+                notes.append(_both_changed(person.id, column, where))
+        found.append(Change(column, old, new))
+    if (renamed := next((change.after for change in found if change.column == "name"), None)) is not None:
+        sort_name = _sort_name(person, now, str(renamed))
+        if sort_name != person.sort_name:
+            found.append(Change("sort_name", person.sort_name, sort_name))
+    return tuple(found), tuple(notes)
+
+
+def _sort_name(person: Participant, now: Participant, name: str) -> str:
+    """How a new name sorts: as the export says; derived again where it was derived; else as it was written by hand."""
+    country, languages = now.country or person.country, now.languages or person.languages
+    if now.sort_name and now.sort_name != parted(now.name, now.country, now.languages).sort_name:
+        return now.sort_name
+    if person.sort_name in ("", parted(person.name, person.country, person.languages).sort_name):
+        return parted(name, country, languages).sort_name
+    return person.sort_name
+
+
+def _is_better(new: str, old: str) -> bool:
+    """Whether a text says something else, or spells the same with more care: accents, capitals, joined syllables."""
+    same_words = sorted(words(new)) == sorted(words(old))
+    if not same_words and "".join(words(new)) != "".join(words(old)):
+        return True
+
+    def care(text: str) -> tuple[bool, int, int]:
+        shouted = text.isupper() or text.islower()
+        joined = 0 if same_words else sum(letter in "-'’" for letter in text)
+        return not shouted, sum(not letter.isascii() for letter in text), joined
+
+    return care(new) > care(old)
+
+
+def _still_registered(person_id: str, where: Where) -> Problem:
+    fact = f"{person_id} is cancelled in the roster and still registered; they stay cancelled"
+    return Problem("still-registered", fact, where, "Write confirmed in the roster if they come.", severity="warning")
+
+
+def _both_changed(person_id: str, column: str, where: Where) -> Problem:
+    fact = f"{column} of {person_id} was changed by hand and by registration; registration counts"
+    return Problem("both-changed", fact, where, "Change it back in the roster if yours is right.", severity="warning")
