@@ -8,7 +8,7 @@ from forumctl.roster import Roster
 
 from .conflicts import Conflict, conflicts
 from .describing import credited, span
-from .entries import Entry
+from .entries import Entry, Timetable
 from .timetable import timetable
 
 
@@ -29,16 +29,22 @@ class Row(TypedDict):
 def rows(forum: Forum, roster: Roster, plans: Plans, language: str) -> list[Row]:
     """Sessions by time, each followed by its talks and cases."""
     table = timetable(forum, roster, plans.cases)
-    clashes: dict[str, list[str]] = {}
-    for conflict in conflicts(table):
-        clashes.setdefault(conflict.entry.id, []).append(_sentence(conflict, conflict.other, language))
-        if conflict.kind != "length":
-            clashes.setdefault(conflict.other.id, []).append(_sentence(conflict, conflict.entry, language))
+    found = clashes(table, language)
     return [
-        _row(session, entry, clashes.get(entry.id, []), language)
+        _row(session, entry, found.get(entry.id, []), language)
         for session, parts in table.nested
         for entry in (session, *parts)
     ]
+
+
+def clashes(table: Timetable, language: str) -> dict[str, list[str]]:
+    """What each entry clashes with, in sentences, by its id."""
+    found: dict[str, list[str]] = {}
+    for conflict in conflicts(table):
+        found.setdefault(conflict.entry.id, []).append(_sentence(conflict, conflict.other, language))
+        if conflict.kind != "length":
+            found.setdefault(conflict.other.id, []).append(_sentence(conflict, conflict.entry, language))
+    return found
 
 
 def _row(session: Entry, entry: Entry, clashes: list[str], language: str) -> Row:

@@ -1,8 +1,11 @@
 """`forumctl agenda …`."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from forumctl.problems import ForumError
 
 from .agenda_diff import diff
 from .agenda_export import export
@@ -11,7 +14,10 @@ from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forumctl.agenda.show import Row
+    from forumctl.project import Project
 
 app = typer.Typer(
     name="agenda", no_args_is_help=True, help="The programme: in the terminal, as a calendar that updates."
@@ -22,20 +28,42 @@ app.command()(diff)
 app.command(name="import")(import_)
 
 
+Days = Annotated[
+    list[datetime] | None, typer.Option("--day", formats=["%Y-%m-%d"], help="Only this day; may be repeated.")
+]
+AsList = Annotated[bool, typer.Option("--list", help="As a list, with the people of each session.")]
+
+
 @app.command()
-def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
-    """Show the programme day by day; what clashes is marked.
+def show(forum: Forum = FORUM, day: Days = None, as_list: AsList = False, lang: Lang = "", json: Json = False) -> None:
+    """Show each day as a grid of rooms that fits the terminal, or as a list; what clashes is marked.
+
+    A programme with errors is shown as far as it can be read, then what is wrong with it; it ends with 3.
 
     Example: [bold]forumctl agenda show data/seoul2019 --lang ko[/bold]
     """
     from forumctl import project
     from forumctl.agenda.show import rows
 
-    opened = project.load(forum)
-    programme = rows(opened.forum, opened.roster, opened.plans, lang or opened.forum.language)
+    opened, problems = project.read(forum)
+    errors = [problem for problem in problems if problem.is_error]
+    if opened is None:
+        raise ForumError(errors)
+    language = lang or opened.forum.language
+    wanted = [str(moment.date()) for moment in day or ()]
+    shown = [row for row in rows(opened.forum, opened.roster, opened.plans, language)
+             if not wanted or row["day"] in wanted]  # fmt: skip
     if json:
-        say_json(programme)
-        return
+        say_json(shown)
+    elif as_list:
+        _list(shown)
+    else:
+        _grids(opened, wanted, language)
+    if errors:
+        raise ForumError(errors)
+
+
+def _list(programme: "Sequence[Row]") -> None:
     for day in dict.fromkeys(row["day"] for row in programme):
         cells = [
             (row["time"], _title(row), row["room"], row["people"], "; ".join(row["conflicts"]))
@@ -45,6 +73,22 @@ def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
         clashing = any(row[-1] for row in cells)
         columns = ["Time", "Title", "Room", "People", *(["Clash"] if clashing else [])]
         stdout().print(table(day, columns, [row[: len(columns)] for row in cells]))
+
+
+def _grids(opened: "Project", wanted: "Sequence[str]", language: str) -> None:
+    from forumctl.agenda.grid import grids
+    from forumctl.agenda.show import clashes
+    from forumctl.agenda.timetable import timetable
+
+    from .agenda_grid import day
+
+    programme = timetable(opened.forum, opened.roster, opened.plans.cases)
+    clashing, console = clashes(programme, language), stdout()
+    for grid in grids(programme):
+        if not wanted or str(grid.day) in wanted:
+            for line in day(grid, clashing, language, console.width):
+                console.print(line, no_wrap=True, crop=False)
+            console.print()
 
 
 def _title(row: "Row") -> str:
