@@ -1,4 +1,18 @@
-"""Texts that have broken calendars, pages and tables before."""
+"""Texts that have broken calendars, pages and tables before, and a forum with one of them in each of its places."""
+
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from forumctl import project
+from forumctl.agenda.selection import Selection
+
+from .given import FULL, Published, published
 
 HOSTILE = [
     "\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT",
@@ -15,3 +29,70 @@ HOSTILE = [
     "=?utf-8?B?eA==?=",
     "<script>alert(1)</script>",
 ]
+LONGEST = 400
+"""Characters of a name."""
+
+Forum = dict[str, Any]
+Put = Callable[[Forum, str], None]
+
+
+def _at(*path: str | int) -> Put:
+    """Puts a text at a path of the forum file."""
+
+    def put(forum: Forum, text: str) -> None:
+        *outer, last = path
+        table: Any = forum
+        for word in outer:
+            table = table[word]
+        table[last] = text
+
+    return put
+
+
+PLACES: Mapping[str, Put] = {
+    "title of the forum": _at("forum", "title"),
+    "theme": _at("forum", "theme"),
+    "host": _at("forum", "host"),
+    "name of a venue": _at("venues", 0, "name"),
+    "address": _at("venues", 0, "address"),
+    "name of a room": _at("rooms", 0, "name"),
+    "title of a session": _at("sessions", 1, "title"),
+    "abstract of a session": _at("sessions", 1, "abstract"),
+    "title of a talk": _at("sessions", 1, "talks", 0, "title"),
+    "abstract of a talk": _at("sessions", 1, "talks", 0, "abstract"),
+    "title of an all-day entry": _at("all_day", 0, "title"),
+    "abstract of an all-day entry": _at("all_day", 0, "abstract"),
+    "name of a speaker": _at("participants", 1, "name"),
+    "name in its own script": _at("participants", 1, "name_local"),
+    "organisation": _at("participants", 1, "organisation"),
+    "name of a bus": _at("visits", "buses", 0, "name"),
+    "name of a site": _at("visits", "sites", 0, "name"),
+}
+
+
+def hostile_project(text: str, places: Iterable[str] = PLACES) -> project.Project:
+    """The forum with the text in these places."""
+    forum = tomllib.loads((FULL / "forum.toml").read_text(encoding="utf-8"))
+    for name in places:
+        PLACES[name](forum, f"x{text}"[:LONGEST])
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "plans").symlink_to(FULL / "plans")
+        path = Path(folder) / "forum.toml"
+        path.write_text(tomli_w.dumps(forum), encoding="utf-8")
+        return project.load(path)
+
+
+def calendars(forum: Published) -> list[bytes]:
+    """The programme, the buses, and the calendar of one who speaks."""
+    return [
+        forum.part(Selection()),
+        forum.part(Selection(buses=["all"])),
+        forum.personal("su-a", "ko"),
+    ]
+
+
+@cache
+def hostile_calendars(text: str) -> Mapping[str, list[bytes]]:
+    """The calendars of the forum with the text in a place, by place; at last in all of them."""
+    made = {name: calendars(published(hostile_project(text, [name]))) for name in PLACES}
+    return {**made, "everywhere": calendars(published(hostile_project(text)))}

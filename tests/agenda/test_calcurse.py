@@ -1,6 +1,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from forumctl.agenda.selection import Selection
 
 from .foreign import CALCURSE, ZONES
 from .given import FULL, SEOUL, SMALL, events, modes, published
+from .hostile import HOSTILE, hostile_calendars
 
 REPORT = re.compile(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped")
 
@@ -17,8 +19,16 @@ REPORT = re.compile(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped
 @pytest.mark.parametrize("folder", [FULL, SMALL, SEOUL])
 def test_calcurse_imports_every_event_and_skips_none(folder: Path, tmp_path: Path) -> None:
     forum = published(project.load(folder))
-    made = modes(forum) if folder == FULL else {"whole": forum.part(Selection())}
-    for number, source in enumerate(made.values()):
+    imports(modes(forum).values() if folder == FULL else [forum.part(Selection())], tmp_path)
+
+
+def test_calcurse_imports_calendars_with_hostile_text_everywhere(tmp_path: Path) -> None:
+    imports((hostile_calendars(text)["everywhere"][0] for text in HOSTILE), tmp_path)
+
+
+def imports(sources: Iterable[bytes], tmp_path: Path) -> None:
+    """Checks that calcurse takes in every event of each calendar."""
+    for number, source in enumerate(sources):
         path = tmp_path / f"{number}.ics"
         path.write_bytes(source)
         said = subprocess.run(

@@ -1,70 +1,16 @@
 """Hostile texts in every place of the definition that takes text: no calendar breaks, none gains an event."""
 
-import tomllib
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import icalendar
+import ics
 import pytest
-import tomli_w
 import vobject
 
 from forumctl import project
-from forumctl.agenda.selection import Selection
+from forumctl.agenda.formats import FORMATS
 
-from .given import FULL, Published, events, published
-from .hostile import HOSTILE
-from .lint import faults
-
-Forum = dict[str, Any]
-Put = Callable[[Forum, str], None]
-LONGEST = 400
-"""Characters of a name."""
-
-
-def at(*path: str | int) -> Put:
-    """Puts a text at a path of the forum file."""
-
-    def put(forum: Forum, text: str) -> None:
-        *outer, last = path
-        table: Any = forum
-        for word in outer:
-            table = table[word]
-        table[last] = text
-
-    return put
-
-
-PLACES: dict[str, Put] = {
-    "title of the forum": at("forum", "title"),
-    "theme": at("forum", "theme"),
-    "host": at("forum", "host"),
-    "name of a venue": at("venues", 0, "name"),
-    "address": at("venues", 0, "address"),
-    "name of a room": at("rooms", 0, "name"),
-    "title of a session": at("sessions", 1, "title"),
-    "abstract of a session": at("sessions", 1, "abstract"),
-    "title of a talk": at("sessions", 1, "talks", 0, "title"),
-    "abstract of a talk": at("sessions", 1, "talks", 0, "abstract"),
-    "title of an all-day entry": at("all_day", 0, "title"),
-    "abstract of an all-day entry": at("all_day", 0, "abstract"),
-    "name of a speaker": at("participants", 1, "name"),
-    "name in its own script": at("participants", 1, "name_local"),
-    "organisation": at("participants", 1, "organisation"),
-    "name of a bus": at("visits", "buses", 0, "name"),
-    "name of a site": at("visits", "sites", 0, "name"),
-}
-WHOLE = tomllib.loads((FULL / "forum.toml").read_text(encoding="utf-8"))
-
-
-def calendars(forum: Published) -> list[bytes]:
-    return [
-        forum.part(Selection()),
-        forum.part(Selection(buses=["all"])),
-        forum.personal("su-a", "ko"),
-    ]
-
+from .given import FULL, events, published
+from .hostile import HOSTILE, PLACES, calendars, hostile_calendars, hostile_project
+from .lint import CONTROLS, faults
 
 CLEAN = [set(events(source)) for source in calendars(published(project.load(FULL)))]
 
@@ -74,14 +20,25 @@ def test_places_are_seventeen_and_hostile_texts_thirteen() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_calendars_of_a_forum_with_hostile_text_keep_every_rule(text: str, tmp_path: Path) -> None:
-    (tmp_path / "plans").symlink_to(FULL / "plans")
-    for name, put in PLACES.items():
-        forum = tomllib.loads(tomli_w.dumps(WHOLE))
-        put(forum, f"x{text}"[:LONGEST])
-        (tmp_path / "forum.toml").write_text(tomli_w.dumps(forum), encoding="utf-8")
-        for source, uids in zip(calendars(published(project.load(tmp_path))), CLEAN, strict=True):
+def test_calendars_of_a_forum_with_hostile_text_keep_every_rule(text: str) -> None:
+    for name, sources in hostile_calendars(text).items():
+        for source, uids in zip(sources, CLEAN, strict=True):
             assert (name, faults(source)) == (name, [])
             assert set(events(source)) == uids
             assert len(vobject.readOne(source.decode()).vevent_list) == len(uids)
             assert len(icalendar.Calendar.from_ical(source).walk("VEVENT")) == len(uids)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_ics_reads_calendars_with_hostile_text_everywhere(text: str) -> None:
+    for source, uids in zip(hostile_calendars(text)["everywhere"], CLEAN, strict=True):
+        assert {event.uid for event in ics.Calendar(source.decode()).events} == uids
+
+
+@pytest.mark.parametrize("name", [name for name, made in FORMATS.items() if "pdf" not in made.suffix])
+def test_every_format_takes_hostile_text_everywhere(name: str) -> None:
+    for text in HOSTILE:
+        forum = published(hostile_project(text))
+        made = FORMATS[name].render(forum.table, forum.plan, "en")
+        if name != "xlsx":
+            assert CONTROLS.findall(made.decode("utf-8-sig").replace("\r\n", "\n")) == []

@@ -38,12 +38,19 @@ def has_libical() -> bool:
     return subprocess.run([SYSTEM_PYTHON, "-c", asked], check=False, capture_output=True).returncode == 0
 
 
-def read_by(command: Iterable[object], path: Path, zone: str) -> dict[str, Event]:
-    """The events that a script finds, by UID."""
+def read_by(
+    command: Iterable[object], sources: Iterable[bytes], folder: Path, zone: str = "UTC"
+) -> list[dict[str, Event]]:
+    """The events that a script finds in each calendar, by UID."""
+    paths = []
+    for number, source in enumerate(sources):
+        paths.append(folder / f"{number}.ics")
+        paths[-1].write_bytes(source)
     environment = {**os.environ, "TZ": zone, "PYTHONPATH": ""}
-    said = subprocess.run([*map(str, command), path], env=environment, check=True, capture_output=True, text=True)
-    found: Mapping[str, tuple[int | str, int | str, str, str]] = json.loads(said.stdout)
-    return {uid: Event(*facts) for uid, facts in found.items()}
+    said = subprocess.run([*map(str, command), *paths], env=environment, check=True, capture_output=True, text=True)
+    found: list[Mapping[str, tuple[int | str, int | str, str, str]]] = json.loads(said.stdout)
+    assert len(found) == len(paths)
+    return [{uid: Event(*facts) for uid, facts in events.items()} for events in found]
 
 
 def expected(table: Timetable, plan: AgendaPlan, language: str) -> dict[str, Event]:

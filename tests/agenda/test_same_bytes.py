@@ -1,0 +1,87 @@
+"""Every file of every mode and format: the same bytes whatever hash seed, day and zone, and without assertions."""
+
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from forumctl import project
+from forumctl.agenda import signs
+from forumctl.agenda.everyone import Personal, everyone, index
+from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.personal import Attendance
+
+from .given import FULL, HERE, SEOUL, modes, published
+
+SCRIPT = "import json; from tests.agenda.test_same_bytes import made; print(json.dumps(made()))"
+ANOTHER_DAY = """
+import datetime, json, sys, time, types
+from tests.agenda.test_same_bytes import made
+made()  # everything is imported now
+def of(real):
+    class Kind(type):
+        def __instancecheck__(cls, value): return isinstance(value, real)
+    class Then(real, metaclass=Kind):
+        now = classmethod(lambda cls, tz=None: real(2031, 2, 3, 4, 5, 6, tzinfo=tz))
+        utcnow = classmethod(lambda cls: real(2031, 2, 3, 4, 5, 6))
+        today = classmethod(lambda cls: real(2031, 2, 3))
+    return Then
+Then, Day = of(datetime.datetime), of(datetime.date)
+clock = types.SimpleNamespace(**{**vars(datetime), "datetime": Then, "date": Day})
+changed = {datetime.datetime: Then, datetime.date: Day, datetime: clock}
+seen = 0
+for name, module in list(sys.modules.items()):
+    if name.split(".")[0] in ("forumctl", "openpyxl", "reportlab", "babel", "icalendar", "jinja2", "zipfile"):
+        for word, value in list(vars(module).items()):
+            if isinstance(value, (type, types.ModuleType)) and value in changed:
+                setattr(module, word, changed[value])
+                seen += 1
+assert seen > 20
+moment = datetime.datetime(2031, 2, 3, 4, 5, 6).timestamp()
+localtime, gmtime = time.localtime, time.gmtime
+time.time = lambda: moment
+time.localtime = lambda seconds=moment: localtime(seconds)
+time.gmtime = lambda seconds=moment: gmtime(seconds)
+print(json.dumps(made()))
+"""
+"""The same with every clock at a day to come."""
+
+
+def made() -> dict[str, str]:
+    """Digest of each file: calendars of every mode, the personal ones and their index, every format, the signs."""
+    files: dict[str, bytes] = dict(modes(published(project.load(FULL))))
+    for folder in (FULL, SEOUL):
+        forum = published(project.load(folder))
+        opened, people = forum.opened, list(forum.opened.roster)
+        personal = Personal(opened.forum, forum.table, forum.plan, Attendance(opened.forum, opened.plans, forum.table))
+        files |= everyone(personal, opened.forum, people, "secret")
+        files[f"index of {folder.name}"] = index(people, "secret", emails=True)
+        files[f"signs of {folder.name}"] = signs.render(forum.table, signs.doors(forum.table), "ko")
+        for name, form in FORMATS.items():
+            files[f"{name} of {folder.name}"] = form.render(forum.table, forum.plan, "ko")
+    return {name: sha256(content).hexdigest() for name, content in files.items()}
+
+
+@pytest.fixture(scope="module")
+def here() -> dict[str, str]:
+    return made()
+
+
+@pytest.mark.parametrize(
+    ("seed", "options", "script"),
+    [("1", [], SCRIPT), ("2", ["-O"], SCRIPT), ("3", [], ANOTHER_DAY)],
+    ids=["seed", "optimised", "another day"],
+)
+def test_files_are_the_same_bytes(here: dict[str, str], seed: str, options: list[str], script: str) -> None:
+    said = subprocess.run(
+        [sys.executable, *options, "-c", script],
+        cwd=HERE.parents[1],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE.parents[1]), "TZ": "America/New_York"},
+        check=True,
+        capture_output=True,
+    )
+    assert json.loads(said.stdout) == here
+    assert len(set(here.values())) > 170
