@@ -106,12 +106,17 @@ def everyone(
     return made
 
 
-def index(people: Sequence[Participant], secret: str, *, emails: bool = False) -> bytes:
-    """Who gets which file, for the mail merge; addresses only where asked for. No cell is run as a formula."""
+def index(people: Sequence[Participant], secret: str, *, emails: bool = False, folder_url: str = "") -> bytes:
+    """Who gets which file, for the mail merge, and where it is published; addresses only where asked for.
+
+    No cell is run as a formula.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("id", "name", "file", *(["email"] if emails else [])))
+    writer.writerow(("id", "name", "file", *(["url"] if folder_url else []), *(["email"] if emails else [])))
     for person in people:
-        cells = (person.id, person.name, file_name(secret, person.id), *([person.email] if emails else []))
+        name = file_name(secret, person.id)
+        url = [f"{folder_url.rstrip('/')}/{name}"] if folder_url else []
+        cells = (person.id, person.name, name, *url, *([person.email] if emails else []))
         writer.writerow(map(guarded, cells))
     return text.getvalue().encode("utf-8-sig")

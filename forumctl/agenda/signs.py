@@ -18,8 +18,8 @@ from .entries import Entry, Timetable
 from .formats.wording import languages_of, word
 from .grid import PAUSES, grids, room_order
 
-_PAGE_MM = (297.0, 210.0)
-_MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
+PAGE_MM = (297.0, 210.0)
+MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
 _TIME_EM = 7.2
 """Width of the column of times, in sizes of the title."""
 _TITLE_PT = 27.0
@@ -53,24 +53,30 @@ def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
     document = Document(f"{word('Door signs', language)} – {title}", language=language)
     second = next(iter(languages_of(timetable, language)[1:]), "")
     for door in signs:
-        page = document.page(*_PAGE_MM)
-        _draw_head(page, door, language, second)
+        page = document.page(*PAGE_MM)
+        draw_head(page, door, language, second)
         _Day(page, door, language, second).draw()
-        y = page.height_mm - _MARGIN_MM + 5
-        page.line(_MARGIN_MM, y - 5, page.width_mm - _MARGIN_MM, y - 5, colour=LINE)
-        page.fit(_MARGIN_MM, y - 3, 190, 3.6, title, CAPTION_PT + 1.5, 5, lines=1, colour=MUTED, language=language)
-        revised = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
-        with page.uncounted():
-            page.text(page.width_mm - _MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
-                      language=language)  # fmt: skip
+        draw_foot(page, timetable, language)
     return document.render()
 
 
-def _draw_head(page: Page, door: Door, language: str, second: str) -> None:
+def draw_foot(page: Page, timetable: Timetable, language: str) -> None:
+    """Which forum, and as of when."""
+    y = page.height_mm - MARGIN_MM + 5
+    title = clean_line(timetable.title.within(language))
+    page.line(MARGIN_MM, y - 5, page.width_mm - MARGIN_MM, y - 5, colour=LINE)
+    page.fit(MARGIN_MM, y - 3, 190, 3.6, title, CAPTION_PT + 1.5, 5, lines=1, colour=MUTED, language=language)
+    revised = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
+    with page.uncounted():
+        page.text(page.width_mm - MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
+                  language=language)  # fmt: skip
+
+
+def draw_head(page: Page, door: Door, language: str, second: str) -> None:
     """Room and day, to be read from the end of the corridor."""
     page.rect(0, 0, page.width_mm, _BAND_MM, fill=ACCENT)
-    name, beneath = clean_line(door.room.within(language)), _other(door.room, language, second)
-    left, right = _MARGIN_MM, page.width_mm - _MARGIN_MM
+    name, beneath = clean_line(door.room.within(language)), in_second(door.room, language, second)
+    left, right = MARGIN_MM, page.width_mm - MARGIN_MM
     wide = (right - left) * 0.66
     page.fit(left, 11, wide, 25 if beneath else 36, name, 84, 24, lines=2, weight=700, colour=PAPER, valign="middle",
              language=language)  # fmt: skip
@@ -90,30 +96,30 @@ class _Day:
 
     def __init__(self, page: Page, door: Door, language: str, second: str) -> None:
         self._page, self._language, self._second = page, language, second
-        self._rows = [(entry, _who(entry, parts, language)) for entry, parts in door.sessions]
+        self._rows = [(entry, who(entry, parts, language)) for entry, parts in door.sessions]
 
     def draw(self) -> None:
         """Sessions one below the other, times in a column of their own."""
-        free_mm = self._page.height_mm - _BAND_MM - 7 - _MARGIN_MM - 3
+        free_mm = self._page.height_mm - _BAND_MM - 7 - MARGIN_MM - 3
         size_pt = _TITLE_PT
         while sum(self._height_mm(row, size_pt) for row in self._rows) > free_mm:
             size_pt *= _SHRINK
         y = _BAND_MM + 7
         for number, row in enumerate(self._rows):
             if number:
-                self._page.line(_MARGIN_MM, y, self._page.width_mm - _MARGIN_MM, y, colour=LINE)
+                self._page.line(MARGIN_MM, y, self._page.width_mm - MARGIN_MM, y, colour=LINE)
             self._row(row, y, size_pt)
             y += self._height_mm(row, size_pt)
 
     def _lines(self, row: tuple[Entry, str], size_pt: float) -> list[tuple[str, float, int, str, str]]:
         """Text, size, weight, colour and language of each paragraph of a row."""
-        entry, who = row
+        entry, told = row
         weight = 400 if entry.kind in PAUSES else 700
         lines = [(clean_line(entry.title.within(self._language)), size_pt, weight, INK, self._language)]
-        if beneath := _other(entry.title, self._language, self._second):
+        if beneath := in_second(entry.title, self._language, self._second):
             lines.append((beneath, size_pt * 0.56, 400, MUTED, self._second))
-        if who:
-            lines.append((who, size_pt * 0.56, 400, INK, self._language))
+        if told:
+            lines.append((told, size_pt * 0.56, 400, INK, self._language))
         return lines
 
     def _height_mm(self, row: tuple[Entry, str], size_pt: float) -> float:
@@ -125,7 +131,7 @@ class _Day:
         return sum(heights) + millimetres(size_pt) * 0.55
 
     def _wide(self, size_pt: float) -> float:
-        return self._page.width_mm - 2 * _MARGIN_MM - millimetres(size_pt) * _TIME_EM
+        return self._page.width_mm - 2 * MARGIN_MM - millimetres(size_pt) * _TIME_EM
 
     def _row(self, row: tuple[Entry, str], y: float, size_pt: float) -> None:
         y += millimetres(size_pt) * 0.275
@@ -134,14 +140,14 @@ class _Day:
         weight = 400 if row[0].kind in PAUSES else 700
         fitting = min(1.0, column_mm / width_mm(when, size_pt, weight))
         baseline = y + millimetres(size_pt) * (LEADING / 2 + 0.36)
-        self._page.text(_MARGIN_MM, baseline, when, size_pt * fitting, weight=weight, colour=ACCENT)
-        left = _MARGIN_MM + millimetres(size_pt) * _TIME_EM
+        self._page.text(MARGIN_MM, baseline, when, size_pt * fitting, weight=weight, colour=ACCENT)
+        left = MARGIN_MM + millimetres(size_pt) * _TIME_EM
         for text, size, weight, colour, language in self._lines(row, size_pt):
             y += self._page.paragraph(left, y, self._wide(size_pt), text, size, weight=weight, colour=colour,
                                       language=language)  # fmt: skip
 
 
-def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
+def who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     """Who is to be heard: those of the session, the speakers of its talks, the number of its cases."""
     said = [clean_line(line) for line in credits_of(entry, language)]
     speaking = replace(entry, people=tuple(one for part in parts if part.kind == "talk" for one in part.people))
@@ -150,7 +156,7 @@ def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     return " · ".join([*said, *talks, *([word("{} cases", language, str(cases))] if cases else [])])
 
 
-def _other(text: Text, language: str, second: str) -> str:
+def in_second(text: Text, language: str, second: str) -> str:
     """The text in the second language, blank where it has none or says the same."""
     if second not in text.languages:
         return ""

@@ -95,9 +95,16 @@ def _title(row: "Row") -> str:
     return f"  {row['title']}" if row["part"] else row["title"]
 
 
+NowNext = Annotated[
+    bool, typer.Option("--now-next", help="A page for each session, to be changed between them: now and next.")
+]
+
+
 @app.command()
-def signs(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet: Quiet = False) -> None:
-    """Write the signs for the doors: what takes place in each room on each day.
+def signs(
+    forum: Forum = FORUM, now_next: NowNext = False, output: Output = "", lang: Lang = "", quiet: Quiet = False
+) -> None:
+    """Write the signs for the doors: what takes place in each room on each day, or now and next.
 
     Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
     """
@@ -107,7 +114,7 @@ def signs(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet: Qui
     from .writing import deliver
 
     opened = project.load(forum)
-    made = outputs.signs(opened, lang or opened.forum.language)
+    made = outputs.signs(opened, lang or opened.forum.language, now_next=now_next)
     deliver(opened, made, output, quiet=quiet)
     if not made:
         say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from forumctl.problems import ForumError
+
 from .console import say, say_json, stdout, table
 from .options import FORUM, Forum, Json, Lang, Output, Quiet
 
@@ -38,7 +40,7 @@ def diff(
 ) -> None:
     """Show what has changed in the programme since it last went out, or since an earlier forum file.
 
-    A revision of the forum file kept by git is given as a file: git show HEAD~1:forum.toml > earlier.toml
+    A revision of the forum file kept by git is given as a file, or as a pipe: <(git show HEAD~1:forum.toml)
 
     Example: [bold]forumctl agenda diff data/seoul2019 earlier.toml --notice[/bold]
     """
@@ -83,8 +85,12 @@ def _before(opened: "Project", old: Path | None) -> "AgendaPlan":
         earlier = project.load(old)
         programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.visits)
         return revise(AgendaPlan(), programme)
-    kept = reading.read(old, AgendaPlan)
+    kept = reading.read(old, AgendaPlan)  # read once: it may be a pipe
     if kept.value and not kept.problems:
         return kept.value
+    found = definition.parse(str(old), kept.source) if kept.source else kept
+    errors = [problem for problem in found.problems if problem.is_error]
+    if errors or not isinstance(found.value, definition.Forum):
+        raise ForumError(errors)
     plans = opened.plans
-    return revise(AgendaPlan(), timetable(definition.load(old), opened.roster, plans.cases, plans.visits))
+    return revise(AgendaPlan(), timetable(found.value, opened.roster, plans.cases, plans.visits))

@@ -249,7 +249,7 @@ def _personal(
     else:
         written = len(files.write_all({folder / name: content for name, content in made.items()}))
         listing = folder.with_name(f"{folder.name}.csv")
-        files.write(listing, index(people, plan.secret, emails=emails))
+        files.write(listing, index(people, plan.secret, emails=emails, folder_url=asked.source))
         say(f"{folder}: {len(made)} calendars, {written} of them new or changed; whose each is: {listing}", quiet=quiet)
     return replace(opened, plans=replace(opened.plans, agenda=plan))
 

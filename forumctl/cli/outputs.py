@@ -45,14 +45,22 @@ def agenda(project: Project, language: str) -> Made:
     return {**made, "programme.pdf": booklet}
 
 
-def signs(project: Project, language: str) -> Made:
-    """A sign for the door of each room on each day it is used; nothing where the programme names no room."""
-    from forumctl.agenda.signs import doors, render
+def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
+    """A sign for the door of each room on each day it is used; nothing where the programme names no room.
+
+    `now_next` is a sign for each session instead.
+    """
+    from forumctl.agenda import now_signs, signs
+    from forumctl.agenda.signs import doors
     from forumctl.agenda.timetable import timetable
 
     table = timetable(project.forum, project.roster, project.plans.cases)
     used = doors(table)
-    return {"door-signs.pdf": render(table, used, language)} if used else {}
+    if not used:
+        return {}
+    if now_next:
+        return {"door-signs-now-next.pdf": now_signs.render(table, used, language)}
+    return {"door-signs.pdf": signs.render(table, used, language)}
 
 
 def badges(project: Project, _language: str) -> Made:

@@ -99,7 +99,7 @@ def without(table: Timetable, thing: str) -> Timetable:
 
 def events(source: bytes) -> dict[str, bytes]:
     """The bytes of each VEVENT, by UID."""
-    found = (part.split(b"\r\nEND:VEVENT")[0] for part in source.split(b"\r\nBEGIN:VEVENT\r\n")[1:])
+    found = (part.split(b"\r\nEND:VEVENT")[0] + b"\r\n" for part in source.split(b"\r\nBEGIN:VEVENT\r\n")[1:])
     return {part.split(b"\r\n")[0].decode().removeprefix("UID:"): part for part in found}
 
 

@@ -87,21 +87,21 @@ def test_notice_tells_participants_in_their_language() -> None:
 
 ## Cancelled
 
-- ~~2019-10-26 22:00–04:00 (+1)~~ **Night of the long table**
+- ~~Saturday 26 October 2019, 22:00–04:00 (+1)~~: **Night of the long table**
 
 ## Moved
 
-- 2019-10-26 14:00–14:15 **Cases, second part**, Attic, Alte Börse, 12 Kleine Straße, Berlin \
+- Saturday 26 October 2019, 14:00–14:15: **Cases, second part**, Attic, Alte Börse, 12 Kleine Straße, Berlin \
 (before: Great hall, Alte Börse, 12 Kleine Straße, Berlin)
-- 2019-10-27 10:30–11:30 **Panel \\*** (before: 2019-10-27 09:30–10:30; 1\\. Panel)
+- Sunday 27 October 2019, 10:30–11:30: **Panel \\*** (before: 09:30–10:30; 1\\. Panel)
 
 ## New
 
-- 2019-10-26 22:00–04:00 (+1) **Late**, Cellar, Alte Börse, 12 Kleine Straße, Berlin
+- Saturday 26 October 2019, 22:00–04:00 (+1): **Late**, Cellar, Alte Börse, 12 Kleine Straße, Berlin
 
 ## Changed
 
-- 2019-10-26 10:00–11:15 **Keynotes**, Great hall, Alte Börse, 12 Kleine Straße, Berlin
+- Saturday 26 October 2019, 10:00–11:15: **Keynotes**, Great hall, Alte Börse, 12 Kleine Straße, Berlin
 """
     )
     assert "**밤**" in notice(TABLE.title, after(edited()), "ko").decode()

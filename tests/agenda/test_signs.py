@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from forumctl.agenda import signs
+from forumctl.agenda import now_signs, signs
 
 from .given import SEOUL, SMALL, laid
 from .test_pdf import pages, sizes_mm
@@ -29,6 +29,16 @@ def test_sign_holds_any_number_of_sessions() -> None:
     many = [(replace(keynotes, id=f"session-{number}"), ()) for number in range(30)]
     (text,) = pages(signs.render(table, [signs.Door(table.title, date(2019, 10, 26), many)], "en"))
     assert text.count("10:00–11:15") == 30
+
+
+def test_now_and_next_have_a_page_for_each_session() -> None:
+    table = laid(SEOUL)
+    first, second, *_, last = pages(now_signs.render(table, signs.doors(table), "en"))
+    for told in ("Main hall", "Now", "10:00–10:30", "Opening", "Speaker: Han Ji-won", "Next", "10:30–11:30 Session 1"):
+        assert told in first
+    assert "Speakers: Kim Sang-beom, Lee Jung-hoon" in second
+    assert ("Meeting at the buses" in last, "Next" in last) == (True, False)
+    assert len(pages(now_signs.render(table, signs.doors(table), "ko"))) == 11
 
 
 def test_no_door_without_a_room() -> None:

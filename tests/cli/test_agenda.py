@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def test_diff_notice_is_one_file_per_language(run: Run, full: Path) -> None:
     assert run("agenda", "diff", full, "--notice", "-o", full / "news").code == 0
     assert sorted(path.name for path in (full / "news").iterdir()) == ["changes.en.md", "changes.ko.md"]
     run("agenda", "diff", full, "--notice", "--lang", "ko", "-o", full / "news.md")
-    assert "(이전: 2026-10-24 22:00–04:00" in (full / "news.md").read_text(encoding="utf-8")
+    assert "(이전: 22:00–04:00" in (full / "news.md").read_text(encoding="utf-8")
 
 
 def test_diff_with_a_broken_file_says_what_is_wrong(run: Run, full: Path, tmp_path: Path) -> None:
@@ -186,3 +187,34 @@ def test_export_of_everyone_says_where_each_file_is_published(run: Run, full: Pa
     for path in (full / "public").iterdir():
         unfolded = path.read_bytes().replace(b"\r\n ", b"")
         assert f"SOURCE;VALUE=URI:https://forum.example.org/my/{path.name}\r\n".encode() in unfolded
+
+
+def test_notices_of_two_languages_do_not_go_to_stdout(run: Run, full: Path) -> None:
+    run("agenda", "export", full)
+    answer = run("agenda", "diff", full, "--notice", "-o", "-")
+    assert (answer.code, "[too-many-files]" in answer.err) == (2, True)
+    assert run("agenda", "diff", full, "--notice", "--lang", "en", "-o", "-").code == 0
+
+
+def test_export_to_a_name_that_ends_with_a_slash_goes_into_that_folder(run: Run, full: Path) -> None:
+    assert run("agenda", "export", full, "-o", f"{full}/new/").code == 0
+    assert [path.name for path in (full / "new").iterdir()] == ["full.ics"]
+
+
+def test_diff_with_a_pipe(run: Run, full: Path) -> None:
+    earlier = (full / "forum.toml").read_bytes()
+    moved(full)
+    reading, writing = os.pipe()
+    os.write(writing, earlier)
+    os.close(writing)
+    answer = run("agenda", "diff", full, f"/dev/fd/{reading}", "--json")
+    os.close(reading)
+    assert [change["thing"] for change in json.loads(answer.out)] == ["night"]
+
+
+def test_index_says_where_each_calendar_is_published(run: Run, full: Path) -> None:
+    run("agenda", "export", full, "--everyone", full / "own", "--source", "https://forum.example.org/own/")
+    with (full / "own.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["url"] for row in rows] == [f"https://forum.example.org/own/{row['file']}" for row in rows]
+    assert sorted(row["file"] for row in rows) == sorted(path.name for path in (full / "own").iterdir())

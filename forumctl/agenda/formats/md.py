@@ -7,6 +7,7 @@ from itertools import groupby
 from forumctl.agenda.describing import credits_of, span
 from forumctl.agenda.entries import Entry, Timetable, joined
 from forumctl.definition.cleaning import clean_line
+from forumctl.documents.localised import long_date
 from forumctl.plans.agenda import AgendaPlan
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -18,7 +19,7 @@ def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
     """The programme day by day, talks and cases under their session. What is cancelled is left out."""
     lines = [f"# {plain(timetable.title.within(language))}"]
     for day, group in groupby(timetable.nested, key=lambda pair: pair[0].start.date()):
-        lines += ["", f"## {day}"]
+        lines += ["", f"## {plain(long_date(day, language))}"]
         lines += [line for session, parts in group for line in _session(session, parts, language)]
     return ("\n".join(lines) + "\n").encode()
 

@@ -19,6 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Found: {}": "검색 결과: {}",
         "Language": "언어",
         "My time zone": "내 시간대로 보기",
+        "Next": "다음",
         "No longer takes place": "취소된 일정",
         "Now": "진행 중",
         "Page {} of {}": "{} / {}쪽",
