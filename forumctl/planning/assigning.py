@@ -47,9 +47,16 @@ class Result:
         return self.cost - self.bound
 
 
-def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Result:
+def assign(
+    instance: Instance,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None = None,
+    first: Sequence[int] | None = None,
+) -> Result:
     """The best plan found before `stop`. The same instance, iterations and seed give the same plan everywhere.
 
+    The search sets out from the plan `first`, else from the earlier plan, else from nothing.
     Must-rules come before wishes; a unit is never put where its own `Allowed` rules say no while they agree on any
     group. A KeyboardInterrupt ends the search and the best plan so far is the result.
     """
@@ -62,7 +69,7 @@ def assign(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progre
         random = Random(seed).random
         board = Board(units)
         homes = _earlier_groups(instance, units)
-        start(board, homes, random)
+        start(board, homes if first is None else [first[people[0]] for people in units.members], random)
         search = Search(board, _value(instance, units, board.where), bound, random, progress)
         _run(search, instance, homes, budget)
     except KeyboardInterrupt:

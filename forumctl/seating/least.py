@@ -4,8 +4,8 @@ from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import UndecidedError
 
-MOST_PEOPLE = 400
-"""Beyond so many the proof takes minutes."""
+MOST_PEOPLE = 5000
+"""Up to so many the proof takes seconds."""
 
 
 def fewest(instance: Instance) -> tuple[int, ...] | None:

@@ -122,32 +122,47 @@ def _search(
     seed: int,
     progress: Callable[[Progress], None] | None,
 ) -> tuple[int, ...]:
-    """First around those who are seated already; where that breaks a must-rule, with a price for moving them."""
+    """Around those who are seated, moving as few as can be; then at the price of moving, if more moves are worth it."""
     if problems := clash.impossible(forum, gathering):
         raise ForumError(problems, ExitCode.NO_PLAN)
-    seated = groups_of(gathering, gathering.seated_before)
-    if gathering.seated_before and _may_stand(instance, seated):
-        stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
-        around = replace(instance, allowed=(*instance.allowed, *stays), earlier=None)
-        result = search(around, stop, seed, progress)
-        if result.broken == 0:
-            return result.plan
-    groups = _found(forum, gathering, instance, search(instance, stop, seed, progress))
-    return _calmer(instance, groups, stop, seed) if gathering.seated_before else groups
-
-
-def _calmer(instance: Instance, groups: tuple[int, ...], stop: Stop, seed: int) -> tuple[int, ...]:
-    """The groups, or those of a plan that moves the fewest possible, where that is cheaper with its wishes met."""
+    if not gathering.seated_before:
+        return _found(forum, gathering, instance, search(instance, stop, seed, progress))
     least = fewest(instance)
-    if least is None or instance.earlier is None:
-        return groups
-    most = len(moved(instance.earlier, least))
-    if len(moved(instance.earlier, groups)) <= most:
-        return groups
-    held = replace(instance, earlier=replace(instance.earlier, max_moves=most))
-    improved = search(held, stop, seed)
-    options = [groups, least, *([improved.plan] if improved.broken == 0 else [])]
-    return min(options, key=lambda option: evaluate(instance, option).cost)
+    calm = _calm(gathering, instance, least, stop, seed, progress)
+    if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm):
+        return calm
+    free = search(instance, stop, seed, progress, first=calm)
+    if calm is None:
+        return _found(forum, gathering, instance, free)
+    return min(calm, free.plan, key=lambda groups: _worth(instance, groups))
+
+
+def _calm(
+    gathering: Gathering,
+    instance: Instance,
+    least: tuple[int, ...] | None,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None,
+) -> tuple[int, ...] | None:
+    """The best groups found that move the fewest, or nobody where the fewest are not known; None if there are none."""
+    if instance.earlier is not None and least is not None:
+        most = len(moved(instance.earlier, least))
+        held = replace(instance, earlier=replace(instance.earlier, max_moves=most))
+        found = search(held, stop, seed, progress, first=least).plan
+        return min(least, found, key=lambda groups: _worth(held, groups))
+    seated = groups_of(gathering, gathering.seated_before)
+    if not _may_stand(instance, seated):
+        return None
+    stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
+    result = search(replace(instance, allowed=(*instance.allowed, *stays), earlier=None), stop, seed, progress)
+    return result.plan if result.broken == 0 else None
+
+
+def _worth(instance: Instance, groups: tuple[int, ...]) -> tuple[int, int]:
+    """What is better is less: first the must-rules broken, then the wishes."""
+    judged = evaluate(instance, groups)
+    return judged.broken, judged.cost
 
 
 def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:

@@ -30,8 +30,8 @@ from .rules import RULES, BusOf
 from .rules.rule import Term
 
 T = TypeVar("T", bound=Must | Wish)
-SMALL = 1500
-"""People up to whom the fewest moves are counted exactly: about a second by an integer programme."""
+SMALL = 10_000
+"""People up to whom the fewest moves are counted exactly: seconds by an integer programme."""
 PARTY_STOP = Stop(iterations=20_000)
 """A bus has few people: more search than this has not once found a better split."""
 
@@ -83,7 +83,7 @@ def _least_disturbed(
     if least is None:
         return assign(instance, stop, seed, progress)
     limited = replace(instance, earlier=replace(earlier, max_moves=len(moved(earlier, least))))
-    found = assign(limited, stop, seed, progress)
+    found = assign(limited, stop, seed, progress, first=least)
     if not found.broken:
         return found
     judged = evaluate(instance, least)

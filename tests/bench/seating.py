@@ -129,7 +129,7 @@ def replan_case() -> None:
         plans = Plans(seating={"dinner": before})
         gathering = gather(of, after, plans, of.occasions[0], before)
         start = time.monotonic()
-        exact = fewest_moves(pose(gathering))  # minutes at 1,000
+        exact = fewest_moves(pose(gathering))
         seconds = time.monotonic() - start
         earlier = groups_of(gathering, gathering.seated_before)
         least = sum(was >= 0 and was != now for was, now in zip(earlier, exact or (), strict=True)) if exact else None

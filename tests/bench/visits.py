@@ -67,7 +67,7 @@ def forum(
 ) -> Forum:
     """A forum with so many buses of 42 (38) seats, guides of two languages, one to three wheelchair places each."""
     random_ = random.Random(seed)
-    lines = [HEAD]
+    lines, seats = [HEAD], TIGHT_SEATS if tight else ROOMY_SEATS
     for number in range(sites):
         lines.append(f'[[visits.sites]]\nid = "s{number}"\nname = "S{number}"\nvenue = "park"\nminutes = 60\n')
         lines.append("capacity = 100000\n")
@@ -75,7 +75,7 @@ def forum(
     for number in range(buses):
         spoken = ["en", LANGUAGES[1 + number % 5]]
         lines.append(
-            f'[[visits.buses]]\nid = "B{number}"\nseats = {TIGHT_SEATS if tight else ROOMY_SEATS}\nstaff_seats = 2\nlanguages = {spoken}\n'
+            f'[[visits.buses]]\nid = "B{number}"\nseats = {seats}\nstaff_seats = 2\nlanguages = {spoken}\n'
             f'wheelchairs = {random_.randint(1, 3)}\ntour = "t{number % sites}"\n'.replace("'", '"')
         )
     lines.append(TIGHT if tight else RULES)

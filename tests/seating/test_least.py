@@ -38,6 +38,6 @@ def test_plan_moves_as_few_as_is_proven(number: int) -> None:
 
 
 def test_proof_is_not_tried_where_it_takes_too_long() -> None:
-    of = forum(tables='tables = [{ id = "T{}", count = 60, seats = 10 }]\n')
-    people = Roster(tuple(person(f"p{number:03}") for number in range(MOST_PEOPLE + 1)))
-    assert fewest(pose(gather(of, people, plans(), of.occasions[1], plan(("p000",))))) is None
+    of = forum(tables='tables = [{ id = "T{}", count = 501, seats = 10 }]\n')
+    people = Roster(tuple(person(f"p{number:04}") for number in range(MOST_PEOPLE + 1)))
+    assert fewest(pose(gather(of, people, plans(), of.occasions[1], plan(("p0000",))))) is None
