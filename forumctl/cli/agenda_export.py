@@ -10,13 +10,16 @@ import typer
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
-from .console import say
+from .console import say, stdout, table
 from .options import FORUM, Forum, Lang, Output, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forumctl.agenda.entries import Timetable
     from forumctl.agenda.formats.vevent import Manner
     from forumctl.agenda.selection import Selection
+    from forumctl.definition.people import Participant
     from forumctl.project import Project
 
 _PART, _PEOPLE, _CALENDAR = "A part of it", "For participants", "Calendars (ics)"
@@ -218,7 +221,7 @@ def _personal(
     quiet: bool,
 ) -> "Project":
     """Writes the calendar of one participant, or of each with an index; answers the project that remembers it."""
-    from forumctl.agenda.everyone import Personal, everyone, index
+    from forumctl.agenda.everyone import Personal, everyone, file_name, index
     from forumctl.agenda.personal import Attendance, with_shares
     from forumctl.documents import files
 
@@ -247,11 +250,26 @@ def _personal(
     if folder is None:
         deliver(opened, made, output, quiet=quiet)
     else:
-        written = len(files.write_all({folder / name: content for name, content in made.items()}))
+        written = files.write_all({folder / name: content for name, content in made.items()})
+        changed = [person for person in people if folder / file_name(plan.secret, person.id) in written]
         listing = folder.with_name(f"{folder.name}.csv")
         files.write(listing, index(people, plan.secret, emails=emails, folder_url=asked.source))
-        say(f"{folder}: {len(made)} calendars, {written} of them new or changed; whose each is: {listing}", quiet=quiet)
+        fact = f"{folder}: {len(made)} calendars, {len(written)} of them new or changed; whose each is: {listing}"
+        say(fact, quiet=quiet)
+        if 0 < len(changed) < len(people):
+            again = folder.with_name(f"{folder.name}-changed.csv")
+            files.write(again, index(changed, plan.secret, emails=emails, folder_url=asked.source))
+            _show_changed(changed, plan.secret)
+            say(f"Those to send again are also in {again}.", quiet=quiet)
     return replace(opened, plans=replace(opened.plans, agenda=plan))
+
+
+def _show_changed(people: "Sequence[Participant]", secret: str) -> None:
+    """Whose calendar is new or has changed, as a table on stdout."""
+    from forumctl.agenda.everyone import file_name
+
+    rows = [(person.id, person.name, file_name(secret, person.id)) for person in people]
+    stdout().print(table(f"Calendars to send: {len(rows)}", ["Id", "Name", "File"], rows))
 
 
 def _organiser(opened: "Project", method: str) -> str:

@@ -42,7 +42,8 @@ def _of_sessions(found: Differences, language: str) -> Iterator[Said]:
     public = [change for change in found.sessions if not is_ride(change)]
     whole = {change.after.thing for change in public}
     for change in public:
-        if change.after.thing.partition("/")[0] not in whole - {change.after.thing}:  # else its session says it all
+        inside = change.after.thing.partition("/")[0] in whole - {change.after.thing}  # its session says it all
+        if not inside and change.what != ("details",):
             yield EVERYONE, EVERYONE, sentence(change, language)
     for change in public:
         for person, name in found.parts.get(change.after.thing, {}).items():
