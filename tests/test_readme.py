@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from forumctl.definition import reference
 
 ROOT = Path(__file__).parents[1]
@@ -40,12 +38,3 @@ def test_every_other_command_runs(tmp_path: Path) -> None:
     for command in commands:
         assert command[0] == "forumctl"
         subprocess.run([sys.executable, "-m", *command], cwd=tmp_path, check=True, capture_output=True)
-
-
-@pytest.mark.parametrize("command", re.findall(r"^\| `forumctl ([^`]+)` \|", README, re.MULTILINE))
-def test_every_command_of_the_table_has_help(command: str) -> None:
-    words = [word for word in command.split() if word.islower()]
-    said = subprocess.run(
-        [sys.executable, "-m", "forumctl", *words, "--help"], check=True, capture_output=True, text=True
-    )
-    assert "Usage: forumctl" in said.stdout

@@ -1,0 +1,89 @@
+"""Every command of README's table does its work on a small forum, and there is no other."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+from .test_commands import every_command
+
+ROOT = Path(__file__).parents[2]
+FORUMS = ROOT / "tests" / "errors" / "forums"
+TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+LINES = {
+    "init": ("roster", "init new --minimal"),
+    "check": ("visits", "check"),
+    "show": ("visits", "show"),
+    "build": ("seating", "build"),
+    "diff": ("roster", "diff . ."),
+    "schema": ("roster", "schema"),
+    "participants import": ("roster", "participants import participants.csv"),
+    "participants list": ("roster", "participants list --json"),
+    "participants show": ("roster", "participants show ann"),
+    "participants cancel": ("roster", "participants cancel ann"),
+    "participants carry-over": ("roster", "participants carry-over ."),
+    "agenda show": ("roster", "agenda show"),
+    "agenda export": ("roster", "agenda export"),
+    "agenda diff": ("roster", "agenda diff"),
+    "agenda import": ("cases", "agenda import programme.csv"),
+    "agenda signs": ("roster", "agenda signs"),
+    "badges print": ("roster", "badges print"),
+    "badges record": ("roster", "badges record"),
+    "badges legend": ("roster", "badges legend"),
+    "badges stocks": ("roster", "badges stocks"),
+    "badges certificates": ("roster", "badges certificates"),
+    "cases rank": ("cases", "cases rank"),
+    "cases select": ("cases", "cases select"),
+    "cases promote": ("cases", "cases promote tram"),
+    "cases letters": ("cases", "cases letters"),
+    "seating plan": ("seating", "seating plan dinner"),
+    "seating show": ("seating", "seating show"),
+    "seating explain": ("seating", "seating explain ann"),
+    "seating move": ("seating", "seating move ann T2 --force"),
+    "seating swap": ("seating", "seating swap cho dan"),
+    "seating pin": ("seating", "seating pin ben"),
+    "seating unpin": ("seating", "seating unpin eve"),
+    "seating check": ("seating", "seating check"),
+    "seating export": ("seating", "seating export"),
+    "seating print": ("seating", "seating print"),
+    "visits assign": ("visits", "visits assign"),
+    "visits show": ("visits", "visits show"),
+    "visits explain": ("visits", "visits explain cho"),
+    "visits size": ("visits", "visits size"),
+    "visits move": ("visits", "visits move fay A --force"),
+    "visits swap": ("visits", "visits swap fay dan --force"),
+    "visits pin": ("visits", "visits pin fay"),
+    "visits unpin": ("visits", "visits unpin eve"),
+    "visits check": ("visits", "visits check"),
+    "visits export": ("visits", "visits export"),
+    "visits print": ("visits", "visits print"),
+    "visits headcount": ("visits", "visits headcount A 1"),
+    "visits late": ("visits", "visits late --bus B --minutes 5 --now 10:40"),
+}
+"""A command line for each command, and the forum of tests/errors/forums that it is given."""
+
+
+def test_readme_lists_every_command_and_no_other() -> None:
+    listed = [" ".join(word for word in line.split() if word.islower()) for line in TABLE]
+    assert sorted(listed) == sorted(" ".join(command) for command in every_command())
+    assert set(listed) == set(LINES)
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    forum, line = LINES[command]
+    shutil.copytree(FORUMS / forum, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "programme.csv").write_text("title,date,start\nOpening,2030-05-14,10:00\n", "utf-8")
+    if command.endswith("unpin"):
+        plan = next((tmp_path / "plans").iterdir())
+        plan.write_text(f'pinned = ["eve"]\n{plan.read_text("utf-8")}', "utf-8")
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    contents = {path: path.read_bytes() for path in before}
+    monkeypatch.chdir(tmp_path)
+    said = run(*shlex.split(line))
+    assert said.code == 0, said.err
+    changed = any(path.read_bytes() != contents[path] for path in before)
+    assert said.out or said.err or changed or before != {path for path in tmp_path.rglob("*") if path.is_file()}
