@@ -50,7 +50,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def word(english: str, language: str, *values: object) -> str:
     """A fixed word in a language, its {} filled in; English where there is no translation."""
-    return _WORDS.get(language, {}).get(english, english).format(*values)
+    found = _WORDS.get(language, {}).get(english, english)
+    return found.format(*values) if values else found  # what a roster says may have braces of its own
 
 
 @cache

@@ -10,10 +10,13 @@ from forumctl.roster import Roster
 
 from .heading import BAND_MM, MARGIN_MM, band, on_baseline, title_of
 from .riding import visits_of
-from .words import word
+from .words import need, word
 
-_COLUMNS = (("", 8.0), ("name", 41.0), ("", 28.0), ("party", 12.0), ("languages", 19.0), ("diet", 28.0),
-            ("access", 20.0), ("emergency", 30.0))  # fmt: skip
+_COLUMNS = (("", 8.0), ("name", 39.0), ("", 38.0), ("party", 11.0), ("languages", 17.0), ("diet", 29.0),
+            ("access", 18.0), ("emergency", 26.0))  # fmt: skip
+
+_ROOMY = 39
+"""Rows that have a page to themselves at a comfortable size; a coach has a few more, which are to be on it too."""
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
@@ -40,14 +43,13 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
             Cell(person.name_local, 400, language=person.languages[0] if person.languages else ""),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
-            Cell(", ".join(word(diet.replace("-", " ").capitalize(), language) for diet in person.diet), 600),
-            Cell(", ".join(word(need, language) for need in person.access), 600),
+            Cell(", ".join(need(diet, language) for diet in person.diet), 600),
+            Cell(", ".join(need(access, language) for access in person.access), 600),
             person.phone,
         ]
         for number, person in enumerate(riders, 1)
     ]
     page, y = next_page()
-    page, y = draw_table(
-        page, MARGIN_MM, y, columns, rows, bottom_mm=283, next_page=next_page, size_pt=CAPTION_PT + 0.5
-    )
+    size_pt = CAPTION_PT + 0.5 if len(riders) <= _ROOMY else CAPTION_PT - 0.5
+    draw_table(page, MARGIN_MM, y, columns, rows, bottom_mm=287, next_page=next_page, size_pt=size_pt)
     return document.render()

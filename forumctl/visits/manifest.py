@@ -19,7 +19,7 @@ from .names import clock
 from .riding import hours_of, visits_of
 from .rules.wheelchair import uses_wheelchair
 from .running_order import draw_running_order
-from .words import word
+from .words import need, word
 
 _HEAD_MM = 11.0
 _FOOT_MM = 18.0
@@ -118,7 +118,7 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
     if uses_wheelchair(person):
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
-    words = ", ".join(word(need, language) for need in person.access if need != "wheelchair")
+    words = ", ".join(need(access, language) for access in person.access if access != "wheelchair")
     on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
 
 

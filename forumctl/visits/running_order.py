@@ -29,7 +29,7 @@ from .heading import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, versio
 from .names import clock
 from .occupancy import stops_by_bus
 from .riding import visits_of
-from .words import word
+from .words import need, word
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0
@@ -173,7 +173,7 @@ def _facts(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with lines of (what, how many or when)."""
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
-        diets = Counter(", ".join(person.diet) for person in riders)
+        diets = Counter(", ".join(need(diet, language) for diet in person.diet) for person in riders)
         plain = diets.pop("", 0)
         lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]

@@ -19,7 +19,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Find your bus": "내 버스 찾기",
         "Guide’s copy": "가이드용",
         "Headcount": "인원 점검표",
-        "hearing": "청각",
         "languages": "언어",
         "Leave at {}": "{} 출발",
         "leaves": "출발",
@@ -39,7 +38,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         ),
         "Return": "복귀",
         "Running order": "운행 순서",
-        "sight": "시각",
         "The day of visits": "현장 방문 일정",
         "Visitors": "방문자 명단",
         "wheelchair": "휠체어",
@@ -54,4 +52,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def word(english: str, language: str, *values: object) -> str:
     """A fixed word in a language, its {} filled in; English where there is no translation."""
     found = _WORDS.get(language, {}).get(english)
-    return found.format(*values) if found else localised.word(english, language, *values)
+    if found is None:
+        return localised.word(english, language, *values)
+    return found.format(*values) if values else found
+
+
+def need(said: str, language: str) -> str:
+    """A diet or a need of the roster as paper says it: nut-allergy is Nut allergy."""
+    return word(said.replace("-", " ").capitalize(), language)

@@ -11,6 +11,7 @@ from forumctl.documents.finder import sorted_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits import daysheet, driver, guide, headcount_sheet, host, manifest, papers, sign, svg
+from forumctl.visits.words import need
 from tests.visits.given import seoul, seoul_assignment
 
 
@@ -38,7 +39,7 @@ def test_manifest_calls_out_everybody_of_the_bus_and_nobody_else(
 
 def test_diets_are_on_the_guides_page_as_counts_only(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
-    diets = {word for person in plan.buses["A"] for word in roster.by_id[person].diet}
+    diets = {need(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
     listed, order = pages(manifest.render(forum, roster, plan, "A", "en"))
     assert diets
     assert all(word in order and word not in listed for word in diets)
@@ -90,9 +91,9 @@ def test_telephone_numbers_are_in_the_guides_copy_and_nowhere_else(given: tuple[
 def test_guides_copy_has_the_diet_of_each_person(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
     text = "".join(pages(guide.render(forum, roster, plan, "A", "en")))
-    diets = {word for person in plan.buses["A"] for word in roster.by_id[person].diet}
+    diets = {need(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
     assert diets
-    assert all(word.replace("-", " ").capitalize() in text for word in diets)
+    assert all(diet in " ".join(text.split()) for diet in diets)
 
 
 def test_driver_reads_korean_addresses_and_times_and_no_names(given: tuple[Forum, Roster, VisitPlan]) -> None:
@@ -130,3 +131,23 @@ def test_sign_on_a3_has_the_same_words(given: tuple[Forum, Roster, VisitPlan]) -
     assert pages(small) == pages(large)
     box = pypdf.PdfReader(BytesIO(large)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (1191, 842)
+
+
+def test_braces_in_a_diet_are_printed_as_they_are(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    first = plan.buses["A"][0]
+    people = Roster(
+        tuple(
+            one.model_copy(update={"diet": ("{no} 0",), "access": ("{}",)}) if one.id == first else one
+            for one in roster
+        )
+    )
+    for language in ("en", "ko"):
+        assert "{no} 0" in "".join(pages(guide.render(forum, people, plan, "A", language)))
+        assert "{no} 0" in pages(manifest.render(forum, people, plan, "A", language))[-1]
+
+
+def test_guides_copy_of_a_full_coach_is_one_page(given: tuple[Forum, Roster, VisitPlan]) -> None:
+    forum, roster, plan = given
+    full = plan.changed(buses={"A": tuple(plan.bus_of)[:43]}, parties={}, stops=())
+    assert len(pages(guide.render(forum, roster, full, "A", "en"))) == 1
