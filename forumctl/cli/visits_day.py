@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from forumctl.project import Project
     from forumctl.visits.late import Replanned
 
-Departure = Annotated[int, typer.Argument(metavar="STOP", min=1, help="Number of the departure on the sheet.")]
+Departure = Annotated[
+    str, typer.Argument(metavar="STOP", help="The departure: its number on the sheet, its time, or the venue's id.")
+]
 Missing = Annotated[
     list[str] | None, typer.Option("--missing", metavar="ID", help="Who is not on board; may be repeated.")
 ]
@@ -41,8 +43,8 @@ def headcount(
 
     project, plan = planned(forum)
     (found,) = buses_of(project, [bus], "BUS")
-    counted = counting.count(project.forum, plan, found.id, stop, missing or ())
-    people = len(plan.buses.get(found.id, ()))
+    counted = counting.count(project.forum, project.roster, plan, found.id, stop, missing or ())
+    people = counted.present + len(counted.missing)
     where = project.forum.venue(counted.venue).name.within(project.forum.language)
     say(f"Bus {bus}, {counted.leaves:%H:%M}, {where}: {counted.present} of {people} on board.", quiet=quiet)
     for one in counted.missing:

@@ -129,13 +129,20 @@ def _site(plan: "VisitPlan", site: "Site", language: str) -> None:
 
 def _person(project: "Project", plan: "VisitPlan", person: str, language: str) -> None:
     from forumctl.visits import show as rows
+    from forumctl.visits.leaving import leavings
+    from forumctl.visits.riding import visits_of
 
     bus, party = plan.bus_of[person], plan.party_of.get(person, 0)
-    cells = [
+    cells: list[tuple[str, str, str]] = [
         (_times(row.stop.start, row.stop.end), row.stop.kind, row.place)
         for row in rows.timetable(project.forum, plan, language)
         if row.bus == bus and row.party in (0, party)
     ]
+    leaving = leavings(visits_of(project.forum), [project.roster.by_id[person]], plan).get(person)
+    if leaving:
+        off = _clock(leaving.gets_off)
+        cells = [cell for cell in cells if cell[0] < off]
+        cells.append((off, "gets off", project.forum.venue(leaving.venue).name.within(language)))
     where = f"bus {bus}, party {party}" if party else f"bus {bus}"
     title = f"{project.roster.by_id[person].name}: {where}"
     stdout().print(table(title, ["Time", "", "Place"], cells))

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 from math import ceil
 
+from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Stop
+from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
 
 from .day import Load, itinerary
 from .grouping import even, smallest_site
+from .leaving import Leaving, leavings
 from .names import clock
 from .riding import Riding
 
@@ -52,8 +55,11 @@ def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:
     return frozenset(person.id for person in limited if not any(possible(person, bus) for bus in backs))
 
 
-def warnings(case: Riding, roster: Roster, backs: Mapping[str, int]) -> Iterator[Problem]:
-    """A warning for each of them; they keep a seat."""
+def warnings(
+    forum: Forum, case: Riding, roster: Roster, backs: Mapping[str, int], plan: VisitPlan
+) -> Iterator[Problem]:
+    """A warning for each of them, with the stop to get off at in that plan; they keep a seat."""
+    leaving = leavings(case.visits, case.people, plan)
     for person in case.people:
         if person.id not in case.hopeless:
             continue
@@ -68,6 +74,16 @@ def warnings(case: Riding, roster: Roster, backs: Mapping[str, int]) -> Iterator
             "no-bus-in-time",
             fact,
             roster.where(person.id, "latest" if person.latest else "earliest"),
-            "Bring them back from a stop by taxi, or enter visits = no for them.",
+            _advice(forum, leaving.get(person.id)),
             severity="warning",
         )
+
+
+def _advice(forum: Forum, leaving: Leaving | None) -> str:
+    if leaving is None:
+        return "Enter visits = no for them: at no stop can they get off in time."
+    venue = forum.venue(leaving.venue).name
+    return (
+        f"They get off bus {leaving.bus} at {venue} at {clock(leaving.gets_off)}, {leaving.ride_min} minutes from "
+        "there: order a taxi, or enter visits = no for them."
+    )

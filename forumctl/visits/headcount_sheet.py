@@ -22,6 +22,7 @@ from forumctl.roster import Roster
 
 from .boarding import Boarding, boardings
 from .heading import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
+from .leaving import aboard, leavings
 from .names import clock
 from .riding import visits_of
 from .words import word
@@ -47,10 +48,12 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     names_top = page.height_mm - 12 - deep * _NAMES_MM
     top = BAND_MM + 10
     each_mm = min((names_top - 8 - top) / max(len(stops), 1), 34.0)
-    parties = [len(party) for party in plan.parties.get(bus, ())]
+    leaving = leavings(visits_of(forum), riders, plan)
     for row, stop in enumerate(stops):
+        there = {person.id for person in riders if aboard(leaving, person.id, row + 1)}
+        parties = [len(there.intersection(party)) for party in plan.parties.get(bus, ())]
         _departure(
-            page, stop, row + 1, len(riders), parties, top + row * each_mm, each_mm, languages_of(forum, language)
+            page, stop, row + 1, len(there), parties, top + row * each_mm, each_mm, languages_of(forum, language)
         )
     _people(page, riders, plan, names_top, deep)
     return document.render()

@@ -1,10 +1,11 @@
 """The list of a site's host: who comes when, slot by slot, from which bus, with which guide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
@@ -14,7 +15,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 
 from .heading import MARGIN_MM, languages_of, on_baseline, spoken, title_of, versions
-from .occupancy import size_of
+from .leaving import Leaving, leavings
 from .riding import visits_of
 from .rules.wheelchair import uses_wheelchair
 from .words import word
@@ -50,23 +51,28 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         (stop for stop in plan.stops if stop.kind == "site" and stop.site == site and stop.bus in buses),
         key=lambda stop: (stop.start, stop.bus, stop.party),
     )
-    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop)) for stop in stops]
-    page, y = _page(document, forum, found, plan, stops, language), _TOP_MM
+    leaving = leavings(visits, roster, plan)
+    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, leaving)) for stop in stops]
+    visitors = sum(len(slot.people) for slot in slots)
+    page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
     for slot in slots:
         if y + slot.height_mm > _BOTTOM_MM and y > _TOP_MM:
-            page, y = _page(document, forum, found, plan, stops, language), _TOP_MM
+            page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
         _slot(page, slot, y, language)
         y += slot.height_mm
     return document.render()
 
 
-def _people(roster: Roster, plan: VisitPlan, stop: Stop) -> tuple[Participant, ...]:
+def _people(roster: Roster, plan: VisitPlan, stop: Stop, leaving: Mapping[str, Leaving]) -> tuple[Participant, ...]:
+    """Who comes, A to Z, without those who get off before."""
     parties = plan.parties.get(stop.bus, ())
     ids = parties[stop.party - 1] if 0 < stop.party <= len(parties) else plan.buses.get(stop.bus, ())
-    return tuple(sorted((roster.by_id[one] for one in ids), key=lambda person: person.order))
+    start = minute_of_day(stop.start)
+    there = (one for one in ids if one not in leaving or leaving[one].gets_off > start)
+    return tuple(sorted((roster.by_id[one] for one in there), key=lambda person: person.order))
 
 
-def _page(document: Document, forum: Forum, site: Site, plan: VisitPlan, stops: Sequence[Stop], language: str) -> Page:
+def _page(document: Document, forum: Forum, site: Site, people: int, groups: int, language: str) -> Page:
     page = document.page()
     both = languages_of(forum, language)
     right = page.width_mm - MARGIN_MM
@@ -74,9 +80,8 @@ def _page(document: Document, forum: Forum, site: Site, plan: VisitPlan, stops: 
     on_baseline(page, MARGIN_MM, 18, right - MARGIN_MM, name, TITLE_PT, weight=700)
     day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
     on_baseline(page, MARGIN_MM, 25.5, right - MARGIN_MM, day, BODY_PT, colour=MUTED, language=language)
-    people = sum(size_of(plan, stop) for stop in stops)
     facts = (
-        word("{} visitors in {} groups", language, people, len(stops)),
+        word("{} visitors in {} groups", language, people, groups),
         word("at most {} at once", language, site.capacity),
         word("{} minutes", language, site.minutes),
     )

@@ -15,6 +15,7 @@ from forumctl.roster import Roster
 
 from .boarding import Boarding, boardings
 from .heading import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
+from .leaving import aboard, leavings
 from .names import clock
 from .riding import hours_of, visits_of
 from .rules.wheelchair import uses_wheelchair
@@ -77,6 +78,7 @@ def _list(
     local, organisation = (name + (party - name) * share for share in shares)
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
+    leaving = leavings(visits_of(forum), people, plan)
     for x, heading in (
         (name, "name"),
         (organisation, "organisation, city"),
@@ -107,6 +109,9 @@ def _list(
         _access(page, access, y, row_mm, person, language)
         for column in range(len(stops)):
             side = min(row_mm - 1.4, 4.4)
+            if not aboard(leaving, person.id, column + 1):
+                page.text(boxes + _BOX_MM * (column + 0.5), base, "–", BODY_PT, colour=MUTED, align="centre")
+                continue
             page.rect(boxes + _BOX_MM * (column + 0.5) - side / 2, y + (row_mm - side) / 2, side, side, stroke=INK,
                       fill="#ffffff", line_mm=0.2, radius_mm=0.5)  # fmt: skip
     bottom = top + len(people) * row_mm

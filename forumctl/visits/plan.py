@@ -85,9 +85,9 @@ def assign(
     case = riding(forum, roster, before, plans.seating)
     backs = early.soonest(case)
     case = replace(case, hopeless=early.hopeless(case, backs))
-    warnings = tuple(early.warnings(case, roster, backs))
     if before and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before))):
-        return _assignment(case, _Timed(before, _bound_min(case, before)), before, warnings)
+        kept = _Timed(before, _bound_min(case, before))
+        return _assignment(case, kept, before, early.warnings(forum, case, roster, backs, before))
     if problems := tuple(clashes.impossible(forum, roster, case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
     case = replace(case, tours=tours.chosen(case))
@@ -100,7 +100,7 @@ def assign(
         found = _timed(attempt, bus_of, before, timetable, seed)
         if isinstance(found, _Timed):
             timed = replace(attempt, hours={**attempt.hours, **hours_of(found.plan)})
-            return _assignment(timed, found, plans.visits, warnings)
+            return _assignment(timed, found, plans.visits, early.warnings(forum, case, roster, backs, found.plan))
         if isinstance(found, mending.Stuck):
             stuck = stuck or found
         else:
@@ -189,7 +189,7 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     return tuple(loads)
 
 
-def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings: tuple[Problem, ...]) -> Assignment:
+def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings: Iterator[Problem]) -> Assignment:
     plan, bound_min = timed.plan, timed.bound_min
     instance = instance_of(case)
     costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
@@ -201,5 +201,5 @@ def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings:
         bound_min,
         changes(case, before, plan),
         tours.choices(case, plan),
-        warnings,
+        tuple(warnings),
     )

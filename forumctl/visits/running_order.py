@@ -11,6 +11,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     BODY_PT,
     CAPTION_PT,
+    DANGER,
     FAINT,
     HEADING_PT,
     INK,
@@ -26,6 +27,7 @@ from forumctl.roster import Roster
 
 from .boarding import Stay, stays
 from .heading import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, versions
+from .leaving import Leaving, leavings
 from .names import clock
 from .occupancy import stops_by_bus
 from .riding import visits_of
@@ -43,6 +45,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
     page.text(page.width_mm - MARGIN_MM, 15, word("Running order", language), TITLE_PT, weight=700,
               colour=text_on(bus.colour), align="right", language=language)  # fmt: skip
     found = stays(visits_of(forum).start, stops_by_bus(plan).get(bus.id, ()))
+    leaving = leavings(visits_of(forum), riders, plan)
     boxes_mm = _boxes_height(plan, bus, riders)
     free_mm = page.height_mm - BAND_MM - boxes_mm - 22
     lines = sum(2.2 + len(_rows(stay)) for stay in found)
@@ -59,10 +62,23 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
                           colour=MUTED, align="right")  # fmt: skip
             ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
             page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
+            off = [(person, leaving[person.id]) for person in riders
+                   if person.id in leaving and leaving[person.id].departure == number + 1]  # fmt: skip
+            _getting_off(page, off, y + height - unit_mm * 0.45, language)
         page.circle(_rail(), y + 1.4, 2.1, fill=bus.colour)
         page.circle(_rail(), y + 1.4, 1.0, fill="#ffffff")
         y += height
     _boxes(page, plan, bus, riders, page.height_mm - boxes_mm - 8, language)
+
+
+def _getting_off(page: Page, off: Sequence[tuple[Participant, Leaving]], y: float, language: str) -> None:
+    """Who leaves the bus here for good, and when: the guide sees to their taxi."""
+    if off:
+        names = ", ".join(f"{person.name} {clock(one.gets_off)}" for person, one in off)
+        left = MARGIN_MM + _RAIL_MM + 10
+        said = f"{word('Gets off here', language)}: {names}"
+        on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
+                    language=language)  # fmt: skip
 
 
 def _rail() -> float:

@@ -18,6 +18,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Faces": "얼굴 확인표",
         "Find your bus": "내 버스 찾기",
         "Guide’s copy": "가이드용",
+        "Gets off here": "여기서 하차",
         "Headcount": "인원 점검표",
         "languages": "언어",
         "Leave at {}": "{} 출발",

@@ -81,17 +81,19 @@ def test_parties_are_one_block_that_keeps_its_distances() -> None:
 
 
 def test_headcount_is_replaced_by_a_later_one_of_the_same_departure() -> None:
-    _, plan = good_plan()
-    first = headcount.count(forum(), plan, "A", 2, ["p00", "p00"])
+    people, plan = good_plan()
+    first = headcount.count(forum(), people, plan, "A", "2", ["p00", "p00"])
     assert (first.present, first.missing, first.venue, first.leaves) == (7, ("p00",), "tower", at("10:30"))
-    log = headcount.logged(headcount.logged(HeadcountLog(), first), headcount.count(forum(), plan, "A", 3, []))
-    again = headcount.logged(log, headcount.count(forum(), plan, "A", 2, []))
+    log = headcount.logged(
+        headcount.logged(HeadcountLog(), first), headcount.count(forum(), people, plan, "A", "3", [])
+    )
+    again = headcount.logged(log, headcount.count(forum(), people, plan, "A", "2", []))
     assert [(one.stop, one.present) for one in again.counts] == [(3, 8), (2, 8)]
 
 
 def test_headcount_of_a_stranger_or_at_no_departure_is_refused() -> None:
-    _, plan = good_plan()
+    people, plan = good_plan()
     with pytest.raises(ForumError, match="zoe does not ride on bus A"):
-        headcount.count(forum(), plan, "A", 1, ["zoe"])
+        headcount.count(forum(), people, plan, "A", "1", ["zoe"])
     with pytest.raises(ForumError, match="bus A has no departure 4"):
-        headcount.count(forum(), plan, "A", 4, [])
+        headcount.count(forum(), people, plan, "A", "4", [])
