@@ -22,7 +22,7 @@ def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: 
     from forumctl.documents import files
 
     if output == "-" and len(made) > 1:
-        fact = f"{len(made)} files cannot all go to stdout: {', '.join(made)}"
+        fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
