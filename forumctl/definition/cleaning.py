@@ -9,13 +9,22 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ufdd0-\ufdef\ud800-\udfff]"
 )
 
+# Needed inside words of some scripts, but nothing by themselves: joiners, breaks, selectors, fillers, blank braille.
+_NOTHING = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]*"
+)
+
 
 def clean(text: str) -> str:
-    """The text in NFC with LF as its only line end and no other control, BOM or lone surrogate."""
+    """The text in NFC with LF as its only line end and no other control, BOM or lone surrogate.
+
+    Blank where nothing of it can be seen.
+    """
     if text.isascii() and text.isprintable():
         return text.strip(" ")
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", text).strip()
+    return "" if _NOTHING.fullmatch(text) else unicodedata.normalize("NFC", text).strip()
 
 
 def clean_line(text: str) -> str:

@@ -24,6 +24,8 @@ HOSTILE = st.text(
         ("a\tb\u00a0c", "a b c"),
         ("न\u094d\u200dय", "न\u094d\u200dय"),
         ("\x1b", ""),
+        ("\u200b\u202e \u2066\u3164\ufe0f", ""),
+        ("ខ្ញុំ\u200bទៅ", "ខ្ញុំ\u200bទៅ"),
     ],
 )
 def test_clean_takes_out_what_cannot_be_seen(raw: str, cleaned: str) -> None:
