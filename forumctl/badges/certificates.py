@@ -29,9 +29,12 @@ def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
     page.rect(12.5, 12.5, _WIDTH_MM - 25, _HEIGHT_MM - 25, stroke=LINE, line_mm=0.3)
     _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT)
     _centred(page, 46, 7, word("This is to certify that", language), HEADING_PT, 400, MUTED)
-    _centred(page, 58, 23, f"{person.honorific} {person.name}".strip(), _NAME_PT, 700, INK, person)
+    name, other = f"{person.honorific} {person.name}".strip(), person.name_local
+    if other and language in person.languages[:1]:  # in the person's own language the name as they write it themselves
+        name, other = other, person.name
+    _centred(page, 58, 23, name, _NAME_PT, 700, INK, person)
     nation = country(person.country, language) if person.country else ""
-    local = person.name_local if person.name_local != person.name else ""
+    local = other if person.name_local != person.name else ""
     of = ", ".join(dict.fromkeys(filter(None, (person.organisation, person.city, nation))))
     _centred(page, 83, 9, local, TITLE_PT, 400, INK, person)
     _centred(page, 94, 7, of, HEADING_PT, 400, MUTED, person)

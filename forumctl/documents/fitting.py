@@ -11,6 +11,7 @@ from .units import points
 
 _SPACES = re.compile("[ \t\r\n]+")
 _GAP_EM = 0.12  # white between the ink of two lines
+_EASY_EM = 1.12  # from baseline to baseline, where there is room
 _KEEP = 0.88  # another line must make the text at least this much larger: 1 / 0.88
 
 Part = tuple[int, int]
@@ -62,8 +63,12 @@ def fit(
     lines = tuple(map(shape, texts))
     found = [line.measure_em for line in lines]
     tall, pitch = _stack(found)
+    size, gaps = _size(found, *box), len(found) - 1
+    if gaps and size:  # room that is left goes between the lines, as far as it makes them easier to read
+        loose = min(max(0.0, _EASY_EM - pitch), max(0.0, box[1] / size - tall) / gaps)
+        tall, pitch = tall + loose * gaps, pitch + loose
     baselines = tuple(found[0][1] + pitch * index for index in range(len(found)))
-    return Block(_size(found, *box), texts, lines, baselines, tall)
+    return Block(size, texts, lines, baselines, tall)
 
 
 def _lines(words: Sequence[Measure], space: float, parts: Sequence[Part]) -> list[Measure]:

@@ -35,6 +35,7 @@ def test_certificate_is_in_the_language_asked_for() -> None:
     (page,) = texts(certificates.render(forum(), (ANN,), "ko"))
     assert "참가 확인서" in page
     assert "도시 포럼" in page
+    assert page.index("이안") < page.index("Ann Lee")
 
 
 def test_preview_shows_every_stock_with_its_figures() -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from forumctl.documents.fitting import Block, fit
 from forumctl.documents.shaping import Line, shipped
-from forumctl.documents.units import millimetres
+from forumctl.documents.units import millimetres, points
 
 WORDS = st.lists(st.text("abcÅgpyQ김서", min_size=1, max_size=14), max_size=12).map(" ".join)
 
@@ -51,3 +51,14 @@ def test_whole_text_stays_inside_the_box(text: str, width_mm: float, height_mm: 
     assert min(tops) >= -1e-9
     assert max(bottoms) <= block.height_em + 1e-9
     assert all(below > above for above, below in zip(bottoms, tops[1:], strict=False))
+
+
+def test_lines_stand_apart_alike_whatever_their_letters_where_there_is_room() -> None:
+    apart = []
+    for text in ("Aïssatou Diop", "Mercy Chebet"):
+        block = fit(lambda part: shipped().line(part, 700), text, 30, 60, 30, 2)
+        apart.append(block.baselines_em[1] - block.baselines_em[0])
+        assert block.size_pt * block.height_em <= points(60) + 1e-6
+    assert apart == pytest.approx([1.12, 1.12], abs=0.15)
+    tight = fit(lambda part: shipped().line(part, 700), "xxxxxx xxxxxx", 200, 12, 40, 2)
+    assert tight.size_pt * tight.height_em <= points(12) + 1e-6
