@@ -5,17 +5,20 @@ riders once more for a minute each, if nothing is said.
 """
 
 import random
+import resource
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from forumctl import definition, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
-from forumctl.definition.visits import Bus, Visits
+from forumctl.definition.visits import Bus
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.stopping import Stop
@@ -26,6 +29,7 @@ from forumctl.visits import tours
 from forumctl.visits.grouping import instance_of, into_buses
 from forumctl.visits.plan import assign
 from forumctl.visits.riding import Riding, riding
+from tests.visits.simulation import faults
 
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
 LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
@@ -163,32 +167,23 @@ def seoul() -> None:
     assignment = assign(found, people, Plans())
     wall = time.perf_counter() - start
     assert found.visits
-    print(
-        f"Seoul: {len(assignment.plan.bus_of)} people, {wall:.2f} s, last return {assignment.last_return_min} min, "
-        f"bound {assignment.bound_min} min, faults {simulated(found.visits, assignment.plan)}"
-    )
+    print(f"Seoul: {len(assignment.plan.bus_of)} people, faults when played through: "
+          f"{len(faults(found.visits, people, assignment.plan))} (limit 0)")  # fmt: skip
+    print(f"Seoul: last return after its bound: {assignment.last_return_min - assignment.bound_min} min (limit 5)")
+    print(f"Seoul: from nothing to a plan: {wall:.2f} s, the whole command: {_command():.2f} s of CPU (limit 3)")
 
 
-def simulated(visits: Visits, plan: VisitPlan) -> int:
-    """Minutes at which a site is too full, plus rides shorter than the table, plus sites missed; written anew."""
-    faults = 0
-    sites = {site.id: site for site in visits.sites}
-    for minute in range(24 * 60):
-        present = dict.fromkeys(sites, 0)
-        for stop in plan.stops:
-            if stop.site and stop.start.hour * 60 + stop.start.minute <= minute < stop.end.hour * 60 + stop.end.minute:
-                split = plan.parties.get(stop.bus, ())
-                present[stop.site] += len(split[stop.party - 1]) if stop.party else len(plan.buses[stop.bus])
-        faults += sum(present[site] > sites[site].capacity for site in sites)
-    for bus in plan.buses:
-        for party in range(1, len(plan.parties.get(bus, ())) + 1) or (0,):
-            own = [stop for stop in plan.stops if stop.bus == bus and stop.party in (0, party)]
-            faults += sorted(stop.site for stop in own if stop.site) != sorted(sites) and bool(plan.buses[bus])
-            for one, other in pairwise(sorted(own, key=lambda stop: (stop.start, stop.end))):
-                ride = visits.travel_min(one.venue, other.venue, one.end.hour) or 0
-                left = (other.start.hour - one.end.hour) * 60 + other.start.minute - one.end.minute
-                faults += left < ride
-    return faults
+def _command() -> float:
+    """CPU seconds of `visits assign` on a copy of the forum without a plan, with all its papers; the second run."""
+    for _ in range(2):
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / "forum"
+            shutil.copytree(SEOUL, copy)
+            (copy / "plans" / "visits.toml").unlink()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, "-m", "forumctl", "visits", "assign", copy, "-q"], check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def assigned(wishes: Sequence[Sequence[str]], places: Mapping[str, int]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from forumctl.visits.check import check
 from forumctl.visits.plan import assign
 from forumctl.visits.riding import visits_of
 from tests.visits.given import at, crowd, forum, good_plan, person, stop
+from tests.visits.simulation import faults
 
 SLOTS = 'opens = "09:00"\ncloses = "18:00"'
 TWO = 'slots = ["10:00", "10:30", "11:00", "14:00", "14:30", "15:00"]\nbays = 1\nleast = 2'
@@ -40,6 +41,7 @@ def test_narrow_days_are_planned_without_fault(people: int, ordered: bool) -> No
     of = narrow(more=ORDERED if ordered else "")
     plan = assign(of, riders, Plans()).plan
     assert [problem.sentence for problem in check(of, riders, Plans(visits=plan))] == []
+    assert faults(visits_of(of), riders, plan) == []
     for one in plan.stops:
         assert one.kind != "lunch" or one.venue in ("park", "house")
         assert one.site != "up" or f"{one.start:%H:%M}" in TWO

@@ -1,58 +1,18 @@
 """The plan of the visits: complete, lawful, the same each time, and changed as little as possible."""
 
-from collections import Counter
-from datetime import time
-from itertools import pairwise
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forumctl.definition.people import Participant
 from forumctl.plans.store import Plans
-from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.visits.check import check
 from forumctl.visits.plan import assign
+from forumctl.visits.riding import visits_of
 from tests.visits.given import at, changed, crowd, forum, person, planned, seoul, seoul_assignment
-
-
-def minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
-
-
-def lawful(plan: VisitPlan, people: tuple[Participant, ...]) -> None:
-    """Everybody once, parties partition their bus, sites are never too full, rides and lunch as they must be.
-
-    Written out here once more, without anything of the room under test.
-    """
-    of = forum()
-    assert of.visits is not None
-    riders = Counter(person for ids in plan.buses.values() for person in ids)
-    assert riders == Counter(one.id for one in people if one.comes and one.visits)
-    for bus, parties in plan.parties.items():
-        assert sorted(person for party in parties for person in party) == sorted(plan.buses[bus])
-    there: Counter[tuple[str, int]] = Counter()
-    for stop in plan.stops:
-        if stop.kind == "site":
-            size = len(plan.parties[stop.bus][stop.party - 1] if stop.party else plan.buses[stop.bus])
-            there.update({(stop.site, minute): size for minute in range(minutes(stop.start), minutes(stop.end))})
-    capacity = {site.id: site.capacity for site in of.visits.sites}
-    assert all(count <= capacity[site] for (site, _), count in there.items())
-    for bus, ids in plan.buses.items():
-        for party in range(1, len(plan.parties.get(bus, ())) + 1) or (0,):
-            own = [stop for stop in plan.stops if stop.bus == bus and stop.party in (0, party)]
-            if not ids:
-                assert own == []
-                continue
-            assert sorted(stop.site for stop in own if stop.site) == ["down", "garden", "up"]
-            (lunch,) = (stop for stop in own if stop.kind == "lunch")
-            assert at("11:30") <= lunch.start < lunch.end <= at("13:30")
-            for before, after in pairwise(own):
-                ride = of.visits.travel_min(before.venue, after.venue, before.end.hour)
-                assert ride is not None
-                assert minutes(after.start) - minutes(before.end) >= ride
+from tests.visits.simulation import faults
 
 
 @st.composite
@@ -74,7 +34,7 @@ def people(draw: st.DrawFn) -> tuple[Participant, ...]:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_plan_is_lawful_and_kept_by_the_next_run(riders: tuple[Participant, ...]) -> None:
     first = planned(riders)
-    lawful(first.plan, riders)
+    assert faults(visits_of(forum()), riders, first.plan) == []
     again = planned(riders, before=first.plan)
     assert again.plan == first.plan
     assert not again.changes
@@ -98,6 +58,16 @@ def test_seoul_forum_rides_on_three_buses_in_equal_parties() -> None:
     assert assignment.last_return_min - assignment.bound_min <= 5
     assert assignment.warnings == ()
     assert [score.rule for score in assignment.scores if not score.must] == ["mix", "meet-new", "balance", "stay"]
+
+
+def test_seoul_forum_played_through_minute_by_minute_has_no_fault() -> None:
+    found, roster = seoul()
+    plan = seoul_assignment().plan
+    assert faults(visits_of(found), roster, plan) == []
+    (stop, *_) = (stop for stop in plan.stops if stop.bus == "A" and stop.site == "hanok-village")
+    early = stop.model_copy(update={"start": at("06:30"), "end": at("07:30")})
+    wrong = plan.changed(stops=tuple(early if one == stop else one for one in plan.stops))
+    assert "hanok-village is used at minute 390" in faults(visits_of(found), roster, wrong)
 
 
 def test_second_run_keeps_the_plan_as_it_is() -> None:
@@ -193,7 +163,7 @@ def test_forum_where_nobody_rides_has_an_empty_plan() -> None:
     assignment = planned(())
     assert assignment.plan.stops == ()
     assert assignment.plan.buses == {"A": (), "B": (), "C": ()}
-    assert assignment.last_return_min == minutes(at("09:00"))
+    assert assignment.last_return_min == 9 * 60
 
 
 def test_bus_without_people_keeps_no_stops() -> None:
