@@ -1,6 +1,8 @@
 """The bytes of a text file → its text, whatever program saved it."""
 
 import codecs
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from forumctl.problems import Place, Problem
@@ -11,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
+_SHIFTED = re.compile("[\u0a00\u0d00]")
+"""Line ends in UTF-16 after a byte was lost; one is no letter, the other hardly used."""
 
 
 class Encoding(NamedTuple):
@@ -45,11 +49,14 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     if found.name == "latin-1":
         fact = "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt"
         return text.replace("\0", ""), (_warning(fact, file),)
-    if text.encode(found.name, errors="replace") == body:
+    is_shifted = found.name.startswith("utf-16") and bool(_SHIFTED.search(text))
+    if text.encode(found.name, errors="replace") == body and not is_shifted:
         return text.replace("\0", ""), ()
     said = found.name[:6].upper().rstrip("-")
     fact = f"this is said to be {said} text, but some of its characters are broken"
-    return text.replace("\0", ""), (_warning(fact, file),)
+    warning = _warning(fact, file)
+    # A byte lost in UTF-16 makes other text of all that follows, line ends and people among it.
+    return text.replace("\0", ""), (replace(warning, severity="error") if said == "UTF-16" else warning,)
 
 
 def _utf16(sample: bytes) -> str:

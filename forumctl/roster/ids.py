@@ -73,7 +73,9 @@ def _candidate(person: Participant, level: int) -> str:
     if level == 1:
         return f"{plain(person)}-{_digest(_identity(person), 6)}"
     # Only what is said of the person, by name of the column: a column added to forumctl later must change no id.
-    said = person.model_dump(mode="json", exclude={"id", "registration"}, exclude_defaults=True)
+    # Nor may a registration number that somebody gets later, unless two people differ in nothing else.
+    left_out = {"id", "registration"} if level == 2 else {"id"}
+    said = person.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
     everything = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return f"{plain(person)}-{_digest(f'{level}{everything}', 12)}"
 

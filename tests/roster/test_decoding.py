@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 
 from forumctl.problems import Place, Problem
@@ -31,8 +33,11 @@ def test_decode_latin1_is_a_guess() -> None:
     )
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"\xff\xfea\0b", "UTF-16"), (b"\xef\xbb\xbfa\xff", "UTF-8")])
-def test_decode_broken_text_after_a_mark(content: bytes, said: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "said", "severity"),
+    [(b"\xff\xfea\0b", "UTF-16", "error"), (b"\xef\xbb\xbfa\xff", "UTF-8", "warning")],
+)
+def test_decode_broken_text_after_a_mark(content: bytes, said: str, severity: Literal["error", "warning"]) -> None:
     text, problems = decode(content, "p.csv")
     assert text == "a\ufffd"
     assert problems == (
@@ -41,10 +46,16 @@ def test_decode_broken_text_after_a_mark(content: bytes, said: str) -> None:
             f"this is said to be {said} text, but some of its characters are broken",
             Place("p.csv"),
             "Save the file as UTF-8.",
-            severity="warning",
+            severity=severity,
         ),
     )
 
 
 def test_decode_drops_nul() -> None:
     assert decode(b"a\0b", "p.csv") == ("ab", ())
+
+
+def test_decode_finds_a_byte_lost_in_utf16_where_another_one_is_lost_later() -> None:
+    content = "name\nBo Li\nAda Obi\nMin Sun\n".encode("utf-16")
+    _, problems = decode(content[:20] + content[21:44] + content[45:], "p.csv")
+    assert [problem.severity for problem in problems] == ["error"]

@@ -88,3 +88,12 @@ def test_derive_knows_no_column_that_is_blank() -> None:
     ids = derive([Participant.model_validate(row) for row in said])
     assert derive([Later.model_validate(row) for row in said]) == ids
     assert len(set(ids)) == 3
+
+
+def test_derive_tells_people_apart_by_registration_number_where_nothing_else_differs() -> None:
+    one, other = derive([Participant(name="Bo Li", registration=number) for number in ("A-1", "A-2")])
+    assert one != other
+    assert derive([Participant(name="Bo Li", registration="A-2"), Participant(name="Bo Li", registration="A-1")]) == (
+        other,
+        one,
+    )

@@ -1,7 +1,7 @@
 """The bytes of an export → Sheet, wherever in it the header stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
@@ -14,19 +14,15 @@ from .contents import is_email
 from .mapping import recognise
 
 _ZIP = b"PK\x03\x04"
+_MARKS = re.compile(r"[@\d]")
+"""What a row of people has, and names of columns hardly ever."""
+_RUN_TOGETHER = re.compile(r"@[^@]*(?:@|[^\s@][\r\n]+[^\s@])|[\r\n][^@]*@")
+"""Two addresses, or an address and a line end, in one cell."""
 _LOOKED_AT = 30
 """Rows among which the header is looked for: titles and notes above it are rarely longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The table of a file, and what was said above its header."""
-
-    sheet: Sheet
-    above: int
-
-
-def read(content: bytes, file: str, name: str | None = None) -> tuple[Found | None, tuple[Problem, ...]]:
+def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
     if content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm")):
         rows, problems = workbook.rows(content, file, name)
@@ -37,16 +33,16 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Found | No
     if not rows:
         return None, (*problems, Problem("empty-file", "there is no row in it", Place(file), "Export it again."))
     header, below = _header(rows)
-    if not recognise(header.cells) and any(is_email(clean_line(cell)) for cell in header.cells):
+    if not recognise(header.cells) and _is_somebodys(header):
         hint = "Put a row above it that names the columns: name, email, organisation …"
         return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
-    return Found(Sheet(header, tuple(rows[below:])), below), problems
+    return Sheet(header, tuple(rows[below:])), (*problems, *_doubtful(rows, header, below, file))
 
 
 def _header(rows: Sequence[Row]) -> tuple[Row, int]:
     """The row that names most columns, with the one above or below it where cells are merged; and where it ends."""
     looked_at = [_cleaned(row) for row in rows[:_LOOKED_AT]]
-    scores = [recognise(row.cells) for row in looked_at]
+    scores = [0 if _is_somebodys(row) else recognise(row.cells) for row in looked_at]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     if not scores[best]:
         widest = max(len(list(filter(None, row.cells))) for row in looked_at)
@@ -55,11 +51,35 @@ def _header(rows: Sequence[Row]) -> tuple[Row, int]:
         )
     choices = [(scores[best], looked_at[best], best + 1)]
     for upper in (best - 1, best):
-        if 0 <= upper < len(looked_at) - 1 and _is_merged(looked_at[upper]):
+        if 0 <= upper < len(looked_at) - 1 and _is_merged(looked_at[upper]) and not _is_somebodys(looked_at[upper + 1]):
             both = _together(looked_at[upper], looked_at[upper + 1])
             choices.append((recognise(both.cells), both, upper + 2))
     _, header, below = max(choices, key=lambda choice: choice[0])
     return header, below
+
+
+def _is_somebodys(row: Row) -> bool:
+    """Whether somebody's address stands in a row: no header has one."""
+    return any(is_email(clean_line(cell)) for cell in row.cells if "@" in cell)
+
+
+def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterator[Problem]:
+    """Warnings of rows that may be somebody's and are not read as such, or hold more than one person."""
+    for index, row in enumerate(rows):
+        if index >= below:
+            if any(_RUN_TOGETHER.search(cell.strip()) for cell in row.cells if "@" in cell):
+                fact = "one cell of this row holds two addresses, or an address and a line end"
+                hint = "Rows may have run together here: look for a lost line end or quote."
+                yield Problem("run-together", fact, Place(file, row.line), hint, severity="warning")
+        elif row.line >= header.line:
+            if any("@" in cell for cell in row.cells):
+                fact = "this row names the columns, and has an e-mail address in it"
+                hint = "Put the person into a row of their own."
+                yield Problem("address-in-header", fact, Place(file, row.line), hint, severity="warning")
+        elif _is_somebodys(row) or (sum(map(bool, row.cells)) > 2 and _MARKS.search(" ".join(row.cells))):
+            fact = "this row may be somebody's and stands above the header; it is left out"
+            hint = "Move it below the row that names the columns if somebody comes with it."
+            yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
 
 
 def _cleaned(row: Row) -> Row:

@@ -127,19 +127,19 @@ def prepare(
         problems += of_file
         if found is None:
             continue
-        problems += mapping.unknown(wishes, found.sheet, file)
-        columns = mapping.propose(found.sheet, wishes, categories, ids)
+        problems += mapping.unknown(wishes, found, file)
+        columns = mapping.propose(found, wishes, categories, ids)
         problems += (
-            _contradicted(ours, theirs, Place(file, found.sheet.header.line, field=theirs))
+            _contradicted(ours, theirs, Place(file, found.header.line, field=theirs))
             for ours, theirs in columns.contradicted
         )
         if not columns.has_name:
             hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
             problems.append(
-                Problem("missing-column", "no column looks like names", Place(file, found.sheet.header.line), hint)
+                Problem("missing-column", "no column looks like names", Place(file, found.header.line), hint)
             )
             continue
-        read = reading.read(found.sheet, columns, file, forum.roster.categories)
+        read = reading.read(found, columns, file, forum.roster.categories)
         problems += read.problems
         exports.append(Export(file, columns, read.rows, read.people, read.left_out, _samples(read.people)))
     rows = tuple(row for export in exports for row in export.people)

@@ -63,8 +63,8 @@ def read(
     if found is None:
         return None, None, problems
     known = reading.names_of(categories)
-    columns = mapping.propose(found.sheet, Wishes(given or {}, kept or {}), known, ids)
-    people = reading.read(found.sheet, columns, file, categories)
+    columns = mapping.propose(found, Wishes(given or {}, kept or {}), known, ids)
+    people = reading.read(found, columns, file, categories)
     return columns, people, (*problems, *people.problems)
 
 
