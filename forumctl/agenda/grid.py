@@ -1,8 +1,8 @@
 """A day as a grid: rooms side by side, and the moments at which something begins or ends from top to bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import accumulate, pairwise
 
 from forumctl.definition.values import Text
@@ -51,7 +51,7 @@ class Grid:
     @property
     def is_parallel(self) -> bool:
         """Whether there is ever a choice of where to go."""
-        return len(_apart([place.entry for place in self.placed])) < len(self.placed)
+        return len(_apart([_lasting(place.entry, self.moments) for place in self.placed])) < len(self.placed)
 
     @property
     def lanes(self) -> int:
@@ -88,13 +88,14 @@ def _grid(
     moments = sorted({moment for entry, _ in nested for moment in (entry.start, entry.end)})
     number = {moment: index for index, moment in enumerate(moments)}
     entries = [entry for entry, _ in nested]
-    alone = _apart(entries)
+    shown = [_lasting(entry, moments) for entry in entries]
+    alone = _apart(shown)
     if len(alone) == len(entries):
         alone = set()
     columns: list[Column] = []
     lane_of: dict[str, int] = {}
     for room in order:
-        taken = [entry for entry in entries if entry.room_id == room and entry.id not in alone]
+        taken = [entry for entry in shown if entry.room_id == room and entry.id not in alone]
         if taken:
             first = sum(column.lanes for column in columns)
             lanes = _lanes(taken)
@@ -113,6 +114,14 @@ def _grid(
         for entry, parts in nested
     ]
     return Grid(day, moments, columns, placed, all_day)
+
+
+def _lasting(entry: Entry, moments: Sequence[datetime]) -> Entry:
+    """What has no length, a departure, stands in the grid until the next moment."""
+    if entry.end > entry.start:
+        return entry
+    later = (moment for moment in moments if moment > entry.start)
+    return replace(entry, end=next(later, entry.start + timedelta(minutes=1)))
 
 
 def _apart(entries: Sequence[Entry]) -> set[str]:

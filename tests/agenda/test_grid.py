@@ -57,6 +57,11 @@ def test_grid_has_a_lane_for_each_session_of_a_room_taken_twice() -> None:
     assert lanes_of(grid) == {"one": (0, 1), "two": (1, 1), "three": (0, 1)}
 
 
+def test_grid_has_a_lane_for_each_of_several_departures_without_length() -> None:
+    stops = [entry("a", "", 0, 0), entry("b", "", 0, 0), entry("c", "", 60, 60), entry("back", "", 120, 0)]
+    assert lanes_of(grid_of(*stops)) == {"a": (0, 1), "b": (1, 1), "c": (0, 2), "back": (0, 2)}
+
+
 def test_grid_says_on_each_day_what_lasts_all_of_it() -> None:
     whole = entry("expo", "hall", -540, 3 * 1440, all_day=True)
     days = [entry("one", "hall", 0, 60), entry("two", "hall", 2880, 60), entry("three", "hall", 4320, 60)]

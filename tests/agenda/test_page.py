@@ -7,8 +7,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from forumctl import project
+from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.selection import Selection, narrowed
+
 from .browser import Browser, started
-from .given import BOTH, laid, rendered
+from .given import BOTH, SEOUL, SMALL, laid, parallel, published, rendered
 
 FOCUSABLE = "[...document.querySelectorAll('a[href], input')].filter(each => each.checkVisibility())"
 TITLES = "[...document.querySelectorAll('.session h3')].filter(each => each.checkVisibility()).map(h => h.innerText)"
@@ -27,11 +31,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for forum, source in BOTH.items():
         made[forum] = folder / f"{forum}.html"
         made[forum].write_bytes(rendered(laid(source), "html"))
+    buses = published(project.load(SEOUL))
+    part = narrowed(buses.table, buses.plan, buses.opened.forum, Selection(buses=["all"]))
+    made["buses"] = folder / "buses.html"
+    made["buses"].write_bytes(FORMATS["html"].render(*part, "en"))
+    made["twelve rooms"] = folder / "twelve.html"
+    made["twelve rooms"].write_bytes(rendered(parallel(laid(SMALL), 12), "html"))
     return made
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("forum", BOTH)
+@pytest.mark.parametrize("forum", [*BOTH, "twelve rooms", "buses"])
 def test_page_never_scrolls_sideways(browser: Browser, pages: dict[str, Path], forum: str, scripts: bool) -> None:
     for width in (320, 360, 768, 960, 1280, 1920):
         browser.open(pages[forum], width, scripts=scripts)
@@ -49,6 +59,13 @@ def test_page_is_a_list_on_a_phone_and_a_grid_of_rooms_on_a_wide_screen(
     assert browser.run(lefts) == 1
     browser.open(pages["seoul2019"], 1280)
     assert browser.run(lefts) == 4
+    browser.open(pages["twelve rooms"], 1280)
+    assert browser.run(lefts) == 12
+
+
+@pytest.mark.parametrize("forum", ["seoul2019", "twelve rooms", "buses"])
+def test_page_covers_no_session_with_another(browser: Browser, pages: dict[str, Path], forum: str) -> None:
+    browser.open(pages[forum], 1280)
     overlapping = """[...document.querySelectorAll('.board')].flatMap(board => {
       const boxes = [...board.querySelectorAll('.session')].map(each => each.getBoundingClientRect());
       return boxes.flatMap((one, at) => boxes.slice(at + 1).filter(two =>

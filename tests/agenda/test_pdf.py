@@ -5,12 +5,14 @@ from dataclasses import replace
 import pypdf
 import pytest
 
+from forumctl import project
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.selection import Selection, narrowed
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
-from .given import BOTH, SEOUL, SMALL, changed, laid, parallel, rendered
+from .given import BOTH, SEOUL, SMALL, changed, laid, parallel, published, rendered
 
 
 def pages(content: bytes) -> list[str]:
@@ -93,3 +95,12 @@ def test_booklet_has_the_same_bytes_each_time() -> None:
     render: Callable[[Timetable, AgendaPlan, str], bytes] = FORMATS["pdf"].render
     table = laid(SMALL)
     assert render(table, AgendaPlan(), "en") == render(laid(SMALL), AgendaPlan(), "en")
+
+
+def test_booklet_of_the_buses_shows_every_stop_in_grid_and_list() -> None:
+    buses = published(project.load(SEOUL))
+    part, plan = narrowed(buses.table, buses.plan, buses.opened.forum, Selection(buses=["all"]))
+    _, grid, *lists = pages(FORMATS["pdf"].render(part, plan, "en"))
+    for bus in "ABC":
+        for stop in (f"Bus {bus}: Departure", f"Bus {bus}: Return"):
+            assert (grid.count(stop), " ".join(lists).count(stop)) == (1, 1)

@@ -31,7 +31,7 @@ def draw_grid(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> None:
     top = _draw_all_day(page, sheet, day, top, right)
     _draw_rooms(page, sheet, day, left, top, lane_mm)
     rows = _rows(day, top + sheet.mm(_ROOMS_MM), sheet.bottom_mm(page) - 6)
-    for moment, y in zip(day.moments, rows, strict=True):
+    for moment, y in zip(day.moments, rows, strict=False):
         page.line(sheet.margin_mm, y, right, y, colour=LINE, line_mm=0.15)
         page.text(sheet.margin_mm, y + sheet.mm(3), f"{moment:%H:%M}", sheet.pt(CAPTION_PT), colour=MUTED)
     for placed in day.placed:
@@ -71,13 +71,15 @@ def _draw_rooms(page: Page, sheet: Sheet, day: Grid, left: float, top: float, la
 
 
 def _rows(day: Grid, top: float, bottom: float) -> list[float]:
-    """The y in mm of each moment."""
+    """The y in mm of each moment, and of the end of what begins at the last one."""
     most = {row: _COMMON_MIN for placed in day.placed for row in range(placed.first, placed.last)}
     most |= {row: _MOST_MIN for placed in day.placed if placed.lanes == 1 for row in range(placed.first, placed.last)}
     weights = [
         min(max((later - moment).total_seconds() / 60, _LEAST_MIN), most.get(row, _IDLE_MIN))
         for row, (moment, later) in enumerate(pairwise(day.moments))
     ]
+    if any(placed.last >= len(day.moments) for placed in day.placed):
+        weights.append(_LEAST_MIN)  # what has no length at the last moment of the day
     return [top + (bottom - top) * share / sum(weights) for share in accumulate(weights, initial=0.0)]
 
 
