@@ -16,6 +16,8 @@ def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -
 
 def uncovered(text: str) -> str:
     """The characters that no typeface has, each once, in their order."""
+    if text.isascii() and text.isprintable():
+        return ""
     typesetter = shipped()
     stand_alone = all(_stands_alone(character, typesetter) for character in set(text))
     return "" if stand_alone else typesetter.line(text).missing
