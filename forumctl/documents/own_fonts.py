@@ -37,6 +37,8 @@ def of_this_machine() -> tuple[FontFile, ...]:
 
 def _faces(path: Path) -> tuple[tuple[FontFile, ...], str]:
     """The usable faces of a file, and what is wrong with it where there is none."""
+    if not path.is_file():
+        return (), "is not there" if not path.exists() else "is no file"
     try:
         with path.open("rb") as file:
             file.read(1)

@@ -81,7 +81,7 @@ def test_every_face_of_a_collection_is_asked_in_turn(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "fact"),
-    [(None, "cannot be read"), (b"rubbish", "is no font"), (forbidden(RINGS), "may not be embedded")],
+    [(None, "is not there"), (b"rubbish", "is no font"), (forbidden(RINGS), "may not be embedded")],
 )
 def test_font_that_cannot_be_used_is_refused_by_name(tmp_path: Path, content: bytes | None, fact: str) -> None:
     path = tmp_path / "own.otf"
