@@ -90,7 +90,9 @@ app.command("print")(print_)
 
 def summarise(seated: "Seating") -> None:
     """Score by rule, and who moved and why, on stderr."""
-    title = f"{seated.plan.occasion}: {len(seated.plan.table_of)} people at {len(seated.plan.tables)} tables"
+    from forumctl.seating.show import seated_at
+
+    title = f"{seated.plan.occasion}: {seated_at(seated.plan)}"
     rows = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in seated.scores]
     stderr().print(table(title, ["Rule", "", "Cost"], rows, right=[2]))
     say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.")

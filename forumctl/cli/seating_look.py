@@ -33,13 +33,13 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
         return
     from rich.columns import Columns
 
-    from forumctl.seating.show import pinned, score_rows, table_rows
+    from forumctl.seating.show import pinned, score_rows, seated_at, table_rows
 
     console = stdout()
     for each in found:
         plan = project.plans.seating[each.id]
         title = project.forum.session(each.session).title.within(lang or project.forum.language)
-        console.print(f"{title}: {len(plan.table_of)} people at {len(plan.tables)} tables\n", style="bold")
+        console.print(f"{title}: {seated_at(plan)}\n", style="bold")
         tables = [_table(row) for row in table_rows(project.roster, plan, pinned(each, plan))]
         console.print(Columns(tables, equal=True, expand=False, padding=(0, 3)))
         seating = judged(project.forum, project.roster, project.plans, each)
@@ -117,6 +117,8 @@ def check(words: Words = None, occasion: Occasions = None, json: Json = False, q
 
     Example: [bold]forumctl seating check data/seoul2019 dinner[/bold]
     """
+    from forumctl.seating.show import seated_at
+
     from .check import as_json
     from .deciding import judge_tables
 
@@ -130,5 +132,4 @@ def check(words: Words = None, occasion: Occasions = None, json: Json = False, q
         raise typer.Exit(ExitCode.PROBLEMS)
     for each in found if not json else ():
         plan = project.plans.seating[each.id]
-        people, tables = len(plan.table_of), len(plan.tables)
-        say(f"{each.id}: {people} people at {tables} tables, every must-rule kept.", quiet=quiet)
+        say(f"{each.id}: {seated_at(plan)}, every must-rule kept.", quiet=quiet)

@@ -12,7 +12,7 @@ from forumctl.documents.symbols import draw_wheelchair
 
 from .furniture import CHAIR_CM, Chair, furniture
 from .gathering import Table
-from .sheet import Sheet, in_two, local_name, shrunk_pt
+from .sheet import Sheet, local_name, name_lines, shrunk_pt
 
 Box = tuple[float, float, float, float]
 WRAPPED_MM = 24.0
@@ -120,6 +120,9 @@ class _Drawing:
         """The name in one line, its own script behind or before it."""
         name_pt = min(NAME_PT, self.pitch_mm * 1.45)
         local, lang = local_name(guest), self.sheet.language
+        if not local and len(lines := name_lines(guest.name, width, 0.85 * self.pitch_mm, name_pt, lang)) > 1:
+            self._lines(lines, x, y, width, align)
+            return
         local_pt = name_pt * LOCAL_PT / NAME_PT
         wide, beside = width_mm(guest.name, name_pt, 700, lang), width_mm(local, local_pt) + 2 if local else 0.0
         scale = min(1.0, width / (wide + beside))
@@ -128,13 +131,22 @@ class _Drawing:
         at = x + sign * (wide * scale + 2)
         self.page.text(at, base, local, local_pt * scale, colour=MUTED, align=align)
 
+    def _lines(self, lines: Sequence[str], x: float, y: float, width: float, align: Literal["left", "right"]) -> None:
+        """A name too long for one line, on more, amid them where the one would be."""
+        lang, most_pt = self.sheet.language, 0.85 * self.pitch_mm / (len(lines) * LEADING_MM) * NAME_PT
+        size_pt = min(shrunk_pt(line, width, min(most_pt, NAME_PT), 700, lang) for line in lines)
+        step = LEADING_MM * size_pt / NAME_PT
+        base = y + 0.125 * size_pt - step * (len(lines) - 1) / 2
+        for number, line in enumerate(lines):
+            self.page.text(x, base + number * step, line, size_pt, weight=700, colour=INK, align=align, language=lang)
+
     def _above(self, guest: Participant, x: float, y: float, reach: float, side: int) -> None:
-        """The name upright on one or two lines above (-1) or below (1) the chair, its own script under it."""
+        """The name upright on up to four lines above (-1) or below (1) the chair, its own script under it."""
         width, lang = self.pitch_mm - 2, self.sheet.language
-        whole = width_mm(guest.name, NAME_PT * 0.82, 700, lang) <= width
-        lines = (guest.name,) if whole else in_two(guest.name)
-        size_pt = min(shrunk_pt(line, width, NAME_PT, 700, lang) for line in lines)
         local = local_name(guest)
+        room_mm = WRAPPED_MM - 6.0 - (LEADING_MM if local else 0.0)
+        lines = name_lines(guest.name, width, room_mm, NAME_PT, lang)
+        size_pt = min(shrunk_pt(line, width, NAME_PT, 700, lang) for line in lines)
         step = LEADING_MM * size_pt / NAME_PT
         tall = step * len(lines) + (0.85 * LEADING_MM if local else 0)
         base = y + side * reach + (step * 0.8 if side > 0 else step * 0.8 - tall)

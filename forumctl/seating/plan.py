@@ -146,17 +146,18 @@ def _calm(
     progress: Callable[[Progress], None] | None,
 ) -> tuple[int, ...] | None:
     """The best groups found that move the fewest, or nobody where the fewest are not known; None if there are none."""
-    if instance.earlier is not None and least is not None:
-        most = len(moved(instance.earlier, least))
+    seated = groups_of(gathering, gathering.seated_before)
+    most = len(moved(instance.earlier, least)) if instance.earlier is not None and least is not None else 0
+    if instance.earlier is not None and least is not None and most:
         held = replace(instance, earlier=replace(instance.earlier, max_moves=most))
         found = search(held, stop, seed, progress, first=least).plan
         return min(least, found, key=lambda groups: _worth(held, groups))
-    seated = groups_of(gathering, gathering.seated_before)
     if not _may_stand(instance, seated):
-        return None
+        return least
     stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
-    result = search(replace(instance, allowed=(*instance.allowed, *stays), earlier=None), stop, seed, progress)
-    return result.plan if result.broken == 0 else None
+    around = replace(instance, allowed=(*instance.allowed, *stays), earlier=None)
+    result = search(around, stop, seed, progress, first=least)
+    return result.plan if result.broken == 0 else least
 
 
 def _worth(instance: Instance, groups: tuple[int, ...]) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from forumctl.definition.people import Participant
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
 from forumctl.documents.symbols import draw_wheelchair
@@ -14,7 +13,7 @@ from .furniture import Chair
 from .gathering import Table
 from .layout import Round, rounds
 from .legend import LEGEND_MM, draw_legend
-from .sheet import Sheet, in_two, local_name, shrunk_pt
+from .sheet import Sheet, local_name, name_lines, shrunk_pt
 from .words import word
 
 MOST_TABLES = 20
@@ -27,7 +26,6 @@ RATIO = 1.1
 """Tables beside each other for each row: names need more width than height."""
 NAME_PT = 10.0
 LOCAL_PT = 8.0
-ONE_LINE = 0.82
 """A name is set smaller by this much before it is broken."""
 LEADING_MM = 3.7
 """From one line of a name to the next at full size."""
@@ -111,10 +109,9 @@ class _Card:
         width = abs(self.x_mm + side * (self.width_mm / 2 - 2 * self.unit) - edge)
         language = self.sheet.language
         local = local_name(guest)
-        whole = width_mm(guest.name, NAME_PT * self.unit * ONE_LINE, 700, language) <= width
-        lines = (guest.name,) if whole else in_two(guest.name)
+        room_mm = pitch - 0.8 * self.unit - (0.8 * LEADING_MM * self.unit if local else 0.0)
+        lines = name_lines(guest.name, width, room_mm, NAME_PT * self.unit, language)
         leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
-        size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
         size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
         step = min(leading, size_pt * LEADING_MM / NAME_PT)
         below = 0.8 * leading if local else 0.0

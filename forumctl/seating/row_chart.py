@@ -10,7 +10,7 @@ from forumctl.documents.symbols import draw_wheelchair
 from .furniture import blocks
 from .gathering import Table
 from .legend import LEGEND_MM, draw_legend
-from .sheet import Sheet, local_name
+from .sheet import LEADING_MM_PER_PT, Sheet, local_name, name_lines, shrunk_pt
 from .words import word
 
 HEAD_MM = 12.0
@@ -102,9 +102,13 @@ def _cell(
     page.rect(x_mm, y_mm, 1.3, height, fill=colour, radius_mm=0.6)
     local = local_name(guest)
     below = min(3.6, height * 0.28) if local else 0.0
-    page.fit(
-        x_mm + 2.2, y_mm + 3.2, width - 3, height - 3.8 - below, guest.name, NAME_PT, 5,
-        lines=2, weight=700, colour=INK, valign="middle", language=sheet.language,
-    )  # fmt: skip
+    tall, lang = height - 3.8 - below, sheet.language
+    lines = name_lines(guest.name, width - 3, tall, NAME_PT, lang)
+    most_pt = min(NAME_PT, tall / (len(lines) * LEADING_MM_PER_PT))
+    size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
+    step = LEADING_MM_PER_PT * size_pt
+    first = y_mm + 3.2 + (tall - step * len(lines)) / 2 + 0.76 * step
+    for number, line in enumerate(lines):
+        page.text(x_mm + 2.2, first + number * step, line, size_pt, weight=700, colour=INK, language=lang)
     if local:
         page.fit(x_mm + 2.2, y_mm + height - below - 0.5, width - 3, below, local, 8, 4, lines=1, colour=MUTED)

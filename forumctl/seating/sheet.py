@@ -1,6 +1,9 @@
 """What all papers of an occasion share: size, heading, footer, and how a person is called on them."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
@@ -20,6 +23,10 @@ MARGIN_MM = 16.0
 HEADING_MM = 32.0
 FOOTER_MM = 10.0
 SUBTITLE_PT = 18.0
+LEADING_MM_PER_PT = 0.386
+KEEP = 0.85
+"""Another line must make a name at least this much larger: 1 / 0.85."""
+HYPHEN_OR_SPACE = re.compile("(?<=[ -])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +123,23 @@ def shrunk_pt(text: str, width: float, size_pt: float, weight: int = 400, langua
     return size_pt if wide <= width else size_pt * width / wide
 
 
-def in_two(name: str) -> tuple[str, ...]:
-    """A name on two lines of nearly one length; whole where it is a single word."""
-    words = name.split()
-    if len(words) < 2:
-        return (name,)
-    cuts = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
-    return min(cuts, key=lambda lines: max(map(len, lines)))
+def name_lines(name: str, width: float, height: float, size_pt: float, language: str = "") -> tuple[str, ...]:
+    """The name on as many lines as make it largest in a box of mm, four at most; one line has `size_pt` at most.
+
+    It is broken at spaces, after hyphens where that makes it a good deal larger, as every further line has to.
+    """
+    best = 0.0
+    lines: tuple[str, ...] = (name,)
+    for pieces in (name.replace(" ", " \n").split("\n"), HYPHEN_OR_SPACE.split(name)):
+        widths = [width_mm(piece.strip(), size_pt, 700, language) for piece in pieces]
+        for count in range(1, min(4, len(pieces)) + 1):
+            cuts = combinations(range(1, len(pieces)), count - 1)
+            ends = min(((0, *cut, len(pieces)) for cut in cuts), key=lambda ends: max(_sums(widths, ends)))
+            size = min(1.0, width / max(_sums(widths, ends)), height / (count * size_pt * LEADING_MM_PER_PT))
+            if size * KEEP > best:
+                best, lines = size, tuple("".join(pieces[a:b]).strip() for a, b in pairwise(ends))
+    return lines
+
+
+def _sums(widths: Sequence[float], ends: Sequence[int]) -> list[float]:
+    return [sum(widths[start:end]) for start, end in pairwise(ends)]

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from forumctl.definition.checks.words import number
 from forumctl.definition.occasions import Occasion
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
@@ -37,6 +38,11 @@ class ChangeRow:
     before: str
     now: str
     reason: str
+
+
+def seated_at(plan: SeatingPlan) -> str:
+    """How many people sit at how many tables, in words."""
+    return f"{number(len(plan.table_of), 'person', 'people')} at {number(len(plan.tables), 'table')}"
 
 
 def pinned(occasion: Occasion, plan: SeatingPlan) -> frozenset[str]:
