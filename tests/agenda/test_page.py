@@ -12,7 +12,7 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.selection import Selection, narrowed
 
 from .browser import Browser, started
-from .given import BOTH, SEOUL, SMALL, laid, parallel, published, rendered
+from .given import BOTH, FULL, SEOUL, SMALL, laid, parallel, published, rendered
 
 FOCUSABLE = "[...document.querySelectorAll('a[href], input')].filter(each => each.checkVisibility())"
 TITLES = "[...document.querySelectorAll('.session h3')].filter(each => each.checkVisibility()).map(h => h.innerText)"
@@ -35,13 +35,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     part = narrowed(buses.table, buses.plan, buses.opened.forum, Selection(buses=["all"]))
     made["buses"] = folder / "buses.html"
     made["buses"].write_bytes(FORMATS["html"].render(*part, "en"))
+    made["all day"] = folder / "all-day.html"
+    made["all day"].write_bytes(rendered(laid(FULL), "html"))
     made["twelve rooms"] = folder / "twelve.html"
     made["twelve rooms"].write_bytes(rendered(parallel(laid(SMALL), 12), "html"))
     return made
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("forum", [*BOTH, "twelve rooms", "buses"])
+@pytest.mark.parametrize("forum", [*BOTH, "all day", "twelve rooms", "buses"])
 def test_page_never_scrolls_sideways(browser: Browser, pages: dict[str, Path], forum: str, scripts: bool) -> None:
     for width in (320, 360, 768, 960, 1280, 1920):
         browser.open(pages[forum], width, scripts=scripts)
@@ -121,6 +123,16 @@ def test_page_shows_times_of_the_reader(browser: Browser, pages: dict[str, Path]
     assert browser.run("document.getElementById('ui_zone').innerText") == "America/New_York"
     browser.run("document.getElementById('ui_mine').click()")
     assert browser.run(times) == ["22:00", "04:00 (+1)"]
+
+
+def test_page_finds_and_marks_beside_what_lasts_all_day(browser: Browser, pages: dict[str, Path]) -> None:
+    with browser.clock_at("2026-10-24T20:30:00Z"):
+        browser.open(pages["all day"])
+        assert browser.run("[...document.querySelectorAll('.running')].map(each => each.id)") == ["night"]
+    browser.run("document.getElementById('ui_search').focus()")
+    browser.type("exhibition")
+    assert set(browser.run(TITLES)) == {"Exhibition"}
+    assert browser.errors == []
 
 
 def test_page_marks_what_is_on_now(browser: Browser, pages: dict[str, Path]) -> None:

@@ -67,6 +67,7 @@
   function showNow() {
     const now = Date.now();
     for (const { element, badge, span } of sessions) {
+      if (!badge) continue; // what lasts all day has no hour
       const running = span[0] <= now && now < span[1];
       element.classList.toggle("running", running);
       badge.hidden = !running;
