@@ -18,6 +18,8 @@ class Lettering:
 
     parts: tuple[tuple[str, str], ...]
     width_em: float
+    seen: str
+    """Faces and text, the same in every document."""
     said: str = ""
     """What readers are told that the line says, where they would not find out."""
 
@@ -34,7 +36,9 @@ class Lettering:
 def letter(line: Line, embedded: Callable[[Face], EmbeddedFace]) -> Lettering:
     """The line in the codes of the embedded faces of one document."""
     faces = [(embedded(run.face), run) for run in line.runs]
-    return Lettering(tuple((face.resource, _show(face, run)) for face, run in faces), line.width_em, _spaced(line))
+    seen = "".join(run.face.name + "".join([cluster.text for cluster in run.clusters]) for run in line.runs)
+    shown = tuple((face.resource, _show(face, run)) for face, run in faces)
+    return Lettering(shown, line.width_em, seen, _spaced(line))
 
 
 def _spaced(line: Line) -> str:

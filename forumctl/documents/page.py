@@ -97,11 +97,12 @@ class Page(Surface):
         """What `draw` draws on this page; copied where a page of this height has it already under this key."""
         known = self._case.drawn.get((self.height_mm, key))
         if known is None:
-            start = len(self._operators)
+            start, seen = len(self._operators), len(self._seen)
             draw()
-            self._case.drawn[self.height_mm, key] = self._operators[start:]
+            self._case.drawn[self.height_mm, key] = self._operators[start:], self._seen[seen:]
         else:
-            self._operators += known
+            self._operators += known[0]
+            self._seen += known[1]
 
     def picture(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
         """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""
@@ -162,6 +163,5 @@ class Page(Surface):
         elif align == "right" or (align == "start" and line.is_right_to_left):
             x -= lettering.width_em * size_pt
         y = points(self.height_mm - y_mm)
-        said = "".join(run.face.name + "".join(cluster.text for cluster in run.clusters) for run in line.runs)
         shown = lettering.operators(x, y, size_pt)
-        self._draw(f"{channels(colour)} rg {shown}", f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {said}")
+        self._draw(f"{channels(colour)} rg {shown}", f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {lettering.seen}")

@@ -29,14 +29,15 @@ class Surface:
         self.width_mm = width_mm
         self.height_mm = height_mm
         self._operators: list[str] = []
-        self._counted = sha256()
+        self._seen: list[str] = []
         self._counts = True
 
     @property
     def mark(self) -> str:
         """A hash of all that is seen on the page: the same in every document that has such a page."""
         size = f"{self.width_mm:.3f} {self.height_mm:.3f}".encode()
-        return sha256(size + self._counted.digest()).hexdigest()[:20]
+        seen = "\n".join([*self._seen, ""]).encode()
+        return sha256(size + sha256(seen).digest()).hexdigest()[:20]
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:
@@ -183,7 +184,7 @@ class Surface:
         """Adds to the content stream; `seen` is what is seen of it, where the codes of a document do not say that."""
         self._operators.append(operators)
         if self._counts:
-            self._counted.update(f"{seen or operators}\n".encode())
+            self._seen.append(seen or operators)
 
     def _at(self, x_mm: float, y_mm: float) -> str:
         return f"{points(x_mm):.3f} {points(self.height_mm - y_mm):.3f}"

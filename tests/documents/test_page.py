@@ -1,3 +1,4 @@
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -96,3 +97,16 @@ def test_uncovered_names_characters_once() -> None:
 def test_width_grows_with_size() -> None:
     assert width_mm("김서연", 20) == pytest.approx(2 * width_mm("김서연", 10))
     assert width_mm("", 10) == 0
+
+
+def test_what_is_repeated_is_seen_again() -> None:
+    document = Document("x")
+    pages = [document.page() for _ in range(3)]
+    for page, word in zip(pages, ("guest", "guest", "host"), strict=True):
+        page.repeated(word, partial(page.text, 10, 10, word, 12))
+    first, second, third = pages
+    assert first.operators() == second.operators() != third.operators()
+    assert first.mark == second.mark != third.mark
+    third.repeated("guest", lambda: third.text(10, 10, "never", 12))
+    assert third.mark not in (first.mark, document.page().mark)
+    assert third.operators().endswith(first.operators())
