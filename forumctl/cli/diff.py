@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 Old = Annotated[
     Path | None,
-    typer.Argument(metavar="OLD", help="An earlier forum file or folder; left out, it is what --since says."),
+    typer.Argument(
+        metavar="OLD",
+        help="An earlier forum file or folder. Without NEW: the forum itself, compared with its last build.",
+    ),
 ]
-New = Annotated[Path | None, typer.Argument(metavar="NEW", help="The forum file, or the folder it is in.")]
+New = Annotated[Path | None, typer.Argument(metavar="NEW", help="The forum file as it is now, or its folder.")]
 Since = Annotated[
     Literal["build", "handout"] | None,
-    typer.Option("--since", help="Since the last build, or since the last hand-out on record (build --record)."),
+    typer.Option("--since", help="Since the last build, or since the last hand-out (build --record)."),
 ]
 Built = Annotated[
     Path | None,
