@@ -60,8 +60,11 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _utf16(sample: bytes) -> str:
-    """UTF-16 without its mark: commas and line ends are ASCII, so every second byte is NUL again and again."""
-    if len(sample) < 4 or sample.count(0) < len(sample) // 20:
+    """UTF-16 without its mark: commas and line ends are ASCII, so every second byte is NUL again and again.
+
+    Fewer than there are in "name" and the end of its line are somebody's stray bytes in another encoding.
+    """
+    if sample.count(0) < max(5, len(sample) // 20):
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 9 * even:

@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from forumctl.definition.cleaning import clean_line
@@ -119,9 +119,11 @@ def test_read_arbitrary_bytes_never_raises(content: bytes) -> None:
         assert len(roster.by_id) == len(roster.people)
 
 
+@example(["\0"], ",", "\n")
 @given(st.lists(st.text(max_size=20), max_size=8), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_read_arbitrary_cells_come_out_cleaned(cells: list[str], delimiter: str, line_end: str) -> None:
     cells = [cell.encode("utf-8", "replace").decode() for cell in cells if not cell.startswith("'")]
+    assume("".join(cells).count("\0") < 5)  # more of them, and the file may well be UTF-16
     rows = [["id", "name", "city"], *([f"p{row}", cell or "-", "Hue"] for row, cell in enumerate(cells))]
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerows(rows)
