@@ -1,6 +1,6 @@
 """Whatever is done to the files of a forum, check reads them, and says what is wrong in words we know.
 
-FORUMCTL_MUTATIONS is the number of mutated forums (2,000 if left out); each is the same on every run.
+FORUMCTL_MUTATIONS is the number of mutated forums (500 if left out); each is the same on every run.
 """
 
 import os
@@ -24,7 +24,7 @@ from .mutation import CSV, TOML, mutated
 
 GOOD = SEOUL.parents[1] / "tests" / "definition"
 CODES = {path.stem.partition("--")[0] for path in (GOOD.parent / "errors").glob("*.txt")}
-TIMES = int(os.environ.get("FORUMCTL_MUTATIONS", "2000"))
+TIMES = int(os.environ.get("FORUMCTL_MUTATIONS", "500"))
 CASES = """id,title,presenter,city,country,organisation
 one,A tram,ann,Seoul,KR,
 two,A bridge,ben,Osaka,JP,City of Osaka
