@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv, xlsx, json, or ics: one per bus.")]
 Photos = Annotated[bool, typer.Option("--photos", help="The manifest with photographs too, for each bus.")]
+_READABLE_M = 20
 _FORMATS = ("csv", "xlsx", "json", "ics")
 
 
@@ -47,11 +48,23 @@ def print_papers(
         raise typer.Exit(ExitCode.PROBLEMS)
     project, _ = shown_plan(forum)
     wanted = {one.id for one in buses_of(project, bus)} if bus else None
+    _say_far(project, wanted, quiet=quiet)
     language = lang or project.forum.language
     made = outputs.visits(project, language, wanted)
     if photos:
         made = {**made, **outputs.faces(project, language, wanted)}
     deliver(project, made, output, quiet=quiet)
+
+
+def _say_far(project: "Project", wanted: set[str] | None, *, quiet: bool) -> None:
+    """Names the signs that cannot be read from 20 metres on A4."""
+    from forumctl.visits.riding import visits_of
+    from forumctl.visits.sign import readable_m
+
+    for bus in visits_of(project.forum).buses:
+        if (wanted is None or bus.id in wanted) and readable_m(bus.id) < _READABLE_M:
+            large = readable_m(bus.id, a3=True)
+            say(f"The sign of bus {bus.id} is read from {readable_m(bus.id)} m, on A3 from {large} m.", quiet=quiet)
 
 
 def export(

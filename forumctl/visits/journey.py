@@ -64,7 +64,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop]) -> It
             for code, fact, at in _party(visits, plan, bus, own)
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
-    yield from (wrong("rest", fact) for fact in _rest(visits, stops))
+    yield from (wrong("rest", fact) for fact in tired(visits, stops))
     if departure.venue != visits.start_of(bus):
         yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
 
@@ -151,8 +151,8 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
             )
 
 
-def _rest(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
-    """More driving without a rest than drivers may do."""
+def tired(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
+    """More driving without a rest than drivers may do: when, and how much, as the end of a sentence on one bus."""
     if visits.rest is None:
         return
     driven = 0

@@ -1,6 +1,6 @@
 """Why a day cannot work, and the least change that would mend it: tried, not guessed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -11,13 +11,17 @@ from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule, schedule
 from forumctl.planning.stopping import Stop
+from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 
 from .day import Itinerary, Load, itinerary
 from .grouping import even, smallest_site
+from .journey import tired
 from .names import clock
+from .occupancy import stops_by_bus
 
 Fact = tuple[str, Key]
+Works = Callable[[Visits, Sequence[Load]], bool]
 _TRY = Stop(iterations=2000)
 _EXTRA_MIN = (15, 30, 45, 60, 90, 120, 180)
 """How much longer a day is tried."""
@@ -81,6 +85,14 @@ def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[F
         yield fact, Key(("visits", "back_by"))
 
 
+def restless(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
+    """Drivers whom the timetable gives too little rest, where there is a rule for it."""
+    for bus, stops in stops_by_bus(plan).items():
+        for fact in tired(visits, stops):
+            hint = f"Let a site on the way take {visits.rest.minutes} minutes, or change driver." if visits.rest else ""
+            yield Problem("visits-day-too-tight", f"the driver of bus {bus} {fact}", Key(("visits", "rest")), hint)
+
+
 def _left(day: Itinerary, crew: int, leg: int) -> Fact:
     """A leg for which the best timetable found has no time."""
     load = day.loads[crew]
@@ -110,17 +122,25 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
             yield f"they leave at {clock(leave - extra)}"
             break
     for site in visits.sites:
-        for capacity in _capacities(site, loads):
-            larger = _with(visits, site, capacity=capacity)
-            if works(larger, [_split_again(larger, load) for load in loads]):
-                yield f"{site.name} takes {capacity} at once"
-                break
-        for slot in _slots(visits, site):
-            if works(_with(visits, site, slots=(*(site.slots or ()), slot)), loads):
-                yield f"{site.name} has another slot at {slot:%H:%M}"
-                break
-        if site.bays and works(_with(visits, site, bays=site.bays + 1), loads):
-            yield f"{site.name} has room for {site.bays + 1} buses"
+        yield from _site_mends(visits, site, loads, works)
+
+
+def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works) -> Iterator[str]:
+    """The least change of each kind at one site: more people at once, another slot, smaller groups, another bay."""
+    for capacity in _capacities(site, loads):
+        larger = _with(visits, site, capacity=capacity)
+        if works(larger, [_split_again(larger, load) for load in loads]):
+            yield f"{site.name} takes {capacity} at once"
+            break
+    for slot in _slots(visits, site):
+        if works(_with(visits, site, slots=(*(site.slots or ()), slot)), loads):
+            yield f"{site.name} has another slot at {slot:%H:%M}"
+            break
+    smallest = min((size for load in loads if load.people for size in load.parties or (load.people,)), default=0)
+    if site.least > smallest and works(_with(visits, site, least=smallest), loads):
+        yield f"{site.name} takes groups of {smallest}"
+    if site.bays and works(_with(visits, site, bays=site.bays + 1), loads):
+        yield f"{site.name} has room for {site.bays + 1} buses"
 
 
 def _capacities(site: Site, loads: Sequence[Load]) -> list[int]:

@@ -162,7 +162,8 @@ def _timed(
     found = mending.timetabled(day.day, seed, Stop())
     if found is None or found.left_out:
         return mending.Stuck(case.visits, loads, found.left_out if found else ())
-    return _Timed(plan.model_copy(update={"stops": stops_of(case.visits, day, found)}), found.bound_min)
+    made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
+    return tuple(mending.restless(case.visits, made)) or _Timed(made, found.bound_min)
 
 
 def _bound_min(case: Riding, plan: VisitPlan) -> int:

@@ -162,7 +162,8 @@ def riders(seconds: Mapping[int, float], tight: bool = False) -> None:
 def seoul() -> None:
     """The Seoul forum from nothing, judged by a simulation that knows nothing of the planner."""
     found = definition.load(SEOUL / "forum.toml")
-    people, _ = roster.read(found, SEOUL)
+    listed, _ = roster.read(found, SEOUL)
+    people = Roster(tuple(one.model_copy(update={"visits": True}) for one in listed))  # all 124 of them
     start = time.perf_counter()
     assignment = assign(found, people, Plans())
     wall = time.perf_counter() - start

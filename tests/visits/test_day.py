@@ -69,6 +69,21 @@ def test_another_slot_is_named_where_it_mends_the_day() -> None:
     assert "Upper room has another slot at" in raised.value.problems[0].hint
 
 
+def test_smaller_groups_are_named_where_a_site_takes_only_larger_ones() -> None:
+    of = forum(old="capacity = 30", new="capacity = 30\nleast = 20")
+    with pytest.raises(ForumError) as raised:
+        assign(of, Roster(crowd(8, languages=("en",))), Plans())
+    assert "Garden takes groups of" in raised.value.problems[0].hint
+
+
+def test_day_without_rest_for_a_driver_is_no_plan() -> None:
+    of = forum("[visits.rest]\nafter = 25\nminutes = 15\n")
+    with pytest.raises(ForumError) as raised:
+        assign(of, Roster(crowd(4, languages=("en",))), Plans())
+    assert {problem.code for problem in raised.value.problems} == {"visits-day-too-tight"}
+    assert "drives 30 minutes until" in raised.value.problems[0].sentence
+
+
 def changed(of: Forum, **fields: object) -> Forum:
     visits = visits_of(of).model_copy(update=fields)
     return of.model_copy(update={"visits": visits})

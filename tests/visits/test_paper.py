@@ -1,6 +1,7 @@
 """What is printed of the visits: names found again, nothing that the reader need not know, the same bytes."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 
 import pypdf
@@ -12,7 +13,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits import daysheet, driver, guide, headcount_sheet, host, manifest, papers, sign, svg
 from forumctl.visits.words import need
-from tests.visits.given import seoul, seoul_assignment
+from tests.visits.given import forum, seoul, seoul_assignment
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -66,6 +67,24 @@ def test_sign_has_one_page_with_the_letter(given: tuple[Forum, Roster, VisitPlan
     (text,) = pages(sign.render(given[0], "C", "en"))
     assert text.split()[0] == "C"
     assert "2019 Seoul International Training Policy Forum" in text
+
+
+@pytest.mark.parametrize("bus", ["A", "8", "W", "12"])
+def test_letters_of_a_sign_are_as_high_as_twenty_metres_ask_for(bus: str) -> None:
+    (page,) = pypdf.PdfReader(BytesIO(sign.render(forum(old='id = "A"', new=f'id = "{bus}"'), bus, "en"))).pages
+    sizes: dict[str, float] = {}
+
+    def note(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        sizes[text.strip()] = abs(size * tm[3] * cm[3])
+
+    page.extract_text(visitor_text=note)
+    high_mm = sizes[bus] * 0.714 / 72 * 25.4
+    assert high_mm > 20 / 6 * 25
+    assert abs(high_mm / 25 * 6 - sign.readable_m(bus)) < 2
+
+
+def test_label_too_long_for_twenty_metres_says_so() -> None:
+    assert sign.readable_m("EXPRESS") < 20 <= sign.readable_m("VIP", a3=True)
 
 
 def test_same_plan_gives_the_same_bytes(given: tuple[Forum, Roster, VisitPlan]) -> None:
