@@ -81,3 +81,9 @@ def test_name_goes_under_a_photo_on_an_upright_badge_and_beside_it_on_a_broad_on
         width = shipped().line("Ann", 700).width_em * millimetres(name.size_pt)
         assert (name.baselines_mm[0] - CAP_EM * millimetres(name.size_pt) > photo.bottom) == is_under
         assert width <= (60 if is_under else 80) + 0.01
+
+
+def test_every_line_of_a_name_runs_as_the_whole_name_does() -> None:
+    name = column().fill("name", "محمد (2nd) Wolfeschlegel Steinhausen Hausenberger")
+    assert len(name.lines) > 1
+    assert all(line.is_right_to_left for line in name.lines)
