@@ -99,10 +99,10 @@ def test_small_forum_is_good(small: Path) -> None:
 def test_mutated_small_forum_is_read_and_reported(small: Path, tmp_path: Path) -> None:
     told = survivals(small, tmp_path, TIMES)
     assert set(told) - CODES == {"nothing"}
-    assert len(told) > 70
+    assert len(told) > 50
 
 
 def test_mutated_seoul_forum_is_read_and_reported(tmp_path: Path) -> None:
-    told = survivals(SEOUL, tmp_path, TIMES // 20)
+    told = survivals(SEOUL, tmp_path, TIMES // 10)
     assert set(told) - CODES == {"nothing"}
-    assert len(told) > 20
+    assert len(told) > 15
