@@ -91,10 +91,18 @@ class Rows:
 _NAMELESS = "Write the name as it is to stand on the badge, or clear the row."
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""Sets of columns, each kept once."""
+
+
 def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
     """The person of these values without those that are wrong, and what is wrong with them."""
     try:
-        return Participant.model_validate(values), []
+        person = Participant.model_validate(values)
+        # People with the same columns share the set of them, which takes as much memory as all else of a person.
+        given = person.model_fields_set
+        object.__setattr__(person, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        return person, []
     except ValidationError as error:
         wrong = error.errors(include_url=False)
     name = str(values["name"])[:_LONGEST_NAME]

@@ -67,8 +67,10 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterat
     """Warnings of rows that may be somebody's and are not read as such, or hold more than one person."""
     for index, row in enumerate(rows):
         if index >= below:
-            if any(_RUN_TOGETHER.search(cell.strip()) for cell in row.cells if "@" in cell):
-                fact = "one cell of this row holds two addresses, or an address and a line end"
+            if any("@" in cell and _is_run_together(cell, header, at) for at, cell in enumerate(row.cells)):
+                fact = (
+                    "this row has an address where none belongs: with another, beside a line end, or without a column"
+                )
                 hint = "Rows may have run together here: look for a lost line end or quote."
                 yield Problem("run-together", fact, Place(file, row.line), hint, severity="warning")
         elif row.line >= header.line:
@@ -80,6 +82,11 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterat
             fact = "this row may be somebody's and stands above the header; it is left out"
             hint = "Move it below the row that names the columns if somebody comes with it."
             yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
+
+
+def _is_run_together(cell: str, header: Row, at: int) -> bool:
+    """Whether a cell with an address holds more than that, or stands under no name."""
+    return not "".join(header.cells[at : at + 1]) or bool(_RUN_TOGETHER.search(cell.strip()))
 
 
 def _cleaned(row: Row) -> Row:

@@ -117,34 +117,39 @@ def prepare(
     forum: Forum, known: Known, files: Mapping[str, bytes], given: Mapping[str, str], sheet: str | None = None
 ) -> Prepared:
     """Reads the files, by name, and finds out who is in them; `given` says ours = theirs of columns."""
-    categories = reading.names_of(forum.roster.categories)
-    ids = frozenset(known.roster.by_id)
     wishes = Wishes(given, forum.roster.columns)
     exports: list[Export] = []
     problems: list[Problem] = []
     for file, content in files.items():
-        found, of_file = finding.read(content, file, sheet)
-        problems += of_file
-        if found is None:
-            continue
-        problems += mapping.unknown(wishes, found, file)
-        columns = mapping.propose(found, wishes, categories, ids)
-        problems += (
-            _contradicted(ours, theirs, Place(file, found.header.line, field=theirs))
-            for ours, theirs in columns.contradicted
-        )
-        if not columns.has_name:
-            hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
-            problems.append(
-                Problem("missing-column", "no column looks like names", Place(file, found.header.line), hint)
-            )
-            continue
-        read = reading.read(found, columns, file, forum.roster.categories)
-        problems += read.problems
-        exports.append(Export(file, columns, read.rows, read.people, read.left_out, _samples(read.people)))
+        export, found = _export(forum, known, wishes, file, content, sheet)
+        exports += [export] if export else []
+        problems += found
     rows = tuple(row for export in exports for row in export.people)
     matches = matching.match(known.roster.people, rows)
     return Prepared(tuple(exports), known, rows, matches, merging.ids_of(known.roster, rows, matches), tuple(problems))
+
+
+def _export(
+    forum: Forum, known: Known, wishes: Wishes, file: str, content: bytes, name: str | None
+) -> tuple[Export | None, tuple[Problem, ...]]:
+    """One file as it was read, and every problem of it; none where nobody can be found in it."""
+    sheet, problems = finding.read(content, file, name)
+    if sheet is None:
+        return None, problems
+    line = sheet.header.line
+    categories = reading.names_of(forum.roster.categories)
+    columns = mapping.propose(sheet, wishes, categories, known.roster.by_id)
+    of_columns = [
+        *mapping.unknown(wishes, sheet, file),
+        *(_contradicted(ours, theirs, Place(file, line, field=theirs)) for ours, theirs in columns.contradicted),
+    ]
+    if not columns.has_name:
+        hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
+        nameless = Problem("missing-column", "no column looks like names", Place(file, line), hint)
+        return None, (*problems, *of_columns, nameless)
+    read = reading.read(sheet, columns, file, forum.roster.categories)
+    export = Export(file, columns, read.rows, read.people, read.left_out, _samples(read.people))
+    return export, (*problems, *of_columns, *read.problems)
 
 
 def _contradicted(ours: str, theirs: str, where: Place) -> Problem:

@@ -57,6 +57,8 @@ def match(roster: Sequence[Participant], rows: Sequence[Registration]) -> Matche
         else:
             pending.append(key)
         index.add(key, found[0] if found else key)
+        if found:
+            index.forget(key)
     doubts, shared = _doubts(index, len(roster), pending, {known for known, _ in same.values()})
     return Matches(same, doubts, shared)
 
@@ -101,6 +103,10 @@ class _Index:
         if key not in self._looks:
             self._looks[key] = Look.of(self.people[key])
         return self._looks[key]
+
+    def forget(self, key: Key) -> None:
+        """Frees the look of somebody who is rarely looked at again; it is made anew when they are."""
+        del self._looks[key]
 
     def add(self, key: Key, root: Key) -> None:
         """Somebody who is known from here on, as themselves or as one who was known already."""

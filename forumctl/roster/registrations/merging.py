@@ -143,7 +143,8 @@ def _as_said(now: Participant, had: Container[str], before: Cells | None) -> Cel
     """What registration says of somebody; as it said before of what this export has no column for."""
     if not before:
         return cells_of(now)
-    return {**{column: text for column, text in before.items() if column not in had}, **cells_of(now)}
+    said = {**{column: text for column, text in before.items() if column not in had}, **cells_of(now)}
+    return before if said == before else said
 
 
 def _places(known: Known, updates: Sequence[Update]) -> int | None:

@@ -1,6 +1,7 @@
 """What registration said last of everybody: kept, so that an import changes only what changed there."""
 
 from collections.abc import Mapping
+from sys import intern
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
@@ -54,7 +55,7 @@ def from_bytes(content: bytes, file: str) -> tuple[Mapping[str, Cells], tuple[Pr
     names = [clean_line(name) for name in sheet.header.cells]
     rows = (
         {
-            name: text
+            name: intern(text)
             for name, written in zip(names, row.cells, strict=False)
             if name in _FIELDS and (text := unguarded(clean_line(written)))
         }
