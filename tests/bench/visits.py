@@ -153,8 +153,8 @@ def riders(seconds: Mapping[int, float], tight: bool = False) -> None:
         print(
             f"{people:>6,} people, {buses:>3} {'tight ' if tight else ''}buses, {seconds[people]:g} s at most, "
             f"{took:.1f} s taken ({result.stopped}): must-rules broken {result.broken} (limit 0), cost "
-            f"{result.cost:,}, bound {result.bound:,}, {(result.cost / result.bound - 1):.2%} above (limit "
-            f"{'0.3' if people < 1000 else '1'} %)",
+            f"{result.cost:,}, bound {result.bound:,}, {(result.cost / result.bound - 1):.2%} above "
+            f"{'(the optimum: riders_exact)' if tight and people < 1000 else '(limit 1 %)'}",
             flush=True,
         )
 
