@@ -89,7 +89,7 @@ def restless(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
     """Drivers whom the timetable gives too little rest, where there is a rule for it."""
     for bus, stops in stops_by_bus(plan).items():
         for fact in tired(visits, stops):
-            hint = f"Let a site on the way take {visits.rest.minutes} minutes, or change driver." if visits.rest else ""
+            hint = f"Let a stop on the way last {visits.rest.minutes} minutes, or change driver." if visits.rest else ""
             yield Problem("visits-day-too-tight", f"the driver of bus {bus} {fact}", Key(("visits", "rest")), hint)
 
 
