@@ -62,7 +62,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def delimiter_of(text: str, known: Container[str]) -> str:
-    """The delimiter that the first line names if the second has it, else the likeliest.
+    """The delimiter that the first line names unless another finds more names, else the likeliest.
 
     That is the one under which a row has most names we know, then the rows are most alike, then widest.
     """
@@ -76,6 +76,5 @@ def delimiter_of(text: str, known: Container[str]) -> str:
         return names, sum(len(row) == width > 1 for row in found), width
 
     named = _NAMED.match(text)
-    if named and named[1] in next(filter(None, islice(StringIO(text[named.end() :]), _SAMPLE)), ""):
-        return named[1]
-    return max(_DELIMITERS, key=fit)
+    best = max(_DELIMITERS, key=fit)
+    return named[1] if named and fit(named[1])[0] >= fit(best)[0] else best

@@ -14,8 +14,8 @@ from .contents import is_email
 from .mapping import recognise
 
 _ZIP = b"PK\x03\x04"
-_MARKS = re.compile(r"[@\d]")
-"""What a row of people has, and names of columns hardly ever."""
+_DIGIT = re.compile(r"\d")
+"""What a row of people often has, and names of columns hardly ever."""
 _RUN_TOGETHER = re.compile(r"@[^@]*(?:@|[^\s@][\r\n]+[^\s@])|[\r\n][^@]*@")
 """Two addresses, or an address and a line end, in one cell."""
 _LOOKED_AT = 30
@@ -78,7 +78,7 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterat
                 fact = "this row names the columns, and has an e-mail address in it"
                 hint = "Put the person into a row of their own."
                 yield Problem("address-in-header", fact, Place(file, row.line), hint, severity="warning")
-        elif _is_somebodys(row) or (sum(map(bool, row.cells)) > 2 and _MARKS.search(" ".join(row.cells))):
+        elif "@" in (text := " ".join(row.cells)) or (sum(map(bool, row.cells)) > 2 and _DIGIT.search(text)):
             fact = "this row may be somebody's and stands above the header; it is left out"
             hint = "Move it below the row that names the columns if somebody comes with it."
             yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
