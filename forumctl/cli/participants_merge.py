@@ -168,4 +168,4 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
             if len(proposal.positions) == 1
         }
         edit_forum(source.path, "roster.columns", columns, quiet=quiet)
-    say(f"{len(merge.new)} new, {len(merge.updates)} changed, {len(merge.cancelled)} cancelled.", quiet=quiet)
+    say(f"{len(merge.new)} new, {len(merge.updates)} changed, {merge.leaving} cancelled.", quiet=quiet)

@@ -31,7 +31,7 @@ def report(source: Source, merge: Merge) -> None:
         if rows:
             more = f", the first {_SHOWN} of {len(rows)} rows; all with --json" if len(rows) > _SHOWN else ""
             console.print(table(f"{title}{more}", columns, rows[:_SHOWN]))
-    counts = {"new": len(merge.new), "changed": len(merge.updates), "cancelled": len(merge.cancelled)}
+    counts = {"new": len(merge.new), "changed": len(merge.updates), "cancelled": merge.leaving}
     counts |= {"unchanged": merge.unchanged, "doubtful": len(source.prepared.matches.doubts)}
     console.print(", ".join(f"{number:,} {what}" for what, number in counts.items()) + ".")
 

@@ -50,6 +50,13 @@ class Merge:
     registered: Mapping[str, Cells]
     """What registration says of everyone it knows, by id: what the next import is compared with."""
 
+    @property
+    def leaving(self) -> int:
+        """How many are cancelled by it: by their registration, or because they are missing."""
+        return sum(
+            update.after.status == "cancelled" for update in self.updates if update.person.status != "cancelled"
+        ) + len(self.cancelled)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
