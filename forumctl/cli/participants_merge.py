@@ -14,7 +14,7 @@ from forumctl.project import FILE
 from forumctl.roster.registrations import applying, importing, registered
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.mapping import SURE
-from forumctl.roster.registrations.merging import Known, Merge
+from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 
 from .backups import replace_kept
 from .console import say
@@ -169,3 +169,6 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
         }
         edit_forum(source.path, "roster.columns", columns, quiet=quiet)
     say(f"{len(merge.new)} new, {len(merge.updates)} changed, {merge.leaving} cancelled.", quiet=quiet)
+    if first := next_in_line(source.prepared.known, merge):
+        about = ", ".join(filter(None, (first.name, first.organisation)))
+        say(f"A place is free. First of the waiting list: {first.id}, {about}; write confirmed for them.", quiet=quiet)

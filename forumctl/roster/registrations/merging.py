@@ -162,6 +162,15 @@ def _places(known: Known, updates: Sequence[Update]) -> int | None:
     return known.capacity - sum(after.get(one.id, one.status) != "cancelled" for one in known.roster.people)
 
 
+def next_in_line(known: Known, merge: Merge) -> Participant | None:
+    """The first of the waiting list, where a place is free after the merge."""
+    after = {update.person.id: update.after.status for update in (*merge.updates, *merge.cancelled)}
+    coming = sum(after.get(one.id, one.status) == "confirmed" for one in known.roster.people)
+    if known.capacity is None or coming + sum(new.person.comes for new in merge.new) >= known.capacity:
+        return None
+    return next((one for one in known.roster.people if after.get(one.id, one.status) == "waiting"), None)
+
+
 def _placed(new: Sequence[New], places: int | None) -> tuple[New, ...]:
     """The new people, those on the waiting list for whom there is no place."""
     if places is None:

@@ -7,7 +7,7 @@ from typing import Any
 from forumctl.definition.people import Participant
 from forumctl.roster.registrations import importing
 from forumctl.roster.registrations.importing import Answers, Prepared
-from forumctl.roster.registrations.merging import Known, Merge
+from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 from forumctl.roster.registrations.registered import cells_of, from_bytes, to_bytes
 from forumctl.roster.roster import Roster
 from tests.roster.given import forum
@@ -173,3 +173,10 @@ def test_merge_remembers_what_an_export_without_that_column_does_not_say() -> No
     merge = merged("name,email\nKim Sang-beom,kim@example.org\n", before={"kim-sang-beom": said})
     assert merge.registered["kim-sang-beom"]["phone"] == "+82 2 1"
     assert from_bytes(to_bytes(merge.registered), "r.csv") == (merge.registered, ())
+
+
+def test_next_in_line_is_the_first_who_waits_where_a_place_is_free() -> None:
+    ready = prepared("name,email,status\nKim Sang-beom,kim@example.org,Cancelled\n", KIM, OSWAR, NAJAT, capacity=2)
+    assert next_in_line(ready.known, ready.merged(Answers(), complete=False)) == NAJAT
+    full = prepared("name,email\nKim Sang-beom,kim@example.org\n", KIM, OSWAR, NAJAT, capacity=2)
+    assert next_in_line(full.known, full.merged(Answers(), complete=False)) is None
