@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from statistics import median_low
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
@@ -18,13 +19,15 @@ _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""
 _RUN_TOGETHER = re.compile(r"@[^@]*(?:@|[^\s@][\r\n]+[^\s@])|[\r\n][^@]*@")
 """Two addresses, or an address and a line end, in one cell."""
+_LOST = "Rows may have run together here: look for a lost line end or quote."
 _LOOKED_AT = 30
 """Rows among which the header is looked for: titles and notes above it are rarely longer."""
 
 
 def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
-    if content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm")):
+    is_workbook = content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm"))
+    if is_workbook:
         rows, problems = workbook.rows(content, file, name)
     else:
         rows, problems = separated.rows(content, file, words.COLUMNS)
@@ -36,7 +39,9 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
     if not recognise(header.cells) and _is_somebodys(header):
         hint = "Put a row above it that names the columns: name, email, organisation …"
         return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
-    return Sheet(header, tuple(rows[below:])), (*problems, *_doubtful(rows, header, below, file))
+    widths = [len(row.cells) for row in rows[below:]] or [0]
+    usual = max(widths) if is_workbook else median_low(widths)  # a row of a workbook ends where its last cell is filled
+    return Sheet(header, tuple(rows[below:])), (*problems, *_doubtful(rows, header, below, file, usual))
 
 
 def _header(rows: Sequence[Row]) -> tuple[Row, int]:
@@ -63,16 +68,21 @@ def _is_somebodys(row: Row) -> bool:
     return any(is_email(clean_line(cell)) for cell in row.cells if "@" in cell)
 
 
-def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterator[Problem]:
-    """Warnings of rows that may be somebody's and are not read as such, or hold more than one person."""
+def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: int) -> Iterator[Problem]:
+    """Warnings of rows that may be somebody's and are not read as such, or hold more than one person.
+
+    `usual` is the number of cells that rows of people have.
+    """
     for index, row in enumerate(rows):
         if index >= below:
             if any("@" in cell and _is_run_together(cell, header, at) for at, cell in enumerate(row.cells)):
                 fact = (
                     "this row has an address where none belongs: with another, beside a line end, or without a column"
                 )
-                hint = "Rows may have run together here: look for a lost line end or quote."
-                yield Problem("run-together", fact, Place(file, row.line), hint, severity="warning")
+                yield Problem("run-together", fact, Place(file, row.line), _LOST, severity="warning")
+            elif _is_glued(row, usual):
+                fact = f"this row has two addresses and {len(row.cells)} cells where most have {usual}"
+                yield Problem("run-together", fact, Place(file, row.line), _LOST, severity="warning")
         elif row.line >= header.line:
             if any("@" in cell for cell in row.cells):
                 fact = "this row names the columns, and has an e-mail address in it"
@@ -82,6 +92,11 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str) -> Iterat
             fact = "this row may be somebody's and stands above the header; it is left out"
             hint = "Move it below the row that names the columns if somebody comes with it."
             yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
+
+
+def _is_glued(row: Row, usual: int) -> bool:
+    """Whether a row has two addresses and more cells than most: under a wide header there is room for two people."""
+    return len(row.cells) > usual and len({clean_line(cell) for cell in row.cells if "@" in cell}) > 1
 
 
 def _is_run_together(cell: str, header: Row, at: int) -> bool:

@@ -1,12 +1,14 @@
 """Damaged exports from a seed, and what an import of them may never do: lose a row without a word.
 
-Every row has a mark of its own, so that it can be looked for in what became of the file.
+Every row has a mark of its own, so that it can be looked for in what became of the file. A mark ends in a letter that
+its number decides: one that is damaged itself is not taken for another row's.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from random import Random
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -23,7 +25,7 @@ from tests.roster.given import forum
 
 from .given import EVENTBRITE, FORMS, INDICO, PRETIX, TITO
 
-_MARK = re.compile(r"mark\d\dx")
+_MARK = re.compile(r"mark(\d\d)[a-z]")
 _HAND_MADE = (
     "List of participants;;;;\n;;;;\nParticipant;;Contact;;Country\nGiven;Family;E-mail;Phone;\n"
     "Oswar;Mungkasa;o@example.org;+62 21 1234567;Indonesia\nNajat;Zarrouk;n@example.org;;Morocco\n"
@@ -86,11 +88,19 @@ def _marked(text: str) -> str:
     above = [line for line in people if "@" not in line]
     rows = [line for line in people if "@" in line]
     marked = [
-        re.sub(r"[\w.]+(?=@)", f"mark{10 * turn + index}x", line)
+        re.sub(r"[\w.]+(?=@)", _mark(10 * turn + index), line)
         for turn in range(1, 6)
         for index, line in enumerate(rows)
     ]
     return "\n".join([head, *above, *marked])
+
+
+def _mark(number: int) -> str:
+    return f"mark{number}{ascii_lowercase[number % len(ascii_lowercase)]}"
+
+
+def _marks(text: str) -> set[str]:
+    return {found[0] for found in _MARK.finditer(text) if found[0] == _mark(int(found[1]))}
 
 
 def _swapped(rows: list[str], stream: Random) -> list[str]:
@@ -160,7 +170,7 @@ def _unspoken(case: Damaged, prepared: Prepared) -> Iterator[str]:
     told = {line for problem in prepared.problems for line in _lines(problem)}
     whose = {row.entry.where.line for row in prepared.rows if isinstance(row.entry.where, Place)}
     for row in _rows(case):
-        marks = set(_MARK.findall(" ".join(row.cells)))
+        marks = _marks(" ".join(row.cells))
         if marks and row.line not in told and (row.line not in whose or len(marks) > 1):
             yield f"{case.file}:{row.line} {sorted(marks)}"
 
@@ -176,7 +186,7 @@ def _rows(case: Damaged) -> tuple[Row, ...]:
     if case.file.endswith(".xlsx"):
         return workbook.rows(case.content, case.file)[0]
     rows, _ = separated.rows(case.content, case.file, words.COLUMNS)
-    found = {mark for row in rows for mark in _MARK.findall(" ".join(row.cells))}
+    found = {mark for row in rows for mark in _marks(" ".join(row.cells))}
     text, _ = decode(case.content, case.file)
-    missed = sorted(set(_MARK.findall(text)) - found)
+    missed = sorted(_marks(text) - found)
     return (*rows, *([Row(-1, missed, -1)] if missed else ()))

@@ -3,6 +3,8 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from forumctl.problems import Place, Problem
+
 from .given import FORMS, mapped, read, told
 
 MERGED = "List of participants;;;;\n;;;;\nParticipant;;Contact;;Country\nGiven;Family;E-mail;Phone;\n{}"
@@ -33,6 +35,23 @@ def test_read_merged_workbook() -> None:
     columns, people, problems = read(content.getvalue(), "export.xlsx")
     assert (len(mapped(columns)), problems) == (5, ())
     assert [row["country"] for row in told(people)] == ["ID", "MA"]
+
+
+def test_warn_of_two_people_in_one_row_under_a_header_that_is_wide_enough() -> None:
+    header = "Given;Family;E-mail;Organisation;;Guest;E-mail of guest;Country of guest\n"
+    rows = "Oswar;Mungkasa;o@example.org;Jakarta\nNajat;Zarrouk;n@example.org;Rabat\n"
+    assert read(header + rows)[2] == ()
+    _, people, problems = read(f"{header}{rows}Ana;Kováč;a@example.org;Brno Li;Wei;l@example.org;CN\n{rows}")
+    assert len(told(people)) == 5
+    assert problems == (
+        Problem(
+            "run-together",
+            "this row has two addresses and 7 cells where most have 4",
+            Place("export.csv", 4),
+            "Rows may have run together here: look for a lost line end or quote.",
+            severity="warning",
+        ),
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
