@@ -157,7 +157,8 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
     content = source.roster_file.read_bytes() if source.roster_file.exists() else None
     made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
     replace_kept(source.roster_file, made, quiet=quiet)
-    files.write(source.path.parent / registered.FILE, registered.to_bytes(merge.registered))
+    if merge.registered != source.prepared.known.registered:
+        files.write(source.path.parent / registered.FILE, registered.to_bytes(merge.registered))
     if source.forum.roster.file is None:
         edit_forum(source.path, "roster", {"file": source.roster_file.name}, quiet=quiet)
     if save_map:

@@ -14,4 +14,6 @@ class Entry(NamedTuple):
 
     def with_id(self, person_id: str) -> "Entry":
         """The same person under that id."""
+        if self.person.id == person_id:
+            return self
         return self._replace(person=self.person.model_copy(update={"id": person_id}))

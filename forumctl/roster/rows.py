@@ -71,7 +71,9 @@ class Rows:
         return {
             column: cell
             for column, position in self.columns.positions.items()
-            if position < len(row.cells) and (cell := unguarded(clean_line(row.cells[position])))
+            if position < len(row.cells)
+            and (written := row.cells[position])
+            and (cell := unguarded(clean_line(written)))
         }
 
     def _bad_cell(self, row: Row, error: ErrorDetails) -> Problem:

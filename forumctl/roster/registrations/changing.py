@@ -14,7 +14,7 @@ from .spelling import words
 RANK = {"cancelled": 0, "waiting": 1, "confirmed": 2}
 """Of several registrations of one person the best counts: who cancels and registers again comes."""
 BLANK: tuple[Any, ...] = ("", (), None)
-_NOT_COMPARED = ("id", "sort_name")
+_COMPARED = tuple(column for column in Participant.model_fields if column not in ("id", "sort_name"))
 
 
 class Change(NamedTuple):
@@ -34,9 +34,11 @@ def changes(
     """
     found: list[Change] = []
     notes: list[Problem] = []
-    for column in Participant.model_fields:
+    for column in _COMPARED:
+        if column not in had and column != "status":
+            continue
         old, new = getattr(person, column), getattr(now, column)
-        if new == old or new in BLANK or column in _NOT_COMPARED or (column not in had and column != "status"):
+        if new == old or new in BLANK:
             continue
         if before is None:
             if column == "status" and RANK[new] > RANK[old]:

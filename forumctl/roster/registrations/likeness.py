@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from zlib import crc32
 
@@ -32,35 +32,52 @@ _SILENT = re.compile("[aeiouyhw]")
 _RUNS = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """What of a person is compared: the words of the name in a fixed order, how it sounds, and the organisation."""
+    """What of a person is compared: the words of the name in a fixed order, how it sounds, and the organisation.
+
+    What only doubtful people are compared by is made when it is first asked for: most are found by what is certain.
+    """
 
     name: tuple[str, ...]
     written: str
-    sound: str
-    """The consonants of the name, in alphabetical order."""
-    pairs: int
-    """The neighbouring letters of the name as bits."""
     local: str
-    organisation: tuple[str, ...]
+    employer: str
     country: str
     email: str
 
     @classmethod
     def of(cls, person: Participant) -> "Look":
         name = words(person.name)
-        local = "".join(words(person.name_local or ("" if is_latin(person.name) else person.name)))
-        written = "".join(name)
-        organisation = tuple(sorted(words(person.organisation)))
-        email = person.email.casefold()
-        sound = "".join(sorted(_sound(written)))
-        return cls(tuple(sorted(name)), written, sound, _pairs(written), local, organisation, person.country, email)
+        local = person.name_local or ("" if is_latin(person.name) else person.name)
+        return cls(
+            tuple(sorted(name)),
+            "".join(name),
+            "".join(words(local)) if local else "",
+            person.organisation,
+            person.country,
+            person.email.casefold(),
+        )
+
+    @cached_property
+    def organisation(self) -> tuple[str, ...]:
+        """Its words in alphabetical order."""
+        return tuple(sorted(words(self.employer)))
+
+    @cached_property
+    def sound(self) -> str:
+        """The consonants of the name, in alphabetical order."""
+        return "".join(sorted(_sound(self.written)))
+
+    @cached_property
+    def pairs(self) -> int:
+        """The neighbouring letters of the name as bits."""
+        return _pairs(self.written)
 
 
 def name_likeness(one: Look, other: Look) -> float:
     """How alike two names are, from 0 to 1, whatever the order of their words and the way they are romanised."""
-    if one.local and one.local == other.local:
+    if (one.local and one.local == other.local) or (one.name and one.name == other.name):
         return 1.0
     turned = alike("".join(one.name), "".join(other.name))
     written = max(alike(one.written, other.written), turned, _contained(one.name, other.name))

@@ -111,7 +111,8 @@ def _values(row: Row, mapping: ColumnMapping) -> dict[str, str]:
 
 
 def _cell(row: Row, position: int) -> str:
-    return unguarded(clean_line(row.cells[position])) if position < len(row.cells) else ""
+    written = row.cells[position] if position < len(row.cells) else ""
+    return written and unguarded(clean_line(written))
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:

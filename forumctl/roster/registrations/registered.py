@@ -1,6 +1,7 @@
 """What registration said last of everybody: kept, so that an import changes only what changed there."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from sys import intern
 
 from forumctl.definition.cleaning import clean_line
@@ -25,13 +26,18 @@ _ALWAYS = ("id", "name", "status")
 
 def cells_of(person: Participant) -> Cells:
     """What is said of a person."""
-    written = person.model_fields_set
+    written = _columns(frozenset(person.model_fields_set))
     return {
         column: cell(value)
-        for column in COLUMNS
-        if column in _ALWAYS or column in written
+        for column in written
         if (value := getattr(person, column)) != _UNSAID.get(column) or column in _ALWAYS
     }
+
+
+@lru_cache
+def _columns(written: frozenset[str]) -> tuple[str, ...]:
+    """The columns in which something may be said, in our order."""
+    return tuple(column for column in COLUMNS if column in _ALWAYS or column in written)
 
 
 def said(cells: Cells, column: str) -> str:
@@ -52,12 +58,12 @@ def from_bytes(content: bytes, file: str) -> tuple[Mapping[str, Cells], tuple[Pr
     sheet, problems = separated.read(content, file, frozenset(map(folded, COLUMNS)))
     if sheet is None:
         return {}, problems
-    names = [clean_line(name) for name in sheet.header.cells]
+    names = [name if (name := clean_line(written)) in _FIELDS else "" for written in sheet.header.cells]
     rows = (
         {
             name: intern(text)
             for name, written in zip(names, row.cells, strict=False)
-            if name in _FIELDS and (text := unguarded(clean_line(written)))
+            if written and name and (text := unguarded(clean_line(written)))
         }
         for row in sheet.rows
     )
