@@ -69,9 +69,7 @@ def _remarks(ranking: "Ranking", call: "Call") -> None:
     """What a committee should know of a ranking, on stderr."""
     if ranking.severity:
         rows = [[name, f"{value:+.2f}", str(number)] for name, (value, number) in ranking.severity.items()]
-        stderr().print(
-            table("Reviewers: what each adds to a score", ["Reviewer", "Adds", "Reviews"], rows, right=[1, 2])
-        )
+        stderr().print(table("What each reviewer adds", ["Reviewer", "Adds", "Reviews"], rows, right=[1, 2]))
     for review in ranking.conflicts:
         say(f"Left out, conflict of interest: {review.reviewer} on {review.case} ({review.conflict})")
     for case, number in ranking.short.items():
@@ -144,8 +142,8 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     opened, call = _opened(forum, quiet=quiet)
     done = promoting.promote(call, opened.plans.cases, opened.roster, case, instead_of)
     keep(opened, store.CASES_FILE, done.plan)
-    say(f"{done.promoted.id} takes place {done.place} of {done.withdrawn.id}; nobody else moves.", quiet=quiet)
-    say("Tell both presenters: forumctl cases letters", quiet=quiet)
+    say(f"{done.promoted.id} takes place {done.place} from {done.withdrawn.id}; nobody else moves.", quiet=quiet)
+    say(f"Tell its presenter: forumctl cases letters --only {done.promoted.id}", quiet=quiet)
 
 
 @app.command()

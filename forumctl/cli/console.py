@@ -47,15 +47,22 @@ def say_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> "Table":
-    """A table with light rules; `right` are the columns of numbers."""
+def table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    whole: Sequence[int] = (),
+) -> "Table":
+    """A table with light rules; `right` are the columns of numbers, `whole` those that never break: ids to copy."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, title_style="bold")
     for index, column in enumerate(columns):
-        shown.add_column(column, justify="right" if index in right else "left", overflow="fold")
+        shown.add_column(column, justify="right" if index in right else "left", overflow="fold", no_wrap=index in whole)
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))
     return shown

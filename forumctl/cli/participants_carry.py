@@ -55,12 +55,14 @@ def carry_over(
             [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]
             for one in found
         ]
-        stdout().print(table("Came before", ["Id", "Name", "Organisation", "Forums", "Here"], rows))
+        stdout().print(table("Came before", ["Id", "Name", "Organisation", "Forums", "Here"], rows, whole=[0]))
     say(f"{len(found)} came before, {len(found) - len(absent)} of them are registered already.", quiet=quiet or json)
 
 
 def _here(one: "Returning") -> str:
-    return f"perhaps {one.here}" if one.doubtful else one.here
+    if one.doubtful:
+        return f"perhaps {one.here}"
+    return "yes" if one.here == one.person.id else one.here
 
 
 def _as_json(one: "Returning") -> dict[str, object]:

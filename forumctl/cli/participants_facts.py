@@ -1,6 +1,7 @@
 """Everything that is known of one person: what stands in the roster, and what was planned with them."""
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
 from forumctl.definition.people import Participant
@@ -51,13 +52,17 @@ def _sessions(project: Project, person: Participant, language: str) -> Iterator[
                 }
 
 
+def _times(start: time, end: time) -> str:
+    return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
+
+
 def _bus(project: Project, person: Participant) -> dict[str, Any]:
     plan, label = project.plans.visits, bus(project, person)
     if not plan or not label:
         return {}
     party = plan.party_of.get(person.id, 0)
     stops = [
-        {"time": f"{stop.start:%H:%M}–{stop.end:%H:%M}", "what": stop.site or stop.kind}
+        {"time": _times(stop.start, stop.end), "what": stop.site or stop.kind}
         for stop in plan.stops
         if stop.bus == label and stop.party in (0, party)
     ]

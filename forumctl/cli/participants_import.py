@@ -68,10 +68,10 @@ def import_(
     problems = source.problems(merge, answers, leave_blank=leave_blank)
     errors = any(problem.is_error for problem in problems)
     if json:
-        report_json(source, merge, problems, written=yes and not errors)
+        report_json(source, merge, answers, problems, written=yes and not errors)
     else:
         if not quiet:
-            report(source, merge)
+            report(source, merge, answers)
         show_problems(problem for problem in problems if problem.is_error or not quiet)
     if errors:
         say("Nothing is written.", quiet=json)

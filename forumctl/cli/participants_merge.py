@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from forumctl import definition, roster
-from forumctl.definition import Forum
+from forumctl.definition import Forum, reading
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import FILE
 from forumctl.roster.registrations import applying, importing, registered
@@ -38,7 +38,7 @@ class Source:
         """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
         path = path / FILE if path.is_dir() else path
         forum = definition.load(path)
-        known = _known(forum, path.parent)
+        known = _known(forum, path)
         contents = _contents(files)
         return cls(path, forum, contents, given, sheet, importing.prepare(forum, known, contents, given, sheet))
 
@@ -64,15 +64,15 @@ class Source:
 _CELLS = ("bad-cell", "unknown-category", "bad-row")
 
 
-def _known(forum: Forum, folder: Path) -> Known:
-    """The roster, and what registration said of it the last time."""
+def _known(forum: Forum, file: Path) -> Known:
+    """The roster of a forum file, and what registration said of it the last time."""
+    folder = file.parent
     if forum.roster.file is None and forum.participants:
         hint = (
             "Put them into a file: forumctl participants list -o participants.csv, then [roster] file, and remove them."
         )
-        raise ForumError(
-            [Problem("inline-roster", "the roster stands in the forum file", Key(("participants",)), hint)]
-        )
+        inline = Problem("inline-roster", "the roster stands in the forum file", Key(("participants",)), hint)
+        raise ForumError(reading.located(str(file), file.read_bytes(), [inline]))
     capacity = forum.waiting.capacity if forum.waiting else None
     people = roster.Roster()
     if forum.roster.file and (folder / forum.roster.file).exists():

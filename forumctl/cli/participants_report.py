@@ -1,11 +1,11 @@
 """What `participants import` shows before anything is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forumctl.problems import Place, Problem
-from forumctl.roster.registrations.importing import Export
+from forumctl.roster.registrations.importing import Answers, Export
 from forumctl.roster.registrations.mapping import SURE, TARGETS
-from forumctl.roster.registrations.merging import Merge
+from forumctl.roster.registrations.merging import Merge, New
 from forumctl.roster.writing import cell
 
 from .check import as_json
@@ -16,29 +16,41 @@ _SHOWN = 20
 """Rows of a table of the preview; all of them are in --json."""
 
 
-def report(source: Source, merge: Merge) -> None:
-    """The preview on stdout: columns with their reasons, who is new, what changes, who is cancelled."""
+def report(source: Source, merge: Merge, answers: Answers) -> None:
+    """The preview on stdout: columns with their reasons, who is new, what changes, who is cancelled.
+
+    Who is still doubtful is counted as that alone; the questions themselves stand among the problems.
+    """
     console = stdout()
+    doubtful = _doubtful(source, answers)
+    new = [one for one in merge.new if one.person.id not in doubtful]
     for export in source.prepared.exports:
         console.print(table(_title(export), ["Ours", "Theirs", "Because", "For example"], _columns(export)))
         if export.columns.unused:
             console.print(f"Not used: {', '.join(export.columns.unused)}\n")
     for title, columns, rows in (
-        ("New", ["Id", "Name", "Organisation", "Country", "State", "Row"], list(_new(merge))),
+        ("New", ["Id", "Name", "Organisation", "Country", "State", "Row"], list(_new(new))),
         ("Changed", ["Id", "Column", "Before", "After", "Recognised by"], list(_changed(merge))),
         ("Cancelled: not in these files", ["Id", "Name", "Organisation"], list(_cancelled(merge))),
     ):
         if rows:
             more = f", the first {_SHOWN} of {len(rows)} rows; all with --json" if len(rows) > _SHOWN else ""
             console.print(table(f"{title}{more}", columns, rows[:_SHOWN]))
-    counts = {"new": len(merge.new), "changed": len(merge.updates), "cancelled": merge.leaving}
-    counts |= {"unchanged": merge.unchanged, "doubtful": len(source.prepared.matches.doubts)}
+    counts = {"new": len(new), "changed": len(merge.updates), "cancelled": merge.leaving}
+    counts |= {"unchanged": merge.unchanged, "doubtful": len(doubtful)}
     console.print(", ".join(f"{number:,} {what}" for what, number in counts.items()) + ".")
 
 
 def _title(export: Export) -> str:
     system = f"from {export.columns.system}, " if export.columns.system else ""
-    return f"{export.file}: {system}{export.rows:,} rows, {len(export.people):,} people"
+    rows, people = export.rows, len(export.people)
+    counted = f"{rows:,} {'row' if rows == 1 else 'rows'}, {people:,} {'person' if people == 1 else 'people'}"
+    return f"{export.file}: {system}{counted}"
+
+
+def _doubtful(source: Source, answers: Answers) -> frozenset[str]:
+    """Who is new or somebody known, for the organiser to say: by the id they would get if new."""
+    return frozenset(question.new_id for question in source.prepared.questions(answers))
 
 
 def _columns(export: Export) -> Iterator[tuple[str, ...]]:
@@ -51,8 +63,8 @@ def _columns(export: Export) -> Iterator[tuple[str, ...]]:
 _PARTS = tuple(name for name in TARGETS if name.endswith("_name") and name != "sort_name")
 
 
-def _new(merge: Merge) -> Iterator[tuple[str, ...]]:
-    for new in merge.new:
+def _new(people: Iterable[New]) -> Iterator[tuple[str, ...]]:
+    for new in people:
         person = new.person
         row = ", ".join(str(where.line) for where in new.where if isinstance(where, Place))
         yield person.id, person.name, person.organisation, person.country, person.status, row
@@ -69,8 +81,9 @@ def _cancelled(merge: Merge) -> Iterator[tuple[str, ...]]:
         yield update.person.id, update.person.name, update.person.organisation
 
 
-def report_json(source: Source, merge: Merge, problems: Sequence[Problem], *, written: bool) -> None:
+def report_json(source: Source, merge: Merge, answers: Answers, problems: Sequence[Problem], *, written: bool) -> None:
     """The same, whole, for scripts."""
+    doubtful = _doubtful(source, answers)
     say_json(
         {
             "files": [
@@ -87,7 +100,11 @@ def report_json(source: Source, merge: Merge, problems: Sequence[Problem], *, wr
                 }
                 for export in source.prepared.exports
             ],
-            "new": [new.person.model_dump(mode="json", exclude_defaults=True) for new in merge.new],
+            "new": [
+                new.person.model_dump(mode="json", exclude_defaults=True)
+                for new in merge.new
+                if new.person.id not in doubtful
+            ],
             "changed": [
                 {
                     "id": update.person.id,
@@ -98,6 +115,7 @@ def report_json(source: Source, merge: Merge, problems: Sequence[Problem], *, wr
             ],
             "cancelled": [update.person.id for update in merge.cancelled],
             "unchanged": merge.unchanged,
+            "doubtful": sorted(doubtful),
             "problems": [as_json(problem) for problem in problems],
             "written": written,
         }

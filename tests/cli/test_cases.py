@@ -43,7 +43,7 @@ def test_select_says_which_quotas_clash_and_where(run: Run, seoul: Path) -> None
 def test_promote_changes_one_slot(run: Run, seoul: Path) -> None:
     said = run("cases", "promote", "cairo-one-card", seoul)
     assert (said.code, said.out) == (0, "")
-    assert "ulaanbaatar-open-permits takes place 14 of cairo-one-card; nobody else moves." in said.err
+    assert "ulaanbaatar-open-permits takes place 14 from cairo-one-card; nobody else moves." in said.err
     assert run("cases", "promote", "cairo-one-card", seoul).code == 2
     assert run("check", seoul).code == 0
 

@@ -58,6 +58,12 @@ def test_import_of_the_second_export_of_seoul_changes_only_what_changed(run: Run
     assert asked.code == 3
     assert people(seoul) == known
     assert len(doubts) == 3
+    open_ones = {found["hint"].split()[2].partition("=")[0] for found in doubts}
+    result = json.loads(asked.out)
+    assert set(result["doubtful"]) == open_ones
+    assert len(result["new"]) == 12
+    assert "12 new" in (shown := run("participants", "import", export, "--forum", seoul)).out
+    assert "3 doubtful" in shown.out
     answers = [found["hint"].split()[2].rstrip(",") for found in doubts]
     assert {answer.partition("=")[2] for answer in answers} == set(second.doubled)
     options = [part for answer in answers for part in ("--same", answer)]
@@ -243,6 +249,7 @@ def test_cancel_in_a_forum_file_that_holds_its_people(run: Run, tmp_path: Path) 
     export.write_text("name\nBo Li\n", "utf-8")
     refused = run("participants", "import", export, "--forum", tmp_path)
     assert (refused.code, "[inline-roster]" in refused.err) == (3, True)
+    assert "forum.toml:8:1" in refused.err
 
 
 def test_carry_over_suggests_who_is_not_registered_yet(run: Run, seoul: Path, tmp_path: Path) -> None:

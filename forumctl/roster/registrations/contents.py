@@ -60,6 +60,11 @@ def is_email(cell: str) -> bool:
     return bool(_EMAIL.fullmatch(cell))
 
 
+def is_number(cell: str) -> bool:
+    """Whether it is one number, however it is written."""
+    return bool(_NUMBER.fullmatch(cell))
+
+
 def _is_name(cell: str) -> bool:
     words = cell.split()
     return bool(_NAME.fullmatch(cell)) and (2 <= len(words) <= 6 or not is_latin(cell)) and len(cell) <= 60
@@ -70,9 +75,9 @@ LOOKS: Mapping[str, Callable[[str], object]] = {
     "phone": _PHONE.fullmatch,
     "country": countries.is_common,
     "languages": languages.is_common,
-    "organisation": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
-    "given_name": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
-    "family_name": lambda cell: not _NUMBER.fullmatch(cell) and not is_email(cell),
+    "organisation": lambda cell: not is_number(cell) and not is_email(cell),
+    "given_name": lambda cell: not is_number(cell) and not is_email(cell),
+    "family_name": lambda cell: not is_number(cell) and not is_email(cell),
     "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
 }
 """What can be told from a cell alone, by our column."""

@@ -10,7 +10,7 @@ from forumctl.roster.header import COLUMNS as OURS
 from forumctl.roster.sheet import Sheet
 
 from . import words
-from .contents import Contents, sample
+from .contents import Contents, is_number, sample
 from .spelling import folded
 from .systems import FORMS, System, recognised
 from .words import FAMILY, GIVEN
@@ -161,6 +161,8 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
             if ours in _TOLD_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
                 continue
+            if ours == "name" and cells.cells and cells.share(is_number) >= _LEAST:
+                continue  # Attendee # is a number, Attendee a name
             if ours == "name" and not cells.is_latin:
                 yield Proposal("name_local", (position,), name, f"{reason}; not in Latin letters", certainty - 0.1)
                 certainty -= 0.15

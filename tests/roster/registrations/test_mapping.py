@@ -138,3 +138,16 @@ def test_propose_does_not_take_kinds_of_ticket_for_categories() -> None:
 def test_propose_id_only_where_it_is_ours(ids: tuple[str, ...], ours: str) -> None:
     columns, _, _ = read("ID,Name\nkim,Kim\n", ids=ids)
     assert mapped(columns) == {ours: "ID", "name": "Name"}
+
+
+def test_numbers_of_attendees_are_nobodys_name() -> None:
+    header = "Attendee #,First Name,Last Name,Email\n"
+    columns, people, problems = read(f"{header}901,Ana,Kováč,ana@example.org\n902,Li,Wei,li@example.org\n")
+    assert columns is not None
+    assert (mapped(columns), columns.unused, problems) == (
+        {"given_name": "First Name", "family_name": "Last Name", "email": "Email"},
+        ("Attendee #",),
+        (),
+    )
+    assert [row["name"] for row in told(people)] == ["Ana Kováč", "Li Wei"]
+    assert mapped(read("Attendee,Email\nAna Kováč,ana@example.org\n")[0])["name"] == "Attendee"
