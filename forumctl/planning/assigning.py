@@ -7,11 +7,12 @@ from random import Random
 
 from forumctl.planning.board import Board
 from forumctl.planning.bounds import lower_bound
+from forumctl.planning.dense import annealing as dense
 from forumctl.planning.evaluate import Violation, evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.search import DESCENT_LIMIT, Search, start
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
-from forumctl.planning.units import Units, contract
+from forumctl.planning.units import MATRIX_FROM, Units, contract
 
 COLD, WARM = 0.3, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
@@ -61,7 +62,8 @@ def assign(
     group. A KeyboardInterrupt ends the search and the best plan so far is the result.
     """
     units = contract(instance)
-    budget = Budget(stop, _default_iterations(units))
+    matrix = bool(instance.dense) and instance.people >= MATRIX_FROM
+    budget = Budget(stop, dense.default_iterations(units) if matrix else _default_iterations(units))
     best = [allowed[0] for allowed in units.allowed]
     search: Search | None = None
     bound = lower_bound(instance, units)
@@ -71,7 +73,9 @@ def assign(
         homes = _earlier_groups(instance, units)
         start(board, homes if first is None else [first[people[0]] for people in units.members], random)
         search = Search(board, _value(instance, units, board.where), bound, random, progress)
-        _run(search, instance, homes, budget)
+        _run(search, instance, homes, _to_begin_with(search) if matrix else budget)
+        if matrix and search.best_value < units.level >> 1:
+            search.best = dense.improve(instance, units, search.best, budget, random, progress)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     if search is not None:
@@ -105,6 +109,12 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
         budget.spent += spare.spent
     if warm:
         search.return_home(homes)
+
+
+def _to_begin_with(search: Search) -> Budget:
+    """What it may take to keep the must-rules, before a matrix of costs is looked at: nothing if they are kept."""
+    units = search.board.units
+    return Budget(Stop(iterations=1 if search.value < units.level >> 1 else _default_iterations(units)), 1)
 
 
 def _default_iterations(units: Units) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from forumctl.planning.dense.bounds import least_cost
 from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.instance import Instance, Mix
 from forumctl.planning.spread import Portion, balanced_squares, least_squares
@@ -23,7 +24,7 @@ def lower_bound(instance: Instance, units: Units) -> int:
         for first, second, cost in rule.costs:
             if units.unit_of[first] == units.unit_of[second] or cost < 0:
                 bound += cost
-    return bound
+    return bound + sum(least_cost(instance, wish) for wish in instance.dense)
 
 
 def _kept_together(mix: Mix, units: Units) -> int:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 
 from forumctl.planning.instance import (
     Allowed,
@@ -11,6 +11,7 @@ from forumctl.planning.instance import (
     Balance,
     Capacity,
     Count,
+    Dense,
     Earlier,
     Instance,
     Mix,
@@ -93,6 +94,8 @@ def cost_of(wish: Wish, plan: Sequence[int], members: Sequence[Sequence[int]]) -
             return sum(cost for person, group, cost in costs if plan[person] == group)
         case Pairing(costs=costs):
             return sum(cost for first, second, cost in costs if plan[first] == plan[second] >= 0)
+        case Dense(costs=costs):
+            return sum(costs[one][other] for people in members for one, other in combinations(people, 2))
         case Earlier(price=price):
             return price * len(moved(wish, plan))
 

@@ -102,6 +102,21 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Dense:
+    """Wish: what it costs to have two people in one group, for all pairs: a symmetric matrix, its diagonal ignored.
+
+    With the negative of how far people are from each other it is the maximally diverse grouping problem.
+    """
+
+    rule: str
+    costs: tuple[tuple[int, ...], ...]
+
+    def __post_init__(self) -> None:
+        if self.costs != tuple(zip(*self.costs, strict=True)):
+            raise ValueError(f"the matrix of rule {self.rule!r} is not symmetric")
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """Wish: everyone stays in the group of an earlier plan (None: was in none); each person moved costs the price.
 
@@ -115,7 +130,7 @@ class Earlier:
 
 
 Must = Capacity | Allowed | Together | Apart | Share | Count
-Wish = Mix | Balance | Placing | Pairing | Earlier
+Wish = Mix | Balance | Placing | Pairing | Dense | Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,7 @@ class Instance:
     balances: tuple[Balance, ...] = ()
     placings: tuple[Placing, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    dense: tuple[Dense, ...] = ()
     earlier: Earlier | None = None
 
     def __post_init__(self) -> None:
@@ -161,6 +177,7 @@ class Instance:
         yield from self.balances
         yield from self.placings
         yield from self.pairings
+        yield from self.dense
         if self.earlier is not None:
             yield self.earlier
 
@@ -171,9 +188,12 @@ class Instance:
         ]
         per_group += [(balance.rule, balance.targets) for balance in self.balances if balance.targets is not None]
         yield from ((rule, len(values), self.groups) for rule, values in per_group)
-        per_person = [(capacity.rule, capacity.needs) for capacity in self.capacities if capacity.needs is not None]
+        per_person: list[tuple[str, tuple[object, ...]]] = [
+            (capacity.rule, capacity.needs) for capacity in self.capacities if capacity.needs is not None
+        ]
         per_person += [(share.rule, share.masks) for share in self.shares]
         per_person += [(mix.rule, mix.values) for mix in self.mixes]
+        per_person += [(wish.rule, wish.costs) for wish in self.dense]
         yield from ((rule, len(values), self.people) for rule, values in per_person)
         if self.earlier is not None:
             yield self.earlier.rule, len(self.earlier.groups), self.people

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 
 from forumctl.planning.instance import Instance
+
+MATRIX_FROM = 60  # people from whom on a cost for every pair is searched as a matrix and is no link between units
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ def _links(instance: Instance, unit_of: tuple[int, ...], units: int, level: int)
     links: list[dict[int, int]] = [{} for _ in range(units)]
     costs = [(rule.first, rule.second, level) for rule in instance.apart]
     costs += [cost for rule in instance.pairings for cost in rule.costs]
+    if instance.people < MATRIX_FROM:
+        pairs = list(combinations(range(instance.people), 2))
+        costs += [(one, other, rule.costs[one][other]) for rule in instance.dense for one, other in pairs]
     for first, second, cost in costs:
         one, other = unit_of[first], unit_of[second]
         if one != other:
@@ -204,6 +210,7 @@ def _span(instance: Instance) -> int:
         span += abs(balance.weight) * reach * reach * instance.groups
     span += sum(abs(cost) for rule in instance.placings for _, _, cost in rule.costs)
     span += sum(abs(cost) for rule in instance.pairings for _, _, cost in rule.costs)
+    span += sum(abs(cost) for rule in instance.dense for row in rule.costs for cost in row)
     if instance.earlier is not None:
         span += abs(instance.earlier.price) * instance.people
     return span

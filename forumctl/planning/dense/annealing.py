@@ -1,0 +1,75 @@
+"""A plan improved where there are costs for every pair: must-rules that are kept stay kept."""
+
+from collections.abc import Callable, Sequence
+
+from forumctl.planning.board import Board
+from forumctl.planning.instance import Instance
+from forumctl.planning.stopping import Budget, Progress
+from forumctl.planning.units import Units
+
+from .bands import Bands
+from .matrices import fold
+from .swaps import Swaps, Vetoed
+
+HOT, COLD = 0.35, 0.09  # first and last temperature, in what a unit's costs in a group differ by
+LOOK = 250  # trials between two looks at the budget
+EACH = 1500  # trials for each unit, if nothing else is said
+
+
+def default_iterations(units: Units) -> int:
+    """How many trials, each of a unit against all others, suit the size."""
+    return EACH * max(1, len(units.members))
+
+
+def improve(
+    instance: Instance,
+    units: Units,
+    where: Sequence[int],
+    budget: Budget,
+    random: Callable[[], float],
+    progress: Callable[[Progress], None] | None = None,
+) -> list[int]:
+    """The groups of the units after annealing from `where`, which keeps the must-rules.
+
+    Metropolis and others, "Equation of state calculations by fast computing machines", J. Chem. Phys. 21, 1953, over
+    the swaps and moves of the maximally diverse grouping problem.
+    """
+    import numpy as np
+
+    bands = Bands(units, np.array(where, dtype=np.int64))
+    matrices = fold(units, instance.dense)
+    board = _watched(units, where)
+    swaps = Swaps(matrices, bands, random, _veto(board, units) if board else None)
+    used = budget.spend(0)
+    try:
+        while used < 1:
+            heat = matrices.scale * HOT * (COLD / HOT) ** used
+            swaps.trials(LOOK, round(heat, 6))
+            used = budget.spend(LOOK)
+            if progress is not None:
+                progress(Progress(min(used, 1.0), budget.spent, 0, -swaps.gained))
+    except KeyboardInterrupt:
+        budget.reason = "cancelled"
+    swaps.back()
+    if budget.reason == "iterations":
+        swaps.trials(4 * len(units.members), 0)
+    return [int(group) for group in swaps.best]
+
+
+def _watched(units: Units, where: Sequence[int]) -> Board | None:
+    """A board to ask about the must-rules that are no limits of groups, where there are any."""
+    if not units.masks and units.max_moves is None:
+        return None
+    board = Board(units)
+    board.place(list(where))
+    return board
+
+
+def _veto(board: Board, units: Units) -> Vetoed:
+    def vetoed(u: int, v: int, g: int, h: int) -> bool:
+        if board.judge(u, v, g, h) >= units.level >> 1:
+            return True
+        board.apply(u, v, g, h)
+        return False
+
+    return vetoed

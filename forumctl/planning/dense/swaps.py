@@ -1,0 +1,115 @@
+"""A plan under pair costs, and annealing on it: one unit at a time against all others at once."""
+
+from collections.abc import Callable, Sequence
+from math import log
+from typing import TYPE_CHECKING
+
+from .bands import Bands
+from .matrices import BARRED, Matrices
+
+if TYPE_CHECKING:
+    from .bands import Numbers
+    from .matrices import Matrix
+
+VARIATES = 1 << 14
+Vetoed = Callable[[int, int, int, int], bool]
+
+
+class Swaps:
+    """Units in groups, with what each would cost in every group kept up to date.
+
+    `trials` lowers the cost as annealing does: of all partners of a unit the one wins whose swap is cheapest after an
+    exponential variate times the temperature is taken off, which is Metropolis' rule asked of all of them at once. The
+    best plan so far is in `best`, what it costs less than the first in `gained`. `vetoed(u, v, g, h)` may refuse
+    "u goes from g to h, and v (or -1) comes back".
+    """
+
+    def __init__(
+        self, matrices: Matrices, bands: Bands, random: Callable[[], float], vetoed: Vetoed | None = None
+    ) -> None:
+        import numpy as np
+
+        self.bands, self._random, self._vetoed = bands, random, vetoed
+        self.where = bands.where
+        self.places = matrices.places
+        self.n = len(self.where)
+        self._movable = np.flatnonzero((matrices.places < BARRED / 2).sum(axis=0) > 1).tolist()
+        self._variates = np.array([round(-log(1 - random()), 6) for _ in range(max(VARIATES, 4 * self.n))])
+        self._offsets = len(self._variates) - self.n - len(self.places)
+        self.reprice(matrices.pairs)
+
+    def reprice(self, pairs: "Matrix") -> None:
+        """Other costs for the pairs; the plan stays, and is the best under them."""
+        import numpy as np
+
+        self.pairs = pairs
+        self._twice = 2 * pairs
+        member = np.zeros_like(self.places)
+        member[self.where, np.arange(self.n)] = 1
+        self._cost = np.ascontiguousarray(self.places + member @ pairs)
+        self._own_at = self.where * self.n + np.arange(self.n)
+        self._own = self._cost.reshape(-1).take(self._own_at)
+        self.best: Numbers = self.where.copy()
+        self.gained = self._gain = 0
+
+    def among(self, units: Sequence[int]) -> None:
+        """Try these units only, each against all."""
+        self._movable = list(units)
+
+    def trials(self, number: int, heat: float) -> int:
+        """So many units tried at a temperature; returns how many swaps and moves were made."""
+        import numpy as np
+
+        cost, own, twice, where, n = self._cost, self._own, self._twice, self.where, self.n
+        random, movable, vetoed, bands = self._random, self._movable, self._vetoed, self.bands
+        variates = self._variates * heat
+        even, full = bands.even, bands.full
+        delta, rank, made = np.empty(n), np.empty(n), 0
+        for _ in range(number if movable else 0):
+            u = movable[int(random() * len(movable))]
+            g = int(where[u])
+            there = cost[:, u].copy()
+            mine = there[g]
+            there[g] = BARRED * n
+            there.take(where, out=delta, mode="clip")
+            delta += cost[g]
+            delta -= own
+            delta -= twice[u]
+            if not even:
+                delta[bands.barred_swaps(u)] = BARRED * n
+            offset = int(random() * self._offsets)
+            np.subtract(delta, variates[offset : offset + n], out=rank)
+            v = int(rank.argmin())
+            lowest, change = rank[v], delta[v]
+            h = int(where[v])
+            if not full:
+                there[bands.barred_moves(u)] = BARRED * n
+                moves = there - variates[offset + n : offset + n + len(there)]
+                goal = int(moves.argmin())
+                if moves[goal] < lowest:
+                    v, h, lowest, change = -1, goal, moves[goal], there[goal]
+            if lowest < mine and not (vetoed and vetoed(u, v, g, h)):
+                made += 1
+                self._gain += int(mine - change)
+                self._change(u, v, g, h)
+                if self._gain > self.gained:
+                    self.gained = self._gain
+                    self.best = where.copy()
+        return made
+
+    def back(self) -> None:
+        """Return to the best plan so far."""
+        for unit in (self.where != self.best).nonzero()[0].tolist():
+            self._change(unit, -1, int(self.where[unit]), int(self.best[unit]))
+        self._gain = self.gained
+
+    def _change(self, u: int, v: int, g: int, h: int) -> None:
+        change = self.pairs[u] if v < 0 else self.pairs[u] - self.pairs[v]
+        self._cost[g] -= change
+        self._cost[h] += change
+        self.bands.shift(u, g, h)
+        self._own_at[u] = h * self.n + u
+        if v >= 0:
+            self.bands.shift(v, h, g)
+            self._own_at[v] = g * self.n + v
+        self._cost.reshape(-1).take(self._own_at, out=self._own, mode="clip")
