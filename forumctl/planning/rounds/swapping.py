@@ -1,0 +1,86 @@
+"""The search: somebody who meets somebody again changes places with whom it costs least, seldom for the worse."""
+
+from collections.abc import Callable
+
+from forumctl.planning.stopping import Budget
+
+from .company import Company
+from .rounds import Plan, Rounds, repeats
+
+LOOK = 50  # steps between two looks at the budget
+RELUCTANCE = 0.02  # how seldom a swap that costs a repeat more is taken; one that costs two, its square
+TABOO, TABOO_SPAN = 4, 8  # for how many steps, or so many more, a pair does not change places again
+
+
+class Swapping:
+    """One search over rounds: the best plan so far is in `best`, what is repeated in it in `best_repeats`.
+
+    A tabu search with the neighbourhood of Dotú and Van Hentenryck, "Scheduling social golfers locally", CPAIOR 2005:
+    swaps within a round of which one of the two meets somebody again.
+    """
+
+    def __init__(self, rounds: Rounds, random: Callable[[], float]) -> None:
+        self._company, self._random = Company(rounds), random
+        self._people, self._rounds = rounds.people, len(rounds.sizes)
+        self.best: Plan = self._company.plan()
+        self.best_repeats = self._repeats = repeats(rounds, self.best)
+        self._taboo: dict[tuple[int, int, int], int] = {}
+        self._steps = 0
+
+    def run(self, budget: Budget, least: int) -> None:
+        """Swap until no plan has fewer repeats than the best, or the budget is spent."""
+        while self.best_repeats > least and budget.spend(LOOK) < 1:
+            for _ in range(LOOK):
+                self._step()
+                if self.best_repeats <= least:
+                    break
+
+    def _step(self) -> None:
+        self._steps += 1
+        number, person = self._troubled()
+        if number < 0:
+            return
+        other, change = self._partner(number, person)
+        if other < 0 or (change > 0 and self._random() > RELUCTANCE**change):
+            return
+        self._company.swap(number, person, other)
+        self._repeats += change
+        self._taboo[number, min(person, other), max(person, other)] = (
+            self._steps + TABOO + int(self._random() * TABOO_SPAN)
+        )
+        if self._repeats < self.best_repeats:
+            self.best_repeats, self.best = self._repeats, self._company.plan()
+
+    def _troubled(self) -> tuple[int, int]:
+        """A round and somebody who meets somebody in it again; -1 where a few tries find none."""
+        company = self._company
+        for _ in range(20 * self._people):
+            person, number = int(self._random() * self._people), int(self._random() * self._rounds)
+            if company.twice[person] & company.groups[number][company.where[number][person]]:
+                return number, person
+        return -1, -1
+
+    def _partner(self, number: int, person: int) -> tuple[int, int]:
+        """Who is best to change places with in a round, one of several at random, and how many repeats that adds."""
+        company, random, taboo, steps = self._company, self._random, self._taboo, self._steps
+        where, groups, once, twice = company.where[number], company.groups[number], company.once, company.twice
+        here = where[person]
+        left, mine = groups[here] & ~(1 << person), once[person]
+        spared = (twice[person] & left).bit_count()
+        joins = [(mine & group).bit_count() - spared for group in groups]
+        found, least, ties = -1, 0, 0
+        for other, there in enumerate(where):
+            if there == here:
+                continue
+            change = joins[there] - (mine >> other & 1) + (once[other] & left).bit_count()
+            change -= (twice[other] & groups[there]).bit_count()
+            if found >= 0 and change > least:
+                continue
+            pair = (number, person, other) if person < other else (number, other, person)
+            if taboo.get(pair, 0) > steps and self._repeats + change >= self.best_repeats:
+                continue
+            ties = ties + 1 if found >= 0 and change == least else 1
+            if ties == 1 or random() * ties < 1:
+                found = other
+            least = change
+        return found, least

@@ -1,0 +1,38 @@
+"""Meeting new people: repeated meetings left by the planner of rounds, beside the least and what is asked.
+
+Run: python tests/bench/rounds.py [SECONDS] [GROUPS-SIZE-ROUNDS …]; for 15 seconds each.
+"""
+
+import sys
+import time
+
+from forumctl.planning.rounds.arranging import arrange
+from forumctl.planning.rounds.rounds import Rounds, repeats
+from forumctl.planning.stopping import Stop
+
+ASKED = {
+    "5-3-7": 0, "8-4-7": 0, "8-4-8": 2, "10-10-3": 0, "10-10-4": 5, "12-10-4": 0, "12-10-5": 45, "16-8-6": 0,
+    "20-10-6": 0, "100-10-5": 0, "1000-10-3": 0,
+}  # fmt: skip
+"""Repeats at most: of issue and planning notes, of 12-10-5 what good-enough-golfers leaves; the last two are meals."""
+
+
+def main(seconds: float, cases: list[str]) -> None:
+    """A line per case."""
+    for case in cases:
+        groups, size, number = map(int, case.split("-"))
+        rounds = Rounds(((size,) * groups,) * number)
+        start = time.perf_counter()
+        found = arrange(rounds, Stop(seconds=seconds), 0)
+        limit = f", limit {ASKED[case]}" if case in ASKED else ""
+        print(
+            f"{case}: {repeats(rounds, found.plan)} repeats (least {found.least}{limit}), "
+            f"{found.iterations:,} iterations, {time.perf_counter() - start:.1f} s",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    limit = float(words.pop(0)) if words and "-" not in words[0] else 15
+    main(limit, words or list(ASKED))
