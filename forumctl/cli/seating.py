@@ -11,6 +11,7 @@ from .seating_choice import Occasions, Words, opened
 from .seating_edit import move, pin, swap, unpin
 from .seating_look import check, explain, show
 from .seating_print import export, print_
+from .seating_rounds import rounds
 
 if TYPE_CHECKING:
     from forumctl.project import Project
@@ -83,7 +84,7 @@ def plan(
     deliver(project, outputs.seating(project, lang or project.forum.language, wanted), output, quiet=quiet or json)
 
 
-for command in (show, explain, swap, move, pin, unpin, check, export):
+for command in (show, explain, swap, move, pin, unpin, check, export, rounds):
     app.command()(command)
 app.command("print")(print_)
 
