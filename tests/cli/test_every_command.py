@@ -49,6 +49,7 @@ LINES = {
     "seating check": ("seating", "seating check"),
     "seating export": ("seating", "seating export"),
     "seating print": ("seating", "seating print"),
+    "seating rounds": ("seating", "seating rounds --rounds 2 --seats 2"),
     "visits assign": ("visits", "visits assign"),
     "visits show": ("visits", "visits show"),
     "visits explain": ("visits", "visits explain cho"),
