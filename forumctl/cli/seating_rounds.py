@@ -47,9 +47,9 @@ def rounds(
                 "least": found.least,
             }
         )
-    sizes = " or ".join(map(str, sorted(set(found.sizes))))
+    tables = f"{len(found.sizes)} tables of {' or '.join(map(str, sorted(set(found.sizes))))}"
     say(
-        f"{number} rounds, {len(found.guests)} people at {len(found.sizes)} tables of {sizes}, companions on a chair more: "
+        f"{number} rounds, {len(found.guests)} people at {tables}, companions on a chair more: "
         f"pairs meet again {found.repeats:,} times; in no plan less often than {found.least:,}.",
         quiet=quiet or json,
     )
