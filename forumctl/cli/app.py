@@ -40,7 +40,7 @@ def forumctl(
 def main() -> NoReturn:
     """Runs the command line and leaves with one of the documented exit codes."""
     # Modules and forums are here to stay: to look through them for garbage again and again is a tenth of a short run.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     try:
         app(prog_name="forumctl")
     except ForumError as error:

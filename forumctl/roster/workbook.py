@@ -12,10 +12,13 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
 from .sheet import Row, Sheet
+from .workbook_cells import Book
 
 _MOST_BYTES = 256 * 2**20
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 1_000
+_LAST_ROW = 2**20
+"""The last row that Excel has."""
 _SHEET = Key(("roster", "sheet"))
 _BROKEN = (
     BadZipFile,
@@ -61,33 +64,30 @@ def rows(content: bytes, file: str, name: str | None = None) -> tuple[tuple[Row,
 
 
 def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    from openpyxl import load_workbook
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        sheets = {sheet.title: sheet for sheet in workbook.worksheets}
-        if name is not None and name not in sheets:
-            hint = did_you_mean(name, list(sheets))
+        book = Book.opened(content)
+        if name is not None and name not in book.sheets:
+            hint = did_you_mean(name, list(book.sheets))
             return (), (Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),)
-        sheet = sheets[name] if name is not None else workbook.worksheets[0]
-        sheet.reset_dimensions()
-        values = sheet.iter_rows(max_row=_MOST_ROWS + 1, values_only=True)
-        found = tuple(_rows(values))
+        name = next(iter(book.sheets), "") if name is None else name
+        found = tuple(_rows(book.rows(name, _MOST_COLUMNS)))
     if found and found[-1].line > _MOST_ROWS:
         fact = f"only the first {_MOST_ROWS:,} rows of a sheet are read, and this one has more"
         return (), (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
     return found, ()
 
 
-def _rows(values: Iterator[tuple[object, ...]]) -> Iterator[Row]:
-    for line, cells in enumerate(values, 1):
-        texts = [_text(cell) for cell in cells[:_MOST_COLUMNS]]
+def _rows(values: Iterator[tuple[int, list[object]]]) -> Iterator[Row]:
+    for line, cells in values:
+        texts = [cell if isinstance(cell, str) else _text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         row = Row(line, texts, line)
-        if not row.is_blank:
+        if not row.is_blank and line <= _LAST_ROW:
             yield row
+            if line > _MOST_ROWS:
+                return
 
 
 def _as_wide(row: Row, width: int) -> Row:

@@ -154,3 +154,22 @@ def test_read_workbook_with_broken_parts_never_raises(part: str, data: st.DataOb
                 text = text[:position] + noise + text[position + data.draw(st.integers(0, 9)) :]
             archive.writestr(name, text)
     workbook.read(content.getvalue(), "p.xlsx")
+
+
+def test_read_row_that_stands_further_down_than_is_read() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["A200001"] = "name", "An"
+    assert workbook.read(saved(book), "p.xlsx") == (
+        None,
+        (
+            Problem(
+                "too-large",
+                "only the first 200,000 rows of a sheet are read, and this one has more",
+                Place("p.xlsx"),
+                "Remove what is below the last participant.",
+            ),
+        ),
+    )
+    sheet["A200001"], sheet["A900000"] = None, "An"
+    assert [one.code for one in workbook.read(saved(book), "p.xlsx")[1]] == ["too-large"]

@@ -1,7 +1,7 @@
 """The rows of an export → people as they would stand in the roster, and every cell that cannot be used."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,7 +54,7 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
     header = [clean_line(cell) for cell in sheet.header.cells[:3]]
     repeated: list[int] = []
     for row in sheet.rows:
-        if len(header) > 1 and [clean_line(cell) for cell in row.cells[:3]] == header:
+        if len(header) > 1 and _is(header, row):
             repeated.append(row.line)
             left_out.append(row.line)
             continue
@@ -77,6 +77,12 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
 def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
     """Ids and labels of the categories in folded case: what cells of a column of categories are told by."""
     return frozenset(ids_by_name(categories))
+
+
+def _is(header: Sequence[str], row: Row) -> bool:
+    """Whether a row begins as the header does."""
+    cells = row.cells[:3]
+    return len(cells) == len(header) and all(clean_line(cell) == name for cell, name in zip(cells, header, strict=True))
 
 
 def _columns(mapping: ColumnMapping) -> Columns:
