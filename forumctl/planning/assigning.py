@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isqrt
 from random import Random
 
+from forumctl.planning import enumerating
 from forumctl.planning.board import Board
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.dense import annealing as dense
@@ -67,13 +68,19 @@ def assign(
     best = [allowed[0] for allowed in units.allowed]
     search: Search | None = None
     bound = lower_bound(instance, units)
+    plans = enumerating.count(units)
+    few = plans <= min(enumerating.FEW, plans if stop.iterations is None else stop.iterations) and not matrix
     try:
         random = Random(seed).random
         board = Board(units)
         homes = _earlier_groups(instance, units)
         start(board, homes if first is None else [first[people[0]] for people in units.members], random)
         search = Search(board, _value(instance, units, board.where), bound, random, progress)
-        _run(search, instance, homes, _to_begin_with(search) if matrix else budget)
+        if few:
+            enumerating.try_all(search)
+            budget.spend(plans)
+        else:
+            _run(search, instance, homes, _to_begin_with(search) if matrix else budget)
         if matrix and search.best_value < units.level >> 1:
             search.best = dense.improve(instance, units, search.best, budget, random, progress)
     except KeyboardInterrupt:
@@ -83,6 +90,8 @@ def assign(
     plan = units.people_plan(best)
     judged = evaluate(instance, plan)
     reason: Reason = budget.reason or "iterations"
+    if few and judged.broken == 0 and reason != "cancelled":
+        bound = judged.cost
     if judged.broken == 0 and judged.cost == bound:
         reason = "proven"
     return Result(plan, judged.costs, judged.violations, bound, budget.spent, reason)

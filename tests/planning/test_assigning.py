@@ -25,7 +25,18 @@ def test_assign_small_finds_the_best_plan(number: int) -> None:
     instance = small_instance(number, people=6)
     best = best_of_all(instance)
     result = assign(instance, Stop(iterations=4000), 1)
-    assert rank(result) == best if best[0] == 0 else result.broken >= best[0]
+    if best[0] == 0:
+        assert (rank(result), result.bound, result.stopped) == (best, best[1], "proven")
+    else:
+        assert result.broken >= best[0]
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_assign_small_hardly_searched_claims_no_more_than_there_is(number: int) -> None:
+    instance = small_instance(number, people=6)
+    best = best_of_all(instance)
+    result = assign(instance, Stop(iterations=1), 1)
+    assert rank(result) >= best
     assert best[0] or result.bound <= best[1]
 
 
