@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from forumctl.planning.board import Board
+from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
@@ -40,6 +41,7 @@ def improve(
     matrices = fold(units, instance.dense)
     board = _watched(units, where)
     swaps = Swaps(matrices, bands, random, _veto(board, units) if board else None)
+    cost = evaluate(instance, units.people_plan(list(where))).cost
     used = budget.spend(0)
     try:
         while used < 1:
@@ -47,10 +49,12 @@ def improve(
             swaps.trials(LOOK, round(heat, 6))
             used = budget.spend(LOOK)
             if progress is not None:
-                progress(Progress(min(used, 1.0), budget.spent, 0, -swaps.gained))
+                progress(Progress(min(used, 1.0), budget.spent, 0, cost - swaps.gained))
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     swaps.back()
+    if board:
+        board.place(swaps.best.tolist())
     if budget.reason == "iterations":
         swaps.trials(4 * len(units.members), 0)
     return [int(group) for group in swaps.best]

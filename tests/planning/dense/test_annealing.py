@@ -21,7 +21,7 @@ from forumctl.planning.instance import (
     Share,
     Together,
 )
-from forumctl.planning.stopping import Stop
+from forumctl.planning.stopping import Progress, Stop
 
 
 def dense(people: int, seed: int, low: int = -100, high: int = 0) -> Dense:
@@ -71,6 +71,17 @@ def test_a_matrix_for_many_people_is_met_with_every_must_rule_kept(seed: int) ->
     result = assign(instance, Stop(iterations=6_000), seed)
     assert (before.broken, result.broken) == (0, 0)
     assert result.bound <= result.cost < evaluate(instance, before.plan).cost
+
+
+@pytest.mark.parametrize("seed", [6, 13, 23, 27])
+def test_rules_about_company_are_asked_of_the_plan_that_is_taken_up_again(seed: int) -> None:
+    assert assign(crowd(seed), Stop(iterations=1_500), seed).broken == 0
+
+
+def test_progress_tells_the_cost_of_the_best_plan() -> None:
+    seen: list[Progress] = []
+    result = assign(crowd(2), Stop(iterations=1_500), 2, seen.append)
+    assert seen[-1].cost >= result.cost > seen[-1].cost - 2_000
 
 
 def test_few_moves_are_kept_to_under_a_matrix() -> None:
