@@ -159,14 +159,18 @@ WEDDING = (
 """Who knows whom among the 17 guests (Bellows and Peterson, "Finding an optimal seating chart", 2012)."""
 
 
+def wedding(tables: int, seats: int) -> Instance:
+    """The guests at so many tables; a pair that knows each other is worth as much as how well they do."""
+    known = [[int(word) for word in row.split()] for row in WEDDING]
+    pairs = tuple((a, b, -known[a][b]) for a, b in combinations(range(17), 2) if known[a][b])
+    return Instance(17, tables, (Capacity("seats", (seats,) * tables),), pairings=(Pairing("knows", pairs),))
+
+
 def wedding_case() -> None:
     """The best charts known are worth 276 at 5 tables of 4 and 318 at 2 of 10, everybody knowing somebody."""
-    known = [[int(word) for word in row.split()] for row in WEDDING]
     for tables, seats, best in ((5, 4, 276), (2, 10, 318)):
-        pairs = tuple((a, b, -known[a][b]) for a, b in combinations(range(17), 2) if known[a][b])
-        instance = Instance(17, tables, (Capacity("seats", (seats,) * tables),), pairings=(Pairing("knows", pairs),))
         start = time.monotonic()
-        result = search(instance, Stop(), 0)
+        result = search(wedding(tables, seats), Stop(), 0)
         took = time.monotonic() - start
         print(f"wedding {tables} × {seats}: {-result.cost} of {best} known, {took:.2f} s, broken {result.broken}")
 
