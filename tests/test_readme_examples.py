@@ -1,0 +1,49 @@
+"""What README shows of a command's answer is what the command says."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CONSOLES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+LEFT_OUT = "…"
+"""A line of README that stands for any number of lines."""
+
+
+def test_the_examples_say_what_the_commands_say(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    examples = [example for console in CONSOLES for example in re.findall(r"\$ (.*)\n((?:(?!\$ ).*\n)*)", console)]
+    assert len(examples) >= 5
+    for command, shown in examples:
+        said = _said(shlex.split(command), tmp_path)
+        assert _matches(shown.splitlines(), said), f"{command}\n" + "\n".join(said)
+
+
+def test_the_pictures_are_what_the_commands_draw(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shown = re.findall(r"!\[.+\]\((data/seoul2019/pictures/(\w+)\.svg)\)", README)
+    assert {name for _, name in shown} == {"visits"}
+    command = [sys.executable, "-m", "forumctl", "visits", "print", "data/seoul2019", "-q", "-o", "drawn"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    for path, name in shown:
+        assert (tmp_path / "drawn" / f"{name}.svg").read_bytes() == (ROOT / path).read_bytes(), f"draw {path} anew"
+
+
+def _said(command: Sequence[str], folder: Path) -> list[str]:
+    """The lines of a command's answer, results first, on 100 columns, without what is blank at their ends."""
+    settings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env=settings, capture_output=True, encoding="utf-8", check=False
+    )
+    return [line.rstrip() for line in (run.stdout + run.stderr).rstrip().splitlines()]
+
+
+def _matches(shown: Sequence[str], said: Sequence[str]) -> bool:
+    pattern = "".join(r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in shown)
+    return re.fullmatch(pattern, "".join(line + "\n" for line in said)) is not None
