@@ -52,7 +52,7 @@ def show(
     for one in wanted_buses:
         _bus(project, plan, one, language)
     for place in sites:
-        _site(plan, place, language)
+        _site(project, plan, place, language)
     for name in people:
         _person(project, plan, name, language)
 
@@ -82,7 +82,7 @@ def _glance(project: "Project", plan: "VisitPlan", language: str) -> None:
 
     console = stdout()
     console.print(bus_table(project, plan, language))
-    for line in picture(project.forum, plan, language):
+    for line in picture(project, plan, language):
         console.print(line)
 
 
@@ -90,14 +90,15 @@ def _bus(project: "Project", plan: "VisitPlan", bus: "Bus", language: str) -> No
     from forumctl.visits import show as rows
     from forumctl.visits.riding import visits_of
     from forumctl.visits.rules.wheelchair import uses_wheelchair
+    from forumctl.visits.words import bus_name
 
     console = stdout()
-    stops = [row for row in rows.timetable(project.forum, plan, language) if row.bus == bus.id]
+    stops = [row for row in rows.timetable(project.forum, project.roster, plan, language) if row.bus == bus.id]
     cells = [
         (_times(row.stop.start, row.stop.end), row.stop.kind, row.place, str(row.party or ""), str(row.people))
         for row in stops
     ]
-    name = bus.name.within(language) if bus.name else f"Bus {bus.id}"
+    name = bus_name(bus, language)
     console.print(table(f"{name}: the day", ["Time", "", "Place", "Party", "People"], cells, right=[3, 4]))
     riders = sorted((project.roster.by_id[one] for one in plan.buses.get(bus.id, ())), key=lambda one: one.order)
     pins = {*plan.pinned, *(one for ids in visits_of(project.forum).pins.values() for one in ids)}
@@ -115,13 +116,16 @@ def _bus(project: "Project", plan: "VisitPlan", bus: "Bus", language: str) -> No
     console.print(table(title, ["Id", "Name", "Party", "Speaks", ""], people, right=[2]))
 
 
-def _site(plan: "VisitPlan", site: "Site", language: str) -> None:
+def _site(project: "Project", plan: "VisitPlan", site: "Site", language: str) -> None:
+    from forumctl.visits.leaving import gone
     from forumctl.visits.occupancy import spells
+    from forumctl.visits.riding import visits_of
 
+    off = gone(visits_of(project.forum), project.roster, plan)
     cells = [
         (f"{_clock(one.start)}–{_clock(one.end)}", f"{one.people}", f"{one.people / site.capacity:.0%}",
          ", ".join(one.buses))
-        for one in spells(plan, site.id)
+        for one in spells(plan, site.id, off)
     ]  # fmt: skip
     title = f"{site.name.within(language)}: at most {site.capacity} at once"
     stdout().print(table(title, ["Time", "People", "Full", "Buses"], cells, right=[1, 2]))
@@ -135,7 +139,7 @@ def _person(project: "Project", plan: "VisitPlan", person: str, language: str) -
     bus, party = plan.bus_of[person], plan.party_of.get(person, 0)
     cells: list[tuple[str, str, str]] = [
         (_times(row.stop.start, row.stop.end), row.stop.kind, row.place)
-        for row in rows.timetable(project.forum, plan, language)
+        for row in rows.timetable(project.forum, project.roster, plan, language)
         if row.bus == bus and row.party in (0, party)
     ]
     leaving = leavings(visits_of(project.forum), [project.roster.by_id[person]], plan).get(person)
@@ -166,7 +170,9 @@ def _as_json(
             if row.bus in labels
         ],
         "stops": [stop.model_dump(mode="json") for stop in plan.stops if stop.bus in labels],
-        "sites": [asdict(row) for row in rows.by_site(project.forum, plan, language) if row.site in places],
+        "sites": [
+            asdict(row) for row in rows.by_site(project.forum, project.roster, plan, language) if row.site in places
+        ],
         "people": [{"id": one, "bus": plan.bus_of[one], "party": plan.party_of.get(one, 0)} for one in people],
     }
 

@@ -116,7 +116,7 @@ def _tables(project: "Project", plan: "VisitPlan", format_name: str, language: s
         return {"visits.xlsx": tables.to_xlsx(project.forum, project.roster, plan, language)}
     return {
         "visits-people.csv": tables.to_csv(tables.PEOPLE, tables.people(project.roster, plan)),
-        "visits-stops.csv": tables.to_csv(tables.STOPS, tables.stops(project.forum, plan, language)),
+        "visits-stops.csv": tables.to_csv(tables.STOPS, tables.stops(project.forum, project.roster, plan, language)),
     }
 
 

@@ -8,8 +8,8 @@ from forumctl.definition.values import minute_of_day
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from forumctl.definition import Forum
     from forumctl.plans.visits import Stop, VisitPlan
+    from forumctl.project import Project
 
 _STEP_MIN = 10
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -18,14 +18,15 @@ _COLOURS = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", 
 _INDENT = 6
 
 
-def picture(forum: "Forum", plan: "VisitPlan", language: str) -> "Iterator[Text]":
+def picture(project: "Project", plan: "VisitPlan", language: str) -> "Iterator[Text]":
     """The lines: hours, a lane per bus (and party), a strip per site, and what the letters mean."""
     from rich.text import Text
 
+    from forumctl.visits.leaving import gone
     from forumctl.visits.occupancy import by_minute, stops_by_bus
     from forumctl.visits.riding import visits_of
 
-    visits = visits_of(forum)
+    visits = visits_of(project.forum)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
     if not clocks:
         return
@@ -41,8 +42,9 @@ def picture(forum: "Forum", plan: "VisitPlan", language: str) -> "Iterator[Text]
             own = [stop for stop in stops if stop.party in (0, party)]
             yield _lane(f"{name:<{_INDENT}.{_INDENT}}", own, steps, letter, style)
     yield Text("")
+    off = gone(visits, project.roster, plan)
     for site in visits.sites:
-        there = by_minute(plan, site.id)
+        there = by_minute(plan, site.id, off)
         line = Text(f"{letter[site.id]:<{_INDENT}}", style="bold " + style[site.id])
         for step in steps:
             share = max(there[step : step + _STEP_MIN], default=0) / site.capacity

@@ -13,6 +13,7 @@ from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
 from . import journey
+from .leaving import gone
 from .names import people
 from .riding import Riding, riding
 from .rules import RULES, hours
@@ -44,7 +45,7 @@ def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> 
             first = violation.people[0] if len(violation.people) == 1 else ""
             yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.bus, first), violation.hint)
     yield from _parties(case, plan)
-    yield from journey.faults(visits, plan)
+    yield from journey.faults(visits, plan, gone(visits, case.people, plan))
 
 
 def _at(plan: VisitPlan, bus: str, person: str) -> Key:

@@ -30,8 +30,9 @@ from forumctl.roster import Roster
 from .boarding import stays
 from .finder import draw_finder
 from .heading import on_baseline, title_of
+from .leaving import gone
 from .names import clock
-from .occupancy import spells, stops_by_bus
+from .occupancy import Gone, spells, stops_by_bus
 from .riding import visits_of
 from .words import word
 
@@ -59,7 +60,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> byte
     """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
     size_mm = size_mm_of(forum)
     document = Document(f"{word('The day of visits', language)} – {title_of(forum, language)}", language=language)
-    draw_day(document.page(*size_mm), forum, plan, language)
+    draw_day(document.page(*size_mm), forum, roster, plan, language)
     draw_finder(document, forum, roster, plan, size_mm, language)
     return document.render()
 
@@ -69,7 +70,7 @@ def size_mm_of(forum: Forum) -> tuple[float, float]:
     return (297.0, 210.0) if len(visits_of(forum).buses) <= 8 else (420.0, 297.0)
 
 
-def draw_day(page: Page, forum: Forum, plan: VisitPlan, language: str) -> None:
+def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> None:
     """The picture of the day: the buses by time, and under them how full each site is."""
     visits = visits_of(forum)
     _title(page, forum, word("The day of visits", language), language)
@@ -84,9 +85,10 @@ def draw_day(page: Page, forum: Forum, plan: VisitPlan, language: str) -> None:
     for row, bus in enumerate(visits.buses):
         _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, language)
     page.text(_MARGIN_MM, middle + 3, word("People at each site", language), BODY_PT, weight=700, language=language)
+    off = gone(visits, roster, plan)
     strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
     for row, site in enumerate(visits.sites):
-        _site(page, plan, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
+        _site(page, plan, off, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
 
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
@@ -174,7 +176,15 @@ def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]
 
 
 def _site(
-    page: Page, plan: VisitPlan, site: Site, scale: _Scale, y: float, strip_mm: float, colour: str, language: str
+    page: Page,
+    plan: VisitPlan,
+    gone: Gone,
+    site: Site,
+    scale: _Scale,
+    y: float,
+    strip_mm: float,
+    colour: str,
+    language: str,
 ) -> None:
     """How many people are at a site through the day, against how many it takes."""
     bottom, high = y + strip_mm - 3, strip_mm - 5
@@ -186,7 +196,7 @@ def _site(
              language=language)  # fmt: skip
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
-    for spell in spells(plan, site.id):
+    for spell in spells(plan, site.id, gone):
         left, right = scale.x(spell.start), scale.x(spell.end)
         tall = high * min(spell.people / top_people, 1)
         page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))

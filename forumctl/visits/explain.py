@@ -11,6 +11,7 @@ from forumctl.roster import Roster
 
 from . import early, hand, journey
 from .grouping import instance_of
+from .leaving import gone
 from .riding import Riding, riding
 from .rules import RULES, BusOf, Violation
 
@@ -122,8 +123,11 @@ def _broken(case: Riding, before: VisitPlan, after: VisitPlan) -> tuple[str, ...
     """What the rules and the timetable say of the plan after, and not of the one before."""
     said = {violation.sentence for violation in _violations(case, before.bus_of)}
     wrong = [found.sentence for found in _violations(case, after.bus_of) if found.sentence not in said]
-    known = {fault.sentence for fault in journey.faults(case.visits, before)}
-    wrong += [fault.sentence for fault in journey.faults(case.visits, after) if fault.sentence not in known]
+    known, found = (
+        [fault.sentence for fault in journey.faults(case.visits, plan, gone(case.visits, case.people, plan))]
+        for plan in (before, after)
+    )
+    wrong += [sentence for sentence in found if sentence not in known]
     return tuple(dict.fromkeys(wrong))
 
 

@@ -9,7 +9,7 @@ from forumctl.definition.visits import Visits
 from forumctl.plans.visits import VisitPlan
 
 from .boarding import Stay, stays
-from .occupancy import stops_by_bus
+from .occupancy import Gone, stops_by_bus
 from .riding import hours_of
 
 
@@ -41,6 +41,11 @@ def leavings(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
         if last:
             found[person.id] = last
     return found
+
+
+def gone(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> Gone:
+    """When each of them gets off, for who counts how many are at a site."""
+    return {person: found.gets_off for person, found in leavings(visits, people, plan).items()}
 
 
 def aboard(leaving: Mapping[str, Leaving], person: str, departure: int) -> bool:

@@ -30,7 +30,7 @@ def render(
     visits = visits_of(forum)
     made = {
         "visits.pdf": daysheet.render(forum, roster, plan, language),
-        "visits.svg": svg.render(forum, plan, language),
+        "visits.svg": svg.render(forum, roster, plan, language),
     }
     for bus in visits.buses:
         if wanted is None or bus.id in wanted:

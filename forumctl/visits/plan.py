@@ -22,6 +22,7 @@ from .changes import changes
 from .check import check
 from .day import Load, itinerary, stops_of
 from .grouping import instance_of, into_buses, into_parties
+from .leaving import gone
 from .riding import Riding, hours_of, riding
 from .rules import RULES, BusOf
 
@@ -156,7 +157,11 @@ def _timed(
     kept = tuple(stop for stop in timetable if buses.get(stop.bus))
     plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept)
     if timetable:
-        return () if any(journey.faults(case.visits, plan)) else _Timed(plan, _bound_min(case, plan))
+        return (
+            ()
+            if any(journey.faults(case.visits, plan, gone(case.visits, case.people, plan)))
+            else _Timed(plan, _bound_min(case, plan))
+        )
     loads = _loads(case, plan)
     day = itinerary(case.visits, loads)
     found = mending.timetabled(day.day, seed, Stop())

@@ -7,9 +7,11 @@ from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 
+from .leaving import gone
 from .occupancy import Spell, size_of, spells, stops_by_bus
 from .riding import hours_of, visits_of
 from .rules.wheelchair import uses_wheelchair
+from .words import bus_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
         rows.append(
             BusRow(
                 bus.id,
-                bus.name.within(language) if bus.name else bus.id,
+                bus_name(bus, language),
                 bus.colour,
                 len(riders),
                 bus.places,
@@ -78,19 +80,21 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
     return tuple(rows)
 
 
-def timetable(forum: Forum, plan: VisitPlan, language: str = "") -> tuple[StopRow, ...]:
+def timetable(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[StopRow, ...]:
     """The stops, by bus and time."""
+    off = gone(visits_of(forum), roster, plan)
     return tuple(
-        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), size_of(plan, stop))
+        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), size_of(plan, stop, off))
         for stops in stops_by_bus(plan).values()
         for stop in stops
     )
 
 
-def by_site(forum: Forum, plan: VisitPlan, language: str = "") -> tuple[SiteRow, ...]:
+def by_site(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[SiteRow, ...]:
     """The sites with their occupancy, in the order of the forum file."""
+    off = gone(visits_of(forum), roster, plan)
     return tuple(
-        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(plan, site.id)))
+        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(plan, site.id, off)))
         for site in visits_of(forum).sites
     )
 

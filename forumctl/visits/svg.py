@@ -3,14 +3,15 @@
 from forumctl.definition import Forum
 from forumctl.documents.svg import SvgDocument
 from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
 
 from .daysheet import draw_day, size_mm_of
 from .words import word
 
 
-def render(forum: Forum, plan: VisitPlan, language: str) -> bytes:
+def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
     """The file, as large as the sheet for the wall."""
     document = SvgDocument(word("The day of visits", language), language=language)
-    draw_day(document.page(*size_mm_of(forum)), forum, plan, language)
+    draw_day(document.page(*size_mm_of(forum)), forum, roster, plan, language)
     (page,) = document.files()
     return page

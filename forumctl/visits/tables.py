@@ -40,7 +40,7 @@ def people(roster: Roster, plan: VisitPlan) -> Rows:
     ]
 
 
-def stops(forum: Forum, plan: VisitPlan, language: str) -> Rows:
+def stops(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> Rows:
     """The timetable by bus and time."""
     return [
         (
@@ -53,7 +53,7 @@ def stops(forum: Forum, plan: VisitPlan, language: str) -> Rows:
             f"{row.stop.end:%H:%M}",
             row.people,
         )
-        for row in timetable(forum, plan, language)
+        for row in timetable(forum, roster, plan, language)
     ]
 
 
@@ -75,7 +75,7 @@ def to_xlsx(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> byt
     moment = forum.about.revised.replace(tzinfo=None)
     workbook.properties.created = workbook.properties.modified = moment
     _sheet(workbook, "people", PEOPLE, people(roster, plan))
-    _sheet(workbook, "stops", STOPS, stops(forum, plan, language))
+    _sheet(workbook, "stops", STOPS, stops(forum, roster, plan, language))
     made = BytesIO()
     workbook.save(made)
     return _timeless(made.getvalue())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from forumctl.definition.visits import Bus
 from forumctl.documents import localised
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -56,6 +57,11 @@ def word(english: str, language: str, *values: object) -> str:
     if found is None:
         return localised.word(english, language, *values)
     return found.format(*values) if values else found
+
+
+def bus_name(bus: Bus, language: str) -> str:
+    """What a bus is called: its own name, else Bus and its label."""
+    return bus.name.within(language) if bus.name else word("Bus {}", language, bus.id)
 
 
 def need(said: str, language: str) -> str:

@@ -4,7 +4,7 @@ Knows the forum file and the file of the plan, and nothing of how either was mad
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ def faults(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> li
         *_on_board(visits, people, plan),
         *(fault for bus in plan.buses for fault in _parties(plan, bus)),
         *(fault for bus, riders in plan.buses.items() for one in riders for fault in _day(visits, plan, bus, one)),
-        *_sites(visits, plan),
+        *_sites(visits, {one.id: one for one in people}, plan),
     ]
 
 
@@ -48,7 +48,7 @@ def _parties(plan: VisitPlan, bus: str) -> Iterator[str]:
 
 
 def _own(plan: VisitPlan, bus: str, person: str) -> list[Stop]:
-    """The day of one person in the order of the clock."""
+    """The day of one person in the order of the clock, as their bus has it."""
     party = next((n for n, party in enumerate(plan.parties.get(bus, ()), 1) if person in party), 0)
     stops = [stop for stop in plan.stops if stop.bus == bus and stop.party in (0, party)]
     return sorted(stops, key=lambda stop: (stop.start, stop.end))
@@ -79,6 +79,24 @@ def _day(visits: Visits, plan: VisitPlan, bus: str, person: str) -> Iterator[str
     yield from _ways(visits, person, own)
 
 
+def _until(visits: Visits, plan: VisitPlan, bus: str, person: Participant) -> list[Stop]:
+    """The stops somebody is really at: who has to be back before their bus gets off where there is time to come home.
+
+    All of them where there is no such stop.
+    """
+    own = _own(plan, bus, person.id)
+    if person.latest is None or not own or own[-1].end <= person.latest:
+        return own
+    homeward = [
+        number
+        for number, stop in enumerate(own)
+        if stop.kind in ("site", "lunch")
+        and (ride := visits.travel_min(stop.venue, visits.start, stop.end.hour)) is not None
+        and _minute(stop.end) + ride <= _minute(person.latest)
+    ]
+    return own[: homeward[-1] + 1] if homeward else own
+
+
 def _ways(visits: Visits, person: str, own: list[Stop]) -> Iterator[str]:
     """Between two stops there is time for the ride, or for the walk from room to room."""
     for before, after in pairwise(own):
@@ -94,12 +112,12 @@ def _ways(visits: Visits, person: str, own: list[Stop]) -> Iterator[str]:
             yield f"{person} has {between} minutes from {before.venue} to {after.venue} and needs {needed}"
 
 
-def _sites(visits: Visits, plan: VisitPlan) -> Iterator[str]:
+def _sites(visits: Visits, by_id: Mapping[str, Participant], plan: VisitPlan) -> Iterator[str]:
     """People and buses in each site at each minute, inside its hours and at its slots only."""
     inside: defaultdict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     for bus, riders in plan.buses.items():
         for person in riders:
-            for stop in _own(plan, bus, person):
+            for stop in _until(visits, plan, bus, by_id[person]) if person in by_id else ():
                 if stop.kind == "site":
                     for minute in range(_minute(stop.start), _minute(stop.end)):
                         inside[stop.site, minute][bus] += 1

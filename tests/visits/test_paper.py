@@ -140,7 +140,7 @@ def test_host_sees_every_slot_with_its_people(given: tuple[Forum, Roster, VisitP
 
 
 def test_picture_for_pages_has_its_words_as_labels(given: tuple[Forum, Roster, VisitPlan]) -> None:
-    drawn = svg.render(given[0], given[2], "ko").decode()
+    drawn = svg.render(*given, "ko").decode()
     assert {"현장 방문 일정", "A", "B", "C"} <= set(re.findall('aria-label="([^"]+)"', drawn))
     assert drawn.count("<g ") == drawn.count("</g>")
 
