@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .console import say, say_changes, say_json, show_problems, stderr, table
+from .fonts import Fonts, SystemFonts, take
 from .options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Written:
 
 
 def build(
+    context: typer.Context,
     forum: Forum = FORUM,
     output: Folder = None,
     handout: Handout = False,
@@ -48,6 +50,8 @@ def build(
     lang: Lang = "",
     seed: Seed = 0,
     fresh: Fresh = False,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -66,6 +70,7 @@ def build(
     from .progress import watched
     from .writing import FOLDER
 
+    take(context, font, system=system_fonts)
     opened = project.load(forum)
     if not (quiet or json):
         show_problems(opened.warnings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forumctl.badges import pictures
+from forumctl.documents.shaping import fonts_beside
 from forumctl.plans.changes import Changes
 from forumctl.plans.store import Plans
 from forumctl.project import Project
@@ -47,13 +48,14 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
     else:
         project = publish(project)
     shown = pictures.digests(pictures_of(project, tuple(project.roster)))
+    fonts = [(font.path.name, font.number, digest(font.path.read_bytes())) for font in fonts_beside()]
     known = {made.name: made for made in before.outputs} if before else {}
     made: dict[str, bytes] = {}
     entries = []
     for output in outputs(project):
         report(output.name.capitalize(), 0.0)
         narrowed = output.narrow(project)
-        of = fingerprint(narrowed, output.name, language, shown)
+        of = fingerprint(narrowed, output.name, language, shown, *fonts)
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             with narrowed.locating():

@@ -120,7 +120,12 @@ class Typesetter:
 
 def shipped() -> Typesetter:
     """The typesetter of the shipped faces, and of those that `beside` adds while it lasts."""
-    return _typesetter(_BESIDE.get())
+    return _typesetter(fonts_beside())
+
+
+def fonts_beside() -> tuple[FontFile, ...]:
+    """The fonts that `beside` has added."""
+    return _BESIDE.get()
 
 
 @contextmanager

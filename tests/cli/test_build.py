@@ -99,6 +99,24 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
     }  # fmt: skip
 
 
+def test_build_takes_a_font_for_what_ours_lack_and_makes_again_what_another_font_would_change(
+    run: Run, tmp_path: Path
+) -> None:
+    mine, own = tmp_path / "mine", ROOT / "tests" / "documents" / "rings.otf"
+    run("init", mine, "--minimal")
+    forum = mine / "forum.toml"
+    forum.write_text(forum.read_text("utf-8").replace('name = "', 'name = "\u0780', 1), "utf-8")
+    assert "U+0780" in run("build", mine).err
+    assert run("build", mine, "--font", own).code == 0
+    manifest = (mine / "out" / "manifest.json").read_bytes()
+    assert "0 of " in run("build", mine, "--font", own).err
+    assert (mine / "out" / "manifest.json").read_bytes() == manifest
+    other = tmp_path / own.name
+    other.write_bytes(own.read_bytes() + b"\0")
+    assert run("build", mine, "--font", other).code == 0
+    assert (mine / "out" / "manifest.json").read_bytes() != manifest
+
+
 def test_build_into_a_place_that_cannot_be_written_ends_with_5(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path / "mine", "--minimal")
     (tmp_path / "file").write_text("")
