@@ -3,9 +3,10 @@
 from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, PAPER, contrast, text_on
+from forumctl.documents.units import millimetres
 
 from .face import Badge
-from .layout import Area
+from .layout import CAP_EM, Area
 from .places import Place
 
 READABLE = 3.0
@@ -40,14 +41,17 @@ def _label(
 
 
 def _place(page: Page, right: float, area: Area, place: Place, unit: float) -> float:
-    """A white box with a small word over a large label; answers its width in mm."""
-    size, small = 15 * unit, 6 * unit
+    """A white box with a small word over a large label, or a middling label alone; answers its width in mm."""
+    size, small = 15 * unit if place.word else 10.5 * unit, 6 * unit
     wide = max(11 * unit, width_mm(place.label, size, 700) + 5 * unit)
-    small *= min(1, (wide - 2 * unit) / width_mm(place.word, small))
     page.rect(right - wide, area.top + 1.4 * unit, wide, area.height - 2.8 * unit, fill=PAPER, radius_mm=1.2 * unit)
     centre = right - wide / 2
-    page.text(centre, area.top + 3.9 * unit, place.word, small, colour=MUTED, align="centre")
     baseline = area.bottom - 2.9 * unit
+    if place.word:
+        small *= min(1, (wide - 2 * unit) / width_mm(place.word, small))
+        page.text(centre, area.top + 3.9 * unit, place.word, small, colour=MUTED, align="centre")
+    else:
+        baseline = area.top + area.height / 2 + millimetres(size) * CAP_EM / 2
     colour = place.colour if place.colour and contrast(place.colour, PAPER) >= READABLE else INK
     page.text(centre, baseline, place.label, size, weight=700, colour=colour, align="centre")
     return wide

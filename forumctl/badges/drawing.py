@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from forumctl.definition.badges import Face
 from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import MUTED, PAPER
@@ -36,22 +35,22 @@ class Cell(NamedTuple):
     bleed: float = 0
 
 
-def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str, Picture] = _NO_PICTURES) -> bool:
+def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] = _NO_PICTURES) -> bool:
     """Draws a badge into a cell of a sheet; answers whether its name can be read at arm's length.
 
     `pictures` are the photo and the logo by their names.
     """
-    unit = unit_of(cell.width, cell.height)
+    unit, look = unit_of(cell.width, cell.height), badge.look
     margin, band = 6 * unit, 12 * unit
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
 
     def draw_frame() -> None:
-        ground(page, cell, face.paper)
+        ground(page, cell, look.paper)
         draw_band(page, Area(cell.left, inner.bottom, cell.width, band), badge, unit, cell.bleed)
         draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
 
     seen = (badge.category, badge.colour, badge.places, badge.languages, badge.needs, badge.logo, badge.heading)
-    page.repeated((cell, face.paper, seen), draw_frame)
+    page.repeated((cell, look.paper, seen), draw_frame)
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     stops = []
     if badge.code:
@@ -64,19 +63,23 @@ def draw(page: Page, cell: Cell, badge: Badge, face: Face, pictures: Mapping[str
         frame = _frame(space, inner, stops, unit)
         page.picture(frame.left, frame.top, frame.width, frame.height, pictures[badge.photo])
         stops.append(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
-    for quiet in _QUIETER:
-        column = Column(page, space, unit, face.sizes, badge.language, quiet)
-        for stop in stops:
-            column.keep_clear(stop)
-        lines = _stacked(column, badge)
-        if column.left_mm >= _NAME_SHARE * space.height:
-            break
-    for line in lines:
-        _write(page, space.left, line)
+    quiet = tuple((line, "" if line == "name" else text) for line, text in badge.lines.items())
+
+    def draw_quiet() -> Column:
+        for smaller in _QUIETER:
+            column = Column(page, space, unit, look.sizes, badge.language, stops, smaller)
+            lines = _stacked(column, badge)
+            if column.left_mm >= _NAME_SHARE * space.height:
+                break
+        for line in lines:
+            _write(page, space.left, line)
+        return column
+
+    column = page.repeated((space, unit, tuple(look.sizes.items()), quiet, badge.language, *stops), draw_quiet)
     if "name" not in badge.lines:
         return True
     name = column.fill("name", badge.lines["name"])
-    _write(page, space.left, name, face.ink)
+    _write(page, space.left, name, look.ink)
     return name.size_pt >= SMALLEST_NAME_PT
 
 

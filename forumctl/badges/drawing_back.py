@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forumctl.definition.badges import Face
 from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import CAPTION_PT, INK, MUTED, text_on
@@ -22,11 +21,11 @@ _TIME_EM = 3.1
 """Width of the column of times."""
 
 
-def draw_back(page: Page, cell: Cell, badge: Badge, back: Back, face: Face) -> None:
+def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> None:
     """Draws the back of a badge into a cell, the agenda in the largest type that leaves none of it out."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 5 * unit, 10 * unit if back.notes else 0
-    ground(page, cell, face.paper)
+    ground(page, cell, badge.look.paper)
     whole = Area(cell.left, cell.top, cell.width, cell.height)
     if back.notes:
         _notes(page, whole, band, badge, back, unit, cell.bleed)

@@ -1,7 +1,9 @@
 """What stands on a person's badge, as values: from the forum, the roster and the plans."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.badges import Face, Line
@@ -11,10 +13,20 @@ from forumctl.plans.store import Plans
 
 from .back import Back, back
 from .code import code
-from .places import Place, places
+from .places import Place
+from .places import places as places_of
+from .roles import roles
 
 GREY = "#4d4d4d"
 """Band of those whose category is not known."""
+
+
+class Look(NamedTuple):
+    """Ink of the name, paper behind it, and the forum's own type sizes by line, pt."""
+
+    ink: str
+    paper: str
+    sizes: Mapping[Line, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Badge:
     category: tuple[str, ...]
     colour: str
     places: tuple[Place, ...]
+    """Part in the programme, tables and bus."""
     languages: tuple[str, ...]
     needs: tuple[str, ...]
     """Words of diet and access, drawn as signs."""
@@ -38,32 +51,46 @@ class Badge:
     back: Back | None
     language: str
     """Language of the person's own script, for Han characters."""
+    look: Look
+
+
+def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterator[Badge]:
+    """The badge of each person, with what the forum file asks for."""
+    main = labels(forum)[0]
+    has_back = bool({*forum.badges.back} - {"face"})
+    known_roles = roles(forum, plans, main)
+    shared = cache(lambda category_id: (forum.badges.face(category_id), blank(forum, category_id)))
+    for person in people:
+        face, same = shared(person.category)
+        role = known_roles.get(person.id) if "role" in face.show else None
+        places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
+        access = person.access if "access" in face.show else ()
+        yield Badge(
+            person=person.id,
+            lines=_lines(face, person, main),
+            category=same.category,
+            colour=same.colour,
+            places=places,
+            languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
+            needs=(*access, *person.diet) if "diet" in face.show else access,
+            code=code(forum, face.qr, person),
+            photo=person.photo if "photo" in face.show else "",
+            logo=same.logo,
+            heading=same.heading,
+            back=back(forum, person, plans, main) if has_back else None,
+            language=person.languages[0] if person.languages else "",
+            look=same.look,
+        )
 
 
 def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
-    """The badge of one person, with what the forum file asks for."""
-    face = forum.badges.face(person.category)
-    languages = labels(forum)
-    diet = person.diet if "diet" in face.show else ()
-    return Badge(
-        person=person.id,
-        lines=_lines(face, person, languages[0]),
-        category=category(forum, person.category),
-        colour=colour(forum, person.category),
-        places=tuple(places(forum, face.show, person.id, plans, languages[0])),
-        languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
-        needs=(*(person.access if "access" in face.show else ()), *diet),
-        code=code(forum, face.qr, person),
-        photo=person.photo if "photo" in face.show else "",
-        logo=forum.badges.logo,
-        heading=forum.about.title.within(languages[0]),
-        back=back(forum, person, plans, languages[0]) if {*forum.badges.back} - {"face"} else None,
-        language=person.languages[0] if person.languages else "",
-    )
+    """The badge of one person."""
+    return next(badges(forum, (person,), plans))
 
 
 def blank(forum: Forum, category_id: str) -> Badge:
     """A badge to be written on by hand, for somebody who walks in."""
+    face = forum.badges.face(category_id)
     return Badge(
         person="",
         lines={},
@@ -78,6 +105,7 @@ def blank(forum: Forum, category_id: str) -> Badge:
         heading=forum.about.title.within(labels(forum)[0]),
         back=None,
         language="",
+        look=Look(face.ink, face.paper, face.sizes),
     )
 
 

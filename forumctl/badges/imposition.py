@@ -24,16 +24,24 @@ class Side:
 
     @contextmanager
     def drawn(self) -> Iterator[tuple[Page, Cell]]:
-        """What is drawn inside is moved, stretched and turned as the printer, and the fold, ask for."""
+        """What is drawn inside, into a cell at the page's corner, is moved to its place, stretched and turned.
+
+        So what many badges share is the same in every cell.
+        """
         right, down = self.printing.offset_mm
-        cell, page = self.cell, self.page
-        if not right and not down and self.printing.scale == 1 and not self.is_turned:
-            yield page, cell
+        page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
+        if self.printing.scale == 1 and not self.is_turned:
+            with page.shifted(cell.left + right, cell.top + down):
+                yield page, here
             return
         turn = 180 if self.is_turned else 0
-        middle = cell.left + cell.width / 2, cell.top + cell.height / 2
-        with page.shifted(right, down), page.scaled(self.printing.scale), page.rotated(turn, *middle):
-            yield page, cell
+        with (
+            page.shifted(right, down),
+            page.scaled(self.printing.scale),
+            page.shifted(cell.left, cell.top),
+            page.rotated(turn, here.width / 2, here.height / 2),
+        ):
+            yield page, here
 
 
 @dataclass(frozen=True, slots=True)

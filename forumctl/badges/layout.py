@@ -1,6 +1,6 @@
 """Where the lines of a badge stand: the name takes what the lines under and over it leave."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
@@ -83,9 +83,19 @@ class Column:
     """The lines of a badge, stacked in an area around things that stand at its right."""
 
     def __init__(
-        self, page: Page, area: Area, unit: float, sizes: Mapping[Line, float], language: str, quiet: float = 1
+        self,
+        page: Page,
+        area: Area,
+        unit: float,
+        sizes: Mapping[Line, float],
+        language: str,
+        stops: Sequence[Area] = (),
+        quiet: float = 1,
     ) -> None:
-        """`quiet` makes all lines but the name smaller by that factor, where there are too many of them."""
+        """No line runs into the areas of `stops`, nor past them.
+
+        `quiet` makes all lines but the name smaller by that factor, where there are too many of them.
+        """
         self._page = page
         self._area = area
         self._unit = unit
@@ -93,11 +103,7 @@ class Column:
         self._sizes = sizes
         self._language = language
         self._top, self._bottom = area.top, area.bottom
-        self._stops: list[Area] = []
-
-    def keep_clear(self, area: Area) -> None:
-        """No line runs into this area, nor past it."""
-        self._stops.append(area)
+        self._stops = stops
 
     @property
     def _is_upright(self) -> bool:

@@ -11,7 +11,7 @@ from forumctl.plans.badges import PrintedBadges
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
-from .face import Badge, badge
+from .face import Badge, badges
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ def changes(
 ) -> Changes:
     """What differs from the last print among these people; `pictures` are hashes of the pictures by their name."""
     before, anew, outdated = plans.badges, [], []
-    for person in people:
-        made = badge(forum, person, plans)
+    for person, made in zip(people, badges(forum, people, plans), strict=True):
         if before.contents.get(person.id) == content(made, pictures):
             continue
         anew.append(person)
@@ -58,7 +57,7 @@ def recorded(
     forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], pictures: Mapping[str, str]
 ) -> PrintedBadges:
     """The record after the badges of these people were printed; who no longer comes is taken out."""
-    made = [badge(forum, person, plans) for person in people]
+    made = list(badges(forum, people, plans))
     coming = {person.id for person in roster}
     before = plans.badges
     contents = {**before.contents, **{one.person: content(one, pictures) for one in made}}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
-from forumctl.definition.badges import Face
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.pictures import Picture
@@ -15,7 +14,7 @@ from forumctl.roster import Roster
 from .cards import draw_blank, draw_divider
 from .drawing import draw
 from .drawing_back import draw_back
-from .face import Badge, badge, blank
+from .face import Badge, badges, blank
 from .imposition import Spot, spots
 from .order import groups
 from .printing import Printing
@@ -57,9 +56,8 @@ def render(
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
-        for person in group.people:
-            is_readable = _draw(next(spot), badge(forum, person, plans), forum.badges.face(person.category), pictures)
-            small += [] if is_readable else [person.id]
+        for badge in badges(forum, group.people, plans):
+            small += [] if _draw(next(spot), badge, pictures) else [badge.person]
             done += 1
             progress(done / len(people))
     for category, count in printing.blanks.items():
@@ -70,14 +68,14 @@ def render(
     return Sheets(document.render(), tuple(small))
 
 
-def _draw(spot: Spot, badge: Badge, face: Face, pictures: Mapping[str, Picture]) -> bool:
+def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
     """Draws front and back; the front again where there is a back but nothing of its own for it."""
     with spot.front.drawn() as (page, cell):
-        is_readable = draw(page, cell, badge, face, pictures)
+        is_readable = draw(page, cell, badge, pictures)
     if spot.back:
         with spot.back.drawn() as (page, cell):
             if badge.back:
-                draw_back(page, cell, badge, badge.back, face)
+                draw_back(page, cell, badge, badge.back)
             else:
-                draw(page, cell, badge, face, pictures)
+                draw(page, cell, badge, pictures)
     return is_readable

@@ -30,8 +30,8 @@ class Face(Model):
     big: Literal["latin", "local"] = Field("latin", description="Which form of the name is the large one")
     show: tuple[str, ...] = Field(
         (),
-        description="Extra elements: table:OCCASION, bus, languages, diet, access, photo",
-        examples=[["table:dinner", "bus"]],
+        description="Extra elements: role in the programme, table:OCCASION, bus, languages, diet, access, photo",
+        examples=[["role", "table:dinner", "bus"]],
     )
     qr: Literal["token", "vcard", "url", "none"] = Field(
         "none", description="A code: id token for scanners, contact card, web address, or none"

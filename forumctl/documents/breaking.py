@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 # Han, kana, Hangul and full-width signs; Korean breaks between words only, so Hangul is not here.
 _IDEOGRAPH = "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff]"
@@ -9,12 +10,6 @@ _NO_START = (
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]}.,:;!?%”’…"
 )
 _NO_END = "（［｛〔〈《「『【([{“‘"
-_BREAK = re.compile(
-    f"(?<=[ \u200b])(?=[^ \u200b])"
-    f"|(?<=[-/–—])(?=[^\\s\\d{re.escape(_NO_START)}])"
-    f"|(?<={_IDEOGRAPH})(?=[^ \u200b{re.escape(_NO_START)}])(?<![{re.escape(_NO_END)}])"
-    f"|(?<![{re.escape(_NO_END)} ])(?=(?![{re.escape(_NO_START)}]){_IDEOGRAPH})(?!^)"
-)
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200c\u200d\ufe0e\ufe0f]")
 
 
@@ -26,9 +21,20 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _lines(paragraph, width, measure)]
 
 
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Matches, without a character, where a line may end; made when the first is, for it takes its time."""
+    return re.compile(
+        f"(?<=[ \u200b])(?=[^ \u200b])"
+        f"|(?<=[-/–—])(?=[^\\s\\d{re.escape(_NO_START)}])"
+        f"|(?<={_IDEOGRAPH})(?=[^ \u200b{re.escape(_NO_START)}])(?<![{re.escape(_NO_END)}])"
+        f"|(?<![{re.escape(_NO_END)} ])(?=(?![{re.escape(_NO_START)}]){_IDEOGRAPH})(?!^)"
+    )
+
+
 def _lines(paragraph: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     line, used = "", 0.0
-    for piece in filter(None, _BREAK.split(paragraph)):
+    for piece in filter(None, _breaks().split(paragraph)):
         wide = measure(piece.rstrip(" "))
         if line and used + wide > width:
             yield line.rstrip(" ")

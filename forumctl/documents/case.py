@@ -22,8 +22,8 @@ class TypeCase:
         self._language = language
         self._embedded: dict[Face, EmbeddedFace] = {}
         self._letterings: dict[Line, Lettering] = {}
-        self.drawn: dict[Hashable, tuple[list[str], list[str]]] = {}
-        """Operators, and what is seen, of what is drawn over and over, by what tells it from other drawing."""
+        self.drawn: dict[Hashable, tuple[list[str], list[str], Any]] = {}
+        """What is drawn over and over, by what tells it from other drawing: operators, what is seen, and the answer."""
         self._blocks: dict[tuple[str, int, str, Box], Block] = {}
 
     def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:

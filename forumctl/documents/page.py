@@ -1,7 +1,7 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
 from collections.abc import Callable, Hashable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from .bidi import base_level
 from .breaking import wrap
@@ -15,6 +15,7 @@ from .units import millimetres, points
 
 Align = Literal["left", "centre", "right", "start"]
 VAlign = Literal["top", "middle", "bottom"]
+Answer = TypeVar("Answer")
 
 
 class Page(Surface):
@@ -93,16 +94,19 @@ class Page(Surface):
         """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
         return self._case.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
 
-    def repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
-        """What `draw` draws on this page; copied where a page of this height has it already under this key."""
+    def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
+        """What `draw` draws on this page, and answers; copied where a page of this height has it under this key."""
         known = self._case.drawn.get((self.height_mm, key))
         if known is None:
-            start, seen = len(self._operators), len(self._seen)
-            draw()
-            self._case.drawn[self.height_mm, key] = self._operators[start:], self._seen[seen:]
-        else:
-            self._operators += known[0]
-            self._seen += known[1]
+            start, first = len(self._operators), len(self._seen)
+            made = draw()
+            self._case.drawn[self.height_mm, key] = self._operators[start:], self._seen[first:], made
+            return made
+        operators, seen, answer = known
+        self._operators += operators
+        self._seen += seen
+        same: Answer = answer
+        return same
 
     def picture(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
         """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""

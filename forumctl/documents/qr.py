@@ -5,7 +5,7 @@ constant, since Reed-Solomon codes are linear. So the tables are made once, and 
 Clauses are those of ISO/IEC 18004:2015.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from .qr_layout import Layout, layout
@@ -99,15 +99,20 @@ def _spread(byte: int, columns: Iterable[int]) -> int:
     return total
 
 
+def _powers() -> tuple[Sequence[int], Mapping[int, int]]:
+    """The powers of x in GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1 (7.5.2), twice over; and the exponent of each."""
+    powers = [1]
+    for _ in range(254):
+        powers.append(powers[-1] << 1 ^ (0x11D if powers[-1] & 0x80 else 0))
+    return powers * 2, {power: exponent for exponent, power in enumerate(powers)}
+
+
+_POWERS, _EXPONENT = _powers()
+
+
 def _times(one: int, other: int) -> int:
-    """A product in GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1 (7.5.2)."""
-    product = 0
-    while other:
-        if other & 1:
-            product ^= one
-        one = one << 1 ^ (0x11D if one & 0x80 else 0)
-        other >>= 1
-    return product
+    """A product in GF(2^8)."""
+    return _POWERS[_EXPONENT[one] + _EXPONENT[other]] if one and other else 0
 
 
 def _generator(degree: int) -> list[int]:
@@ -123,12 +128,13 @@ def _generator(degree: int) -> list[int]:
 def _unit_remainders(length: int, degree: int) -> list[list[list[int]]]:
     """For each position in a block and each bit of it alone: the error correction codewords (7.5.2)."""
     generator = _generator(degree)
+    multiples = [[_times(coefficient, value) for coefficient in generator] for value in range(256)]
     found: list[list[list[int]]] = []
     rests = [[_times(coefficient, 0x80 >> bit) for coefficient in generator] for bit in range(8)]
     for _ in range(length):  # from the last codeword to the first: each is the next one times x
         found.insert(0, rests)
         rests = [
-            [value ^ _times(coefficient, rest[0]) for value, coefficient in zip([*rest[1:], 0], generator, strict=True)]
+            [value ^ product for value, product in zip([*rest[1:], 0], multiples[rest[0]], strict=True)]
             for rest in rests
         ]
     return found

@@ -10,7 +10,7 @@ from forumctl.agenda.personal import Attendance, group
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
 from forumctl.badges import printed
-from forumctl.badges.face import badge
+from forumctl.badges.face import badges
 from forumctl.definition.people import Participant
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.told import Told
@@ -43,7 +43,7 @@ def told(project: Project, pictures: Mapping[str, str]) -> Told:
         tables={occasion: _of(people, plan.table_of) for occasion, plan in sorted(plans.seating.items())},
         buses=_of(people, plans.visits.bus_of if plans.visits else {}),
         parties=_of(people, plans.visits.party_of if plans.visits else {}),
-        badges={person.id: printed.content(badge(forum, person, plans), pictures) for person in people},
+        badges={badge.person: printed.content(badge, pictures) for badge in badges(forum, people, plans)},
         calendars={
             person.id: _hash([person.name, language_of(forum, person), *_held(attendance, agenda, person)])
             for person in people

@@ -22,13 +22,13 @@ def test_badge_can_be_read_on_every_stock(name: str) -> None:
     made = badge(
         EVERYTHING, person("María Fernanda Solís Ibarra", id="maria", category="guest", languages=("es",)), PLANS
     )
-    assert draw(page, Cell(0, 0, *stock.cell), made, EVERYTHING.badges.face("guest"))
+    assert draw(page, Cell(0, 0, *stock.cell), made)
 
 
 def test_ink_of_the_name_is_that_of_the_category() -> None:
     coloured = forum(categories={"guest": {"ink": "#aa0000", "paper": "#ffffee"}})
     page = Document("x").page()
-    draw(page, Cell(0, 0, 99.1, 67.7), badge(coloured, ANN, PLANS), coloured.badges.face("guest"))
+    draw(page, Cell(0, 0, 99.1, 67.7), badge(coloured, ANN, PLANS))
     shown = page.operators().decode()
     assert "0.6667 0 0 rg" in shown
     assert "1 1 0.9333 rg" in shown
@@ -50,7 +50,7 @@ def test_nothing_on_a_badge_leaves_it_however_much_there_is(
     )
     asked = forum(qr="token", **face)
     page = Document("x").page(210, 297)
-    draw(page, Cell(0, 0, width, height), badge(asked, crowded, PLANS), asked.badges.face("guest"))
+    draw(page, Cell(0, 0, width, height), badge(asked, crowded, PLANS))
     texts = re.findall(r"1 0 0 1 (\S+) (\S+) Tm /F\d+ (\S+) Tf", page.operators().decode())
     assert texts
     for x, y, size in texts:

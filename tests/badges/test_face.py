@@ -1,5 +1,5 @@
 from forumctl.badges.back import Back, Day, Row
-from forumctl.badges.face import GREY, badge, blank
+from forumctl.badges.face import GREY, Look, badge, badges, blank
 from forumctl.badges.places import Place
 
 from .given import ANN, BOB, PLANS, forum, person
@@ -45,6 +45,17 @@ def test_category_differs_in_what_it_says_and_in_nothing_else() -> None:
     made = badge(differing, ANN, PLANS)
     assert (made.places, made.languages) == ((), ("KO", "EN"))
     assert made.code
+
+
+def test_look_of_a_category_is_part_of_the_badge() -> None:
+    differing = forum(sizes={"name": 30}, categories={"guest": {"ink": "#aa0000"}})
+    looks = [badge(differing, who, PLANS).look for who in (ANN, person("Cy"))]
+    assert looks == [Look("#aa0000", "#ffffff", {"name": 30}), Look("#1a1d21", "#ffffff", {"name": 30})]
+
+
+def test_badges_of_many_are_those_of_each() -> None:
+    shown = forum(show=EVERYTHING, qr="token")
+    assert list(badges(shown, (ANN, BOB), PLANS)) == [badge(shown, who, PLANS) for who in (ANN, BOB)]
 
 
 def test_labels_are_in_the_languages_of_the_badges() -> None:

@@ -67,10 +67,12 @@ def test_bleed_never_runs_into_the_next_badge(pitch: tuple[float, float], bleed:
     assert spot.front.cell.bleed == bleed
 
 
-def test_printer_that_is_right_needs_no_transformation() -> None:
+def test_badge_is_drawn_at_the_corner_and_moved_to_its_cell() -> None:
     straight, moved = made(1)[0].front, made(1, Printing(offset_mm=(1.5, -0.5), scale=1.01))[0].front
     for side in (straight, moved):
         with side.drawn() as (page, cell):
+            assert (cell.left, cell.top) == (0, 0)
             page.rect(cell.left, cell.top, 10, 10, fill="#000000")
-    assert b" cm" not in straight.page.operators()
+    assert straight.page.operators().count(b" cm") == 1
+    assert b"1.00000 0.00000 0.00000 1.00000 14.17323 -28.34646 cm" in straight.page.operators()
     assert b"1.00000 0.00000 0.00000 1.00000 4.25197 1.41732 cm" in moved.page.operators()

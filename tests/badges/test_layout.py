@@ -11,8 +11,8 @@ BOX = Area(10, 20, 80, 40)
 LONG = "Director of the training agency for African local authorities and their associations"
 
 
-def column(area: Area = BOX) -> Column:
-    return Column(Document("x").page(), area, 1.0, {}, "")
+def column(area: Area = BOX, *stops: Area) -> Column:
+    return Column(Document("x").page(), area, 1.0, {}, "", stops)
 
 
 def test_baseline_is_the_same_whatever_the_letters() -> None:
@@ -47,9 +47,7 @@ def test_capitals_of_the_name_are_in_the_middle_of_what_is_left() -> None:
 
 
 def test_lines_keep_clear_of_what_stands_at_their_right() -> None:
-    lines = column()
-    lines.keep_clear(Area(40, 50, 50, 10))
-    beside = lines.put("second-name", "Nguyễn Thị Minh Châu", below=True)
+    beside = column(BOX, Area(40, 50, 50, 10)).put("second-name", "Nguyễn Thị Minh Châu", below=True)
     over = column().put("second-name", "Nguyễn Thị Minh Châu", below=True)
     assert (len(over.texts), len(beside.texts)) == (1, 2)
 
@@ -75,9 +73,8 @@ def test_everything_scales_with_the_badge(size: tuple[float, float], unit: float
 
 def test_name_goes_under_a_photo_on_an_upright_badge_and_beside_it_on_a_broad_one() -> None:
     for area, is_under in ((Area(10, 20, 60, 100), True), (Area(10, 20, 100, 60), False)):
-        lines, photo = column(area), Area(area.right - 20, 20, 20, 40)
-        lines.keep_clear(photo)
-        name = lines.fill("name", "Ann")
+        photo = Area(area.right - 20, 20, 20, 40)
+        name = column(area, photo).fill("name", "Ann")
         width = shipped().line("Ann", 700).width_em * millimetres(name.size_pt)
         assert (name.baselines_mm[0] - CAP_EM * millimetres(name.size_pt) > photo.bottom) == is_under
         assert width <= (60 if is_under else 80) + 0.01

@@ -8,7 +8,7 @@ from forumctl.problems import Key, Problem
 
 from .words import nearest
 
-ELEMENTS = ("bus", "languages", "diet", "access", "photo")
+ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
 
 
