@@ -8,7 +8,9 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.localised import word
 from forumctl.plans.store import Plans
+from forumctl.roster import Roster
 
+from .desks import desk_of
 from .face import GREY, category, colour, labels
 from .places import bus, bus_colour, table
 
@@ -35,20 +37,30 @@ class Sort:
     colour: Callable[[Participant], str] = lambda _person: GREY
 
 
-def groups(forum: Forum, plans: Plans, people: Iterable[Participant], sort: str) -> Iterator[Group]:
-    """The people by name, category, table, table:OCCASION or bus, each group from A to Z; the unplanned come last."""
+def groups(forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], sort: str) -> Iterator[Group]:
+    """The people by name, desk, category, table, table:OCCASION or bus, each group from A to Z; the unplanned last."""
     kind, _, occasion = sort.partition(":")
-    chosen = SORTS[kind](forum, plans, occasion)
+    chosen = SORTS[kind](forum, roster, plans, occasion)
     for (_, name), found in groupby(sorted(people, key=lambda one: (chosen.key(one), one.order)), key=chosen.key):
         members = tuple(found)
         yield Group(chosen.title(name), chosen.colour(members[0]) or GREY, members)
 
 
-def _by_name(_forum: Forum, _plans: Plans, _occasion: str) -> Sort:
-    return Sort(lambda person: (0, person.order[0][:1].upper()), lambda initial: initial)
+def _by_name(_forum: Forum, _roster: Roster, _plans: Plans, _occasion: str) -> Sort:
+    return Sort(lambda person: (0, person.initial), lambda initial: initial)
 
 
-def _by_category(forum: Forum, _plans: Plans, _occasion: str) -> Sort:
+def _by_desk(forum: Forum, roster: Roster, _plans: Plans, _occasion: str) -> Sort:
+    found = desk_of(forum, roster)
+
+    def key(person: Participant) -> Key:
+        desk = found[person.initial]
+        return (desk.number, desk.title)
+
+    return Sort(key, lambda title: title)
+
+
+def _by_category(forum: Forum, _roster: Roster, _plans: Plans, _occasion: str) -> Sort:
     ranks = {name: known.rank for name, known in forum.roster.categories.items()}
     return Sort(
         lambda person: (ranks.get(person.category, 10_000), person.category),
@@ -57,7 +69,7 @@ def _by_category(forum: Forum, _plans: Plans, _occasion: str) -> Sort:
     )
 
 
-def _by_table(forum: Forum, plans: Plans, occasion: str) -> Sort:
+def _by_table(forum: Forum, _roster: Roster, plans: Plans, occasion: str) -> Sort:
     wanted, language = occasion or _first_occasion(forum), labels(forum)[0]
     tables = [label for one in forum.occasions if one.id == wanted for label, _ in one.each_table()]
     position = {label: index for index, label in enumerate(tables)}
@@ -69,7 +81,7 @@ def _by_table(forum: Forum, plans: Plans, occasion: str) -> Sort:
     return Sort(key, lambda label: word("Table {}", language, label) if label else _NONE)
 
 
-def _by_bus(forum: Forum, plans: Plans, _occasion: str) -> Sort:
+def _by_bus(forum: Forum, _roster: Roster, plans: Plans, _occasion: str) -> Sort:
     language = labels(forum)[0]
     position = {one.id: index for index, one in enumerate(forum.visits.buses if forum.visits else ())}
     bus_of = plans.visits.bus_of if plans.visits else {}
@@ -90,8 +102,9 @@ def _first_occasion(forum: Forum) -> str:
     return (shown or [occasion.id for occasion in forum.occasions] or [""])[0]
 
 
-SORTS: Mapping[str, Callable[[Forum, Plans, str], Sort]] = {
+SORTS: Mapping[str, Callable[[Forum, Roster, Plans, str], Sort]] = {
     "name": _by_name,
+    "desk": _by_desk,
     "category": _by_category,
     "table": _by_table,
     "bus": _by_bus,

@@ -21,8 +21,8 @@ class Printing:
     backs: bool = True
     """Backs on every second page, columns mirrored; off for a printer that does one side."""
     sort: str = "name"
-    """name, category, table, table:OCCASION or bus."""
+    """name, desk, category, table, table:OCCASION or bus."""
     separators: bool = False
-    """A card before each letter, category, table or bus."""
+    """A card before each letter, desk, category, table or bus."""
     blanks: Mapping[str, int] = field(default_factory=dict)
     """Badges to write on by hand, by category."""

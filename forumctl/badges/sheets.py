@@ -52,7 +52,7 @@ def render(
     document = Document(str(forum.about.title), language=forum.language)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
     small, done = [], 0
-    for group in groups(forum, plans, people, printing.sort):
+    for group in groups(forum, roster, plans, people, printing.sort):
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)

@@ -18,11 +18,15 @@ AllowSmall = Annotated[
 ]
 Sort = Annotated[
     str,
-    typer.Option("--sort", metavar="BY", rich_help_panel=_SHEETS, help="name, category, table, table:OCCASION or bus."),
+    typer.Option(
+        "--sort", metavar="BY", rich_help_panel=_SHEETS, help="name, desk, category, table, table:OCCASION or bus."
+    ),
 ]
 Separators = Annotated[
     bool,
-    typer.Option("--separators", rich_help_panel=_SHEETS, help="A card before each letter, category, table or bus."),
+    typer.Option(
+        "--separators", rich_help_panel=_SHEETS, help="A card before each letter, desk, category, table or bus."
+    ),
 ]
 Blanks = Annotated[
     int,

@@ -176,6 +176,24 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
 
 
 @app.command()
+def desks(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> None:
+    """Make a sign for each registration desk: the initials of those who collect their badges there.
+
+    The forum file says how many desks there are, desks = 3 in [badges]; badges print --sort desk prints theirs
+    together.
+
+    Example: [bold]forumctl badges desks data/seoul2019[/bold]
+    """
+    from forumctl import project
+    from forumctl.badges import desks
+
+    from .writing import deliver
+
+    opened = project.load(forum)
+    deliver(opened, {"desk-signs.pdf": desks.render(opened.forum, opened.roster)}, output, quiet=quiet)
+
+
+@app.command()
 def certificates(
     context: typer.Context,
     forum: Forum = FORUM,

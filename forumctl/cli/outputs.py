@@ -64,14 +64,16 @@ def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
 
 
 def badges(project: Project, _language: str) -> Made:
-    """The sheets of badges of everyone who comes, and what the signs on them mean."""
-    from forumctl.badges import legend, pictures, sheets
+    """The sheets of badges of everyone who comes, what the signs on them mean, and a sign for each of several desks."""
+    from forumctl.badges import desks, legend, pictures, sheets
 
     people = tuple(project.roster)
     shown = pictures.load(project.forum, project.roster, people, project.folder)
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
     signs = legend.render(project.forum, people)
-    return {"badges.pdf": made.pdf} | ({"badges-legend.pdf": signs} if signs else {})
+    over = desks.render(project.forum, people) if project.forum.badges.desks > 1 else b""
+    files = {"badges.pdf": made.pdf, "badges-legend.pdf": signs, "desk-signs.pdf": over}
+    return {name: content for name, content in files.items() if content}
 
 
 def seating(project: Project, language: str, wanted: Container[str] | None = None) -> Made:

@@ -53,6 +53,9 @@ class Badges(Face):
     stock: str = Field("L7165", description="Name of a sheet: forumctl badges stocks", examples=["L7165"])
     stocks: Mapping[str, Stock] = Field(default_factory=dict, description="Sheets of your own, by name")
     languages: tuple[Language, ...] = Field((), description="Languages of labels; the forum's if left out")
+    desks: int = Field(
+        1, ge=1, le=26, description="Registration desks, which share the people by their initials", examples=[3]
+    )
     categories: Mapping[Id, Face] = Field(
         default_factory=dict, description="What differs by category", examples=[{"alumni": {"ink": "#1d7f3f"}}]
     )

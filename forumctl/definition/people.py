@@ -1,5 +1,6 @@
 """Who comes: a participant, their categories, and where the roster is kept."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
@@ -49,6 +50,16 @@ class Participant(Model):
     def order(self) -> tuple[str, str]:
         """Sorts people by name, then id."""
         return ((self.sort_name or self.name).casefold(), self.id)
+
+    @property
+    def initial(self) -> str:
+        """The letter under which the name is looked up, without accents; of a Hangul syllable, its first letter."""
+        letters = unicodedata.normalize("NFD", self.sort_name or self.name)
+        kinds = ("Lu", "Ll", "Lt", "Lo", "Nd")  # an apostrophe before the name is no letter to look for
+        letter = next((sign for sign in letters if unicodedata.category(sign) in kinds), letters[:1]).upper()
+        if "\u1100" <= letter <= "\u1112":
+            return unicodedata.lookup(unicodedata.name(letter).replace("CHOSEONG", "LETTER"))
+        return letter
 
 
 class Category(Model):

@@ -92,10 +92,6 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-def _initial(person: Participant) -> str:
-    return unicodedata.normalize("NFD", (person.sort_name or person.name)[:1])[:1].upper()
-
-
 def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Measure:
     unit = min(row_mm / DESIGNED_ROW_MM, column_mm / DESIGNED_WIDTH_MM)
     label = max((width_mm(chip.label, CHIP_PT * unit, 700) for chip in chips.values()), default=0.0)
@@ -120,7 +116,7 @@ def _column(
         if row:
             page.line(left + measure.letter, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         baseline = y_mm + measure.row / 2 + 1.6 * unit
-        if (initial := _initial(guest)) != before:
+        if (initial := guest.initial) != before:
             page.text(left, baseline, initial, 17 * unit, weight=700, colour=ACCENT)
         before = initial
         _names(page, guest, (left + measure.letter, y_mm, names, measure.row), unit, language)

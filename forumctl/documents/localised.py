@@ -36,6 +36,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "Party {}": "{}조",
         "Pescatarian": "페스코 채식",
         "Presenter": "발표자",
+        "Registration": "등록",
         "Shellfish allergy": "갑각류 알레르기",
         "Sight": "시각",
         "Signs on the badges": "명찰의 표시",

@@ -15,6 +15,7 @@ _READERS = (
     ("visits", "the wall"),
     ("site-", "the host of the site"),
     ("badges-legend", "the registration desk"),
+    ("desk-signs", "the registration desk"),
 )
 _OF_A_BUS = (
     ("-manifest.pdf", "bus {}: the door"),

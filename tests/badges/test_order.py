@@ -1,5 +1,6 @@
 from forumctl.badges.order import SORTS, groups
 from forumctl.plans.store import Plans
+from forumctl.roster import Roster
 
 from .given import ANN, BOB, PLANS, forum, person
 
@@ -7,11 +8,17 @@ CY = person("Cy Ash", sort_name="Ash Cy")
 
 
 def order(sort: str, plans: Plans = PLANS) -> list[tuple[str, list[str]]]:
-    return [(group.title, [one.id for one in group.people]) for group in groups(forum(), plans, (BOB, CY, ANN), sort)]
+    people = (BOB, CY, ANN)
+    made = groups(forum(desks=2), Roster(people), plans, people, sort)
+    return [(group.title, [one.id for one in group.people]) for group in made]
 
 
 def test_by_name_groups_are_initials_of_the_sort_name() -> None:
     assert order("name") == [("A", ["ann-lee", "cy-ash"]), ("B", ["bob-ray"])]
+
+
+def test_by_desk_groups_are_those_who_queue_together() -> None:
+    assert order("desk") == [("A", ["ann-lee", "cy-ash"]), ("B", ["bob-ray"])]
 
 
 def test_by_category_ranks_go_first_and_the_unknown_last() -> None:

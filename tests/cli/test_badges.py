@@ -127,6 +127,16 @@ def test_legend_is_made_where_badges_show_signs(run: Run, small: Path, seoul: Pa
     assert pages(seoul / "out" / "badges-legend.pdf") == 1
 
 
+def test_each_desk_has_its_sign_and_its_pile(run: Run, small: Path) -> None:
+    forum = small / "forum.toml"
+    forum.write_text(forum.read_text("utf-8").replace("[badges]", "[badges]\ndesks = 2"), "utf-8")
+    assert run("badges", "desks", small).code == ExitCode.DONE
+    assert pages(small / "out" / "desk-signs.pdf") == 2
+    assert run("badges", "print", small, "--sort", "desk", "--separators").code == ExitCode.DONE
+    text = "".join(page.extract_text() for page in PdfReader(small / "out" / "badges.pdf").pages)
+    assert [text.index(said) for said in ("Ann Lee", "Bob Ray")] == sorted(map(text.index, ("Ann Lee", "Bob Ray")))
+
+
 def test_character_that_no_shipped_font_has_needs_one_that_has(run: Run, small: Path) -> None:
     forum = small / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace("Bob Ray", "Bob \u0780"), "utf-8")

@@ -16,9 +16,9 @@ from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
 MADE = {
-    "badges-legend.pdf", "badges.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "door-signs.pdf", "manifest.json",
-    "programme.pdf", "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics", "seoul2019.md",
-    "visits.pdf", "visits.svg",
+    "badges-legend.pdf", "badges.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "desk-signs.pdf", "door-signs.pdf",
+    "manifest.json", "programme.pdf", "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics",
+    "seoul2019.md", "visits.pdf", "visits.svg",
     *(f"bus-{bus}-{paper}.pdf" for bus in "ABC"
       for paper in ("driver", "guide", "headcount", "manifest", "sign", "sign-a3")),
     *(f"site-{site}-visitors.pdf"
@@ -78,7 +78,7 @@ def test_build_again_rewrites_nothing(built: Path, from_source: Installed) -> No
     before = {path: path.stat().st_mtime_ns for path in built.rglob("*")}
     said = from_source("build", "seoul", cwd=built.parent)
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == before
-    assert "0 of 39 files written" in said
+    assert "0 of 40 files written" in said
 
 
 def test_build_from_the_wheel_makes_the_same_bytes_under_another_hash_seed(
