@@ -9,6 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PIL import Image
+
+from forumctl.documents import pages
+
+from .pictures import MARK, SHOTS, printed
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CONSOLES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
@@ -25,7 +31,7 @@ def test_the_examples_say_what_the_commands_say(tmp_path: Path) -> None:
         assert _matches(shown.splitlines(), said), f"{command}\n" + "\n".join(said)
 
 
-def test_the_pictures_are_what_the_commands_draw(tmp_path: Path) -> None:
+def test_the_drawings_are_what_the_commands_draw(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shown = re.findall(r"!\[.+\]\((data/seoul2019/pictures/(\w+)\.svg)\)", README)
     assert {name for _, name in shown} == {"visits"}
@@ -33,6 +39,14 @@ def test_the_pictures_are_what_the_commands_draw(tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     for path, name in shown:
         assert (tmp_path / "drawn" / f"{name}.svg").read_bytes() == (ROOT / path).read_bytes(), f"draw {path} anew"
+
+
+def test_the_pictures_show_pages_as_they_are_printed(tmp_path: Path) -> None:
+    shown = re.findall(r"!\[.+\]\((data/seoul2019/pictures/(\w+)\.png)\)", README)
+    assert {name for _, name in shown} == set(SHOTS)
+    for path, name in shown:
+        page = pages.marks(printed(SHOTS[name], tmp_path))[SHOTS[name].page]
+        assert Image.open(ROOT / path).info[MARK] == page, f"{path} is no longer true: python -m tests.pictures"
 
 
 def _said(command: Sequence[str], folder: Path) -> list[str]:
