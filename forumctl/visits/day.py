@@ -7,7 +7,7 @@ from itertools import groupby
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Travel, meal, pause, rotation, visit
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Rest, Travel, meal, pause, rotation, visit
 from forumctl.planning.itinerary.day import Site as Room
 from forumctl.planning.itinerary.scheduling import Call, Schedule
 from forumctl.plans.visits import Stop
@@ -48,6 +48,7 @@ def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
             leave_min=load.leave_min,
             back_by_min=load.back_by_min,
             leave_by_min=load.back_by_min,
+            rest=rest_of(visits),
         )
         for load in carrying
     )
@@ -65,6 +66,11 @@ def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
     tables = tuple(Room(capacity=place.capacity) for place in (visits.lunch.places if visits.lunch else ()))
     day = Day(_travel(visits, venues), (*rooms, *tables), crews, buffer_min=visits.buffer)
     return Itinerary(day, carrying, venues, visits.sites)
+
+
+def rest_of(visits: Visits) -> Rest | None:
+    """What each driver is due."""
+    return Rest(visits.rest.after, visits.rest.minutes) if visits.rest else None
 
 
 def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop, ...]:

@@ -11,19 +11,16 @@ from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule, schedule
 from forumctl.planning.stopping import Stop
-from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 
 from .day import Itinerary, Load, itinerary
 from .grouping import even, smallest_site
-from .journey import tired
 from .names import clock
-from .occupancy import stops_by_bus
 
 Fact = tuple[str, Key]
 Works = Callable[[Visits, Sequence[Load]], bool]
 _TRY = Stop(iterations=2000)
-_EXTRA_MIN = (15, 30, 45, 60, 90, 120, 180)
+_EXTRA_MIN = (5, 10, 15, 30, 45, 60, 90, 120, 180)
 """How much longer a day is tried."""
 _NO_MEND = "No single small change mends it: leave a site out, or let fewer people go."
 
@@ -73,7 +70,11 @@ def _site_fact(day: Itinerary, found: limits.Bottleneck, number: int) -> Fact:
 def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[Fact]:
     """Tours too long even alone, buses in the same plight together."""
     alike: dict[tuple[int, int, int], list[str]] = {}
+    tired: dict[tuple[int, int], list[str]] = {}
     for one in found:
+        if one.tires:
+            tired.setdefault((one.needed, one.available), []).append(day.loads[one.crew or 0].bus.id)
+            continue
         load = day.loads[one.crew or 0]
         alike.setdefault((one.needed, load.leave_min, load.back_by_min), []).append(load.bus.id)
     for (needed, leave, back_by), buses in alike.items():
@@ -83,14 +84,10 @@ def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[F
         if needed:
             fact = f"{tour} takes {needed} minutes with all sites to itself; {hours} there are {back_by - leave}"
         yield fact, Key(("visits", "back_by"))
-
-
-def restless(visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
-    """Drivers whom the timetable gives too little rest, where there is a rule for it."""
-    for bus, stops in stops_by_bus(plan).items():
-        for fact in tired(visits, stops):
-            hint = f"Let a stop on the way last {visits.rest.minutes} minutes, or change driver." if visits.rest else ""
-            yield Problem("visits-day-too-tight", f"the driver of bus {bus} {fact}", Key(("visits", "rest")), hint)
+    for (needed, allowed), buses in tired.items():
+        who = f"the driver of {'bus' if len(buses) == 1 else 'each of the buses'} {listed(buses)}"
+        fact = f"{who} would drive {needed} minutes without a rest, however the tour is made; {allowed} are allowed"
+        yield fact, Key(("visits", "rest"))
 
 
 def _left(day: Itinerary, crew: int, leg: int) -> Fact:
@@ -121,8 +118,20 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
         if leave >= extra and works(visits, sooner):
             yield f"they leave at {clock(leave - extra)}"
             break
+    yield from _rest_mends(visits, loads, works)
     for site in visits.sites:
         yield from _site_mends(visits, site, loads, works)
+
+
+def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+    """The least that drivers would have to drive without a rest, where there is a rule for it."""
+    if visits.rest is None or not works(visits.model_copy(update={"rest": None}), loads):
+        return
+    for extra in _EXTRA_MIN:
+        after = visits.rest.after + extra
+        if works(visits.model_copy(update={"rest": visits.rest.model_copy(update={"after": after})}), loads):
+            yield f"drivers may drive {after} minutes without a rest, or are relieved on the way"
+            return
 
 
 def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works) -> Iterator[str]:

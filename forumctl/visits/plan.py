@@ -168,7 +168,7 @@ def _timed(
     if found is None or found.left_out:
         return mending.Stuck(case.visits, loads, found.left_out if found else ())
     made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
-    return tuple(mending.restless(case.visits, made)) or _Timed(made, found.bound_min)
+    return _Timed(made, found.bound_min)
 
 
 def _bound_min(case: Riding, plan: VisitPlan) -> int:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from forumctl.planning.itinerary.day import Crew, Day, Leg, Site, Travel, meal, pause, rotation, visit
+from forumctl.planning.itinerary.day import Crew, Day, Leg, Rest, Site, Travel, meal, pause, rotation, visit
 
 
 def seoul() -> Day:
@@ -77,7 +77,18 @@ def small_day(seed: int) -> Day:
         legs = tuple(leg(number, people) for number in range(random.randint(0, 4)))
         leave = random.choice([540, 547])
         latest = random.choice([None, 600])
-        return Crew(legs, random.randrange(places), random.randrange(places), leave, random.choice([900, 1080]), latest)
+        rest = random.choice([None, None, Rest(random.randint(40, 90), random.choice([20, 40, 60]))])
+        driven = random.choice([0, 0, 15])
+        return Crew(
+            legs,
+            random.randrange(places),
+            random.randrange(places),
+            leave,
+            random.choice([900, 1080]),
+            latest,
+            rest,
+            driven,
+        )
 
     travel = Travel(table(), random.choice([(), ((9, table()), (10, table()))]))
     return Day(travel, sites, tuple(crew() for _ in range(random.randint(1, 4))), random.choice([0, 4]))

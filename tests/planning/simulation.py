@@ -13,6 +13,7 @@ def simulate(day: Day, plan: Schedule) -> list[str]:
     for number, (crew, round_) in enumerate(zip(day.crews, plan.rounds, strict=True)):
         missing = [leg for other, leg in plan.left_out if other == number]
         wrong += [f"crew {number}: {fault}" for fault in _drive(day, crew, round_, missing)]
+        wrong += [f"crew {number}: {fault}" for fault in _tire(day, crew, round_)]
     return wrong + list(_crowds(day, plan))
 
 
@@ -38,6 +39,28 @@ def _drive(day: Day, crew: Crew, round_: Round, missing: list[int]) -> Iterator[
         yield "has its legs out of turn"
     if sorted(missing + [call.leg for call in round_.calls]) != list(range(len(crew.legs))):
         yield "misses a leg or has one twice"
+
+
+def _tire(day: Day, crew: Crew, round_: Round) -> Iterator[str]:
+    """The wheel minute by minute: a crew with all its legs has the rest that its driver is due."""
+    if crew.rest is None or not round_.calls or len(round_.calls) < len(crew.legs):
+        return
+    driven, standing, where, now = crew.driven_min, 0, crew.origin, round_.leave_min
+    for place, depart, end in (
+        *((call.place, call.depart_min, call.end_min) for call in round_.calls),
+        (crew.destination, round_.home_min, round_.back_min),
+    ):
+        if where == place:
+            standing += end - now
+            now = end
+            continue
+        standing += depart - now
+        driven = 0 if standing >= crew.rest.minutes else driven
+        ride = day.travel.ride_min(where, place, depart)
+        driven += ride
+        if driven > crew.rest.after_min:
+            yield f"drives {driven} minutes to {place}"
+        standing, where, now = end - depart - ride - day.buffer_min, place, end
 
 
 def _visit(crew: Crew, call: Call) -> Iterator[str]:

@@ -19,6 +19,7 @@ def faults(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> li
         *_on_board(visits, people, plan),
         *(fault for bus in plan.buses for fault in _parties(plan, bus)),
         *(fault for bus, riders in plan.buses.items() for one in riders for fault in _day(visits, plan, bus, one)),
+        *(fault for bus in plan.buses if plan.buses[bus] for fault in _wheel(visits, plan, bus)),
         *_sites(visits, {one.id: one for one in people}, plan),
     ]
 
@@ -110,6 +111,22 @@ def _ways(visits: Visits, person: str, own: list[Stop]) -> Iterator[str]:
             needed = min(ride for ride in rides if ride is not None) + visits.buffer
         if between < needed:
             yield f"{person} has {between} minutes from {before.venue} to {after.venue} and needs {needed}"
+
+
+def _wheel(visits: Visits, plan: VisitPlan, bus: str) -> Iterator[str]:
+    """The driver stands for long enough before they have driven for too long; travel without hours only."""
+    if visits.rest is None:
+        return
+    driven, came, left, here = 0, -visits.rest.minutes, 0, ""
+    for stop in sorted((one for one in plan.stops if one.bus == bus), key=lambda one: (one.start, one.end)):
+        if here and stop.venue and stop.venue != here:
+            ride = visits.travel_min(here, stop.venue, left // 60) or 0
+            driven = ride if left - came >= visits.rest.minutes else driven + ride
+            came = left + ride + visits.buffer
+            if driven > visits.rest.after:
+                yield f"the driver of bus {bus} has driven for {driven} minutes at {stop.venue}"
+        left = _minute(stop.end) if stop.venue and stop.venue != here else max(left, _minute(stop.end))
+        here = stop.venue or here
 
 
 def _sites(visits: Visits, by_id: Mapping[str, Participant], plan: VisitPlan) -> Iterator[str]:

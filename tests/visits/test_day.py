@@ -77,11 +77,34 @@ def test_smaller_groups_are_named_where_a_site_takes_only_larger_ones() -> None:
 
 
 def test_day_without_rest_for_a_driver_is_no_plan() -> None:
-    of = forum("[visits.rest]\nafter = 25\nminutes = 15\n")
+    of = forum("[visits.rest]\nafter = 15\nminutes = 15\n")
     with pytest.raises(ForumError) as raised:
         assign(of, Roster(crowd(4, languages=("en",))), Plans())
     assert {problem.code for problem in raised.value.problems} == {"visits-day-too-tight"}
-    assert "drives 30 minutes until" in raised.value.problems[0].sentence
+    assert "would drive 20 minutes without a rest, however" in raised.value.problems[0].sentence
+    assert raised.value.problems[0].hint == (
+        "It works if drivers may drive 20 minutes without a rest, or are relieved on the way."
+    )
+
+
+def test_way_round_is_found_where_one_ride_is_too_long_for_a_driver() -> None:
+    of = forum(
+        "[visits.rest]\nafter = 25\nminutes = 15\n"
+    )  # from the house to the tower it is 30, by the park 20 and 15
+    riders = crowd(4, languages=("en",))
+    plan = assign(of, Roster(riders), Plans()).plan
+    assert faults(visits_of(of), riders, plan) == []
+    assert [one.venue for one in plan.stops if one.bus == "A"] == ["house", "park", "tower", "tower", "park", "house"]
+
+
+def test_bus_waits_for_its_drivers_rest_where_no_stop_is_long_enough() -> None:
+    riders = crowd(4, languages=("en",))
+    of = changed(forum(), lunch=None)
+    tired = changed(of, rest=visits_of(forum("[visits.rest]\nafter = 60\nminutes = 70\n")).rest)  # 65 in all
+    waits = assign(tired, Roster(riders), Plans())
+    assert faults(visits_of(tired), riders, waits.plan) == []
+    assert list(journey.faults(visits_of(tired), waits.plan)) == []
+    assert waits.last_return_min - assign(of, Roster(riders), Plans()).last_return_min == 10
 
 
 def changed(of: Forum, **fields: object) -> Forum:

@@ -72,8 +72,19 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What a driver is due: after so many minutes of driving, at most, a stop of so many minutes."""
+
+    after_min: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Crew:
-    """People who ride together: they leave `origin` in a window, do their legs, are at `destination` in time."""
+    """People who ride together: they leave `origin` in a window, do their legs, are at `destination` in time.
+
+    Their driver rests as `rest` has it, and has driven `driven_min` minutes without one before they leave.
+    """
 
     legs: tuple[Leg, ...]
     origin: int
@@ -81,6 +92,8 @@ class Crew:
     leave_min: int
     back_by_min: int
     leave_by_min: int | None = None  # the latest start; as early as possible where None
+    rest: Rest | None = None
+    driven_min: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from forumctl.planning.itinerary.alone import Best
-from forumctl.planning.itinerary.grid import Grid, StepPattern, StepUse, between, runs
-
-
-class Stay(NamedTuple):
-    """A leg put into the day: steps of its start and end, which pattern, and the place the crew is at."""
-
-    start: int
-    end: int
-    leg: int
-    pattern: int
-    place: int
+from forumctl.planning.itinerary.grid import Grid, Stay, StepPattern, StepUse, between, runs
+from forumctl.planning.itinerary.resting import is_rested
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +58,16 @@ class Diary:
             waits += max(0, stay.start - arrive[place][stay.place][free])
             place, free = stay.place, stay.end
         return waits
+
+    def completes(self, crew: int, stay: Stay) -> bool:
+        """Whether a stay may go in as far as the driver's rest goes: judged when it is the last of its crew.
+
+        Before that a stop that is a rest may still be to come.
+        """
+        route = self.routes[crew]
+        if self.grid.day.crews[crew].rest is None or len(route) + 1 < len(self.grid.legs[crew]):
+            return True
+        return is_rested(self.grid, crew, sorted((*route, stay)), self.grid.leave[crew] * self.grid.step_min)
 
     def by(self, crew: int) -> int:
         """The step a crew has to be back by: its own, and the deadline of the search."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from forumctl.planning.itinerary.alone import Best
-from forumctl.planning.itinerary.diary import Diary, Gap, Stay
-from forumctl.planning.itinerary.grid import Grid
+from forumctl.planning.itinerary.diary import Diary, Gap
+from forumctl.planning.itinerary.grid import Grid, Stay
+from forumctl.planning.itinerary.resting import Wheel, driving, homing, setting_out
 
 
 class OutOfNodesError(Exception):
@@ -20,7 +21,9 @@ def routes_by(grid: Grid, best: Sequence[Best], deadline: int, nodes: int) -> li
         if crew == len(grid.legs):
             return True
         about = grid.day.crews[crew]
-        for tour in _tours(diary, crew, 0, about.origin, grid.leave[crew], left):
+        leave = grid.leave[crew]
+        wheel = setting_out(grid, crew, leave * grid.step_min)
+        for tour in _tours(diary, crew, 0, about.origin, leave, wheel, leave * grid.step_min, left):
             for stay in tour:
                 diary.put(crew, stay)
             if complete(crew + 1):
@@ -32,14 +35,17 @@ def routes_by(grid: Grid, best: Sequence[Best], deadline: int, nodes: int) -> li
     return diary.routes if complete(0) else None
 
 
-def _tours(diary: Diary, crew: int, done: int, place: int, free: int, left: list[int]) -> Iterator[list[Stay]]:
+def _tours(
+    diary: Diary, crew: int, done: int, place: int, free: int, wheel: Wheel, free_min: int, left: list[int]
+) -> Iterator[list[Stay]]:
     """Every tour through the legs not done that the other crews leave room for, with every start that is in time."""
     grid, by, legs = diary.grid, diary.by(crew), diary.grid.legs[crew]
-    best = diary.best[crew]
+    best, about = diary.best[crew], grid.day.crews[crew]
     if done == (1 << len(legs)) - 1:
-        yield []
+        if homing(grid, crew, wheel, free_min):
+            yield []
         return
-    gap = Gap(place, free, grid.day.crews[crew].destination, by)
+    gap = Gap(place, free, about.destination, by)
     for number, leg in enumerate(legs):
         if done >> number & 1 or not grid.in_turn(crew, number, done):
             continue
@@ -47,15 +53,19 @@ def _tours(diary: Diary, crew: int, done: int, place: int, free: int, left: list
             window, there = diary.starts(crew, number, pattern, gap), pattern.place
             while window:
                 lowest = window & -window
-                # Without a site to share, later is never better.
-                window = window ^ lowest if pattern.uses else 0
+                # Without a site to share or a rest to make of it, later is never better.
+                window = window ^ lowest if pattern.uses or about.rest else 0
                 start = lowest.bit_length() - 1
                 end = start + pattern.length
+                arrived = driving(grid, crew, wheel, free_min, there, start * grid.step_min)
+                if arrived is None:
+                    continue
                 after = done | 1 << number
                 if best(after, there, end) > by:
                     break
                 left[0] -= 1
                 if left[0] < 0:
                     raise OutOfNodesError
-                for rest in _tours(diary, crew, after, there, end, left):
+                end_min = start * grid.step_min + pattern.minutes
+                for rest in _tours(diary, crew, after, there, end, arrived, end_min, left):
                     yield [Stay(start, end, number, choice, there), *rest]

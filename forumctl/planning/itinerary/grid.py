@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Use
 
@@ -21,6 +22,16 @@ def between(first: int, last: int) -> int:
     return ((1 << (last + 1)) - (1 << first)) if last >= first >= 0 else 0
 
 
+class Stay(NamedTuple):
+    """A leg put into the day: steps of its start and end, which pattern, and the place the crew is at."""
+
+    start: int
+    end: int
+    leg: int
+    pattern: int
+    place: int
+
+
 @dataclass(frozen=True, slots=True)
 class StepUse:
     """A use in steps."""
@@ -33,12 +44,16 @@ class StepUse:
 
 @dataclass(frozen=True, slots=True)
 class StepPattern:
-    """A pattern in steps, at one of the places it can be at; `choice` is its number among those of the leg."""
+    """A pattern in steps, at one of the places it can be at; `choice` is its number among those of the leg.
+
+    It takes `minutes`, of which its length is what they are rounded up to.
+    """
 
     place: int
     length: int
     uses: tuple[StepUse, ...]
     choice: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,17 @@ class Grid:
         """Minutes as steps, rounded up."""
         return -(-minutes // self.step_min)
 
+    def end_min(self, crew: int, stay: Stay) -> int:
+        """The minute of the day in which a stay is over."""
+        return stay.start * self.step_min + self.legs[crew][stay.leg].patterns[stay.pattern].minutes
+
+    def set_out_min(self, origin: int, to: int, free_min: int, arrive_min: int) -> int:
+        """When to set out: at once if that is in time, else (when the roads are full at that hour) as soon as it is."""
+        buffer = self.day.buffer_min if origin != to else 0
+        times: list[int] = [free_min, *range(self.up(free_min) * self.step_min, arrive_min + 1, self.step_min)]
+        rides = self.day.travel
+        return next(time for time in times if time + rides.ride_min(origin, to, time) + buffer <= arrive_min)
+
     def in_turn(self, crew: int, leg: int, done: int) -> bool:
         """Whether a leg may be next after a set of legs done."""
         return not self._before[crew][leg] & ~done
@@ -91,7 +117,7 @@ class Grid:
         anywhere = {pattern.place for other in crew.legs for pattern in other.patterns if pattern.place is not None}
         anywhere |= {crew.origin, crew.destination}
         patterns = tuple(
-            StepPattern(place, self.up(pattern.minutes), self._uses(pattern.uses), choice)
+            StepPattern(place, self.up(pattern.minutes), self._uses(pattern.uses), choice, pattern.minutes)
             for choice, pattern in enumerate(leg.patterns)
             for place in (sorted(anywhere) if pattern.place is None else [pattern.place])
         )

@@ -1,11 +1,14 @@
 """What no schedule can beat, and why a day cannot work: bounds and bottlenecks by arithmetic."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forumctl.planning.itinerary.alone import Best, best_returns
-from forumctl.planning.itinerary.day import Day
+from forumctl.planning.itinerary.alone import MANY, Best, best_returns
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day, Rest
+from forumctl.planning.itinerary.diary import Diary
 from forumctl.planning.itinerary.grid import Grid, StepUse
+from forumctl.planning.itinerary.tours import best_tour
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Bottleneck:
 
     Of a site alone: people-minutes inside the hours in which crews can be there, and the capacity that would do (None
     if no capacity would). Of a crew alone: minutes from its start to its return, alone in the world (0 if it never
-    gets through its legs). Of a leg at a site: people at once.
+    gets through its legs). Of a leg at a site: people at once. Of a driver who `tires`: minutes of driving without a
+    rest, at the least and at the most allowed.
     """
 
     needed: int
@@ -23,6 +27,7 @@ class Bottleneck:
     crew: int | None = None
     leg: int | None = None
     capacity: int | None = None
+    tires: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,29 @@ def bottlenecks(day: Day) -> tuple[Bottleneck, ...]:
             found.append(Bottleneck(0, window, crew=crew))
         elif back > grid.back_by[crew]:
             found.append(Bottleneck((back - grid.leave[crew]) * grid.step_min, window, crew=crew))
+        elif (rest := about_crew.rest) and not _rested(day, crew):
+            found.append(Bottleneck(_least_driving(day, crew, rest), rest.after_min, crew=crew, tires=True))
         for leg, (people, capacity, site) in _too_large(grid, crew):
             found.append(Bottleneck(people, capacity, site, crew, leg, capacity=people))
     return tuple(found)
+
+
+def _rested(day: Day, crew: int) -> bool:
+    """Whether the driver of a crew alone in the world gets the rest due to them, and back in time."""
+    grid = Grid(replace(day, crews=(day.crews[crew],)))
+    alone = Diary(grid, best_returns(grid), grid.back_by[0])
+    return len(grid.legs[0]) > MANY or best_tour(alone, 0, 0.0, lambda: 0.0) is not None
+
+
+def _least_driving(day: Day, crew: int, rest: Rest) -> int:
+    """Minutes of driving without a rest that would have to be allowed for the crew to get round, in fives."""
+
+    def works(after: int) -> bool:
+        patient = replace(day.crews[crew], rest=replace(rest, after_min=after))
+        return _rested(replace(day, crews=(patient,)), 0)
+
+    choices = range(rest.after_min // 5 * 5 + 5, MIDNIGHT_MIN + 5, 5)
+    return choices[bisect_left(choices, True, key=works)]
 
 
 def _too_large(grid: Grid, crew: int) -> list[tuple[int, tuple[int, int, int]]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from forumctl.planning.itinerary.diary import Diary, Stay
+from forumctl.planning.itinerary.diary import Diary
+from forumctl.planning.itinerary.grid import Stay
 from forumctl.planning.itinerary.tours import best_tour
 
 Job = tuple[int, int]  # a crew, and which of its legs
@@ -61,8 +62,9 @@ class Recreation:
                 idle = start - gap.free
                 after = grid.arrive[place][gap.next_place][end] - end
                 cost = (idle if taste < 0.5 else start) + after + self.random()
-                if found is None or cost < found[0]:
-                    found = cost, Stay(start, end, leg, number, place)
+                stay = Stay(start, end, leg, number, place)
+                if (found is None or cost < found[0]) and diary.completes(crew, stay):
+                    found = cost, stay
         return found[1] if found else None
 
     def remove(self, jobs: Iterable[Job]) -> None:
@@ -164,4 +166,5 @@ class Recreation:
             gap = list(diary.gaps(crew, None))[index]
             window = diary.starts(crew, stay.leg, pattern, gap)
             start = (window & -window).bit_length() - 1
-            diary.put(crew, Stay(start, start + pattern.length, stay.leg, stay.pattern, stay.place))
+            sooner = Stay(start, start + pattern.length, stay.leg, stay.pattern, stay.place)
+            diary.put(crew, sooner if diary.completes(crew, sooner) else stay)

@@ -6,11 +6,12 @@ from random import Random
 
 from forumctl.planning.itinerary.alone import best_returns
 from forumctl.planning.itinerary.day import Day
-from forumctl.planning.itinerary.diary import Diary, Stay
+from forumctl.planning.itinerary.diary import Diary
 from forumctl.planning.itinerary.exact import OutOfNodesError, routes_by
-from forumctl.planning.itinerary.grid import Grid
+from forumctl.planning.itinerary.grid import Grid, Stay
 from forumctl.planning.itinerary.limits import last_return
 from forumctl.planning.itinerary.recreate import Job, Recreation
+from forumctl.planning.itinerary.resting import is_rested
 from forumctl.planning.stopping import Budget, Reason, Stop
 
 DEFAULT_ITERATIONS = 2000
@@ -166,32 +167,26 @@ class _Search:
 
 
 def _round(grid: Grid, crew: int, route: list[Stay]) -> Round:
-    """A route in minutes, leaving as late as the first call and the window allow."""
+    """A route in minutes, leaving as late as the first call, the window and the driver's rest allow."""
     about, day = grid.day.crews[crew], grid.day
     if not route:
         leave = grid.leave[crew] * grid.step_min
         return Round(leave, (), leave, leave, 0)
     latest = grid.depart[about.origin][route[0].place][route[0].start] * grid.step_min
     leave = max(min(latest, about.leave_by_min or about.leave_min), grid.leave[crew] * grid.step_min)
+    while leave > grid.leave[crew] * grid.step_min and not is_rested(grid, crew, route, leave):
+        leave -= grid.step_min  # to stand for longer at the first stop
     calls: list[Call] = []
     place, free, busy = about.origin, leave, 0
     for stay in route:
         choice = grid.legs[crew][stay.leg].patterns[stay.pattern].choice
         start = stay.start * grid.step_min
         end = start + about.legs[stay.leg].patterns[choice].minutes
-        depart = _departure(grid, place, stay.place, free, start)
+        depart = grid.set_out_min(place, stay.place, free, start)
         calls.append(Call(stay.leg, choice, stay.place, depart, start, end))
         busy += day.travel.ride_min(place, stay.place, depart) + end - start
         place, free = stay.place, end
     back = grid.arrive[place][about.destination][route[-1].end] * grid.step_min
-    home = _departure(grid, place, about.destination, free, back)
+    home = grid.set_out_min(place, about.destination, free, back)
     busy += day.travel.ride_min(place, about.destination, home)
     return Round(calls[0].depart_min, tuple(calls), home, back, back - calls[0].depart_min - busy)
-
-
-def _departure(grid: Grid, origin: int, destination: int, free_min: int, arrive_min: int) -> int:
-    """When to set out: at once if that is in time, else (when the roads are full at that hour) as soon as it is."""
-    buffer = grid.day.buffer_min if origin != destination else 0
-    times: list[int] = [free_min, *range(grid.up(free_min) * grid.step_min, arrive_min + 1, grid.step_min)]
-    rides = grid.day.travel
-    return next(time for time in times if time + rides.ride_min(origin, destination, time) + buffer <= arrive_min)
