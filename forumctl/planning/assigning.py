@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import isqrt
 from random import Random
 
@@ -11,7 +12,7 @@ from forumctl.planning.bounds import lower_bound
 from forumctl.planning.dense import annealing as dense
 from forumctl.planning.evaluate import Violation, evaluate
 from forumctl.planning.instance import Instance
-from forumctl.planning.search import DESCENT_LIMIT, Search, start
+from forumctl.planning.search import DESCENT_LIMIT, Search, start, troubled
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import MATRIX_FROM, Units, contract
 
@@ -114,7 +115,7 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
     if search.best_value >= units.level >> 1 and budget.reason == "iterations":
         spare = Budget(Stop(), max(1, int(budget.spent * REPAIR_SHARE)))
         steps = max(50, int(budget.spent * REPAIR_SHARE) // len(units.members))
-        search.repair(lambda where: _troubled(instance, units, where), spare, steps)
+        search.repair(partial(troubled, instance, units), spare, steps)
         budget.spent += spare.spent
     if warm:
         search.return_home(homes)
@@ -133,15 +134,6 @@ def _default_iterations(units: Units) -> int:
 def _value(instance: Instance, units: Units, where: list[int]) -> int:
     judged = evaluate(instance, units.people_plan(where))
     return judged.broken * units.level + judged.cost
-
-
-def _troubled(instance: Instance, units: Units, where: Sequence[int]) -> list[int]:
-    """The units of those who break a must-rule, and of all in a group where one is broken."""
-    judged = evaluate(instance, units.people_plan(list(where)))
-    found = [violation for violations in judged.violations.values() for violation in violations]
-    groups = {group for violation in found for group in violation.groups}
-    people = {units.unit_of[person] for violation in found for person in violation.people}
-    return sorted(people | {unit for unit, group in enumerate(where) if group in groups})
 
 
 def _earlier_groups(instance: Instance, units: Units) -> list[int | None]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from math import log
 
 from forumctl.planning.board import Board
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Instance
 from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
 
@@ -28,20 +30,20 @@ class Search:
         self.board, self.value, self.bound, self.random = board, value, bound, random
         self.best, self.best_value = list(board.where), value
         self._progress = progress
-        self._movable = [unit for unit, allowed in enumerate(units.allowed) if len(allowed) > 1]
+        self.movable = [unit for unit, allowed in enumerate(units.allowed) if len(allowed) > 1]
         self._may = _permissions(units)
         self._patience = [round(-log(1 - random()), 6) for _ in range(PATIENCE)]
 
     def anneal(self, budget: Budget, start: float, until: float, heat: float) -> None:
         """Cool down from `heat` while the budget's share used goes from `start` to `until`."""
-        if not self._movable or self.board.units.groups == 1:
+        if not self.movable or self.board.units.groups == 1:
             budget.reason = budget.reason or "proven"
             return
         used = start
         price = 4 * heat
         while used < until and self.best_value > self.bound:
             cooled = heat * COOLEST ** ((used - start) / (until - start))
-            self.value += self._trials(ROUND, round(cooled, 6), price)
+            self.value += self.trials(ROUND, round(cooled, 6), price)
             self.remember()
             used = budget.spend(ROUND)
             self._report(used, budget)
@@ -53,7 +55,7 @@ class Search:
         board, random = self.board, self.random
         half = board.units.level >> 1
         worse = []
-        for _ in range(400 if self._movable else 0):
+        for _ in range(400 if self.movable else 0):
             u, v, g, h = self._propose(random)
             if u >= 0 and 0 < (delta := board.judge(u, v, g, h)) < half:
                 worse.append(delta)
@@ -70,7 +72,7 @@ class Search:
         better = True
         while better and budget.reason is None:
             better = False
-            for u in self._movable:
+            for u in self.movable:
                 for h in allowed[u]:
                     g = where[u]
                     if g == h:
@@ -88,7 +90,7 @@ class Search:
         board, better = self.board, True
         while better:
             better = False
-            for u in self._movable:
+            for u in self.movable:
                 g, h = board.where[u], homes[u]
                 if h is None or g == h or not self._may[u][h]:
                     continue
@@ -147,7 +149,7 @@ class Search:
         return found
 
     def _propose(self, random: Random) -> tuple[int, int, int, int]:
-        u = self._movable[int(random() * len(self._movable))]
+        u = self.movable[int(random() * len(self.movable))]
         g, options = self.board.where[u], self.board.units.allowed[u]
         h = options[int(random() * len(options))]
         there = self.board.members[h]
@@ -157,13 +159,13 @@ class Search:
             return -1, -1, g, h
         return u, v, g, h
 
-    def _trials(self, steps: int, heat: float, price: float) -> int:
+    def trials(self, steps: int, heat: float, price: float) -> int:
         """So many random moves and swaps, each taken if annealing says so; returns the change in value."""
         board, random, may, movable, patience = (
             self.board,
             self.random,
             self._may,
-            self._movable,
+            self.movable,
             self._patience,
         )
         judge, apply, where, members = board.judge, board.apply, board.where, board.members
@@ -222,6 +224,15 @@ def start(board: Board, earlier: Sequence[int | None], random: Random) -> None:
             options = sorted({options[int(random() * len(options))] for _ in range(40)})
         ranks = [(board.judge(unit, -1, board.outside, group), random(), group) for group in options]
         board.apply(unit, -1, board.outside, min(ranks)[2])
+
+
+def troubled(instance: Instance, units: Units, where: Sequence[int]) -> list[int]:
+    """The units of those who break a must-rule, and of all in a group where one is broken."""
+    judged = evaluate(instance, units.people_plan(list(where)))
+    found = [violation for violations in judged.violations.values() for violation in violations]
+    groups = {group for violation in found for group in violation.groups}
+    people = {units.unit_of[person] for violation in found for person in violation.people}
+    return sorted(people | {unit for unit, group in enumerate(where) if group in groups})
 
 
 def _permissions(units: Units) -> list[bytes]:

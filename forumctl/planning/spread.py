@@ -19,8 +19,10 @@ def balanced_squares(total: int, parts: int) -> int:
 
 def least_squares(portions: Sequence[Portion], groups: int) -> int:
     """A sum of squared counts per group that no placing of the portions gets below; mostly one does reach it."""
+    if all(size == 1 and len(allowed) == groups for size, allowed in portions):
+        return balanced_squares(len(portions), groups)
     portions = _settled(portions)
-    below = max(_fluid([size for size, _ in portions], groups), _doubled(portions, groups))
+    below = max(fluid_squares([size for size, _ in portions], groups), _doubled(portions, groups))
     above = _greedy(portions, groups)
     return below if below == above else max(below, _programme(portions, groups))
 
@@ -35,7 +37,7 @@ def _settled(portions: Sequence[Portion]) -> list[Portion]:
     return [*((size, allowed) for allowed, size in pinned.items()), *free]
 
 
-def _fluid(sizes: Sequence[int], groups: int) -> int:
+def fluid_squares(sizes: Sequence[int], groups: int) -> int:
     """The bound when all portions but the largest are split at will.
 
     A portion no smaller than the mean of what is left has a group of its own (Alon and others, "Approximation schemes

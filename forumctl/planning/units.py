@@ -59,10 +59,13 @@ class Units:
         return tuple(where[unit] for unit in self.unit_of)
 
 
-def contract(instance: Instance) -> Units:
-    """The units of an instance, in the order of their first person."""
-    unit_of, members = _merge(instance)
-    level = 1 << (_span(instance).bit_length() + 2)
+def contract(instance: Instance, beside: int = 0) -> Units:
+    """The units of an instance, in the order of their first person.
+
+    `beside` is how much costs that the instance does not know of can differ by; a must-rule weighs more than they do.
+    """
+    unit_of, members = merge(instance)
+    level = 1 << ((span(instance) + beside).bit_length() + 2)
     features, traits = _features(instance, members)
     earlier = _earlier(instance, members)
     return Units(
@@ -100,7 +103,8 @@ def contract(instance: Instance) -> Units:
     )
 
 
-def _merge(instance: Instance) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+def merge(instance: Instance) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """The unit of each person, and the people of each unit: those whom rules bind together, however many steps away."""
     leader = list(range(instance.people))
 
     def find(person: int) -> int:
@@ -135,6 +139,9 @@ def _allowed(instance: Instance, members: tuple[tuple[int, ...], ...]) -> tuple[
         rules = [groups for person in unit for groups in rules_of.get(person, ())]
         if not rules:
             allowed.append(everywhere)
+            continue
+        if agreed := frozenset.intersection(*rules):
+            allowed.append(tuple(sorted(agreed)))
             continue
         against = [sum(group not in groups for groups in rules) for group in everywhere]
         fewest = min(against)
@@ -200,7 +207,7 @@ def _places(
     return tuple(places)
 
 
-def _span(instance: Instance) -> int:
+def span(instance: Instance) -> int:
     """More than the costs of any two plans can differ by."""
     span = 1
     for mix in instance.mixes:

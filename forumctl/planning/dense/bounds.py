@@ -16,7 +16,7 @@ def least_cost(instance: Instance, wish: Dense) -> int:
     """A cost of the wish that no plan which keeps the capacities gets below: the larger of two bounds."""
     import numpy as np
 
-    fewest, most = _sizes(instance)
+    fewest, most = group_sizes(instance)
     costs = np.array(wish.costs, dtype=np.float64).reshape(instance.people, instance.people)
     np.fill_diagonal(costs, 0)
     bounds = [_by_company(costs, min(fewest), max(most))]
@@ -40,7 +40,7 @@ def _by_company(costs: "Matrix", fewest: int, most: int) -> float:
     return float(forced + chosen) / 2
 
 
-def _sizes(instance: Instance) -> tuple[list[int], list[int]]:
+def group_sizes(instance: Instance) -> tuple[list[int], list[int]]:
     """The fewest and the most people that each group can have."""
     most = [instance.people] * instance.groups
     for capacity in instance.capacities:

@@ -1,0 +1,161 @@
+"""The search over all occasions at once: annealing that goes round them, descent and repair at each."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import isqrt
+
+from forumctl.planning.bounds import lower_bound
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.search import COOLEST, DESCENT_LIMIT, ROUND, Random, Search, start, troubled
+from forumctl.planning.stopping import Budget, Progress, Stop
+from forumctl.planning.units import contract, span
+
+from .company import Company
+from .least import least_repeats
+from .series import Plan, Series, cost
+from .sitting_board import SittingBoard
+
+HEAT, AGAIN = 0.15, 0.05  # first temperature, in mean costs of a random change: at first, and when cooled before
+CYCLES = 4  # times a small series is cooled down
+EACH = 40_000  # trials at an occasion for the root of its units
+REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
+
+
+class SeriesSearch:
+    """One search over a series: the best placing of units at each occasion is in `best`, its worth in `best_value`.
+
+    Worth is level · (must-rules broken) + cost, as on a board; no plan that keeps the must-rules costs less than
+    `bound`, and in none do people meet again less often than `least`.
+    """
+
+    def __init__(self, series: Series, random: Random, progress: Callable[[Progress], None] | None) -> None:
+        self.series, self._random, self._progress = series, random, progress
+        prices = [sitting.price for sitting in series.sittings]
+        company = Company(series.people, (sitting.instance.groups for sitting in series.sittings), prices)
+        spans = [span(sitting.instance) for sitting in series.sittings]
+        total = sum(spans) + _dearest(series)  # and so one level for all
+        units = [contract(one.instance, total - alone) for one, alone in zip(series.sittings, spans, strict=True)]
+        self.boards = [
+            SittingBoard(units[number], sitting.people, company, number)
+            for number, sitting in enumerate(series.sittings)
+        ]
+        self.least = least_repeats(series)
+        cheapest = min(prices[1:], default=0)
+        alone = (lower_bound(sitting.instance, one) for sitting, one in zip(series.sittings, units, strict=True))
+        self.bound = sum(alone) + cheapest * self.least
+        self.best = [[allowed[0] for allowed in one.allowed] for one in units]
+        self.value = self.best_value = 0
+        self._searches: list[Search] = []
+
+    def _worth(self) -> int:
+        """Of the placing on the boards, counted from scratch."""
+        plan = [board.units.people_plan(board.where) for board in self.boards]
+        judged = [
+            evaluate(sitting.instance, groups) for sitting, groups in zip(self.series.sittings, plan, strict=True)
+        ]
+        level = self.boards[0].units.level if self.boards else 1
+        return sum(one.broken * level + one.cost for one in judged) + cost(self.series, plan)
+
+    def best_plan(self) -> Plan:
+        """The group of each person at each occasion."""
+        return tuple(board.units.people_plan(groups) for board, groups in zip(self.boards, self.best, strict=True))
+
+    def default_iterations(self) -> int:
+        """Trials that suit the number of units that have a choice, over all occasions."""
+        free = (sum(len(allowed) > 1 for allowed in board.units.allowed) for board in self.boards)
+        return sum(EACH * isqrt(units) for units in free)
+
+    def begin(self, first: Sequence[Sequence[int] | None]) -> None:
+        """Place everybody: as in a first plan, else where they were before, else where it costs least."""
+        for number, board in enumerate(self.boards):
+            given = first[number] if number < len(first) else None
+            start(board, self._homes(number) if given is None else _of_units(board, given), self._random)
+        self._searches = [Search(board, 0, 0, self._random, None) for board in self.boards]
+        self.value = self.best_value = self._worth()
+        self.best = [list(board.where) for board in self.boards]
+
+    def run(self, budget: Budget) -> None:
+        """Anneal all occasions together, then mend what is left: as `assigning.assign` does one."""
+        free = [search for search in self._searches if search.movable]
+        if not free:
+            budget.reason = "proven"
+            return
+        small = all(len(search.movable) <= DESCENT_LIMIT for search in free)
+        cycles = CYCLES if small else 1
+        heats = [search.heat() for search in free]
+        for cycle in range(cycles):
+            share = HEAT if cycle == 0 else AGAIN
+            self._anneal(free, budget, cycle / cycles, (cycle + 1) / cycles, [heat * share for heat in heats])
+            if small:
+                self._descend(free, budget)
+            if self.best_value <= self.bound or budget.reason in {"cancelled", "seconds"}:
+                break
+        if self.best_value >= self.boards[0].units.level >> 1 and budget.reason == "iterations":
+            self._repair(free, budget)
+
+    def _anneal(
+        self, free: Sequence[Search], budget: Budget, begin: float, until: float, heats: Sequence[float]
+    ) -> None:
+        used = begin
+        while used < until and self.best_value > self.bound:
+            cooled = COOLEST ** ((used - begin) / (until - begin))
+            for search, heat in zip(free, heats, strict=True):
+                self.value += search.trials(ROUND, round(heat * cooled, 6), 4 * heat)
+                self._remember()
+                used = budget.spend(ROUND)
+            self._report(used, budget)
+        self._back()
+
+    def _descend(self, free: Sequence[Search], budget: Budget) -> None:
+        before = self.value + 1
+        while self.value < before and budget.reason in {None, "iterations"}:
+            before = self.value
+            for search in free:
+                search.value = search.best_value = self.value
+                search.descend(budget)
+                self.value = search.value
+        self._remember()
+
+    def _repair(self, free: Sequence[Search], budget: Budget) -> None:
+        trials = max(1, int(budget.spent * REPAIR_SHARE) // len(free))
+        for search in free:
+            instance, units = self.series.sittings[self._searches.index(search)].instance, search.board.units
+            spare = Budget(Stop(iterations=trials), 1)
+            search.value = search.best_value = self.value
+            search.best = list(search.board.where)
+            search.repair(partial(troubled, instance, units), spare, max(50, trials // len(units.members)))
+            self.value = search.value
+            budget.spent += spare.spent
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.value < self.best_value:
+            self.best_value = self.value
+            self.best = [list(board.where) for board in self.boards]
+
+    def _back(self) -> None:
+        for board, where in zip(self.boards, self.best, strict=True):
+            board.place(where)
+        self.value = self.best_value
+
+    def _homes(self, number: int) -> list[int | None]:
+        earlier = self.series.sittings[number].instance.earlier
+        board = self.boards[number]
+        return [None] * len(board.units.members) if earlier is None else _of_units(board, earlier.groups)
+
+    def _report(self, used: float, budget: Budget) -> None:
+        if self._progress is not None:
+            level = self.boards[0].units.level
+            broken = (self.best_value + (level >> 1)) // level
+            self._progress(Progress(min(used, 1.0), budget.spent, broken, self.best_value - broken * level))
+
+
+def _of_units(board: SittingBoard, groups: Sequence[int | None]) -> list[int | None]:
+    """The group of each unit: that of its first person; None for none."""
+    first = (groups[people[0]] for people in board.units.members)
+    return [group if group is not None and group >= 0 else None for group in first]
+
+
+def _dearest(series: Series) -> int:
+    """More than all meetings can cost."""
+    return sum(sitting.price * len(sitting.people) ** 2 for sitting in series.sittings)
