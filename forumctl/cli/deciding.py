@@ -20,32 +20,6 @@ if TYPE_CHECKING:
     from forumctl.visits.plan import Assignment
 
 
-def seat(
-    project: Project,
-    occasion: "Occasion",
-    report: Report,
-    *,
-    seed: int = 0,
-    fresh: bool = False,
-    max_moves: int | None = None,
-    seconds: float | None = None,
-) -> "tuple[Project, Seating]":
-    """The project with a seating of the occasion, and how good it is. Raises ForumError where there is none."""
-    from forumctl.planning.stopping import Stop
-    from forumctl.seating.plan import assign
-
-    step = f"Seating {occasion.id}"
-    with project.locating():
-        seating = assign(
-            project.forum, project.roster, project.plans, occasion,
-            seed=seed, fresh=fresh, max_moves=max_moves, stop=Stop(seconds=seconds),
-            progress=lambda progress: report(step, min(progress.done, 0.99)),
-        )  # fmt: skip
-    report(step, 1.0)
-    plans = replace(project.plans, seating={**project.plans.seating, occasion.id: seating.plan})
-    return replace(project, plans=plans), seating
-
-
 def seat_all(
     project: Project,
     occasions: "Sequence[Occasion]",
@@ -56,23 +30,14 @@ def seat_all(
     max_moves: int | None = None,
     seconds: float | None = None,
 ) -> "tuple[Project, Sequence[Seating]]":
-    """The project with seatings of these occasions; those planned for the first time are planned together."""
-    from forumctl.planning.stopping import Stop
-    from forumctl.seating.several import settle
+    """The project with seatings of these occasions, and how good they are. Raises ForumError where there is none."""
+    from forumctl.seating.several import Planning, assign_all
 
-    first = [occasion for occasion in occasions if fresh or occasion.id not in project.plans.seating]
-    found = {}
-    for occasion in occasions:
-        project, found[occasion.id] = seat(
-            project, occasion, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
-        )
-    seatings = [found[occasion.id] for occasion in first]
-    for seating in settle(
-        project.forum, project.roster, project.plans, first, seatings, seed=seed, stop=Stop(seconds=seconds)
-    ):
-        found[seating.plan.occasion] = seating
-    plans = {**project.plans.seating, **{occasion: seating.plan for occasion, seating in found.items()}}
-    return replace(project, plans=replace(project.plans, seating=plans)), tuple(found.values())
+    planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
+    with project.locating():
+        found = assign_all(planning, project.plans, occasions)
+    plans = {**project.plans.seating, **{seating.plan.occasion: seating.plan for seating in found}}
+    return replace(project, plans=replace(project.plans, seating=plans)), found
 
 
 def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = False) -> "tuple[Project, Assignment]":

@@ -96,17 +96,12 @@ def gather(
     plans: Plans,
     occasion: Occasion,
     before: SeatingPlan | None = None,
-    *,
-    later_too: bool = False,
 ) -> Gathering:
-    """An occasion with its guests and tables, to be judged against an earlier plan of it.
-
-    With `later_too` those who will meet at later occasions count as having met.
-    """
+    """An occasion with its guests and tables, to be judged against an earlier plan of it."""
     guests = tuple(sorted((person for person in roster if occasion.invites(person)), key=lambda person: person.id))
     categories = forum.roster.categories
     ranks = {guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests}
-    earlier = tuple(_earlier(forum, plans, occasion, later_too=later_too))
+    earlier = tuple(_earlier(forum, plans, occasion))
     return Gathering(occasion, guests, tables_of(occasion), roster.by_id, before, earlier, ranks)
 
 
@@ -130,14 +125,12 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
     )
 
 
-def _earlier(forum: Forum, plans: Plans, occasion: Occasion, *, later_too: bool) -> list[tuple[str, tuple[str, ...]]]:
+def _earlier(forum: Forum, plans: Plans, occasion: Occasion) -> list[tuple[str, tuple[str, ...]]]:
     starts = {session.id: (session.date, session.start) for session in forum.sessions}
     parties = [
         (f"{other.id} ({label})", people)
         for other in forum.occasions
-        if other.id in plans.seating
-        and other.id != occasion.id
-        and (later_too or starts[other.session] < starts[occasion.session])
+        if other.id in plans.seating and other.id != occasion.id and starts[other.session] < starts[occasion.session]
         for label, people in plans.seating[other.id].tables.items()
     ]
     if plans.visits:

@@ -56,19 +56,17 @@ def assign(
     seed: int = 0,
     fresh: bool = False,
     max_moves: int | None = None,
-    later_too: bool = False,
     stop: Stop | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Seating:
     """The seating of an occasion. Keeps the plan there is, as far as it keeps every must-rule; `fresh` keeps only pins.
 
     With `max_moves` up to so many people may change tables wherever that meets the wishes better, and no more.
-    With `later_too` people are not to meet again at later occasions that are planned already.
     Raises ForumError with NO_PLAN, naming rules and people that clash, where no plan keeps every must-rule.
     """
     before = plans.seating.get(occasion.id)
-    earlier = _only_pinned(before) if before and fresh else before
-    gathering = gather(forum, roster, plans, occasion, earlier, later_too=later_too)
+    earlier = only_pinned(before) if before and fresh else before
+    gathering = gather(forum, roster, plans, occasion, earlier)
     instance = pose(gathering)
     kept = groups_of(gathering, gathering.seated_before)
     if gathering.seated_before and max_moves is not None:
@@ -78,12 +76,18 @@ def assign(
         groups = kept
     else:
         groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
-    tables = tables_of(gathering, groups)
+    return seated(gathering, instance, before, groups, before.seed if before and groups == kept else seed)
+
+
+def seated(
+    gathering: Gathering, instance: Instance, before: SeatingPlan | None, groups: tuple[int, ...], seed: int
+) -> Seating:
+    """Guests in these groups, each on a chair; judged, and compared with the plan before."""
     plan = SeatingPlan(
-        occasion=occasion.id,
-        seed=before.seed if before and groups == kept else seed,
+        occasion=gathering.occasion.id,
+        seed=seed,
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
-        tables=_chairs(gathering, tables),
+        tables=_chairs(gathering, tables_of(gathering, groups)),
     )
     return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
 
@@ -101,8 +105,8 @@ def limited(instance: Instance, kept: tuple[int, ...], max_moves: int) -> Instan
     return replace(instance, earlier=Earlier(stay.RULE.name, groups, 1, max_moves))
 
 
-def _only_pinned(plan: SeatingPlan) -> SeatingPlan:
-    """The plan of those alone who keep their table whatever happens."""
+def only_pinned(plan: SeatingPlan) -> SeatingPlan:
+    """What is kept of a plan that is made afresh: the tables of those alone who keep their table whatever happens."""
     tables = {
         label: tuple(guest if guest in plan.pinned else "" for guest in guests) for label, guests in plan.tables.items()
     }

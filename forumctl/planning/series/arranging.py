@@ -15,8 +15,8 @@ from .series import Plan, Series, cost, repeats
 class Arranged:
     """The best plan found: the group of each person at each occasion, and what that costs and breaks.
 
-    `repeats` are the pairs that meet again at each occasion though they need not; over all of them no plan has fewer
-    than `least`, and none that keeps the must-rules costs less than `bound`.
+    `repeats` are the pairs that meet again at each occasion though they need not; over all that have a price no plan
+    has fewer than `least`, and none that keeps the must-rules costs less than `bound`.
     """
 
     plan: Plan

@@ -16,19 +16,25 @@ Pair = tuple[int, int]
 
 
 def least_repeats(series: Series) -> int:
-    """The largest of several counts, each of pairs that are bound together nowhere.
+    """How often pairs, bound together nowhere, meet again at occasions with a price: the largest of several counts.
 
     Whoever shared a group at one occasion is spread over the groups of another; a pair of the one counts once for each
     other occasion where it meets again. And there are only so many pairs to meet for the first time.
     """
     seated = [_Seated(sitting) for sitting in series.sittings]
     bound = {pair for one in seated for pair in one.bound}
-    again: Counter[int] = Counter()
+    after, before, unpriced = Counter[int](), Counter[int](), Counter[int]()
     for first, second in combinations(range(len(seated)), 2):
-        pairs = _again(seated[first], seated[second], bound)
-        again[first] += pairs
-        again[second] += pairs
-    return max(0, _more_than_pairs(seated, bound), *again.values())
+        if series.sittings[second].price:
+            pairs = _again(seated[first], seated[second], bound)
+            after[first] += pairs
+            if series.sittings[first].price:
+                before[second] += pairs
+            else:  # a pair that met at several of these has paid only now
+                unpriced[second] = max(unpriced[second], pairs)
+    by_one = (after[number] + before[number] + unpriced[number] for number in range(len(seated)))
+    priced = [one for one, sitting in zip(seated, series.sittings, strict=True) if sitting.price]
+    return max(0, _more_than_pairs(priced, bound), *by_one)
 
 
 class _Seated:
@@ -99,4 +105,4 @@ def _more_than_pairs(seated: Sequence[_Seated], bound: Set[Pair]) -> int:
     """Meetings beyond the first of every pair."""
     everybody = frozenset[int]().union(*(one.people for one in seated))
     meetings = sum(_filled(one.limits, 1, len(one.people)) for one in seated)
-    return meetings - comb(len(everybody), 2) - len(bound) * (len(seated) - 1)
+    return meetings - comb(len(everybody), 2) - len(bound) * max(0, len(seated) - 1)

@@ -40,7 +40,7 @@ class SeriesSearch:
             for number, sitting in enumerate(series.sittings)
         ]
         self.least = least_repeats(series)
-        cheapest = min(prices[1:], default=0)
+        cheapest = min(filter(None, prices), default=0)
         alone = (lower_bound(sitting.instance, one) for sitting, one in zip(series.sittings, units, strict=True))
         self.bound = sum(alone) + cheapest * self.least
         self.best = [[allowed[0] for allowed in one.allowed] for one in units]

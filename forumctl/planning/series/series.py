@@ -44,14 +44,26 @@ class Series:
 
 
 def settled(parties: Sequence[Sequence[int]], bound: Sequence[Sequence[int]] = (), price: int = 0) -> Sitting:
-    """An occasion that is planned already: these people were together, of whom those `bound` had to be."""
-    people = tuple(sorted(person for party in parties for person in party))
+    """An occasion that is planned already: these people were together, of whom those `bound` had to be.
+
+    Whoever is in several parties counts in the first.
+    """
+    place = {person: group for group, party in reversed([*enumerate(parties)]) for person in party}
+    people = tuple(sorted(place))
     number = {person: index for index, person in enumerate(people)}
-    pins = (Allowed("settled", number[person], frozenset({g})) for g, party in enumerate(parties) for person in party)
-    kept = [sorted(set(unit) & set(party)) for unit in bound if len(unit) > 1 for party in parties]
-    units = (Together("bound", tuple(number[person] for person in unit)) for unit in kept if len(unit) > 1)
-    instance = Instance(len(people), max(1, len(parties)), allowed=tuple(pins), together=tuple(units))
-    return Sitting(instance, people, price)
+    pins = tuple(Allowed("settled", number[person], frozenset({place[person]})) for person in people)
+    units = []
+    for unit in bound:
+        by_group: dict[int, list[int]] = {}
+        for person in sorted(place.keys() & set(unit)):
+            by_group.setdefault(place[person], []).append(number[person])
+        units += [Together("bound", tuple(kept)) for _, kept in sorted(by_group.items()) if len(kept) > 1]
+    return Sitting(Instance(len(people), max(1, len(parties)), allowed=pins, together=tuple(units)), people, price)
+
+
+def only_plan(sitting: Sitting) -> tuple[int, ...]:
+    """The groups of the people of a settled occasion."""
+    return tuple(min(pin.groups) for pin in sitting.instance.allowed)
 
 
 def meetings(series: Series, plan: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int, bool]]:
