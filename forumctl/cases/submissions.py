@@ -12,7 +12,7 @@ from forumctl.definition import wording
 from forumctl.definition.values import Clock, Country, Id, Model, Text
 from forumctl.problems import Place, Problem
 from forumctl.roster import Roster
-from forumctl.roster.cells import value_of
+from forumctl.roster.cells import values_of
 from forumctl.roster.header import folded
 from forumctl.roster.ids import slug
 from forumctl.roster.sheet import Row
@@ -79,7 +79,7 @@ class Reader:
 
     def _submission(self, row: Row) -> tuple[Submission | None, list[Problem]]:
         cells = {column: cell for column in COLUMNS if (cell := self.table.cell(row, column))}
-        values: dict[str, object] = {column: value_of(column, cell) for column, cell in cells.items()}
+        values = values_of(cells)
         title = cells.get("title", "")
         values.setdefault("id", slug(title) or f"case-{sha256(title.encode()).hexdigest()[:8]}")
         said = cells.get("presenter", "")

@@ -47,7 +47,7 @@ def carry_over(
     if json:
         say_json([_as_json(one) for one in found])
     elif output:
-        columns = [column for column in used_columns(one.person for one in absent) if column != "status"]
+        columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
         rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
         write(table_to_csv([*columns, "came to"], rows), output)
     elif not quiet:

@@ -55,7 +55,7 @@ def import_(
     from .participants_merge import Source, ask_answers, ask_columns, can_ask, confirm, write
     from .participants_report import report, report_json
 
-    source = Source.opened(forum, files, _pairs("--map", maps), sheet)
+    source = Source.opened(forum, files, _pairs("--map", maps), sheet, doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = ask_columns(source)

@@ -31,20 +31,26 @@ class Source:
     files: Mapping[str, bytes]
     given: Mapping[str, str]
     sheet: str | None
+    doubting: bool
     prepared: Prepared
 
     @classmethod
-    def opened(cls, path: Path, files: Sequence[Path], given: Mapping[str, str], sheet: str | None) -> "Source":
+    def opened(
+        cls, path: Path, files: Sequence[Path], given: Mapping[str, str], sheet: str | None, *, doubting: bool
+    ) -> "Source":
         """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
         path = path / FILE if path.is_dir() else path
         forum = definition.load(path)
         known = _known(forum, path)
         contents = _contents(files)
-        return cls(path, forum, contents, given, sheet, importing.prepare(forum, known, contents, given, sheet))
+        prepared = importing.prepare(forum, known, contents, given, sheet, doubting=doubting)
+        return cls(path, forum, contents, given, sheet, doubting, prepared)
 
     def mapped(self, given: Mapping[str, str]) -> "Source":
         """The same with other columns."""
-        prepared = importing.prepare(self.forum, self.prepared.known, self.files, given, self.sheet)
+        prepared = importing.prepare(
+            self.forum, self.prepared.known, self.files, given, self.sheet, doubting=self.doubting
+        )
         return replace(self, given=given, prepared=prepared)
 
     @property

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # C0 and C1 controls but LF and TAB, bidirectional controls, BOM, non-characters, lone surrogates.
@@ -14,6 +15,22 @@ _NOTHING = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U000e0000-\U000e0fff]*"
 )
+
+# What may be changed by cleaning: all of the above but plain spaces, and every other white space.
+_DOUBTFUL = re.compile(
+    "[\x00-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069"
+    "\u2800\u3000\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+def are_clean(texts: Iterable[str]) -> bool:
+    """Whether `clean_line` leaves each of them as it is: told of all together, many times faster than of each."""
+    together = " ".join(filter(None, texts))
+    if "  " in together or together[:1] == " " or together[-1:] == " ":
+        return False
+    if together.isascii():
+        return together.isprintable()
+    return not _DOUBTFUL.search(together) and unicodedata.is_normalized("NFC", together)
 
 
 def clean(text: str) -> str:

@@ -13,9 +13,12 @@ _YES_NO = {
 _TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d{1,2}:\d\d)(?::00)?")
 
 
-def value_of(column: str, cell: str) -> object:
-    """The value of a cleaned cell that is not blank; text that makes no sense there is left for validation."""
-    return _VALUES.get(column, str)(cell)
+def values_of(cells: Mapping[str, str]) -> dict[str, object]:
+    """The values of the cleaned cells of a row that are not blank, by our column.
+
+    Text that makes no sense in its column is left for validation.
+    """
+    return {column: read(cell) if (read := _VALUES.get(column)) else cell for column, cell in cells.items()}
 
 
 def _words(cell: str) -> tuple[str, ...]:

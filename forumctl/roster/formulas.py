@@ -6,13 +6,14 @@ has apostrophes before such a sign gets one more, so that reading always takes a
 
 import re
 
+_SIGNS = frozenset("'=+@\t\r-")
 _RUN = re.compile("'*[=+@\t\r-]")
 _GUARDED = re.compile("'+[=+@\t\r-]")
 
 
 def guarded(cell: str) -> str:
     """The cell as it is safe to write into a csv file."""
-    return f"'{cell}" if _RUN.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _SIGNS and _RUN.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

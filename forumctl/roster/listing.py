@@ -1,6 +1,6 @@
 """Which people of a roster are wanted, and as which columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from forumctl.definition.people import Participant
@@ -55,7 +55,10 @@ def listed(roster: Roster, wanted: Filter) -> Iterator[Participant]:
     return (person for person in sorted(roster.people, key=lambda one: one.order) if wanted.keeps(person))
 
 
-def used_columns(people: Iterable[Participant]) -> tuple[str, ...]:
+def used_columns(people: Collection[Participant]) -> tuple[str, ...]:
     """The columns in which any of these people has something, in our order."""
-    said = {column for person in people for column in person.model_dump(exclude_defaults=True)}
-    return tuple(column for column in Participant.model_fields if column in said or column in ("id", "name", "status"))
+    return tuple(
+        column
+        for column, field in Participant.model_fields.items()
+        if column in ("id", "name", "status") or any(getattr(one, column) != field.default for one in people)
+    )

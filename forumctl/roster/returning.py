@@ -30,7 +30,7 @@ def returning(roster: Roster, earlier: Mapping[str, Roster]) -> tuple[Returning,
     found: list[tuple[Participant, list[str]]] = []
     for forum, people in earlier.items():
         before = [person for person, _ in found]
-        same = match(before, [_registration(person) for person in people]).same
+        same = match(before, [_registration(person) for person in people], doubting=False).same
         for position, person in enumerate(people):
             known = same.get(len(before) + position)
             if known and known[0] < len(before):

@@ -8,14 +8,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from forumctl.definition import wording
-from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Category, Participant
 from forumctl.problems import Place, Problem
 
 from .categories import ids_by_name, unknown
-from .cells import value_of
-from .entries import Entry
-from .formulas import unguarded
+from .cells import values_of
+from .entries import Entry, share_columns
 from .header import Columns
 from .sheet import Row, Sheet, misfit
 
@@ -37,7 +35,7 @@ class Rows:
         problems: list[Problem] = []
         for row in sheet.rows:
             problems += misfit(row, self.width, self.file)
-            cells = self._cells(row)
+            cells = self._cells(row.cleaned)
             if not cells:
                 continue
             if "name" not in cells:
@@ -53,7 +51,7 @@ class Rows:
     def entry(self, row: Row, cells: Mapping[str, str]) -> tuple[Entry, tuple[Problem, ...]]:
         """The person of a row with a name, of its cells that are not blank, cleaned, by our column."""
         problems: list[Problem] = []
-        values = {column: value_of(column, cell) for column, cell in cells.items()}
+        values = values_of(cells)
         if self.categories and (category := cells.get("category")):
             values["category"] = self._called.get(category.casefold(), "")
             if not values["category"]:
@@ -67,13 +65,12 @@ class Rows:
         return ids_by_name(self.categories)
 
     def _cells(self, row: Row) -> dict[str, str]:
-        """The cells of a row that are not blank, cleaned, by our column."""
+        """The cells of a clean row that are not blank, by our column."""
+        cells, width = row.cells, len(row.cells)
         return {
             column: cell
             for column, position in self.columns.positions.items()
-            if position < len(row.cells)
-            and (written := row.cells[position])
-            and (cell := unguarded(clean_line(written)))
+            if position < width and (cell := cells[position])
         }
 
     def _bad_cell(self, row: Row, error: ErrorDetails) -> Problem:
@@ -93,17 +90,11 @@ class Rows:
 _NAMELESS = "Write the name as it is to stand on the badge, or clear the row."
 
 
-_GIVEN: dict[frozenset[str], set[str]] = {}
-"""Sets of columns, each kept once."""
-
-
 def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
     """The person of these values without those that are wrong, and what is wrong with them."""
     try:
         person = Participant.model_validate(values)
-        # People with the same columns share the set of them, which takes as much memory as all else of a person.
-        given = person.model_fields_set
-        object.__setattr__(person, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        share_columns(person, frozenset(person.model_fields_set))
         return person, []
     except ValidationError as error:
         wrong = error.errors(include_url=False)

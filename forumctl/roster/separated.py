@@ -18,6 +18,7 @@ _NAMED = re.compile("sep=([,;\t])[\r\n]")
 _SAMPLE = 20
 _END = "\0"
 """A last line of our own, which no decoded text contains: a quote left open swallows it."""
+_OPEN = (_END,)
 
 
 def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None, tuple[Problem, ...]]:
@@ -34,7 +35,7 @@ def rows(content: bytes, file: str, known: Container[str]) -> tuple[tuple[Row, .
         next(found)
     filled: list[Row] = []
     for row in found:
-        if _END in row.cells:
+        if row.cells == _OPEN:
             longest = f"{csv.field_size_limit():,} characters"
             fact = f"a quote opened in this row is never closed, or a cell has more than {longest}"
             hint = 'Close the quote, or write "" for a quote inside a quoted cell.'
@@ -45,7 +46,7 @@ def rows(content: bytes, file: str, known: Container[str]) -> tuple[tuple[Row, .
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    """Every row with the lines it really stands on; one that never ends has the cell `_END` and is the last."""
+    """Every row with the lines it really stands on; one that never ends has the cells `_OPEN` and is the last."""
     reader = csv.reader(chain(StringIO(text, newline=""), (_END,)), delimiter=delimiter)
     line = 1
     try:
@@ -58,7 +59,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             line = reader.line_num + 1
     except csv.Error:
         pass
-    yield Row(line, (_END,), reader.line_num)
+    yield Row(line, _OPEN, reader.line_num)
 
 
 def delimiter_of(text: str, known: Container[str]) -> str:

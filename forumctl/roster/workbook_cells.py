@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _VALUE, _INLINE, _TEXT, _RUN = (f"{_MAIN}{name}" for name in ("row", "v", "is", "t", "r"))
+_DATA = f"*/{_MAIN}sheetData"
+_CHUNK_BYTES = 1 << 15
 _STYLES = "xl/styles.xml"
 
 
@@ -55,16 +57,12 @@ class Book:
 
     def rows(self, sheet: str, most_columns: int) -> Iterator[tuple[int, list[object]]]:
         """Number and values of each row that is in the file; None where a cell is blank, as wide as it is filled."""
-        from openpyxl.xml.functions import iterparse
-
         number = 0
         with self.archive.open(self.sheets[sheet]) as part:
-            for _, element in iterparse(part):
-                if element.tag == _ROW:
-                    written = element.get("r")
-                    number = int(float(written)) if written else number + 1
-                    yield number, self._values(element, most_columns)
-                    element.clear()
+            for row in _rows(part):
+                written = row.get("r")
+                number = int(float(written)) if written else number + 1
+                yield number, self._values(row, most_columns)
 
     def _values(self, row: "Element", most_columns: int) -> list[object]:
         values: list[object] = []
@@ -109,6 +107,29 @@ class Book:
             return from_excel(number, self.epoch, timedelta=self.formats[style].is_duration)
         except (OverflowError, ValueError):
             return "#VALUE!"
+
+
+def _rows(part: IO[bytes]) -> Iterator["Element"]:
+    """Each row of a sheet, taken out of the tree once it is whole: no event for every element as in iterparse."""
+    from xml.etree.ElementTree import TreeBuilder, XMLParser
+
+    builder = TreeBuilder()
+    outside = builder.start("outside", {})
+    parser = XMLParser(target=builder)  # noqa: S314 - as openpyxl reads; expat itself bounds what entities grow to
+    while chunk := part.read(_CHUNK_BYTES):
+        parser.feed(chunk)
+        for data in outside.iterfind(_DATA):
+            # All but the last child of what is still being read are whole.
+            yield from _taken(data, len(data) - 1)
+    parser.close()
+    for data in outside.iterfind(_DATA):
+        yield from _taken(data, len(data))
+
+
+def _taken(data: "Element", count: int) -> Iterator["Element"]:
+    rows = data[: max(0, count)]
+    del data[: max(0, count)]
+    return (row for row in rows if row.tag == _ROW)
 
 
 def _formats(archive: ZipFile) -> list[Format]:

@@ -26,6 +26,8 @@ def table_to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes
 
 def cell(value: object) -> str:
     """A value of a participant as it is written into a cell."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

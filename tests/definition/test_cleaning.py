@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.definition.cleaning import clean, clean_line
+from forumctl.definition.cleaning import are_clean, clean, clean_line
 
 HOSTILE = st.text(
     st.characters() | st.sampled_from("\0\x1b\x7f\x85\u2028\u202e\u2066\ufeff\ufffe\ud800\r\n\t \u00a0e\u0301")
@@ -44,3 +44,14 @@ def test_cleaned_text_is_encodable_normal_and_clean_already(raw: str) -> None:
     assert not {letter for letter in cleaned if unicodedata.category(letter) in ("Cc", "Cs")} - {"\n"}
     assert clean(cleaned) == cleaned
     assert "\n" not in clean_line(raw)
+
+
+@given(st.lists(st.text(max_size=6) | st.text("a é\u0301\u200d\u3000\t\ufeff김", max_size=6), max_size=4))
+def test_are_clean_where_cleaning_changes_nothing(texts: list[str]) -> None:
+    if are_clean(texts):
+        assert list(map(clean_line, texts)) == texts
+
+
+@pytest.mark.parametrize("text", ["", "Kim Sang-beom", "김상범", "Đặng Hữu Phước", "O'Brien", "مريم", "日本"])
+def test_are_clean_knows_what_people_are_called(text: str) -> None:
+    assert are_clean(["Seoul", text])

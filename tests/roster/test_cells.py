@@ -1,6 +1,6 @@
 import pytest
 
-from forumctl.roster.cells import value_of
+from forumctl.roster.cells import values_of
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ from forumctl.roster.cells import value_of
         ("name", "Sarah, née Smith / Jones", "Sarah, née Smith / Jones"),
     ],
 )
-def test_value_of_cell(column: str, cell: str, value: object) -> None:
-    assert value_of(column, cell) == value
+def test_values_of_cells(column: str, cell: str, value: object) -> None:
+    assert values_of({column: cell}) == {column: value}
 
 
 @pytest.mark.parametrize("cell", ["yes", "Y", "TRUE", "1", "예"])
 def test_value_of_visits_yes(cell: str) -> None:
-    assert value_of("visits", cell) is True
+    assert values_of({"visits": cell})["visits"] is True
 
 
 @pytest.mark.parametrize("cell", ["no", "N", "False", "0", "아니오"])
 def test_value_of_visits_no(cell: str) -> None:
-    assert value_of("visits", cell) is False
+    assert values_of({"visits": cell})["visits"] is False

@@ -7,19 +7,18 @@ from forumctl.definition.people import Participant
 from forumctl.problems import Place
 from forumctl.roster import header
 from forumctl.roster.editing import Edit, edited
+from forumctl.roster.listing import used_columns
 from forumctl.roster.roster import Roster
 from forumctl.roster.writing import cell, to_csv
 
 from .merging import Merge, Update
-
-_ALWAYS = ("id", "name")
 
 
 def roster_file(forum: Forum, roster: Roster, content: bytes | None, merge: Merge) -> bytes:
     """The roster file after a merge; with `content` None there is none yet, and all of it is new."""
     added = [new.person for new in merge.new]
     if content is None or not roster.columns:
-        return to_csv(added, _columns(added))
+        return to_csv(added, used_columns(added))
     return with_updates(forum, roster, content, (*merge.updates, *merge.cancelled), added)
 
 
@@ -46,9 +45,3 @@ def _cells(person: Participant, called: Mapping[str, str]) -> dict[str, str]:
     said = person.model_dump(exclude_defaults=True)
     columns = [column for column in header.COLUMNS if column in said or (column == "status" and column in called)]
     return {column: cell(getattr(person, column)) for column in columns}
-
-
-def _columns(people: Iterable[Participant]) -> tuple[str, ...]:
-    """The columns that any of these people need, in our order."""
-    said = {column for person in people for column in person.model_dump(exclude_defaults=True)} | {"status"}
-    return tuple(column for column in header.COLUMNS if column in said or column in _ALWAYS)

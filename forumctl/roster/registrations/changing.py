@@ -1,6 +1,6 @@
 """Somebody of the roster and what registration says of them now → the cells that change."""
 
-from collections.abc import Container
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forumctl.definition.people import Participant
@@ -14,7 +14,6 @@ from .spelling import words
 RANK = {"cancelled": 0, "waiting": 1, "confirmed": 2}
 """Of several registrations of one person the best counts: who cancels and registers again comes."""
 BLANK: tuple[Any, ...] = ("", (), None)
-_COMPARED = tuple(column for column in Participant.model_fields if column not in ("id", "sort_name"))
 
 
 class Change(NamedTuple):
@@ -25,8 +24,15 @@ class Change(NamedTuple):
     after: Any
 
 
+@lru_cache
+def _compared(had: frozenset[str]) -> tuple[str, ...]:
+    """The columns in which something may have changed, in our order."""
+    wanted = had - {"id", "sort_name"} | {"status"}
+    return tuple(column for column in Participant.model_fields if column in wanted)
+
+
 def changes(
-    person: Participant, now: Participant, had: Container[str], before: Cells | None, where: Where
+    person: Participant, now: Participant, had: frozenset[str], before: Cells | None, where: Where
 ) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
     """The cells that change, three ways where it is known what registration said before; and what stays on purpose.
 
@@ -34,9 +40,7 @@ def changes(
     """
     found: list[Change] = []
     notes: list[Problem] = []
-    for column in _COMPARED:
-        if column not in had and column != "status":
-            continue
+    for column in _compared(had):
         old, new = getattr(person, column), getattr(now, column)
         if new == old or new in BLANK:
             continue

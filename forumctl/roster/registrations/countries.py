@@ -60,7 +60,9 @@ def _looked_up(text: str) -> str | None:
     name = folded(text)
     if not name:
         return None
-    return _known().get(name) or _elsewhere().get(name)
+    if known := _known().get(name):
+        return known
+    return next((found for locale in OTHERS if (found := _names((locale,)).get(name))), None)
 
 
 def _flag(text: str) -> str:
@@ -88,11 +90,7 @@ def _known() -> Mapping[str, str]:
 
 
 @cache
-def _elsewhere() -> Mapping[str, str]:
-    return _names(OTHERS)
-
-
-def _names(locales: tuple[str, ...]) -> dict[str, str]:
+def _names(locales: tuple[str, ...]) -> Mapping[str, str]:
     """Codes by the name in these languages; the first language decides."""
     from babel import Locale
 

@@ -7,7 +7,6 @@ from statistics import median_low
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
 from forumctl.roster import separated, workbook
-from forumctl.roster.formulas import unguarded
 from forumctl.roster.sheet import Row, Sheet
 
 from . import words
@@ -46,7 +45,7 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
 
 def _header(rows: Sequence[Row]) -> tuple[Row, int]:
     """The row that names most columns, with the one above or below it where cells are merged; and where it ends."""
-    looked_at = [_cleaned(row) for row in rows[:_LOOKED_AT]]
+    looked_at = [row.cleaned for row in rows[:_LOOKED_AT]]
     scores = [0 if _is_somebodys(row) else recognise(row.cells) for row in looked_at]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     if not scores[best]:
@@ -75,12 +74,14 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: in
     """
     for index, row in enumerate(rows):
         if index >= below:
-            if any("@" in cell and _is_run_together(cell, header, at) for at, cell in enumerate(row.cells)):
+            addresses = [at for at, cell in enumerate(row.cells) if "@" in cell]
+            if any(_is_run_together(row.cells[at], header, at) for at in addresses):
                 fact = (
                     "this row has an address where none belongs: with another, beside a line end, or without a column"
                 )
                 yield Problem("run-together", fact, Place(file, row.line), _LOST, severity="warning")
-            elif _is_glued(row, usual):
+            elif len(row.cells) > usual and len({clean_line(row.cells[at]) for at in addresses}) > 1:
+                # Under a wide header there is room for two people in one row.
                 fact = f"this row has two addresses and {len(row.cells)} cells where most have {usual}"
                 yield Problem("run-together", fact, Place(file, row.line), _LOST, severity="warning")
         elif row.line >= header.line:
@@ -94,18 +95,12 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: in
             yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
 
 
-def _is_glued(row: Row, usual: int) -> bool:
-    """Whether a row has two addresses and more cells than most: under a wide header there is room for two people."""
-    return len(row.cells) > usual and len({clean_line(cell) for cell in row.cells if "@" in cell}) > 1
-
-
 def _is_run_together(cell: str, header: Row, at: int) -> bool:
     """Whether a cell with an address holds more than that, or stands under no name."""
-    return not "".join(header.cells[at : at + 1]) or bool(_RUN_TOGETHER.search(cell.strip()))
-
-
-def _cleaned(row: Row) -> Row:
-    return row._replace(cells=tuple(unguarded(clean_line(cell)) for cell in row.cells))
+    if at >= len(header.cells) or not header.cells[at]:
+        return True
+    may_be = cell.count("@") > 1 or "\n" in cell or "\r" in cell
+    return may_be and bool(_RUN_TOGETHER.search(cell.strip()))
 
 
 def _is_merged(row: Row) -> bool:

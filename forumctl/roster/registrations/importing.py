@@ -114,9 +114,18 @@ class Prepared:
 
 
 def prepare(
-    forum: Forum, known: Known, files: Mapping[str, bytes], given: Mapping[str, str], sheet: str | None = None
+    forum: Forum,
+    known: Known,
+    files: Mapping[str, bytes],
+    given: Mapping[str, str],
+    sheet: str | None = None,
+    *,
+    doubting: bool = True,
 ) -> Prepared:
-    """Reads the files, by name, and finds out who is in them; `given` says ours = theirs of columns."""
+    """Reads the files, by name, and finds out who is in them; `given` says ours = theirs of columns.
+
+    Without `doubting` whoever is not known for certain is new: names are not compared by sound, which takes longest.
+    """
     wishes = Wishes(given, forum.roster.columns)
     exports: list[Export] = []
     problems: list[Problem] = []
@@ -125,7 +134,7 @@ def prepare(
         exports += [export] if export else []
         problems += found
     rows = tuple(row for export in exports for row in export.people)
-    matches = matching.match(known.roster.people, rows)
+    matches = matching.match(known.roster.people, rows, doubting=doubting)
     return Prepared(tuple(exports), known, rows, matches, merging.ids_of(known.roster, rows, matches), tuple(problems))
 
 

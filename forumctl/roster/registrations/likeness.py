@@ -1,10 +1,10 @@
 """Who may be the same person: names in other spellings, found without comparing everybody with everybody."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import pairwise
+from operator import or_
 from zlib import crc32
 
 from forumctl.definition.people import Participant
@@ -27,9 +27,7 @@ _SOUNDS = (
     ("ck", "k"),
     ("x", "ks"),
 )
-_MERGED = str.maketrans("gqcbdzvr", "kkkptjfl")
-_SILENT = re.compile("[aeiouyhw]")
-_RUNS = re.compile(r"(.)\1+")
+_HEARD = str.maketrans("gqcbdzvr", "kkkptjfl", "aeiouyhw")
 
 
 @dataclass(frozen=True)
@@ -125,26 +123,38 @@ class Crowd:
 
     def add(self, key: int, look: Look) -> None:
         """One more person."""
-        self.looks[key] = look
-        self._pairs[key] = look.pairs
-        for common in _keys(look):
-            self._keys.setdefault(common, []).append(key)
+        self._add(key, look, _keys(look))
 
     def nearest(self, look: Look) -> tuple[int, float] | None:
         """Whom it may be and how likely, from LIKELY on; of several that are equally likely the lowest number."""
+        return self._nearest(look, _keys(look))
+
+    def met(self, key: int, look: Look) -> tuple[int, float] | None:
+        """The nearest of those who were there before this person, who is added."""
+        keys = _keys(look)
+        near = self._nearest(look, keys)
+        self._add(key, look, keys)
+        return near
+
+    def _add(self, key: int, look: Look, keys: Iterable[object]) -> None:
+        self.looks[key] = look
+        self._pairs[key] = look.pairs
+        for common in keys:
+            if len(found := self._keys.setdefault(common, [])) <= _CROWD:
+                found.append(key)
+
+    def _nearest(self, look: Look, keys: Iterable[object]) -> tuple[int, float] | None:
         best: tuple[int, float] | None = None
-        for key in self._may_be_alike(look):
+        for key in self._may_be_alike(look, keys):
             likely = likeness(look, self.looks[key])
             if likely >= LIKELY and (best is None or likely > best[1]):
                 best = key, likely
         return best
 
-    def _may_be_alike(self, look: Look) -> Sequence[int]:
+    def _may_be_alike(self, look: Look, keys: Iterable[object]) -> Sequence[int]:
         """Who has half of the neighbouring letters of the shorter name too: told much faster than likeness."""
         candidates: set[int] = set()
-        for common in _keys(look):
-            if len(found := self._keys.get(common, ())) <= _CROWD:
-                candidates.update(found)
+        candidates.update(*[found for common in keys if (found := self._keys.get(common)) and len(found) <= _CROWD])
         mine, most, known = look.pairs, look.pairs.bit_count(), self._pairs
         near = {
             key
@@ -154,38 +164,37 @@ class Crowd:
         return sorted(near.union(self._keys.get(("local", look.local), ())))
 
 
-def _keys(look: Look) -> Iterator[object]:
+def _keys(look: Look) -> list[object]:
     """What people of nearly the same name share: its consonants but one, in any order; a word and the organisation."""
     letters = look.sound
+    keys: list[object] = []
     if len(letters) >= 3:
-        yield letters
-        yield from {letters[:index] + letters[index + 1 :] for index in range(len(letters))}
+        keys.append(letters)
+        keys += {letters[:index] + letters[index + 1 :] for index in range(len(letters))}
     if look.local:
-        yield "local", look.local
-    for word in look.name:
-        if look.organisation and len(word) > 1:
-            yield word[:3], look.organisation
-    if len(look.name) > 1:
-        yield from pairwise(look.name)
+        keys.append(("local", look.local))
+    if look.organisation:
+        keys += [(word[:3], look.organisation) for word in look.name if len(word) > 1]
+    keys += pairwise(look.name)
+    return keys
 
 
 def _pairs(name: str) -> int:
-    bits = 0
-    for pair in pairwise(name):
-        bits |= _bit("".join(pair))
-    return bits
+    return reduce(or_, map(_bit, name, name[1:]), 0)
 
 
 @cache
-def _bit(pair: str) -> int:
-    return 1 << crc32(pair.encode()) % 128
+def _bit(one: str, other: str) -> int:
+    return 1 << crc32(f"{one}{other}".encode()) % 128
 
 
 def _sound(name: str) -> str:
     """The consonants of a name, those that romanisations confuse made one: Mohammed and Muhamad are alike."""
     for written, heard in _SOUNDS:
-        name = name.replace(written, heard)
-    return _RUNS.sub(r"\1", _SILENT.sub("", name.translate(_MERGED)))
+        if written in name:
+            name = name.replace(written, heard)
+    name = name.translate(_HEARD)
+    return "".join([letter for before, letter in zip(f" {name}", name, strict=False) if letter != before])
 
 
 def _contained(one: Sequence[str], other: Sequence[str]) -> float:

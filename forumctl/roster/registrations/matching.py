@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from forumctl.definition.people import Participant
 
@@ -42,8 +43,11 @@ class Matches:
     """Rows of new people whose e-mail address somebody else has too."""
 
 
-def match(roster: Sequence[Participant], rows: Sequence[Registration]) -> Matches:
-    """Certain matches by id, number, e-mail address, or equal name and organisation; doubts by likeness."""
+def match(roster: Sequence[Participant], rows: Sequence[Registration], *, doubting: bool = True) -> Matches:
+    """Certain matches by id, number, e-mail address, or equal name and organisation; doubts by likeness.
+
+    Without `doubting` everybody who is nobody for certain is somebody new.
+    """
     people = [*roster, *(row.entry.person for row in rows)]
     index = _Index(people, Counter(row.entry.person.email.casefold() for row in rows))
     for known in range(len(roster)):
@@ -56,32 +60,37 @@ def match(roster: Sequence[Participant], rows: Sequence[Registration]) -> Matche
             same[key] = found
         else:
             pending.append(key)
-        index.add(key, found[0] if found else key)
-        if found:
+        if not found:
+            index.add(key, key)
+        elif not index.is_told_by(key, found[0]):
+            index.add(key, found[0])
             index.forget(key)
-    doubts, shared = _doubts(index, len(roster), pending, {known for known, _ in same.values()})
+    doubts = _doubts(index, len(roster), pending, {known for known, _ in same.values()}) if doubting else ()
+    others = set(pending).difference(doubt.row for doubt in doubts)
+    shared = {key: other for key in pending if key in others and (other := index.by_email(key)) is not None}
     return Matches(same, doubts, shared)
 
 
-def _doubts(
-    index: "_Index", start: Key, pending: Sequence[Key], taken: Container[Key]
-) -> tuple[tuple[Doubt, ...], Mapping[Key, Key]]:
-    """Whom those may be who are nobody for certain; and of the others those who share an address."""
-    doubts: list[Doubt] = []
-    shared: dict[Key, Key] = {}
+def _doubts(index: "_Index", start: Key, pending: Sequence[Key], taken: Container[Key]) -> tuple[Doubt, ...]:
+    """Whom those may be who are nobody for certain."""
     crowd: Crowd = Crowd()
     for known in range(start if pending else 0):
         crowd.add(known, index.look(known))
-    for key in pending:
-        if doubt := index.doubtful(key, crowd, taken):
-            doubts.append(doubt)
-        elif (other := index.by_email(key)) is not None:
-            shared[key] = other
-        crowd.add(key, index.look(key))
-    return tuple(doubts), shared
+    found = (index.doubtful(key, crowd.met(key, index.look(key)), taken) for key in pending)
+    return tuple(doubt for doubt in found if doubt)
 
 
-_Marks = dict[str, list[Key]]
+_recognised_by = attrgetter("name", "name_local", "organisation", "city", "country", "email", "registration")
+
+_Marks = dict[str | tuple[str, ...], list[Key]]
+
+
+def _marked(marks: _Marks, mark: str | tuple[str, ...], key: Key) -> bool:
+    """Whether somebody is found by their mark from here on: not where it is blank, or too many share it."""
+    if not mark or len(known := marks.setdefault(mark, [])) >= _CROWD:
+        return False
+    known.append(key)
+    return True
 
 
 @dataclass(slots=True)
@@ -94,6 +103,7 @@ class _Index:
     _looks: dict[Key, Look] = field(default_factory=dict)
     _root: dict[Key, Key] = field(default_factory=dict)
     _twins: dict[Participant, Key] = field(default_factory=dict)
+    """Who has neither number nor address to be found by."""
     _ids: dict[str, Key] = field(default_factory=dict)
     _by_number: _Marks = field(default_factory=dict)
     _by_email: _Marks = field(default_factory=dict)
@@ -106,29 +116,36 @@ class _Index:
 
     def forget(self, key: Key) -> None:
         """Frees the look of somebody who is rarely looked at again; it is made anew when they are."""
-        del self._looks[key]
+        self._looks.pop(key, None)
+
+    def is_told_by(self, key: Key, root: Key) -> bool:
+        """Whether nothing is said of somebody that they could be recognised by and their root could not."""
+        person = self.people[key]
+        is_known = not person.id or person.id in self._ids
+        return is_known and _recognised_by(person) == _recognised_by(self.people[root])
 
     def add(self, key: Key, root: Key) -> None:
         """Somebody who is known from here on, as themselves or as one who was known already."""
         person, look = self.people[key], self.look(key)
         self._root[key] = root
-        self._twins.setdefault(person, key)
         if person.id:
             self._ids.setdefault(person.id, key)
-        for marks, mark in (
-            (self._by_number, person.registration),
-            (self._by_email, look.email),
-            (self._by_name, _name(look)),
-        ):
-            if mark and len(known := marks.setdefault(mark, [])) < _CROWD:
-                known.append(key)
+        is_numbered = _marked(self._by_number, person.registration, key)
+        is_addressed = _marked(self._by_email, look.email, key)
+        _marked(self._by_name, look.name or look.local, key)
+        if not is_numbered and not is_addressed:
+            self._twins.setdefault(person, key)
 
     def certain(self, key: Key) -> tuple[Key, str] | None:
         """Who this is beyond doubt, and why."""
-        person, look = self.people[key], self.look(key)
+        person = self.people[key]
         if person.id and person.id in self._ids:
             return self._root[self._ids[person.id]], "id"
-        for known in self._by_number.get(person.registration, ()):
+        numbered = self._by_number.get(person.registration, ())
+        if numbered and self.people[numbered[0]].name == person.name:
+            return self._root[numbered[0]], "registration number"
+        look = self.look(key)
+        for known in numbered:
             if self._may_be(key, known) or (look.email and look.email == self.look(known).email):
                 return self._root[known], "registration number"
         owners = self._by_email.get(look.email, ())
@@ -136,18 +153,20 @@ class _Index:
         if by_email := [known for known in owners if self._may_be(key, known, least)]:
             best = max(by_email, key=lambda known: (name_likeness(look, self.look(known)), -known))
             return self._root[best], "e-mail address"
-        if (twin := self._twins.get(person)) is not None:
+        if self._twins and (twin := self._twins.get(person)) is not None:
             return self._root[twin], "in the same words"
-        roots = {self._root[known] for known in self._by_name.get(_name(look), ()) if self._agree(key, known)}
+        roots = {
+            self._root[known] for known in self._by_name.get(look.name or look.local, ()) if self._agree(key, known)
+        }
         return (roots.pop(), "name and organisation") if len(roots) == 1 else None
 
-    def doubtful(self, key: Key, crowd: Crowd, taken: Container[Key]) -> Doubt | None:
-        """Whom this may be, for the organiser to say."""
+    def doubtful(self, key: Key, near: tuple[Key, float] | None, taken: Container[Key]) -> Doubt | None:
+        """Whom this may be, for the organiser to say; `near` is whose name is nearest, and how likely they are it."""
         person, look = self.people[key], self.look(key)
         for known in self._by_number.get(person.registration, ()):
             if known < key and self._root[known] == known:
                 return Doubt(key, known, 0.5, "same registration number, another name")
-        if near := crowd.nearest(look):
+        if near:
             return Doubt(key, near[0], near[1], f"{near[1]:.0%} alike")
         owners = [known for known in self._by_email.get(look.email, ()) if known != key]
         if len(owners) == 1 and owners[0] < key and self._root[owners[0]] == owners[0] and owners[0] not in taken:
@@ -173,7 +192,3 @@ class _Index:
         return bool(one.organisation and other.organisation) or bool(
             one.city and folded(one.city) == folded(other.city)
         )
-
-
-def _name(look: Look) -> str:
-    return " ".join(look.name) or look.local

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from forumctl.definition.people import Participant
 from forumctl.problems import Problem, Where
+from forumctl.roster.entries import called
 from forumctl.roster.ids import derive
 from forumctl.roster.roster import Roster
 
@@ -110,9 +111,9 @@ def merge(
     for known_as, keys in mine.items():
         certain = [key for key in keys if key in matches.same and matches.same[key][0] < start]
         group = [rows[key - start] for key in (*(key for key in keys if key not in certain), *certain)]
-        had = group[0].columns.union(*(row.columns for row in group[1:]))
+        had = group[0].columns.union(*(row.columns for row in group[1:])) if len(group) > 1 else group[0].columns
         where = tuple(row.entry.where for row in group)
-        now = _together(group).model_copy(update={"id": ids[known_as]})
+        now = called(_together(group), ids[known_as])
         if len(group) > 1:
             notes.append(_double(now.id, where))
         before = registered.get(now.id)
@@ -148,9 +149,10 @@ def merge(
 
 def _as_said(now: Participant, had: Container[str], before: Cells | None) -> Cells:
     """What registration says of somebody; as it said before of what this export has no column for."""
-    if not before:
-        return cells_of(now)
-    said = {**{column: text for column, text in before.items() if column not in had}, **cells_of(now)}
+    cells = cells_of(now)
+    if not before or cells == before:
+        return before or cells
+    said = {**{column: text for column, text in before.items() if column not in had}, **cells}
     return before if said == before else said
 
 

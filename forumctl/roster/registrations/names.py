@@ -61,7 +61,9 @@ def parted(text: str, country: str = "", languages: Sequence[str] = ()) -> Name:
 def _untitled(text: str) -> tuple[str, str]:
     """The text without titles and degrees, and the titles before it."""
     tokens = text.split()
-    if len(tokens) > 1 and tokens[-1] in _AFTER:
+    if len(tokens) < 2:
+        return " ".join(tokens), ""
+    if tokens[-1] in _AFTER:
         return " ".join(tokens[:-1]), tokens[-1]
     first = 0
     while first < len(tokens) - 1 and _is_title(tokens[first]):

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Category
 from forumctl.problems import Place, Problem
 from forumctl.roster.categories import ids_by_name
 from forumctl.roster.entries import Entry
-from forumctl.roster.formulas import unguarded
 from forumctl.roster.header import Columns
 from forumctl.roster.rows import Rows
 from forumctl.roster.sheet import Row, Sheet, misfit
@@ -51,15 +49,16 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
     columns = _columns(mapping)
     reader = Rows(file, columns, len(columns.positions), categories)
     width, had = len(sheet.header.cells), frozenset(columns.positions)
-    header = [clean_line(cell) for cell in sheet.header.cells[:3]]
+    header = list(sheet.header.cleaned.cells[:3])
+    sources = _sources(mapping)
     repeated: list[int] = []
-    for row in sheet.rows:
-        if len(header) > 1 and _is(header, row):
+    for row in (row.cleaned for row in sheet.rows):
+        if len(header) > 1 and row.cells[0] == header[0] and list(row.cells[:3]) == header:
             repeated.append(row.line)
             left_out.append(row.line)
             continue
         problems += misfit(row, width, file)
-        cells = _values(row, mapping)
+        cells = _values(row, sources)
         if not cells.get("name"):
             left_out.append(row.line)
             problems.append(_nameless(row, mapping, file))
@@ -79,12 +78,6 @@ def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
     return frozenset(ids_by_name(categories))
 
 
-def _is(header: Sequence[str], row: Row) -> bool:
-    """Whether a row begins as the header does."""
-    cells = row.cells[:3]
-    return len(cells) == len(header) and all(clean_line(cell) == name for cell, name in zip(cells, header, strict=True))
-
-
 def _columns(mapping: ColumnMapping) -> Columns:
     """Our columns in the order of the values, each with its name in the file."""
     theirs = {proposal.ours: proposal.theirs for proposal in mapping.proposals}
@@ -94,31 +87,40 @@ def _columns(mapping: ColumnMapping) -> Columns:
     return Columns({column: index for index, column in enumerate(sorted(ours))}, theirs)
 
 
-def _values(row: Row, mapping: ColumnMapping) -> dict[str, str]:
-    """The cells of a row by our column, as our roster writes them."""
+class _Source(NamedTuple):
+    """Where in a row one of our columns is read from, and how its text is turned into ours, if it is."""
+
+    ours: str
+    positions: tuple[int, ...]
+    cleaned: Callable[[str], str] | None
+
+
+def _sources(mapping: ColumnMapping) -> tuple[_Source, ...]:
+    return tuple(_Source(ours, positions, _CLEANED.get(ours)) for ours, positions, *_ in mapping.proposals)
+
+
+def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
+    """The cells of a clean row by our column, as our roster writes them."""
+    written, width = row.cells, len(row.cells)
     cells: dict[str, str] = {}
-    for ours, positions, *_ in mapping.proposals:
-        text = _cell(row, positions[0])
+    for ours, positions, cleaned in sources:
         if len(positions) > 1:
-            text = "-".join(filter(None, (text, *(_cell(row, position) for position in positions[1:]))))
-        cells[ours] = _CLEANED[ours](text) if text and ours in _CLEANED else text
-    spoken = cells.get("languages", "").split(";")
-    if cells.get(GIVEN) and cells.get(FAMILY):
-        name = names.composed(cells[GIVEN], cells[FAMILY], cells.get("country", ""), spoken)
+            text = "-".join(filter(None, (written[at] for at in positions if at < width)))
+        else:
+            text = written[positions[0]] if positions[0] < width else ""
+        cells[ours] = cleaned(text) if cleaned and text else text
+    country, spoken = cells.get("country", ""), cells.get("languages", "").split(";")
+    given, family = cells.get(GIVEN, ""), cells.get(FAMILY, "")
+    if given and family:
+        name = names.composed(given, family, country, spoken)
     else:
-        text = cells.get("name") or cells.get(GIVEN) or cells.get(FAMILY) or ""
-        name = names.parted(text, cells.get("country", ""), spoken)
+        name = names.parted(cells.get("name") or given or family, country, spoken)
     cells["name"] = name.name
     cells["sort_name"] = cells.get("sort_name") or name.sort_name
     cells["honorific"] = cells.get("honorific") or name.honorific
     if not cells["name"]:
         cells["name"] = cells.get("name_local", "")
     return cells
-
-
-def _cell(row: Row, position: int) -> str:
-    written = row.cells[position] if position < len(row.cells) else ""
-    return written and unguarded(clean_line(written))
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
@@ -133,11 +135,12 @@ def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _country(text: str) -> str:
     return countries.code(text) or text
 
 
-@lru_cache
+@lru_cache(maxsize=1 << 10)
 def _languages(text: str) -> str:
     found = languages.codes(text)
     return ";".join(found) if all(found) else text
@@ -149,10 +152,12 @@ def _email(text: str) -> str:
     return match[1] if match else text
 
 
+@lru_cache
 def _status(text: str) -> str:
     return statuses.status(text) or text
 
 
+@lru_cache(maxsize=1 << 10)
 def _wishes(text: str) -> str:
     """Nothing where somebody says that there is nothing."""
     return "" if folded(text) in _NOTHING or not folded(text) else text

@@ -8,7 +8,6 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.problems import Problem
 from forumctl.roster import separated
-from forumctl.roster.formulas import unguarded
 from forumctl.roster.header import COLUMNS, folded
 from forumctl.roster.writing import cell, table_to_csv
 
@@ -26,11 +25,11 @@ _ALWAYS = ("id", "name", "status")
 
 def cells_of(person: Participant) -> Cells:
     """What is said of a person."""
-    written = _columns(frozenset(person.model_fields_set))
+    values = person.__dict__
     return {
         column: cell(value)
-        for column in written
-        if (value := getattr(person, column)) != _UNSAID.get(column) or column in _ALWAYS
+        for column in _columns(frozenset(person.model_fields_set))
+        if (value := values[column]) != _UNSAID.get(column) or column in _ALWAYS
     }
 
 
@@ -60,11 +59,7 @@ def from_bytes(content: bytes, file: str) -> tuple[Mapping[str, Cells], tuple[Pr
         return {}, problems
     names = [name if (name := clean_line(written)) in _FIELDS else "" for written in sheet.header.cells]
     rows = (
-        {
-            name: intern(text)
-            for name, written in zip(names, row.cells, strict=False)
-            if written and name and (text := unguarded(clean_line(written)))
-        }
+        {name: intern(text) for name, text in zip(names, row.cleaned.cells, strict=False) if text and name}
         for row in sheet.rows
     )
     return {cells["id"]: cells for cells in rows if "id" in cells}, problems

@@ -14,6 +14,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 @lru_cache(maxsize=1 << 12)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case and without accents."""
+    if text.isascii():
+        bare = text.replace("'", "").replace("`", "").lower()
+        if bare.replace(" ", "").isalnum():
+            return tuple(bare.split())
+        return tuple(_WORD.findall(bare))
     return tuple(_WORD.findall(unaccented(_APOSTROPHES.sub("", text))))
 
 
