@@ -68,6 +68,17 @@ def table(
     return shown
 
 
+def points(lines: Iterable[str]) -> "Table":
+    """A list with a dot before each point; what goes on in a second line is under the first."""
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table.grid()
+    for line in lines:
+        shown.add_row("  · ", Text(line))
+    return shown
+
+
 def say_changes(changes: "Changes") -> None:
     """Who moved and why, who is new and who has gone, against the plan before."""
     for move in changes.moves:

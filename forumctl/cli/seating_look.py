@@ -7,7 +7,7 @@ import typer
 
 from forumctl.problems import ExitCode
 
-from .console import say, say_json, show_problems, stdout, table
+from .console import points, say, say_json, show_problems, stdout, table
 from .options import FORUM, Forum, Json, Lang, Person, Quiet
 from .seating_choice import Occasions, OneOccasion, Words, planned
 
@@ -92,8 +92,7 @@ def explain(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", js
 def _say_explanation(found: "Explanation") -> None:
     console = stdout()
     console.print(f"{found.name} – {found.occasion}: {found.table}, chair {found.chair}", style="bold")
-    for reason in found.reasons:
-        console.print(f"  · {reason}")
+    console.print(points(found.reasons))
     rows = [[each.table, _instead(each), f"{each.cost:+,}", _consequences(each)] for each in found.alternatives]
     if rows:
         console.print()

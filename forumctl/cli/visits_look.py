@@ -8,7 +8,7 @@ import typer
 from forumctl.problems import ExitCode
 
 from .choosing import chosen
-from .console import say, say_json, show_problems, stdout, table
+from .console import points, say, say_json, show_problems, stdout, table
 from .options import FORUM, Forum, Json, Lang, Person, Quiet
 from .visits_choice import Buses, buses_of, planned, rider, shown_plan
 
@@ -193,17 +193,18 @@ def explain(person: Person, forum: Forum = FORUM, json: Json = False) -> None:
 
 
 def _say_explanation(project: "Project", found: "Explanation") -> None:
+    from forumctl.definition.checks.words import listed
+
     console, by_id = stdout(), project.roster.by_id
     party = f", party {found.party}" if found.party else ""
     console.print(f"{by_id[found.person].name}: bus {found.bus}{party}", style="bold")
-    if found.together:
-        console.print(f"  · stays with {', '.join(by_id[one].name for one in found.together)}")
-    if found.pin:
-        console.print(f"  · {found.pin}")
+    reasons = [f"stays with {listed(by_id[one].name for one in found.together)}"] if found.together else []
+    reasons += [found.pin] if found.pin else []
     if found.alternatives and found.forced:
-        console.print("  · every other bus would break a must-rule")
+        reasons.append("every other bus would break a must-rule")
     elif found.alternatives and min(one.cost for one in found.alternatives if not one.breaks) >= 0:
-        console.print("  · no other bus would cost less and keep every must-rule")
+        reasons.append("no other bus would cost less and keep every must-rule")
+    console.print(points(reasons))
     rows = [[one.bus, f"{one.cost:+,}", _consequences(project, one)] for one in found.alternatives]
     if rows:
         console.print()

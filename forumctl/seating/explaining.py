@@ -1,7 +1,7 @@
 """Why somebody sits where they sit, and what the best other places would cost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
@@ -24,7 +24,10 @@ PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another table: who would change with them (nobody: chairs are free), what it costs by rule, what it breaks."""
+    """Another table: who would change with them (nobody: chairs are free), what it costs by rule, what it breaks.
+
+    Everyone who would change has a table now: what it costs to move them counts.
+    """
 
     table: str
     instead: tuple[str, ...]
@@ -68,7 +71,7 @@ def _is_whole(gathering: Gathering, plan: SeatingPlan) -> bool:
 def _alternatives(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[Alternative]:
     if person not in gathering.by_id:
         return
-    instance = replace(pose(gathering), earlier=None)
+    instance = pose(gathering)
     units = contract(instance)
     board = Board(units)
     here = groups_of(gathering, plan.table_of)

@@ -7,6 +7,7 @@ from functools import cached_property
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
 from forumctl.definition.people import Participant
+from forumctl.documents.localised import country, language_name
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
@@ -49,6 +50,8 @@ class Gathering:
     before: SeatingPlan | None = None
     earlier: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ranks: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What each category is called."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -89,6 +92,14 @@ class Gathering:
         """Name of a person known to the forum, else the id."""
         return self.known[person].name if person in self.known else person
 
+    def said(self, column: str, value: str) -> str:
+        """A value of a column of the roster as people say it: country South Korea, not country KR."""
+        if column == "country":
+            return f"country {country(value, 'en')}"
+        if column == "languages":
+            return f"language {language_name(value, 'en')}"
+        return f"{column} {self.labels.get(value, value) if column == 'category' else value}"
+
 
 def gather(
     forum: Forum,
@@ -102,7 +113,8 @@ def gather(
     categories = forum.roster.categories
     ranks = {guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests}
     earlier = tuple(_earlier(forum, plans, occasion))
-    return Gathering(occasion, guests, tables_of(occasion), roster.by_id, before, earlier, ranks)
+    labels = {name: category.label.within(forum.language) for name, category in categories.items()}
+    return Gathering(occasion, guests, tables_of(occasion), roster.by_id, before, earlier, ranks, labels)
 
 
 def tables_of(occasion: Occasion) -> tuple[Table, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from forumctl.definition.checks.words import listed
+from forumctl.documents.localised import language_name
 from forumctl.plans.seating import SeatingPlan
 
 from .furniture import furniture
@@ -57,7 +58,8 @@ def _language(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[
     here = [gathering.by_id[guest] for guest in plan.tables[plan.table_of[person]] if guest in gathering.by_id]
     for language in sorted(spoken(gathering.by_id[person])):
         with_them = [guest.name for guest in here if guest.id != person and language in spoken(guest)]
-        yield f"speaks {language} with {listed(with_them)}" if with_them else f"nobody here speaks {language}"
+        said = language_name(language, "en")
+        yield f"speaks {said} with {listed(with_them)}" if with_them else f"nobody here speaks {said}"
 
 
 def _mix(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[str]:
@@ -73,7 +75,7 @@ def _mix(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[str]:
             }
             here, least, most = counts[plan.table_of[person]], min(counts.values()), max(counts.values())
             elsewhere = f"{least} to {most}" if least < most else f"{most}"
-            yield f"{column} {value}: {here} here, {elsewhere} at each table"
+            yield f"{gathering.said(column, value)}: {here} here, {elsewhere} at each table"
 
 
 def _beside(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[str]:

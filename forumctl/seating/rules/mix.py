@@ -45,8 +45,9 @@ def _of(column: Column) -> Rule:
             most = max(gathering.table, key=lambda label: count[label])
             least = min(gathering.table, key=lambda label: count[label])
             if count[most] - count[least] > 1:
+                said = gathering.said(column, value)
                 yield Violation(
-                    f"{count[most]} people with {column} {value} sit at {most}, {count[least] or 'none'} at {least}",
+                    f"{count[most]} people with {said} sit at {most}, {count[least] or 'none'} at {least}",
                     table=most,
                 )
 

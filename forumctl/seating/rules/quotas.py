@@ -37,7 +37,8 @@ def _of(name: str, sentence: str, *, is_most: bool) -> Rule:
                 found = tuple(guest for guest in people if guest in guests)
                 if (len(found) > limit) if is_most else (people and len(found) < limit):
                     bound = f"at most {limit}" if is_most else f"at least {limit}"
-                    has = f"table {table.label} has {len(found) or 'nobody'} with {column} {value}"
+                    said = gathering.said(column, value)
+                    has = f"table {table.label} has {len(found) or 'nobody'} with {said}"
                     yield Violation(
                         f"{has}, {bound} are to be there",
                         found,

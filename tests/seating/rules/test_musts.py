@@ -149,10 +149,10 @@ def test_at_most_and_at_least_so_many_of_a_value() -> None:
     given = gathering(people, "[occasions.rules]\nat_most = { country = 1 }\nat_least = { country = { KR = 1 } }\n")
     most, least = quotas.RULES
     assert sentences(most, given, T1=("p00", "p01"), T2=("ann",), T3=("bob",)) == [
-        "table T1 has 2 with country KR, at most 1 are to be there"
+        "table T1 has 2 with country South Korea, at most 1 are to be there"
     ]
     assert sentences(least, given, T1=("p00", "p01"), T2=("ann", "bob")) == [
-        "table T2 has nobody with country KR, at least 1 are to be there"
+        "table T2 has nobody with country South Korea, at least 1 are to be there"
     ]
     for rule in quotas.RULES:
         assert not sentences(rule, given, T1=("p00", "ann"), T2=("p01", "bob"))

@@ -20,14 +20,14 @@ def sentences(of: Rule, given: Gathering, **tables: tuple[str, ...]) -> list[str
 def test_mix_spreads_a_value() -> None:
     given = gathering([person("ann", country="KR"), person("bob", country="KR"), person("cy")], MIX)
     crowded = sentences(rule("mix country"), given, T1=("ann", "bob"), T2=("cy",))
-    assert crowded == ["2 people with country KR sit at T1, none at T2"]
+    assert crowded == ["2 people with country South Korea sit at T1, none at T2"]
     assert not sentences(rule("mix country"), given, T1=("ann", "cy"), T2=("bob",))
 
 
 def test_mix_of_languages_counts_each() -> None:
     given = gathering([person("ann", languages=("ko", "en")), person("bob", languages=("en",))], MIX)
     crowded = sentences(rule("mix languages"), given, T1=("ann", "bob"))
-    assert crowded == ["2 people with languages en sit at T1, none at T2"]
+    assert crowded == ["2 people with language English sit at T1, none at T2"]
 
 
 def test_balance_fills_tables_alike() -> None:
