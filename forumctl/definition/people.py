@@ -1,11 +1,11 @@
 """Who comes: a participant, their categories, and where the roster is kept."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from . import collation
 from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
 
 Status = Literal["confirmed", "waiting", "cancelled"]
@@ -47,19 +47,15 @@ class Participant(Model):
         return self.status == "confirmed"
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Sorts people by name, then id."""
-        return ((self.sort_name or self.name).casefold(), self.id)
+    def order(self) -> tuple[str, str, str]:
+        """Sorts people by the letters of their names, then by all of the name, then by id."""
+        name = self.sort_name or self.name
+        return (collation.key(name), name.casefold(), self.id)
 
     @property
     def initial(self) -> str:
-        """The letter under which the name is looked up, without accents; of a Hangul syllable, its first letter."""
-        letters = unicodedata.normalize("NFD", self.sort_name or self.name)
-        kinds = ("Lu", "Ll", "Lt", "Lo", "Nd")  # an apostrophe before the name is no letter to look for
-        letter = next((sign for sign in letters if unicodedata.category(sign) in kinds), letters[:1]).upper()
-        if "\u1100" <= letter <= "\u1112":
-            return unicodedata.lookup(unicodedata.name(letter).replace("CHOSEONG", "LETTER"))
-        return letter
+        """The letter under which the name is looked up."""
+        return collation.initial(self.sort_name or self.name)
 
 
 class Category(Model):

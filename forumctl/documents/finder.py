@@ -1,10 +1,10 @@
 """Everybody from A to Z with where they belong, in columns, large enough for a wall."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from forumctl.definition import collation
 from forumctl.definition.people import Participant
 
 from .measuring import width_mm
@@ -83,13 +83,8 @@ def draw_finder(
 
 def sorted_name(person: Participant) -> str:
     """The name in the order it is sorted by, its words as on the badge where they differ in accents only."""
-    words = {_plain(word): word for word in person.name.split()}
-    return " ".join(words.get(_plain(word), word) for word in (person.sort_name or person.name).split())
-
-
-def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    return "".join(letter for letter in decomposed if letter.isalnum())
+    words = {collation.key(word): word for word in person.name.split()}
+    return " ".join(words.get(collation.key(word), word) for word in (person.sort_name or person.name).split())
 
 
 def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Measure:

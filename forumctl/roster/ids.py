@@ -9,29 +9,17 @@ silently meaning somebody else.
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
+from forumctl.definition.collation import unaccented
 from forumctl.definition.people import Participant
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
-)
 _APOSTROPHES = re.compile("['’ʼ‘`]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile("[^a-z0-9]+")
 _LATIN = re.compile("[a-z]")
 _LONGEST = 60
-
-
-def unaccented(text: str) -> str:
-    """The text in lower case, decomposed (NFKD), without the accents of Latin letters."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower())
 
 
 def slug(text: str) -> str:

@@ -7,7 +7,6 @@ from functools import cached_property
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
 from forumctl.definition.people import Participant
-from forumctl.documents.localised import country, language_name
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
@@ -94,6 +93,8 @@ class Gathering:
 
     def said(self, column: str, value: str) -> str:
         """A value of a column of the roster as people say it: country South Korea, not country KR."""
+        from forumctl.documents.localised import country, language_name
+
         if column == "country":
             return f"country {country(value, 'en')}"
         if column == "languages":

@@ -42,11 +42,6 @@ def test_no_queue_is_longer_than_it_must_be(letters: str, count: int) -> None:
     assert max(sum(letters.count(initial) for initial in desk.initials) for desk in found) == least
 
 
-def test_initial_is_a_letter_that_is_looked_for() -> None:
-    names = {"Ólafur": "O", "Żółć": "Z", "김민지": "ㄱ", "đặng": "Đ", "Нина": "Н", "ʻAlī": "A"}
-    assert {name: person(name, id="x").initial for name in names} == names
-
-
 def test_each_desk_has_a_sign_in_the_languages_of_the_badges() -> None:
     pages = [page.extract_text() for page in PdfReader(BytesIO(render(forum(desks=2), people("AAB")))).pages]
     assert pages == ["Registration · 등록 1\nACity Forum", "Registration · 등록 2\nBCity Forum"]

@@ -31,6 +31,7 @@ LINES = {
     "agenda import": ("cases", "agenda import programme.csv"),
     "agenda signs": ("roster", "agenda signs"),
     "badges print": ("roster", "badges print"),
+    "badges desks": ("roster", "badges desks"),
     "badges record": ("roster", "badges record"),
     "badges legend": ("roster", "badges legend"),
     "badges stocks": ("roster", "badges stocks"),

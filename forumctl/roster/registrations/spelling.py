@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from forumctl.roster.ids import unaccented
+from forumctl.definition.collation import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’ʼ‘`]")
