@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = "letters"
-"""Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md …"""
+"""Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md, withdrawn.en.md …"""
 _FALLBACK = "en"
 
 
@@ -32,7 +32,7 @@ def render(
     times = slots(forum, len(plan.selected))
     made: dict[str, bytes] = {}
     problems: dict[Problem, None] = {}
-    for kind, cases in (("selected", plan.selected), ("reserve", plan.reserve), ("rejected", plan.rejected)):
+    for kind, cases in plan.groups.items():
         for index, case in enumerate(cases):
             slot = times[index] if kind == "selected" and index < len(times) else None
             for language in languages:

@@ -10,7 +10,7 @@ from forumctl.roster import Roster
 
 from .hours import in_time
 from .loading import Call
-from .slots import Slot, slots
+from .slots import can_present, slots
 
 
 def arranged(selected: Sequence[str], call: Call, forum: Forum, roster: Roster) -> tuple[str, ...]:
@@ -72,16 +72,10 @@ def _timely(selected: Sequence[str], call: Call, forum: Forum, roster: Roster) -
         hint = "Give a session case_minutes, or choose another order."
         raise ForumError([Problem("no-case-session", fact, Key(("cases", "order")), hint)])
 
-    def suits(case: str, slot: Slot) -> bool:
-        one = call.submissions[case]
-        earliest, latest = one.earliest, one.latest
-        person = roster.by_id.get(one.presenter)
-        if person and forum.visits and forum.visits.date == slot.start.date():
-            earliest, latest = earliest or person.earliest, latest or person.latest
-        starts = earliest is None or slot.start.time() >= earliest
-        return starts and (latest is None or (slot.end.date() == slot.start.date() and slot.end.time() <= latest))
-
-    times_of = {case: [index for index, slot in enumerate(times) if suits(case, slot)] for case in selected}
+    times_of = {
+        case: [index for index, slot in enumerate(times) if can_present(call.submissions[case], slot, forum, roster)]
+        for case in selected
+    }
     found, stuck = in_time(selected, times_of)
     if stuck:
         fact = f"the hours of the presenters leave no time for each of these cases: {', '.join(stuck)}"

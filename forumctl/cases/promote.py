@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from forumctl.definition import Forum
 from forumctl.definition.wording import did_you_mean
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.plans.store import CASES_FILE
@@ -10,25 +11,36 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
 
 from .loading import Call
-from .quotas import Rule, rules
-from .selection import replacement
+from .quotas import Rule, broken, rules
+from .slots import can_present, slots
+from .submissions import Submission
+
+
+class PassedOver(NamedTuple):
+    """A case in reserve that cannot take a slot, its place in the order of call, from 1, and why."""
+
+    case: str
+    place: int
+    because: str
 
 
 class Promotion(NamedTuple):
-    """The new decision, who left, who came, and at which place of the programme, from 1."""
+    """The new decision, who left, who came, at which place of the programme, from 1, and who was passed over."""
 
     plan: CasesPlan
     withdrawn: Case
     promoted: Case
     place: int
+    passed_over: tuple[PassedOver, ...] = ()
 
 
-def promote(call: Call, plan: CasesPlan, roster: Roster, named: str, instead_of: str = "") -> Promotion:
+def promote(call: Call, plan: CasesPlan, forum: Forum, roster: Roster, named: str, instead_of: str = "") -> Promotion:
     """The decision after a withdrawal; only the one slot changes.
 
-    A selected case that is named withdraws, and the first in reserve who keeps the quotas comes in. A case in reserve
-    that is named comes in for `instead_of`, or, if that is blank, for the one case whose presenter does not come.
-    Raises ForumError: unknown ids and unclear slots (usage), or quotas that nobody named would keep (no plan).
+    A selected case that is named withdraws, and the first in reserve comes in who keeps the quotas and whose presenter
+    comes, at that hour if hours are asked for. A case in reserve that is named comes in for `instead_of`, or, if that
+    is blank, for the one case whose presenter does not come.
+    Raises ForumError: unknown ids and unclear slots (usage), or where nobody named can take the slot (no plan).
     """
     known = {case.id: case for case in (*plan.selected, *plan.reserve)}
     for case in filter(None, (named, instead_of)):
@@ -41,15 +53,41 @@ def promote(call: Call, plan: CasesPlan, roster: Roster, named: str, instead_of:
         fact = "one case withdraws, and one from the reserve takes its place"
         hint = "Write: forumctl cases promote RESERVE --instead-of SELECTED, or forumctl cases promote SELECTED."
         raise ForumError([Problem("unclear-slot", fact, Place("--instead-of"), hint)], ExitCode.USAGE)
-    able = [one for one in call.submissions.values() if one.id in known]
-    candidates = reserve if named in selected else (named,)
-    coming = replacement(selected, leaving, candidates, quotas := rules(call.cases, able))
-    if not coming:
-        raise ForumError([_nobody(leaving, candidates, selected, quotas)], ExitCode.NO_PLAN)
-    return _exchanged(plan, known[leaving], known[coming])
+    quotas = rules(call.cases, [one for one in call.submissions.values() if one.id in known])
+    passed_over: list[PassedOver] = []
+    for coming in reserve if named in selected else (named,):
+        because = _against(call.submissions[coming], selected.index(leaving), selected, quotas, forum, roster, call)
+        if not because:
+            return _exchanged(plan, known[leaving], known[coming], tuple(passed_over))
+        passed_over.append(PassedOver(coming, reserve.index(coming) + 1, because))
+    raise ForumError([_nobody(leaving, passed_over, call.cases.file)], ExitCode.NO_PLAN)
 
 
-def _exchanged(plan: CasesPlan, leaving: Case, coming: Case) -> Promotion:
+def _against(
+    case: Submission,
+    place: int,
+    selected: Sequence[str],
+    quotas: Sequence[Rule],
+    forum: Forum,
+    roster: Roster,
+    call: Call,
+) -> str:
+    """Why a case cannot take this place, from 0, of the selected ones; blank where it can."""
+    person = roster.by_id.get(case.presenter)
+    if person and not person.comes:
+        return (
+            f"its presenter {case.presenter} {'waits for a place' if person.status == 'waiting' else 'has cancelled'}"
+        )
+    after = (*selected[:place], case.id, *selected[place + 1 :])
+    if misses := [rule.sentence for rule in broken(quotas, selected, after)]:
+        return f"this would not hold any more: {', '.join(misses)}"
+    times = slots(forum, len(selected)) if call.cases.order == "availability" else ()
+    if place < len(times) and not can_present(case, times[place], forum, roster):
+        return f"its presenter {case.presenter} cannot be there at {times[place].start:%H:%M}–{times[place].end:%H:%M}"
+    return ""
+
+
+def _exchanged(plan: CasesPlan, leaving: Case, coming: Case, passed_over: tuple[PassedOver, ...]) -> Promotion:
     place = plan.selected.index(leaving)
     reason = f"{coming.reason.partition(';')[0].rstrip('.')}; takes the place of {leaving.id}, which was withdrawn."
     promoted = coming.model_copy(update={"instead_of": leaving.id, "reason": reason})
@@ -61,7 +99,7 @@ def _exchanged(plan: CasesPlan, leaving: Case, coming: Case) -> Promotion:
             "withdrawn": (*plan.withdrawn, gone),
         }
     )
-    return Promotion(after, gone, promoted, place + 1)
+    return Promotion(after, gone, promoted, place + 1, passed_over)
 
 
 def _absent(plan: CasesPlan, roster: Roster, named: str) -> str:
@@ -71,18 +109,12 @@ def _absent(plan: CasesPlan, roster: Roster, named: str) -> str:
     return absent[0] if len(absent) == 1 and named != absent[0] else ""
 
 
-def _nobody(leaving: str, candidates: Sequence[str], selected: Sequence[str], quotas: Sequence[Rule]) -> Problem:
+def _nobody(leaving: str, passed_over: Sequence[PassedOver], file: str) -> Problem:
     """Why nobody can take the place."""
-    broken = {
-        rule.sentence: None
-        for case in candidates
-        for rule in quotas
-        if rule.misses([one for one in selected if one != leaving] + [case]) > rule.misses(selected)
-    }
-    fact = f"{' or '.join(candidates)} cannot take the place of {leaving}"
-    if not candidates:
+    if not passed_over:
         fact = f"nobody is left in reserve to take the place of {leaving}"
-    elif broken:
-        fact += f", for then this would not hold: {', '.join(broken)}"
-    hint = "Change the quota, or decide anew: forumctl cases select --fresh"
+    else:
+        reasons = "; ".join(f"{one.case}, {one.because}" for one in passed_over)
+        fact = f"nobody can take the place of {leaving}: {reasons}"
+    hint = f"Write withdrawn as its status in {file}; then forumctl cases select fills its place from all others."
     return Problem("no-replacement", fact, Place(CASES_FILE), hint)

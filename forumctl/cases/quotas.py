@@ -32,6 +32,11 @@ class Rule:
         return not self.misses(selected)
 
 
+def broken(quotas: Iterable[Rule], before: Collection[str], after: Collection[str]) -> tuple[Rule, ...]:
+    """The quotas that a selection misses by more than the one before: one that is missed already is no reason."""
+    return tuple(rule for rule in quotas if rule.misses(after) > rule.misses(before))
+
+
 def rules(cases: Cases, submissions: Iterable[Submission]) -> tuple[Rule, ...]:
     """The quotas over those cases that may be selected; a number for each value asks it of every value they have."""
     found = tuple(submissions)

@@ -8,7 +8,7 @@ from forumctl.problems import ExitCode, ForumError, Key, Problem
 
 from .choosing import UNITS, Choosing, clash
 from .loading import Call
-from .quotas import Rule, rules, unknown
+from .quotas import Rule, broken, rules, unknown
 from .reasons import Reasons
 from .review import Ranking
 
@@ -67,16 +67,9 @@ def select(call: Call, ranking: Ranking, earlier: CasesPlan | None = None) -> Se
 
 
 def replacement(selected: Sequence[str], leaving: str, reserve: Sequence[str], quotas: Sequence[Rule]) -> str:
-    """The first in reserve who can take the place of one who leaves, every quota kept; blank where none can.
-
-    A quota that is broken already is no reason against anybody who does not make it worse.
-    """
+    """The first in reserve who can take the place of one who leaves, every quota kept; blank where none can."""
     others = [case for case in selected if case != leaving]
-    for case in reserve:
-        after = (*others, case)
-        if all(rule.misses(after) <= rule.misses(selected) for rule in quotas):
-            return case
-    return ""
+    return next((case for case in reserve if not broken(quotas, selected, (*others, case))), "")
 
 
 def _submitted(call: Call, case: str) -> bool:

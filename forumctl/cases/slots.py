@@ -6,6 +6,9 @@ from datetime import datetime
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
 from forumctl.definition.programme import Session
+from forumctl.roster import Roster
+
+from .submissions import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,13 @@ def slots(forum: Forum, number: int) -> tuple[Slot, ...]:
             start, begun = later(start, minutes), start
             found.append(Slot(session, begun, start))
     return tuple(found)
+
+
+def can_present(case: Submission, slot: Slot, forum: Forum, roster: Roster) -> bool:
+    """Whether a slot is within the hours of the case or else, on the day of the visits, of its presenter."""
+    earliest, latest = case.earliest, case.latest
+    person = roster.by_id.get(case.presenter)
+    if person and forum.visits and forum.visits.date == slot.start.date():
+        earliest, latest = earliest or person.earliest, latest or person.latest
+    starts = earliest is None or slot.start.time() >= earliest
+    return starts and (latest is None or (slot.end.date() == slot.start.date() and slot.end.time() <= latest))

@@ -130,7 +130,8 @@ def _summarise(decision: "Decision") -> None:
 def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Quiet = False) -> None:
     """Put a case from the reserve into the slot of one that withdraws; nobody else moves.
 
-    Named a selected case, it withdraws, and the first in reserve who keeps the quotas comes in.
+    Named a selected case, it withdraws, and the first in reserve comes in who keeps the quotas and whose presenter can;
+    who is passed over is named with the reason.
 
     Example: [bold]forumctl cases promote cairo-one-card data/seoul2019[/bold]
     """
@@ -140,19 +141,23 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     from .deciding import keep
 
     opened, call = _opened(forum, quiet=quiet)
-    done = promoting.promote(call, opened.plans.cases, opened.roster, case, instead_of)
+    done = promoting.promote(call, opened.plans.cases, opened.forum, opened.roster, case, instead_of)
     keep(opened, store.CASES_FILE, done.plan)
+    for one in done.passed_over:
+        say(f"Passed over: {one.case}, reserve {one.place}: {one.because}.", quiet=quiet)
     say(f"{done.promoted.id} takes place {done.place} from {done.withdrawn.id}; nobody else moves.", quiet=quiet)
-    say(f"Tell its presenter: forumctl cases letters --only {done.promoted.id}", quiet=quiet)
+    both = f"--only {done.promoted.id} --only {done.withdrawn.id}"
+    say(f"Tell both presenters: forumctl cases letters {both}", quiet=quiet)
 
 
 @app.command()
 def letters(
     forum: Forum = FORUM, output: Output = "", lang: Lang = "", only: Only = None, quiet: Quiet = False
 ) -> None:
-    """Write the letters of acceptance, reserve and rejection, in Markdown, for each case in each language of the forum.
+    """Write a letter for each case in each language of the forum, in Markdown, by what was decided on it.
 
-    Templates of your own go into letters/ beside the forum file: selected.en.md, reserve.en.md, rejected.en.md.
+    Templates of your own go into letters/ beside the forum file: selected.en.md, reserve.en.md, rejected.en.md,
+    withdrawn.en.md.
 
     Example: [bold]forumctl cases letters data/seoul2019 --lang ko -o letters[/bold]
     """
@@ -163,7 +168,7 @@ def letters(
 
     opened = _project(forum)
     plan = opened.plans.cases
-    chosen((*plan.selected, *plan.reserve, *plan.rejected), only, "case")
+    chosen(plan.all, only, "case")
     languages = (lang,) if lang else opened.forum.about.languages
     made = writing.render(opened.forum, opened.roster, plan, opened.folder, languages)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}

@@ -1,5 +1,7 @@
 """Which cases of the public call are presented, which wait, and why."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from forumctl.definition.values import Id, Model, Text, Word
@@ -25,6 +27,16 @@ class CasesPlan(Model):
     reserve: tuple[Case, ...] = ()
     rejected: tuple[Case, ...] = ()
     withdrawn: tuple[Case, ...] = Field((), description="Withdrawn by their presenters")
+
+    @property
+    def groups(self) -> Mapping[str, tuple[Case, ...]]:
+        """The cases by what was decided on them, in words that name their letters too."""
+        return {
+            "selected": self.selected,
+            "reserve": self.reserve,
+            "rejected": self.rejected,
+            "withdrawn": self.withdrawn,
+        }
 
     @property
     def all(self) -> tuple[Case, ...]:

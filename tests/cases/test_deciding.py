@@ -19,7 +19,7 @@ def test_plan_of_seoul_is_what_is_decided_anew_and_again() -> None:
 
 def test_next_decision_keeps_a_promotion() -> None:
     opened, call = seoul()
-    done = promote(call, opened.plans.cases, opened.roster, "cairo-one-card")
+    done = promote(call, opened.plans.cases, opened.forum, opened.roster, "cairo-one-card")
     again = decide(call, opened.forum, opened.roster, done.plan).plan
     assert [case.id for case in again.selected] == [case.id for case in done.plan.selected]
     assert again.withdrawn == done.plan.withdrawn

@@ -4,6 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from forumctl.cases.letters import render
+from forumctl.cases.promote import promote
 from forumctl.definition.values import Text
 from forumctl.plans.cases import CasesPlan
 from forumctl.problems import ForumError
@@ -46,6 +47,16 @@ def test_every_case_has_a_letter_in_every_language() -> None:
     assert "Place on the reserve list: 1 of 3" in made["letters/hanoi-bus-reform.en.md"]
     assert "not among those selected" in made["letters/tashkent-water-meters.fr.md"]
     assert not any("\n\n\n" in text for text in made.values())
+
+
+def test_who_withdraws_gets_it_confirmed() -> None:
+    opened, call = seoul()
+    done = promote(call, opened.plans.cases, opened.forum, opened.roster, "bogota-open-plaza")
+    made = letters(SEOUL, ("en", "ko"), done.plan)
+    assert len(made) == 20 * 2
+    assert "We have taken it out of the programme." in made["letters/bogota-open-plaza.en.md"]
+    assert "발표를 취소하였음을 확인해" in made["letters/bogota-open-plaza.ko.md"]
+    assert "- Time: 14:30–14:40" in made["letters/ulaanbaatar-open-permits.en.md"]
 
 
 def test_markup_in_a_submission_stays_text() -> None:

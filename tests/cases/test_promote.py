@@ -1,6 +1,9 @@
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
-from forumctl.cases.promote import promote
+from forumctl.cases.promote import PassedOver, promote
 from forumctl.plans.cases import Case
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
@@ -15,7 +18,7 @@ def ids(cases: tuple[Case, ...]) -> list[str]:
 def test_selected_case_withdraws_and_the_first_who_keeps_the_quotas_takes_its_slot() -> None:
     opened, call = seoul()
     before = opened.plans.cases
-    done = promote(call, before, opened.roster, "bogota-open-plaza")
+    done = promote(call, before, opened.forum, opened.roster, "bogota-open-plaza")
     assert (done.withdrawn.id, done.promoted.id, done.place) == ("bogota-open-plaza", "ulaanbaatar-open-permits", 10)
     assert ids(done.plan.selected) == [
         "ulaanbaatar-open-permits" if one.id == "bogota-open-plaza" else one.id for one in before.selected
@@ -25,18 +28,21 @@ def test_selected_case_withdraws_and_the_first_who_keeps_the_quotas_takes_its_sl
     ]
     assert ids(done.plan.reserve) == ["hanoi-bus-reform", "cairo-solar-roofs"]
     assert ids(done.plan.withdrawn) == ["bogota-open-plaza"]
+    assert done.passed_over == (
+        PassedOver("hanoi-bus-reform", 1, "this would not hold any more: at most 2 with country VN"),
+    )
     assert done.plan.withdrawn[0].reason == "Withdrawn; ulaanbaatar-open-permits takes its place."
 
 
 def test_reserve_comes_in_for_the_case_named_or_for_the_one_whose_presenter_does_not_come() -> None:
     opened, call = seoul()
-    named = promote(call, opened.plans.cases, opened.roster, "hanoi-bus-reform", "da-nang-traffic-centre")
+    named = promote(call, opened.plans.cases, opened.forum, opened.roster, "hanoi-bus-reform", "da-nang-traffic-centre")
     assert (named.promoted.id, named.place) == ("hanoi-bus-reform", 1)
     people = [
         person.model_copy(update={"status": "cancelled"}) if person.id == "catalina-restrepo-ortiz" else person
         for person in opened.roster.people
     ]
-    absent = promote(call, opened.plans.cases, Roster(tuple(people)), "cairo-solar-roofs")
+    absent = promote(call, opened.plans.cases, opened.forum, Roster(tuple(people)), "cairo-solar-roofs")
     assert absent.withdrawn.id == "bogota-open-plaza"
 
 
@@ -54,13 +60,35 @@ def test_reserve_comes_in_for_the_case_named_or_for_the_one_whose_presenter_does
 def test_promotion_that_cannot_be(case: str, instead_of: str, code: str, exit_code: ExitCode) -> None:
     opened, call = seoul()
     with pytest.raises(ForumError) as error:
-        promote(call, opened.plans.cases, opened.roster, case, instead_of)
+        promote(call, opened.plans.cases, opened.forum, opened.roster, case, instead_of)
     assert [problem.code for problem in error.value.problems] == [code]
     assert error.value.exit_code == exit_code
+
+
+def test_promotion_passes_over_whose_presenter_has_cancelled_or_cannot_at_that_hour() -> None:
+    opened, call = seoul()
+    people = [
+        person.model_copy(update={"status": "cancelled"}) if person.id == "tran-quoc-hung" else person
+        for person in opened.roster.people
+    ]
+    permits = call.submissions["ulaanbaatar-open-permits"].model_copy(update={"latest": time(14, 0)})
+    timely = replace(
+        call,
+        cases=call.cases.model_copy(update={"order": "availability"}),
+        submissions={**call.submissions, permits.id: permits},
+    )
+    done = promote(timely, opened.plans.cases, opened.forum, Roster(tuple(people)), "bogota-open-plaza")
+    assert (done.promoted.id, done.place) == ("cairo-solar-roofs", 10)
+    assert done.passed_over == (
+        PassedOver("hanoi-bus-reform", 1, "its presenter tran-quoc-hung has cancelled"),
+        PassedOver("ulaanbaatar-open-permits", 2, f"its presenter {permits.presenter} cannot be there at 14:30–14:40"),
+    )
 
 
 def test_promotion_from_an_empty_reserve() -> None:
     opened, call = seoul()
     with pytest.raises(ForumError) as error:
-        promote(call, opened.plans.cases.model_copy(update={"reserve": ()}), opened.roster, "cairo-one-card")
+        promote(
+            call, opened.plans.cases.model_copy(update={"reserve": ()}), opened.forum, opened.roster, "cairo-one-card"
+        )
     assert error.value.problems[0].sentence == "nobody is left in reserve to take the place of cairo-one-card"
