@@ -116,5 +116,5 @@ def _nobody(leaving: str, passed_over: Sequence[PassedOver], file: str) -> Probl
     else:
         reasons = "; ".join(f"{one.case}, {one.because}" for one in passed_over)
         fact = f"nobody can take the place of {leaving}: {reasons}"
-    hint = f"Write withdrawn as its status in {file}; then forumctl cases select fills its place from all others."
+    hint = f"In {file}, write withdrawn as its status; then forumctl cases select takes the best of all others."
     return Problem("no-replacement", fact, Place(CASES_FILE), hint)

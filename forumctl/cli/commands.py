@@ -38,7 +38,7 @@ COMMANDS = (
         _FORUM,
     ),
     Listed("schema", "Print the JSON Schema of the forum file; editors complete and check from it.", _FORUM),
-    Listed("participants", "Who comes: imported, listed, shown, cancelled.", _MAKES),
+    Listed("participants", "Who comes: imported, listed, shown, cancelled, promoted.", _MAKES),
     Listed("agenda", "The programme: in the terminal, as a calendar that updates.", _MAKES),
     Listed("badges", "Badges on label sheets, names in every script.", _MAKES),
     Listed("cases", "The public call: ranking, selection, reserve, letters.", _MAKES),

@@ -17,6 +17,8 @@ Person = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="A pa
 OtherPerson = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="Another participant's id.")]
 Forum = Annotated[Path, typer.Argument(metavar="FORUM", help="The forum file, or the folder it is in.")]
 FORUM = Path("forum.toml")
+ForumOption = Annotated[Path | None, typer.Option("--forum", metavar="FORUM", hidden=True)]
+"""What some commands took once; the forum is the last argument everywhere now."""
 Lang = Annotated[
     str, typer.Option("--lang", metavar="CODE", help="Language of the output; the forum's first if left out.")
 ]
@@ -27,6 +29,7 @@ Output = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Say the result as JSON on stdout.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothing is changed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget the plan made before; people may move.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Another seed tries another of the equally good plans.")]

@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forumctl.problems import ForumError, Key, Problem
-
 from .console import say, stdout, table
-from .options import FORUM, Forum, Person, Quiet
+from .options import FORUM, Forum, Person, Quiet, Yes
 
 if TYPE_CHECKING:
     from forumctl.definition.people import Participant, Status
     from forumctl.project import Project
 
 Promote = Annotated[bool, typer.Option("--promote", help="Give the place to the first of the waiting list.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothing is changed.")]
 
 
 def cancel(
@@ -30,6 +27,7 @@ def cancel(
 
     from .participants_merge import can_ask
     from .participants_project import known, opened
+    from .participants_states import about, write_states
 
     project = opened(forum)
     person = known(project, person_id)
@@ -42,11 +40,8 @@ def cancel(
     if not quiet:
         _leaves(project, person)
         if first:
-            about = ", ".join(filter(None, (first.name, first.organisation)))
-            say(
-                f"First of the waiting list: {first.id}, {about}."
-                + ("" if promote else " --promote gives them the place.")
-            )
+            hint = "" if promote else " --promote gives them the place."
+            say(f"First of the waiting list: {about(first)}.{hint}")
     asks = can_ask() and not (yes or quiet)
     if asks:
         yes = typer.confirm(f"Cancel {person.id}?", err=True)
@@ -57,7 +52,7 @@ def cancel(
     changes: dict[str, Status] = {person.id: "cancelled"}
     if promote and first:
         changes[first.id] = "confirmed"
-    _write(project, changes, quiet=quiet)
+    write_states(project, changes, quiet=quiet)
 
 
 def _leaves(project: "Project", person: "Participant") -> None:
@@ -73,31 +68,3 @@ def _leaves(project: "Project", person: "Participant") -> None:
         rows.append(("badge", "to collect back"))
     if rows:
         stdout().print(table(f"{person.name} leaves", ["As", "What"], rows))
-
-
-def _write(project: "Project", changes: "dict[str, Status]", *, quiet: bool) -> None:
-    """Changes states, in the roster file or in the tables of the forum file."""
-    from forumctl import roster
-    from forumctl.roster.registrations.applying import with_updates
-    from forumctl.roster.registrations.changing import Change
-    from forumctl.roster.registrations.merging import Update
-
-    from .backups import replace_kept
-    from .editing import edit_forum
-
-    people = roster.load(project.forum, project.folder)
-    if project.forum.roster.file:
-        file = project.folder / project.forum.roster.file
-        updates = [
-            Update(people.by_id[name], (Change("status", people.by_id[name].status, status),), "")
-            for name, status in changes.items()
-        ]
-        replace_kept(file, with_updates(project.forum, people, file.read_bytes(), updates), quiet=quiet)
-    else:
-        for name, status in changes.items():
-            where = people.rows[name]
-            if not isinstance(where, Key):
-                raise ForumError([Problem("cannot-edit", f"{name} stands elsewhere", where)])
-            edit_forum(project.path, "participants", {"status": status}, quiet=True, index=int(where.path[1]))
-    for name, status in changes.items():
-        say(f"{name} is {status} now.", quiet=quiet)

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .console import say, say_json, stdout, table
-from .options import FORUM, Json, Quiet
+from .options import FORUM, ForumOption, Json, Quiet
 
 if TYPE_CHECKING:
     from forumctl.roster.returning import Returning
 
-Earlier = Annotated[list[Path], typer.Argument(metavar="OLD_FORUM…", help="Earlier forums, the latest first.")]
-ForumOption = Annotated[Path, typer.Option("--forum", metavar="FORUM", help="The forum file, or the folder it is in.")]
+Earlier = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="OLD_FORUM… [FORUM]",
+        help="Earlier forums, the latest first; after them the new one, or forum.toml here where there is only one.",
+    ),
+]
 Category = Annotated[
     list[str] | None, typer.Option("--category", metavar="ID", help="Only who had this category; may be repeated.")
 ]
@@ -21,7 +26,7 @@ File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write
 
 def carry_over(
     earlier: Earlier,
-    forum: ForumOption = FORUM,
+    forum: ForumOption = None,
     category: Category = None,
     output: File = "",
     json: Json = False,
@@ -31,7 +36,7 @@ def carry_over(
 
     Nothing is put into the roster: edit the file that -o writes, then import it with participants import.
 
-    Example: [bold]forumctl participants carry-over ../seoul2018 --forum data/seoul2019 -o invite.csv[/bold]
+    Example: [bold]forumctl participants carry-over ../seoul2018 data/seoul2019 -o invite.csv[/bold]
     """
     from forumctl.roster.listing import used_columns
     from forumctl.roster.returning import returning
@@ -40,7 +45,9 @@ def carry_over(
     from .participants_project import opened
     from .writing import write
 
-    here = opened(forum)
+    if not forum and len(earlier) > 1:
+        *earlier, forum = earlier
+    here = opened(forum or FORUM)
     rosters = {old.forum.about.id: old.roster for old in map(opened, earlier)}
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
     absent = [one for one in found if not one.here or one.doubtful]

@@ -8,10 +8,15 @@ import typer
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .console import say, show_problems
-from .options import FORUM, Json, Quiet
+from .options import FORUM, ForumOption, Json, Quiet, Yes
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports of registrations: csv, tsv or xlsx.")]
-ForumOption = Annotated[Path, typer.Option("--forum", metavar="FORUM", help="The forum file, or the folder it is in.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE… [FORUM]",
+        help="Exports of registrations: csv, tsv or xlsx; then the forum file, or the folder it is in.",
+    ),
+]
 Maps = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="OURS=THEIRS", help="Read our column from theirs; nothing after = leaves it out."),
@@ -25,12 +30,11 @@ AllNew = Annotated[bool, typer.Option("--all-new", help="Everybody doubtful is s
 Complete = Annotated[bool, typer.Option("--complete", help="The files are everybody: cancel those who are missing.")]
 LeaveBlank = Annotated[bool, typer.Option("--leave-blank", help="Leave cells blank that cannot be read.")]
 SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook; else the first.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothing is changed.")]
 
 
 def import_(
     files: Files,
-    forum: ForumOption = FORUM,
+    forum: ForumOption = None,
     maps: Maps = None,
     save_map: SaveMap = False,
     same: Same = None,
@@ -48,14 +52,15 @@ def import_(
     Known systems, columns, countries and languages are recognised, people found again by id, registration number,
     e-mail, or name and organisation. Nothing that stands in the roster is lost; the old file is kept beside it.
 
-    Example: [bold]forumctl participants import registrations.csv --forum data/seoul2019[/bold]
+    Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
     from forumctl.roster.registrations.importing import Answers
 
     from .participants_merge import Source, ask_answers, ask_columns, can_ask, confirm, write
     from .participants_report import report, report_json
 
-    source = Source.opened(forum, files, _pairs("--map", maps), sheet, doubting=not all_new)
+    files, where = _parted(files, forum)
+    source = Source.opened(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = ask_columns(source)
@@ -80,6 +85,17 @@ def import_(
         write(source, merge, save_map=save_map, quiet=quiet or json)
     elif not json:
         say("Nothing is written yet: the same command with --yes writes it.", quiet=quiet)
+
+
+def _parted(words: list[Path], forum: Path | None) -> tuple[list[Path], Path]:
+    """The exports, and the forum that may stand after them: a folder or a .toml file, which no export is."""
+    if forum or not (words[-1].is_dir() or words[-1].suffix.lower() == ".toml"):
+        return words, forum or FORUM
+    if len(words) == 1:
+        hint = "Give the exports first, then the forum."
+        problem = Problem("cannot-read", "this is a forum, not an export", Place(str(words[0])), hint)
+        raise ForumError([problem], ExitCode.USAGE)
+    return words[:-1], words[-1]
 
 
 def _pairs(option: str, given: list[str] | None) -> dict[str, str]:

@@ -18,6 +18,7 @@ from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 
 from .backups import replace_kept
 from .console import say
+from .participants_states import about
 
 _MOST_BYTES = 64 * 2**20
 
@@ -177,5 +178,5 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
         edit_forum(source.path, "roster.columns", columns, quiet=quiet)
     say(f"{len(merge.new)} new, {len(merge.updates)} changed, {merge.leaving} cancelled.", quiet=quiet)
     if first := next_in_line(source.prepared.known, merge):
-        about = ", ".join(filter(None, (first.name, first.organisation)))
-        say(f"A place is free. First of the waiting list: {first.id}, {about}; write confirmed for them.", quiet=quiet)
+        say(f"A place is free. First of the waiting list: {about(first)}.", quiet=quiet)
+        say("forumctl participants promote gives it to them.", quiet=quiet)

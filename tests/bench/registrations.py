@@ -76,7 +76,7 @@ class Cost(NamedTuple):
 
 def cost(folder: Path, export: Path, options: tuple[str, ...], leaves: int) -> Cost:
     """The cost of one import that leaves with this code; the peak is that of all processes so far."""
-    command = [sys.executable, "-m", "forumctl", "participants", "import", str(export), "--forum", str(folder)]
+    command = [sys.executable, "-m", "forumctl", "participants", "import", str(export), str(folder)]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     said = subprocess.run([*command, *options], check=False, capture_output=True, text=True)
     wall_s, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -24,6 +24,7 @@ LINES = {
     "participants list": ("roster", "participants list --json"),
     "participants show": ("roster", "participants show ann"),
     "participants cancel": ("roster", "participants cancel ann"),
+    "participants promote": ("roster", "participants promote"),
     "participants carry-over": ("roster", "participants carry-over ."),
     "agenda show": ("roster", "agenda show"),
     "agenda export": ("roster", "agenda export"),

@@ -36,7 +36,7 @@ def written(folder: Path, text: str, name: str = "export.csv") -> Path:
 def test_import_shows_first_and_writes_nothing(run: Run, seoul: Path) -> None:
     before = {path: path.read_bytes() for path in seoul.rglob("*") if path.is_file()}
     export = written(seoul, "Full name;E-mail;Nationality\nBo Li;bo@example.org;P.R. China\n")
-    said = run("participants", "import", export, "--forum", seoul)
+    said = run("participants", "import", export, seoul)
     assert said.code == 0
     assert "its name" in said.out
     assert "bo-li" in said.out
@@ -48,12 +48,12 @@ def test_import_shows_first_and_writes_nothing(run: Run, seoul: Path) -> None:
 def test_import_of_the_second_export_of_seoul_changes_only_what_changed(run: Run, seoul: Path) -> None:
     before = people(seoul)
     first = written(seoul, exports.first(before), "first.csv")
-    assert run("participants", "import", first, "--forum", seoul, "--yes", "--quiet").code == 0
+    assert run("participants", "import", first, seoul, "--yes", "--quiet").code == 0
     known, second = people(seoul), exports.second(before)
     assert [person.id for person in known.people] == [person.id for person in before.people]
     assert {person.id: person.status for person in known.people} == {p.id: p.status for p in before.people}
     export = written(seoul, second.text, "second.csv")
-    asked = run("participants", "import", export, "--forum", seoul, "--yes", "--json")
+    asked = run("participants", "import", export, seoul, "--yes", "--json")
     doubts = [found for found in json.loads(asked.out)["problems"] if found["code"] == "doubtful-person"]
     assert asked.code == 3
     assert people(seoul) == known
@@ -62,12 +62,12 @@ def test_import_of_the_second_export_of_seoul_changes_only_what_changed(run: Run
     result = json.loads(asked.out)
     assert set(result["doubtful"]) == open_ones
     assert len(result["new"]) == 12
-    assert "12 new" in (shown := run("participants", "import", export, "--forum", seoul)).out
+    assert "12 new" in (shown := run("participants", "import", export, seoul)).out
     assert "3 doubtful" in shown.out
     answers = [found["hint"].split()[2].rstrip(",") for found in doubts]
     assert {answer.partition("=")[2] for answer in answers} == set(second.doubled)
     options = [part for answer in answers for part in ("--same", answer)]
-    done = run("participants", "import", export, "--forum", seoul, "--yes", "--json", *options)
+    done = run("participants", "import", export, seoul, "--yes", "--json", *options)
     result = json.loads(done.out)
     assert (done.code, result["written"]) == (0, True)
     assert len(result["new"]) == 12
@@ -84,7 +84,7 @@ def test_import_of_the_second_export_of_seoul_changes_only_what_changed(run: Run
     assert {person.country for person in after.people[-12:]} == {
         "VN", "NG", "HR", "KR", "EC", "JP", "NO", "UZ", "ZA", "PT", "BT",
     }  # fmt: skip
-    again = run("participants", "import", export, "--forum", seoul, "--yes", *options)
+    again = run("participants", "import", export, seoul, "--yes", *options)
     assert "0 new, 0 changed, 0 cancelled" in again.out
     assert "(unchanged)" in again.err
 
@@ -96,7 +96,7 @@ def test_import_keeps_the_old_roster_under_a_number_and_every_unknown_column(run
     old = file.read_bytes()
     (seoul / "participants.backup-1.csv").write_text("mine", "utf-8")
     export = written(seoul, "name,email,organisation\nBo Li,bo@example.org,X\n")
-    assert run("participants", "import", export, "--forum", seoul, "--yes").code == 0
+    assert run("participants", "import", export, seoul, "--yes").code == 0
     assert (seoul / "participants.backup-1.csv").read_text("utf-8") == "mine"
     assert (seoul / "participants.backup-2.csv").read_bytes() == old
     after = file.read_bytes()
@@ -106,12 +106,12 @@ def test_import_keeps_the_old_roster_under_a_number_and_every_unknown_column(run
 
 def test_import_refuses_cells_it_cannot_read_unless_they_may_stay_blank(run: Run, seoul: Path) -> None:
     export = written(seoul, "name,email,country,languages\nBo Li,bo@example.org,Nowhere,Klingonish\n")
-    refused = run("participants", "import", export, "--forum", seoul, "--yes")
+    refused = run("participants", "import", export, seoul, "--yes")
     assert refused.code == 3
     assert "country cannot be" in refused.err
     assert "languages" in refused.err
     assert "bo-li" not in people(seoul).by_id
-    assert run("participants", "import", export, "--forum", seoul, "--yes", "--leave-blank").code == 0
+    assert run("participants", "import", export, seoul, "--yes", "--leave-blank").code == 0
     assert people(seoul).by_id["bo-li"].country == ""
 
 
@@ -119,8 +119,8 @@ def test_import_cancels_the_missing_only_if_complete(run: Run, seoul: Path) -> N
     everyone = [person for person in people(seoul).people if person.status != "cancelled"]
     rows = [f"{person.id},{person.name}" for person in everyone[:-2]]
     export = written(seoul, "\n".join(["id,name", *rows]))
-    assert "0 cancelled" in run("participants", "import", export, "--forum", seoul).out
-    run("participants", "import", export, "--forum", seoul, "--complete", "--yes")
+    assert "0 cancelled" in run("participants", "import", export, seoul).out
+    run("participants", "import", export, seoul, "--complete", "--yes")
     after = people(seoul)
     assert [after.by_id[person.id].status for person in everyone[-2:]] == ["cancelled"] * 2
     assert sum(1 for _ in after) <= len(everyone) - 2
@@ -130,14 +130,14 @@ def test_import_saves_the_columns_and_needs_no_telling_again(run: Run, seoul: Pa
     export = written(seoul, "A,B\nBo Li,Guangzhou\n")
     before = (seoul / "forum.toml").read_text("utf-8")
     told = ("--map", "name=A", "--map", "city=B", "--save-map", "--yes")
-    assert run("participants", "import", export, "--forum", seoul, *told).code == 0
+    assert run("participants", "import", export, seoul, *told).code == 0
     after = (seoul / "forum.toml").read_text("utf-8")
     assert [line for line in after.splitlines() if line not in before.splitlines()] == [
         "[roster.columns]", 'name = "A"', 'city = "B"',
     ]  # fmt: skip
     assert run("check", seoul).code == 0
     export.write_text("A,B\nAda Obi,Lagos\n", "utf-8")
-    run("participants", "import", export, "--forum", seoul, "--yes")
+    run("participants", "import", export, seoul, "--yes")
     assert people(seoul).by_id["ada-obi"].city == "Lagos"
 
 
@@ -146,7 +146,7 @@ def test_import_starts_a_roster_where_there_is_none(run: Run, seoul: Path) -> No
     folder.mkdir()
     (folder / "forum.toml").write_text(f"{ABOUT}\n[waiting]\ncapacity = 1\n", "utf-8")
     export = written(seoul, "성명,소속\n김상범,시티넷\n이정훈,연세대\n")
-    assert run("participants", "import", export, "--forum", folder, "--yes").code == 0
+    assert run("participants", "import", export, folder, "--yes").code == 0
     assert [(person.name, person.status) for person in people(folder).people] == [
         ("김상범", "confirmed"), ("이정훈", "waiting"),
     ]  # fmt: skip
@@ -170,7 +170,7 @@ def test_import_with_options_that_fit_nothing(run: Run, seoul: Path, options: tu
 
 
 def test_import_of_a_file_that_is_not_there(run: Run, seoul: Path) -> None:
-    said = run("participants", "import", seoul / "none.csv", "--forum", seoul)
+    said = run("participants", "import", seoul / "none.csv", seoul)
     assert (said.code, "this cannot be read" in said.err) == (3, True)
 
 
@@ -189,7 +189,7 @@ def test_list_filters_and_takes_columns_of_the_plans(run: Run, seoul: Path) -> N
 
 def test_list_as_csv_and_excel_reads_back_and_runs_no_formula(run: Run, seoul: Path) -> None:
     export = written(seoul, 'name,organisation\n"=HYPERLINK(""x"")",+1\n')
-    run("participants", "import", export, "--forum", seoul, "--yes")
+    run("participants", "import", export, seoul, "--yes")
     made = seoul / "list.csv"
     assert run("participants", "list", seoul, "-o", made).code == 0
     assert made.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -239,6 +239,41 @@ def test_cancel_changes_one_cell_and_proposes_the_first_who_waits(run: Run, seou
     assert "cancelled already" in run("participants", "cancel", "oswar-mungkasa", seoul).err
 
 
+def test_promote_gives_free_places_to_those_who_wait(run: Run, seoul: Path) -> None:
+    forum, known = seoul / "forum.toml", people(seoul)
+    forum.write_text(f"{forum.read_text('utf-8')}\n[waiting]\ncapacity = {sum(1 for _ in known)}\n", "utf-8")
+    first, second = (person.id for person in known.people if person.status == "waiting")
+
+    def states(*ids: str) -> list[str]:
+        return [people(seoul).by_id[person_id].status for person_id in ids]
+
+    assert run("participants", "promote", seoul).code == 4
+    run("participants", "cancel", "oswar-mungkasa", seoul, "--yes")
+    shown = run("participants", "promote", seoul)
+    assert first in shown.out
+    assert "1 still wait; 0 of 1 free places are left." in shown.err
+    assert states(first, second) == ["waiting", "waiting"]
+    assert run("participants", "promote", seoul, "--person", second, "--yes").code == 0
+    assert states(first, second) == ["waiting", "confirmed"]
+    assert run("participants", "promote", seoul, "--person", second).code == 2
+    run("participants", "cancel", second, seoul, "--yes")
+    assert run("participants", "promote", seoul, "--all", "--yes").code == 0
+    assert states(first, second) == ["confirmed", "cancelled"]
+    assert "Nobody waits" in run("participants", "promote", seoul).err
+
+
+def test_forum_is_the_last_argument_or_the_old_option(run: Run, seoul: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export = written(seoul, "name,email\nBo Li,bo@example.org\n")
+    last = run("participants", "import", export, seoul, "--json")
+    assert (last.code, len(json.loads(last.out)["new"])) == (0, 1)
+    assert run("participants", "import", export, "--forum", seoul, "--json").out == last.out
+    assert run("participants", "import", export, seoul / "forum.toml", "--json").out == last.out
+    assert run("participants", "import", seoul).code == 2
+    monkeypatch.chdir(seoul)
+    assert run("participants", "import", export, "--json").out == last.out
+    assert run("participants", "carry-over", seoul).err == run("participants", "carry-over", seoul, seoul).err
+
+
 def test_cancel_in_a_forum_file_that_holds_its_people(run: Run, tmp_path: Path) -> None:
     kept = '\n[[participants]]\nname = "Bo Li"\n\n[[participants]]  # two\nname = "Ada Obi"\n'
     file = tmp_path / "forum.toml"
@@ -247,7 +282,7 @@ def test_cancel_in_a_forum_file_that_holds_its_people(run: Run, tmp_path: Path) 
     assert file.read_text("utf-8") == f'{ABOUT}{kept}status = "cancelled"\n'
     export = tmp_path / "export.csv"
     export.write_text("name\nBo Li\n", "utf-8")
-    refused = run("participants", "import", export, "--forum", tmp_path)
+    refused = run("participants", "import", export, tmp_path)
     assert (refused.code, "[inline-roster]" in refused.err) == (3, True)
     assert "forum.toml:8:1" in refused.err
 
@@ -259,11 +294,11 @@ def test_carry_over_suggests_who_is_not_registered_yet(run: Run, seoul: Path, tm
     lines = file.read_text("utf-8").splitlines(keepends=True)
     missing = [line.split(",")[0] for line in lines[-30:-20]]
     file.write_text("".join([*lines[:-30], *lines[-20:]]), "utf-8")
-    found = json.loads(run("participants", "carry-over", old, "--forum", seoul, "--json").out)
+    found = json.loads(run("participants", "carry-over", old, seoul, "--json").out)
     absent = [one["person"]["id"] for one in found if not one["here"]]
     came = {person.id for person in people(old)}
     assert sorted(absent) == sorted(set(missing) & came)
     made = tmp_path / "invite.csv"
-    assert run("participants", "carry-over", old, "--forum", seoul, "-o", made).code == 0
-    assert run("participants", "import", made, "--forum", seoul, "--yes", "--quiet", "--all-new").code == 0
+    assert run("participants", "carry-over", old, seoul, "-o", made).code == 0
+    assert run("participants", "import", made, seoul, "--yes", "--quiet", "--all-new").code == 0
     assert set(absent) <= people(seoul).by_id.keys()

@@ -44,10 +44,10 @@ def imported(run: Run, folder: Path, export: str) -> Said:
     """The export merged into the roster; what is doubtful is the same person."""
     file = folder.parent / "export.csv"
     file.write_text(export, encoding="utf-8-sig")
-    asked = run("participants", "import", file, "--forum", folder, "--yes", "--json")
+    asked = run("participants", "import", file, folder, "--yes", "--json")
     hints = [one["hint"] for one in json.loads(asked.out)["problems"] if one["code"] == "doubtful-person"]
     same = [part for hint in hints for part in ("--same", hint.split()[2].rstrip(","))]
-    return run("participants", "import", file, "--forum", folder, "--yes", "--json", *same) if hints else asked
+    return run("participants", "import", file, folder, "--yes", "--json", *same) if hints else asked
 
 
 def with_a_table_more(forum: Path) -> None:
