@@ -61,9 +61,9 @@ def test_clash_names_rules_none_of_which_can_be_spared() -> None:
 
 def test_most_cases_that_keep_every_rule() -> None:
     scores = dict.fromkeys("abcdef", 5.0)
-    full = Rule("at most 2 with country Vietnam", frozenset("abcd"), 0, 2)
+    full = Rule("at most 2 with country VN", frozenset("abcd"), 0, 2)
     assert Choosing(scores, 5, [full]).most() == 4
-    assert Choosing(scores, 5, [full, Rule("at least 3 with country Vietnam", frozenset("abcd"), 3)]).most() is None
+    assert Choosing(scores, 5, [full, Rule("at least 3 with country VN", frozenset("abcd"), 3)]).most() is None
 
 
 def test_more_cases_than_there_are() -> None:

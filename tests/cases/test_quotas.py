@@ -15,7 +15,7 @@ def test_quota_for_each_value_of_a_column() -> None:
     made = call(*CASES, at_most={"country": 2})
     assert rules(made.cases, CASES) == (
         Rule("at most 2 with country DE", frozenset({"air"}), 0, 2),
-        Rule("at most 2 with country Vietnam", frozenset({"bus", "sun"}), 0, 2),
+        Rule("at most 2 with country VN", frozenset({"bus", "sun"}), 0, 2),
     )
 
 
