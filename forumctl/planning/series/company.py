@@ -1,7 +1,13 @@
 """Who meets whom at which occasions during a search: for each person those met, with the occasions as bits."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import combinations, permutations
 
+from forumctl.planning.units import Units
+
+from .series import Series, Sitting
+
+Pair = tuple[int, int]
 Met = dict[int, int]  # for each person met: at which occasions
 BITS = 2  # of each occasion: the pair met of itself; it met because a must-rule binds it
 
@@ -31,48 +37,89 @@ def paid(prices: Sequence[int], met: int) -> int:
 
 
 class Company:
-    """People in groups at every occasion; `groups[occasion][group]` is who is there."""
+    """People in groups at every occasion; `groups[occasion][group]` is who is there, `bits` the same as a set of bits.
 
-    def __init__(self, people: int, groups: Iterable[int], prices: Sequence[int]) -> None:
-        self.met: list[Met] = [{} for _ in range(people)]
-        self.again: list[set[int]] = [set() for _ in range(people)]  # whom each person meets more than once
-        self.groups: list[list[set[int]]] = [[set() for _ in range(number)] for number in groups]
+    `once[person]` are those met at all, `twice[person]` those met at several occasions, as bits: what tells at once
+    that nobody meets again. Where `even`, every meeting again costs the same; then bonds are left out of the bits.
+    """
+
+    def __init__(self, series: Series, units: Sequence[Units]) -> None:
+        prices = [sitting.price for sitting in series.sittings]
+        self.met: list[Met] = [{} for _ in range(series.people)]
+        self.once, self.twice = [0] * series.people, [0] * series.people
+        sizes = [sitting.instance.groups + 1 for sitting in series.sittings]  # the last is outside, and empty
+        self.groups: list[list[set[int]]] = [[set() for _ in range(size)] for size in sizes]
+        self.bits = [[0] * size for size in sizes]
         self.prices = [Prices(prices, occasion) for occasion in range(len(prices))]
+        self.price = max(prices, default=0)
+        self.even = len(set(prices[1:])) <= 1 and _is_bound_alike(series, units)
+        self._bonds = sum(2 << BITS * occasion for occasion in range(len(prices))) if self.even else 0
 
     def bind(self, occasion: int, unit: Collection[int]) -> None:
         """These people are together at an occasion whatever happens."""
-        for person in unit:
-            for other in unit:
-                if person != other:
-                    met = self.met[person].get(other, 0) | 2 << BITS * occasion
-                    self.met[person][other] = met
-                    if met & (met - 1):
-                        self.again[person].add(other)
+        for person, other in permutations(unit, 2):
+            met = self.met[person].get(other, 0)
+            self.met[person][other] = met | 2 << BITS * occasion
+            if not self.even:
+                self.once[person] |= 1 << other
+                self.twice[person] |= bool(met) << other
 
     def leave(self, occasion: int, unit: Collection[int], group: int) -> None:
         """People who are bound together leave a group of an occasion."""
         members, bit = self.groups[occasion][group], 1 << BITS * occasion
         members.difference_update(unit)
+        once, twice, bonds = self.once, self.twice, self._bonds
         for person in unit:
-            mine, again = self.met[person], self.again[person]
+            mine, me = self.met[person], 1 << person
+            self.bits[occasion][group] ^= me
             for other in members:
-                if met := mine[other] ^ bit:
+                met = mine[other] ^ bit
+                if met:
                     mine[other] = self.met[other][person] = met
-                    if not met & (met - 1):
-                        again.discard(other)
-                        self.again[other].discard(person)
                 else:
-                    del mine[other]
-                    del self.met[other][person]
+                    del mine[other], self.met[other][person]
+                if met & bonds:
+                    continue
+                if not met:
+                    once[person] ^= 1 << other
+                    once[other] ^= me
+                elif not met & (met - 1):
+                    twice[person] ^= 1 << other
+                    twice[other] ^= me
 
     def join(self, occasion: int, unit: Collection[int], group: int) -> None:
         """People who are bound together come to a group of an occasion."""
         members, bit = self.groups[occasion][group], 1 << BITS * occasion
+        once, twice, bonds = self.once, self.twice, self._bonds
         for person in unit:
-            mine, again = self.met[person], self.again[person]
+            mine, me = self.met[person], 1 << person
+            self.bits[occasion][group] |= me
             for other in members:
-                if before := mine.get(other, 0):
-                    again.add(other)
-                    self.again[other].add(person)
-                mine[other] = self.met[other][person] = before | bit
+                met = mine.get(other, 0)
+                mine[other] = self.met[other][person] = met | bit
+                if met & bonds:
+                    continue
+                if not met:
+                    once[person] |= 1 << other
+                    once[other] |= me
+                elif not met & (met - 1):
+                    twice[person] |= 1 << other
+                    twice[other] |= me
         members.update(unit)
+
+
+def _is_bound_alike(series: Series, units: Sequence[Units]) -> bool:
+    """Whether those who are bound together somewhere are so wherever somebody can be moved."""
+    bonds = [_bonds(sitting, one) for sitting, one in zip(series.sittings, units, strict=True)]
+    every = frozenset[Pair]().union(*bonds)
+    for sitting, one, here in zip(series.sittings, units, bonds, strict=True):
+        if any(len(allowed) > 1 for allowed in one.allowed):
+            present = frozenset(sitting.people)
+            if any(first in present and second in present for first, second in every - here):
+                return False
+    return True
+
+
+def _bonds(sitting: Sitting, units: Units) -> frozenset[Pair]:
+    people = (sorted(sitting.people[person] for person in unit) for unit in units.members if len(unit) > 1)
+    return frozenset(pair for unit in people for pair in combinations(unit, 2))

@@ -15,9 +15,9 @@ from .least import least_repeats
 from .series import Plan, Series, cost
 from .sitting_board import SittingBoard
 
-HEAT, AGAIN = 0.15, 0.05  # first temperature, in mean costs of a random change: at first, and when cooled before
-CYCLES = 4  # times a small series is cooled down
-EACH = 40_000  # trials at an occasion for the root of its units
+HEAT = 0.08  # first temperature, in mean costs of a random change
+CYCLES = (0.3, 0.1, 0.1, 0.1)  # the same where every change can be tried in the end: it is heated again
+EACH = 20_000  # trials at an occasion for the root of its units
 REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
 
 
@@ -30,17 +30,16 @@ class SeriesSearch:
 
     def __init__(self, series: Series, random: Random, progress: Callable[[Progress], None] | None) -> None:
         self.series, self._random, self._progress = series, random, progress
-        prices = [sitting.price for sitting in series.sittings]
-        company = Company(series.people, (sitting.instance.groups for sitting in series.sittings), prices)
         spans = [span(sitting.instance) for sitting in series.sittings]
         total = sum(spans) + _dearest(series)  # and so one level for all
         units = [contract(one.instance, total - alone) for one, alone in zip(series.sittings, spans, strict=True)]
+        company = Company(series, units)
         self.boards = [
             SittingBoard(units[number], sitting.people, company, number)
             for number, sitting in enumerate(series.sittings)
         ]
         self.least = least_repeats(series)
-        cheapest = min(filter(None, prices), default=0)
+        cheapest = min((sitting.price for sitting in series.sittings if sitting.price), default=0)
         alone = (lower_bound(sitting.instance, one) for sitting, one in zip(series.sittings, units, strict=True))
         self.bound = sum(alone) + cheapest * self.least
         self.best = [[allowed[0] for allowed in one.allowed] for one in units]
@@ -81,11 +80,11 @@ class SeriesSearch:
             budget.reason = "proven"
             return
         small = all(len(search.movable) <= DESCENT_LIMIT for search in free)
-        cycles = CYCLES if small else 1
+        cycles = CYCLES if small else (HEAT,)
         heats = [search.heat() for search in free]
-        for cycle in range(cycles):
-            share = HEAT if cycle == 0 else AGAIN
-            self._anneal(free, budget, cycle / cycles, (cycle + 1) / cycles, [heat * share for heat in heats])
+        for number, share in enumerate(cycles):
+            begin, until = number / len(cycles), (number + 1) / len(cycles)
+            self._anneal(free, budget, begin, until, [heat * share for heat in heats])
             if small:
                 self._descend(free, budget)
             if self.best_value <= self.bound or budget.reason in {"cancelled", "seconds"}:

@@ -41,6 +41,14 @@ def test_change_at_any_occasion_judged_equals_the_series_evaluated(number: int, 
         before += delta
 
 
+def test_both_ways_to_count_meetings_are_made() -> None:
+    companies = [SeriesSearch(small_series(number), Random(0).random, None).boards[0].company for number in range(60)]
+    even = [any(one.met) for one in companies if one.even]
+    assert 10 < len(even) < 50
+    assert any(even)  # with bonds
+    assert not all(even)  # and without
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, 1 << 30))
 def test_level_is_more_than_all_that_wishes_can_differ_by(number: int) -> None:
