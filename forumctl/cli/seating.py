@@ -96,7 +96,10 @@ def summarise(seated: "Seating") -> None:
     title = f"{seated.plan.occasion}: {seated_at(seated.plan)}"
     rows = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in seated.scores]
     stderr().print(table(title, ["Rule", "", "Cost"], rows, right=[2]))
-    say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.")
+    mixed = (
+        f" Mixing goes {seated.mixed:.1%} of the way from chance to the most even." if seated.mixed is not None else ""
+    )
+    say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.{mixed}")
     say_changes(seated.changes)
 
 
@@ -130,5 +133,6 @@ def as_json(seated: "Seating") -> dict[str, Any]:
         "tables": {label: list(people) for label, people in seated.plan.tables.items()},
         "cost": {score.rule: score.cost for score in seated.scores},
         "bound": seated.bound,
+        "mixed": None if seated.mixed is None else round(seated.mixed, 4),
         "changes": asdict(seated.changes),
     }

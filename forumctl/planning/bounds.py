@@ -15,7 +15,7 @@ def lower_bound(instance: Instance, units: Units) -> int:
     Mixes and balances count from what an even spread costs, so only what units add to it is left; each unit costs at
     least what its cheapest allowed group costs; friends can at best all be together.
     """
-    bound = sum(mix.weight * _kept_together(mix, units) for mix in instance.mixes if mix.weight > 0)
+    bound = sum(mix.weight * kept_together(mix, units) for mix in instance.mixes if mix.weight > 0)
     for allowed, place in zip(units.allowed, units.places, strict=True):
         bound += min(place.get(group, 0) for group in allowed)
     if instance.earlier is not None:
@@ -27,7 +27,7 @@ def lower_bound(instance: Instance, units: Units) -> int:
     return bound + sum(least_cost(instance, wish) for wish in instance.dense)
 
 
-def _kept_together(mix: Mix, units: Units) -> int:
+def kept_together(mix: Mix, units: Units) -> int:
     """How much more than the even spread the squared counts are because units stay together and groups are barred."""
     portions: dict[int, list[Portion]] = {}
     for unit, members in enumerate(units.members):

@@ -10,6 +10,7 @@ from forumctl.planning.assigning import assign as search
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import UNPLACED, evaluate, moved
 from forumctl.planning.instance import Allowed, Earlier, Instance
+from forumctl.planning.mixing import reached
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
@@ -29,12 +30,16 @@ from .rules import RULES, invited, share_language, stay
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """A plan that keeps every must-rule. None costs less than `bound`."""
+    """A plan that keeps every must-rule. None costs less than `bound`.
+
+    `mixed` is the share of the possible mixing that it reaches, 0 as by chance; None where nothing is to be mixed.
+    """
 
     plan: SeatingPlan
     scores: tuple[Score, ...]
     bound: int
     changes: Changes
+    mixed: float | None = None
 
     @property
     def cost(self) -> int:
@@ -196,9 +201,11 @@ def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...
 
 
 def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
-    costs = evaluate(instance, groups_of(gathering, plan.table_of)).costs
+    groups = groups_of(gathering, plan.table_of)
+    costs = evaluate(instance, groups).costs
     names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes()))}
     scores = (
         Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
     )
-    return Seating(plan, tuple(scores), lower_bound(instance, contract(instance)), made)
+    mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
+    return Seating(plan, tuple(scores), lower_bound(instance, contract(instance)), made, mixed)
