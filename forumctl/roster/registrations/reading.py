@@ -20,6 +20,8 @@ from .spelling import folded
 from .words import FAMILY, GIVEN, looked_up
 
 _ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
+_UNANSWERED = frozenset(("-", "--", "–", "—"))
+"""What Tito, and people filling in a form, write where there is nothing to say."""
 _NOTHING = frozenset(looked_up("nothing"))
 
 
@@ -108,6 +110,8 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
             text = "-".join(filter(None, (written[at] for at in positions if at < width)))
         else:
             text = written[positions[0]] if positions[0] < width else ""
+        if text in _UNANSWERED:
+            text = ""
         cells[ours] = cleaned(text) if cleaned and text else text
     country, spoken = cells.get("country", ""), cells.get("languages", "").split(";")
     given, family = cells.get(GIVEN, ""), cells.get(FAMILY, "")

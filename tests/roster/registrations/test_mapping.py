@@ -11,9 +11,9 @@ def test_propose_for_eventbrite() -> None:
         "registration": "Attendee #", "honorific": "Prefix", "given_name": "First Name", "family_name": "Last Name",
         "email": "Email", "organisation": "Company", "position": "Job Title", "phone": "Cell Phone",
         "country": "Home Country", "category": "Ticket Type", "status": "Attendee Status",
-        "diet": "Dietary requirements?",
+        "diet": "Dietary requirements?", "city": "Home City", "delegation": "Group",
     }  # fmt: skip
-    assert columns.unused == ("Order #", "Order Date", "Quantity")
+    assert columns.unused[:4] == ("Order #", "Order Date", "Quantity", "Price Tier")
     assert problems == ()
     assert told(people) == [
         {
@@ -39,6 +39,10 @@ def test_propose_for_tito_leaves_the_purchaser_and_unassigned_tickets_out() -> N
     assert [(problem.code, str(problem.where), problem.severity) for problem in problems] == [
         ("missing-name", "export.csv:4 (Ticket Full Name)", "warning")
     ]
+    assert told(people)[0] == {
+        "name": "Sang-beom Kim", "sort_name": "Kim Sang-beom", "organisation": "CityNet", "category": "alumni",
+        "email": "kim@example.org", "registration": "GIAO-1",
+    }  # fmt: skip
     assert people is not None
     assert people.left_out == (4,)
 
@@ -50,6 +54,7 @@ def test_propose_for_pretix_numbers_positions_of_an_order() -> None:
     assert [(row["name"], row["registration"], row.get("email")) for row in told(people)] == [
         ("Kim Sang-beom", "ABCDE-1", "kim@example.org"), ("Oswar Mungkasa", "ABCDE-2", None),
     ]  # fmt: skip
+    assert [(row["organisation"], row["country"]) for row in told(people)] == [("CityNet", "KR"), ("Jakarta", "ID")]
 
 
 def test_propose_for_indico_takes_its_id_as_the_number_of_the_registration() -> None:
@@ -61,6 +66,26 @@ def test_propose_for_indico_takes_its_id_as_the_number_of_the_registration() -> 
         "languages": ("ko", "en"), "email": "kim@example.org", "registration": "1",
     }  # fmt: skip
     assert told(people)[1]["status"] == "cancelled"
+
+
+def test_propose_for_korean_forms_that_collect_addresses_and_ask_in_sentences() -> None:
+    columns, people, problems = read(
+        "타임스탬프,이메일 주소,성함을 적어 주세요,영문 이름 (여권과 동일하게),소속 기관명,직책,국적,포럼에 참석하십니까?,개인정보 수집에 동의합니다\n"
+        "2019/09/01 3:00:00 오후 GMT+9,kim@example.org,김상범,KIM SANGBEOM,시티넷,사무차장,대한민국,참석합니다,동의\n"
+        "2019/09/01 3:01:00 오후 GMT+9,lee@example.org,이정훈,Lee Jung-hoon,연세대학교,-,한국,불참합니다,동의\n"
+    )
+    assert columns is not None
+    assert (columns.system, problems) == ("Google Forms", ())
+    assert told(people) == [
+        {
+            "name": "KIM SANGBEOM", "name_local": "김상범", "organisation": "시티넷", "position": "사무차장",
+            "country": "KR", "email": "kim@example.org",
+        },
+        {
+            "name": "Lee Jung-hoon", "name_local": "이정훈", "organisation": "연세대학교", "country": "KR",
+            "email": "lee@example.org", "status": "cancelled",
+        },
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp949"])
