@@ -70,7 +70,8 @@ def test_propose_for_indico_takes_its_id_as_the_number_of_the_registration() -> 
 
 def test_propose_for_korean_forms_that_collect_addresses_and_ask_in_sentences() -> None:
     columns, people, problems = read(
-        "타임스탬프,이메일 주소,성함을 적어 주세요,영문 이름 (여권과 동일하게),소속 기관명,직책,국적,포럼에 참석하십니까?,개인정보 수집에 동의합니다\n"
+        "타임스탬프,이메일 주소,성함을 적어 주세요,영문 이름 (여권과 동일하게),소속 기관명,직책,국적,"
+        "포럼에 참석하십니까?,개인정보 수집에 동의합니다\n"
         "2019/09/01 3:00:00 오후 GMT+9,kim@example.org,김상범,KIM SANGBEOM,시티넷,사무차장,대한민국,참석합니다,동의\n"
         "2019/09/01 3:01:00 오후 GMT+9,lee@example.org,이정훈,Lee Jung-hoon,연세대학교,-,한국,불참합니다,동의\n"
     )
