@@ -20,6 +20,7 @@ class Outdated:
 
     person: str
     name: str
+    """The one on it, as far as that is known."""
     reason: str
     """not coming, or what it shows and what it ought to."""
 
@@ -43,13 +44,16 @@ def changes(
         anew.append(person)
         if person.id in before.contents:
             old, new = " ".join(before.places.get(person.id, ())), " ".join(_labels(made))
-            reason = "text" if old == new else f"{old or '–'} → {new or '–'}"
-            outdated.append(Outdated(person.id, person.name, reason))
+            name = before.names.get(person.id, person.name)
+            renamed = [f"{person.name} now"] if name != person.name else []
+            moved = [f"{old or '–'} → {new or '–'}"] if old != new else []
+            outdated.append(Outdated(person.id, name, "; ".join((*renamed, *moved)) or "text"))
     coming = {person.id for person in roster}
     for gone in before.contents:
         if gone not in coming:
             known = roster.by_id.get(gone)
-            outdated.append(Outdated(gone, known.name if known else gone, "not coming"))
+            name = before.names.get(gone) or (known.name if known else gone)
+            outdated.append(Outdated(gone, name, "not coming"))
     return Changes(tuple(anew), tuple(outdated))
 
 
@@ -57,13 +61,16 @@ def recorded(
     forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], pictures: Mapping[str, str]
 ) -> PrintedBadges:
     """The record after the badges of these people were printed; who no longer comes is taken out."""
+    people = tuple(people)
     made = list(badges(forum, people, plans))
     coming = {person.id for person in roster}
     before = plans.badges
     contents = {**before.contents, **{one.person: content(one, pictures) for one in made}}
+    names = {**before.names, **{person.id: person.name for person in people}}
     places = {**before.places, **{one.person: _labels(one) for one in made}}
     return PrintedBadges(
         contents={person: contents[person] for person in sorted(contents) if person in coming},
+        names={person: names[person] for person in sorted(names) if person in coming},
         places={person: places[person] for person in sorted(places) if person in coming and places[person]},
     )
 

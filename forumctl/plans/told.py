@@ -21,4 +21,5 @@ class Told(Model):
     buses: Mapping[Id, Label] = Field(default_factory=dict, description="Bus by person")
     parties: Mapping[Id, int] = Field(default_factory=dict, description="Number of the party, where a bus is split")
     badges: Mapping[Id, str] = Field(default_factory=dict, description="Hash of what is on each badge")
+    names: Mapping[Id, str] = Field(default_factory=dict, description="The name on each badge, to find it by again")
     calendars: Mapping[Id, str] = Field(default_factory=dict, description="Hash of what each personal calendar holds")

@@ -59,7 +59,7 @@ class Differences:
     badges: Mapping[str, str] = field(default_factory=dict)
     """Names by id of those whose badge is to be printed."""
     collect: Mapping[str, str] = field(default_factory=dict)
-    """Of those whose old badge is to be collected back."""
+    """The names on the old badges that are to be collected back."""
     calendars: Mapping[str, str] = field(default_factory=dict)
     """Of those whose personal calendar is to be sent again."""
     parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -90,7 +90,11 @@ def differences(before: Told, now: Told, roster: Roster, earlier: Roster = NOBOD
         buses=_shifts(before.buses, now.buses, names),
         parties=_shifts(_parties(before, now), _parties(now, before), names),
         badges=named(other),
-        collect=named([person for person in before.badges if person in other or person not in now.badges]),
+        collect={
+            person: before.names.get(person, names.get(person, person))
+            for person in sorted(before.badges)
+            if person in other or person not in now.badges
+        },
         calendars=named([one for one, hash_ in now.calendars.items() if before.calendars.get(one) != hash_]),
         parts={
             thing: named([*before.parts.get(thing, ()), *now.parts.get(thing, ())])

@@ -36,7 +36,7 @@ def sections(found: Differences, todo: Consequences, forum: Forum, language: str
         Section("Buses", ("Id", "Name", "Before", "Now"), _shifts((*found.buses, *found.parties))),
         Section("Tell", ("Whom", "What"), tuple((one.to, "; ".join(one.says)) for one in todo.tell)),
         Section("Print again", ("What", "Why"), tuple((one.file, one.why) for one in todo.print)),
-        Section("Collect back", ("Id", "Old badge of"), tuple(found.collect.items())),
+        Section("Collect back", ("Id", "Name on the old badge"), tuple(found.collect.items())),
         Section("Send again", ("What", "How"), tuple((one.file, one.why) for one in todo.send)),
     )
     return tuple(section for section in every if section.rows)

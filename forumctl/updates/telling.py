@@ -44,6 +44,7 @@ def told(project: Project, pictures: Mapping[str, str]) -> Told:
         buses=_of(people, plans.visits.bus_of if plans.visits else {}),
         parties=_of(people, plans.visits.party_of if plans.visits else {}),
         badges={badge.person: printed.content(badge, pictures) for badge in badges(forum, people, plans)},
+        names={person.id: person.name for person in people},
         calendars={
             person.id: _hash([person.name, language_of(forum, person), *_held(attendance, agenda, person)])
             for person in people

@@ -45,6 +45,12 @@ def test_change_of_a_word_is_one_of_text() -> None:
     assert after == Changes((married,), (Outdated("ann-lee", "Ann Lee", "text"),))
 
 
+def test_old_badge_is_looked_for_by_the_name_on_it() -> None:
+    married = ANN.model_copy(update={"name": "Ann Miller"})
+    after = changed(printed(), Roster((married, BOB)))
+    assert after == Changes((married,), (Outdated("ann-lee", "Ann Lee", "Ann Miller now"),))
+
+
 def test_what_is_not_on_the_badge_changes_nothing() -> None:
     moved = ANN.model_copy(update={"email": "new@example.org", "diet": ("vegan",)})
     assert changed(printed(), Roster((moved, BOB))) == Changes((), ())
@@ -61,7 +67,9 @@ def test_record_of_some_keeps_that_of_the_others() -> None:
     some = recorded(FORUM, ROSTER, PLANS, (ANN,), {})
     both = recorded(FORUM, ROSTER, replace(PLANS, badges=some), (BOB,), {})
     assert both == printed().badges
-    assert some == PrintedBadges(contents={"ann-lee": both.contents["ann-lee"]}, places={"ann-lee": ("T1", "A2")})
+    assert some == PrintedBadges(
+        contents={"ann-lee": both.contents["ann-lee"]}, names={"ann-lee": "Ann Lee"}, places={"ann-lee": ("T1", "A2")}
+    )
 
 
 def test_photo_counts_by_its_picture_not_its_name() -> None:

@@ -33,7 +33,7 @@ def test_corrected_column_shows_both_values(old: Path, new: Path) -> None:
     corrections = (Correction("name", "Omar Said", "Omar Saïd"), Correction("organisation", "", "City of Fes"))
     name = {"omar": "Omar Saïd"}
     assert between(changed(old), now) == Differences(
-        people=(Person("omar", "Omar Saïd", "corrected", corrections),), badges=name, collect=name, calendars=name
+        people=(Person("omar", "Omar Saïd", "corrected", corrections),), badges=name, collect=OMAR, calendars=name
     )
 
 

@@ -37,9 +37,9 @@ TITO = (  # tickets; what nobody answered is a hyphen
 )
 PRETIX = (  # order data, sheet of positions: the company, city and country of the invoice stand there once more
     "Event slug;Order code;Position ID;Status;Email;Phone number;Order date;Order time;Product;Variation;Price;"
-    "Tax rate;Tax rule;Tax value;Attendee name;Attendee name: Given name;Attendee name: Family name;Attendee email;Company;"
-    "Address;ZIP code;City;Country;State;Voucher;Pseudonymization ID;Seat ID;Seat name;Seat zone;Seat row;Seat number;"
-    "Order comment;Which languages do you speak?;Company;Invoice address name;Address;ZIP code;City;Country;State;"
+    "Tax rate;Tax rule;Tax value;Attendee name;Attendee name: Given name;Attendee name: Family name;Attendee email;"
+    "Company;Address;ZIP code;City;Country;State;Voucher;Pseudonymization ID;Seat ID;Seat name;Seat zone;Seat row;"
+    "Seat number;Order comment;Which languages do you speak?;Company;Invoice address name;Address;ZIP code;City;Country;State;"
     "VAT ID;Sales channel;Order locale;Payment providers\n"
     "f;ABCDE;1;Paid;b@example.org;;2019-09-01;15:00:00 KST;alumni;;0.00;0.00;;0.00;Sang-beom Kim;Sang-beom;Kim;"
     "kim@example.org;CityNet;;;;KR;;;X7;;;;;;;Korean;Buyers Ltd;B;;;Bonn;DE;;;web;en;\n"
