@@ -21,7 +21,7 @@ Maps = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="OURS=THEIRS", help="Read our column from theirs; nothing after = leaves it out."),
 ]
-SaveMap = Annotated[bool, typer.Option("--save-map", help="Keep the columns in \\[roster.columns] of the forum file.")]
+SaveMap = Annotated[bool, typer.Option("--save-map", help="Keep in \\[roster.columns] what a next import cannot know.")]
 Same = Annotated[
     list[str] | None, typer.Option("--same", metavar="NEW=KNOWN", help="The doubtful NEW is KNOWN, by their ids.")
 ]

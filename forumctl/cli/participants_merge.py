@@ -169,13 +169,11 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
     if source.forum.roster.file is None:
         edit_forum(source.path, "roster", {"file": source.roster_file.name}, quiet=quiet)
     if save_map:
-        columns = {
-            proposal.ours: proposal.theirs
-            for export in source.prepared.exports
-            for proposal in export.columns.proposals
-            if len(proposal.positions) == 1
-        }
-        edit_forum(source.path, "roster.columns", columns, quiet=quiet)
+        columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.told.items()}
+        if columns:
+            edit_forum(source.path, "roster.columns", columns, quiet=quiet)
+        else:
+            say("Every column is found without being written down.", quiet=quiet)
     say(f"{len(merge.new)} new, {len(merge.updates)} changed, {merge.leaving} cancelled.", quiet=quiet)
     if first := next_in_line(source.prepared.known, merge):
         say(f"A place is free. First of the waiting list: {about(first)}.", quiet=quiet)

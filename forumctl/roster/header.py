@@ -32,7 +32,7 @@ def folded(name: str) -> str:
 
 def known_names(source: RosterSource) -> frozenset[str]:
     """The folded names of columns that would be recognised in a header."""
-    return frozenset(map(folded, (*COLUMNS, *source.columns.values())))
+    return frozenset(map(folded, filter(None, (*COLUMNS, *source.columns.values()))))
 
 
 def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[Problem, ...]]:
@@ -45,9 +45,9 @@ def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[
     problems = list(_unknown_keys(source))
     positions: dict[str, int] = {}
     for ours in COLUMNS:
-        theirs = source.columns.get(ours, ours)
+        theirs = source.columns.get(ours) or ours
         found = places.get(folded(theirs)) or places.get(folded(ours), [])
-        if not found and ours in source.columns:
+        if not found and source.columns.get(ours):
             hint = did_you_mean(theirs, [name for name in names if name])
             fact = f"the roster has no column {theirs!r}"
             problems.append(

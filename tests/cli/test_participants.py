@@ -141,6 +141,26 @@ def test_import_saves_the_columns_and_needs_no_telling_again(run: Run, seoul: Pa
     assert people(seoul).by_id["ada-obi"].city == "Lagos"
 
 
+def test_import_saves_only_columns_that_the_next_could_not_know(run: Run, seoul: Path) -> None:
+    forum, export = (
+        seoul / "forum.toml",
+        written(seoul, "name,Country,E-mail,Ort\nBo Li,China,bo@example.org,Guangzhou\n"),
+    )
+    assert "found without" in run("participants", "import", export, seoul, "--save-map", "--yes").err
+    assert "[roster.columns]" not in forum.read_text("utf-8")
+    export.write_text("name,Country,E-mail,Ort\nAda Obi,Nigeria,ada@example.org,Lagos\n", "utf-8")
+    told = ("--map", "organisation=Ort", "--map", "email=", "--map", "country=Country")
+    run("participants", "import", export, seoul, *told, "--save-map", "--yes")
+    saved = forum.read_text("utf-8").partition("[roster.columns]\n")[2].splitlines()
+    assert [line for line in saved if " = " in line][:2] == ['organisation = "Ort"', 'email = ""']
+    assert 'city = ""' not in saved
+    assert run("check", seoul).code == 0
+    again = json.loads(run("participants", "import", export, seoul, "--json").out)
+    assert {ours: one["theirs"] for ours, one in again["files"][0]["columns"].items()} == {
+        "name": "name", "organisation": "Ort", "country": "Country",
+    }  # fmt: skip
+
+
 def test_import_starts_a_roster_where_there_is_none(run: Run, seoul: Path) -> None:
     folder = seoul.parent / "mine"
     folder.mkdir()

@@ -73,7 +73,7 @@ def test_markdown_shows_sections_with_rows_and_runs_nothing(tmp_path: Path) -> N
         "# Changes\n\n## People\n\n| Id | Name | What | Before | Now |\n|---|---|---|---|---|\n"
         "| omar | \\<b\\>Omar\\|Said\\</b\\> | name | Omar Said | \\<b\\>Omar\\|Said\\</b\\> |\n"
         "\n## Print again\n\n| What | Why |\n|---|---|\n| badges.pdf | 1 badge: \\<b\\>Omar\\|Said\\</b\\> |\n"
-        "\n## Collect back\n\n| Id | Name on the old badge |\n|---|---|\n| omar | \\<b\\>Omar\\|Said\\</b\\> |\n"
+        "\n## Collect back\n\n| Id | Name on the old badge |\n|---|---|\n| omar | Omar Said |\n"
         "\n## Send again\n\n| What | How |\n|---|---|\n"
         "| 1 personal calendar | agenda export --everyone: \\<b\\>Omar\\|Said\\</b\\> |\n"
     )

@@ -10,7 +10,7 @@ from forumctl.problems import Place, Problem, Where
 from forumctl.roster.writing import cell
 
 from . import finding, mapping, matching, merging, reading
-from .mapping import ColumnMapping, Wishes
+from .mapping import SURE, ColumnMapping, Proposal, Wishes
 from .matching import Key, Matches
 from .merging import Known, Merge
 from .reading import Registration
@@ -22,11 +22,26 @@ class Export:
 
     file: str
     columns: ColumnMapping
+    unaided: ColumnMapping
+    """How its columns would be understood by what the forum file says alone."""
     rows: int
     people: tuple[Registration, ...]
     left_out: tuple[int, ...]
     samples: Mapping[str, str] = field(repr=False)
     """A cell of each of our columns that has one."""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Ours = theirs of what the next import could not know or would have to ask; blank where nothing is read."""
+        once = {one.ours: one for one in self.columns.proposals if len(one.positions) == 1}
+        found = {ours: one.theirs for ours, one in once.items() if not self._is_found(one)}
+        used = {position for one in self.columns.proposals for position in one.positions}
+        left_out = (one.ours for one in self.unaided.proposals if not used.intersection(one.positions))
+        return {**found, **dict.fromkeys(left_out, "")}
+
+    def _is_found(self, proposal: Proposal) -> bool:
+        alone = self.unaided.find(proposal.ours)
+        return alone is not None and alone.positions == proposal.positions and alone.certainty >= SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,9 @@ def _export(
     line = sheet.header.line
     categories = reading.names_of(forum.roster.categories)
     columns = mapping.propose(sheet, wishes, categories, known.roster.by_id)
+    unaided = columns
+    if wishes.given:
+        unaided = mapping.propose(sheet, wishes._replace(given={}), categories, known.roster.by_id)
     of_columns = [
         *mapping.unknown(wishes, sheet, file),
         *(_contradicted(ours, theirs, Place(file, line, field=theirs)) for ours, theirs in columns.contradicted),
@@ -157,7 +175,7 @@ def _export(
         nameless = Problem("missing-column", "no column looks like names", Place(file, line), hint)
         return None, (*problems, *of_columns, nameless)
     read = reading.read(sheet, columns, file, forum.roster.categories)
-    export = Export(file, columns, read.rows, read.people, read.left_out, _samples(read.people))
+    export = Export(file, columns, unaided, read.rows, read.people, read.left_out, _samples(read.people))
     return export, (*problems, *of_columns, *read.problems)
 
 

@@ -57,8 +57,7 @@ class ColumnMapping:
         return any(proposal.ours in ("name", GIVEN, FAMILY) for proposal in self.proposals)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the organiser says of the columns: on the command line, and in [roster.columns]; ours = theirs."""
 
     given: Mapping[str, str]
