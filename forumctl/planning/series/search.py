@@ -17,7 +17,7 @@ from .sitting_board import SittingBoard
 
 HEAT = 0.08  # first temperature, in mean costs of a random change
 CYCLES = (0.3, 0.1, 0.1, 0.1)  # the same where every change can be tried in the end: it is heated again
-EACH = 20_000  # trials at an occasion for the root of its units
+EACH = 15_000  # trials at an occasion for the root of its units
 REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
 
 
