@@ -27,10 +27,11 @@ def test_most_even_plan_goes_all_the_way() -> None:
 
 
 def test_those_bound_together_are_no_fault() -> None:
-    instance = Instance(
-        4, 2, (Capacity("seats", (2, 2)),), together=(Together("t", (0, 1)),), mixes=(Mix("m", 1, (0, 0, 1, 1)),)
-    )
-    assert reached(instance, (0, 0, 1, 1)) == 1
+    seats = Capacity("seats", (2, 2, 2))
+    mix = Mix("m", 1, (0, 0, 1, 1, 2, 2))
+    instance = Instance(6, 3, (seats,), together=(Together("t", (0, 1)),), mixes=(mix,))
+    assert reached(instance, (0, 0, 1, 2, 1, 2)) == 1
+    assert reached(instance, (0, 0, 1, 1, 2, 2)) < 0
 
 
 def test_all_is_reached_where_nothing_is_to_be_mixed() -> None:

@@ -51,7 +51,7 @@ class Company:
         self.groups: list[list[set[int]]] = [[set() for _ in range(size)] for size in sizes]
         self.bits = [[0] * size for size in sizes]
         self.prices = [Prices(prices, occasion) for occasion in range(len(prices))]
-        self.price = max(prices, default=0)
+        self.price = max(prices[1:], default=0)
         self.even = len(set(prices[1:])) <= 1 and _is_bound_alike(series, units)
         self._bonds = sum(2 << BITS * occasion for occasion in range(len(prices))) if self.even else 0
 
