@@ -40,5 +40,10 @@ def test_bound_is_never_above_the_best_plan(values: list[int], unit: list[int]) 
 
 
 def test_bound_counts_what_a_unit_cannot_avoid() -> None:
+    of = instance([0, 0, 0, -1, -1, -1], [0, 1, 2])
+    assert lower_bound(of, contract(of)) == 2 * (9 - 3) + (9 + 1 + 4 - 12)
+
+
+def test_bound_counts_that_those_beside_a_unit_can_be_spread_or_fill_evenly_and_not_both() -> None:
     of = instance([0, 0, 0, 1, 1, 1], [0, 1, 2])
-    assert lower_bound(of, contract(of)) == 2 * (9 - 3)
+    assert lower_bound(of, contract(of)) == best(of) == 2 * (9 - 3) + 6
