@@ -174,7 +174,7 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
             edit_forum(source.path, "roster.columns", columns, quiet=quiet)
         else:
             say("Every column is found without being written down.", quiet=quiet)
-    say(f"{len(merge.new)} new, {len(merge.updates)} changed, {merge.leaving} cancelled.", quiet=quiet)
+    say(f"{len(merge.new)} new, {merge.changed} changed, {merge.leaving} cancelled.", quiet=quiet)
     if first := next_in_line(source.prepared.known, merge):
         say(f"A place is free. First of the waiting list: {about(first)}.", quiet=quiet)
         say("forumctl participants promote gives it to them.", quiet=quiet)

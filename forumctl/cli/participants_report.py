@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations.importing import Answers, Export
-from forumctl.roster.registrations.mapping import SURE, TARGETS
-from forumctl.roster.registrations.merging import Merge, New
+from forumctl.roster.registrations.mapping import SURE
+from forumctl.roster.registrations.merging import Merge, New, Update
 from forumctl.roster.writing import cell
 
 from .check import as_json
@@ -14,6 +14,7 @@ from .participants_merge import Source
 
 _SHOWN = 20
 """Rows of a table of the preview; all of them are in --json."""
+_WHO = ("Id", "Name", "Organisation")
 
 
 def report(source: Source, merge: Merge, answers: Answers) -> None:
@@ -29,14 +30,15 @@ def report(source: Source, merge: Merge, answers: Answers) -> None:
         if export.columns.unused:
             console.print(f"Not used: {', '.join(export.columns.unused)}\n")
     for title, columns, rows in (
-        ("New", ["Id", "Name", "Organisation", "Country", "State", "Row"], list(_new(new))),
-        ("Changed", ["Id", "Column", "Before", "After", "Recognised by"], list(_changed(merge))),
-        ("Cancelled: not in these files", ["Id", "Name", "Organisation"], list(_cancelled(merge))),
+        ("New", ("Id", "Name", "Organisation", "Country", "State", "Row"), list(_new(new))),
+        _changes(merge),
+        ("Cancelled by their registration", _WHO, list(_named(filter(_leaves, merge.updates)))),
+        ("Cancelled: not in these files", _WHO, list(_named(merge.cancelled))),
     ):
         if rows:
             more = f", the first {_SHOWN} of {len(rows)} rows; all with --json" if len(rows) > _SHOWN else ""
-            console.print(table(f"{title}{more}", columns, rows[:_SHOWN]))
-    counts = {"new": len(new), "changed": len(merge.updates), "cancelled": merge.leaving}
+            console.print(table(f"{title}{more}", columns, rows[:_SHOWN], whole=[0]))
+    counts = {"new": len(new), "changed": merge.changed, "cancelled": merge.leaving}
     counts |= {"unchanged": merge.unchanged, "doubtful": len(doubtful)}
     console.print(", ".join(f"{number:,} {what}" for what, number in counts.items()) + ".")
 
@@ -56,11 +58,7 @@ def _doubtful(source: Source, answers: Answers) -> frozenset[str]:
 def _columns(export: Export) -> Iterator[tuple[str, ...]]:
     for proposal in export.columns.proposals:
         unsure = "" if proposal.certainty >= SURE else " (not certain)"
-        example = export.samples.get("name" if proposal.ours in _PARTS else proposal.ours, "")
-        yield proposal.ours, proposal.theirs, proposal.reason + unsure, example
-
-
-_PARTS = tuple(name for name in TARGETS if name.endswith("_name") and name != "sort_name")
+        yield proposal.ours, proposal.theirs, proposal.reason + unsure, export.samples.get(proposal.ours, "")
 
 
 def _new(people: Iterable[New]) -> Iterator[tuple[str, ...]]:
@@ -70,14 +68,26 @@ def _new(people: Iterable[New]) -> Iterator[tuple[str, ...]]:
         yield person.id, person.name, person.organisation, person.country, person.status, row
 
 
-def _changed(merge: Merge) -> Iterator[tuple[str, ...]]:
-    for update in merge.updates:
-        for change in update.changes:
-            yield update.person.id, change.column, cell(change.before), cell(change.after), update.how
+def _changes(merge: Merge) -> tuple[str, tuple[str, ...], list[tuple[str, ...]]]:
+    """Title, columns and rows of the cells that change; how people are recognised once where it is the same for all."""
+    rows: list[tuple[str, ...]] = [
+        (update.person.id, change.column, cell(change.before), cell(change.after), update.how)
+        for update in merge.updates
+        for change in update.changes
+        if not change.cancels
+    ]
+    columns = ("Id", "Column", "Before", "After", "Recognised by")
+    if len(ways := {how for *_, how in rows}) == 1:
+        return f"Changed, recognised by {ways.pop()}", columns[:-1], [row[:-1] for row in rows]
+    return "Changed", columns, rows
 
 
-def _cancelled(merge: Merge) -> Iterator[tuple[str, ...]]:
-    for update in merge.cancelled:
+def _leaves(update: Update) -> bool:
+    return any(change.cancels for change in update.changes)
+
+
+def _named(updates: Iterable[Update]) -> Iterator[tuple[str, ...]]:
+    for update in updates:
         yield update.person.id, update.person.name, update.person.organisation
 
 

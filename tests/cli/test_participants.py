@@ -148,16 +148,16 @@ def test_import_saves_only_columns_that_the_next_could_not_know(run: Run, seoul:
     )
     assert "found without" in run("participants", "import", export, seoul, "--save-map", "--yes").err
     assert "[roster.columns]" not in forum.read_text("utf-8")
-    export.write_text("name,Country,E-mail,Ort\nAda Obi,Nigeria,ada@example.org,Lagos\n", "utf-8")
-    told = ("--map", "organisation=Ort", "--map", "email=", "--map", "country=Country")
+    export.write_text("name,Country,E-mail,Ort,Tag\nAda Obi,Nigeria,ada@example.org,Lagos,Ada O.\n", "utf-8")
+    told = ("--map", "organisation=Ort", "--map", "email=", "--map", "country=Country", "--map", "name=Tag")
     run("participants", "import", export, seoul, *told, "--save-map", "--yes")
     saved = forum.read_text("utf-8").partition("[roster.columns]\n")[2].splitlines()
-    assert [line for line in saved if " = " in line][:2] == ['organisation = "Ort"', 'email = ""']
+    assert [line for line in saved if " = " in line][:3] == ['name = "Tag"', 'email = ""', 'organisation = "Ort"']
     assert 'city = ""' not in saved
     assert run("check", seoul).code == 0
     again = json.loads(run("participants", "import", export, seoul, "--json").out)
     assert {ours: one["theirs"] for ours, one in again["files"][0]["columns"].items()} == {
-        "name": "name", "organisation": "Ort", "country": "Country",
+        "name": "Tag", "organisation": "Ort", "country": "Country",
     }  # fmt: skip
 
 

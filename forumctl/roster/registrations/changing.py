@@ -23,6 +23,11 @@ class Change(NamedTuple):
     before: Any
     after: Any
 
+    @property
+    def cancels(self) -> bool:
+        """Whether somebody no longer comes by it."""
+        return self.column == "status" and self.after == "cancelled"
+
 
 @lru_cache
 def _compared(had: frozenset[str]) -> tuple[str, ...]:

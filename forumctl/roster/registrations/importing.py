@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forumctl.definition import Forum
+from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
+from forumctl.roster.header import PARTS_OF_NAME
+from forumctl.roster.sheet import Sheet
 from forumctl.roster.writing import cell
 
 from . import finding, mapping, matching, merging, reading
@@ -14,6 +17,9 @@ from .mapping import SURE, ColumnMapping, Proposal, Wishes
 from .matching import Key, Matches
 from .merging import Known, Merge
 from .reading import Registration
+
+_SAMPLED = 50
+"""Rows from which examples are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Export:
         found = {ours: one.theirs for ours, one in once.items() if not self._is_found(one)}
         used = {position for one in self.columns.proposals for position in one.positions}
         left_out = (one.ours for one in self.unaided.proposals if not used.intersection(one.positions))
-        return {**found, **dict.fromkeys(left_out, "")}
+        return {**dict.fromkeys(left_out, ""), **found}
 
     def _is_found(self, proposal: Proposal) -> bool:
         alone = self.unaided.find(proposal.ours)
@@ -175,7 +181,9 @@ def _export(
         nameless = Problem("missing-column", "no column looks like names", Place(file, line), hint)
         return None, (*problems, *of_columns, nameless)
     read = reading.read(sheet, columns, file, forum.roster.categories)
-    export = Export(file, columns, unaided, read.rows, read.people, read.left_out, _samples(read.people))
+    export = Export(
+        file, columns, unaided, read.rows, read.people, read.left_out, _samples(sheet, columns, read.people)
+    )
     return export, (*problems, *of_columns, *read.problems)
 
 
@@ -186,12 +194,18 @@ def _contradicted(ours: str, theirs: str, where: Place) -> Problem:
     )
 
 
-def _samples(people: Sequence[Registration]) -> dict[str, str]:
+def _samples(sheet: Sheet, columns: ColumnMapping, people: Sequence[Registration]) -> dict[str, str]:
+    """The first value of each column as it was understood; of the parts of a name as it was written."""
     found: dict[str, str] = {}
-    for row in people[:50]:
+    for row in people[:_SAMPLED]:
         for column in row.columns:
             if column not in found and (text := cell(getattr(row.entry.person, column))):
                 found[column] = text
+    for proposal in columns.proposals:
+        if proposal.ours in PARTS_OF_NAME:
+            at = proposal.positions[0]
+            written = (row.cells[at] for row in sheet.rows[:_SAMPLED] if at < len(row.cells))
+            found[proposal.ours] = next((text for one in written if (text := clean_line(one))), "")
     return found
 
 

@@ -52,6 +52,11 @@ class Merge:
     """What registration says of everyone it knows, by id: what the next import is compared with."""
 
     @property
+    def changed(self) -> int:
+        """How many people something else changes of than that they no longer come."""
+        return sum(not all(change.cancels for change in update.changes) for update in self.updates)
+
+    @property
     def leaving(self) -> int:
         """How many are cancelled by it: by their registration, or because they are missing."""
         return sum(
