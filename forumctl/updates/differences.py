@@ -125,11 +125,11 @@ def _people(before: Told, now: Told, names: Mapping[str, str], roster: Roster, e
         elif before.people[person] != now.people[person]:
             old, new = before.people[person], now.people[person]
             columns = [column for column in (*SHOWN, DETAILS) if old.get(column) != new.get(column)]
-            corrections = [one for column in columns for one in _corrections(person, column, roster, earlier)]
+            corrections = [one for column in columns for one in _corrections(person, column, before, roster, earlier)]
             yield Person(person, name, "corrected", tuple(corrections))
 
 
-def _corrections(person: str, column: str, roster: Roster, earlier: Roster) -> Iterator[Correction]:
+def _corrections(person: str, column: str, before: Told, roster: Roster, earlier: Roster) -> Iterator[Correction]:
     """What is said otherwise in a column; of the details only which they are, and that only if both rows are known."""
     now, then = roster.by_id.get(person), earlier.by_id.get(person)
     if column == DETAILS:
@@ -137,7 +137,9 @@ def _corrections(person: str, column: str, roster: Roster, earlier: Roster) -> I
         differ = [name for name in hidden if then and getattr(then, name) != getattr(now, name)]
         yield from (Correction(name) for name in differ or [DETAILS])
     else:
-        yield Correction(column, cell(getattr(then, column)) if then else "", cell(getattr(now, column)) if now else "")
+        kept = before.names.get(person, "") if column == "name" else ""
+        was = cell(getattr(then, column)) if then else kept
+        yield Correction(column, was, cell(getattr(now, column)) if now else "")
 
 
 def _parties(told: Told, other: Told) -> Mapping[str, str]:

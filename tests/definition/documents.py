@@ -12,6 +12,30 @@ days = [2030-05-14, 2030-05-15]
 timezone = "Asia/Seoul"
 revised = 2030-04-01T09:00:00
 """
+DINNER = """
+[[sessions]]
+id = "dinner"
+date = 2030-05-14
+start = "18:00"
+minutes = 90
+title = "Dinner"
+[[occasions]]
+id = "dinner"
+session = "dinner"
+"""
+VISITS = """
+[visits]
+date = 2030-05-15
+leave = "09:00"
+back_by = "17:00"
+from = "house"
+travel = { "house museum" = 30 }
+[[visits.sites]]
+id = "gallery"
+name = "Gallery"
+venue = "museum"
+minutes = 60
+"""
 
 
 def read(body: str, about: str = ABOUT) -> reading.Reading[Forum]:

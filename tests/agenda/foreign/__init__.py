@@ -38,6 +38,16 @@ def has_libical() -> bool:
     return subprocess.run([SYSTEM_PYTHON, "-c", asked], check=False, capture_output=True).returncode == 0
 
 
+def readers() -> Mapping[str, tuple[tuple[object, ...], str]]:
+    """How each script is called that says what its reader finds, and why it cannot be where it cannot."""
+    no_libical = "" if has_libical() else "no libical here (Debian: apt-get install gir1.2-ical-3.0 python3-gi)"
+    no_icaljs = "" if NODE and ICAL_JS.exists() else f"no Node, or no ical.js in {ICAL_JS.parent}"
+    return {
+        "libical": ((SYSTEM_PYTHON, HERE / "libical.py"), no_libical),
+        "ical.js": ((NODE, HERE / "icaljs.mjs", ICAL_JS), no_icaljs),
+    }
+
+
 def read_by(
     command: Iterable[object], sources: Iterable[bytes], folder: Path, zone: str = "UTC"
 ) -> list[dict[str, Event]]:

@@ -2,19 +2,7 @@
 
 import pytest
 
-from tests.definition.documents import told
-
-DINNER = """
-[[sessions]]
-id = "dinner"
-date = 2030-05-14
-start = "18:00"
-minutes = 90
-title = "Dinner"
-[[occasions]]
-id = "dinner"
-session = "dinner"
-"""
+from tests.definition.documents import DINNER, told
 
 
 def tables(*kinds: tuple[str, int]) -> str:

@@ -2,26 +2,16 @@
 
 import pytest
 
-from tests.definition.documents import told
+from tests.definition.documents import VISITS, told
 
-DAY = """
+DAY = f"""
 [[venues]]
 id = "house"
 name = "House"
 [[venues]]
 id = "museum"
 name = "Museum"
-[visits]
-date = 2030-05-15
-leave = "09:00"
-back_by = "17:00"
-from = "house"
-travel = { "house museum" = 30 }
-[[visits.sites]]
-id = "gallery"
-name = "Gallery"
-venue = "museum"
-minutes = 60
+{VISITS}
 capacity = 50
 [[visits.buses]]
 id = "A"

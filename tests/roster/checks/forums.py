@@ -9,41 +9,16 @@ from forumctl.definition.reading import parse
 from forumctl.problems import Problem
 from forumctl.roster import Roster, read
 from forumctl.roster.checks import CHECKS
+from tests.definition.documents import ABOUT, VISITS
+from tests.definition.documents import DINNER as EVENING
 
-ABOUT = """[forum]
-id = "forum"
-title = "Forum"
-days = [2030-05-14, 2030-05-15]
-timezone = "Asia/Seoul"
-revised = 2030-04-01T09:00:00
-"""
-DINNER = """
-[[sessions]]
-id = "dinner"
-date = 2030-05-14
-start = "18:00"
-minutes = 90
-title = "Dinner"
-[[occasions]]
-id = "dinner"
-session = "dinner"
+DINNER = f"""{EVENING}
 [[occasions.tables]]
-id = "T{}"
+id = "T{{}}"
 count = 2
 seats = 3
 """
-DAY = """
-[visits]
-date = 2030-05-15
-leave = "09:00"
-back_by = "17:00"
-from = "house"
-travel = { "house museum" = 30 }
-[[visits.sites]]
-id = "gallery"
-name = "Gallery"
-venue = "museum"
-minutes = 60
+DAY = f"""{VISITS}
 capacity = 2
 [[visits.buses]]
 id = "A"
