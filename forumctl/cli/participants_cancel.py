@@ -53,6 +53,10 @@ def cancel(
     if promote and first:
         changes[first.id] = "confirmed"
     write_states(project, changes, quiet=quiet)
+    for case in project.plans.cases.selected:
+        if case.presenter == person.id:
+            say(f"A case in reserve takes their slot with: forumctl cases promote {case.id}", quiet=quiet)
+    say("Seats, buses and badges follow with: forumctl build", quiet=quiet)
 
 
 def _leaves(project: "Project", person: "Participant") -> None:

@@ -22,6 +22,8 @@ def report(source: Source, merge: Merge, answers: Answers) -> None:
 
     Who is still doubtful is counted as that alone; the questions themselves stand among the problems.
     """
+    if not source.prepared.exports:
+        return
     console = stdout()
     doubtful = _doubtful(source, answers)
     new = [one for one in merge.new if one.person.id not in doubtful]

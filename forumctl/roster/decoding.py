@@ -13,6 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
+_CONTROLS = re.compile(b"[\x00-\x08\x0e-\x1f]")
 _SHIFTED = re.compile("[\u0a00\u0d00]")
 """Line ends in UTF-16 after a byte was lost; one is no letter, the other hardly used."""
 
@@ -46,6 +47,9 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     found = encoding(content)
     body = content.removeprefix(found.mark)
     text = body.decode(found.name, errors="replace")
+    if found.name == "latin-1" and 20 * len(_CONTROLS.findall(body[:_SAMPLE])) > len(body[:_SAMPLE]):
+        hint = "Export it as csv, or save it as .xlsx."
+        return "", (Problem("not-text", "this is neither text nor a workbook", Place(file), hint),)
     if found.name == "latin-1":
         fact = "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt"
         return text.replace("\0", ""), (_warning(fact, file),)

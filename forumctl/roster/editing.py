@@ -15,7 +15,6 @@ from .sheet import Row
 
 Cells = Mapping[str, str]
 """Texts by column, as the file calls it."""
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Edit:
 
 def edited(content: bytes, file: str, edit: Edit, known: frozenset[str], sheet: str | None = None) -> bytes:
     """The file after the edit; columns it lacks are put at the end. `known` are folded names of columns."""
-    if content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm")):
+    if workbook.is_one(content, file):
         return _workbook(content, file, edit, sheet)
     return _separated(content, file, edit, known)
 

@@ -9,8 +9,6 @@ from . import separated, workbook
 from .sheet import Sheet
 
 _MOST_BYTES = 64 * 2**20
-_WORKBOOKS = (".xlsx", ".xlsm")
-_ZIP = b"PK\x03\x04"
 
 
 def read(
@@ -24,7 +22,7 @@ def read(
     if isinstance(content, Problem):
         return None, (content,)
     file = str(folder / name)
-    if content.startswith(_ZIP) or name.lower().endswith(_WORKBOOKS):
+    if workbook.is_one(content, name):
         sheet, problems = workbook.read(content, file, sheet_name)
     else:
         sheet, problems = separated.read(content, file, known)

@@ -13,7 +13,6 @@ from . import words
 from .contents import is_email
 from .mapping import recognise
 
-_ZIP = b"PK\x03\x04"
 _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""
 _RUN_TOGETHER = re.compile(r"@[^@]*(?:@|[^\s@][\r\n]+[^\s@])|[\r\n][^@]*@")
@@ -25,7 +24,7 @@ _LOOKED_AT = 30
 
 def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
-    is_workbook = content.startswith(_ZIP) or file.lower().endswith((".xlsx", ".xlsm"))
+    is_workbook = workbook.is_one(content, file)
     if is_workbook:
         rows, problems = workbook.rows(content, file, name)
     else:

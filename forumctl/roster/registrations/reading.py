@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from .words import FAMILY, GIVEN, looked_up
 _ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
 _UNANSWERED = frozenset(("-", "--", "–", "—"))
 """What Tito, and people filling in a form, write where there is nothing to say."""
+_OR_BLANK = "Or leave cells blank that cannot be read: --leave-blank."
 _NOTHING = frozenset(looked_up("nothing"))
 
 
@@ -65,9 +66,11 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
             left_out.append(row.line)
             problems.append(_nameless(row, mapping, file))
             continue
+        if strange := _strange_country(row, cells, columns, file):
+            cells["country"] = ""
         entry, wrong = reader.entry(row, {ours: text for ours, text in cells.items() if text and ours in had})
         people.append(Registration(entry, had))
-        problems += wrong
+        problems += (replace(one, hint=f"{one.hint} {_OR_BLANK}".strip()) for one in (*wrong, *strange))
     if repeated:
         fact = f"the header stands {len(repeated)} more {'times' if len(repeated) > 1 else 'time'} among the rows"
         hint = "These rows are left out."
@@ -125,6 +128,16 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
     if not cells["name"]:
         cells["name"] = cells.get("name_local", "")
     return cells
+
+
+def _strange_country(row: Row, cells: Mapping[str, str], columns: Columns, file: str) -> tuple[Problem, ...]:
+    """What is wrong with a country that is none, in the words of who wrote it."""
+    said = cells.get("country", "")
+    if not said or countries.code(said):
+        return ()
+    where = Place(file, row.line, field=columns.names["country"])
+    hint = "Write its name in any common language, or its ISO 3166 code."
+    return (Problem("bad-cell", f"{said!r} is no country that is known", where, hint),)
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:

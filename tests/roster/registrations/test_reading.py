@@ -11,9 +11,9 @@ def test_read_lists_every_problem_by_row_and_column() -> None:
     )
     assert [(problem.code, str(problem.where)) for problem in problems] == [
         ("unknown-category", "export.csv:2 (Category)"),
-        ("bad-cell", "export.csv:2 (Country)"),
         ("bad-cell", "export.csv:2 (Languages)"),
         ("bad-cell", "export.csv:2 (Status)"),
+        ("bad-cell", "export.csv:2 (Country)"),
         ("missing-name", "export.csv:3 (Name)"),
         ("bad-row", "export.csv:4"),
     ]
