@@ -64,9 +64,10 @@ def _delayed(stop: Stop, now: int, minutes: int) -> Stop:
     if end <= now:
         return stop
     return stop.model_copy(
-        update={"start": stop.start if start <= now else _clock(start + minutes), "end": _clock(end + minutes)}
+        update={"start": stop.start if start <= now else at_clock(start + minutes), "end": at_clock(end + minutes)}
     )
 
 
-def _clock(minute: int) -> time:
+def at_clock(minute: int) -> time:
+    """A minute of the day as a clock time, the last one of it for what is later."""
     return time(*divmod(min(minute, MIDNIGHT_MIN - 1), 60))

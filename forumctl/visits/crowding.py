@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import time
 
 from forumctl.definition.checks.words import listed, number
+from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
@@ -20,6 +21,38 @@ def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Pro
         yield from _crowded(plan, site, gone)
         yield from _bays(plan, site)
     yield from _tables(visits, plan, gone)
+
+
+def crowded_anew(visits: Visits, before: VisitPlan, begun: VisitPlan, after: VisitPlan) -> bool:
+    """Whether a room has more people, or buses, than it takes when neither the plan before nor what has begun has them.
+
+    Rooms are the sites and the places for lunch.
+    """
+    rooms: list[tuple[tuple[str, str], int | None, int | None]] = [
+        (("site", site.id), site.capacity, site.bays) for site in visits.sites
+    ]
+    rooms += [(("lunch", place.venue), place.capacity, None) for place in (visits.lunch.places if visits.lunch else ())]
+    for room, capacity, bays in rooms:
+        known = [_presence(plan, room) for plan in (before, begun)]
+        for minute, there in _presence(after, room).items():
+            for now, limit, most in zip(
+                there, (capacity, bays), map(max, *(one.get(minute, (0, 0)) for one in known)), strict=True
+            ):
+                if limit is not None and now > max(limit, most):
+                    return True
+    return False
+
+
+def _presence(plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, int]]:
+    """People and buses in a room, in each minute of the day in which there is anybody."""
+    found: dict[int, tuple[int, int]] = {}
+    for stop in plan.stops:
+        if (stop.kind, stop.site or stop.venue) == room:
+            size = size_of(plan, stop)
+            for minute in range(minute_of_day(stop.start), minute_of_day(stop.end)):
+                people, buses = found.get(minute, (0, 0))
+                found[minute] = people + size, buses + 1
+    return found
 
 
 def _crowded(plan: VisitPlan, site: Site, gone: Gone) -> Iterator[Problem]:

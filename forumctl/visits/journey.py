@@ -10,8 +10,9 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
 from . import crowding
-from .boarding import Stay, stays
+from .boarding import stays
 from .crowding import PLANNED_AGAIN, at_stop
+from .driving import tired
 from .names import clock
 from .occupancy import NOBODY, Gone, size_of, stops_by_bus
 
@@ -152,35 +153,6 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
                 f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "
                 f"{max(left, 0)} minutes for a ride of {ride}{slack}"
             )
-
-
-def tired(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
-    """More driving without a rest than drivers may do: when, and how much, as the end of a sentence on one bus."""
-    if visits.rest is None:
-        return
-    way = stays(visits.start, stops)
-    driven, arrived = 0, way[0].arrives if way else 0
-    for stay, following in pairwise(way):
-        leaves = _sets_out(visits, stay, following)
-        if leaves - arrived >= visits.rest.minutes:
-            driven = 0
-        ride = visits.travel_min(stay.venue, following.venue, leaves // 60) or 0
-        driven, arrived = driven + ride, min(leaves + ride + visits.buffer, following.arrives)
-        if driven > visits.rest.after:
-            yield (
-                f"drives {driven} minutes until {clock(following.arrives)} without a stop of {visits.rest.minutes}; "
-                f"{visits.rest.after} are allowed"
-            )
-            return
-
-
-def _sets_out(visits: Visits, stay: Stay, following: Stay) -> int:
-    """When a bus leaves for the next venue: at once; later, where the roads are free only then."""
-    for leaves in range(stay.leaves, following.arrives):
-        ride = visits.travel_min(stay.venue, following.venue, leaves // 60) or 0
-        if leaves + ride + visits.buffer <= following.arrives:
-            return leaves
-    return stay.leaves
 
 
 def _minutes(stop: Stop) -> int:

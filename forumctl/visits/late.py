@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import time
 from itertools import combinations
-from math import gcd
 
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Pattern, Use
-from forumctl.planning.itinerary.scheduling import Round, schedule
+from forumctl.definition.visits import Visits
+from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Matrix, Pattern, Taken, Travel, Use
+from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.problems import ExitCode, ForumError, Key, Problem
+from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 
-from .blocks import Block, blocks
-from .day import Itinerary, itinerary
-from .names import clock
-from .occupancy import size_of, stops_by_bus
+from . import too_late
+from .blocks import Block, at_clock
+from .crowding import crowded_anew
+from .day import Itinerary, itinerary, rest_of
+from .occupancy import size_of
+from .remaining import Remaining, grid_of, remaining
 from .riding import Riding, riding
 
 _STOP = SearchStop(iterations=600)
@@ -46,6 +47,15 @@ class Replanned:
         return tuple(shift for shift in self.shifts if shift.before.bus != bus)
 
 
+@dataclass(frozen=True, slots=True)
+class Freedom:
+    """Which buses may move, and how: in their order and no sooner than planned, in their order, in any."""
+
+    buses: tuple[str, ...]
+    in_order: bool = False
+    no_sooner: bool = False
+
+
 def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, now: int, seed: int = 0) -> Replanned:
     """The plan when a bus is so many minutes behind its timetable at a minute of the day.
 
@@ -55,203 +65,216 @@ def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, 
     Raises ForumError (NO_PLAN) where that is not enough. Minutes are rounded up to the plan's own grid, often five.
     """
     case = riding(forum, roster, plan)
-    for lunch_over, back_over in ((False, False), (True, False)):
-        rest = _Rest(case, plan, bus, minutes, now, lunch_over, back_over)
-        for level in rest.levels():
-            if found := rest.tried(level, seed):
+    minutes = -(-minutes // grid_of(plan)) * grid_of(plan)
+    day = LateDay(case, plan, bus, minutes, now)
+    for lunch_over, back_over in ((0, 0), (minutes, 0)):
+        lenient = replace(day, lunch_over=lunch_over, back_over=back_over)
+        for level in lenient.levels():
+            if found := lenient.tried(level, seed):
                 return min(found, key=lambda made: (len(made.others(bus)), len(made.shifts), _last(made.plan)))
-    rest = _Rest(case, plan, bus, minutes, now, lunch_over=True, back_over=True)
-    if found := [made for level in rest.levels() for made in rest.tried(level, seed)]:
+    lenient = replace(day, lunch_over=minutes, back_over=minutes)
+    if found := [made for level in lenient.levels() for made in lenient.tried(level, seed)]:
         return min(found, key=lambda made: (_back(made.plan, bus), len(made.others(bus)), len(made.shifts)))
-    raise ForumError([_impossible(case, rest, seed)], ExitCode.NO_PLAN)
+    raise ForumError([too_late.problem(lenient, seed)], ExitCode.NO_PLAN)
 
 
-class _Rest:
-    """What is left of the day: blocks that have ended are gone, those under way can only end later."""
+@dataclass(frozen=True)
+class LateDay:
+    """A day with a late bus at a minute of it; lunch and the last return may be over their limits by so many."""
 
-    def __init__(
-        self, case: Riding, plan: VisitPlan, bus: str, minutes: int, now: int, lunch_over: bool, back_over: bool
-    ) -> None:
-        times = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
-        self.grid = gcd(5, *times)
-        minutes = -(-minutes // self.grid) * self.grid
-        self.case, self.plan, self.bus, self.minutes, self.now = case, plan, bus, minutes, now
-        self.lunch_over = minutes if lunch_over else 0
-        self.back_over = minutes if back_over else 0
-        self.left: dict[str, tuple[Block, ...]] = {}
-        for label, stops in stops_by_bus(plan).items():
-            delay = minutes if label == bus else 0
-            found = blocks(case.visits, stops)
-            self.left[label] = tuple(
-                block.delayed(now, delay) if block.start <= now else block for block in found if block.end > now
-            )
+    case: Riding
+    plan: VisitPlan
+    bus: str
+    minutes: int
+    now: int
+    lunch_over: int = 0
+    back_over: int = 0
+    leaves_out: int | None = None
+    """Number of a block ahead of the late bus that it does not do."""
 
-    def levels(self) -> Iterator[list[tuple[tuple[str, ...], bool]]]:
-        """Which buses may move, and whether in their order, ever more of them."""
-        yield [((self.bus,), True)]
-        yield [((self.bus,), False)]
-        others = [label for label in self._rivals() if label != self.bus]
-        yield [((self.bus, other), False) for other in others]
-        yield [((self.bus, *pair), False) for pair in list(combinations(others, 2))[:_PAIRS]]
-        yield [((self.bus, *others), False)]
+    @property
+    def visits(self) -> Visits:
+        return self.case.visits
 
-    def tried(self, level: Sequence[tuple[tuple[str, ...], bool]], seed: int) -> list[Replanned]:
+    def left(self) -> dict[str, Remaining]:
+        """The rest of the day of each bus."""
+        found = dict(remaining(self.visits, self.plan, {self.bus: self.minutes}, self.now))
+        if self.leaves_out is not None:
+            own = found[self.bus]
+            kept = tuple(block for number, block in enumerate(own.ahead) if number != self.leaves_out)
+            found[self.bus] = replace(own, ahead=kept)
+        return found
+
+    def levels(self) -> Iterator[list[Freedom]]:
+        """What may move, ever more of it."""
+        alone = (self.bus,)
+        yield [Freedom(alone, in_order=True, no_sooner=True)]
+        yield [Freedom(alone, in_order=True)]
+        yield [Freedom(alone)]
+        others = self._rivals()
+        yield [Freedom((*alone, other), in_order=True, no_sooner=True) for other in others]
+        yield [Freedom((*alone, other)) for other in others]
+        yield [Freedom((*alone, *pair)) for pair in list(combinations(others, 2))[:_PAIRS]]
+        yield [Freedom((*alone, *others))]
+
+    def tried(self, level: Sequence[Freedom], seed: int) -> list[Replanned]:
         """What works of a level."""
-        return [made for free, in_order in level if (made := self.planned(free, in_order, seed)) is not None]
+        return [made for free in level if (made := self.planned(free, seed)) is not None]
 
-    def planned(self, free: Sequence[str], in_order: bool, seed: int) -> Replanned | None:
-        """The rest of the day with some buses free to move and all others as they are."""
-        crews = [label for label in self._rivals() if self.left[label]]
+    def planned(self, free: Freedom, seed: int) -> Replanned | None:
+        """The rest of the day with some buses free to move and all others as they are; None where that fails."""
+        left = self.left()
+        crews = [bus for bus in free.buses if left[bus].ahead]
+        stops = {bus: _standing(found) for bus, found in left.items() if bus not in crews}
         if self.bus not in crews:
-            return self._shifted()
-        made = schedule(self._day(crews, free, in_order), _STOP, seed)
-        if made.left_out:
-            return None
-        stops = list(self.plan.stops)
-        for label, round_ in zip(crews, made.rounds, strict=True):
-            if label in free:
-                stops = [stop for stop in stops if stop.bus != label] + self._stops(label, round_)
-        return self._result(stops)
+            stops[self.bus] = _only_back(left[self.bus], self.minutes)
+        if crews:
+            made = schedule(self._day(left, crews, free), _STOP, seed)
+            if made.left_out:
+                return None
+            for bus, round_ in zip(crews, made.rounds, strict=True):
+                starts = sorted((call.start_min, call.leg) for call in round_.calls)
+                blocks = [left[bus].ahead[leg].at(start) for start, leg in starts]
+                stops[bus] = _anew(left[bus], blocks, max(self.now, round_.leave_min), round_.back_min, self.now)
+        result = self.plan.changed(stops=tuple(stop for bus in self._order(stops) for stop in stops[bus]))
+        begun = self.plan.model_copy(update={"stops": tuple(stop for one in left.values() for stop in one.begun)})
+        return None if crowded_anew(self.visits, self.plan, begun, result) else self._replanned(result)
+
+    def _order(self, buses: dict[str, tuple[Stop, ...]]) -> list[str]:
+        known = list(self.plan.buses)
+        return sorted(buses, key=lambda bus: known.index(bus) if bus in known else len(known))
 
     def _rivals(self) -> list[str]:
-        """The late bus, and those that still come to a site where it has yet to be."""
-        sites = {stop.site for block in self.left[self.bus] for stop in block.stops}
+        """The other buses that still come to a place where the late one is, or has yet to be."""
+        left = self.left()
+        own = left[self.bus]
+        rooms = {room for block in (*own.ahead, own.under_way) if block for room in _rooms(block)}
         return [
-            label
-            for label, left in self.left.items()
-            if label == self.bus or any(stop.site in sites and stop.site for block in left for stop in block.stops)
+            bus
+            for bus, found in left.items()
+            if bus != self.bus and any(room in rooms for block in found.ahead for room in _rooms(block))
         ]
 
-    def _day(self, crews: Sequence[str], free: Sequence[str], in_order: bool) -> Day:
-        frame = itinerary(self.case.visits, ())
+    def _day(self, left: dict[str, Remaining], crews: Sequence[str], free: Freedom) -> Day:
+        frame = itinerary(self.visits, ())
         place = {venue: number for number, venue in enumerate(frame.venues)}
-        made = tuple(self._crew(label, frame, place, label in free, in_order) for label in crews)
-        return replace(frame.day, crews=made, grid_min=self.grid)
-
-    def _crew(self, label: str, frame: Itinerary, place: dict[str, int], is_free: bool, in_order: bool) -> Crew:
-        left, visits = self.left[label], self.case.visits
-        fixed = [block.start <= self.now or not is_free for block in left]
-        legs = tuple(
-            _leg(
-                self.plan,
-                frame,
-                place,
-                block,
-                self.lunch_over,
-                is_fixed=stays,
-                turn=turn if in_order or stays else None,
-            )
-            for turn, (block, stays) in enumerate(zip(left, fixed, strict=True))
+        doors = {bus: len(place) + number for number, bus in enumerate(crews)}
+        made = tuple(self._crew(bus, left[bus], frame, place, doors[bus], free) for bus in crews)
+        fixed = [
+            *(block for bus, found in left.items() if bus not in crews for block in found.ahead),
+            *(found.under_way for found in left.values() if found.under_way),
+        ]
+        taken = tuple(
+            Taken(use.site, block.start + use.offset_min, block.start + use.offset_min + use.minutes, use.people)
+            for block in fixed
+            for use in self._uses(frame, block)
         )
-        origin, leave = self._position(label)
-        back = self._back_by(label) if is_free else _back(self.plan, label)
-        return Crew(legs, place[origin], place[visits.start], leave, max(back, leave))
+        travel = _with_doors(frame.day.travel, [place[left[bus].position.venue] for bus in crews])
+        return replace(frame.day, travel=travel, crews=made, grid_min=grid_of(self.plan), taken=taken)
 
-    def _position(self, label: str) -> tuple[str, int]:
-        """Where a bus is and from when on: at the block under way, else on its way to the next one."""
-        left = self.left[label]
-        delay = self.minutes if label == self.bus else 0
-        if left[0].start <= self.now:
-            return left[0].venue, left[0].start
-        stops = stops_by_bus(self.plan)[label]
-        departure = next(stop for stop in stops if stop.kind == "departure")
-        done = [block for block in blocks(self.case.visits, stops) if block.end <= self.now]
-        if not done and minute_of_day(departure.start) >= self.now:
-            return departure.venue or self.case.visits.start, minute_of_day(departure.start) + delay
-        if done and done[-1].venue == left[0].venue:
-            return left[0].venue, max(done[-1].end, self.now) + delay
-        return left[0].venue, left[0].start + delay
+    def _crew(
+        self, bus: str, left: Remaining, frame: Itinerary, place: dict[str, int], door: int, free: Freedom
+    ) -> Crew:
+        is_ordered = next((self.visits.tour_of(one).ordered for one in self.visits.buses if one.id == bus), False)
+        legs = tuple(
+            Leg(
+                (Pattern(place[block.venue], block.end - block.start, self._uses(frame, block)),),
+                max(block.earliest, self.now, block.start if free.no_sooner else 0),
+                min(block.latest + self.lunch_over, MIDNIGHT_MIN),
+                turn if free.in_order or (is_ordered and block.stops[0].site) else None,
+            )
+            for turn, block in enumerate(left.ahead)
+        )
+        here = left.position
+        return Crew(
+            legs,
+            door if here.is_arriving else place[here.venue],
+            place[self.visits.start],
+            here.free,
+            max(self._back_by(bus, left), here.free),
+            rest=None if left.is_tired else rest_of(self.visits),
+            driven_min=here.driven,
+        )
 
-    def _back_by(self, label: str) -> int:
+    def _uses(self, frame: Itinerary, block: Block) -> tuple[Use, ...]:
+        """What a block takes of sites and of places for lunch, as far as these are limited."""
+        site = {one.id: number for number, one in enumerate(frame.sites)}
+        tables = {venue: len(site) + number for number, venue in enumerate(self.visits.restaurants)}
+        return tuple(
+            Use(
+                site[stop.site] if stop.site else tables[stop.venue],
+                minute_of_day(stop.start) - block.start,
+                minute_of_day(stop.end) - minute_of_day(stop.start),
+                size_of(self.plan, stop),
+                max(stop.party - 1, 0),
+            )
+            for stop in block.stops
+            if stop.site or stop.venue in tables
+        )
+
+    def _back_by(self, bus: str, left: Remaining) -> int:
         """The last return, and before the flights that the bus still makes in the plan before."""
-        back = _back(self.plan, label)
+        back, last = minute_of_day(left.back.start), minute_of_day(self.visits.back_by)
         if self.back_over:
-            return min(max(minute_of_day(self.case.visits.back_by), back) + self.back_over, MIDNIGHT_MIN - self.grid)
-        flights = [
-            minute_of_day(self.case.by_id[one].latest or self.case.visits.back_by)
-            for one in self.plan.buses.get(label, ())
-            if one in self.case.by_id
-        ]
-        return min([minute_of_day(self.case.visits.back_by), *(flight for flight in flights if flight >= back)])
+            return min(max(last, back) + self.back_over, MIDNIGHT_MIN - grid_of(self.plan))
+        riders = (self.case.by_id[one] for one in self.plan.buses.get(bus, ()) if one in self.case.by_id)
+        flights = [minute_of_day(one.latest) for one in riders if one.latest]
+        return min([last, *(flight for flight in flights if flight >= back)])
 
-    def _stops(self, label: str, round_: Round) -> list[Stop]:
-        """The stops of a bus that may move: what is past, then its blocks where the schedule has put them."""
-        stops = stops_by_bus(self.plan)[label]
-        left = self.left[label]
-        gone = {stop for block in blocks(self.case.visits, stops) if block.end <= self.now for stop in block.stops}
-        made = [stop for stop in stops if stop in gone]
-        departure = next(stop for stop in stops if stop.kind == "departure")
-        if minute_of_day(departure.start) >= self.now and not gone:
-            leaves = _clock(max(round_.leave_min, minute_of_day(departure.start)))
-            departure = departure.model_copy(update={"start": leaves, "end": leaves})
-        for call in round_.calls:
-            made += left[call.leg].at(call.start_min).stops
-        back = _clock(round_.back_min)
-        end = next(stop for stop in stops if stop.kind == "return").model_copy(update={"start": back, "end": back})
-        return [departure, *sorted(made, key=lambda stop: (stop.start, stop.party)), end]
-
-    def _shifted(self) -> Replanned:
-        """Nothing is left but the way back: that is later."""
-        stops = [
-            stop.model_copy(update=dict.fromkeys(("start", "end"), _clock(minute_of_day(stop.start) + self.minutes)))
-            if stop.bus == self.bus and stop.kind == "return" and minute_of_day(stop.start) > self.now
-            else stop
-            for stop in self.plan.stops
-        ]
-        return self._result(stops)
-
-    def _result(self, stops: Sequence[Stop]) -> Replanned:
-        order = {label: number for number, label in enumerate(self.plan.buses)}
-        rank = {"departure": 0, "site": 1, "lunch": 1, "return": 2}
-        ordered = sorted(stops, key=lambda s: (order.get(s.bus, 0), rank[s.kind], s.start, s.end, s.party))
+    def _replanned(self, plan: VisitPlan) -> Replanned:
         before = {_thing(stop): stop for stop in self.plan.stops}
         shifts = [
             Shift(before[_thing(stop)], stop)
-            for stop in ordered
+            for stop in plan.stops
             if (before[_thing(stop)].start, before[_thing(stop)].end) != (stop.start, stop.end)
         ]
         shifts.sort(key=lambda shift: (shift.before.bus != self.bus, shift.before.bus, shift.after.start))
-        return Replanned(self.plan.changed(stops=tuple(ordered)), tuple(shifts))
+        return Replanned(plan, tuple(shifts))
 
 
-def _leg(
-    plan: VisitPlan,
-    frame: Itinerary,
-    place: dict[str, int],
-    block: Block,
-    over: int,
-    *,
-    is_fixed: bool,
-    turn: int | None,
-) -> Leg:
-    """A block as a leg: with all its uses at the same distances, at its time alone where it is fixed."""
-    site = {one.id: number for number, one in enumerate(frame.sites)}
-    uses = tuple(
-        Use(site[stop.site], minute_of_day(stop.start) - block.start,
-            minute_of_day(stop.end) - minute_of_day(stop.start), size_of(plan, stop), max(stop.party - 1, 0))
-        for stop in block.stops
-        if stop.site
-    )  # fmt: skip
-    pattern = Pattern(place[block.venue], block.end - block.start, uses)
-    if is_fixed:
-        return Leg((pattern,), block.start, block.end, turn)
-    return Leg((pattern,), block.earliest, min(block.latest + over, MIDNIGHT_MIN), turn)
+def _standing(left: Remaining) -> tuple[Stop, ...]:
+    """The day of a bus that does not move."""
+    return (left.departure, *left.begun, *(stop for block in left.ahead for stop in block.stops), left.back)
 
 
-def _impossible(case: Riding, rest: _Rest, seed: int) -> Problem:
-    """What to say where nothing works: which one visit to leave out, if that is enough."""
-    original = rest.left[rest.bus]
-    enough = []
-    for number, block in enumerate(original):
-        if block.start > rest.now and any(stop.site for stop in block.stops):
-            rest.left[rest.bus] = (*original[:number], *original[number + 1 :])
-            if rest.planned((rest.bus,), in_order=False, seed=seed) is not None:
-                names = {site.id: str(site.name) for site in case.visits.sites}
-                enough.append(" and ".join(dict.fromkeys(names[stop.site] for stop in block.stops)))
-    rest.left[rest.bus] = original
-    hint = f"It works if bus {rest.bus} leaves out {', or '.join(enough)}." if enough else "Bring it back earlier."
-    fact = f"bus {rest.bus}, {rest.minutes} minutes late at {clock(rest.now)}, cannot make the rest of its tour in time"
-    return Problem("visits-too-late", fact, Key(("visits", "back_by")), hint)
+def _only_back(left: Remaining, minutes: int) -> tuple[Stop, ...]:
+    """Nothing is ahead but the way back: that is later."""
+    return (left.departure, *left.begun, _at(left.back, minute_of_day(left.back.start) + minutes))
+
+
+def _anew(left: Remaining, ahead: Sequence[Block], leaves: int, back: int, now: int) -> tuple[Stop, ...]:
+    """The day of a bus that may move: its departure too, where that is not yet past."""
+    departure = left.departure
+    if minute_of_day(departure.start) >= now and not left.begun:
+        departure = _at(departure, max(leaves, minute_of_day(departure.start)))
+    made = sorted(
+        (*left.begun, *(stop for block in ahead for stop in block.stops)), key=lambda stop: (stop.start, stop.party)
+    )
+    return (departure, *made, _at(left.back, back))
+
+
+def _at(stop: Stop, minute: int) -> Stop:
+    return stop.model_copy(update=dict.fromkeys(("start", "end"), at_clock(minute)))
+
+
+def _with_doors(travel: Travel, venues: Sequence[int]) -> Travel:
+    """The rides with a further place for each crew: the door of a venue, from which no ride or walk leads into it."""
+
+    def grown(minutes: Matrix) -> Matrix:
+        rows = [(*row, *(MIDNIGHT_MIN for _ in venues)) for row in minutes]
+        doors = [
+            (*(0 if to == venue else ride for to, ride in enumerate(minutes[venue])), *(MIDNIGHT_MIN for _ in venues))
+            for venue in venues
+        ]
+        return (*rows, *doors)
+
+    return Travel(grown(travel.minutes), tuple((hour, grown(minutes)) for hour, minutes in travel.by_hour))
+
+
+def _rooms(block: Block) -> Iterator[tuple[str, str]]:
+    """The sites of a block, and the place of a lunch."""
+    for stop in block.stops:
+        yield ("site", stop.site) if stop.site else ("lunch", stop.venue)
 
 
 def _thing(stop: Stop) -> tuple[str, int, str, str]:
@@ -265,7 +288,3 @@ def _back(plan: VisitPlan, bus: str) -> int:
 
 def _last(plan: VisitPlan) -> int:
     return max((minute_of_day(stop.start) for stop in plan.stops if stop.kind == "return"), default=0)
-
-
-def _clock(minute: int) -> time:
-    return time(*divmod(minute, 60))

@@ -97,6 +97,16 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """People who are in a site at a time whatever the schedule is: of a crew that is not in it."""
+
+    site: int
+    start_min: int
+    end_min: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """Everything the scheduler has to know. `buffer_min` is added to every ride; visits start on a grid of minutes."""
 
@@ -105,6 +115,7 @@ class Day:
     crews: tuple[Crew, ...]
     buffer_min: int = 0
     grid_min: int = 5
+    taken: tuple[Taken, ...] = ()
 
     def __post_init__(self) -> None:
         places = len(self.travel.minutes)

@@ -31,6 +31,9 @@ class Diary:
         self._first = min(grid.leave, default=0)
         self._last = max(grid.back_by, default=0)
         self._free: list[dict[int, int]] = [{} for _ in grid.day.sites]
+        for taken in grid.day.taken:
+            steps = range(taken.start_min // grid.step_min, min(grid.up(taken.end_min), grid.steps))
+            self._add(taken.site, steps, taken.people, 1)
 
     def put(self, crew: int, stay: Stay) -> None:
         """Enter a stay into a route and its uses into the sites."""
@@ -137,8 +140,12 @@ class Diary:
 
     def _occupy(self, crew: int, stay: Stay, sign: int) -> None:
         for use in self.grid.legs[crew][stay.leg].patterns[stay.pattern].uses:
-            self._free[use.site].clear()
-            people, crews = self._people[use.site], self._crews[use.site]
-            for step in range(stay.start + use.offset, stay.start + use.offset + use.length):
-                people[step] += sign * use.people
-                crews[step] += sign
+            begin = stay.start + use.offset
+            self._add(use.site, range(begin, begin + use.length), sign * use.people, sign)
+
+    def _add(self, site: int, steps: range, people: int, crews: int) -> None:
+        self._free[site].clear()
+        people_at, crews_at = self._people[site], self._crews[site]
+        for step in steps:
+            people_at[step] += people
+            crews_at[step] += crews
