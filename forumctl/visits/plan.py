@@ -7,7 +7,7 @@ from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
 from forumctl.planning.bounds import lower_bound
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Move, Score
@@ -168,12 +168,13 @@ def _timed(
     if found is None or found.left_out:
         return mending.Stuck(case.visits, loads, found.left_out if found else ())
     made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
-    return _Timed(made, found.bound_min)
+    return _Timed(made, bound_min(day.day, found.last_return_min, found.bound_min))
 
 
 def _bound_min(case: Riding, plan: VisitPlan) -> int:
     """The minute of the day before which nobody's timetable for these people has the last bus back."""
-    return schedule(itinerary(case.visits, _loads(case, plan)).day, Stop(), plan.seed).bound_min
+    last = max((back for _, back in hours_of(plan).values()), default=0)
+    return bound_min(itinerary(case.visits, _loads(case, plan)).day, last)
 
 
 def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
