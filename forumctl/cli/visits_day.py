@@ -107,6 +107,9 @@ def _say(project: "Project", made: "Replanned", bus: str, language: str) -> None
         )
         for shift in made.shifts
     ]
+    if not made.shifts:
+        say(f"Nothing moves: bus {bus} makes up for it on the way.")
+        return
     console = stdout()
     console.print(table("Moved", ["Bus", "Party", "Where", "Was", "Now"], rows))
     calls = _calls(project, made, bus)

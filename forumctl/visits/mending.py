@@ -20,7 +20,7 @@ from .names import clock
 Fact = tuple[str, Key]
 Works = Callable[[Visits, Sequence[Load]], bool]
 _TRY = Stop(iterations=2000)
-_EXTRA_MIN = (5, 10, 15, 30, 45, 60, 90, 120, 180)
+_EXTRA_MIN = (15, 30, 45, 60, 90, 120, 180)
 """How much longer a day is tried."""
 _NO_MEND = "No single small change mends it: leave a site out, or let fewer people go."
 
@@ -127,7 +127,7 @@ def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator
     """The least that drivers would have to drive without a rest, where there is a rule for it."""
     if visits.rest is None or not works(visits.model_copy(update={"rest": None}), loads):
         return
-    for extra in _EXTRA_MIN:
+    for extra in (5, 10, *_EXTRA_MIN):
         after = visits.rest.after + extra
         if works(visits.model_copy(update={"rest": visits.rest.model_copy(update={"after": after})}), loads):
             yield f"drivers may drive {after} minutes without a rest, or are relieved on the way"
