@@ -17,6 +17,8 @@ from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import MATRIX_FROM, Units, contract
 
 COLD, WARM = 0.3, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
+SETTLED = 2
+"""So many times shorter is the search from an earlier plan of many: where moving has its price, it settles soon."""
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
 
 
@@ -65,7 +67,9 @@ def assign(
     """
     units = contract(instance)
     matrix = bool(instance.dense) and instance.people >= MATRIX_FROM
-    budget = Budget(stop, dense.default_iterations(units) if matrix else _default_iterations(units))
+    settles = instance.earlier is not None and len(units.members) > DESCENT_LIMIT
+    default = dense.default_iterations(units) if matrix else _default_iterations(units)
+    budget = Budget(stop, default // SETTLED if settles else default)
     best = [allowed[0] for allowed in units.allowed]
     search: Search | None = None
     bound = lower_bound(instance, units)
@@ -102,8 +106,8 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
     units = search.board.units
     warm = instance.earlier is not None
     small = len(units.members) <= DESCENT_LIMIT
-    if warm and small:
-        search.descend(budget)
+    if warm:
+        search.descend(budget) if small else search.settle(homes, budget)
     heat = search.heat() * (WARM if warm else COLD)
     cycles = 4 if small else 1
     for cycle in range(cycles):
@@ -128,7 +132,7 @@ def _to_begin_with(search: Search) -> Budget:
 
 
 def _default_iterations(units: Units) -> int:
-    return 40_000 * max(1, isqrt(len(units.members)))
+    return 40_000 * max(1, isqrt(sum(len(allowed) > 1 for allowed in units.allowed)))
 
 
 def _value(instance: Instance, units: Units, where: list[int]) -> int:

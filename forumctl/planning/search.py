@@ -85,6 +85,31 @@ class Search:
                             break
         self.remember()
 
+    def settle(self, homes: Sequence[int | None], budget: Budget) -> None:
+        """Take every move, and every exchange with one who is away from home, that makes the plan better.
+
+        Where each move has its price, two who are at home hardly ever gain by an exchange.
+        """
+        board, better = self.board, True
+        while better and budget.reason is None:
+            better = False
+            for u in self.movable:
+                tried = 0
+                for h in board.units.allowed[u]:
+                    g = board.where[u]
+                    if g == h:
+                        continue
+                    away = homes[u] != g
+                    options = (-1, *(v for v in board.members[h] if (away or homes[v] != h) and self._may[v][g]))
+                    tried += len(options)
+                    delta, v = min((board.judge(u, v, g, h), v) for v in options)
+                    if delta < 0:
+                        board.apply(u, v, g, h)
+                        self.value += delta
+                        better = True
+                budget.spend(tried)
+            self.remember()
+
     def return_home(self, homes: Sequence[int | None]) -> None:
         """Let those who were moved go back, alone or for somebody there, wherever that makes the plan better."""
         board, better = self.board, True

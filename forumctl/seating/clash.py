@@ -102,8 +102,11 @@ def _bound_and_apart(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _crowded_pins(gathering: Gathering) -> Iterator[Clash]:
+    pinned_to: dict[str, list[str]] = {}
+    for unit in units(gathering):
+        pinned_to.setdefault(_pin(gathering, unit), []).extend(unit)
     for table in gathering.tables:
-        bound = [guest for unit in units(gathering) if _pin(gathering, unit) == table.label for guest in unit]
+        bound = pinned_to.get(table.label, [])
         users = [gathering.name(guest) for guest in bound if needs_place(gathering.by_id[guest])]
         pinned = sum(guest in gathering.pins for guest in bound)
         if len(bound) > table.seats:

@@ -8,9 +8,10 @@ from forumctl.definition.occasions import Occasion
 from forumctl.planning.assigning import Result
 from forumctl.planning.assigning import assign as search
 from forumctl.planning.bounds import lower_bound
-from forumctl.planning.evaluate import UNPLACED, evaluate, moved
-from forumctl.planning.instance import Allowed, Earlier, Instance
+from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.instance import Earlier, Instance
 from forumctl.planning.mixing import reached
+from forumctl.planning.pricing import by_price, sketch
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
@@ -24,8 +25,8 @@ from .chairs import Wanted, seat
 from .changes import changes
 from .gathering import Gathering, Tables, gather
 from .instance import groups_of, pose, tables_of
-from .least import fewest
-from .rules import RULES, invited, share_language, stay
+from .least import calmest, worth
+from .rules import RULES, invited, stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def assign(
     kept = groups_of(gathering, gathering.seated_before)
     if gathering.seated_before and max_moves is not None:
         instance = limited(instance, kept, max_moves)
-        groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress))
+        first = _within(gathering, instance, kept, max_moves, seed)
+        groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
     elif _stands(instance, kept):
         groups = kept
     else:
@@ -123,6 +125,18 @@ def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
     return evaluate(instance, groups).broken == 0
 
 
+def _within(
+    gathering: Gathering, instance: Instance, kept: tuple[int, ...], max_moves: int, seed: int
+) -> tuple[int, ...] | None:
+    """The best of the plans that the organiser was shown that moves no more people than that; None where none does."""
+    calm = kept if _stands(instance, kept) else calmest(gathering, instance, sketch(instance), seed)
+    if calm is None or instance.earlier is None:
+        return None
+    plans = (calm, *by_price(instance, calm, seed))
+    few = (plan for plan in plans if len(moved(instance.earlier, plan)) <= max_moves)
+    return min(few, key=lambda plan: worth(instance, plan), default=None)
+
+
 def _search(
     forum: Forum,
     gathering: Gathering,
@@ -136,43 +150,13 @@ def _search(
         raise ForumError(problems, ExitCode.NO_PLAN)
     if not gathering.seated_before:
         return _found(forum, gathering, instance, search(instance, stop, seed, progress))
-    least = fewest(instance)
-    calm = _calm(gathering, instance, least, stop, seed, progress)
+    calm = calmest(gathering, instance, stop, seed, progress)
     if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm):
         return calm
     free = search(instance, stop, seed, progress, first=calm)
     if calm is None:
         return _found(forum, gathering, instance, free)
-    return min(calm, free.plan, key=lambda groups: _worth(instance, groups))
-
-
-def _calm(
-    gathering: Gathering,
-    instance: Instance,
-    least: tuple[int, ...] | None,
-    stop: Stop,
-    seed: int,
-    progress: Callable[[Progress], None] | None,
-) -> tuple[int, ...] | None:
-    """The best groups found that move the fewest, or nobody where the fewest are not known; None if there are none."""
-    seated = groups_of(gathering, gathering.seated_before)
-    most = len(moved(instance.earlier, least)) if instance.earlier is not None and least is not None else 0
-    if instance.earlier is not None and least is not None and most:
-        held = replace(instance, earlier=replace(instance.earlier, max_moves=most))
-        found = search(held, stop, seed, progress, first=least).plan
-        return min(least, found, key=lambda groups: _worth(held, groups))
-    if not _may_stand(instance, seated):
-        return least
-    stays = tuple(Allowed("stay", number, frozenset({group})) for number, group in enumerate(seated) if group >= 0)
-    around = replace(instance, allowed=(*instance.allowed, *stays), earlier=None)
-    result = search(around, stop, seed, progress, first=least)
-    return result.plan if result.broken == 0 else least
-
-
-def _worth(instance: Instance, groups: tuple[int, ...]) -> tuple[int, int]:
-    """What is better is less: first the must-rules broken, then the wishes."""
-    judged = evaluate(instance, groups)
-    return judged.broken, judged.cost
+    return min(calm, free.plan, key=lambda groups: worth(instance, groups))
 
 
 def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:
@@ -182,12 +166,6 @@ def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Resul
         problems = problems or clash.left(forum, gathering, tables_of(gathering, result.plan))
         raise ForumError(problems, ExitCode.NO_PLAN)
     return result.plan
-
-
-def _may_stand(instance: Instance, seated: tuple[int, ...]) -> bool:
-    """Whether what those seated already break could be mended by seating the others."""
-    broken = {rule for rule, found in evaluate(instance, seated).violations.items() if found}
-    return broken <= {UNPLACED, share_language.RULE.name}
 
 
 def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:

@@ -5,22 +5,16 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.planning.assigning import assign as search
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.instance import Instance
-from forumctl.planning.stopping import Stop
+from forumctl.planning.pricing import by_price, sketch
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
 from .gathering import Gathering, gather
 from .instance import groups_of, pose
-from .least import fewest
+from .least import calmest, fewest
 from .plan import Seating, limited
-
-ITERATIONS = 60_000
-"""Of each search: enough to show the shape of the trade-off."""
-STEPS = (2, 4, 8)
-"""Limits tried, in times of the plan's own moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +47,15 @@ def choices(
 def _tried(gathering: Gathering, seating: Seating, seed: int) -> Iterator[Choice]:
     kept = groups_of(gathering, gathering.seated_before)
     instance = limited(pose(gathering), kept, len(kept))
-    chosen = _choice(instance, groups_of(gathering, seating.plan.table_of))
-    least = _least(instance)
-    yield replace(chosen, is_chosen=True, is_least=least == chosen.moved)
-    limits = {max(1, chosen.moved) * step for step in STEPS} | ({least} if least is not None else set())
-    for limit in sorted(limits - {chosen.moved}):
-        result = search(limited(instance, kept, limit), Stop(iterations=ITERATIONS), seed)
-        if result.broken == 0:
-            choice = _choice(instance, result.plan)
-            yield replace(choice, is_least=choice.moved == least)
-
-
-def _least(instance: Instance) -> int | None:
-    """The fewest people that must move, where it can be proven."""
-    plan = fewest(instance)
-    return _choice(instance, plan).moved if plan is not None else None
+    groups = groups_of(gathering, seating.plan.table_of)
+    chosen, least = _choice(instance, groups), fewest(instance)
+    fewest_moved = _choice(instance, least).moved if least is not None else None
+    yield replace(chosen, is_chosen=True, is_least=chosen.moved == fewest_moved)
+    if fewest_moved is not None and fewest_moved < chosen.moved:
+        groups = calmest(gathering, instance, sketch(instance), seed) or groups
+        yield replace(_choice(instance, groups), is_least=True)
+    for found in by_price(instance, groups, seed):
+        yield _choice(instance, found)
 
 
 def _choice(instance: Instance, groups: tuple[int, ...]) -> Choice:

@@ -9,6 +9,7 @@ from forumctl.planning.assigning import assign
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.instance import Apart, Capacity, Earlier, Instance, Mix
+from forumctl.planning.pricing import PRICES, by_price
 from forumctl.planning.stopping import Stop
 from tests.planning.strategies import small_instance
 
@@ -52,6 +53,36 @@ def test_assign_higher_price_moves_fewer() -> None:
         moves.append(len(moved(earlier, assign(replace(changed, earlier=earlier), Stop(iterations=30_000), 2).plan)))
     assert moves == sorted(moves, reverse=True)
     assert moves[-1] == 0
+
+
+def test_assign_many_again_moves_only_those_for_whom_it_is_worth_its_price() -> None:
+    people, groups = 300, 30
+    forum = Instance(
+        people,
+        groups,
+        (Capacity("seats", (11,) * groups),),
+        mixes=(Mix("country", 1, tuple(person * person % 37 for person in range(people))),),
+    )
+    before = assign(forum, Stop(iterations=60_000), 1).plan
+    others = replace(forum, mixes=(Mix("country", 1, tuple(person * 11 % 41 for person in range(people))),))
+    result = assign(replace(others, earlier=Earlier("stay", before, 1)), Stop(), 2)
+    gone = moved(Earlier("stay", before, 1), result.plan)
+    assert result.broken == 0
+    assert 0 < len(gone) < people // 2
+    for person in gone:  # nobody would be better off at home again
+        home = tuple(before[one] if one == person else group for one, group in enumerate(result.plan))
+        judged = evaluate(replace(others, earlier=Earlier("stay", before, 1)), home)
+        assert judged.broken or judged.cost >= result.cost
+
+
+def test_plans_by_price_keep_the_must_rules_and_meet_wishes_better_as_moving_gets_cheaper() -> None:
+    instance = replace(FORUM, apart=(Apart("apart", 0, 1),), earlier=Earlier("stay", BEFORE, 1))
+    first = assign(replace(instance, earlier=Earlier("stay", BEFORE, 1000)), Stop(iterations=30_000), 1).plan
+    found = [first, *by_price(instance, first)]
+    costs = [evaluate(FORUM, plan).cost for plan in found]
+    assert len(found) == 1 + len(PRICES)
+    assert all(evaluate(instance, plan).broken == 0 for plan in found)
+    assert costs == sorted(costs, reverse=True)
 
 
 @pytest.mark.parametrize("number", range(40))

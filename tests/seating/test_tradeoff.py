@@ -5,6 +5,7 @@ from itertools import pairwise
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.plan import assign
+from forumctl.seating.rules import stay
 from forumctl.seating.tradeoff import Choice, choices
 
 from .given import forum, guests, person, plan, plans
@@ -23,6 +24,21 @@ def test_fewest_moves_are_proven_and_more_buy_something() -> None:
     assert [choice.moved for choice in found] == sorted({choice.moved for choice in found})
     assert all(one.cost > other.cost for one, other in pairwise(found))
     assert len(found) > 1
+
+
+def test_what_a_choice_promises_is_kept_when_it_is_taken() -> None:
+    of = forum(f"{RULES}stay = 30\n", 'tables = [{ id = "T{}", count = 6, seats = 5 }]\n')
+    crowd = [person(f"p{number:02}", country=("KR", "VN", "KE", "CL")[number % 7 % 4]) for number in range(30)]
+    before = plans(assign(of, Roster(tuple(crowd)), Plans(), of.occasions[1]).plan)
+    after = Roster(tuple(one.model_copy(update={"country": "KR"}) if one.id < "p09" else one for one in crowd))
+    made = assign(of, after, before, of.occasions[1])
+    found = choices(of, after, before, of.occasions[1], made)
+    assert len(found) > 1
+    for choice in found:
+        taken = assign(of, after, before, of.occasions[1], max_moves=choice.moved)
+        assert len(taken.changes.moves) <= choice.moved
+        wishes = sum(score.cost for score in taken.scores if score.rule != stay.RULE.name)
+        assert wishes <= choice.cost
 
 
 def test_first_plan_has_no_choices() -> None:
