@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json: Json = False) -> None:
-    """Show who sits where, table by table and chair by chair, and what each rule costs.
+    """Show who sits where, chair by chair, who has no chair yet, which chairs are left, and what each rule costs.
 
     Example: [bold]forumctl seating show data/seoul2019 dinner[/bold]
     """
@@ -42,9 +42,29 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
         console.print(f"{title}: {seated_at(plan)}\n", style="bold")
         tables = [_table(row) for row in table_rows(project.roster, plan, pinned(each, plan))]
         console.print(Columns(tables, equal=True, expand=False, padding=(0, 3)))
+        _say_vacancies(project, each)
         seating = judged(project.forum, project.roster, project.plans, each)
         rows = [[row.sentence, "kept" if row.cost is None else f"{row.cost:,}"] for row in score_rows(seating)]
         console.print(table("Rules", ["Rule", "Cost"], rows, right=[1]))
+
+
+def _say_vacancies(project: "Project", occasion: "Occasion") -> None:
+    """Who is still to be seated or to be taken off, and how many chairs are left where."""
+    from forumctl.definition.checks.words import listed, number
+    from forumctl.seating.vacancies import vacancies
+
+    found = vacancies(project.roster, occasion, project.plans.seating[occasion.id])
+    known = project.roster.by_id
+    for people, fact in ((found.unseated, "Without a chair"), (found.uninvited, "On a chair but not expected")):
+        if people:
+            names = listed((known[guest].name if guest in known else guest for guest in people), most=len(people))
+            stdout().print(f"{fact} ({len(people)}): {names}. Next: forumctl seating plan", markup=False)
+    left = [
+        f"{free.table} {free.chairs}" + f" ({free.accessible} for a wheelchair)" * bool(free.accessible)
+        for free in found.free
+    ]
+    chairs = f"{number(found.chairs, 'chair')} left: {', '.join(left)}" if left else "No chair is left"
+    stdout().print(f"{chairs}.\n", markup=False)
 
 
 def _table(row: "TableRow") -> "RenderableType":
@@ -61,11 +81,14 @@ def _table(row: "TableRow") -> "RenderableType":
 
 
 def _as_json(project: "Project", occasion: "Occasion") -> dict[str, Any]:
+    from forumctl.seating.vacancies import vacancies
+
     plan = project.plans.seating[occasion.id]
     return {
         "occasion": occasion.id,
         "tables": {label: list(people) for label, people in plan.tables.items()},
         "pinned": list(plan.pinned),
+        **asdict(vacancies(project.roster, occasion, plan)),
     }
 
 

@@ -12,7 +12,14 @@ from .seating_choice import Occasions, Words, planned
 
 Cards = Annotated[bool, typer.Option("--cards", help="Place cards and table cards too, to be folded.")]
 Svg = Annotated[bool, typer.Option("--svg", help="The chart as SVG too, a file a page.")]
-Format = Annotated[str, typer.Option("--format", metavar="NAME", help="csv, xlsx, json or pretix (its seating plan).")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="csv, xlsx, json, meals (a workbook of meals by table) or pretix (its seating plan).",
+    ),
+]
 
 
 def print_(

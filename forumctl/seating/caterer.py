@@ -1,6 +1,5 @@
-"""The caterer's sheet: how many of each diet at which table, and on which chair. No names: the kitchen needs none."""
+"""The caterer's sheet: how many meals of each kind at which table, and on which chair. The kitchen needs no names."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,28 +11,30 @@ from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, M
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
-from .sheet import A4_MM, Sheet
+from .meals import STANDARD, TableMeals, meals, total
+from .sheet import A4_MM, Sheet, shrunk_pt
 from .words import word
 
 HEAD_MM = 5.0
-LINE_MM = 6.0
-PADDING_MM = 4.0
-TABLE_MM = 24.0
-COUNT_MM = 20.0
-SPACE = "     "
+LINE_MM = 5.2
+PADDING_MM = 3.6
+TABLE_MM = 18.0
+COUNT_MM = 19.0
+MEALS_MM = 66.0
+GAP_MM = 5.0
+SPACE = "    "
 
 
 def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> bytes:
-    """A PDF in A4: the diets in all, then table by table with the chairs. For the kitchen only."""
+    """A PDF in A4: the meals in all, then table by table with the chairs. For the kitchen only."""
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
     title = f"{forum.session(occasion.session).title.within(language)} – {word('Diets', language)}"
     sheet = Sheet(forum, occasion, language, Document(title, language=language), A4_MM)
-    chairs = diets(roster, plan)
-    totals = Counter(diet for of_table in chairs.values() for found in of_table.values() for diet in found)
-    rows = [_Row(word("Total", language), len(plan.table_of), tuple(f"{n} × {diet}" for diet, n in _by_count(totals)))]
-    for label, people in plan.tables.items():
-        found = tuple(f"{chair}  {', '.join(wishes)}" for chair, wishes in chairs[label].items())
-        rows.append(_Row(label, sum(map(bool, people)), found))
+    chairs, tables = diets(roster, plan), meals(roster, plan)
+    rows = [_Row(total(word("Total", language), tables), ())]
+    for table in tables:
+        wishes = tuple(f"{chair}  {', '.join(found)}" for chair, found in chairs[table.label].items())
+        rows.append(_Row(table, wishes))
     _draw(sheet, rows)
     return sheet.render()
 
@@ -52,42 +53,54 @@ def diets(roster: Roster, plan: SeatingPlan) -> Mapping[str, Mapping[int, tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A table, or all of them: label, people, and what is asked for, each entry never broken."""
+    """A table, or all of them: its meals, and what is asked for on which chair, each entry never broken."""
 
-    label: str
-    people: int
-    entries: tuple[str, ...]
+    meals: TableMeals
+    chairs: tuple[str, ...]
 
-
-def _by_count(totals: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
+    def counted(self, language: str) -> tuple[str, ...]:
+        """How many meals of each kind."""
+        named = {STANDARD: word("standard", language)}
+        return tuple(f"{number} × {named.get(kind, kind)}" for kind, number in self.meals.counts.items())
 
 
 def _draw(sheet: Sheet, rows: Sequence[_Row]) -> None:
     left, top, width, height = sheet.frame_mm
     page, y_mm = _page(sheet), top + HEAD_MM
     for number, row in enumerate(rows):
-        lines = _lines(row.entries, width - TABLE_MM - COUNT_MM)
-        deep = PADDING_MM + max(1, len(lines)) * LINE_MM
+        # All tables together have no chairs: their meals take the whole width.
+        wide = width - TABLE_MM - COUNT_MM if number == 0 else MEALS_MM - GAP_MM
+        counted = _lines(row.counted(sheet.language), wide)
+        chairs = _lines(row.chairs, width - TABLE_MM - COUNT_MM - MEALS_MM)
+        deep = PADDING_MM + max(1, len(counted), len(chairs)) * LINE_MM
         if y_mm + deep > top + height:
             page, y_mm = _page(sheet), top + HEAD_MM
         if number == 0:
             page.rect(left, y_mm, width, deep, fill=ZEBRA)
         page.line(left, y_mm + deep, left + width, y_mm + deep, colour=LINE)
         baseline = y_mm + PADDING_MM / 2 + 4.2
-        page.text(left + 2, baseline, row.label, HEADING_PT, weight=700, colour=ACCENT, language=sheet.language)
-        page.text(left + TABLE_MM + 10, baseline, str(row.people), BODY_PT + 1, colour=INK, align="right")
-        for line in lines:
-            page.text(left + TABLE_MM + COUNT_MM, baseline, SPACE.join(line), BODY_PT + 1, colour=INK)
-            baseline += LINE_MM
+        size_pt = shrunk_pt(row.meals.label, TABLE_MM - 2, HEADING_PT, 700, sheet.language)
+        page.text(left + 2, baseline, row.meals.label, size_pt, weight=700, colour=ACCENT, language=sheet.language)
+        page.text(left + TABLE_MM + 9, baseline, str(row.meals.people), BODY_PT + 1, colour=INK, align="right")
+        columns = (
+            (TABLE_MM + COUNT_MM, counted, wide),
+            (TABLE_MM + COUNT_MM + MEALS_MM, chairs, width - TABLE_MM - COUNT_MM - MEALS_MM),
+        )
+        for x_mm, lines, room in columns:
+            for place, line in enumerate(lines):
+                text = SPACE.join(line)
+                size_pt = shrunk_pt(text, room, BODY_PT + 1, 400, sheet.language)
+                page.text(left + x_mm, baseline + place * LINE_MM, text, size_pt, colour=INK, language=sheet.language)
         y_mm += deep
 
 
 def _page(sheet: Sheet) -> Page:
     """A new page with the heads of the columns."""
-    page = sheet.page(word("Diets by table", sheet.language))
+    page = sheet.page(word("Meals by table", sheet.language))
     left, top, width, _ = sheet.frame_mm
-    for x_mm, text in ((2.0, "Table"), (TABLE_MM, "People"), (TABLE_MM + COUNT_MM, "Chair and diet")):
+    meals_mm = TABLE_MM + COUNT_MM
+    heads = ((2.0, "Table"), (TABLE_MM, "People"), (meals_mm, "Meals"), (meals_mm + MEALS_MM, "Chair and diet"))
+    for x_mm, text in heads:
         page.text(left + x_mm, top + 2, word(text, sheet.language), NOTE_PT, colour=MUTED, language=sheet.language)
     page.line(left, top + HEAD_MM, left + width, top + HEAD_MM, colour=ACCENT, line_mm=0.5)
     return page

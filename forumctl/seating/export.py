@@ -1,4 +1,4 @@
-"""Who sits where for other programs: csv and Excel with no formula run, JSON, and a seating plan for pretix."""
+"""Who sits where for other programs: csv and Excel with no formula run, JSON, a plan for pretix; and the meals."""
 
 import csv
 import json
@@ -15,6 +15,7 @@ from forumctl.roster.formulas import guarded
 
 from .floor import FloorPlan, Placed, arrange
 from .gathering import tables_of
+from .meals import STANDARD, TableMeals, meals, total
 from .show import pinned
 from .workbook import workbook
 
@@ -39,12 +40,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """An occasion with all its chairs, and the floor they stand on."""
+    """An occasion with all its chairs, the floor they stand on, and the meals of its tables."""
 
     forum: Forum
     occasion: Occasion
     floor: FloorPlan
     seats: tuple[Seat, ...]
+    meals: tuple[TableMeals, ...]
 
     @property
     def title(self) -> str:
@@ -69,7 +71,7 @@ def seats(forum: Forum, roster: Roster, plan: SeatingPlan) -> Seats:
             )
             spot = round(chair.x_cm / 100, 2), round(chair.y_cm / 100, 2)
             found.append(Seat(placed.table.label, chair.number, guest, *who, chair.accessible, guest in kept, *spot))
-    return Seats(forum, occasion, floor, tuple(found))
+    return Seats(forum, occasion, floor, tuple(found), meals(roster, plan))
 
 
 def _cells(seat: Seat) -> list[str | int | float]:
@@ -91,6 +93,17 @@ def _xlsx(of: Seats) -> bytes:
 def _json(of: Seats) -> bytes:
     found = {"occasion": of.occasion.id, "title": of.title, "seats": [asdict(seat) for seat in of.seats]}
     return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _meals(of: Seats) -> bytes:
+    """A row for each table and one for all, a column for each kind of meal; no names, as the kitchen needs none."""
+    everybody = total("Total", of.meals)
+    kinds = dict.fromkeys((STANDARD, *everybody.counts))
+    rows: list[list[str | int]] = [
+        [table.label, table.people, *(table.counts.get(kind, 0) for kind in kinds)] for table in (*of.meals, everybody)
+    ]
+    heading = ["table", "people", *(kind or "standard" for kind in kinds)]
+    return workbook(of.title, heading, rows, of.forum.about.revised)
 
 
 def _pretix(of: Seats) -> bytes:
@@ -183,6 +196,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Seats], bytes]]] = {
     "csv": (".csv", _csv),
     "xlsx": (".xlsx", _xlsx),
     "json": (".json", _json),
+    "meals": ("-meals.xlsx", _meals),
     "pretix": ("-pretix.json", _pretix),
 }
 """Suffix of the file and what makes it, by format."""

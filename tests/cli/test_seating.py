@@ -173,7 +173,7 @@ def test_print_makes_what_plan_makes_and_more_when_asked(run: Run, tiny: Path) -
     assert (tiny / "paper" / "seating-dinner.pdf").read_bytes() == planned
 
 
-@pytest.mark.parametrize("name", ["csv", "xlsx", "json", "pretix"])
+@pytest.mark.parametrize("name", ["csv", "xlsx", "json", "meals", "pretix"])
 def test_export_in_every_format(run: Run, tiny: Path, name: str) -> None:
     assert run("seating", "export", "dinner", "--format", name, "-o", tiny / "there").code == 0
     assert (tiny / "there").stat().st_size > 300
@@ -184,3 +184,13 @@ def test_unknown_format_of_an_export_is_a_slip(run: Run) -> None:
     said = run("seating", "export", "--format", "cvs")
     assert said.code == 2
     assert "Did you mean csv?" in said.err
+
+
+def test_show_says_who_has_no_chair_yet_and_which_chairs_are_left(run: Run, tiny: Path) -> None:
+    before = json.loads(run("seating", "show", "dinner", "--json").out)[0]
+    assert (before["unseated"], before["uninvited"]) == ([], [])
+    (tiny / "people.csv").write_text(PEOPLE.replace("dan,Dan Roy,\n", "") + "late,Late Guest,\n", encoding="utf-8")
+    said = run("seating", "show", "dinner")
+    assert "Without a chair (1): Late Guest. Next: forumctl seating plan" in said.out
+    assert "On a chair but not expected (1): dan. Next: forumctl seating plan" in said.out
+    assert "3 chairs left: " in said.out

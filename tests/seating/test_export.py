@@ -65,3 +65,16 @@ def test_pretix_plan_has_what_its_schema_asks_for() -> None:
     things = [zone, *zone["rows"], *zone["areas"], *chairs]
     assert len({thing["uuid"] for thing in things}) == len(things)
     assert not [person.name for person in SEOUL.roster if person.name in json.dumps(found, ensure_ascii=False)]
+
+
+def test_meals_are_a_row_for_each_table_and_one_for_all() -> None:
+    people = Roster((*guests(2, diet=("vegan",)), person("evil", diet=("=1+1",))))
+    book = load_workbook(io.BytesIO(FORMATS["meals"][1](seats(forum(), people, BEFORE))))
+    assert [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()] == [
+        ["table", "people", "standard", "vegan", "=1+1"],
+        ["T1", 2, 0, 1, 1],
+        ["T2", 1, 0, 1, 0],
+        ["T3", 0, 0, 0, 0],
+        ["Total", 3, 0, 2, 1],
+    ]
+    assert book.worksheets[0]["E1"].data_type == "s"
