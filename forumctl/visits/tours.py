@@ -8,10 +8,13 @@ from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
 
 from .riding import Riding
+from .rules import pick_up
 from .rules.guide_language import understands
 from .rules.wheelchair import uses_wheelchair
 
 Costs = list[int]
+Pool = tuple[str, tuple[str, ...]]
+"""A tour, and those of its buses that suit the same people: the same start, a guide of the same languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Choices:
 class _Unit:
     people: tuple[str, ...]
     wheelchairs: int
-    tours: tuple[str, ...]
+    pools: tuple[Pool, ...]
 
 
 def tours_of(case: Riding) -> Mapping[str, Sequence[str]]:
@@ -44,15 +47,17 @@ def chosen(case: Riding) -> Mapping[str, str]:
     Exact, one objective after the other: the fewest who leave the tour of the plan before; the fewest people without
     any tour they chose; the least sum of ranks (rank efficiency: Featherstone, "Rank efficiency: modeling a common
     policymaker objective", 2020); then the fewest with the worst rank, with the worst but one … (generous: Irving,
-    "Greedy and generous matchings", 2007). Who is kept together makes one tour; its places are those of its buses.
+    "Greedy and generous matchings", 2007). Who is kept together makes one tour; its places are those of the buses that
+    suit them: by the guide's languages, where they are picked up, and pins.
     """
     tours = tours_of(case)
     wished = any(tour in tours for person in case.people for tour in person.tours)
     if case.visits.rules.tours == "off" or len(tours) < 2 or not wished:
         return {}
-    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, tours)) for unit in case.units]
+    pools = _pools(case)
+    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, pools)) for unit in case.units]
     try:
-        return _solved(case, found, tours)
+        return _solved(case, found, pools)
     except UndecidedError:
         return {}
 
@@ -82,9 +87,21 @@ def _chairs(case: Riding, unit: Sequence[str]) -> int:
     return sum(uses_wheelchair(case.by_id[person]) for person in unit)
 
 
-def _possible(case: Riding, unit: Sequence[str], tours: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The tours with a bus for this group: large enough, not against a pin, with a guide they understand."""
-    members = frozenset(unit)
+def _pools(case: Riding) -> tuple[Pool, ...]:
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for bus in case.buses:
+        tour = case.visits.tour_of(bus).id
+        languages = frozenset(bus.languages) if case.visits.rules.guide_language == "must" else None
+        alike.setdefault((tour, case.visits.start_of(bus), languages), []).append(bus.id)
+    return tuple((str(tour), tuple(labels)) for (tour, *_), labels in alike.items())
+
+
+def _possible(case: Riding, unit: Sequence[str], pools: Sequence[Pool]) -> tuple[Pool, ...]:
+    """The pools with a bus for this group: large enough, not against a pin, from where they wait, a guide they follow.
+
+    All of them where there is none: the rules then say why.
+    """
+    members, waits = frozenset(unit), pick_up.waiting(case)
     must_understand = case.visits.rules.guide_language == "must"
 
     def suits(label: str) -> bool:
@@ -92,19 +109,21 @@ def _possible(case: Riding, unit: Sequence[str], tours: Mapping[str, Sequence[st
         return (
             len(unit) <= bus.places
             and all(case.pins.get(person, label) == label for person in unit)
+            and all(waits.get(person, case.visits.start_of(bus)) == case.visits.start_of(bus) for person in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
         )
 
-    return tuple(tour for tour, buses in tours.items() if any(map(suits, buses))) or tuple(tours)
+    return tuple(pool for pool in pools if any(map(suits, pool[1]))) or tuple(pools)
 
 
-def _solved(case: Riding, found: Sequence[_Unit], tours: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    pairs = [(unit, tour) for unit in found for tour in unit.tours]
-    ranks = [[_rank(case, person, tour, tours) for person in unit.people] for unit, tour in pairs]
+def _solved(case: Riding, found: Sequence[_Unit], pools: Sequence[Pool]) -> Mapping[str, str]:
+    tours = tours_of(case)
+    pairs = [(unit, pool) for unit in found for pool in unit.pools]
+    ranks = [[_rank(case, person, tour, tours) for person in unit.people] for unit, (tour, _) in pairs]
     before = _tours_before(case, tours)
     goals: list[Costs] = []
     if before:
-        goals.append([sum(before.get(person, tour) != tour for person in unit.people) for unit, tour in pairs])
+        goals.append([sum(before.get(person, tour) != tour for person in unit.people) for unit, (tour, _) in pairs])
     goals.append([sum(rank is None for rank in found) for found in ranks])
     goals.append([sum(rank or 0 for rank in found) for found in ranks])
     worst = max((rank for found in ranks for rank in found if rank is not None), default=0)
@@ -112,22 +131,24 @@ def _solved(case: Riding, found: Sequence[_Unit], tours: Mapping[str, Sequence[s
     kept: list[tuple[Costs, int]] = []
     values: tuple[int, ...] = ()
     for goal in goals:
-        solution = _program(case, pairs, tours, goal, kept).solve()
+        solution = _program(case, pairs, pools, goal, kept).solve()
         if solution is None:
             return {}
         values = solution.values
         kept.append((goal, sum(cost * value for cost, value in zip(goal, values, strict=True))))
-    return {person: tour for (unit, tour), value in zip(pairs, values, strict=True) if value for person in unit.people}
+    return {
+        person: tour for (unit, (tour, _)), value in zip(pairs, values, strict=True) if value for person in unit.people
+    }
 
 
 def _program(
     case: Riding,
-    pairs: Sequence[tuple[_Unit, str]],
-    tours: Mapping[str, Sequence[str]],
+    pairs: Sequence[tuple[_Unit, Pool]],
+    pools: Sequence[Pool],
     goal: Costs,
     kept: Sequence[tuple[Costs, int]],
 ) -> Program:
-    """Each group on one tour, the places and wheelchair places of each tour, and what earlier goals have reached."""
+    """Each group in one pool, the places and wheelchair places of each pool, and what earlier goals have reached."""
     program = Program()
     columns = [program.column(1, cost) for cost in goal]
     of_unit: dict[tuple[str, ...], list[int]] = {}
@@ -135,9 +156,9 @@ def _program(
         of_unit.setdefault(unit.people, []).append(column)
     for choice in of_unit.values():
         program.row([(column, 1) for column in choice], 1, 1)
-    for tour, labels in tours.items():
-        buses = [case.bus[label] for label in labels]
-        riding = [(column, unit) for (unit, at), column in zip(pairs, columns, strict=True) if at == tour]
+    for pool in pools:
+        buses = [case.bus[label] for label in pool[1]]
+        riding = [(column, unit) for (unit, at), column in zip(pairs, columns, strict=True) if at == pool]
         program.row([(column, len(unit.people)) for column, unit in riding], upper=sum(bus.places for bus in buses))
         chairs = [(column, unit.wheelchairs) for column, unit in riding if unit.wheelchairs]
         if chairs:

@@ -118,3 +118,15 @@ def test_no_more_people_move_than_must() -> None:
     late = tuple(person(name, languages=("en",)) for name in ("x", "y"))
     after = assign(forum(named), Roster((*people, *late)), Plans(visits=before))
     assert len(after.moves) == 1
+
+
+def test_places_of_a_bus_whose_guide_few_follow_are_not_promised_to_others() -> None:
+    of = offered(6, 4, 4)
+    assert of.visits
+    half = of.visits.buses[0].model_copy(update={"seats": 3, "languages": ("en",)})
+    other = half.model_copy(update={"id": "k", "languages": ("ko",)})
+    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": (half, other, *of.visits.buses[1:])})})
+    people = crowd(6, languages=("en",), tours=("old", "new"))
+    given_tours = Counter(tours.chosen(case(people, of)).values())
+    assert given_tours == {"old": 3, "new": 3}
+    assert assign(of, Roster(people), Plans()).choices == tours.Choices((3, 3), (), 0)
