@@ -9,7 +9,7 @@ from statistics import fmean, median, stdev
 from .loading import Call
 from .normalising import Calibration, Panel, calibrate
 from .reviews import Review
-from .stability import Standing, standings
+from .stability import RESAMPLES, Standing, standings
 
 DIGITS = 2
 """Decimals of a score: what nobody can see decides nothing."""
@@ -66,8 +66,8 @@ class Ranking:
         return tuple(group for group in groups if len(group) > 1)
 
 
-def rank(call: Call, seed: int = 0) -> Ranking:
-    """The ranking of a call.
+def rank(call: Call, seed: int = 0, resamples: int = RESAMPLES) -> Ranking:
+    """The ranking of a call, its firmness told from so many resamples.
 
     Reviews in conflict count for nothing. Those of cases that are withdrawn, or have too few, tell of the reviewers'
     severity all the same: so nobody's score changes when another withdraws.
@@ -80,12 +80,12 @@ def rank(call: Call, seed: int = 0) -> Ranking:
     ranked = [case for case in submitted if case not in short]
     if not ranked:
         return Ranking((), short, conflicts)
-    ratings, severity = _rated(call, counted, ranked, seed)
+    ratings, severity = _rated(call, counted, ranked, seed, resamples)
     return Ranking(ratings, short, conflicts, severity, _islands(counted))
 
 
 def _rated(
-    call: Call, counted: Sequence[Review], ranked: Sequence[str], seed: int
+    call: Call, counted: Sequence[Review], ranked: Sequence[str], seed: int, resamples: int
 ) -> tuple[tuple[Rating, ...], Mapping[str, tuple[float, int]]]:
     """A rating for each case to be ranked, best first, and the severity of each reviewer."""
     import numpy as np
@@ -103,7 +103,8 @@ def _rated(
     calibration = calibrate(panel, scores) if call.cases.normalise else Calibration(panel, 0.0)
     quality = calibration.quality(scores).tolist()
     among = sorted(case_index[case] for case in ranked)
-    places = dict(zip(among, standings(calibration, scores, among, call.cases.select, seed), strict=True))
+    firm = standings(calibration, scores, among, call.cases.select, seed, resamples)
+    places = dict(zip(among, firm, strict=True))
     ratings = (
         Rating(
             case,
