@@ -91,6 +91,9 @@ def main(forums: int) -> None:
             f"{setting.cases:5} {setting.reviewers:9} {setting.reviews:7} {setting.severity:8} {setting.chance:6} | "
             f"{before:10.3f}  {after:10.3f}  {wins:4.0%} | {hit:16.2f}  {hit_after:10.2f}"
         )
+        if setting == SETTINGS[0]:
+            figure = f"tau {after:.3f} without severity (more than {before:.3f}, that of raw means)"
+    print(f"{SETTINGS[0].cases} cases, severity {SETTINGS[0].severity}: {figure}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from forumctl import definition, roster
 from forumctl.roster import Roster
 from tests.roster.registrations import seoul as exports
 
-from .conftest import Run
+from .conftest import SEOUL, Run
 
 ABOUT = """[forum]
 id = "f"
@@ -240,6 +241,44 @@ def test_show_tells_everything_of_one(run: Run, seoul: Path) -> None:
     assert "In the programme" in shown.out
     unknown = run("participants", "show", "oswar-mungkas", seoul)
     assert (unknown.code, "Did you mean oswar-mungkasa?" in unknown.err) == (2, True)
+
+
+@pytest.fixture
+def planned(seoul: Path) -> Path:
+    """The Seoul forum with the tables and buses that are committed with it."""
+    for plan in (SEOUL / "plans").glob("*.toml"):
+        shutil.copy(plan, seoul / "plans")
+    return seoul
+
+
+def test_show_tells_who_belongs_together_and_what_became_of_a_case(run: Run, planned: Path) -> None:
+    found = json.loads(run("participants", "show", "sok-chanthou", planned, "--json").out)
+    assert found["cases"] == [{"case": "phnom-penh-bus-arrival", "decision": "selected", "place": 11, "score": 7.85}]
+    assert found["people"] == {
+        "accompanied by": ["heng-sophea"], "delegation": ["chea-sreymom", "keo-vibol", "heng-sophea"],
+    }  # fmt: skip
+    assert found["chairs"]["dinner"]["chair"] == 7
+    assert {"chea-sreymom", "keo-vibol", "heng-sophea"} < set(found["chairs"]["dinner"]["with"])
+    assert "Namsangol Hanok Village" in run("participants", "show", "sok-chanthou", planned).out
+
+
+@pytest.mark.parametrize(
+    ("wheres", "number"),
+    [
+        (["access=wheelchair"], 2), (["access"], 3), (["access="], 125), (["table:dinner=t3", "bus=A"], 8),
+        (["languages=km", "country=kh"], 4), (["bus="], 10),
+    ],
+)  # fmt: skip
+def test_list_by_what_stands_in_a_column(run: Run, planned: Path, wheres: list[str], number: int) -> None:
+    options = [word for where in wheres for word in ("--where", where)]
+    found = json.loads(run("participants", "list", planned, *options, "--json").out)
+    assert len(found) == number
+    assert all(where.partition("=")[0] in row for row in found for where in wheres)
+
+
+def test_list_refuses_a_column_that_there_is_not(run: Run, seoul: Path) -> None:
+    said = run("participants", "list", seoul, "--where", "tables=1")
+    assert (said.code, "there is no column tables" in said.err) == (2, True)
 
 
 def test_cancel_changes_one_cell_and_proposes_the_first_who_waits(run: Run, seoul: Path) -> None:

@@ -1,4 +1,4 @@
-"""`forumctl participants list, show`: people looked at, nothing changed."""
+"""`forumctl participants list`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ import typer
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .console import say_json, stdout, table
-from .options import FORUM, Forum, Json, Lang, Person
+from .options import FORUM, Forum, Json
 
 if TYPE_CHECKING:
     from forumctl.definition.people import Participant
@@ -26,6 +26,14 @@ Status = Annotated[
     typer.Option("--status", metavar="STATE", help="Only confirmed, waiting or cancelled ones; may be repeated."),
 ]
 Find = Annotated[str, typer.Option("--find", metavar="TEXT", help="Only with these words in name, office or address.")]
+Where = Annotated[
+    Many,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Only with this value: bus=A, table:dinner=T3. bus= is nothing there, access alone is anything.",
+    ),
+]
 Columns = Annotated[
     str,
     typer.Option("--columns", metavar="A,B", help="Columns of the roster, bus, table:OCCASION; all for all in use."),
@@ -43,13 +51,14 @@ def list_(
     delegation: Delegation = None,
     status: Status = None,
     find: Find = "",
+    where: Where = None,
     columns: Columns = "",
     output: File = "",
     json: Json = False,
 ) -> None:
     """List people by name, in the terminal or as csv, Excel or JSON that opens with every script intact.
 
-    Example: [bold]forumctl participants list data/seoul2019 --country Korea --columns name,bus,table:dinner[/bold]
+    Example: [bold]forumctl participants list data/seoul2019 --where bus=A --columns name,phone,table:dinner[/bold]
     """
     from forumctl.definition.people import Participant
     from forumctl.roster.listing import Filter, listed, used_columns
@@ -66,48 +75,39 @@ def list_(
         find,
     )
     people = list(listed(project.roster, wanted))
+    asked = [text.partition("=") for text in where or ()]
+    known = (*Participant.model_fields, "bus", *(f"table:{occasion.id}" for occasion in project.forum.occasions))
+    _refuse_unknown("--where", "column", [column for column, _, _ in asked], known)
+    people = [
+        one for one in people if all(_has(_cell(project, one, column), sign, value) for column, sign, value in asked)
+    ]
     every = columns == "all" or (output and not columns)
-    names = used_columns(people) if every else tuple(filter(None, (columns or _SHOWN).replace(" ", "").split(",")))
+    shown = [columns] if columns else [_SHOWN, *(column for column, _, _ in asked)]
+    names = used_columns(people) if every else _columns(shown)
     _refuse_unknown("--status", "state", status or (), _STATES)
-    tables = (f"table:{occasion.id}" for occasion in project.forum.occasions)
-    _refuse_unknown("--columns", "column", names, (*Participant.model_fields, "bus", *tables))
+    _refuse_unknown("--columns", "column", names, known)
     rows = [[_cell(project, person, name) for name in names] for person in people]
     if json:
         say_json([dict(zip(names, row, strict=True)) for row in rows])
     elif output:
         _write(project, names, rows, output)
     else:
-        stdout().print(table(f"{len(people)} people", names, rows))
+        whole = [names.index("id")] if "id" in names else []
+        stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
 
 
-def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
-    """Show everything about one person: their row, their parts in the programme, tables, bus and badge.
+def _columns(said: Sequence[str]) -> tuple[str, ...]:
+    """The columns of lists with commas, each once."""
+    return tuple(dict.fromkeys(name for text in said for name in text.replace(" ", "").split(",") if name))
 
-    Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
-    """
-    from .participants_facts import facts
-    from .participants_project import known, opened
 
-    project = opened(forum)
-    person = known(project, person_id)
-    found = facts(project, person, lang or project.forum.language)
-    if json:
-        say_json(found)
-        return
-    console = stdout()
-    console.print(table(person.name, ["Column", "Value"], list(found["person"].items())))
-    if found["sessions"]:
-        console.print(
-            table("In the programme", list(found["sessions"][0]), [list(one.values()) for one in found["sessions"]])
-        )
-    planned = [(f"Table, {occasion}", label or "not seated") for occasion, label in found["tables"].items()]
-    if found["bus"]:
-        party = f", party {found['bus']['party']}" if found["bus"]["party"] else ""
-        planned.append(("Bus", f"{found['bus']['bus']}{party}"))
-        planned += [(stop["time"], stop["what"]) for stop in found["bus"]["stops"]]
-    elif project.forum.visits and person.comes and person.visits:
-        planned.append(("Bus", "none yet"))
-    console.print(table("Planned", ["What", "Where"], [*planned, ("Badge", found["badge"])]))
+def _has(cell: str, sign: str, value: str) -> bool:
+    """Whether a cell has a value, among others or alone; without = any, with nothing after it none."""
+    from forumctl.roster.registrations.spelling import folded
+
+    if not sign or not value:
+        return bool(cell) != bool(sign)
+    return folded(value) in (folded(cell), *map(folded, cell.split(";")))
 
 
 def _code(option: str, name: str) -> str:
