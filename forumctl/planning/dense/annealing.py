@@ -10,9 +10,11 @@ from forumctl.planning.units import Units
 
 from .bands import Bands
 from .matrices import fold
+from .sizes import best_sizes
 from .swaps import Swaps, Vetoed
 
-HOT, COLD = 0.35, 0.09  # first and last temperature, in what a unit's costs in a group differ by
+HOT, COLD = 0.35, 0.09  # first and last temperature, in what the groups of a descended plan differ by for a unit
+DESCENT = 6  # trials for each unit before that is measured
 LOOK = 250  # trials between two looks at the budget
 EACH = 1500  # trials for each unit, if nothing else is said
 
@@ -44,8 +46,12 @@ def improve(
     cost = evaluate(instance, units.people_plan(list(where))).cost
     used = budget.spend(0)
     try:
+        if sizes := best_sizes(matrices, bands):
+            swaps.resize(sizes)
+        swaps.trials(DESCENT * len(where), 0)
+        scale = swaps.spread()
         while used < 1:
-            heat = matrices.scale * HOT * (COLD / HOT) ** used
+            heat = scale * HOT * (COLD / HOT) ** used
             swaps.trials(LOOK, round(heat, 6))
             used = budget.spend(LOOK)
             if progress is not None:

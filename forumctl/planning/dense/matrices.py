@@ -19,11 +19,11 @@ BARRED = float(1 << 40)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matrices:
-    """Unit × unit, symmetric with nothing on its diagonal; group × unit; and what temperatures are measured by."""
+    """Unit × unit, symmetric with nothing on its diagonal; group × unit; and the mean cost of a pair not kept apart."""
 
     pairs: "Matrix"
     places: "Matrix"
-    scale: float
+    mean: float
 
 
 def fold(units: Units, dense: Sequence[Dense]) -> Matrices:
@@ -49,7 +49,7 @@ def fold(units: Units, dense: Sequence[Dense]) -> Matrices:
         for other, cost in links.items():
             pairs[unit, other] += cost - units.level * round(cost / units.level)
     np.fill_diagonal(pairs, 0)
-    scale = float(pairs.std() * (n / groups) ** 0.5 + places.std())
+    mean = float(pairs.sum()) / max(1, n * (n - 1))
     for unit, links in enumerate(units.links):
         for other, cost in links.items():
             pairs[unit, other] += BARRED * round(cost / units.level)
@@ -58,7 +58,7 @@ def fold(units: Units, dense: Sequence[Dense]) -> Matrices:
             barred = np.ones(groups, dtype=bool)
             barred[list(allowed)] = False
             places[barred, unit] += BARRED
-    return Matrices(pairs, places, scale)
+    return Matrices(pairs, places, mean)
 
 
 def _shared(units: Units) -> "tuple[Matrix, Matrix]":

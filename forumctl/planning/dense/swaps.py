@@ -97,6 +97,42 @@ class Swaps:
                     self.best = where.copy()
         return made
 
+    def spread(self) -> float:
+        """By how much the groups differ for a unit: what its costs are beside those that all units or groups share."""
+        import numpy as np
+
+        costs = np.where(self._cost < BARRED / 2, self._cost, np.nan)
+        costs -= np.nanmean(costs, axis=1, keepdims=True)
+        costs -= np.nanmean(costs, axis=0, keepdims=True)
+        return float(np.nanstd(costs))
+
+    def resize(self, sizes: Sequence[int]) -> None:
+        """Move units, the cheapest first, until each group has so many, as far as nothing speaks against it."""
+        import numpy as np
+
+        goal = np.array(sizes)
+        for _ in range(self.n):
+            surplus = self.bands.sizes - goal
+            g, h = int(surplus.argmax()), int(surplus.argmin())
+            if surplus[g] <= 0:
+                return
+            here = np.flatnonzero(self.where == g)
+            change = self._cost[h, here] - self._cost[g, here]
+            for u in here[np.argsort(change, kind="stable")].tolist():
+                if not self._is_barred(u, g, h):
+                    self._gain += int(self._cost[g, u] - self._cost[h, u])
+                    self._change(u, -1, g, h)
+                    break
+            else:
+                return
+        if self._gain > self.gained:
+            self.gained, self.best = self._gain, self.where.copy()
+
+    def _is_barred(self, u: int, g: int, h: int) -> bool:
+        if bool(self.bands.barred_moves(u)[h]) or self._cost[h, u] >= BARRED / 2:
+            return True
+        return self._vetoed is not None and self._vetoed(u, -1, g, h)
+
     def back(self) -> None:
         """Return to the best plan so far."""
         for unit in (self.where != self.best).nonzero()[0].tolist():
