@@ -80,7 +80,8 @@ def assign(
         board = Board(units)
         homes = _earlier_groups(instance, units)
         start(board, homes if first is None else [first[people[0]] for people in units.members], random)
-        search = Search(board, _value(instance, units, board.where), bound, random, progress)
+        told = None if matrix else progress  # a board knows no matrix, so it cannot tell what a plan costs
+        search = Search(board, _value(instance, units, board.where), bound, random, told)
         if few:
             enumerating.try_all(search)
             budget.spend(plans)

@@ -36,6 +36,7 @@ class Bands:
         self.loads = np.array([np.bincount(where, row, units.groups) for row in self.needs], dtype=np.int64)
         self.loads = self.loads.reshape(len(rows), units.groups)
         self._uneven = [number for number, row in enumerate(self.needs) if len(set(row.tolist())) > 1]
+        self._barred: dict[int, Marks] = {}  # what is known of moves as things stand, by group where all need alike
         self.even = not self._uneven  # all units need alike, so no swap changes what a group holds
         self.full = any(  # nobody can move without somebody coming back
             int(row.sum()) == int(most.sum()) and int(row.min(initial=1)) > 0
@@ -59,6 +60,12 @@ class Bands:
 
     def barred_moves(self, unit: int) -> "Marks":
         """For each group, whether the unit must not go there without somebody coming back."""
+        key = int(self.where[unit]) if self.even else unit
+        if key not in self._barred:
+            self._barred[key] = self._barred_moves(unit)
+        return self._barred[key]
+
+    def _barred_moves(self, unit: int) -> "Marks":
         import numpy as np
 
         here, barred = self.where[unit], np.zeros(len(self.sizes), dtype=bool)
@@ -70,13 +77,20 @@ class Bands:
             barred |= (self.sizes == 0) & (need < least)
         return barred
 
-    def shift(self, unit: int, here: int, there: int) -> None:
+    def swap(self, first: int, second: int, here: int, there: int) -> None:
+        """The first unit goes from here to there, the second comes back."""
+        if self.even:  # the groups hold what they held
+            self.where[first], self.where[second] = there, here
+        else:
+            self.move(first, here, there)
+            self.move(second, there, here)
+
+    def move(self, unit: int, here: int, there: int) -> None:
         """Count a unit in another group, and set it there."""
-        self.where[unit] = there
-        if self.full and self.even:
-            return  # only swaps of units alike
         need = self.needs[:, unit]
         self.loads[:, here] -= need
         self.loads[:, there] += need
         self.sizes[here] -= 1
         self.sizes[there] += 1
+        self.where[unit] = there
+        self._barred.clear()

@@ -82,8 +82,8 @@ class Swaps:
             v = int(rank.argmin())
             lowest, change = rank[v], delta[v]
             h = int(where[v])
-            if not full:
-                there[bands.barred_moves(u)] = BARRED * n
+            if not full and not (barred := bands.barred_moves(u)).all():
+                there[barred] = BARRED * n
                 moves = there - variates[offset + n : offset + n + len(there)]
                 goal = int(moves.argmin())
                 if moves[goal] < lowest:
@@ -143,9 +143,10 @@ class Swaps:
         change = self.pairs[u] if v < 0 else self.pairs[u] - self.pairs[v]
         self._cost[g] -= change
         self._cost[h] += change
-        self.bands.shift(u, g, h)
         self._own_at[u] = h * self.n + u
         if v >= 0:
-            self.bands.shift(v, h, g)
+            self.bands.swap(u, v, g, h)
             self._own_at[v] = g * self.n + v
+        else:
+            self.bands.move(u, g, h)
         self._cost.reshape(-1).take(self._own_at, out=self._own, mode="clip")

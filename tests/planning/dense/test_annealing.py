@@ -116,3 +116,11 @@ def test_the_same_seed_gives_the_same_plan() -> None:
 def test_a_matrix_must_be_symmetric() -> None:
     with pytest.raises(ValueError, match="not symmetric"):
         Dense("distance", ((0, 1), (2, 0)))
+
+
+def test_progress_tells_the_whole_cost_from_the_first_report_on() -> None:
+    instance, seen = crowd(3), list[Progress]()
+    result = assign(instance, Stop(iterations=3000), 1, seen.append)
+    assert seen[-1].cost >= result.cost
+    assert all(abs(progress.cost - result.cost) < 0.2 * abs(result.cost) for progress in seen)
+    assert [progress.cost for progress in seen] == sorted((progress.cost for progress in seen), reverse=True)
