@@ -37,9 +37,10 @@ def choices(
     tried = sorted(
         _tried(gathering, seating, seed), key=lambda choice: (choice.moved, choice.cost, not choice.is_chosen)
     )
+    moved_now = next(choice.moved for choice in tried if choice.is_chosen)
     best: list[Choice] = []
     for choice in tried:
-        if choice.is_chosen or not best or choice.cost < best[-1].cost:
+        if choice.is_chosen or (choice.moved != moved_now and (not best or choice.cost < best[-1].cost)):
             best.append(choice)
     return tuple(best)
 

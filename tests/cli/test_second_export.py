@@ -36,6 +36,18 @@ class Story:
         return frozenset(self.second.cancelled)
 
     @property
+    def moved(self) -> Mapping[str, frozenset[str]]:
+        """Who had to change tables, by occasion: nobody whose old place was still within the must-rules."""
+        seatings = json.loads(self.said["seating"].out)
+        moves = {seating["occasion"]: seating["changes"]["moves"] for seating in seatings}
+        assert all(move["reason"].startswith("otherwise ") for each in moves.values() for move in each)
+        return {occasion: frozenset(move["person"] for move in each) for occasion, each in moves.items()}
+
+    @property
+    def reseated(self) -> frozenset[str]:
+        return frozenset().union(*self.moved.values())
+
+    @property
     def corrected(self) -> frozenset[str]:
         return frozenset((*self.second.renamed, *self.second.moved))
 
@@ -83,7 +95,7 @@ def test_second_export_touches_nobody_whom_it_does_not_concern(story: Story) -> 
     assert {name: said.code for name, said in story.said.items()} == dict.fromkeys(story.said, 0)
     assert (len(story.new), len(story.cancelled), len(story.corrected)) == (12, 5, 9)
     _roster_is_the_same_but_for_them(story)
-    _nobody_moved(story)
+    _nobody_moved_without_need(story)
     _only_their_badges_are_printed(story)
     _only_their_calendars_are_sent(story)
     _diff_says_the_same(story)
@@ -95,14 +107,15 @@ def _roster_is_the_same_but_for_them(story: Story) -> None:
     assert {person for person in was if was[person] != now[person]} == story.cancelled | story.corrected
 
 
-def _nobody_moved(story: Story) -> None:
+def _nobody_moved_without_need(story: Story) -> None:
     """Tables and buses: whoever had one and comes has it still; who is new has one, who cancelled has none."""
+    assert len(story.reseated) <= 1
     for occasion, seating in story.before.plans.seating.items():
         now = story.after.plans.seating[occasion].table_of
         assert now.keys() - seating.table_of.keys() == story.new
-        assert {one: now[one] for one in seating.table_of if one in now} == {
-            one: table for one, table in seating.table_of.items() if one not in story.cancelled
-        }
+        stayed = seating.table_of.keys() - story.cancelled - story.moved[occasion]
+        assert {one: now[one] for one in stayed} == {one: seating.table_of[one] for one in stayed}
+        assert all(now[one] != seating.table_of[one] for one in story.moved[occasion])
     was, rides = story.before.plans.visits, story.after.plans.visits
     assert was
     assert rides
@@ -121,9 +134,9 @@ def _nobody_moved(story: Story) -> None:
 
 
 def _only_their_badges_are_printed(story: Story) -> None:
-    said = json.loads(story.said["badges"].out)
-    assert set(said["printed"]) == story.new | story.corrected
-    assert {one["person"] for one in said["collect"]} == story.corrected | story.cancelled
+    said, shown = json.loads(story.said["badges"].out), story.moved["dinner"]
+    assert set(said["printed"]) == story.new | story.corrected | shown
+    assert {one["person"] for one in said["collect"]} == story.corrected | story.cancelled | shown
     printed = PdfReader(BytesIO((story.folder / "changed.pdf").read_bytes()))
     assert len(printed.pages) == 3  # 21 badges, eight on a sheet
 
@@ -132,7 +145,7 @@ def _only_their_calendars_are_sent(story: Story) -> None:
     """Of a corrected person the name is in their calendar, the organisation is not."""
     listing = csv.DictReader((story.folder / "calendars-changed.csv").read_text("utf-8-sig").splitlines())
     sent = {row["id"]: row["file"] for row in listing}
-    assert sent.keys() == story.new | story.second.renamed.keys()
+    assert sent.keys() == story.new | story.second.renamed.keys() | story.reseated
     for name, content in story.calendars.items():
         if name not in sent.values():
             assert (story.folder / "calendars" / name).read_bytes() == content
@@ -144,10 +157,11 @@ def _diff_says_the_same(story: Story) -> None:
     people = {what: {one["id"] for one in found["people"] if one["what"] == what} for what in ("new", "cancelled")}
     assert people == {"new": story.new, "cancelled": story.cancelled}
     assert {one["id"] for one in found["people"]} == story.new | story.cancelled | story.corrected
-    assert set(found["badges"]["print"]) == story.new | story.corrected
-    assert set(found["badges"]["collect"]) == story.corrected | story.cancelled
-    assert set(found["calendars"]) == story.new | story.second.renamed.keys()
+    shown = story.moved["dinner"]
+    assert set(found["badges"]["print"]) == story.new | story.corrected | shown
+    assert set(found["badges"]["collect"]) == story.corrected | story.cancelled | shown
+    assert set(found["calendars"]) == story.new | story.second.renamed.keys() | story.reseated
     shifts = [one for of in (*found["tables"].values(), found["buses"]) for one in of]
-    assert {one["person"] for one in shifts} == story.new | story.cancelled
-    assert all(not one["before"] or not one["now"] for one in shifts)
+    assert {one["person"] for one in shifts} == story.new | story.cancelled | story.reseated
+    assert {one["person"] for one in shifts if one["before"] and one["now"]} == story.reseated
     assert found["parties"] == []
