@@ -1,6 +1,6 @@
 """The seating planner on made forums: how good in a few seconds, how few moved, and what it says where nothing works.
 
-Run: python -m tests.bench.seating [forum] [replan] [wedding] [infeasible] [again], or all of these without a word;
+Run: python -m tests.bench.seating [forum] [sizes] [replan] [wedding] [infeasible] [again]; without a word all of these.
 python -m tests.bench.seating ten takes ten minutes of processor more.
 """
 
@@ -13,11 +13,13 @@ from itertools import combinations
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.planning.assigning import assign as search
+from forumctl.planning.bounds import lower_bound
 from forumctl.planning.clauses import Clause, Kind, clauses
 from forumctl.planning.explain import explain
 from forumctl.planning.fewest_moves import fewest_moves
 from forumctl.planning.instance import Capacity, Instance, Pairing
 from forumctl.planning.stopping import Stop
+from forumctl.planning.units import contract
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
@@ -118,6 +120,37 @@ def forum_case() -> None:
         results[seconds] = made.cost
         print(f"forum 300/30: {seconds:.0f} s asked, {took:.1f} s taken, cost {made.cost:,}, bound {made.bound:,}")
     print(f"  5 s is {(results[5.0] / results[60.0] - 1):+.2%} against 60 s")
+
+
+MIXED = {
+    "one long table, six small, five large": ((1, 16), (6, 6), (5, 12)),
+    "two long tables, ten small, six of 8": ((2, 20), (10, 4), (6, 8)),
+    "ten of 4, ten of 8": ((10, 4), (10, 8)),
+    "twelve of 10": ((12, 10),),
+}
+
+
+def sizes_case() -> None:
+    """How far above the bound a short search ends where tables differ in size, nearly all chairs taken."""
+    for name, kinds in MIXED.items():
+        tables = ", ".join(
+            f'{{ id = "{chr(65 + number)}{{}}", count = {count}, seats = {seats}, accessible = 1 }}'
+            for number, (count, seats) in enumerate(kinds)
+        )
+        found = reading.parse("forum.toml", (HEAD + f"tables = [{tables}]\n" + RULES).encode(), Forum)
+        if found.value is None:
+            raise ValueError(found.problems)
+        everyone = Roster(tuple(people(round(0.92 * sum(count * seats for count, seats in kinds)), 5)))
+        instance = pose(gather(found.value, everyone, Plans(), found.value.occasions[0], None))
+        units = contract(instance)
+        start = time.process_time()
+        bound = lower_bound(instance, units)
+        took = time.process_time() - start
+        made = search(instance, Stop(iterations=300_000), 0)
+        above = made.gap / max(bound, 1)
+        print(
+            f"{name}: cost {made.cost:,}, bound {bound:,} in {took:.2f} s: {above:.1%} above it, broken {made.broken}"
+        )
 
 
 def ten_minutes_case() -> None:
@@ -259,6 +292,7 @@ def again_case() -> None:
 
 CASES = {
     "forum": forum_case,
+    "sizes": sizes_case,
     "replan": replan_case,
     "wedding": wedding_case,
     "infeasible": infeasible_case,

@@ -13,10 +13,11 @@ NODES = 20
 
 
 def tightening(instance: Instance, units: Units, crowds: Sequence[Crowd]) -> int:
-    """How much more than what is counted any plan costs; 0 where that cannot be told in about a second.
+    """How much more than what is counted any plan costs; 0 where that cannot be told.
 
     Counted are what keeps units whole costs each crowd, evenly filled groups, and all friends together. A crowd pays
-    the larger of what sizes of groups and company of friends ask of it, never both.
+    the larger of what sizes of groups and company of friends ask of it, never both. Takes hundredths of a second at
+    100 people, a second at 1,000 in groups of many kinds, and three or four at 10,000.
     """
     program = Program()
     more = [program.column(crowd.people**2, crowd.weight) for crowd in crowds]
