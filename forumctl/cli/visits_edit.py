@@ -99,4 +99,8 @@ def _write(project: "Project", after: "VisitPlan", *, force: bool, quiet: bool) 
         say("Nothing is written; --force writes it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
     written = keep(project, store.VISITS_FILE, after)
+    before = project.plans.visits.bus_of if project.plans.visits else {}
+    for person, bus in after.bus_of.items():
+        if before.get(person, bus) != bus:
+            say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
     say(f"{project.folder / store.VISITS_FILE}" + ("" if written else " (unchanged)"), quiet=quiet)

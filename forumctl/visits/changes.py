@@ -16,14 +16,18 @@ def changes(case: Riding, before: VisitPlan | None, plan: VisitPlan) -> Changes:
 
 
 def _reason(case: Riding, rode: Mapping[str, str], rides: BusOf, person: str) -> str:
-    """What would be wrong if that person, with their group, were still where they were."""
+    """What would be wrong if that person, with their group, were still where they were: what is most their own."""
     before = rode[person]
     if before not in case.bus:
         return f"there is no bus {before} any more"
     unit = set(case.unit_of[person])
     stayed = {**rides, **dict.fromkeys(unit, before)}
-    for rule in RULES:
-        for violation in rule.violations(case, stayed):
-            if unit.intersection(violation.people):
-                return f"otherwise {violation.sentence}"
+    wrong = [
+        violation
+        for rule in sorted(RULES, key=lambda rule: rule.name == "tours")  # another tour is given for another reason
+        for violation in rule.violations(case, stayed)
+        if unit.intersection(violation.people)
+    ]
+    if wrong:
+        return f"otherwise {min(wrong, key=lambda violation: len(violation.people)).sentence}"
     return "the wishes are met better so"

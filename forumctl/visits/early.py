@@ -43,6 +43,11 @@ def soonest(case: Riding) -> Mapping[str, int]:
 
 def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:
     """Ids of those who cannot be on time for any bus, or no bus for them."""
+    return frozenset(person for person, buses in in_time(case, backs).items() if not buses)
+
+
+def in_time(case: Riding, backs: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
+    """For each who comes late or must go early: the buses that could wait for them and be back in time."""
     lengths = {bus: back - minute_of_day(case.visits.leave) for bus, back in backs.items()}
     last = minute_of_day(case.visits.back_by)
 
@@ -52,7 +57,7 @@ def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:
         return back <= min(last, minute_of_day(person.latest) if person.latest else last)
 
     limited = (person for person in case.people if person.earliest or person.latest)
-    return frozenset(person.id for person in limited if not any(possible(person, bus) for bus in backs))
+    return {person.id: frozenset(bus for bus in backs if possible(person, bus)) for person in limited}
 
 
 def warnings(

@@ -11,7 +11,7 @@ from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
 
 from .riding import visits_of
-from .words import word
+from .words import bus_names, word
 
 MARGIN_MM = 12.0
 BAND_MM = 40.0
@@ -35,7 +35,7 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
         4.5 + max(measured(figure, _FACT_PT, 700), measured(counts, NOTE_PT, 400, first)) for figure, counts in facts
     ]
     middle = right - sum(widths) - 2
-    name = versions(bus.name, (first, *others)) if bus.name else (word("Bus {}", first, bus.id),)
+    name = bus_names(bus, (first, *others))
     on_baseline(page, left, 15, middle - left, " · ".join(name), TITLE_PT, weight=700, colour=ink)
     on_baseline(page, left, 22.4, middle - left, title_of(forum, first), HEADING_PT, colour=ink, language=first)
     day = long_date(visits_of(forum).date, first)

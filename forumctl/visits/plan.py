@@ -91,7 +91,7 @@ def assign(
         return _assignment(case, kept, before, early.warnings(forum, case, roster, backs, before))
     if problems := tuple(clashes.impossible(forum, roster, case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
-    case = replace(case, tours=tours.chosen(case))
+    case = replace(case, tours=tours.chosen(case, early.in_time(case, backs)))
     stuck: mending.Stuck | None = None
     for attempt, timetable in _attempts(case, before, backs):
         bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)

@@ -13,7 +13,7 @@ from forumctl.documents.units import millimetres
 
 from .heading import languages_of, on_baseline, spoken, versions
 from .riding import visits_of
-from .words import word
+from .words import bus_names, word
 
 _FIELD_MM = 158.0
 _MARGIN_MM = 14.0
@@ -48,7 +48,7 @@ def _draw(page: Page, forum: Forum, found: Bus, languages: Sequence[str]) -> Non
     """The sign, in the measures of A4."""
     ink = text_on(found.colour)
     page.rect(0, 0, 297, _FIELD_MM, fill=found.colour)
-    names = versions(found.name, languages) or (word("Bus {}", languages[0], found.id),)
+    names = bus_names(found, languages)
     if len(found.id) > 2:
         _draw_long(page, found, names, languages, ink)
     else:

@@ -1,7 +1,7 @@
 """Tours by ranked choice, exactly: the fewest left out, then the least sum of ranks, then nobody far below others."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.planning.program import Program, UndecidedError
@@ -41,21 +41,21 @@ def tours_of(case: Riding) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def chosen(case: Riding) -> Mapping[str, str]:
+def chosen(case: Riding, in_time: Mapping[str, Container[str]] | None = None) -> Mapping[str, str]:
     """The tour of each person; of nobody where there is one tour only, no wish for one, or the rule is off.
 
     Exact, one objective after the other: the fewest who leave the tour of the plan before; the fewest people without
     any tour they chose; the least sum of ranks (rank efficiency: Featherstone, "Rank efficiency: modeling a common
     policymaker objective", 2020); then the fewest with the worst rank, with the worst but one … (generous: Irving,
     "Greedy and generous matchings", 2007). Who is kept together makes one tour; its places are those of the buses that
-    suit them: by the guide's languages, where they are picked up, and pins.
+    suit them: by guide, pick-up and pins, and `in_time` for who has a flight.
     """
     tours = tours_of(case)
     wished = any(tour in tours for person in case.people for tour in person.tours)
     if case.visits.rules.tours == "off" or len(tours) < 2 or not wished:
         return {}
     pools = _pools(case)
-    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, pools)) for unit in case.units]
+    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, pools, in_time or {})) for unit in case.units]
     try:
         return _solved(case, found, pools)
     except UndecidedError:
@@ -96,8 +96,10 @@ def _pools(case: Riding) -> tuple[Pool, ...]:
     return tuple((str(tour), tuple(labels)) for (tour, *_), labels in alike.items())
 
 
-def _possible(case: Riding, unit: Sequence[str], pools: Sequence[Pool]) -> tuple[Pool, ...]:
-    """The pools with a bus for this group: large enough, not against a pin, from where they wait, a guide they follow.
+def _possible(
+    case: Riding, unit: Sequence[str], pools: Sequence[Pool], in_time: Mapping[str, Container[str]]
+) -> tuple[Pool, ...]:
+    """The pools with a bus for this group: large enough, in time, no pin against it, from where they wait, a guide.
 
     All of them where there is none: the rules then say why.
     """
@@ -109,6 +111,7 @@ def _possible(case: Riding, unit: Sequence[str], pools: Sequence[Pool]) -> tuple
         return (
             len(unit) <= bus.places
             and all(case.pins.get(person, label) == label for person in unit)
+            and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
             and all(waits.get(person, case.visits.start_of(bus)) == case.visits.start_of(bus) for person in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
         )

@@ -1,6 +1,6 @@
 """The fixed words of the visits' paper, in the reader's language; what is missing is taken from documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forumctl.definition.visits import Bus
 from forumctl.documents import localised
@@ -62,6 +62,11 @@ def word(english: str, language: str, *values: object) -> str:
 def bus_name(bus: Bus, language: str) -> str:
     """What a bus is called: its own name, else Bus and its label."""
     return bus.name.within(language) if bus.name else word("Bus {}", language, bus.id)
+
+
+def bus_names(bus: Bus, languages: Sequence[str]) -> tuple[str, ...]:
+    """What a bus is called in each of some languages, the same wording once."""
+    return tuple(dict.fromkeys(bus_name(bus, language) for language in languages))
 
 
 def need(said: str, language: str) -> str:

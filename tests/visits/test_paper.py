@@ -75,7 +75,7 @@ def test_letters_of_a_sign_are_as_high_as_twenty_metres_ask_for(bus: str) -> Non
     sizes: dict[str, float] = {}
 
     def note(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        sizes[text.strip()] = abs(size * tm[3] * cm[3])
+        sizes[text.strip()] = max(abs(size * tm[3] * cm[3]), sizes.get(text.strip(), 0.0))
 
     page.extract_text(visitor_text=note)
     high_mm = sizes[bus] * 0.714 / 72 * 25.4

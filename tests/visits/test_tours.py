@@ -130,3 +130,14 @@ def test_places_of_a_bus_whose_guide_few_follow_are_not_promised_to_others() -> 
     given_tours = Counter(tours.chosen(case(people, of)).values())
     assert given_tours == {"old": 3, "new": 3}
     assert assign(of, Roster(people), Plans()).choices == tours.Choices((3, 3), (), 0)
+
+
+def test_tour_whose_buses_are_back_too_late_for_a_flight_is_given_to_others() -> None:
+    of = forum('[[visits.tours]]\nid = "long"\nsites = ["up", "down", "garden"]\n'
+               '[[visits.tours]]\nid = "short"\nsites = ["garden"]\n')  # fmt: skip
+    assert of.visits
+    buses = tuple(bus.model_copy(update={"tour": "short" if bus.id == "B" else "long"}) for bus in of.visits.buses[:2])
+    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+    flying = person("fly", languages=("en",), tours=("long", "short"), latest="12:35")
+    made = assign(of, Roster((flying, *crowd(3, languages=("en",), tours=("long", "short")))), Plans())
+    assert (made.plan.bus_of["fly"], made.choices) == ("B", tours.Choices((3, 1), (), 0))
