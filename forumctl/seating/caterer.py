@@ -65,33 +65,47 @@ class _Row:
 
 
 def _draw(sheet: Sheet, rows: Sequence[_Row]) -> None:
+    """The rows down the pages; one that is deeper than a page goes on on the next, its label again before it."""
     left, top, width, height = sheet.frame_mm
+    most = int((height - HEAD_MM - PADDING_MM) / LINE_MM)
     page, y_mm = _page(sheet), top + HEAD_MM
     for number, row in enumerate(rows):
         # All tables together have no chairs: their meals take the whole width.
         wide = width - TABLE_MM - COUNT_MM if number == 0 else MEALS_MM - GAP_MM
         counted = _lines(row.counted(sheet.language), wide)
         chairs = _lines(row.chairs, width - TABLE_MM - COUNT_MM - MEALS_MM)
-        deep = PADDING_MM + max(1, len(counted), len(chairs)) * LINE_MM
-        if y_mm + deep > top + height:
-            page, y_mm = _page(sheet), top + HEAD_MM
-        if number == 0:
-            page.rect(left, y_mm, width, deep, fill=ZEBRA)
-        page.line(left, y_mm + deep, left + width, y_mm + deep, colour=LINE)
-        baseline = y_mm + PADDING_MM / 2 + 4.2
-        size_pt = shrunk_pt(row.meals.label, TABLE_MM - 2, HEADING_PT, 700, sheet.language)
-        page.text(left + 2, baseline, row.meals.label, size_pt, weight=700, colour=ACCENT, language=sheet.language)
-        page.text(left + TABLE_MM + 9, baseline, str(row.meals.people), BODY_PT + 1, colour=INK, align="right")
-        columns = (
-            (TABLE_MM + COUNT_MM, counted, wide),
-            (TABLE_MM + COUNT_MM + MEALS_MM, chairs, width - TABLE_MM - COUNT_MM - MEALS_MM),
-        )
-        for x_mm, lines, room in columns:
-            for place, line in enumerate(lines):
-                text = SPACE.join(line)
-                size_pt = shrunk_pt(text, room, BODY_PT + 1, 400, sheet.language)
-                page.text(left + x_mm, baseline + place * LINE_MM, text, size_pt, colour=INK, language=sheet.language)
-        y_mm += deep
+        for start in range(0, max(1, len(counted), len(chairs)), most):
+            here, there = counted[start : start + most], chairs[start : start + most]
+            deep = PADDING_MM + max(1, len(here), len(there)) * LINE_MM
+            if y_mm + deep > top + height:
+                page, y_mm = _page(sheet), top + HEAD_MM
+            if number == 0:
+                page.rect(left, y_mm, width, deep, fill=ZEBRA)
+            page.line(left, y_mm + deep, left + width, y_mm + deep, colour=LINE)
+            baseline = y_mm + PADDING_MM / 2 + 4.2
+            _label(sheet, page, row.meals, baseline)
+            _entries(sheet, page, (TABLE_MM + COUNT_MM, baseline, wide), here)
+            room = width - TABLE_MM - COUNT_MM - MEALS_MM
+            _entries(sheet, page, (TABLE_MM + COUNT_MM + MEALS_MM, baseline, room), there)
+            y_mm += deep
+
+
+def _label(sheet: Sheet, page: Page, of: TableMeals, baseline: float) -> None:
+    """What the table is called, and how many sit there."""
+    left, lang = sheet.frame_mm[0], sheet.language
+    size_pt = shrunk_pt(of.label, TABLE_MM - 2, HEADING_PT, 700, lang)
+    page.text(left + 2, baseline, of.label, size_pt, weight=700, colour=ACCENT, language=lang)
+    page.text(left + TABLE_MM + 9, baseline, str(of.people), BODY_PT + 1, colour=INK, align="right")
+
+
+def _entries(sheet: Sheet, page: Page, box_mm: tuple[float, float, float], lines: Sequence[Sequence[str]]) -> None:
+    """Lines from x and a baseline on, in so much room; one that is wider is made smaller."""
+    x_mm, baseline, room = box_mm
+    for place, line in enumerate(lines):
+        text = SPACE.join(line)
+        size_pt = shrunk_pt(text, room, BODY_PT + 1, 400, sheet.language)
+        at = sheet.frame_mm[0] + x_mm, baseline + place * LINE_MM
+        page.text(*at, text, size_pt, colour=INK, language=sheet.language)
 
 
 def _page(sheet: Sheet) -> Page:

@@ -75,6 +75,15 @@ def test_caterer_has_diets_by_chair_and_no_names(plan: SeatingPlan) -> None:
     assert caterer.diets(SEOUL.roster, plan)[label][chair] == who.diet
 
 
+def test_caterer_goes_on_on_the_next_page_where_a_table_asks_for_more_than_one_holds() -> None:
+    of = forum(tables='tables = [{ id = "T1", shape = "theatre", seats = 300 }]\n')
+    people = Roster(tuple(person(f"p{number:03}", diet=(f"wish-{number:03}",)) for number in range(300)))
+    made = assign(of, people, Plans(), of.occasions[1], stop=Stop(iterations=1000))
+    found = pages(caterer.render(of, people, made.plan, "en"))
+    assert len(found) > 2
+    assert [who.diet[0] for who in people if " ".join(found).count(who.diet[0]) != 3] == []
+
+
 @pytest.mark.parametrize(
     ("shape", "seats"),
     [("u-shape", 40), ("head", 9), ("theatre", 300), ("classroom", 45), ("banquet", 14), ("boardroom", 16),
