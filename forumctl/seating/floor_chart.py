@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, NOTE_PT, PAPER, ZEBRA, tint
+from forumctl.documents.symbols import draw_wheelchair
 
 from .floor import FloorPlan, Placed
 from .furniture import CHAIR_CM
@@ -13,6 +14,8 @@ from .sheet import Sheet
 from .words import word
 
 METRES = (1, 2, 5, 10)
+LEAST_SIGN_MM = 1.3
+"""Radius of a chair that has room for the sign of a wheelchair."""
 
 
 def draw_floor(
@@ -24,10 +27,11 @@ def draw_floor(
     height -= LEGEND_MM + 4
     scale = min(width / floor.width_cm, height / floor.depth_cm)
     x_mm, y_mm = left + (width - floor.width_cm * scale) / 2, top
-    page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, fill=ZEBRA, stroke=MUTED, line_mm=0.5)
+    page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, fill=ZEBRA)
     stage = max(floor.stage_cm * scale, 5.0 if not floor.stage_cm else 0.0)
     if floor.stage_cm:
         page.rect(x_mm, y_mm, floor.width_cm * scale, stage, fill=tint(ACCENT, 0.18))
+    page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, stroke=MUTED, line_mm=0.5)
     name = word("Stage" if floor.stage_cm else "Front", sheet.language)
     page.text(
         x_mm + floor.width_cm * scale / 2, y_mm + stage / 2 + 1.4, name, NOTE_PT,
@@ -37,7 +41,8 @@ def draw_floor(
         guests = [people.get(guest) for guest in seats.get(placed.table.label, ())]
         _table(sheet, page, placed, guests, (x_mm, y_mm), scale)
     _ruler(page, x_mm, y_mm + floor.depth_cm * scale + 3, scale)
-    draw_legend(sheet, page, people)
+    tables = [placed.table for placed in floor.tables]
+    draw_legend(sheet, page, people, tables, seats, has_wheelchairs=_dot_mm(scale) >= LEAST_SIGN_MM)
 
 
 def _table(
@@ -62,11 +67,18 @@ def _table(
     for chair in placed.chairs:
         guest = guests[chair.number - 1] if chair.number <= len(guests) else None
         colour = categories[guest.category].colour if guest and guest.category in categories else MUTED
+        x, y, dot = x0 + chair.x_cm * scale, y0 + chair.y_cm * scale, _dot_mm(scale)
         page.circle(
-            x0 + chair.x_cm * scale, y0 + chair.y_cm * scale, CHAIR_CM * 0.45 * scale,
-            fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.15,
+            x, y, dot, fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.15,
         )  # fmt: skip
+        if chair.accessible and dot >= LEAST_SIGN_MM:
+            draw_wheelchair(page, x - 0.68 * dot, y - 0.71 * dot, 1.36 * dot, PAPER if guest else FAINT)
     _label(page, placed, corner_mm, scale)
+
+
+def _dot_mm(scale: float) -> float:
+    """Radius of a chair."""
+    return CHAIR_CM * 0.45 * scale
 
 
 def _label(page: Page, placed: Placed, corner_mm: tuple[float, float], scale: float) -> None:
@@ -77,7 +89,7 @@ def _label(page: Page, placed: Placed, corner_mm: tuple[float, float], scale: fl
     side = (on_top.depth_cm or on_top.width_cm) * 0.7 * scale if on_top else 12.0
     if not on_top and placed.table.shape in ("theatre", "classroom"):
         y = placed.y_cm - placed.size_cm[1] / 2 - 30
-    wide = max(side, 14.0)
+    wide = max(side, 14.0) if not on_top or on_top.depth_cm else side
     at = corner_mm[0] + x * scale - wide / 2, corner_mm[1] + y * scale - side / 2
     colour = PAPER if on_top else ACCENT
     page.fit(

@@ -1,6 +1,6 @@
 """What the colours and signs on a chart mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forumctl.definition.people import Participant
 from forumctl.documents.measuring import width_mm
@@ -8,6 +8,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import FAINT, INK, MUTED, NOTE_PT, PAPER
 from forumctl.documents.symbols import draw_wheelchair
 
+from .gathering import Table
 from .sheet import Sheet
 from .words import word
 
@@ -17,8 +18,16 @@ SIGNS_MM = 75.0
 """Width that the signs take on the right of the legend."""
 
 
-def draw_legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> None:
-    """The colours of the categories that are there, and the signs."""
+def draw_legend(
+    sheet: Sheet,
+    page: Page,
+    people: Mapping[str, Participant],
+    tables: Sequence[Table],
+    seats: Mapping[str, Sequence[str]],
+    *,
+    has_wheelchairs: bool = True,
+) -> None:
+    """The colours of the categories that are there, and those signs that a page with these tables shows."""
     left, top, width, height = sheet.frame_mm
     y_mm = top + height - 2
     present = {person.category for person in people.values()}
@@ -35,9 +44,17 @@ def draw_legend(sheet: Sheet, page: Page, people: Mapping[str, Participant]) -> 
         page.text(x_mm + 5.2 * unit, y_mm, text, NOTE_PT * unit, colour=INK, language=sheet.language)
         x_mm += (12.2 + width_mm(text, NOTE_PT, 400, sheet.language)) * unit
     right = left + width
-    for text, is_wheelchair in (
-        (word("wheelchair place", sheet.language), True), (word("empty chair", sheet.language), False)
-    ):  # fmt: skip
+    signs = [
+        (word("wheelchair place", sheet.language), True, has_wheelchairs and any(table.accessible for table in tables)),
+        (
+            word("empty chair", sheet.language),
+            False,
+            any(sum(map(bool, seats.get(table.label, ()))) < table.seats for table in tables),
+        ),
+    ]
+    for text, is_wheelchair, is_shown in signs:
+        if not is_shown:
+            continue
         page.text(right, y_mm, text, NOTE_PT, colour=INK, align="right", language=sheet.language)
         right -= width_mm(text, NOTE_PT, 400, sheet.language) + 5.2
         page.circle(right + 1.9, y_mm - 1.2, 1.9, fill=PAPER, stroke=FAINT, line_mm=0.3)

@@ -15,11 +15,13 @@ from .gathering import Table
 from .sheet import Sheet, local_name, name_lines, shrunk_pt
 
 Box = tuple[float, float, float, float]
-WRAPPED_MM = 24.0
+WRAPPED_MM = 30.0
 """Height of names that stand upright above or below their chairs."""
 TURNED_MM = 62.0
 """Height of names that are turned, where the chairs are too close for upright ones."""
 LEAST_UPRIGHT_MM = 25.0
+LEAST_UPRIGHT_PT = 9.0
+"""Below this size of an upright name all are turned: they have more room along their line."""
 MOST_SCALE = 0.6
 NAME_PT = 14.0
 LOCAL_PT = 10.5
@@ -28,7 +30,7 @@ LEADING_MM = 5.4
 
 def draw_long_table(sheet: Sheet, page: Page, box_mm: Box, table: Table, guests: Sequence[Participant | None]) -> None:
     """The table in the box, the front of the room on top; nobody sits on chairs beyond `guests`."""
-    drawing = _Drawing(sheet, page, box_mm, table)
+    drawing = _Drawing(sheet, page, box_mm, table, guests)
     drawing.tops()
     for chair in furniture(table).chairs:
         drawing.chair(chair, guests[chair.number - 1] if chair.number <= len(guests) else None)
@@ -37,7 +39,9 @@ def draw_long_table(sheet: Sheet, page: Page, box_mm: Box, table: Table, guests:
 class _Drawing:
     """A table in its box, at the scale at which all its names have room."""
 
-    def __init__(self, sheet: Sheet, page: Page, box_mm: Box, table: Table) -> None:
+    def __init__(
+        self, sheet: Sheet, page: Page, box_mm: Box, table: Table, guests: Sequence[Participant | None]
+    ) -> None:
         self.sheet = sheet
         self.page = page
         self.table = table
@@ -46,16 +50,21 @@ class _Drawing:
         angles = {chair.angle for chair in self.made.chairs}
         ends = (0.0 in angles) + (180.0 in angles)
         self.upright = True
-        self.scale = self._scale(width, height, angles, WRAPPED_MM * ends)
-        if self.pitch_mm < LEAST_UPRIGHT_MM:
+        self.end_mm = WRAPPED_MM
+        self.scale = self._scale(width, height, angles, self.end_mm * ends)
+        at_ends = [
+            guest for chair, guest in zip(self.made.chairs, guests, strict=False)
+            if guest and chair.angle in (0.0, 180.0)
+        ]  # fmt: skip
+        if self.pitch_mm < LEAST_UPRIGHT_MM or any(self._upright(guest)[1] < LEAST_UPRIGHT_PT for guest in at_ends):
             self.upright = False
-            self.scale = self._scale(width, height, angles, TURNED_MM * ends)
-        above = (WRAPPED_MM if self.upright else TURNED_MM) * (0.0 in angles)
-        below = (WRAPPED_MM if self.upright else TURNED_MM) * (180.0 in angles)
+            longest = max((self._length_mm(guest) for guest in at_ends), default=0.0)
+            self.end_mm = min(TURNED_MM, longest + CHAIR_CM * 0.5 * MOST_SCALE + 4.0)
+            self.scale = self._scale(width, height, angles, self.end_mm * ends)
+        above, below = self.end_mm * (0.0 in angles), self.end_mm * (180.0 in angles)
         self.x_mm = left + width / 2
         self.y_mm = top + above + (height - above - below) / 2
         self.side_mm = (width - self.made.width_cm * self.scale) / 2 - 2
-        self.end_mm = WRAPPED_MM if self.upright else TURNED_MM
 
     @property
     def pitch_mm(self) -> float:
@@ -111,7 +120,7 @@ class _Drawing:
         else:
             turn = -90 if chair.angle == 0.0 else 90
             with self.page.rotated(turn, x, y):
-                self._line(guest, x + reach, y, TURNED_MM - reach, "left")
+                self._line(guest, x + reach, y, self.end_mm - reach, "left")
 
     def _beside(self, guest: Participant, x: float, y: float, reach: float, side: int) -> None:
         self._line(guest, x + side * reach, y, self.side_mm - reach, "left" if side > 0 else "right")
@@ -140,13 +149,24 @@ class _Drawing:
         for number, line in enumerate(lines):
             self.page.text(x, base + number * step, line, size_pt, weight=700, colour=INK, align=align, language=lang)
 
+    def _length_mm(self, guest: Participant) -> float:
+        """The name in one line at full size, its own script behind it."""
+        local = local_name(guest)
+        name = width_mm(guest.name, NAME_PT, 700, self.sheet.language)
+        return name + (width_mm(local, LOCAL_PT) + 2 if local else 0.0)
+
+    def _upright(self, guest: Participant) -> tuple[tuple[str, ...], float]:
+        """The lines of an upright name and their size, pt."""
+        width, lang = self.pitch_mm - 2, self.sheet.language
+        room_mm = WRAPPED_MM - 6.0 - (LEADING_MM if local_name(guest) else 0.0)
+        lines = name_lines(guest.name, width, room_mm, NAME_PT, lang)
+        return lines, min(shrunk_pt(line, width, NAME_PT, 700, lang) for line in lines)
+
     def _above(self, guest: Participant, x: float, y: float, reach: float, side: int) -> None:
         """The name upright on up to four lines above (-1) or below (1) the chair, its own script under it."""
         width, lang = self.pitch_mm - 2, self.sheet.language
         local = local_name(guest)
-        room_mm = WRAPPED_MM - 6.0 - (LEADING_MM if local else 0.0)
-        lines = name_lines(guest.name, width, room_mm, NAME_PT, lang)
-        size_pt = min(shrunk_pt(line, width, NAME_PT, 700, lang) for line in lines)
+        lines, size_pt = self._upright(guest)
         step = LEADING_MM * size_pt / NAME_PT
         tall = step * len(lines) + (0.85 * LEADING_MM if local else 0)
         base = y + side * reach + (step * 0.8 if side > 0 else step * 0.8 - tall)

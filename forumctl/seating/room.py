@@ -34,7 +34,10 @@ LEADING_MM = 3.7
 def draw_room(
     sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
 ) -> None:
-    """Pages with round tables where they stand, front of the room on top; `seats` are ids chair by chair."""
+    """Pages with round tables in the order they stand, front of the room on top; `seats` are ids chair by chair.
+
+    A row takes the whole width, so that names in a shorter one need not be set smaller.
+    """
     count = math.ceil(len(tables) / MOST_TABLES)
     for number in range(count):
         chunk = tables[number * len(tables) // count : (number + 1) * len(tables) // count]
@@ -42,15 +45,15 @@ def draw_room(
         left, top, width, height = sheet.frame_mm
         room = rounds(chunk, RATIO)
         row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(room.rows)
-        column_mm = (width + CARD_GAP_MM) / max(map(len, room.rows))
-        card_mm = min(column_mm, MOST_MM[0]) - CARD_GAP_MM, min(row_mm, MOST_MM[1]) - CARD_GAP_MM
         for depth, row in enumerate(room.rows):
+            column_mm = (width + CARD_GAP_MM) / len(row)
+            card_mm = min(column_mm, MOST_MM[0]) - CARD_GAP_MM, min(row_mm, MOST_MM[1]) - CARD_GAP_MM
             for table in row:
                 x_mm = left + width / 2 + (table.x_cm - room.width_cm / 2) * column_mm / room.pitch_cm
                 y_mm = top + (depth + 0.5) * row_mm - CARD_GAP_MM / 2
                 guests = [people.get(guest) for guest in seats.get(table.table.label, ())]
                 _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
-        draw_legend(sheet, page, people)
+        draw_legend(sheet, page, people, chunk, seats)
 
 
 class _Card:

@@ -22,6 +22,9 @@ MOST_COLUMNS = 14
 """Chairs beside each other on one page."""
 LEAST_CELL_MM = 11.0
 NAME_PT = 10.0
+MOST_NAME_PT = 15.0
+NAME_SHARE = 0.55
+"""Size in pt of a name for each mm of its cell's height."""
 
 
 def draw_rows(
@@ -39,7 +42,8 @@ def draw_rows(
             heading = word("Block {} of {}", sheet.language, number, len(columns)) if several else "Seating"
             page = sheet.page(heading if several else word(heading, sheet.language))
             _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
-            draw_legend(sheet, page, people)
+            seats = {table.label: [guest.id if guest else "" for guest in guests]}
+            draw_legend(sheet, page, people, [table], seats)
 
 
 def _columns(parts: Sequence[int]) -> list[list[range]]:
@@ -103,8 +107,9 @@ def _cell(
     local = local_name(guest)
     below = min(3.6, height * 0.28) if local else 0.0
     tall, lang = height - 3.8 - below, sheet.language
-    lines = name_lines(guest.name, width - 3, tall, NAME_PT, lang)
-    most_pt = min(NAME_PT, tall / (len(lines) * LEADING_MM_PER_PT))
+    name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
+    lines = name_lines(guest.name, width - 3, tall, name_pt, lang)
+    most_pt = min(name_pt, tall / (len(lines) * LEADING_MM_PER_PT))
     size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
     step = LEADING_MM_PER_PT * size_pt
     first = y_mm + 3.2 + (tall - step * len(lines)) / 2 + 0.76 * step

@@ -27,6 +27,14 @@ LEADING_MM_PER_PT = 0.386
 KEEP = 0.85
 """Another line must make a name at least this much larger: 1 / 0.85."""
 HYPHEN_OR_SPACE = re.compile("(?<=[ -])")
+LEAST_WHOLE = 0.6
+"""Below this share of the full size a word too long for its line is broken with a hyphen."""
+SOFT_HYPHEN = "\u00ad"
+"""Where a word is broken if its line ends there."""
+LAST_LATIN = "\u024f"
+"""Last letter that is hyphenated: Latin Extended-B."""
+SHORTEST_PART = 4
+"""Letters of a broken word before and after the hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +134,37 @@ def shrunk_pt(text: str, width: float, size_pt: float, weight: int = 400, langua
 def name_lines(name: str, width: float, height: float, size_pt: float, language: str = "") -> tuple[str, ...]:
     """The name on as many lines as make it largest in a box of mm, four at most; one line has `size_pt` at most.
 
-    It is broken at spaces, after hyphens where that makes it a good deal larger, as every further line has to.
+    It is broken at spaces, after hyphens where that makes it a good deal larger, as every further line has to; a word
+    that would be unreadable whole is halved with a hyphen.
     """
     best = 0.0
     lines: tuple[str, ...] = (name,)
-    for pieces in (name.replace(" ", " \n").split("\n"), HYPHEN_OR_SPACE.split(name)):
+    ways = [name.replace(" ", " \n").split("\n"), HYPHEN_OR_SPACE.split(name)]
+    if max(width_mm(piece.strip(), size_pt, 700, language) for piece in ways[1]) * LEAST_WHOLE > width:
+        ways.append([half for piece in ways[1] for half in _halves(piece, width, size_pt, language)])
+    for pieces in ways:
         widths = [width_mm(piece.strip(), size_pt, 700, language) for piece in pieces]
         for count in range(1, min(4, len(pieces)) + 1):
             cuts = combinations(range(1, len(pieces)), count - 1)
             ends = min(((0, *cut, len(pieces)) for cut in cuts), key=lambda ends: max(_sums(widths, ends)))
             size = min(1.0, width / max(_sums(widths, ends)), height / (count * size_pt * LEADING_MM_PER_PT))
             if size * KEEP > best:
-                best, lines = size, tuple("".join(pieces[a:b]).strip() for a, b in pairwise(ends))
+                best, lines = size, tuple(_line(pieces[a:b]) for a, b in pairwise(ends))
     return lines
+
+
+def _line(pieces: Sequence[str]) -> str:
+    line = "".join(pieces).strip()
+    return line.rstrip(SOFT_HYPHEN).replace(SOFT_HYPHEN, "") + "-" * line.endswith(SOFT_HYPHEN)
+
+
+def _halves(word: str, width: float, size_pt: float, language: str) -> tuple[str, ...]:
+    """The word, in two parts if it is Latin and much wider than the line."""
+    middle = (len(word) + 1) // 2
+    is_wide = width_mm(word.strip(), size_pt, 700, language) * LEAST_WHOLE > width
+    if not is_wide or middle < SHORTEST_PART or max(word) > LAST_LATIN or not word.strip(" -").isalpha():
+        return (word,)
+    return word[:middle] + SOFT_HYPHEN, word[middle:]
 
 
 def _sums(widths: Sequence[float], ends: Sequence[int]) -> list[float]:
