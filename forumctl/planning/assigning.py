@@ -117,7 +117,7 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
             search.descend(budget)
         if search.best_value <= search.bound or budget.reason in {"cancelled", "seconds"}:
             break
-    if search.best_value >= units.level >> 1 and budget.reason == "iterations":
+    if search.best_value >= units.level >> 1 and budget.reason != "cancelled":
         spare = Budget(Stop(), max(1, int(budget.spent * REPAIR_SHARE)))
         steps = max(50, int(budget.spent * REPAIR_SHARE) // len(units.members))
         search.repair(partial(troubled, instance, units), spare, steps)

@@ -17,6 +17,7 @@ from .sitting_board import SittingBoard
 
 HEAT = 0.08  # first temperature, in mean costs of a random change
 CYCLES = (0.3, 0.1, 0.1, 0.1)  # the same where every change can be tried in the end: it is heated again
+PRICE, DEAR = 4, 25  # of a must-rule broken, in first temperatures; dear where few of the changes are tried
 EACH = 15_000  # trials at an occasion for the root of its units
 REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
 
@@ -84,22 +85,22 @@ class SeriesSearch:
         heats = [search.heat() for search in free]
         for number, share in enumerate(cycles):
             begin, until = number / len(cycles), (number + 1) / len(cycles)
-            self._anneal(free, budget, begin, until, [heat * share for heat in heats])
+            self._anneal(free, budget, begin, until, [heat * share for heat in heats], PRICE if small else DEAR)
             if small:
                 self._descend(free, budget)
             if self.best_value <= self.bound or budget.reason in {"cancelled", "seconds"}:
                 break
-        if self.best_value >= self.boards[0].units.level >> 1 and budget.reason == "iterations":
+        if self.best_value >= self.boards[0].units.level >> 1 and budget.reason != "cancelled":
             self._repair(free, budget)
 
     def _anneal(
-        self, free: Sequence[Search], budget: Budget, begin: float, until: float, heats: Sequence[float]
+        self, free: Sequence[Search], budget: Budget, begin: float, until: float, heats: Sequence[float], price: int
     ) -> None:
         used = begin
         while used < until and self.best_value > self.bound:
             cooled = COOLEST ** ((used - begin) / (until - begin))
             for search, heat in zip(free, heats, strict=True):
-                self.value += search.trials(ROUND, round(heat * cooled, 6), 4 * heat)
+                self.value += search.trials(ROUND, round(heat * cooled, 6), price * heat)
                 self._remember()
                 used = budget.spend(ROUND)
             self._report(used, budget)
