@@ -36,12 +36,16 @@ def print_(
 ) -> None:
     """Print the plans as they are: chart, finder, lists, caterer's sheet; nobody is seated anew.
 
+    A plan that breaks a must-rule is printed too; what it breaks is said, and the command ends with 3.
+
     Example: [bold]forumctl seating print data/seoul2019 dinner --cards[/bold]
     """
     from forumctl.seating import cards as card_sheets
     from forumctl.seating import chart
 
     from . import outputs
+    from .console import show_problems
+    from .deciding import judge_tables
     from .writing import deliver
 
     take(context, font, system=system_fonts)
@@ -58,6 +62,9 @@ def print_(
             for number, page in enumerate(pages, 1):
                 made[f"seating-{each.id}-{number}.svg" if len(pages) > 1 else f"seating-{each.id}.svg"] = page
     deliver(project, made, output, quiet=quiet)
+    if problems := tuple(problem for each in found for problem in judge_tables(project, each)):
+        show_problems(problems)
+        raise typer.Exit(ExitCode.PROBLEMS)
 
 
 def export(

@@ -173,6 +173,16 @@ def test_print_makes_what_plan_makes_and_more_when_asked(run: Run, tiny: Path) -
     assert (tiny / "paper" / "seating-dinner.pdf").read_bytes() == planned
 
 
+def test_print_says_what_a_plan_edited_by_hand_breaks(run: Run, tiny: Path) -> None:
+    path = tiny / "plans" / "seating-dinner.toml"
+    path.write_text(path.read_text("utf-8").replace('"ben"', '"ann"'), "utf-8")
+    said = run("seating", "print", "dinner", "-o", tiny / "paper")
+    assert said.code == 3
+    assert "Ben Ito is invited but has no chair" in said.err
+    assert "Ann Lee sits in 2 places" in said.err
+    assert (tiny / "paper" / "seating-dinner.pdf").exists()
+
+
 @pytest.mark.parametrize("name", ["csv", "xlsx", "json", "meals", "pretix"])
 def test_export_in_every_format(run: Run, tiny: Path, name: str) -> None:
     assert run("seating", "export", "dinner", "--format", name, "-o", tiny / "there").code == 0
