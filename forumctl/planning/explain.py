@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from forumctl.planning.clauses import Clause, broken_clauses, clauses, rule_of
+from forumctl.planning.cliques import cliques
 from forumctl.planning.instance import Capacity, Instance
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.planning.relax import relax
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
+CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer
 ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
 
 
@@ -72,6 +75,8 @@ def _clash(
     short = [number for number, rule in enumerate(instance.capacities) if _is_short(instance, rule)]
     if short and instance.groups > FEW:
         return tuple(Clause("capacity", short[0], (), (group,)) for group in range(instance.groups)), False
+    if instance.groups > CROWDED and all(clause.kind == "apart" for clause in first) and (crowd := _crowd(instance)):
+        return crowd, False
     sets = [frozenset(first)]
     for _ in range(ROUNDS):
         hitting = _hitting(sets)
@@ -80,6 +85,20 @@ def _clash(
             return hitting, True
         sets.append(frozenset(broken))
     return tuple(first), False
+
+
+def _crowd(instance: Instance) -> tuple[Clause, ...]:
+    """The pairs among one more person than there are groups, all of whom are to be apart; none if there are no such."""
+    numbered = {
+        (min(rule.first, rule.second), max(rule.first, rule.second)): Clause(
+            "apart", number, (rule.first, rule.second), ()
+        )
+        for number, rule in enumerate(instance.apart)
+    }
+    for clique in cliques(numbered):
+        if len(clique) > instance.groups:
+            return tuple(sorted(numbered[pair] for pair in combinations(clique[: instance.groups + 1], 2)))
+    return ()
 
 
 def _is_short(instance: Instance, rule: Capacity) -> bool:

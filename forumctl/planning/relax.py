@@ -5,9 +5,10 @@ Units alike to every rule are counted, not told apart; people who must stay toge
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from forumctl.planning.clauses import FEW_MOVES, Clause
+from forumctl.planning.cliques import cliques, least_pairs
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
 from forumctl.planning.units import Units, contract
@@ -186,17 +187,26 @@ class _Relaxation:
                         self._program.row([(here, 1), (there, -1), (broken, -1)], upper=0)
 
     def _part(self) -> None:
+        """Apart pairs; and of many who all avoid each other, that groups so few must bring some of them together."""
+        price, apart = sum(self._price), dict[tuple[int, int], list[tuple[int, int]]]()
         for number, rule in enumerate(self._instance.apart):
             clause = Clause("apart", number, (rule.first, rule.second), ())
             if not self._matters(clause):
                 continue
-            one, other = (self._kind_of[self._units.unit_of[person]] for person in (rule.first, rule.second))
+            units = self._units.unit_of[rule.first], self._units.unit_of[rule.second]
+            one, other = (self._kind_of[unit] for unit in units)
             if one is other:
                 self._possible &= clause in self._soft
                 continue
-            broken = [(self._program.column(1, sum(self._price)), -1)] if clause in self._soft else []
+            broken = [(self._program.column(1, price), -1)] if clause in self._soft else []
+            apart.setdefault((min(units), max(units)), []).extend(broken)
             for here, there in zip(one.columns, other.columns, strict=True):
                 self._program.row([(here, 1), (there, 1), *broken], upper=1)
+        for clique in cliques(apart):
+            if least := least_pairs(len(clique), self._instance.groups):
+                broken = [(column, 1) for pair in combinations(clique, 2) for column, _ in apart[pair]]
+                self._possible &= bool(broken)
+                self._program.row(broken, lower=least)
 
     def _accompany(self) -> None:
         """Whoever needs company: where one of the kind is, two who share a bit must be."""

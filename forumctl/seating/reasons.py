@@ -10,6 +10,11 @@ from .gathering import Gathering, Table
 
 def sentence(gathering: Gathering, clash: Clash) -> str:
     """The rules and people that clash."""
+    apart = [reason for reason in clash.reasons if reason.kind == "apart"]
+    crowd = sorted({person for reason in apart for person in reason.people})
+    if len(crowd) > len(gathering.tables) and 2 * len(apart) == len(crowd) * (len(crowd) - 1):
+        names = listed(gathering.guests[person].name for person in crowd)
+        return f"{names} all avoid each other, {len(crowd)} people at {number(len(gathering.tables), 'table')}"
     return "these cannot all be so: " + "; ".join(_is(gathering, reason) for reason in clash.reasons)
 
 
