@@ -195,7 +195,7 @@ def hostile(text: str) -> Timetable:
 HARMLESS = [tag for tag, _ in Read(rendered(hostile("harmless"), "html")).elements]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1), st.text("<>/&\"'!-script{}%`\\", min_size=1)))
 def test_page_shows_any_text_as_text(text: str) -> None:
     page = rendered(hostile(text or "x"), "html")

@@ -232,7 +232,7 @@ def test_ics_of_hostile_text_everywhere_stays_a_calendar(text: str) -> None:
     assert len(vobject.readOne(source.decode()).vevent_list) == len(SMALL_TABLE.entries)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.one_of(
         st.text(max_size=400),

@@ -41,7 +41,7 @@ def test_ink_of_the_name_is_that_of_the_category() -> None:
     height=st.floats(20, 150),
     face=st.sampled_from([{}, {"lines": ("honorific", "position", "organisation", "name", "second-name", "origin")}]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_on_a_badge_leaves_it_however_much_there_is(
     name: str, position: str, width: float, height: float, face: dict[str, object]
 ) -> None:

@@ -29,7 +29,7 @@ def best(of: Instance) -> int:
     return min(found.cost for found in judged if not found.broken)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.integers(-1, 2), min_size=PEOPLE, max_size=PEOPLE),
     st.lists(st.integers(0, PEOPLE - 1), min_size=1, max_size=4, unique=True),

@@ -16,7 +16,7 @@ from tests.bench.rotations import rotation_day
 from tests.planning.days import seoul, small_day, waves
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 1 << 30))
 def test_bound_is_never_above_what_every_way_of_planning_reaches(seed: int) -> None:
     day = small_day(seed)

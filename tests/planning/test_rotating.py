@@ -15,7 +15,7 @@ from forumctl.planning.stopping import Stop
 from tests.planning.rotations import every_plan, planted, small_rotation
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 1 << 30))
 def test_rotate_says_what_the_checker_finds(seed: int) -> None:
     rotation = small_rotation(seed)
@@ -26,7 +26,7 @@ def test_rotate_says_what_the_checker_finds(seed: int) -> None:
     assert found.stopped in ("proven", "iterations")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 1 << 30))
 def test_rotate_tiny_finds_the_least_of_all_plans(seed: int) -> None:
     rotation = small_rotation(seed, groups=3, hosts=3, periods=2)

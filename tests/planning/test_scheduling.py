@@ -22,7 +22,7 @@ def test_schedule_seoul_keeps_every_minute_and_is_proven_best() -> None:
     assert plan.waiting_min == 0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 1 << 30))
 def test_schedule_played_through_goes_wrong_nowhere(seed: int) -> None:
     day = small_day(seed)

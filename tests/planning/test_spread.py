@@ -28,7 +28,7 @@ def tried(of: list[Portion]) -> int:
     return min(best)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(portions)
 def test_least_squares_equal_the_best_of_all_placings(of: list[Portion]) -> None:
     assert least_squares(of, GROUPS) == tried(of)

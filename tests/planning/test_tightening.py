@@ -46,7 +46,7 @@ def best(of: Instance) -> int | None:
     return min((found.cost for found in judged if not found.broken), default=None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(instances())
 def test_bound_of_unequal_groups_is_never_above_the_best_plan(of: Instance) -> None:
     least = best(of)

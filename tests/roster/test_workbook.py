@@ -136,13 +136,13 @@ def test_read_row_number_beyond_every_sheet() -> None:
 
 
 @given(st.integers(0, len(BOOK) - 1), st.binary(min_size=1, max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_read_broken_workbook_never_raises(position: int, noise: bytes) -> None:
     workbook.read(BOOK[:position] + noise + BOOK[position + len(noise) :], "p.xlsx")
 
 
 @given(st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_read_workbook_with_broken_parts_never_raises(part: str, data: st.DataObject) -> None:
     content = BytesIO()
     with ZipFile(BytesIO(BOOK)) as source, ZipFile(content, "w") as archive:

@@ -59,7 +59,7 @@ def with_sheet(rows: str, strings: str = "") -> bytes:
 
 
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=5), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rows_are_those_of_openpyxl(rows: list[list[object]], since_1904: bool) -> None:
     book = Workbook()
     if since_1904:

@@ -56,7 +56,7 @@ people = st.lists(
 tables = st.lists(st.integers(0, 2), min_size=COUNT, max_size=COUNT)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @with_examples(people, tables, tables, tables)
 def test_rule_costs_nothing_exactly_where_nothing_violates_it(
     columns: list[dict[str, object]], now: list[int], before: list[int], at_lunch: list[int]

@@ -35,7 +35,7 @@ def narrow(**changes: str) -> Forum:
 
 
 @given(st.integers(4, 10), st.booleans())
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_narrow_days_are_planned_without_fault(people: int, ordered: bool) -> None:
     riders = Roster(crowd(people, languages=("en",)))
     of = narrow(more=ORDERED if ordered else "")

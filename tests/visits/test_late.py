@@ -19,7 +19,7 @@ LENIENT = {"visit-lunch", "visit-hours", "visit-back-late"}
 
 
 @given(st.sampled_from("ABC"), st.integers(500, 900), st.integers(1, 60))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_rest_of_the_day_is_lawful_whatever_is_late(bus: str, now: int, minutes: int) -> None:
     found, people = seoul()
     plan = seoul_assignment().plan

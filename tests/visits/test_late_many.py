@@ -94,7 +94,7 @@ def _in_order(
 
 
 @given(st.integers(0, 1 << 30))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_nothing_is_refused_or_over_that_one_bus_could_mend(seed: int) -> None:
     random = Random(seed)
     of, people = made_forum(random), Roster(crowd(random.choice((6, 14, 20)), languages=("en",)))

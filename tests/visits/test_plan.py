@@ -31,7 +31,7 @@ def people(draw: st.DrawFn) -> tuple[Participant, ...]:
 
 
 @given(people())
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 def test_every_plan_is_lawful_and_kept_by_the_next_run(riders: tuple[Participant, ...]) -> None:
     first = planned(riders)
     assert faults(visits_of(forum()), riders, first.plan) == []

@@ -67,7 +67,7 @@ def fits(bins: list[list[int]], groups: list[tuple[int, int]]) -> bool:
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=1, max_size=6), st.integers(4, 7), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_cost_equals_the_best_of_all_mixes(groups: list[tuple[int, bool]], large: int, data: st.DataObject) -> None:
     prices = data.draw(st.tuples(st.integers(1, 9), st.integers(1, 9)))
     people: list[Participant] = []

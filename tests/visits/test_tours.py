@@ -42,7 +42,7 @@ def value(people: tuple[Participant, ...], given_tours: tuple[str, ...]) -> tupl
 
 
 @given(st.lists(st.permutations(TOURS), min_size=1, max_size=6), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_choice_equals_the_best_of_all(wishes: list[list[str]], data: st.DataObject) -> None:
     seats = data.draw(st.tuples(*[st.integers(1, 4)] * 3).filter(lambda some: sum(some) >= len(wishes)))
     people = tuple(person(f"p{n}", tours=tuple(wish[: data.draw(st.integers(0, 3))])) for n, wish in enumerate(wishes))

@@ -15,7 +15,7 @@ from forumctl.planning.units import contract
 from .test_annealing import crowd
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 1000))
 def test_gain_is_the_difference_of_costs(seed: int) -> None:
     instance = crowd(seed)

@@ -41,7 +41,7 @@ def every_plan(rounds: Rounds) -> list[Plan]:
     return [tuple(plan) for plan in product(*each)]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(made(), st.integers(0, 99))
 def test_everybody_is_in_a_group_of_every_round_and_repeats_are_counted_right(rounds: Rounds, seed: int) -> None:
     found = arrange(rounds, Stop(iterations=200), seed)

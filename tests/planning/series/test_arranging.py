@@ -8,7 +8,7 @@ from itertools import combinations, product
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.planning.evaluate import evaluate
@@ -56,7 +56,6 @@ def test_tiny_series_is_planned_as_well_as_any_plan(number: int) -> None:
         assert found.broken >= best[0]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 1 << 30), st.integers(0, 1 << 30))
 def test_repeats_are_pairs_that_meet_again_unbound_and_none_has_fewer_than_the_least(number: int, walk: int) -> None:
     series, random = small_series(number, people=9, groups=4), Random(walk)

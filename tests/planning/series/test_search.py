@@ -49,7 +49,7 @@ def test_both_ways_to_count_meetings_are_made() -> None:
     assert not all(even)  # and without
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 1 << 30))
 def test_level_is_more_than_all_that_wishes_can_differ_by(number: int) -> None:
     search, random = SeriesSearch(small_series(number), Random(number).random, None), Random(number)

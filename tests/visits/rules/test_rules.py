@@ -101,7 +101,7 @@ def riders(draw: st.DrawFn) -> tuple[Participant, ...]:
 
 
 @given(riders(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_must_rule_is_violated_exactly_where_the_search_sees_it_broken(
     people: tuple[Participant, ...], data: st.DataObject
 ) -> None:
