@@ -12,10 +12,10 @@ from .heading import BAND_MM, MARGIN_MM, band, on_baseline, title_of
 from .riding import visits_of
 from .words import need, word
 
-_COLUMNS = (("", 8.0), ("name", 39.0), ("", 33.0), ("party", 11.0), ("languages", 17.0), ("diet", 29.0),
-            ("access", 18.0), ("emergency", 31.0))  # fmt: skip
+_COLUMNS = (("", 8.0), ("name", 41.0), ("", 32.0), ("party", 11.0), ("languages", 20.0), ("diet", 25.0),
+            ("access", 21.0), ("emergency", 28.0))  # fmt: skip
 
-_ROOMY = 39
+_ROOMY = 34
 """Rows that have a page to themselves at a comfortable size; a coach has a few more, which are to be on it too."""
 
 
