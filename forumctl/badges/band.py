@@ -17,8 +17,9 @@ def draw_band(page: Page, area: Area, badge: Badge, unit: float, bleed: float = 
     """The label of the category in its languages on the left, places in white boxes on the right."""
     page.rect(area.left - bleed, area.top, area.width + 2 * bleed, area.height + bleed, fill=badge.colour)
     right = area.right - 6 * unit
+    squeeze = _squeeze(area, badge, unit)
     for place in reversed(badge.places):
-        right -= _place(page, right, area, place, unit) + 2 * unit
+        right -= _place(page, right, area, place, unit, 1 if place.word else squeeze) + 2 * unit
     if not badge.category:
         return
     left, ink = area.left + 6 * unit, text_on(badge.colour)
@@ -40,10 +41,25 @@ def _label(
     page.text(left, baseline, text, size, weight=weight, colour=ink)
 
 
-def _place(page: Page, right: float, area: Area, place: Place, unit: float) -> float:
+def _squeeze(area: Area, badge: Badge, unit: float) -> float:
+    """How much smaller a label alone is, on a narrow badge, so that three quarters of the category's size are left."""
+    alone = sum(_wide(place, unit, 1) for place in badge.places if not place.word)
+    others = sum(_wide(place, unit, 1) for place in badge.places if place.word) + 2 * unit * len(badge.places)
+    label = 0.75 * width_mm(badge.category[0], 12 * unit, 700) if badge.category else 0.0
+    room = area.width - 12 * unit - others - label
+    return max(0.55, min(1.0, room / alone)) if alone else 1.0
+
+
+def _wide(place: Place, unit: float, squeeze: float) -> float:
+    if place.word:
+        return max(11 * unit, width_mm(place.label, 15 * unit, 700) + 5 * unit)
+    return width_mm(place.label, 10.5 * unit * squeeze, 700) + 5 * unit * squeeze
+
+
+def _place(page: Page, right: float, area: Area, place: Place, unit: float, squeeze: float) -> float:
     """A white box with a small word over a large label, or a middling label alone; answers its width in mm."""
-    size, small = 15 * unit if place.word else 10.5 * unit, 6 * unit
-    wide = max(11 * unit, width_mm(place.label, size, 700) + 5 * unit)
+    size, small = 15 * unit if place.word else 10.5 * unit * squeeze, 6 * unit
+    wide = _wide(place, unit, squeeze)
     page.rect(right - wide, area.top + 1.4 * unit, wide, area.height - 2.8 * unit, fill=PAPER, radius_mm=1.2 * unit)
     centre = right - wide / 2
     baseline = area.bottom - 2.9 * unit

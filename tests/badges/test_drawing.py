@@ -25,6 +25,14 @@ def test_badge_can_be_read_on_every_stock(name: str) -> None:
     assert draw(page, Cell(0, 0, *stock.cell), made)
 
 
+def test_part_in_the_programme_leaves_room_for_the_category_on_a_narrow_badge() -> None:
+    asked = forum(show=("role", "table:dinner", "bus"))
+    page = Document("x").page(210, 297)
+    draw(page, Cell(0, 0, 105, 148.5), badge(asked, ANN, PLANS))
+    sizes = [float(size) for size in re.findall(r"/F\d+ (\S+) Tf", page.operators().decode())]
+    assert min(sizes) > 7
+
+
 def test_ink_of_the_name_is_that_of_the_category() -> None:
     coloured = forum(categories={"guest": {"ink": "#aa0000", "paper": "#ffffee"}})
     page = Document("x").page()
