@@ -94,7 +94,7 @@ class Book:
         if kind == "d":
             from openpyxl.utils.datetime import from_ISO8601
 
-            return from_ISO8601(written)  # type: ignore[no-untyped-call]
+            return from_ISO8601(written)  # type: ignore[no-untyped-call]  # its stub names no types
         return written
 
     def _number(self, written: str, style: int) -> object:
@@ -140,6 +140,7 @@ def _formats(archive: ZipFile) -> list[Format]:
 
     if _STYLES not in archive.namelist():
         return []
+    # Its stub asks for an element of lxml, but it takes the standard library's as well.
     styles = Stylesheet.from_tree(fromstring(archive.read(_STYLES)))  # type: ignore[arg-type]
     own = {one.numFmtId: one.formatCode for one in styles.numFmts.numFmt}
     codes = [own.get(one.numFmtId) or builtin_format_code(one.numFmtId) for one in styles.cellXfs.xf]

@@ -15,7 +15,7 @@ def fewest(  # noqa: C901 - one paragraph for each kind of rule
     """How many parts are to be given up at least; with `given` 0 if those are enough. None if no plan or no answer."""
     import highspy
 
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy names no types for it
     for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("time_limit", seconds)):
         solver.setOptionValue(option, value)
     people, groups = range(instance.people), range(instance.groups)

@@ -87,7 +87,7 @@ def test_read_huge_file(tmp_path: Path) -> None:
 
 
 def test_read_gives_problems_in_the_order_of_the_file() -> None:
-    _, problems = read_file("name,country,nothing\nKim,XXX,\nKim,KR,\n", columns={"town": "x"})
+    _, problems = read_file("name,country,nothing\nKim,Nowhere,\nKim,KR,\n", columns={"town": "x"})
     assert [(p.code, p.where.line if isinstance(p.where, Place) else 0) for p in problems] == [
         ("unknown-column", 0),
         ("extra-column", 1),
@@ -99,7 +99,7 @@ def test_read_gives_problems_in_the_order_of_the_file() -> None:
 def test_load_raises_errors_only(tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("name,more\nAn,\n")
     assert names(load(forum(file="p.csv"), tmp_path)) == ["An"]
-    (tmp_path / "p.csv").write_text("name,more,country\nAn,,XXX\nKim,,YYY\n")
+    (tmp_path / "p.csv").write_text("name,more,country\nAn,,Nowhere\nKim,,Neverland\n")
     with pytest.raises(ForumError) as raised:
         load(forum(file="p.csv"), tmp_path)
     assert [problem.code for problem in raised.value.problems] == ["bad-cell", "bad-cell"]
