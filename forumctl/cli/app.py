@@ -44,7 +44,7 @@ def main() -> NoReturn:
     try:
         app(prog_name="forumctl")
     except ForumError as error:
-        from .console import show_problems
+        from .shared.console import show_problems
 
         show_problems(error.problems)
         sys.exit(error.exit_code)

@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .console import say, say_changes, say_json, show_problems, stderr, table
-from .fonts import Fonts, SystemFonts, take
-from .options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
+from .shared.console import (
+    say,
+    say_changes,
+    say_json,
+    show_problems,
+    stderr,
+    table,
+)
+from .shared.fonts import Fonts, SystemFonts, take
+from .shared.options import (
+    FORUM,
+    Forum,
+    Fresh,
+    Json,
+    Lang,
+    Quiet,
+    Seed,
+)
 
 if TYPE_CHECKING:
-    from .making import Build
+    from forumctl.building.build import Build
 
 Folder = Annotated[
     Path | None,
@@ -64,11 +79,11 @@ def build(
     Example: [bold]forumctl build data/seoul2019 -o out/seoul2019[/bold]
     """
     from forumctl import project
+    from forumctl.building import build as making
+    from forumctl.building.handout import hand_out, keep_record
+    from forumctl.building.progress import watched
 
-    from . import making
-    from .handing import hand_out, keep_record
-    from .progress import watched
-    from .writing import FOLDER
+    from .shared.writing import FOLDER
 
     take(context, font, system=system_fonts)
     opened = project.load(forum)
@@ -127,7 +142,7 @@ def _keep_edit(path: Path, made: str, *, quiet: bool) -> None:
     """A copy of a file that somebody has edited since it was made, before it is made again."""
     from forumctl.updates.manifest import digest
 
-    from .backups import kept
+    from .shared.backups import kept
 
     if made and path.suffix in EDITED and path.is_file() and digest(path.read_bytes()) != made:
         say(f"{path} was edited by hand: {kept(path)} is a copy of that", quiet=quiet)

@@ -9,8 +9,24 @@ import typer
 
 from forumctl.problems import ForumError, Problem
 
-from .console import say, say_json, show_problems, stderr, stdout, table
-from .options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+from .shared.console import (
+    say,
+    say_json,
+    show_problems,
+    stderr,
+    stdout,
+    table,
+)
+from .shared.options import (
+    FORUM,
+    Forum,
+    Fresh,
+    Json,
+    Lang,
+    Output,
+    Quiet,
+    Seed,
+)
 
 if TYPE_CHECKING:
     from forumctl.cases.deciding import Decision
@@ -96,10 +112,9 @@ def select(
 
     Example: [bold]forumctl cases select data/seoul2019 --dry-run[/bold]
     """
+    from forumctl.building.decide import keep
     from forumctl.cases.deciding import decide
     from forumctl.plans import store
-
-    from .deciding import keep
 
     opened, call = _opened(forum, quiet=quiet or json)
     with _placed(opened):
@@ -135,10 +150,9 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
 
     Example: [bold]forumctl cases promote cairo-one-card data/seoul2019[/bold]
     """
+    from forumctl.building.decide import keep
     from forumctl.cases import promote as promoting
     from forumctl.plans import store
-
-    from .deciding import keep
 
     opened, call = _opened(forum, quiet=quiet)
     done = promoting.promote(call, opened.plans.cases, opened.forum, opened.roster, case, instead_of)
@@ -163,8 +177,8 @@ def letters(
     """
     from forumctl.cases import letters as writing
 
-    from .choosing import chosen
-    from .writing import deliver
+    from .shared.choosing import chosen
+    from .shared.writing import deliver
 
     opened = _project(forum)
     plan = opened.plans.cases

@@ -8,8 +8,13 @@ import typer
 
 from forumctl.problems import ExitCode, Place, Problem, Where
 
-from .console import say, say_json, show_problems
-from .options import FORUM, Forum, Json, Quiet
+from .shared.console import say, say_json, show_problems
+from .shared.options import (
+    FORUM,
+    Forum,
+    Json,
+    Quiet,
+)
 
 if TYPE_CHECKING:
     from forumctl.project import Project
@@ -38,9 +43,9 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
 def read(path: Path) -> "tuple[Project | None, tuple[Problem, ...]]":
     """The project and every problem in its files; the call and the plans are judged where all else is right."""
     from forumctl import project
+    from forumctl.building.decide import judge
 
     from .cases import problems_of
-    from .deciding import judge
 
     found, problems = project.read(path)
     if found and not any(problem.is_error for problem in problems):

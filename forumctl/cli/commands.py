@@ -66,6 +66,8 @@ class Commands(TyperGroup):
 def load(name: str) -> Any:
     """The command or group of the list with this name, imported."""
     module = import_module(f"{__package__}.{name}")
+    if hasattr(module, "__path__"):
+        module = import_module(f"{__package__}.{name}.app")
     holder = typer.Typer()
     if group := getattr(module, "app", None):
         holder.add_typer(group, name=name)

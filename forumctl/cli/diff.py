@@ -7,8 +7,18 @@ import typer
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
-from .console import say, say_json, stdout, table
-from .options import FORUM, Json, Lang, Quiet
+from .shared.console import (
+    say,
+    say_json,
+    stdout,
+    table,
+)
+from .shared.options import (
+    FORUM,
+    Json,
+    Lang,
+    Quiet,
+)
 
 if TYPE_CHECKING:
     from forumctl.plans.told import Told
@@ -62,7 +72,7 @@ def diff(
     from forumctl.updates.consequences import consequences
     from forumctl.updates.differences import differences
 
-    from .writing import write
+    from .shared.writing import write
 
     if new and since:
         _refuse("two-wishes", "OLD and --since are two answers to one question", "--since", "Give one of them.")
@@ -91,9 +101,8 @@ def diff(
 
 def _told(project: "Project") -> "Told":
     from forumctl.badges import pictures
+    from forumctl.building.badges import pictures_of
     from forumctl.updates.telling import told
-
-    from .badging import pictures_of
 
     return told(project, pictures.digests(pictures_of(project, tuple(project.roster))))
 
@@ -104,7 +113,7 @@ def _kept(project: "Project", since: str, built: Path | None) -> "tuple[Told, Ro
     from forumctl.roster import Roster
     from forumctl.updates import manifest
 
-    from .writing import FOLDER
+    from .shared.writing import FOLDER
 
     if since == "handout":
         record = handout.read(project.folder / store.HANDOUT_FILE)

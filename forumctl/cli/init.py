@@ -7,8 +7,8 @@ import typer
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
-from .console import say
-from .options import Quiet
+from .shared.console import say
+from .shared.options import Quiet
 
 _DEFINING = (".toml", ".csv")
 """Files that make a forum; of its plans only the choice of cases is worth starting from."""

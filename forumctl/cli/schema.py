@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .console import say_json
+from .shared.console import say_json
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the key reference for people instead.")]
 

@@ -4,8 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .console import say_json, stdout, table
-from .options import FORUM, Forum, Json, Lang
+from .shared.console import say_json, stdout, table
+from .shared.options import (
+    FORUM,
+    Forum,
+    Json,
+    Lang,
+)
 
 if TYPE_CHECKING:
     from forumctl.project import Project

@@ -16,8 +16,8 @@ from forumctl.planning.clauses import Clause, Kind
 from forumctl.planning.explain import Clash, explain
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
+from forumctl.seating.assigning.model import pose
 from forumctl.seating.gathering import gather
-from forumctl.seating.instance import pose
 from tests.bench.judging import fewest
 from tests.bench.seating import HEAD
 

@@ -13,7 +13,7 @@ from forumctl.planning.program import Program
 from forumctl.planning.spread import least_squares
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import Units, contract
-from forumctl.visits.grouping import instance_of
+from forumctl.visits.assigning.model import instance_of
 from tests.bench.visits import case_of, planted
 
 NODES = 1_000_000

@@ -24,10 +24,10 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
+from forumctl.seating.assigning.assign import assign
+from forumctl.seating.assigning.model import groups_of, pose
+from forumctl.seating.assigning.tradeoff import choices
 from forumctl.seating.gathering import gather
-from forumctl.seating.instance import groups_of, pose
-from forumctl.seating.plan import assign
-from forumctl.seating.tradeoff import choices
 from tests.bench.trying import Trial
 
 HEAD = """

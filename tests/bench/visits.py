@@ -25,9 +25,9 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits import tours
-from forumctl.visits.grouping import instance_of, into_buses
-from forumctl.visits.plan import assign
+from forumctl.visits.assigning import tours
+from forumctl.visits.assigning.assign import assign
+from forumctl.visits.assigning.model import instance_of, into_buses
 from forumctl.visits.riding import Riding, riding
 from tests.visits.simulation import faults
 

@@ -54,7 +54,7 @@ def test_help_imports_no_command() -> None:
 
 def test_check_imports_no_planner_nor_documents() -> None:
     found = imported("check", str(SEOUL))
-    assert "forumctl.visits.check" in found
+    assert "forumctl.visits.assigning.check" in found
     assert {name for name in found if name.startswith(("forumctl.planning", "forumctl.documents"))} == {
         *("forumctl.planning", "forumctl.planning.instance")
     }

@@ -11,8 +11,8 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.project import Project
 from forumctl.roster import Roster
+from forumctl.seating.assigning.assign import assign
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.plan import assign
 
 ROOT = Path(__file__).parents[2]
 

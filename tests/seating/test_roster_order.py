@@ -12,7 +12,7 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans import store
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
-from forumctl.seating.plan import assign
+from forumctl.seating.assigning.assign import assign
 from tests.bench.seating import RULES, forum, people
 
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from forumctl.cli.deciding import publish
-from forumctl.cli.outputs import outputs
+from forumctl.building.decide import publish
+from forumctl.building.outputs import outputs
 from forumctl.project import Project
 from forumctl.updates.manifest import fingerprint
 

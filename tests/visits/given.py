@@ -12,7 +12,7 @@ from forumctl.definition.people import Participant
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.plan import Assignment, assign
+from forumctl.visits.assigning.assign import Assignment, assign
 from forumctl.visits.riding import Riding, riding
 
 _SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"

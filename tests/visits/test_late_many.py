@@ -14,9 +14,9 @@ from forumctl.plans.store import Plans
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
-from forumctl.visits.check import check
-from forumctl.visits.late import late
-from forumctl.visits.plan import assign
+from forumctl.visits.assigning.assign import assign
+from forumctl.visits.assigning.check import check
+from forumctl.visits.on_the_day.replan import late
 from forumctl.visits.riding import visits_of
 from tests.visits.given import FORUM, crowd
 

@@ -11,7 +11,17 @@ from forumctl.definition import Forum
 from forumctl.documents.finder import sorted_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits import daysheet, driver, guide, headcount_sheet, host, manifest, papers, sign, svg
+from forumctl.visits.papers import (
+    bundle,
+    day_svg,
+    daysheet,
+    driver,
+    guide,
+    headcount_sheet,
+    host,
+    manifest,
+    sign,
+)
 from forumctl.visits.words import need
 from tests.visits.given import forum, seoul, seoul_assignment
 
@@ -96,7 +106,7 @@ def test_same_plan_gives_the_same_bytes(given: tuple[Forum, Roster, VisitPlan]) 
 def test_telephone_numbers_are_in_the_guides_copy_and_nowhere_else(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
     numbers = {one.phone for one in roster if one.phone and plan.bus_of.get(one.id) == "B"}
-    made = papers.render(forum, roster, plan, "en", {"B"})
+    made = bundle.render(forum, roster, plan, "en", {"B"})
     having = {
         name for name, content in made.items()
         if name.endswith(".pdf") and any(number in "".join(pages(content)) for number in numbers)
@@ -140,7 +150,7 @@ def test_host_sees_every_slot_with_its_people(given: tuple[Forum, Roster, VisitP
 
 
 def test_picture_for_pages_has_its_words_as_labels(given: tuple[Forum, Roster, VisitPlan]) -> None:
-    drawn = svg.render(*given, "ko").decode()
+    drawn = day_svg.render(*given, "ko").decode()
     assert {"현장 방문 일정", "A", "B", "C"} <= set(re.findall('aria-label="([^"]+)"', drawn))
     assert drawn.count("<g ") == drawn.count("</g>")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from forumctl.definition.people import Participant
 from forumctl.planning.evaluate import evaluate
-from forumctl.visits.grouping import instance_of
+from forumctl.visits.assigning.model import instance_of
 from forumctl.visits.rules import RULES
 from tests.visits.given import case, crowd, forum, person
 

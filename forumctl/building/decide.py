@@ -1,0 +1,109 @@
+"""From a project to a project with plans: what is decided is written beside the forum file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from forumctl.plans import store
+from forumctl.plans.changes import Changes
+from forumctl.problems import Problem
+from forumctl.project import Project
+
+from .progress import Report
+
+if TYPE_CHECKING:
+    from forumctl.definition.occasions import Occasion
+    from forumctl.seating.assigning.assign import Seating
+    from forumctl.visits.assigning.assign import Assignment
+
+
+def seat_all(
+    project: Project,
+    occasions: "Sequence[Occasion]",
+    report: Report,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    max_moves: int | None = None,
+    seconds: float | None = None,
+) -> "tuple[Project, Sequence[Seating]]":
+    """The project with seatings of these occasions, and how good they are. Raises ForumError where there is none."""
+    from forumctl.seating.assigning.assign_all import Planning, assign_all
+
+    planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
+    with project.locating():
+        found = assign_all(planning, project.plans, occasions)
+    plans = {**project.plans.seating, **{seating.plan.occasion: seating.plan for seating in found}}
+    return replace(project, plans=replace(project.plans, seating=plans)), found
+
+
+def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = False) -> "tuple[Project, Assignment]":
+    """The project with a plan of the visits, and how good it is. Raises ForumError where there is none."""
+    from forumctl.visits.assigning.assign import assign
+
+    step = "Assigning buses"
+    with project.locating():
+        assignment = assign(
+            project.forum, project.roster, project.plans,
+            seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
+        )  # fmt: skip
+    report(step, 1.0)
+    return replace(project, plans=replace(project.plans, visits=assignment.plan)), assignment
+
+
+def publish(project: Project, as_of: datetime | None = None) -> Project:
+    """The project with the revisions of its programme as they are once it has gone out."""
+    from forumctl.agenda.revisions import revise
+    from forumctl.agenda.timetable import timetable
+
+    programme = timetable(project.forum, project.roster, project.plans.cases, project.plans.visits)
+    return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
+
+
+def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple[Project, tuple[Changes, ...]]:
+    """The project with every plan that its forum file asks for, and what that changes in the plans before."""
+    project, seatings = seat_all(project, project.forum.occasions, report, seed=seed, fresh=fresh)
+    changes = [seating.changes for seating in seatings]
+    if project.forum.visits:
+        project, assignment = board(project, report, seed=seed, fresh=fresh)
+        changes.append(assignment.changes)
+    return publish(project), tuple(changes)
+
+
+def judge(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plans beside the forum file, whoever wrote them."""
+    from forumctl.definition import reading
+    from forumctl.seating.geometry.floor import check_floor
+
+    yield from reading.located(str(project.path), project.path.read_bytes(), check_floor(project.forum))
+    for occasion in project.forum.occasions:
+        if occasion.id in project.plans.seating:
+            yield from judge_tables(project, occasion)
+    if project.plans.visits:
+        yield from judge_buses(project)
+
+
+def judge_tables(project: Project, occasion: "Occasion") -> Iterator[Problem]:
+    """What is wrong with the seating of an occasion that has one."""
+    from forumctl.seating.assigning.check import check
+
+    path = project.folder / store.seating_file(occasion.id)
+    yield from check(project.forum, project.roster, project.plans, occasion, path.read_bytes(), str(path))
+
+
+def judge_buses(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plan of the visits, if there is one."""
+    from forumctl.visits.assigning.check import check
+
+    path = project.folder / store.VISITS_FILE
+    yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))
+
+
+def keep(project: Project, file: str, plan: BaseModel) -> bool:
+    """Writes a plan file beside the forum file; answers whether it is new or has changed."""
+    from forumctl.documents import files
+
+    return files.write(project.folder / file, store.dump(plan))

@@ -1,0 +1,95 @@
+"""The hand-out: only the pages to print again, in a folder of their own with a sheet that says what is for whom."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from forumctl.badges import pictures, sheets
+from forumctl.badges.printed import Changes, changes
+from forumctl.cli.shared.console import say, stderr, table
+from forumctl.documents import files, pages
+from forumctl.plans import handout, store
+from forumctl.plans.handout import Handout
+from forumctl.updates import handing, listing
+from forumctl.updates.consequences import consequences
+from forumctl.updates.differences import differences
+from forumctl.updates.listing import Section
+
+from .badges import keep_record as keep_badges
+from .badges import pictures_of
+from .build import Build
+
+FOLDER = "handout"
+SHEET = "handout.md"
+_BADGES = "badges.pdf"
+
+
+def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
+    """Writes the pages and the sheet; what an earlier hand-out left there is taken away."""
+    pdfs, before = _pdfs(build, folder), handout.read(build.project.folder / store.HANDOUT_FILE)
+    found = handing.again(pdfs, before)
+    made = {one.file: pages.only(pdfs[one.file], one.pages) for one in found if one.pages}
+    rows = [(one.file, one.numbers or "–", str(one.old or ""), one.whom) for one in found]
+    badges = _changed_badges(build)
+    if badges.people:
+        project = build.project
+        shown = pictures_of(project, badges.people)
+        made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
+    if badges.people or badges.outdated:
+        rows.insert(
+            0, (_BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
+        )
+    papers = Section("Print", ("File", "Pages", "Old ones to take back", "For"), tuple(rows))
+    sheet = _sheet(build, before, papers, badges, language)
+    target = folder / FOLDER
+    _clear(target, {*made, SHEET}, {*build.manifest.files, *before.pages})
+    files.write_all({target / name: content for name, content in {**made, SHEET: sheet}.items()})
+    if rows and not quiet:
+        stderr().print(table("To print again", list(papers.columns), papers.rows))
+    say(
+        f"{len(made)} files in {target}; {SHEET} says what is for whom." if rows else "Nothing to print again.",
+        quiet=quiet,
+    )
+
+
+def keep_record(build: Build, folder: Path, *, quiet: bool) -> None:
+    """Writes down that everything, and every badge, is handed out as it is now."""
+    project = build.project
+    record = handing.handed_out(_pdfs(build, folder), build.manifest.told)
+    files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
+    say(f"{len(record.pages)} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
+    people = tuple(project.roster)
+    shown = pictures_of(project, people)
+    keep_badges(project, people, shown, quiet=quiet)
+
+
+def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
+    """Everything on paper but the badges, as it is now."""
+    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != _BADGES]
+    return {name: build.made.get(name) or (folder / name).read_bytes() for name in names}
+
+
+def _changed_badges(build: Build) -> Changes:
+    project = build.project
+    people = tuple(project.roster)
+    shown = pictures.digests(pictures_of(project, people))
+    return changes(project.forum, project.roster, project.plans, people, shown)
+
+
+def _sheet(build: Build, record: Handout, papers: Section, badges: Changes, language: str) -> bytes:
+    """What to print and for whom, the old badges to collect, and all that has changed since the last hand-out."""
+    project = build.project
+    collect = tuple((one.person, one.name, one.reason) for one in badges.outdated)
+    shown = [papers, Section("Old badges to collect back", ("Id", "Name", "Change"), collect)]
+    if before := record.told:
+        found = differences(before, build.manifest.told, project.roster)
+        todo = consequences(found, project, language)
+        told = listing.sections(found, todo, project.forum, language)
+        shown += [one for one in told if one.title not in ("Print again", "Collect back")]
+    title = project.forum.about.title.within(language)
+    return listing.markdown(f"Hand-out: {title}", [section for section in shown if section.rows])
+
+
+def _clear(folder: Path, wanted: set[str], ours: set[str]) -> None:
+    """Takes away the pages of an earlier hand-out that are not to be printed now; nothing else."""
+    for name in sorted(ours - wanted):
+        (folder / name).unlink(missing_ok=True)

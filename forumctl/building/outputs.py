@@ -1,0 +1,137 @@
+"""Every output in one visible list: from a project to files by name, what it needs imported when it is made."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forumctl.plans import store
+from forumctl.project import Project
+
+if TYPE_CHECKING:
+    from forumctl.updates.narrowing import Narrow
+
+Made = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One thing the team prints, sends or hangs up."""
+
+    name: str
+    narrow: "Narrow"
+    """Leaves of a project what the output is made from."""
+    render: Callable[[Project, str], Made]
+    plans: tuple[str, ...] = ()
+    """The plan files it is made from, beside the forum file and the roster."""
+
+
+def programme(project: Project, language: str, format_name: str) -> Made:
+    """The whole programme in one of the formats, of a project whose programme is published."""
+    from forumctl.agenda.formats import FORMATS
+    from forumctl.agenda.selection import Selection, narrowed
+    from forumctl.agenda.timetable import timetable
+
+    forum, plans, chosen = project.forum, project.plans, FORMATS[format_name]
+    whole = timetable(forum, project.roster, plans.cases, plans.visits)
+    content = chosen.render(*narrowed(whole, plans.agenda, forum, Selection()), language)
+    return {f"{forum.about.id}{chosen.suffix}": content}
+
+
+def agenda(project: Project, language: str) -> Made:
+    """The whole programme: calendar, page, text and booklet."""
+    formats = ("ics", "html", "md")
+    made = {name: content for each in formats for name, content in programme(project, language, each).items()}
+    (booklet,) = programme(project, language, "pdf").values()
+    return {**made, "programme.pdf": booklet}
+
+
+def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
+    """A sign for the door of each room on each day it is used; nothing where the programme names no room.
+
+    `now_next` is a sign for each session instead.
+    """
+    from forumctl.agenda import now_signs, signs
+    from forumctl.agenda.signs import doors
+    from forumctl.agenda.timetable import timetable
+
+    table = timetable(project.forum, project.roster, project.plans.cases)
+    used = doors(table)
+    if not used:
+        return {}
+    if now_next:
+        return {"door-signs-now-next.pdf": now_signs.render(table, used, language)}
+    return {"door-signs.pdf": signs.render(table, used, language)}
+
+
+def badges(project: Project, _language: str) -> Made:
+    """The sheets of badges of everyone who comes, what the signs on them mean, and a sign for each of several desks."""
+    from forumctl.badges import desks, legend, pictures, sheets
+
+    people = tuple(project.roster)
+    shown = pictures.load(project.forum, project.roster, people, project.folder)
+    made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
+    signs = legend.render(project.forum, people)
+    over = desks.render(project.forum, people) if project.forum.badges.desks > 1 else b""
+    files = {"badges.pdf": made.pdf, "badges-legend.pdf": signs, "desk-signs.pdf": over}
+    return {name: content for name, content in files.items() if content}
+
+
+def seating(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """Of each occasion, or only of those wanted: chart with finder list, and the caterer's sheet."""
+    from forumctl.seating.papers import caterer, chart
+
+    made = {}
+    for occasion in project.forum.occasions:
+        plan = project.plans.seating.get(occasion.id)
+        if plan and (wanted is None or occasion.id in wanted):
+            made[f"seating-{occasion.id}.pdf"] = chart.render(project.forum, project.roster, plan, language)
+            made[f"caterer-{occasion.id}.pdf"] = caterer.render(project.forum, project.roster, plan, language)
+    return made
+
+
+def visits(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """The day on one sheet, the papers of each bus, or only of those wanted, and a list for the host of each site."""
+    from forumctl.visits.papers import bundle
+
+    if not project.forum.visits or not project.plans.visits:
+        return {}
+    return bundle.render(project.forum, project.roster, project.plans.visits, language, wanted)
+
+
+def faces(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
+    """Of each bus, or only of those wanted: the manifest with photographs."""
+    from forumctl.visits.papers import faces
+
+    forum, roster, plan = project.forum, project.roster, project.plans.visits
+    if not forum.visits or not plan:
+        return {}
+    shown = faces.load(roster, plan, project.folder)
+    return {
+        f"bus-{bus.id}-faces.pdf": faces.render(forum, roster, plan, bus.id, language, shown)
+        for bus in forum.visits.buses
+        if wanted is None or bus.id in wanted
+    }
+
+
+def outputs(project: Project) -> Sequence[Output]:
+    """Everything that is made of a project, in the order of the day."""
+    from forumctl.updates import narrowing
+
+    def table(occasion: str) -> Output:
+        return Output(
+            f"seating {occasion}",
+            lambda project: narrowing.for_occasion(project, occasion),
+            lambda project, language: seating(project, language, {occasion}),
+            (store.seating_file(occasion),),
+        )
+
+    seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
+    visited = (store.VISITS_FILE,) if project.forum.visits else ()
+    called = (store.CASES_FILE,) if project.forum.cases else ()
+    return (
+        Output("agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
+        Output("door signs", narrowing.for_doors, signs, called),
+        Output("badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
+        *(table(occasion.id) for occasion in project.forum.occasions),
+        *([Output("visits", narrowing.for_visits, visits, visited)] if visited else []),
+    )

@@ -1,0 +1,1 @@
+"""`forumctl agenda …`."""

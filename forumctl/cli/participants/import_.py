@@ -1,0 +1,122 @@
+"""`forumctl participants import`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.options import (
+    FORUM,
+    ForumOption,
+    Json,
+    Quiet,
+    Yes,
+)
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE… [FORUM]",
+        help="Exports of registrations: csv, tsv or xlsx; then the forum file, or the folder it is in.",
+    ),
+]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="OURS=THEIRS", help="Read our column from theirs; nothing after = leaves it out."),
+]
+SaveMap = Annotated[bool, typer.Option("--save-map", help="Keep in \\[roster.columns] what a next import cannot know.")]
+Same = Annotated[
+    list[str] | None, typer.Option("--same", metavar="NEW=KNOWN", help="The doubtful NEW is KNOWN, by their ids.")
+]
+New = Annotated[list[str] | None, typer.Option("--new", metavar="ID", help="The doubtful ID is somebody new.")]
+AllNew = Annotated[bool, typer.Option("--all-new", help="Everybody doubtful is somebody new.")]
+Complete = Annotated[bool, typer.Option("--complete", help="The files are everybody: cancel those who are missing.")]
+LeaveBlank = Annotated[bool, typer.Option("--leave-blank", help="Leave cells blank that cannot be read.")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook; else the first.")]
+
+
+def import_(
+    files: Files,
+    forum: ForumOption = None,
+    maps: Maps = None,
+    save_map: SaveMap = False,
+    same: Same = None,
+    new: New = None,
+    all_new: AllNew = False,
+    complete: Complete = False,
+    leave_blank: LeaveBlank = False,
+    sheet: SheetName = None,
+    yes: Yes = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Merge exports of a registration system into the roster: shows what would change; --yes writes it.
+
+    Known systems, columns, countries and languages are recognised, people found again by id, registration number,
+    e-mail, or name and organisation. Nothing that stands in the roster is lost; the old file is kept beside it.
+
+    Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
+    """
+    from forumctl.roster.registrations.importing import Answers
+
+    from .merge import (
+        Source,
+        ask_answers,
+        ask_columns,
+        can_ask,
+        confirm,
+        write,
+    )
+    from .report import report, report_json
+
+    files, where = _parted(files, forum)
+    source = Source.opened(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
+    asks = can_ask() and not (yes or json or quiet)
+    if asks:
+        source = ask_columns(source)
+    answers = Answers(_pairs("--same", same), frozenset(new or ()), all_new)
+    if unknown := list(source.prepared.unknown(answers)):
+        raise ForumError(unknown, ExitCode.USAGE)
+    if asks:
+        answers = ask_answers(source.prepared, answers)
+    merge = source.prepared.merged(answers, complete=complete)
+    problems = source.problems(merge, answers, leave_blank=leave_blank)
+    errors = any(problem.is_error for problem in problems)
+    if json:
+        report_json(source, merge, answers, problems, written=yes and not errors)
+    else:
+        if not quiet:
+            report(source, merge, answers)
+        show_problems(problem for problem in problems if problem.is_error or not quiet)
+    if errors:
+        say("Nothing is written.", quiet=json)
+        raise typer.Exit(ExitCode.PROBLEMS)
+    if yes or (asks and confirm(source)):
+        write(source, merge, save_map=save_map, quiet=quiet or json)
+    elif not json:
+        say("Nothing is written yet: the same command with --yes writes it.", quiet=quiet)
+
+
+def _parted(words: list[Path], forum: Path | None) -> tuple[list[Path], Path]:
+    """The exports, and the forum that may stand after them: a folder or a .toml file, which no export is."""
+    if forum or not (words[-1].is_dir() or words[-1].suffix.lower() == ".toml"):
+        return words, forum or FORUM
+    if len(words) == 1:
+        hint = "Give the exports first, then the forum."
+        problem = Problem("cannot-read", "this is a forum, not an export", Place(str(words[0])), hint)
+        raise ForumError([problem], ExitCode.USAGE)
+    return words[:-1], words[-1]
+
+
+def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
+    """What was said with = in it; a ForumError for what was said without."""
+    pairs = {}
+    for text in given or ():
+        left, separator, right = text.partition("=")
+        if not separator or not left.strip():
+            problem = Problem("bad-pair", f"{text!r} has no = in it", Place(option), f"Write {option} one=other.")
+            raise ForumError([problem], ExitCode.USAGE)
+        pairs[left.strip()] = right.strip()
+    return pairs

@@ -1,0 +1,55 @@
+"""`forumctl participants show`."""
+
+from collections.abc import Mapping, Sequence
+
+from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.cli.shared.options import (
+    FORUM,
+    Forum,
+    Json,
+    Lang,
+    Person,
+)
+
+
+def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
+    """Show everything about one person: their row, programme, case, people, tables, bus and badge.
+
+    Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
+    """
+    from .facts import facts
+    from .project import known, opened
+
+    project = opened(forum)
+    person = known(project, person_id)
+    found = facts(project, person, lang or project.forum.language)
+    if json:
+        say_json(found)
+        return
+    console = stdout()
+    console.print(table(person.name, ["Column", "Value"], list(found["person"].items())))
+    if found["sessions"]:
+        console.print(
+            table("In the programme", list(found["sessions"][0]), [list(one.values()) for one in found["sessions"]])
+        )
+    names = {one.id: one.name for one in project.roster.people}
+    planned = [
+        (f"Case, {one['decision']} {one['place']}", f"{one['case']}, score {one['score']:.2f}")
+        for one in found["cases"]
+    ]
+    planned += [(how.capitalize(), _named(names, ids)) for how, ids in found["people"].items()]
+    for occasion, label in found["tables"].items():
+        at = found["chairs"].get(occasion)
+        mates = f", with {_named(names, at['with'])}" if at and at["with"] else ""
+        planned.append((f"Table, {occasion}", f"{label}, chair {at['chair']}{mates}" if at else "not seated"))
+    if found["bus"]:
+        party = f", party {found['bus']['party']}" if found["bus"]["party"] else ""
+        planned.append(("Bus", f"{found['bus']['bus']}{party}"))
+        planned += [(stop["time"], stop["what"]) for stop in found["bus"]["stops"]]
+    elif project.forum.visits and person.comes and person.visits:
+        planned.append(("Bus", "none yet"))
+    console.print(table("Planned", ["What", "Where"], [*planned, ("Badge", found["badge"])], whole=[0]))
+
+
+def _named(names: Mapping[str, str], ids: Sequence[str]) -> str:
+    return ", ".join(names.get(one, one) for one in ids)

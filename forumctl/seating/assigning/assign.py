@@ -1,0 +1,189 @@
+"""The seating of an occasion: who sits where, what it costs by rule, and who moved since the plan before, and why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
+from forumctl.planning.assigning import Result
+from forumctl.planning.assigning import assign as search
+from forumctl.planning.bounds import lower_bound
+from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.instance import Earlier, Instance
+from forumctl.planning.mixing import reached
+from forumctl.planning.pricing import by_price, sketch
+from forumctl.planning.stopping import Progress, Stop
+from forumctl.planning.units import contract
+from forumctl.plans.changes import Changes, Score
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.problems import ExitCode, ForumError
+from forumctl.roster import Roster
+from forumctl.seating.gathering import Gathering, Tables, gather
+from forumctl.seating.rules import RULES, invited, stay
+
+from . import infeasible
+from .chairs import Wanted, seat
+from .changes import changes
+from .fewest_moves import calmest, worth
+from .model import groups_of, pose, tables_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A plan that keeps every must-rule. None costs less than `bound`.
+
+    `mixed` is the share of the possible mixing that it reaches, 0 as by chance; None where nothing is to be mixed.
+    """
+
+    plan: SeatingPlan
+    scores: tuple[Score, ...]
+    bound: int
+    changes: Changes
+    mixed: float | None = None
+
+    @property
+    def cost(self) -> int:
+        """All wishes together."""
+        return sum(score.cost for score in self.scores)
+
+    @property
+    def gap(self) -> int:
+        """How much dearer than the bound it is; 0 is proven best."""
+        return self.cost - self.bound
+
+
+def assign(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    occasion: Occasion,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    max_moves: int | None = None,
+    stop: Stop | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Seating:
+    """The seating of an occasion. Keeps the plan there is, as far as it keeps every must-rule; `fresh` keeps only pins.
+
+    With `max_moves` up to so many people may change tables wherever that meets the wishes better, and no more.
+    Raises ForumError with NO_PLAN, naming rules and people that clash, where no plan keeps every must-rule.
+    """
+    before = plans.seating.get(occasion.id)
+    earlier = only_pinned(before) if before and fresh else before
+    gathering = gather(forum, roster, plans, occasion, earlier)
+    instance = pose(gathering)
+    kept = groups_of(gathering, gathering.seated_before)
+    if gathering.seated_before and max_moves is not None:
+        instance = limited(instance, kept, max_moves)
+        first = _within(gathering, instance, kept, max_moves, seed)
+        groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
+    elif _stands(instance, kept):
+        groups = kept
+    else:
+        groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
+    return seated(gathering, instance, before, groups, before.seed if before and groups == kept else seed)
+
+
+def seated(
+    gathering: Gathering, instance: Instance, before: SeatingPlan | None, groups: tuple[int, ...], seed: int
+) -> Seating:
+    """Guests in these groups, each on a chair; judged, and compared with the plan before."""
+    plan = SeatingPlan(
+        occasion=gathering.occasion.id,
+        seed=seed,
+        pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
+        tables=_chairs(gathering, tables_of(gathering, groups)),
+    )
+    return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
+
+
+def judged(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Seating:
+    """The plan that an occasion has, whoever made it, with what it costs."""
+    plan = plans.seating[occasion.id]
+    gathering = gather(forum, roster, plans, occasion, plan)
+    return _seating(gathering, replace(pose(gathering), earlier=None), plan, Changes())
+
+
+def limited(instance: Instance, kept: tuple[int, ...], max_moves: int) -> Instance:
+    """The instance with at most so many people moved from their groups, each hardly worth a price of its own."""
+    groups = tuple(group if group >= 0 else None for group in kept)
+    return replace(instance, earlier=Earlier(stay.RULE.name, groups, 1, max_moves))
+
+
+def only_pinned(plan: SeatingPlan) -> SeatingPlan:
+    """What is kept of a plan that is made afresh: the tables of those alone who keep their table whatever happens."""
+    tables = {
+        label: tuple(guest if guest in plan.pinned else "" for guest in guests) for label, guests in plan.tables.items()
+    }
+    return SeatingPlan(occasion=plan.occasion, pinned=plan.pinned, tables=tables)
+
+
+def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
+    """Whether a plan seats everyone and keeps every must-rule."""
+    return evaluate(instance, groups).broken == 0
+
+
+def _within(
+    gathering: Gathering, instance: Instance, kept: tuple[int, ...], max_moves: int, seed: int
+) -> tuple[int, ...] | None:
+    """The best of the plans that the organiser was shown that moves no more people than that; None where none does."""
+    calm = kept if _stands(instance, kept) else calmest(gathering, instance, sketch(instance), seed)
+    if calm is None or instance.earlier is None:
+        return None
+    plans = (calm, *by_price(instance, calm, seed))
+    few = (plan for plan in plans if len(moved(instance.earlier, plan)) <= max_moves)
+    return min(few, key=lambda plan: worth(instance, plan), default=None)
+
+
+def _search(
+    forum: Forum,
+    gathering: Gathering,
+    instance: Instance,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None,
+) -> tuple[int, ...]:
+    """Around those who are seated, moving as few as can be; then at the price of moving, if more moves are worth it."""
+    if problems := infeasible.impossible(forum, gathering):
+        raise ForumError(problems, ExitCode.NO_PLAN)
+    if not gathering.seated_before:
+        return _found(forum, gathering, instance, search(instance, stop, seed, progress))
+    calm = calmest(gathering, instance, stop, seed, progress)
+    if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm):
+        return calm
+    free = search(instance, stop, seed, progress, first=calm)
+    if calm is None:
+        return _found(forum, gathering, instance, free)
+    return min(calm, free.plan, key=lambda groups: worth(instance, groups))
+
+
+def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:
+    """The groups of a result; a ForumError with the proof where there are none."""
+    if result.broken:
+        problems = infeasible.proven(forum, gathering, instance)
+        problems = problems or infeasible.left(forum, gathering, tables_of(gathering, result.plan))
+        raise ForumError(problems, ExitCode.NO_PLAN)
+    return result.plan
+
+
+def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
+    before = gathering.before.tables if gathering.before else {}
+    wanted = Wanted.of(gathering)
+    seated = {table: [gathering.by_id[guest] for guest in tables[table.label]] for table in gathering.tables}
+    return {
+        table.label: seat(table, people, before.get(table.label, ()), gathering.ranks, wanted)
+        for table, people in seated.items()
+    }
+
+
+def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
+    groups = groups_of(gathering, plan.table_of)
+    costs = evaluate(instance, groups).costs
+    names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes()))}
+    scores = (
+        Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
+    )
+    mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
+    return Seating(plan, tuple(scores), lower_bound(instance, contract(instance)), made, mixed)

@@ -1,0 +1,144 @@
+"""Occasions planned together: those that wish for new company at once, so that it is weighed over all of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed
+from forumctl.definition.occasions import Occasion
+from forumctl.planning.series.arranging import arrange
+from forumctl.planning.series.series import Series
+from forumctl.planning.stopping import Progress, Stop
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.roster import Roster
+from forumctl.seating.gathering import gather
+
+from . import timeline
+from .assign import (
+    Seating,
+    assign,
+    only_pinned,
+    seated,
+)
+from .joint import Opened, anew, around
+from .model import groups_of, pose, tables_of
+
+Report = Callable[[str, float], None]
+"""Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What a run of the planner goes by; the options are those of `plan.assign`, seconds are for each occasion."""
+
+    forum: Forum
+    roster: Roster
+    report: Report = lambda _step, _share: None
+    seed: int = 0
+    fresh: bool = False
+    max_moves: int | None = None
+    seconds: float | None = None
+
+
+def assign_all(planning: Planning, plans: Plans, occasions: Sequence[Occasion]) -> tuple[Seating, ...]:
+    """The seatings of these occasions, in their order: those without a plan together, the others as `plan.assign` does.
+
+    At occasions that have a plan, those who come new or had to move are seated together with the others.
+    Raises ForumError with NO_PLAN as `plan.assign` does.
+    """
+    unplanned = [occasion for occasion in occasions if planning.fresh or occasion.id not in plans.seating]
+    joint = unplanned if len(occasions) > 1 and _is_wished(planning.forum, plans, occasions) else []
+    now, found = plans, dict[str, Seating]()
+    for occasion in occasions:
+        if occasion not in joint:
+            found[occasion.id] = _alone(planning, now, occasion)
+            now = _with(now, found[occasion.id].plan)
+    forum, roster = planning.forum, planning.roster
+    opened = {occasion.id: anew(forum, roster, now, occasion) for occasion in joint}
+    for occasion in occasions:
+        if occasion not in unplanned and (some := around(forum, roster, plans, occasion, found[occasion.id].plan)):
+            opened[occasion.id] = some
+    if not joint and len(opened) < 2:
+        return tuple(found[occasion.id] for occasion in occasions)
+    for name, groups in _together(planning, now, opened).items():
+        now = _with(now, SeatingPlan(occasion=name, tables=tables_of(opened[name].gathering, groups)))
+    return tuple(_seated(planning, plans, now, occasion, found.get(occasion.id)) for occasion in occasions)
+
+
+def _is_wished(forum: Forum, plans: Plans, occasions: Sequence[Occasion]) -> bool:
+    """Whether one of these occasions, or of those planned, wishes for new people."""
+    known = {occasion.id for occasion in occasions} | plans.seating.keys()
+    return any(occasion.rules.meet_new and occasion.id in known for occasion in forum.occasions)
+
+
+def _with(plans: Plans, plan: SeatingPlan) -> Plans:
+    return replace(plans, seating={**plans.seating, plan.occasion: plan})
+
+
+def _alone(planning: Planning, plans: Plans, occasion: Occasion) -> Seating:
+    """The seating of one occasion when the others are planned."""
+    step = f"Seating {occasion.id}"
+    seating = assign(
+        planning.forum, planning.roster, plans, occasion,
+        seed=planning.seed, fresh=planning.fresh, max_moves=planning.max_moves, stop=Stop(seconds=planning.seconds),
+        progress=lambda progress: planning.report(step, min(progress.done, 0.99)),
+    )  # fmt: skip
+    planning.report(step, 1.0)
+    return seating
+
+
+def _together(planning: Planning, plans: Plans, opened: Mapping[str, Opened]) -> Mapping[str, tuple[int, ...]]:
+    """The groups of the guests of each open occasion, from one search over all that are planned or open."""
+    forum, roster, of = planning.forum, planning.roster, timeline.numbers(planning.roster, plans)
+    rides = timeline.buses(plans, of)
+    present = [one for one in timeline.in_order(forum) if one.id in opened or one.id in plans.seating]
+    sittings = [
+        timeline.to_plan(opened[one.id].gathering, opened[one.id].instance, of)
+        if one.id in opened
+        else timeline.kept(gather(forum, roster, plans, one), plans.seating[one.id], of)
+        for one in present
+    ]
+    series = Series(len(of), (*rides, *sittings))
+    stop = Stop(seconds=planning.seconds and planning.seconds * len(opened))
+    first = {name: one.first for name, one in opened.items()}
+    progress = _steps(planning.report, opened)
+
+    def search() -> Mapping[str, tuple[int, ...]]:
+        setting_out = [*(None for _ in rides), *(first.get(one.id) for one in present)]
+        found = arrange(series, stop, planning.seed, progress, setting_out)
+        plan = dict(zip([one.id for one in present], found.plan[len(rides) :], strict=True))
+        return {name: plan[name] for name in opened} if not found.broken else {}
+
+    groups = search()
+    if not groups:
+        for one in present:
+            if one.id in opened and first[one.id] is None:
+                seating = _alone(replace(planning, report=lambda _step, _share: None), plans, one)
+                first[one.id] = groups_of(opened[one.id].gathering, seating.plan.table_of)
+        groups = search()
+    progress(Progress(1.0, 0, 0, 0))
+    return groups
+
+
+def _steps(report: Report, names: Mapping[str, Opened]) -> Callable[[Progress], None]:
+    """Reports the progress of several occasions as if they came one after another."""
+    step, ended = f"Seating {listed(names)}", [0]
+
+    def progress(reached: Progress) -> None:
+        while ended[0] < len(names) and reached.done * len(names) >= ended[0] + 1:
+            ended[0] += 1
+            report(step, 1.0)
+        if ended[0] < len(names):
+            report(step, max(0.0, min(reached.done * len(names) - ended[0], 0.99)))
+
+    return progress
+
+
+def _seated(planning: Planning, before: Plans, now: Plans, occasion: Occasion, found: Seating | None) -> Seating:
+    """The seating of an occasion, judged beside all the others."""
+    earlier = before.seating.get(occasion.id)
+    kept = only_pinned(earlier) if earlier and planning.fresh else earlier
+    gathering = gather(planning.forum, planning.roster, now, occasion, kept)
+    groups = groups_of(gathering, now.seating[occasion.id].table_of)
+    return seated(gathering, pose(gathering), earlier, groups, found.plan.seed if found else planning.seed)

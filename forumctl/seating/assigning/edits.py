@@ -1,0 +1,150 @@
+"""Plans changed by hand, judged by the rules of the checker: chairs swapped, people moved and pinned."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import nearest
+from forumctl.definition.occasions import Occasion
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Instance
+from forumctl.plans.changes import Score
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans, seating_file
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.roster import Roster
+from forumctl.seating.gathering import Gathering, gather
+from forumctl.seating.rules import RULES
+from forumctl.seating.rules.together import units
+
+from .chairs import Wanted, seat
+from .check import problems
+from .model import groups_of, pose
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A plan after a change by hand: the must-rules it breaks and the plan before did not, and each wish's new cost."""
+
+    plan: SeatingPlan
+    broken: tuple[Problem, ...]
+    wishes: tuple[tuple[Score, int], ...]
+    """Each wish that pays more or less than before, and by how much."""
+
+    @property
+    def dearer(self) -> int:
+        """How much more all wishes cost than before."""
+        return sum(change for _, change in self.wishes)
+
+
+def swap(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, one: str, other: str) -> Edit:
+    """Two people change chairs. Raises ForumError where one of them has none."""
+    gathering, before = _given(forum, roster, plans, occasion, (one, other))
+    places = {one: other, other: one}
+    tables = {label: tuple(places.get(guest, guest) for guest in chairs) for label, chairs in before.tables.items()}
+    return _edit(gathering, before, _with(before, tables))
+
+
+def move(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    occasion: Occasion,
+    person: str,
+    label: str,
+    *,
+    together: bool = False,
+) -> Edit:
+    """Somebody moves to a table, to the chair that suits best; with `together` all who are bound to them come along."""
+    gathering, before = _given(forum, roster, plans, occasion, (person,))
+    if label not in gathering.table:
+        hint = nearest(label, list(gathering.table), "Look it up with: forumctl seating show")
+        raise _refusal("unknown-table", f"{occasion.id} has no table {label}", hint)
+    bound = next((unit for unit in units(gathering) if person in unit), (person,)) if together else (person,)
+    leaving = {guest for guest in bound if before.table_of.get(guest, label) != label}
+    tables = {
+        table: tuple("" if guest in leaving else guest for guest in chairs) for table, chairs in before.tables.items()
+    }
+    tables[label] = _seated(gathering, label, tables.get(label, ()), leaving)
+    return _edit(gathering, before, _with(before, tables))
+
+
+def pin(plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
+    """The plan with these people pinned to where they sit. Raises ForumError where somebody has no chair in it."""
+    wanted = tuple(people)
+    refuse_unseated(plan, wanted)
+    return _with(plan, plan.tables, pinned=tuple(dict.fromkeys((*plan.pinned, *wanted))))
+
+
+def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
+    """The plan without these pins. Raises ForumError for somebody who is not pinned, or in the forum file."""
+    wanted = tuple(people)
+    in_forum = {guest: label for label, guests in occasion.pins.items() for guest in guests}
+    for person in wanted:
+        if person in in_forum:
+            fact = f"{person} is pinned to {in_forum[person]} in the forum file"
+            raise _refusal("pinned-in-forum", fact, f"Take them out of [occasions.pins] of {occasion.id}.")
+        if person not in plan.pinned:
+            raise _refusal("not-pinned", f"{person} is not pinned", "Look it up with: forumctl seating show")
+    return _with(plan, plan.tables, pinned=tuple(guest for guest in plan.pinned if guest not in wanted))
+
+
+def _given(
+    forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, people: tuple[str, ...]
+) -> tuple[Gathering, SeatingPlan]:
+    """The occasion, to be judged against its plan, which seats these people."""
+    before = plans.seating[occasion.id]
+    refuse_unseated(before, people)
+    return gather(forum, roster, plans, occasion, before), before
+
+
+def refuse_unseated(plan: SeatingPlan, people: tuple[str, ...]) -> None:
+    """A ForumError for the first of these people who has no chair in the plan."""
+    for person in people:
+        if person not in plan.table_of:
+            hint = nearest(person, list(plan.table_of), "Look the id up with: forumctl seating show")
+            raise _refusal("not-seated", f"{person} has no chair at {plan.occasion}", hint)
+
+
+def _refusal(code: str, sentence: str, hint: str) -> ForumError:
+    return ForumError([Problem(code, sentence, Place("forumctl seating"), hint)], ExitCode.USAGE)
+
+
+def _seated(gathering: Gathering, label: str, chairs: tuple[str, ...], coming: set[str]) -> tuple[str, ...]:
+    """The chairs of a table once these people have come; those who sit there keep theirs, a crowd is let in."""
+    staying = [guest for guest in chairs if guest]
+    people = [gathering.by_id[guest] for guest in (*staying, *sorted(coming)) if guest in gathering.by_id]
+    table = gathering.table[label]
+    if len(people) <= table.seats and len(people) == len(staying) + len(coming):
+        return seat(table, people, chairs, gathering.ranks, Wanted.of(gathering))
+    return (*staying, *sorted(coming))
+
+
+def _with(
+    plan: SeatingPlan, tables: Mapping[str, tuple[str, ...]], pinned: tuple[str, ...] | None = None
+) -> SeatingPlan:
+    kept = plan.pinned if pinned is None else pinned
+    return SeatingPlan(occasion=plan.occasion, seed=plan.seed, pinned=kept, tables=tables)
+
+
+def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:
+    known = {(problem.code, problem.sentence) for problem in problems(gathering, before)}
+    file = Place(seating_file(plan.occasion))
+    broken = tuple(
+        replace(problem, where=file, also=())
+        for problem in problems(gathering, plan)
+        if (problem.code, problem.sentence) not in known
+    )
+    instance = replace(pose(gathering), earlier=None)
+    return Edit(plan, broken, tuple(_changed(gathering, instance, before, plan)))
+
+
+def _changed(
+    gathering: Gathering, instance: Instance, before: SeatingPlan, plan: SeatingPlan
+) -> Iterable[tuple[Score, int]]:
+    earlier = evaluate(instance, groups_of(gathering, before.table_of)).costs
+    later = evaluate(instance, groups_of(gathering, plan.table_of)).costs
+    for rule in RULES:
+        change = later.get(rule.name, 0) - earlier.get(rule.name, 0)
+        if change and not rule.must:
+            yield Score(rule.name, rule.sentence, rule.must, later[rule.name]), change

@@ -1,0 +1,57 @@
+"""The occasions of a forum in the order of time, after the buses, as the optimiser's series."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
+from forumctl.planning.instance import Instance
+from forumctl.planning.series.series import Sitting, settled
+from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans
+from forumctl.roster import Roster
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules.together import units
+
+from .model import pose
+
+Numbers = Mapping[str, int]
+"""The optimiser's number of each person, over all occasions and buses."""
+
+
+def in_order(forum: Forum) -> tuple[Occasion, ...]:
+    """The occasions as they follow each other."""
+    starts = {session.id: (session.date, session.start) for session in forum.sessions}
+    return tuple(sorted(forum.occasions, key=lambda occasion: starts[occasion.session]))
+
+
+def numbers(roster: Roster, plans: Plans) -> Numbers:
+    """Everybody on the roster or in a plan, in the order of ids."""
+    people = {person.id for person in roster}
+    people |= {person for plan in plans.seating.values() for person in plan.table_of}
+    people |= {person for bus in (plans.visits.buses.values() if plans.visits else ()) for person in bus}
+    return {person: number for number, person in enumerate(sorted(people))}
+
+
+def buses(plans: Plans, of: Numbers) -> tuple[Sitting, ...]:
+    """Who rides together meets before every occasion; nothing where no buses are planned."""
+    if not plans.visits:
+        return ()
+    return (settled([[of[person] for person in bus] for bus in plans.visits.buses.values()]),)
+
+
+def kept(gathering: Gathering, plan: SeatingPlan, of: Numbers) -> Sitting:
+    """An occasion as it is planned."""
+    tables = [[of[person] for person in people if person] for people in plan.tables.values()]
+    bound = [[of[person] for person in unit] for unit in units(gathering)]
+    return settled(tables, bound, gathering.occasion.rules.meet_new)
+
+
+def to_plan(gathering: Gathering, instance: Instance, of: Numbers) -> Sitting:
+    """An occasion that is to be planned, by an instance of its own rules."""
+    return Sitting(instance, tuple(of[guest.id] for guest in gathering.guests), gathering.occasion.rules.meet_new)
+
+
+def alone(gathering: Gathering) -> Instance:
+    """The rules of an occasion as if nobody had met before: the series knows who has."""
+    return pose(replace(gathering, earlier=()))

@@ -1,0 +1,1 @@
+"""Where tables and chairs stand in a room, in metres."""

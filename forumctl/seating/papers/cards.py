@@ -1,0 +1,112 @@
+"""Place cards and table cards, folded to a tent: the same on both sides, so that neighbours can read it too."""
+
+from collections.abc import Iterator, Mapping
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.documents.document import Document
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
+from forumctl.plans.seating import SeatingPlan
+from forumctl.roster import Roster
+from forumctl.seating.gathering import tables_of
+
+from .sheet import local_name, titled_name
+from .words import word
+
+PAGE_MM = 210.0, 297.0
+CARD_MM = 95.0, 92.0
+"""A place card unfolded; six on a sheet, 95 × 46 mm each once folded."""
+LEFT_MM, TOP_MM = 10.0, 10.5
+COLUMNS, ROWS = 2, 3
+MARK_MM = 4.0
+BAND_MM = 3.0
+
+
+def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> bytes:
+    """A PDF in A4 of the place cards, table by table and chair by chair, in the order in which they are set."""
+    document = Document(f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language)
+    cards = list(_places(roster, plan))
+    for start in range(0, len(cards), COLUMNS * ROWS):
+        page = document.page(*PAGE_MM)
+        for place, (person, where) in enumerate(cards[start : start + COLUMNS * ROWS]):
+            row, column = divmod(place, COLUMNS)
+            left, top = LEFT_MM + column * CARD_MM[0], TOP_MM + row * CARD_MM[1]
+            middle = left + CARD_MM[0] / 2, top + CARD_MM[1] / 2
+            _cut(page, left, top)
+            _place(forum, page, left, middle[1], person, where, language)
+            with page.rotated(180, *middle):
+                _place(forum, page, left, middle[1], person, where, language)
+    return document.render()
+
+
+def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
+    """A PDF of a card for each table, A4 folded across the middle: its label as large as it goes."""
+    document = Document(f"{_title(forum, plan, language)} – {word('Table cards', language)}", language=language)
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    width, height = PAGE_MM
+    for table in tables_of(occasion):
+        page = document.page(width, height)
+        page.line(0, height / 2, MARK_MM, height / 2, colour=FAINT)
+        page.line(width - MARK_MM, height / 2, width, height / 2, colour=FAINT)
+        _table(page, table.label, _title(forum, plan, language), language)
+        with page.rotated(180, width / 2, height / 2):
+            _table(page, table.label, _title(forum, plan, language), language)
+    return document.render()
+
+
+def _title(forum: Forum, plan: SeatingPlan, language: str) -> str:
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    return forum.session(occasion.session).title.within(language)
+
+
+def _places(roster: Roster, plan: SeatingPlan) -> Iterator[tuple[Participant, str]]:
+    known: Mapping[str, Participant] = roster.by_id
+    for label, chairs in plan.tables.items():
+        for chair, guest in enumerate(chairs, 1):
+            if guest in known:
+                yield known[guest], f"{label} · {chair}"
+
+
+def _cut(page: Page, left: float, top: float) -> None:
+    """Where to cut, and where to fold."""
+    width, height = CARD_MM
+    page.rect(left, top, width, height, stroke=LINE, line_mm=0.1)
+    for x_mm in (left, left + width - MARK_MM):
+        page.line(x_mm, top + height / 2, x_mm + MARK_MM, top + height / 2, colour=FAINT, line_mm=0.15, dash_mm=(1, 1))
+
+
+def _place(forum: Forum, page: Page, left: float, top: float, person: Participant, where: str, language: str) -> None:
+    """The lower half of a card, from its fold downwards."""
+    width, height = CARD_MM[0], CARD_MM[1] / 2
+    inner, x_mm = width - 14, left + 7
+    categories = forum.roster.categories
+    colour = categories[person.category].colour if person.category in categories else MUTED
+    page.rect(left + 0.1, top + height - BAND_MM - 0.1, width - 0.2, BAND_MM, fill=colour)
+    local = local_name(person)
+    deep = 15.0 if local else 22.0
+    page.fit(
+        x_mm, top + 6, inner, deep, titled_name(person), 26, 10,
+        lines=2, weight=700, colour=INK, align="centre", valign="middle", language=language,
+    )  # fmt: skip
+    if local:
+        own = person.languages[0] if person.languages else ""
+        page.fit(
+            x_mm, top + 22, inner, 6.5, local, 16, 8,
+            lines=1, colour=MUTED, align="centre", valign="middle", language=own,
+        )  # fmt: skip
+    page.fit(
+        x_mm, top + 30, inner, 5, person.organisation, 10.5, 6,
+        lines=1, colour=INK, align="centre", valign="middle", language=language,
+    )  # fmt: skip
+    page.text(left + width - 4, top + height - BAND_MM - 2, where, CAPTION_PT, colour=MUTED, align="right")
+
+
+def _table(page: Page, label: str, title: str, language: str) -> None:
+    """The lower half of a sheet."""
+    width, height = PAGE_MM
+    top = height / 2
+    page.fit(20, top + 16, width - 40, 96, label, 320, 40, lines=1, weight=700, colour=ACCENT, align="centre",
+             valign="middle")  # fmt: skip
+    page.fit(20, top + 122, width - 40, 10, title, 20, 9, lines=1, colour=MUTED, align="centre", valign="middle",
+             language=language)  # fmt: skip

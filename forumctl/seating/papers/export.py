@@ -1,0 +1,207 @@
+"""Who sits where for other programs: csv and Excel with no formula run, JSON, a plan for pretix; and the meals."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from io import StringIO
+from uuid import NAMESPACE_URL, uuid5
+
+from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
+from forumctl.documents.workbook import workbook
+from forumctl.plans.seating import SeatingPlan
+from forumctl.roster import Roster
+from forumctl.roster.formulas import guarded
+from forumctl.seating.assigning.show import pinned
+from forumctl.seating.gathering import tables_of
+from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
+
+from .meals import (
+    STANDARD,
+    TableMeals,
+    meals,
+    total,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A chair and who sits on it; blank where nobody does."""
+
+    table: str
+    chair: int
+    id: str
+    name: str
+    name_local: str
+    organisation: str
+    country: str
+    category: str
+    wheelchair_place: bool
+    pinned: bool
+    x_m: float
+    y_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """An occasion with all its chairs, the floor they stand on, and the meals of its tables."""
+
+    forum: Forum
+    occasion: Occasion
+    floor: FloorPlan
+    seats: tuple[Seat, ...]
+    meals: tuple[TableMeals, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.forum.session(self.occasion.session).title)
+
+
+def seats(forum: Forum, roster: Roster, plan: SeatingPlan) -> Seats:
+    """Every chair of an occasion, table by table."""
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    floor = arrange(tables_of(occasion), occasion.floor)
+    kept = pinned(occasion, plan)
+    found = []
+    for placed in floor.tables:
+        guests = plan.tables.get(placed.table.label, ())
+        for chair in placed.chairs:
+            guest = guests[chair.number - 1] if chair.number <= len(guests) else ""
+            person = roster.by_id.get(guest)
+            who = (
+                (person.name, person.name_local, person.organisation, person.country, person.category)
+                if person
+                else ("",) * 5
+            )
+            spot = round(chair.x_cm / 100, 2), round(chair.y_cm / 100, 2)
+            found.append(Seat(placed.table.label, chair.number, guest, *who, chair.accessible, guest in kept, *spot))
+    return Seats(forum, occasion, floor, tuple(found), meals(roster, plan))
+
+
+def _cells(seat: Seat) -> list[str | int | float]:
+    return ["yes" if cell is True else "" if cell is False else cell for cell in asdict(seat).values()]
+
+
+def _csv(of: Seats) -> bytes:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(Seat.__slots__)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in _cells(seat)] for seat in of.seats)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(of: Seats) -> bytes:
+    return workbook(of.title, Seat.__slots__, [_cells(seat) for seat in of.seats], of.forum.about.revised)
+
+
+def _json(of: Seats) -> bytes:
+    found = {"occasion": of.occasion.id, "title": of.title, "seats": [asdict(seat) for seat in of.seats]}
+    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _meals(of: Seats) -> bytes:
+    """A row for each table and one for all, a column for each kind of meal; no names, as the kitchen needs none."""
+    everybody = total("Total", of.meals)
+    kinds = dict.fromkeys((STANDARD, *everybody.counts))
+    rows: list[list[str | int]] = [
+        [table.label, table.people, *(table.counts.get(kind, 0) for kind in kinds)] for table in (*of.meals, everybody)
+    ]
+    heading = ["table", "people", *(kind or "standard" for kind in kinds)]
+    return workbook(of.title, heading, rows, of.forum.about.revised)
+
+
+def _pretix(of: Seats) -> bytes:
+    """Positions in cm as pixels; one zone, a row for each table (pretix, seating-plan.schema.json)."""
+    categories = of.forum.roster.categories
+    used = sorted({seat.category or "free" for seat in of.seats})
+    colours = {name: categories[name].colour if name in categories else "#8a929b" for name in used}
+    plan = {
+        "name": of.title,
+        "categories": [{"name": name, "color": colour} for name, colour in colours.items()],
+        "zones": [
+            {
+                "name": of.title,
+                "zone_id": of.occasion.id,
+                "uuid": _uuid(of, "zone"),
+                "position": {"x": 0, "y": 0},
+                "rows": [_pretix_row(of, placed) for placed in of.floor.tables],
+                "areas": [area for placed in of.floor.tables for area in _pretix_areas(of, placed)],
+            }
+        ],
+        "size": {"width": round(of.floor.width_cm), "height": round(of.floor.depth_cm)},
+    }
+    return (json.dumps(plan, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _pretix_row(of: Seats, placed: Placed) -> dict[str, object]:
+    label = placed.table.label
+    return {
+        "row_number": label,
+        "row_label": label,
+        "seat_label": "%s",
+        "row_number_position": None,
+        "uuid": _uuid(of, label),
+        "position": {"x": 0, "y": 0},
+        "seats": [
+            {
+                "seat_number": str(seat.chair),
+                "seat_guid": f"{of.occasion.id}-{label}-{seat.chair}",
+                "uuid": _uuid(of, f"{label}-{seat.chair}"),
+                "position": {"x": round(seat.x_m * 100), "y": round(seat.y_m * 100)},
+                "category": seat.category or "free",
+                "radius": 20,
+            }
+            for seat in of.seats
+            if seat.table == label
+        ],
+    }
+
+
+def _pretix_areas(of: Seats, placed: Placed) -> list[dict[str, object]]:
+    """The table tops; the first has the label."""
+    areas: list[dict[str, object]] = []
+    for number, piece in enumerate(placed.furniture.pieces):
+        x, y = placed.at(piece.x_cm, piece.y_cm)
+        area: dict[str, object] = {
+            "uuid": _uuid(of, f"{placed.table.label}-top-{number}"),
+            "color": "#e3e7ec",
+            "border_color": "#5a626c",
+            "rotation": 0,
+        }
+        if piece.depth_cm:
+            half = piece.width_cm / 2, piece.depth_cm / 2
+            corners = [(-half[0], -half[1]), (half[0], -half[1]), half, (-half[0], half[1])]
+            at = [placed.at(piece.x_cm + dx, piece.y_cm + dy) for dx, dy in corners]
+            area |= {
+                "shape": "polygon",
+                "position": {"x": 0, "y": 0},
+                "polygon": {"points": [{"x": round(px), "y": round(py)} for px, py in at]},
+            }
+            where = {"x": round(x), "y": round(y)}
+        else:
+            area |= {
+                "shape": "circle",
+                "position": {"x": round(x), "y": round(y)},
+                "circle": {"radius": round(piece.width_cm / 2)},
+            }
+            where = {"x": 0, "y": 0}
+        if not number:
+            area["text"] = {"text": placed.table.label, "color": "#1a1d21", "size": 40, "position": where}
+        areas.append(area)
+    return areas
+
+
+def _uuid(of: Seats, name: str) -> str:
+    """The same for the same thing of the same forum, whenever it is made."""
+    return str(uuid5(NAMESPACE_URL, f"forumctl:{of.forum.about.id}:{of.occasion.id}:{name}"))
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Seats], bytes]]] = {
+    "csv": (".csv", _csv),
+    "xlsx": (".xlsx", _xlsx),
+    "json": (".json", _json),
+    "meals": ("-meals.xlsx", _meals),
+    "pretix": ("-pretix.json", _pretix),
+}
+"""Suffix of the file and what makes it, by format."""

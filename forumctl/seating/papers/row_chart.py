@@ -1,0 +1,125 @@
+"""The chart of chairs in rows: a page for each block between aisles, a cell for each chair with the name in it."""
+
+from collections.abc import Mapping, Sequence
+
+from forumctl.definition.people import Participant
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, PAPER, TITLE_PT, ZEBRA
+from forumctl.documents.symbols import draw_wheelchair
+from forumctl.seating.gathering import Table
+from forumctl.seating.geometry.furniture import blocks
+
+from .legend import LEGEND_MM, draw_legend
+from .sheet import (
+    LEADING_MM_PER_PT,
+    Sheet,
+    local_name,
+    name_lines,
+    shrunk_pt,
+)
+from .words import word
+
+HEAD_MM = 12.0
+ROW_MM = 8.0
+"""Width of the row's number at the left."""
+MOST_CELL_MM = 50.0, 24.0
+AISLE_MM = 8.0
+MOST_COLUMNS = 14
+"""Chairs beside each other on one page."""
+LEAST_CELL_MM = 11.0
+NAME_PT = 10.0
+MOST_NAME_PT = 15.0
+NAME_SHARE = 0.55
+"""Size in pt of a name for each mm of its cell's height."""
+
+
+def draw_rows(
+    sheet: Sheet, table: Table, guests: Sequence[Participant | None], people: Mapping[str, Participant]
+) -> None:
+    """Pages from the left blocks to the right, of as many rows as a page holds; the front of the room on top."""
+    parts = blocks(table)
+    count = -(-table.seats // sum(parts))
+    deep = max(1, int((sheet.frame_mm[3] - LEGEND_MM - HEAD_MM) // LEAST_CELL_MM))
+    deep = -(-count // -(-count // deep))
+    columns = _columns(parts)
+    for number, group in enumerate(columns, 1):
+        for start in range(0, count, deep):
+            several = len(columns) > 1
+            heading = word("Block {} of {}", sheet.language, number, len(columns)) if several else "Seating"
+            page = sheet.page(heading if several else word(heading, sheet.language))
+            _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
+            seats = {table.label: [guest.id if guest else "" for guest in guests]}
+            draw_legend(sheet, page, people, [table], seats)
+
+
+def _columns(parts: Sequence[int]) -> list[list[range]]:
+    """The columns of each block, as many blocks on a page as their names can be read."""
+    pages: list[list[range]] = []
+    first = 0
+    for part in parts:
+        block = range(first, first + part)
+        first += part
+        if pages and sum(map(len, pages[-1])) + part <= MOST_COLUMNS:
+            pages[-1].append(block)
+        else:
+            pages.append([block])
+    return pages
+
+
+def _page(
+    sheet: Sheet, page: Page, table: Table, guests: Sequence[Participant | None], group: Sequence[range], rows: range
+) -> None:
+    left, top, width, height = sheet.frame_mm
+    page.text(left, top + 5, table.label, TITLE_PT, weight=700, colour=ACCENT)
+    front = word("Front", sheet.language)
+    page.text(left + width / 2, top + 5, front, NAME_PT, colour=MUTED, align="centre", language=sheet.language)
+    aisles = AISLE_MM * (len(group) - 1)
+    per_row = sum(blocks(table))
+    wide = min((width - ROW_MM - aisles) / sum(map(len, group)), MOST_CELL_MM[0])
+    deep = min((height - LEGEND_MM - HEAD_MM) / len(rows), MOST_CELL_MM[1])
+    for place, row in enumerate(rows):
+        y_mm = top + HEAD_MM + place * deep
+        page.text(left, y_mm + deep / 2 + 1.5, str(row + 1), NAME_PT, weight=700, colour=ACCENT)
+        x_mm = left + ROW_MM
+        for block in group:
+            for column in block:
+                chair = row * per_row + column
+                if chair < table.seats:
+                    guest = guests[chair] if chair < len(guests) else None
+                    _cell(sheet, page, (x_mm, y_mm), (wide, deep), chair, table, guest)
+                x_mm += wide
+            x_mm += AISLE_MM
+
+
+def _cell(
+    sheet: Sheet,
+    page: Page,
+    at_mm: tuple[float, float],
+    size_mm: tuple[float, float],
+    chair: int,
+    table: Table,
+    guest: Participant | None,
+) -> None:
+    x_mm, y_mm, width, height = at_mm[0] + 0.6, at_mm[1] + 0.6, size_mm[0] - 1.2, size_mm[1] - 1.2
+    page.rect(x_mm, y_mm, width, height, fill=ZEBRA if guest else PAPER, stroke=LINE, line_mm=0.2, radius_mm=1)
+    page.text(x_mm + width - 1, y_mm + 3, str(chair + 1), 6.5, colour=MUTED if guest else FAINT, align="right")
+    if chair < table.accessible:
+        draw_wheelchair(page, x_mm + width - 10.5, y_mm + 0.8, 2.6, MUTED)
+    if not guest:
+        return
+    categories = sheet.forum.roster.categories
+    colour = categories[guest.category].colour if guest.category in categories else MUTED
+    page.rect(x_mm, y_mm, 1.3, height, fill=colour, radius_mm=0.6)
+    local = local_name(guest)
+    below = min(3.6, height * 0.28) if local else 0.0
+    tall, lang = height - 3.8 - below, sheet.language
+    name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
+    lines = name_lines(guest.name, width - 3, tall, name_pt, lang)
+    most_pt = min(name_pt, tall / (len(lines) * LEADING_MM_PER_PT))
+    size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
+    step = LEADING_MM_PER_PT * size_pt
+    first = y_mm + 3.2 + (tall - step * len(lines)) / 2 + 0.76 * step
+    for number, line in enumerate(lines):
+        page.text(x_mm + 2.2, first + number * step, line, size_pt, weight=700, colour=INK, language=lang)
+    if local:
+        page.fit(x_mm + 2.2, y_mm + height - below - 0.5, width - 3, below, local, 8, 4, lines=1, colour=MUTED)

@@ -1,0 +1,1 @@
+"""Who rides on which bus: assigning, checking, explaining, changing by hand."""

@@ -1,0 +1,213 @@
+"""Who rides where, and when: the plan before as far as it holds, made anew where it does not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from forumctl.definition import Forum
+from forumctl.definition.values import minute_of_day
+from forumctl.planning.bounds import lower_bound
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.itinerary.relaxation import bound_min
+from forumctl.planning.stopping import Progress, Stop
+from forumctl.planning.units import contract
+from forumctl.plans.changes import Changes, Move, Score
+from forumctl.plans.store import Plans
+from forumctl.plans.visits import Stop as PlannedStop
+from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ExitCode, ForumError, Problem
+from forumctl.roster import Roster
+from forumctl.visits.riding import Riding, hours_of, riding
+from forumctl.visits.rules import RULES, BusOf
+from forumctl.visits.timetable import infeasible, validate
+from forumctl.visits.timetable.leaving import gone
+from forumctl.visits.timetable.model import Load, itinerary, stops_of
+
+from . import clashes, out_of_time, tours
+from .changes import changes
+from .check import check
+from .model import instance_of, into_buses, into_parties
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A plan that keeps every must-rule, and how good it is.
+
+    No wishes cost less than `bound`; no last bus is back before `bound_min`, a minute of the day.
+    Warnings name those whom no bus can serve in time.
+    """
+
+    plan: VisitPlan
+    scores: tuple[Score, ...]
+    bound: int
+    last_return_min: int
+    bound_min: int
+    changes: Changes
+    choices: tours.Choices | None
+    warnings: tuple[Problem, ...]
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Who has another bus than before, and why."""
+        return self.changes.moves
+
+    @property
+    def cost(self) -> int:
+        """All wishes together."""
+        return sum(score.cost for score in self.scores)
+
+    @property
+    def gap(self) -> int:
+        """How much dearer than the bound it is; 0 is proven best."""
+        return self.cost - self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A plan with its timetable, and the bound on the last return."""
+
+    plan: VisitPlan
+    bound_min: int
+
+
+def assign(
+    forum: Forum,
+    roster: Roster,
+    plans: Plans,
+    *,
+    seed: int = 0,
+    fresh: bool = False,
+    stop: Stop | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Assignment:
+    """The plan of the visits. Keeps the plan there is if nothing is wrong with it, else as much of it as it can.
+
+    `fresh` keeps only who is pinned. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
+    """
+    before = _only_pinned(plans.visits) if plans.visits and fresh else plans.visits
+    case = riding(forum, roster, before, plans.seating)
+    backs = out_of_time.soonest(case)
+    case = replace(case, hopeless=out_of_time.hopeless(case, backs))
+    if before and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before))):
+        kept = _Timed(before, _bound_min(case, before))
+        return _assignment(case, kept, before, out_of_time.warnings(forum, case, roster, backs, before))
+    if problems := tuple(clashes.impossible(forum, roster, case)):
+        raise ForumError(problems, ExitCode.NO_PLAN)
+    case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
+    stuck: infeasible.Stuck | None = None
+    for attempt, timetable in _attempts(case, before, backs):
+        bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
+        if result.broken:
+            problems = problems or tuple(clashes.left(attempt, bus_of))
+            continue
+        found = _timed(attempt, bus_of, before, timetable, seed)
+        if isinstance(found, _Timed):
+            timed = replace(attempt, hours={**attempt.hours, **hours_of(found.plan)})
+            return _assignment(timed, found, plans.visits, out_of_time.warnings(forum, case, roster, backs, found.plan))
+        if isinstance(found, infeasible.Stuck):
+            stuck = stuck or found
+        else:
+            problems = found or problems
+    raise ForumError(tuple(infeasible.explain(stuck, seed)) if stuck else problems, ExitCode.NO_PLAN)
+
+
+def _only_pinned(plan: VisitPlan) -> VisitPlan:
+    """The plan of those alone who keep their bus whatever happens."""
+    buses = {bus: tuple(person for person in people if person in plan.pinned) for bus, people in plan.buses.items()}
+    return VisitPlan(pinned=plan.pinned, buses=buses)
+
+
+def _attempts(
+    case: Riding, before: VisitPlan | None, backs: Mapping[str, int]
+) -> Iterator[tuple[Riding, tuple[PlannedStop, ...]]]:
+    """The case with the hours of the buses, and a timetable to keep if there is one.
+
+    The timetable before comes first. Then any bus may be the early one as if it were alone; then ever fewer of them.
+    """
+    if before and before.stops:
+        yield case, before.stops
+    leave, back_by = minute_of_day(case.visits.leave), minute_of_day(case.visits.back_by)
+    count = len(case.buses)
+    while True:
+        first = {bus.id for bus in case.buses[:count]}
+        hours = {
+            bus: (leave + back_by - back, back) if bus in first else (leave, back_by) for bus, back in backs.items()
+        }
+        yield replace(case, hours=hours), ()
+        if count == 1 or not any(person.earliest or person.latest for person in case.people):
+            return
+        count //= 2
+
+
+def _timed(
+    case: Riding, bus_of: BusOf, before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
+) -> _Timed | infeasible.Stuck | tuple[Problem, ...]:
+    """The plan of people on their buses with parties and times, or why there is none.
+
+    A given timetable is kept if it holds for these people; if it does not, that is no problem yet.
+    """
+    ordered = sorted(case.people, key=lambda person: person.order)
+    buses = {bus.id: tuple(person.id for person in ordered if bus_of[person.id] == bus.id) for bus in case.buses}
+    parties = {}
+    for bus in case.buses:
+        split = into_parties(case, bus, buses[bus.id], before.parties.get(bus.id, ()) if before else (), seed)
+        if split is None:
+            return tuple(clashes.too_large(case, bus, buses[bus.id]))
+        if split:
+            parties[bus.id] = split
+    pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
+    kept = tuple(stop for stop in timetable if buses.get(stop.bus))
+    plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept)
+    if timetable:
+        return (
+            ()
+            if any(validate.faults(case.visits, plan, gone(case.visits, case.people, plan)))
+            else _Timed(plan, _bound_min(case, plan))
+        )
+    loads = _loads(case, plan)
+    day = itinerary(case.visits, loads)
+    found = infeasible.timetabled(day.day, seed, Stop())
+    if found is None or found.left_out:
+        return infeasible.Stuck(case.visits, loads, found.left_out if found else ())
+    made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
+    return _Timed(made, bound_min(day.day, found.last_return_min, found.bound_min))
+
+
+def _bound_min(case: Riding, plan: VisitPlan) -> int:
+    """The minute of the day before which nobody's timetable for these people has the last bus back."""
+    last = max((back for _, back in hours_of(plan).values()), default=0)
+    return bound_min(itinerary(case.visits, _loads(case, plan)).day, last)
+
+
+def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
+    """What each bus brings, and the hours that its people leave it."""
+    loads = []
+    for bus in case.buses:
+        riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.hopeless]
+        starts = [minute_of_day(person.earliest) for person in riders if person.earliest]
+        ends = [minute_of_day(person.latest) for person in riders if person.latest]
+        loads.append(
+            Load(
+                bus,
+                len(plan.buses.get(bus.id, ())),
+                tuple(map(len, plan.parties.get(bus.id, ()))),
+                max([minute_of_day(case.visits.leave), *starts]),
+                min([minute_of_day(case.visits.back_by), *ends]),
+            )
+        )
+    return tuple(loads)
+
+
+def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings: Iterator[Problem]) -> Assignment:
+    plan, bound_min = timed.plan, timed.bound_min
+    instance = instance_of(case)
+    costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
+    return Assignment(
+        plan,
+        tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),
+        lower_bound(instance, contract(instance)),
+        max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
+        bound_min,
+        changes(case, before, plan),
+        tours.choices(case, plan),
+        tuple(warnings),
+    )

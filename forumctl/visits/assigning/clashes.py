@@ -1,0 +1,81 @@
+"""Why nobody can put these people on these buses: by arithmetic before the search, by what is left after it."""
+
+from collections.abc import Iterator, Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed
+from forumctl.definition.visits import Bus
+from forumctl.problems import Key, Problem
+from forumctl.roster import Roster
+from forumctl.roster.checks import buses, groups, pins
+from forumctl.visits.names import people
+from forumctl.visits.riding import Riding
+from forumctl.visits.rules import RULES, BusOf, guide_language
+
+BUSES = Key(("visits", "buses"))
+_CHECKS = (
+    buses.bus_places_too_few,
+    buses.bus_wheelchairs_too_few,
+    groups.unit_over_bus,
+    groups.apart_in_unit,
+    pins.pins_split_unit,
+    pins.pinned_apart,
+)
+
+
+def impossible(forum: Forum, roster: Roster, case: Riding) -> Iterator[Problem]:
+    """What no plan can keep, whatever else it gives up: numbers first, then group by group."""
+    for check in _CHECKS:
+        yield from check(forum, roster)
+    for unit in case.units:
+        yield from _nowhere(case, unit)
+
+
+def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
+    """A group that no bus suits: which bus is ruled out by what."""
+    members = frozenset(unit)
+    reasons = []
+    for bus in case.buses:
+        pinned = sorted({given for person in unit if (given := case.pins.get(person)) not in (None, bus.id)})
+        deaf = [
+            case.by_id[person]
+            for person in unit
+            if case.visits.rules.guide_language == "must"
+            and not guide_language.understands(case, case.by_id[person], bus, members)
+        ]
+        if pinned:
+            reasons.append(f"not {bus.id}, a pin says {listed(pinned)}")
+        elif deaf:
+            spoken = listed(dict.fromkeys(language for person in deaf for language in person.languages))
+            reasons.append(f"not {bus.id}, its guide speaks {listed(bus.languages)} and not {spoken}")
+        else:
+            return
+    yield Problem(
+        "visits-no-bus-for",
+        f"no bus suits {people(case.by_id[person] for person in unit)}: {'; '.join(reasons)}",
+        BUSES,
+        "Change a pin or a guide, or give them an interpreter as companion.",
+    )
+
+
+def left(case: Riding, bus_of: BusOf) -> Iterator[Problem]:
+    """The must-rules that the best plan found still breaks."""
+    for rule in RULES:
+        for violation in rule.violations(case, bus_of):
+            fact = f"no plan was found that keeps every rule; in the best one {violation.sentence}"
+            yield Problem("visits-rules-clash", fact, Key(("visits", "rules")), violation.hint)
+
+
+def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:
+    """Groups on a bus that are larger than a site of its tour."""
+    tour = case.visits.tour_of(bus)
+    for unit in sorted({case.unit_of[person] for person in riders}):
+        for index, site in enumerate(case.visits.sites):
+            if site.id in tour.sites and len(unit) > site.capacity:
+                who = people(case.by_id[person] for person in unit)
+                yield Problem(
+                    "visits-group-over-site",
+                    f"{who} belong together: {len(unit)} people, but {site.name} takes {site.capacity} at once",
+                    Key(("visits", "sites", index, "capacity")),
+                    "Make two delegations of it, or ask the site for more places.",
+                )

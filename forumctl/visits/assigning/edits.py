@@ -1,0 +1,86 @@
+"""A plan of the visits changed by hand: one person moved, two swapped, one pinned; judged like any other plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from forumctl.definition import Forum
+from forumctl.plans.store import Plans
+from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.roster import Roster
+from forumctl.visits.riding import Riding
+
+from .check import check
+
+
+def moved(case: Riding, plan: VisitPlan, people: Sequence[str], bus: str) -> VisitPlan:
+    """The plan with some people on another bus; there they join the party of their group, else the smallest one."""
+    riders = {label: [one for one in ids if one not in people] for label, ids in plan.buses.items()}
+    riders.setdefault(bus, []).extend(people)
+    parties = {label: [[one for one in party if one not in people] for party in split]
+               for label, split in plan.parties.items()}  # fmt: skip
+    for person in people:
+        if split := parties.get(bus):
+            unit = set(case.unit_of.get(person, ()))
+            min(split, key=lambda party: (unit.isdisjoint(party), len(party))).append(person)
+    order = {person.id: person.order for person in case.people}
+    riders[bus].sort(key=lambda person: order.get(person, ("", person)))
+    return plan.changed(
+        buses={label: tuple(ids) for label, ids in riders.items()},
+        parties={label: tuple(map(tuple, split)) for label, split in parties.items()},
+    )
+
+
+def swapped(case: Riding, plan: VisitPlan, one: Sequence[str], other: Sequence[str]) -> VisitPlan:
+    """The plan with two people, or two groups, on each other's bus."""
+    here, there = plan.bus_of[one[0]], plan.bus_of[other[0]]
+    return moved(case, moved(case, plan, one, there), other, here)
+
+
+def pinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
+    """The plan with some more people who keep their bus whatever happens."""
+    return plan.changed(pinned=tuple(dict.fromkeys((*plan.pinned, *people))))
+
+
+def unpinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
+    """The plan with some people free to be moved again by the next run."""
+    return plan.changed(pinned=tuple(one for one in plan.pinned if one not in people))
+
+
+def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> tuple[Problem, ...]:
+    """The must-rules that a changed plan breaks and the one before does not, as the checker says them."""
+    before = {problem.sentence for problem in check(forum, roster, plans)}
+    found = check(forum, roster, replace(plans, visits=after))
+    return tuple(problem for problem in found if problem.is_error and problem.sentence not in before)
+
+
+def plan_of(plans: Plans) -> VisitPlan:
+    """The plan of the visits; a ForumError where none has been made yet."""
+    if plans.visits is None:
+        fact = "nobody has a bus yet: there is no plan of the visits"
+        problem = Problem("visits-not-planned", fact, Place("plans/visits.toml"), "First: forumctl visits assign")
+        raise ForumError([problem], ExitCode.PROBLEMS)
+    return plans.visits
+
+
+def without_strangers(forum: Forum, roster: Roster, plan: VisitPlan) -> VisitPlan:
+    """The plan without people whom the roster does not know, and without buses and sites that there are not."""
+    visits = forum.visits
+    buses = {bus.id for bus in visits.buses} if visits else set()
+    sites = {site.id for site in visits.sites} if visits else set()
+    venues = {venue.id for venue in forum.venues}
+    return plan.changed(
+        buses={bus: _known(roster, ids) for bus, ids in plan.buses.items() if bus in buses},
+        parties={
+            bus: tuple(_known(roster, party) for party in split) for bus, split in plan.parties.items() if bus in buses
+        },
+        stops=tuple(
+            stop
+            for stop in plan.stops
+            if stop.bus in buses and stop.site in (*sites, "") and stop.venue in (*venues, "")
+        ),
+    )
+
+
+def _known(roster: Roster, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(person for person in dict.fromkeys(ids) if person in roster.by_id)

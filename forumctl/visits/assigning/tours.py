@@ -1,0 +1,183 @@
+"""Tours by ranked choice, exactly: the fewest left out, then the least sum of ranks, then nobody far below others."""
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from forumctl.planning.program import Program, UndecidedError
+from forumctl.plans.visits import VisitPlan
+from forumctl.visits.riding import Riding
+from forumctl.visits.rules import pick_up
+from forumctl.visits.rules.guide_language import understands
+from forumctl.visits.rules.wheelchair import uses_wheelchair
+
+Costs = list[int]
+Pool = tuple[str, tuple[str, ...]]
+"""A tour, and those of its buses that suit the same people: the same start, a guide of the same languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How many got their first choice, their second …; how many got none of theirs, and how many chose nothing."""
+
+    ranks: tuple[int, ...]
+    left_out: tuple[str, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    people: tuple[str, ...]
+    wheelchairs: int
+    pools: tuple[Pool, ...]
+
+
+def tours_of(case: Riding) -> Mapping[str, Sequence[str]]:
+    """The labels of the buses that make each tour."""
+    found: dict[str, list[str]] = {}
+    for bus in case.buses:
+        found.setdefault(case.visits.tour_of(bus).id, []).append(bus.id)
+    return found
+
+
+def chosen(case: Riding, in_time: Mapping[str, Container[str]] | None = None) -> Mapping[str, str]:
+    """The tour of each person; of nobody where there is one tour only, no wish for one, or the rule is off.
+
+    Exact, one objective after the other: the fewest who leave the tour of the plan before; the fewest people without
+    any tour they chose; the least sum of ranks (rank efficiency: Featherstone, "Rank efficiency: modeling a common
+    policymaker objective", 2020); then the fewest with the worst rank, with the worst but one … (generous: Irving,
+    "Greedy and generous matchings", 2007). Who is kept together makes one tour; its places are those of the buses that
+    suit them: by guide, pick-up and pins, and `in_time` for who has a flight.
+    """
+    tours = tours_of(case)
+    wished = any(tour in tours for person in case.people for tour in person.tours)
+    if case.visits.rules.tours == "off" or len(tours) < 2 or not wished:
+        return {}
+    pools = _pools(case)
+    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, pools, in_time or {})) for unit in case.units]
+    try:
+        return _solved(case, found, pools)
+    except UndecidedError:
+        return {}
+
+
+def choices(case: Riding, plan: VisitPlan) -> Choices | None:
+    """What has become of the wishes for tours in a plan; None where nobody could choose."""
+    tours = tours_of(case)
+    if len(tours) < 2 or case.visits.rules.tours == "off" or not any(person.tours for person in case.people):
+        return None
+    made = {bus: tour for tour, buses in tours.items() for bus in buses}
+    ranks: Counter[int] = Counter()
+    left: list[str] = []
+    without = 0
+    for person in case.people:
+        ranked = [tour for tour in person.tours if tour in tours]
+        tour = made.get(plan.bus_of.get(person.id, ""))
+        if not ranked:
+            without += 1
+        elif tour in ranked:
+            ranks[ranked.index(tour)] += 1
+        else:
+            left.append(person.id)
+    return Choices(tuple(ranks[rank] for rank in range(max(ranks, default=-1) + 1)), tuple(left), without)
+
+
+def _chairs(case: Riding, unit: Sequence[str]) -> int:
+    return sum(uses_wheelchair(case.by_id[person]) for person in unit)
+
+
+def _pools(case: Riding) -> tuple[Pool, ...]:
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for bus in case.buses:
+        tour = case.visits.tour_of(bus).id
+        languages = frozenset(bus.languages) if case.visits.rules.guide_language == "must" else None
+        alike.setdefault((tour, case.visits.start_of(bus), languages), []).append(bus.id)
+    return tuple((str(tour), tuple(labels)) for (tour, *_), labels in alike.items())
+
+
+def _possible(
+    case: Riding, unit: Sequence[str], pools: Sequence[Pool], in_time: Mapping[str, Container[str]]
+) -> tuple[Pool, ...]:
+    """The pools with a bus for this group: large enough, in time, no pin against it, from where they wait, a guide.
+
+    All of them where there is none: the rules then say why.
+    """
+    members, waits = frozenset(unit), pick_up.waiting(case)
+    must_understand = case.visits.rules.guide_language == "must"
+
+    def suits(label: str) -> bool:
+        bus = case.bus[label]
+        return (
+            len(unit) <= bus.places
+            and all(case.pins.get(person, label) == label for person in unit)
+            and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
+            and all(waits.get(person, case.visits.start_of(bus)) == case.visits.start_of(bus) for person in unit)
+            and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
+        )
+
+    return tuple(pool for pool in pools if any(map(suits, pool[1]))) or tuple(pools)
+
+
+def _solved(case: Riding, found: Sequence[_Unit], pools: Sequence[Pool]) -> Mapping[str, str]:
+    tours = tours_of(case)
+    pairs = [(unit, pool) for unit in found for pool in unit.pools]
+    ranks = [[_rank(case, person, tour, tours) for person in unit.people] for unit, (tour, _) in pairs]
+    before = _tours_before(case, tours)
+    goals: list[Costs] = []
+    if before:
+        goals.append([sum(before.get(person, tour) != tour for person in unit.people) for unit, (tour, _) in pairs])
+    goals.append([sum(rank is None for rank in found) for found in ranks])
+    goals.append([sum(rank or 0 for rank in found) for found in ranks])
+    worst = max((rank for found in ranks for rank in found if rank is not None), default=0)
+    goals += [[sum(rank == bad for rank in found) for found in ranks] for bad in range(worst, 0, -1)]
+    kept: list[tuple[Costs, int]] = []
+    values: tuple[int, ...] = ()
+    for goal in goals:
+        solution = _program(case, pairs, pools, goal, kept).solve()
+        if solution is None:
+            return {}
+        values = solution.values
+        kept.append((goal, sum(cost * value for cost, value in zip(goal, values, strict=True))))
+    return {
+        person: tour for (unit, (tour, _)), value in zip(pairs, values, strict=True) if value for person in unit.people
+    }
+
+
+def _program(
+    case: Riding,
+    pairs: Sequence[tuple[_Unit, Pool]],
+    pools: Sequence[Pool],
+    goal: Costs,
+    kept: Sequence[tuple[Costs, int]],
+) -> Program:
+    """Each group in one pool, the places and wheelchair places of each pool, and what earlier goals have reached."""
+    program = Program()
+    columns = [program.column(1, cost) for cost in goal]
+    of_unit: dict[tuple[str, ...], list[int]] = {}
+    for (unit, _), column in zip(pairs, columns, strict=True):
+        of_unit.setdefault(unit.people, []).append(column)
+    for choice in of_unit.values():
+        program.row([(column, 1) for column in choice], 1, 1)
+    for pool in pools:
+        buses = [case.bus[label] for label in pool[1]]
+        riding = [(column, unit) for (unit, at), column in zip(pairs, columns, strict=True) if at == pool]
+        program.row([(column, len(unit.people)) for column, unit in riding], upper=sum(bus.places for bus in buses))
+        chairs = [(column, unit.wheelchairs) for column, unit in riding if unit.wheelchairs]
+        if chairs:
+            program.row(chairs, upper=sum(bus.wheelchairs for bus in buses))
+    for costs, limit in kept:
+        program.row([(column, cost) for column, cost in zip(columns, costs, strict=True) if cost], upper=limit)
+    return program
+
+
+def _rank(case: Riding, person: str, tour: str, tours: Mapping[str, Sequence[str]]) -> int | None:
+    """0 for a first choice and for who chose nothing, None for a tour not chosen."""
+    ranked = [wish for wish in case.by_id[person].tours if wish in tours]
+    if not ranked:
+        return 0
+    return ranked.index(tour) if tour in ranked else None
+
+
+def _tours_before(case: Riding, tours: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    made = {bus: tour for tour, buses in tours.items() for bus in buses}
+    return {person: made[bus] for person, bus in case.before.items() if bus in made}

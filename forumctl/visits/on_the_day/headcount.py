@@ -1,0 +1,61 @@
+"""Heads counted at a departure: who is on board, who is missing, and what the log remembers of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.plans.visits import Headcount, HeadcountLog, VisitPlan
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.visits.names import clock
+from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.departures import boardings, stays
+from forumctl.visits.timetable.leaving import Leaving, leavings
+from forumctl.visits.timetable.leaving import aboard as still_aboard
+from forumctl.visits.timetable.occupancy import stops_by_bus
+
+
+def count(
+    forum: Forum, people: Iterable[Participant], plan: VisitPlan, bus: str, said: str, missing: Sequence[str]
+) -> Headcount:
+    """The headcount of a bus at a departure; a ForumError where there is no such one, or for a stranger.
+
+    A departure is said by its number, by its time or by the id of the venue. Who got off before is not missing.
+    """
+    departures, way = boardings(forum, plan, bus), stays(visits_of(forum).start, stops_by_bus(plan).get(bus, ()))
+    names = [
+        (str(n), clock(one.leaves), stay.venue) for n, (one, stay) in enumerate(zip(departures, way, strict=False), 1)
+    ]
+    called = [number for number, name in enumerate(names, 1) if said in name]
+    if len(called) != 1:
+        known = ", ".join(f"{number} ({time} {venue})" for number, time, venue in names)
+        fact = f"bus {bus} leaves from {said} {len(called)} times" if called else f"bus {bus} has no departure {said}"
+        raise ForumError([Problem("unknown-departure", fact, Place("STOP"), f"Known: {known}.")], ExitCode.USAGE)
+    (stop,) = called
+    leaving = leavings(visits_of(forum), people, plan)
+    aboard = [one for one in plan.buses.get(bus, ()) if still_aboard(leaving, one, stop)]
+    strangers = [
+        Problem("visit-not-aboard", _why(leaving, one, bus), Place("--missing"),
+                f"See who does: forumctl visits show --bus {bus}")
+        for one in missing
+        if one not in aboard
+    ]  # fmt: skip
+    if strangers:
+        raise ForumError(strangers, ExitCode.USAGE)
+    lost = tuple(dict.fromkeys(missing))
+    leaves = f"{clock(departures[stop - 1].leaves)}"
+    return Headcount.model_validate(
+        {"bus": bus, "stop": stop, "venue": way[stop - 1].venue, "leaves": leaves, "present": len(aboard) - len(lost),
+         "missing": lost}
+    )  # fmt: skip
+
+
+def _why(leaving: Mapping[str, Leaving], person: str, bus: str) -> str:
+    if person in leaving and leaving[person].bus == bus:
+        return f"{person} got off bus {bus} at {clock(leaving[person].gets_off)}, as planned"
+    return f"{person} does not ride on bus {bus}"
+
+
+def logged(log: HeadcountLog, found: Headcount) -> HeadcountLog:
+    """The log with a headcount at its end; an earlier one of the same departure is replaced."""
+    kept = tuple(one for one in log.counts if (one.bus, one.stop) != (found.bus, found.stop))
+    return HeadcountLog(counts=(*kept, found))

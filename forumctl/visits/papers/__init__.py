@@ -1,0 +1,1 @@
+"""What is printed and exported of a day by bus."""

@@ -1,0 +1,51 @@
+"""Every paper of the visits in one visible list: what is made of a plan, for the wall, for each bus, for each site."""
+
+from collections.abc import Callable, Container, Mapping
+
+from forumctl.definition import Forum
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.riding import visits_of
+
+from . import (
+    day_svg,
+    daysheet,
+    driver,
+    guide,
+    headcount_sheet,
+    host,
+    manifest,
+    sign,
+)
+
+Paper = Callable[[Forum, Roster, VisitPlan, str, str], bytes]
+"""Forum, roster, plan, label of a bus (or id of a site), language → the bytes of a file."""
+
+OF_A_BUS: Mapping[str, Paper] = {
+    "manifest.pdf": manifest.render,
+    "guide.pdf": guide.render,
+    "headcount.pdf": headcount_sheet.render,
+    "driver.pdf": lambda forum, _roster, plan, bus, _language: driver.render(forum, plan, bus),
+    "sign.pdf": lambda forum, _roster, _plan, bus, language: sign.render(forum, bus, language),
+    "sign-a3.pdf": lambda forum, _roster, _plan, bus, language: sign.render(forum, bus, language, a3=True),
+}
+OF_A_SITE: Mapping[str, Paper] = {"visitors.pdf": host.render}
+
+
+def render(
+    forum: Forum, roster: Roster, plan: VisitPlan, language: str, wanted: Container[str] | None = None
+) -> dict[str, bytes]:
+    """The papers by file name: of all, or only those of the buses wanted, with the day for the wall in any case."""
+    visits = visits_of(forum)
+    made = {
+        "visits.pdf": daysheet.render(forum, roster, plan, language),
+        "visits.svg": day_svg.render(forum, roster, plan, language),
+    }
+    for bus in visits.buses:
+        if wanted is None or bus.id in wanted:
+            for name, paper in OF_A_BUS.items():
+                made[f"bus-{bus.id}-{name}"] = paper(forum, roster, plan, bus.id, language)
+    for site in visits.sites if wanted is None else ():
+        for name, paper in OF_A_SITE.items():
+            made[f"site-{site.id}-{name}"] = paper(forum, roster, plan, site.id, language)
+    return made

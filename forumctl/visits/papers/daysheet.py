@@ -1,0 +1,206 @@
+"""The day for the wall: buses by time with the sites in colour, how full each site is under it, and who rides where."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from forumctl.definition import Forum
+from forumctl.definition.colour import difference
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site
+from forumctl.documents.document import Document
+from forumctl.documents.localised import long_date
+from forumctl.documents.page import Page
+from forumctl.documents.palette import (
+    BODY_PT,
+    CAPTION_PT,
+    FAINT,
+    INK,
+    LINE,
+    MUTED,
+    NOTE_PT,
+    SERIES,
+    TITLE_PT,
+    ZEBRA,
+    text_on,
+    tint,
+)
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.names import clock
+from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.departures import stays
+from forumctl.visits.timetable.leaving import gone
+from forumctl.visits.timetable.occupancy import Gone, spells, stops_by_bus
+from forumctl.visits.words import word
+
+from .finder import draw_finder
+from .letterhead import on_baseline, title_of
+
+_MARGIN_MM = 14.0
+_LEFT_MM = 30.0
+"""From the margin to where the time begins."""
+_HEAD_MM = 30.0
+_APART = 0.09  # in OKLab: told apart at a glance, not only side by side
+
+
+class _Scale:
+    """Minutes of the day as millimetres across the page."""
+
+    def __init__(self, page: Page, first: int, last: int) -> None:
+        self.first, self.last = first // 30 * 30, -(-last // 30) * 30
+        self.left = _MARGIN_MM + _LEFT_MM
+        self.right = page.width_mm - _MARGIN_MM
+        self._mm = (self.right - self.left) / (self.last - self.first)
+
+    def x(self, minute: int) -> float:
+        return self.left + (minute - self.first) * self._mm
+
+
+def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
+    """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
+    size_mm = size_mm_of(forum)
+    document = Document(f"{word('The day of visits', language)} – {title_of(forum, language)}", language=language)
+    draw_day(document.page(*size_mm), forum, roster, plan, language)
+    draw_finder(document, forum, roster, plan, size_mm, language)
+    return document.render()
+
+
+def size_mm_of(forum: Forum) -> tuple[float, float]:
+    """Width and height of the sheet for so many buses."""
+    return (297.0, 210.0) if len(visits_of(forum).buses) <= 8 else (420.0, 297.0)
+
+
+def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> None:
+    """The picture of the day: the buses by time, and under them how full each site is."""
+    visits = visits_of(forum)
+    _title(page, forum, word("The day of visits", language), language)
+    clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
+    scale = _Scale(page, min(clocks, default=540), max(clocks, default=1080))
+    colours = _site_colours(visits.buses, visits.sites)
+    free_mm = page.height_mm - _HEAD_MM - 26
+    share = len(visits.buses) / (len(visits.buses) + 0.8 * len(visits.sites))
+    top, middle = _HEAD_MM + 6, _HEAD_MM + 6 + free_mm * share
+    _hours(page, scale, top, page.height_mm - 12)
+    lane_mm = min((middle - top - 8) / len(visits.buses), 30)
+    for row, bus in enumerate(visits.buses):
+        _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, language)
+    page.text(_MARGIN_MM, middle + 3, word("People at each site", language), BODY_PT, weight=700, language=language)
+    off = gone(visits, roster, plan)
+    strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
+    for row, site in enumerate(visits.sites):
+        _site(page, plan, off, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
+
+
+def _title(page: Page, forum: Forum, title: str, language: str) -> None:
+    page.text(_MARGIN_MM, 18, title, TITLE_PT, weight=700, colour=INK, language=language)
+    day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+    page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
+
+
+def _hours(page: Page, scale: _Scale, top: float, bottom: float) -> None:
+    for minute in range(scale.first, scale.last + 1, 30):
+        x, is_hour = scale.x(minute), minute % 60 == 0
+        page.line(x, top - 2, x, bottom, colour=LINE, line_mm=0.2 if is_hour else 0.08)
+        if is_hour:
+            page.text(x, top - 3.2, clock(minute), CAPTION_PT, colour=MUTED, align="centre")
+
+
+def _bus(
+    page: Page,
+    forum: Forum,
+    plan: VisitPlan,
+    bus: Bus,
+    scale: _Scale,
+    y: float,
+    lane_mm: float,
+    colours: Mapping[str, str],
+    language: str,
+) -> None:
+    stops = stops_by_bus(plan).get(bus.id, ())
+    height = lane_mm - min(4, lane_mm * 0.2)
+    side = min(height, 16)
+    page.rect(_MARGIN_MM, y + (height - side) / 2, side, side, fill=bus.colour, radius_mm=1.5)
+    page.fit(_MARGIN_MM + 1.5, y + (height - side) / 2 + 1.5, side - 3, side - 3, bus.id, 40, 8, lines=1, weight=700,
+             colour=text_on(bus.colour), align="centre", valign="middle")  # fmt: skip
+    people = len(plan.buses.get(bus.id, ()))
+    page.text(_MARGIN_MM + side + 2, y + height / 2 + 1.2, f"{people}", BODY_PT, weight=700, colour=INK)
+    for stay, following in pairwise(stays(visits_of(forum).start, stops)):
+        ride = visits_of(forum).travel_min(stay.venue, following.venue, stay.leaves // 60) or 0
+        arrives = following.arrives
+        page.rect(scale.x(arrives - ride), y + height / 2 - 0.9, scale.x(arrives) - scale.x(arrives - ride), 1.8,
+                  fill=FAINT)  # fmt: skip
+    parties = max(len(plan.parties.get(bus.id, ())), 1)
+    for stop in stops:
+        if stop.kind in ("site", "lunch"):
+            first = (stop.party - 1) * height / parties if stop.party else 0.0
+            high = height / parties if stop.party else height
+            _stop(page, forum, stop, scale, y + first, high, colours, language)
+
+
+def _stop(
+    page: Page,
+    forum: Forum,
+    stop: Stop,
+    scale: _Scale,
+    y: float,
+    high: float,
+    colours: Mapping[str, str],
+    language: str,
+) -> None:
+    left, right = scale.x(minute_of_day(stop.start)), scale.x(minute_of_day(stop.end))
+    is_site = stop.kind == "site"
+    colour = colours.get(stop.site, FAINT) if is_site else ZEBRA
+    ink = text_on(colour) if is_site else MUTED
+    page.rect(left + 0.25, y + 0.25, right - left - 0.5, high - 0.5, fill=colour, radius_mm=1,
+              stroke="" if is_site else LINE)  # fmt: skip
+    site = next((site for site in visits_of(forum).sites if site.id == stop.site), None)
+    label = site.name.within(language) if site else word("Lunch", language)
+    with page.clipped(left, y, right - left, high):
+        text = left + 1.8
+        if stop.party:
+            page.text(text, y + high / 2 + 1.3, str(stop.party), BODY_PT, weight=700, colour=ink)
+            text += 3.4
+        under_mm = 0.0 if stop.party else 3.6
+        page.fit(text, y + 1.3, right - text - 1.4, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
+                 colour=ink, language=language, valign="middle" if stop.party else "top")  # fmt: skip
+        if not stop.party:
+            times = f"{stop.start:%H:%M}–{stop.end:%H:%M}"
+            on_baseline(page, text, y + high - 1.7, right - text - 1.4, times, CAPTION_PT, colour=ink)
+
+
+def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]:
+    """A colour for each site, unlike those of the buses as long as there are such."""
+    unlike = [colour for colour in SERIES if all(difference(colour, bus.colour) > _APART for bus in buses)]
+    colours = list(dict.fromkeys((*unlike, *SERIES)))
+    return {site.id: colours[index % len(colours)] for index, site in enumerate(sites)}
+
+
+def _site(
+    page: Page,
+    plan: VisitPlan,
+    gone: Gone,
+    site: Site,
+    scale: _Scale,
+    y: float,
+    strip_mm: float,
+    colour: str,
+    language: str,
+) -> None:
+    """How many people are at a site through the day, against how many it takes."""
+    bottom, high = y + strip_mm - 3, strip_mm - 5
+    top_people = site.capacity * 1.12
+    limit = bottom - high * site.capacity / top_people
+    name = site.name.within(language)
+    page.rect(_MARGIN_MM, bottom - high, 2.4, high, fill=colour, radius_mm=0.6)
+    page.fit(_MARGIN_MM + 4, bottom - high, _LEFT_MM - 7, high - 3.6, name, NOTE_PT, 5, lines=3, weight=600, colour=INK,
+             language=language)  # fmt: skip
+    limit_words = word("at most {} at once", language, site.capacity)
+    on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
+    for spell in spells(plan, site.id, gone):
+        left, right = scale.x(spell.start), scale.x(spell.end)
+        tall = high * min(spell.people / top_people, 1)
+        page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))
+        if right - left > 6:
+            page.text((left + right) / 2, bottom - 1.2, str(spell.people), CAPTION_PT, weight=700, align="centre")
+    page.line(scale.left, limit, scale.right, limit, colour=colour, line_mm=0.3, dash_mm=(1.2, 0.9))
+    page.line(scale.left, bottom, scale.right, bottom, colour=INK, line_mm=0.2)

@@ -1,0 +1,109 @@
+"""The headcount sheet of a bus: at every departure how many there must be, how many there are, and who is missed."""
+
+from collections.abc import Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.documents.document import Document
+from forumctl.documents.page import Page
+from forumctl.documents.palette import (
+    CAPTION_PT,
+    DISPLAY_PT,
+    HEADING_PT,
+    INK,
+    LINE,
+    MUTED,
+    NOTE_PT,
+    TITLE_PT,
+    text_on,
+)
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.names import clock
+from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.departures import Boarding, boardings
+from forumctl.visits.timetable.leaving import aboard, leavings
+from forumctl.visits.words import word
+
+from .letterhead import (
+    BAND_MM,
+    MARGIN_MM,
+    band,
+    languages_of,
+    on_baseline,
+    title_of,
+    versions,
+)
+
+_NAMES_MM = 4.3
+_COLUMNS = 4
+
+
+def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
+    """One page: a row with an empty box per departure, and under it everybody by number."""
+    found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
+    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    document = Document(
+        f"{word('Bus {}', language, bus)} – {word('Headcount', language)} – {title_of(forum, language)}",
+        language=language,
+    )
+    page = document.page()
+    band(page, forum, found, language, [])
+    page.text(page.width_mm - MARGIN_MM, 15, word("Headcount", language), TITLE_PT, weight=700,
+              colour=text_on(found.colour), align="right", language=language)  # fmt: skip
+    stops = boardings(forum, plan, bus)
+    deep = -(-len(riders) // _COLUMNS)
+    names_top = page.height_mm - 12 - deep * _NAMES_MM
+    top = BAND_MM + 10
+    each_mm = min((names_top - 8 - top) / max(len(stops), 1), 34.0)
+    leaving = leavings(visits_of(forum), riders, plan)
+    for row, stop in enumerate(stops):
+        there = {person.id for person in riders if aboard(leaving, person.id, row + 1)}
+        parties = [len(there.intersection(party)) for party in plan.parties.get(bus, ())]
+        _departure(
+            page, stop, row + 1, len(there), parties, top + row * each_mm, each_mm, languages_of(forum, language)
+        )
+    _people(page, riders, plan, names_top, deep)
+    return document.render()
+
+
+def _departure(
+    page: Page,
+    stop: Boarding,
+    number: int,
+    people: int,
+    parties: Sequence[int],
+    y: float,
+    each_mm: float,
+    languages: Sequence[str],
+) -> None:
+    right = page.width_mm - MARGIN_MM
+    page.text(MARGIN_MM, y + 8, str(number), HEADING_PT, weight=700, colour=MUTED)
+    page.text(MARGIN_MM + 7, y + 8, clock(stop.leaves), TITLE_PT, weight=700)
+    for row, place in enumerate(versions(stop.place, languages)):
+        on_baseline(page, MARGIN_MM + 7, y + 14 + 4.2 * row, 62, place, NOTE_PT, colour=MUTED)
+    box = MARGIN_MM + 74
+    side = min(each_mm - 9, 15.0)
+    page.rect(box, y, side * 1.4, side, stroke=INK, line_mm=0.5, radius_mm=1)
+    page.text(box + side * 1.4 + 3, y + 11, f"/ {people}", DISPLAY_PT * 0.7, weight=700)
+    if parties:
+        split = "  ".join(f"{at} · {size}" for at, size in enumerate(parties, 1))
+        on_baseline(page, box, y + side + 4.4, 46, f"{word('party', languages[0])}  {split}", CAPTION_PT, colour=MUTED)
+    lines = MARGIN_MM + 126
+    page.text(lines, y + 3, word("Missing (numbers below), and where they are", languages[0]), CAPTION_PT,
+              colour=MUTED, language=languages[0])  # fmt: skip
+    for line in (9.5, 16.5):
+        page.line(lines, y + line, right, y + line, colour=LINE, line_mm=0.3)
+    page.line(MARGIN_MM, y + each_mm - 3.5, right, y + each_mm - 3.5, colour=LINE, line_mm=0.15)
+
+
+def _people(page: Page, riders: Sequence[Participant], plan: VisitPlan, top: float, deep: int) -> None:
+    width = (page.width_mm - 2 * MARGIN_MM) / _COLUMNS
+    page.line(MARGIN_MM, top - 5, page.width_mm - MARGIN_MM, top - 5, colour=INK, line_mm=0.35)
+    for index, person in enumerate(riders):
+        column, row = divmod(index, deep)
+        x, y = MARGIN_MM + column * width, top + row * _NAMES_MM
+        page.text(x + 5, y, str(index + 1), CAPTION_PT, weight=700, colour=MUTED, align="right")
+        on_baseline(page, x + 6.5, y, width - 13, person.name, NOTE_PT)
+        if party := plan.party_of.get(person.id):
+            page.text(x + width - 3, y, str(party), CAPTION_PT, colour=MUTED, align="right")

@@ -1,0 +1,126 @@
+"""The list of a site's host: who comes when, slot by slot, from which bus, with which guide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site
+from forumctl.documents.document import Document
+from forumctl.documents.localised import long_date
+from forumctl.documents.page import Page
+from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.riding import visits_of
+from forumctl.visits.rules.wheelchair import uses_wheelchair
+from forumctl.visits.timetable.leaving import Leaving, leavings
+from forumctl.visits.words import word
+
+from .letterhead import (
+    MARGIN_MM,
+    languages_of,
+    on_baseline,
+    spoken,
+    title_of,
+    versions,
+)
+
+_ROW_MM = 4.6
+_HEAD_MM = 13.0
+_TOP_MM = 46.0
+_BOTTOM_MM = 285.0
+_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A bus or one of its parties at the site."""
+
+    stop: Stop
+    bus: Bus
+    people: tuple[Participant, ...]
+
+    @property
+    def height_mm(self) -> float:
+        return _HEAD_MM + -(-len(self.people) // _COLUMNS) * _ROW_MM + 5
+
+
+def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: str) -> bytes:
+    """The PDF of one site; a slot is never torn, unless it alone is longer than a page."""
+    visits = visits_of(forum)
+    found = next(candidate for candidate in visits.sites if candidate.id == site)
+    buses = {bus.id: bus for bus in visits.buses}
+    title = f"{found.name.within(language)} – {word('Visitors', language)} – {title_of(forum, language)}"
+    document = Document(title, language=language)
+    stops = sorted(
+        (stop for stop in plan.stops if stop.kind == "site" and stop.site == site and stop.bus in buses),
+        key=lambda stop: (stop.start, stop.bus, stop.party),
+    )
+    leaving = leavings(visits, roster, plan)
+    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, leaving)) for stop in stops]
+    visitors = sum(len(slot.people) for slot in slots)
+    page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
+    for slot in slots:
+        if y + slot.height_mm > _BOTTOM_MM and y > _TOP_MM:
+            page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
+        _slot(page, slot, y, language)
+        y += slot.height_mm
+    return document.render()
+
+
+def _people(roster: Roster, plan: VisitPlan, stop: Stop, leaving: Mapping[str, Leaving]) -> tuple[Participant, ...]:
+    """Who comes, A to Z, without those who get off before."""
+    parties = plan.parties.get(stop.bus, ())
+    ids = parties[stop.party - 1] if 0 < stop.party <= len(parties) else plan.buses.get(stop.bus, ())
+    start = minute_of_day(stop.start)
+    there = (one for one in ids if one not in leaving or leaving[one].gets_off > start)
+    return tuple(sorted((roster.by_id[one] for one in there), key=lambda person: person.order))
+
+
+def _page(document: Document, forum: Forum, site: Site, people: int, groups: int, language: str) -> Page:
+    page = document.page()
+    both = languages_of(forum, language)
+    right = page.width_mm - MARGIN_MM
+    name = " · ".join(versions(site.name, both))
+    on_baseline(page, MARGIN_MM, 18, right - MARGIN_MM, name, TITLE_PT, weight=700)
+    day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+    on_baseline(page, MARGIN_MM, 25.5, right - MARGIN_MM, day, BODY_PT, colour=MUTED, language=language)
+    facts = (
+        word("{} visitors in {} groups", language, people, groups),
+        word("at most {} at once", language, site.capacity),
+        word("{} minutes", language, site.minutes),
+    )
+    on_baseline(page, MARGIN_MM, 33.5, right - MARGIN_MM, "  ·  ".join(facts), BODY_PT, weight=600, language=language)
+    page.line(MARGIN_MM, 38, right, 38, colour=INK, line_mm=0.4)
+    return page
+
+
+def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
+    """The time, the bus, the guide; then the visitors in two columns with organisation and country."""
+    left, right = MARGIN_MM, page.width_mm - MARGIN_MM
+    page.text(left, y + 5, f"{slot.stop.start:%H:%M}–{slot.stop.end:%H:%M}", TITLE_PT * 0.8, weight=700)
+    chip = left + 40
+    page.rect(chip, y - 0.4, 8, 7, fill=slot.bus.colour, radius_mm=1.2)
+    on_baseline(page, chip + 4, y + 4.6, 7, slot.bus.id, BODY_PT + 1, weight=700, colour=text_on(slot.bus.colour),
+                align="centre")  # fmt: skip
+    facts = [word("{} people", language, len(slot.people))]
+    if slot.stop.party:
+        facts.insert(0, word("Party {}", language, slot.stop.party))
+    if slot.bus.languages:
+        facts.append(f"{word('Guide', language)}: {spoken(slot.bus.languages, language)}")
+    if chairs := sum(map(uses_wheelchair, slot.people)):
+        facts.append(f"{word('wheelchairs', language)}: {chairs}")
+    on_baseline(
+        page, chip + 12, y + 4.6, right - chip - 12, "  ·  ".join(facts), BODY_PT, weight=600, language=language
+    )
+    page.line(left, y + 9, right, y + 9, colour=LINE)
+    deep = -(-len(slot.people) // _COLUMNS)
+    width = (right - left) / _COLUMNS
+    for index, person in enumerate(slot.people):
+        column, row = divmod(index, deep)
+        x, base = left + column * width, y + _HEAD_MM + row * _ROW_MM
+        on_baseline(page, x, base, width * 0.4, person.name, NOTE_PT, weight=600)
+        office = ", ".join(filter(None, (person.organisation, person.country)))
+        on_baseline(page, x + width * 0.42, base, width * 0.55, office, CAPTION_PT, colour=MUTED)

@@ -1,0 +1,82 @@
+"""What the papers of a bus share: its colour band with the large letter, and how its guide's languages are written."""
+
+from collections.abc import Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.values import Text
+from forumctl.definition.visits import Bus
+from forumctl.documents.localised import language_name, long_date
+from forumctl.documents.measuring import width_mm as measured
+from forumctl.documents.page import Align, Page
+from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
+from forumctl.visits.riding import visits_of
+from forumctl.visits.words import bus_names, word
+
+MARGIN_MM = 12.0
+BAND_MM = 40.0
+_FACT_PT = 24.0
+
+
+def languages_of(forum: Forum, language: str) -> tuple[str, ...]:
+    """The languages of a paper: the reader's first, then the forum's others."""
+    return tuple(dict.fromkeys((language, *forum.about.languages)))[:2]
+
+
+def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tuple[str, str]]) -> None:
+    """The band on top of a page: the bus's letter, its name, the day, and some facts as (figure, what it counts)."""
+    ink = text_on(bus.colour)
+    first, *others = languages_of(forum, language)
+    page.rect(0, 0, page.width_mm, BAND_MM, fill=bus.colour)
+    letter_mm = 36.0 if len(bus.id) < 3 else 52.0
+    page.fit(MARGIN_MM, 7, letter_mm, BAND_MM - 14, bus.id, 120, 30, lines=1, weight=700, colour=ink, valign="middle")
+    left, right = MARGIN_MM + letter_mm + 2, page.width_mm - MARGIN_MM
+    widths = [
+        4.5 + max(measured(figure, _FACT_PT, 700), measured(counts, NOTE_PT, 400, first)) for figure, counts in facts
+    ]
+    middle = right - sum(widths) - 2
+    name = bus_names(bus, (first, *others))
+    on_baseline(page, left, 15, middle - left, " · ".join(name), TITLE_PT, weight=700, colour=ink)
+    on_baseline(page, left, 22.4, middle - left, title_of(forum, first), HEADING_PT, colour=ink, language=first)
+    day = long_date(visits_of(forum).date, first)
+    on_baseline(page, left, 28.6, middle - left, day, BODY_PT, colour=ink, language=first)
+    guide = f"{word('Guide', first)}: {spoken(bus.languages, first)}" if bus.languages else ""
+    on_baseline(page, left, 34.2, middle - left, guide, BODY_PT, weight=700, colour=ink, language=first)
+    x = right
+    for (figure, counts), width in reversed(list(zip(facts, widths, strict=True))):
+        page.text(x, 22.4, figure, _FACT_PT, weight=700, colour=ink, align="right")
+        page.text(x, 28.6, counts, NOTE_PT, colour=ink, align="right", language=first)
+        x -= width
+
+
+def on_baseline(
+    page: Page,
+    x_mm: float,
+    y_mm: float,
+    width_mm: float,
+    text: str,
+    size_pt: float,
+    *,
+    weight: int = 400,
+    colour: str = INK,
+    align: Align = "left",
+    language: str = "",
+) -> None:
+    """One line on a given baseline, smaller where it is wider than its column, so that rows stay level."""
+    wide = measured(text, size_pt, weight, language)
+    size = size_pt * min(1.0, width_mm / wide) if wide else size_pt
+    page.text(x_mm, y_mm, text, size, weight=weight, colour=colour, align=align, language=language)
+
+
+def title_of(forum: Forum, language: str) -> str:
+    """The forum's title."""
+    return forum.about.title.within(language)
+
+
+def spoken(languages: Sequence[str], language: str) -> str:
+    """Languages by name: English, French."""
+    return ", ".join(language_name(code, language) for code in languages)
+
+
+def versions(text: Text | None, languages: Sequence[str]) -> tuple[str, ...]:
+    """A text in each of some languages, the same wording once."""
+    return tuple(dict.fromkeys(text.within(language) for language in languages)) if text else ()

@@ -1,0 +1,164 @@
+"""The guide's papers of one bus: the call-out list with a box to tick per departure, then the running order."""
+
+from collections.abc import Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus
+from forumctl.documents.document import Document
+from forumctl.documents.measuring import width_mm as measured
+from forumctl.documents.page import Page
+from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
+from forumctl.documents.symbols import draw_wheelchair
+from forumctl.plans.visits import VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.names import clock
+from forumctl.visits.riding import hours_of, visits_of
+from forumctl.visits.rules.wheelchair import uses_wheelchair
+from forumctl.visits.timetable.departures import Boarding, boardings
+from forumctl.visits.timetable.leaving import aboard, leavings
+from forumctl.visits.words import need, word
+
+from .letterhead import (
+    BAND_MM,
+    MARGIN_MM,
+    band,
+    languages_of,
+    on_baseline,
+    title_of,
+    versions,
+)
+from .running_order import draw_running_order
+
+_HEAD_MM = 11.0
+_FOOT_MM = 18.0
+_ROW_MM = (4.8, 7.2)
+"""Least and most height of a row."""
+_BOX_MM = 7.6
+_SMALLEST = 0.72  # of its size, before text goes on two lines
+
+
+def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
+    """The PDF of one bus: call-out list A to Z on as many pages as it needs, and the running order behind it."""
+    found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
+    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    title = f"{word('Bus {}', language, bus)} – {word('Call-out list', language)} – {title_of(forum, language)}"
+    document = Document(title, language=language, author=str(forum.about.host or ""))
+    stops = boardings(forum, plan, bus)
+    free_mm = 297 - BAND_MM - _HEAD_MM - _FOOT_MM - 6
+    most = int(free_mm / _ROW_MM[0])
+    pages = [riders[start : start + most] for start in range(0, len(riders), most)] or [[]]
+    row_mm = min(_ROW_MM[1], free_mm / max(map(len, pages)))
+    for number, people in enumerate(pages):
+        page = document.page()
+        band(page, forum, found, language, _facts(riders, plan, found, language))
+        _list(page, forum, plan, people, number * most, stops, row_mm, language)
+        _foot(page, stops, languages_of(forum, language))
+    draw_running_order(document.page(), forum, roster, plan, found, language)
+    return document.render()
+
+
+def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: str) -> list[tuple[str, str]]:
+    wheelchairs = sum(map(uses_wheelchair, riders))
+    hours = hours_of(plan).get(bus.id)
+    facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
+    if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
+        facts.append((str(len(riders)), word("lunches", language)))
+    return [*facts, *([(clock(hours[0]), word("leaves", language))] if hours else [])]
+
+
+def _list(
+    page: Page,
+    forum: Forum,
+    plan: VisitPlan,
+    people: Sequence[Participant],
+    before: int,
+    stops: Sequence[Boarding],
+    row_mm: float,
+    language: str,
+) -> None:
+    right = page.width_mm - MARGIN_MM
+    boxes = right - _BOX_MM * len(stops)
+    access, spoken = boxes - 13, boxes - 29
+    party = spoken - 11
+    name = MARGIN_MM + 7
+    shares = (0.375, 0.61) if any(person.name_local for person in people) else (0.5, 0.5)
+    local, organisation = (name + (party - name) * share for share in shares)
+    top = BAND_MM + _HEAD_MM
+    both_languages = languages_of(forum, language)
+    leaving = leavings(visits_of(forum), people, plan)
+    for x, heading in (
+        (name, "name"),
+        (organisation, "organisation, city"),
+        (party, "party"),
+        (spoken, "languages"),
+        (access, "access"),
+    ):
+        if heading != "party" or plan.parties.get(stops[0].bus if stops else ""):
+            page.text(x, top - 2.2, word(heading, both_languages[0]), CAPTION_PT, colour=MUTED, language=language)
+    for column, stop in enumerate(stops):
+        centre = boxes + _BOX_MM * (column + 0.5)
+        page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")
+        page.text(centre, top - 2.2, clock(stop.leaves), 6.5, colour=MUTED, align="centre")
+    page.line(MARGIN_MM, top, right, top, colour=INK, line_mm=0.35)
+    for row, person in enumerate(people):
+        y = top + row * row_mm
+        base = y + row_mm / 2 + 1.25
+        if row % 2:
+            page.rect(MARGIN_MM, y, right - MARGIN_MM, row_mm, fill=ZEBRA)
+        page.text(name - 1.6, base, str(before + row + 1), CAPTION_PT, colour=FAINT, align="right")
+        _cell(page, name, y, row_mm, local - name - 2, person.name, BODY_PT, 600, INK)
+        own = person.languages[0] if person.languages else ""
+        on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
+        _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)
+        if number := plan.party_of.get(person.id):
+            page.text(party + 3, base, str(number), BODY_PT, weight=700, align="centre")
+        page.text(spoken, base, " ".join(person.languages[:3]), CAPTION_PT, colour=MUTED)
+        _access(page, access, y, row_mm, person, language)
+        for column in range(len(stops)):
+            side = min(row_mm - 1.4, 4.4)
+            if not aboard(leaving, person.id, column + 1):
+                page.text(boxes + _BOX_MM * (column + 0.5), base, "–", BODY_PT, colour=MUTED, align="centre")
+                continue
+            page.rect(boxes + _BOX_MM * (column + 0.5) - side / 2, y + (row_mm - side) / 2, side, side, stroke=INK,
+                      fill="#ffffff", line_mm=0.2, radius_mm=0.5)  # fmt: skip
+    bottom = top + len(people) * row_mm
+    page.line(MARGIN_MM, bottom, right, bottom, colour=LINE)
+
+
+def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, language: str) -> None:
+    """A wheelchair as a sign, other needs as words."""
+    if uses_wheelchair(person):
+        draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
+        x += 5
+    words = ", ".join(need(access, language) for access in person.access if access != "wheelchair")
+    on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
+
+
+def _cell(
+    page: Page, x: float, y: float, row_mm: float, width: float, text: str, size_pt: float, weight: int, colour: str
+) -> None:
+    """Text on the row's baseline, on two lines where one would have to be small."""
+    if measured(text, size_pt, weight) * _SMALLEST <= width:
+        on_baseline(page, x, y + row_mm / 2 + 1.25, width, text, size_pt, weight=weight, colour=colour)
+    else:
+        page.fit(x, y + row_mm * 0.1, width, row_mm * 0.8, text, size_pt, 4, lines=2, weight=weight, colour=colour,
+                 valign="middle")  # fmt: skip
+
+
+def _office(person: Participant) -> str:
+    """Organisation and city; the city only where the organisation does not say it."""
+    city = "" if person.city in person.organisation else person.city
+    return ", ".join(filter(None, (person.organisation, city)))
+
+
+def _foot(page: Page, stops: Sequence[Boarding], languages: Sequence[str]) -> None:
+    """What the numbers above the boxes mean."""
+    y = page.height_mm - _FOOT_MM + 3.6
+    width = page.width_mm - 2 * MARGIN_MM
+    pitch = width / max(len(stops), 1)
+    for column, stop in enumerate(stops):
+        x = MARGIN_MM + column * pitch
+        page.text(x, y, str(column + 1), NOTE_PT, weight=700)
+        for line, place in enumerate((clock(stop.leaves), *versions(stop.place, languages))):
+            on_baseline(page, x + 3.5, y + 3.4 * line, pitch - 6, place, CAPTION_PT, colour=MUTED)

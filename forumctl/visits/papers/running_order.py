@@ -1,0 +1,223 @@
+"""The guide's second page: the day of one bus from top to bottom, its parties, its lunch and its early leavers."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus
+from forumctl.documents.page import Page
+from forumctl.documents.palette import (
+    BODY_PT,
+    CAPTION_PT,
+    DANGER,
+    FAINT,
+    HEADING_PT,
+    INK,
+    LINE,
+    MUTED,
+    NOTE_PT,
+    TITLE_PT,
+    ZEBRA,
+    text_on,
+)
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.names import clock
+from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.departures import Stay, stays
+from forumctl.visits.timetable.leaving import Leaving, leavings
+from forumctl.visits.timetable.occupancy import stops_by_bus
+from forumctl.visits.words import need, word
+
+from .letterhead import (
+    BAND_MM,
+    MARGIN_MM,
+    band,
+    languages_of,
+    on_baseline,
+    versions,
+)
+
+_TIMES_MM = 19.0
+_RAIL_MM = 25.0
+_LINE_MM = 3.9
+
+
+def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, bus: Bus, language: str) -> None:
+    """The whole page."""
+    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus.id, ())), key=lambda person: person.order)
+    band(page, forum, bus, language, [])
+    page.text(page.width_mm - MARGIN_MM, 15, word("Running order", language), TITLE_PT, weight=700,
+              colour=text_on(bus.colour), align="right", language=language)  # fmt: skip
+    found = stays(visits_of(forum).start, stops_by_bus(plan).get(bus.id, ()))
+    leaving = leavings(visits_of(forum), riders, plan)
+    boxes_mm = _boxes_height(plan, bus, riders)
+    free_mm = page.height_mm - BAND_MM - boxes_mm - 22
+    lines = sum(2.2 + len(_rows(stay)) for stay in found)
+    y = BAND_MM + 10
+    unit_mm = min(10.5, free_mm / max(lines, 1))
+    for number, stay in enumerate(found):
+        is_last = number == len(found) - 1
+        height = unit_mm * (2.2 + len(_rows(stay)))
+        _stay(page, forum, bus, stay, y, unit_mm, language)
+        if not is_last:
+            page.line(_rail(), y + 2.2, _rail(), y + height + 0.6, colour=bus.colour, line_mm=0.8)
+            if number:
+                page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock(stay.leaves), BODY_PT,
+                          colour=MUTED, align="right")  # fmt: skip
+            ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
+            page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
+            off = [(person, leaving[person.id]) for person in riders
+                   if person.id in leaving and leaving[person.id].departure == number + 1]  # fmt: skip
+            _getting_off(page, off, y + height - unit_mm * 0.45, language)
+        page.circle(_rail(), y + 1.4, 2.1, fill=bus.colour)
+        page.circle(_rail(), y + 1.4, 1.0, fill="#ffffff")
+        y += height
+    _boxes(page, plan, bus, riders, page.height_mm - boxes_mm - 8, language)
+
+
+def _getting_off(page: Page, off: Sequence[tuple[Participant, Leaving]], y: float, language: str) -> None:
+    """Who leaves the bus here for good, and when: the guide sees to their taxi."""
+    if off:
+        names = ", ".join(f"{person.name} {clock(one.gets_off)}" for person, one in off)
+        left = MARGIN_MM + _RAIL_MM + 10
+        said = f"{word('Gets off here', language)}: {names}"
+        on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
+                    language=language)  # fmt: skip
+
+
+def _rail() -> float:
+    return MARGIN_MM + _TIMES_MM
+
+
+def _rows(stay: Stay) -> list[tuple[Stop, ...]]:
+    """The stops of a stay, those of several parties at the same time in one row; arrival and departure need none."""
+    rows: dict[tuple[int, int], list[Stop]] = {}
+    for stop in stay.stops:
+        if stop.kind in ("site", "lunch"):
+            rows.setdefault((minute_of_day(stop.start), minute_of_day(stop.end)), []).append(stop)
+    return [tuple(stops) for stops in rows.values()]
+
+
+def _stay(page: Page, forum: Forum, bus: Bus, stay: Stay, y: float, unit_mm: float, language: str) -> None:
+    both = languages_of(forum, language)
+    venue = forum.venue(stay.venue)
+    left, right = MARGIN_MM + _RAIL_MM, page.width_mm - MARGIN_MM
+    kinds = {stop.kind for stop in stay.stops}
+    at = stay.leaves if "departure" in kinds else stay.arrives
+    page.text(MARGIN_MM + _TIMES_MM - 4, y + 3, clock(at), HEADING_PT, weight=700, align="right", colour=INK)
+    what = {"departure": word("Departure", language), "return": word("Return", language)}
+    kind = next((what[kind] for kind in ("departure", "return") if kind in kinds), "")
+    on_baseline(page, left, y + 3, right - left - 24, " · ".join(versions(venue.name, both)), HEADING_PT, weight=700)
+    if kind:
+        page.text(right, y + 3, kind, BODY_PT, weight=600, colour=bus.colour, align="right", language=language)
+    address = " · ".join(versions(venue.address, both))
+    on_baseline(page, left, y + 7.8, right - left, address, NOTE_PT, colour=MUTED)
+    top = y + unit_mm * 1.35
+    for row, stops in enumerate(_rows(stay)):
+        _row(page, forum, stops, left, top + row * unit_mm, right, min(unit_mm - 1.2, 8.6), both)
+
+
+def _row(
+    page: Page,
+    forum: Forum,
+    stops: Sequence[Stop],
+    left: float,
+    y: float,
+    right: float,
+    height: float,
+    languages: Sequence[str],
+) -> None:
+    """One time of the day: the place of the bus, or of each of its parties side by side."""
+    page.rect(left, y, right - left, height, fill=ZEBRA, radius_mm=1)
+    base = y + height / 2 + 1.25
+    times = f"{stops[0].start:%H:%M}–{stops[0].end:%H:%M}"
+    page.text(left + 2, base, times, BODY_PT, weight=600)
+    each = (right - left - 27) / len(stops)
+    for column, stop in enumerate(sorted(stops, key=lambda stop: stop.party)):
+        x = left + 26 + column * each
+        if stop.party:
+            page.text(x, base, word("Party {}", languages[0], stop.party), NOTE_PT, weight=700, colour=INK)
+            indent = 14.0
+        else:
+            indent = 0.0
+        names = _names(forum, stop, languages)
+        if stop.party and len(names) > 1 and height > 6.5:
+            for line, name in enumerate(names):
+                on_baseline(page, x + indent, base - 1.9 + 3.8 * line, each - indent - 3, name, NOTE_PT)
+        else:
+            on_baseline(page, x + indent, base, each - indent - 3, " · ".join(names), BODY_PT)
+
+
+def _names(forum: Forum, stop: Stop, languages: Sequence[str]) -> tuple[str, ...]:
+    if stop.kind == "lunch":
+        return tuple(dict.fromkeys(word("Lunch", language) for language in languages))
+    return versions(next(site.name for site in visits_of(forum).sites if site.id == stop.site), languages)
+
+
+def _boxes_height(plan: VisitPlan, bus: Bus, riders: Sequence[Participant]) -> float:
+    parties = plan.parties.get(bus.id, ())
+    names = -(-max(map(len, parties), default=0) // _columns(len(parties)))
+    notes = [len(lines) for _, lines in _facts(riders, plan, bus, "")]
+    return max(10 + _LINE_MM * names, 6 + sum(8.5 + _LINE_MM * lines for lines in notes))
+
+
+def _columns(parties: int) -> int:
+    """Columns of names in each party."""
+    return 2 if parties < 3 else 1
+
+
+def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant], y: float, language: str) -> None:
+    """Parties by name, and what the guide has to know about lunch and flights."""
+    right = page.width_mm - MARGIN_MM
+    notes = right - 44
+    page.line(MARGIN_MM, y - 4, right, y - 4, colour=LINE)
+    by_id = {person.id: person for person in riders}
+    parties = plan.parties.get(bus.id, ())
+    width = (notes - MARGIN_MM - 4) / max(len(parties), 1)
+    columns = _columns(len(parties))
+    for number, party in enumerate(parties, 1):
+        x = MARGIN_MM + (number - 1) * width
+        heading = f"{word('Party {}', language, number)}  ·  {len(party)}"
+        page.text(x, y + 2, heading, BODY_PT, weight=700, colour=bus.colour, language=language)
+        people = sorted((by_id[person] for person in party if person in by_id), key=lambda person: person.order)
+        deep = -(-len(people) // columns)
+        for index, person in enumerate(people):
+            column, row = divmod(index, deep)
+            left, base = x + column * width / columns, y + 7.3 + row * _LINE_MM
+            on_baseline(page, left, base, width / columns - 2.5, person.name, NOTE_PT)
+    _notes(page, list(_facts(riders, plan, bus, language)), notes, y, right, language)
+
+
+def _facts(
+    riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Headings, each with lines of (what, how many or when)."""
+    if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
+        diets = Counter(", ".join(need(diet, language) for diet in person.diet) for person in riders)
+        plain = diets.pop("", 0)
+        lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
+        yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]
+    early = sorted((person for person in riders if person.latest), key=lambda person: (person.latest, person.order))
+    if early:
+        yield word("Must be back", language), [(person.name, f"{person.latest:%H:%M}") for person in early]
+
+
+def _notes(
+    page: Page,
+    facts: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    x: float,
+    y: float,
+    right: float,
+    language: str,
+) -> None:
+    for heading, lines in facts:
+        page.text(x, y + 2, heading, BODY_PT, weight=700, colour=INK, language=language)
+        y += 5
+        for what, figure in lines:
+            on_baseline(page, x, y + 2.3, right - x - 11, what, NOTE_PT)
+            page.text(right, y + 2.3, figure, NOTE_PT, weight=600, align="right")
+            y += _LINE_MM
+        y += 3.5

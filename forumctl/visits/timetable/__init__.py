@@ -1,0 +1,1 @@
+"""When each bus is where: driving, opening hours, capacity, lunch, the way back."""

@@ -1,0 +1,164 @@
+"""A timetable judged by playing it through minute by minute, without the planner that may have made it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.problems import Key, Problem
+from forumctl.visits.names import clock
+
+from . import crowding
+from .crowding import PLANNED_AGAIN, at_stop
+from .departures import stays
+from .driving import tired
+from .occupancy import (
+    NOBODY,
+    Gone,
+    size_of,
+    stops_by_bus,
+)
+
+Fault = tuple[str, str, Stop | None]
+"""A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
+
+
+def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Problem]:
+    """Everything that is wrong with the timetable of a plan: sites first, then bus by bus.
+
+    Who is `gone` at a stop does not count there.
+    """
+    yield from crowding.faults(visits, plan, gone)
+    for bus, stops in stops_by_bus(plan).items():
+        found = next((candidate for candidate in visits.buses if candidate.id == bus), None)
+        if found and plan.buses[bus]:
+            yield from _bus(visits, plan, found, stops, gone)
+
+
+def at_bus(bus: str) -> Key:
+    """Where a bus stands in the plan's file."""
+    return Key(("buses", bus) if bus else ("buses",))
+
+
+def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone: Gone) -> Iterator[Problem]:
+    def wrong(code: str, fact: str, at: Stop | None = None) -> Problem:
+        first = at or next(iter(stops), None)
+        where = at_stop(plan, lambda stop: stop == first) if first else at_bus(bus.id)
+        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLANNED_AGAIN)
+
+    ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
+    if [len(found) for found in ends] != [1, 1]:
+        yield wrong("ends", "needs one departure and one return")
+        return
+    (departure,), (back,) = ends
+    if departure.start < visits.leave:
+        yield wrong(
+            "leaves-early", f"leaves at {departure.start:%H:%M}; no bus leaves before {visits.leave:%H:%M}", departure
+        )
+    if back.end > visits.back_by:
+        yield wrong("back-late", f"is back at {back.end:%H:%M}, after {visits.back_by:%H:%M}", back)
+    if any(stop.end < stop.start for stop in stops) or stops[0] != departure or stops[-1] != back:
+        yield wrong("order", "has a stop before its departure, after its return, or one that ends before it starts")
+        return
+    parties = range(1, len(plan.parties.get(bus.id, ())) + 1)
+    if any(stop.party not in (0, *parties) for stop in stops):
+        yield wrong("party-unknown", f"has a stop of a party that it does not have: it has {len(parties) or 'none'}")
+        return
+    for party in parties or (0,):
+        own = [stop for stop in stops if stop.party in (0, party)]
+        yield from (
+            wrong(code, f"(party {party}) {fact}" if party else fact, at)
+            for code, fact, at in _party(visits, plan, bus, own, gone)
+        )
+    yield from (wrong("travel", fact) for fact in _rides(visits, stops))
+    yield from (wrong("rest", fact) for fact in tired(visits, stops))
+    if departure.venue != visits.start_of(bus):
+        yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
+
+
+def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone: Gone) -> Iterator[Fault]:
+    """What is wrong with the day of one party, or of a whole bus."""
+    for stop, after in pairwise(stops):
+        gap = minute_of_day(after.start) - minute_of_day(stop.end)
+        if gap < 0:
+            yield "overlap", f"is in two places at {after.start:%H:%M}", after
+        elif gap < visits.walk and stop.site and after.site and stop.venue == after.venue:
+            yield (
+                "walk",
+                f"has {number(gap, 'minute')} at {after.start:%H:%M} to walk to {after.site}, not {visits.walk}",
+                after,
+            )
+    sites = {site.id: site for site in visits.sites}
+    tour = visits.tour_of(bus)
+    seen = [stop.site for stop in stops if stop.kind == "site"]
+    for site_id in dict.fromkeys((*tour.sites, *seen)):
+        times, due = seen.count(site_id), tour.sites.count(site_id)
+        name = sites[site_id].name if site_id in sites else site_id
+        if times < due:
+            yield "site-missed", f"does not visit {name}", None
+        elif times > due:
+            at = next(stop for stop in reversed(stops) if stop.site == site_id and stop.kind == "site")
+            fact = f" {number(times, 'time')}; its tour has it {number(due, 'time')}"
+            yield "site-extra", f"visits {name}{fact if due else ', which its tour does not'}", at
+    if tour.ordered and sorted(seen) == sorted(tour.sites) and seen != list(tour.sites):
+        yield "site-order", "does not visit the sites in the order of its tour", None
+    for stop in stops:
+        if stop.kind == "site" and stop.site in sites:
+            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, gone)))
+    yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
+
+
+def _visit(site: Site, stop: Stop, people: int) -> Iterator[tuple[str, str]]:
+    if (length := _minutes(stop)) < site.minutes:
+        yield "site-short", f"is at {site.name} for {length} minutes, not {site.minutes}"
+    if (site.opens and stop.start < site.opens) or (site.closes and stop.end > site.closes):
+        hours = f"{site.opens:%H:%M}" if site.opens else "…"
+        hours += f"–{site.closes:%H:%M}" if site.closes else "–…"
+        yield "site-closed", f"is at {site.name} from {stop.start:%H:%M} to {stop.end:%H:%M}; it is open {hours}"
+    if site.slots and stop.start not in site.slots:
+        slots = listed((f"{slot:%H:%M}" for slot in site.slots), 12)
+        yield "site-slot", f"comes to {site.name} at {stop.start:%H:%M}; visits start at {slots}"
+    if people < site.least:
+        who = number(people, "person", "people")
+        yield "site-least", f"comes to {site.name} with {who}; it takes groups of {site.least} and more"
+    if stop.venue != site.venue:
+        yield "site-venue", f"visits {site.name} at {stop.venue or 'no venue'}; it is at {site.venue}"
+
+
+def _lunch(visits: Visits, stops: Sequence[Stop]) -> Iterator[Fault]:
+    if visits.lunch is None:
+        return
+    opens, closes = visits.lunch.window
+    if len(stops) != 1:
+        fact = f"has {number(len(stops), 'lunch', 'lunches')}" if stops else "has no lunch"
+        yield "lunch", fact, stops[-1] if stops else None
+    for stop in stops:
+        if (length := _minutes(stop)) < visits.lunch.minutes:
+            yield "lunch", f"has {length} minutes for lunch, not {visits.lunch.minutes}", stop
+        if stop.start < opens or stop.end > closes:
+            fact = f"has lunch at {stop.start:%H:%M}–{stop.end:%H:%M}, not within {opens:%H:%M}–{closes:%H:%M}"
+            yield "lunch", fact, stop
+
+
+def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
+    """Rides that are too short: the bus leaves a venue when its last party is done, and all parties ride together."""
+    for stay, following in pairwise(stays(visits.start, stops)):
+        origin, destination = stay.venue, following.venue
+        ride = visits.travel_min(origin, destination, stay.leaves // 60)
+        left = following.arrives - stay.leaves
+        starts = range(stay.leaves, following.arrives + 1)  # it may set out later, when the roads are free
+        rides = (start + (visits.travel_min(origin, destination, start // 60) or 0) for start in starts)
+        if ride is None:
+            yield f"rides from {origin} to {destination}; no travel time is given for that"
+        elif not any(arrives + visits.buffer <= following.arrives for arrives in rides):
+            slack = f" and a buffer of {visits.buffer}" if visits.buffer else ""
+            yield (
+                f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "
+                f"{max(left, 0)} minutes for a ride of {ride}{slack}"
+            )
+
+
+def _minutes(stop: Stop) -> int:
+    return minute_of_day(stop.end) - minute_of_day(stop.start)

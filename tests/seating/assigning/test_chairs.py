@@ -1,0 +1,125 @@
+"""Down to the chair: who sits beside whom, and who keeps a chair."""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+import pytest
+
+from forumctl.definition.people import Participant
+from forumctl.seating.assigning.chairs import Wanted, seat
+from forumctl.seating.gathering import Table
+from forumctl.seating.geometry.furniture import furniture
+from tests.seating.given import guests, person
+
+ROUND = Table("T1", 6, 1)
+
+
+def beside(chairs: Sequence[str], one: str, other: str) -> bool:
+    distance = abs(chairs.index(one) - chairs.index(other))
+    return distance in (1, len(chairs) - 1)
+
+
+def test_companion_sits_beside_whom_they_serve() -> None:
+    people = [*guests(3), person("ann"), person("zoe", companion=("ann",)), person("bob")]
+    chairs = seat(ROUND, people)
+    assert sorted(chairs) == sorted(guest.id for guest in people)
+    assert beside(chairs, "ann", "zoe")
+
+
+def test_interpreter_of_two_sits_between_them() -> None:
+    people = [*guests(3), person("ann"), person("bob"), person("int", companion=("ann", "bob"))]
+    chairs = seat(ROUND, people)
+    assert beside(chairs, "int", "ann")
+    assert beside(chairs, "int", "bob")
+
+
+def test_wheelchair_user_has_the_accessible_chair() -> None:
+    people = [*guests(4), person("zed", access=("wheelchair",))]
+    assert seat(ROUND, people)[0] == "zed"
+
+
+def test_neighbours_share_a_language() -> None:
+    people = [person(f"{language}{number}", languages=(language,)) for number in range(3) for language in ("ko", "th")]
+    chairs = seat(ROUND, people)
+    assert all(chairs[place][:2] in (chairs[place - 1][:2], chairs[(place + 1) % 6][:2]) for place in range(6))
+
+
+def test_delegation_sits_in_a_row() -> None:
+    people = [person(name, delegation="hanoi" if name in "ace" else "cairo") for name in "abcdef"]
+    chairs = seat(ROUND, people)
+    assert sum(beside(chairs, one, other) for one, other in ("ac", "ce", "ae", "bd", "df", "bf")) == 4
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_order_of_the_people_does_not_matter(order: tuple[int, ...]) -> None:
+    people = [
+        person("ann", companion=("dee",)),
+        person("bob", delegation="x"),
+        person("cy", delegation="x"),
+        person("dee"),
+    ]
+    assert seat(ROUND, [people[place] for place in order]) == seat(ROUND, people)
+
+
+def test_seated_people_keep_their_chairs() -> None:
+    before = ("p02", "", "p00", "p01", "gone", "")
+    assert seat(ROUND, [*guests(3), person("new")], before) == ("p02", "new", "p00", "p01", "", "")
+
+
+def test_chair_is_given_up_for_a_companion() -> None:
+    before = ("p00", "p01", "p02", "p03", "p04", "")
+    chairs = seat(ROUND, [*guests(5), person("new", companion=("p02",))], before)
+    assert beside(chairs, "new", "p02")
+    assert sum(was != now for was, now in zip(before, chairs, strict=True) if was) == 1
+
+
+def test_same_chair_for_nobody_twice() -> None:
+    assert seat(ROUND, guests(2), ("p00", "p00", "p01")) == ("p00", "", "p01", "", "", "")
+
+
+@pytest.mark.parametrize("count", range(1, 4))
+def test_smallest_tables(count: int) -> None:
+    people: tuple[Participant, ...] = guests(count)
+    assert sorted(seat(Table("T1", count, 0), people)) == [guest.id for guest in people]
+
+
+def test_protocol_goes_right_and_left_of_the_host_by_rank() -> None:
+    people = guests(9)
+    ranks = {guest.id: int(guest.id[1:]) for guest in people}
+    table = Table("H", 9, 0, "head", host="p08", protocol=True)
+    assert seat(table, people, ranks=ranks) == ("p06", "p04", "p02", "p00", "p08", "p01", "p03", "p05", "p07")
+
+
+def test_interpreter_beside_the_guest_of_honour_pushes_nobody_far() -> None:
+    people = [*guests(6), person("int", companion=("p00",))]
+    ranks = {guest.id: int(guest.id[1:]) for guest in guests(6)} | {"int": 9}
+    chairs = seat(Table("H", 7, 0, "head", protocol=True), people, ranks=ranks)
+    assert abs(chairs.index("int") - chairs.index("p00")) == 1
+    assert abs(chairs.index("p01") - chairs.index("p00")) <= 2
+
+
+def test_pairs_sit_side_by_side_or_near() -> None:
+    chairs = seat(Table("T1", 10, 0), guests(10), bonds=Wanted(next_to=(("p00", "p07"),), near=(("p02", "p08"),)))
+    assert beside(chairs, "p00", "p07")
+    distance = abs(chairs.index("p02") - chairs.index("p08"))
+    assert min(distance, 10 - distance) <= 2
+
+
+def test_theatre_is_seated_at_once_and_whole() -> None:
+    people = [
+        person(
+            f"p{number:03}",
+            delegation=f"d{number % 40}",
+            languages=("en",),
+            companion=(f"p{number - 1:03}",) * (number % 7 == 1),
+        )
+        for number in range(290)
+    ]
+    table = Table("Hall", 300, 4, "theatre")
+    chairs = seat(table, people)
+    assert sorted(filter(None, chairs)) == [guest.id for guest in people]
+    near = furniture(table).beside
+    at = {guest: chair for chair, guest in enumerate(chairs)}
+    served = [guest for guest in people if guest.companion]
+    together = [guest for guest in served if at[guest.companion[0]] in near[at[guest.id]]]
+    assert len(together) == len(served) > 30

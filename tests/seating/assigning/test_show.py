@@ -1,0 +1,56 @@
+"""What the terminal is given to show."""
+
+from forumctl.plans.seating import SeatingPlan
+from forumctl.roster import Roster
+from forumctl.seating.assigning.assign import Seating, assign
+from forumctl.seating.assigning.show import (
+    ChangeRow,
+    ScoreRow,
+    TableRow,
+    change_rows,
+    score_rows,
+    table_rows,
+)
+from tests.seating.given import (
+    forum,
+    guests,
+    person,
+    plan,
+    plans,
+)
+
+PEOPLE = Roster((*guests(2), person("late"), person("gone", status="cancelled")))
+
+
+def seated(before: SeatingPlan) -> Seating:
+    of = forum()
+    return assign(of, PEOPLE, plans(before), of.occasions[1])
+
+
+def test_tables_show_their_people_chair_by_chair() -> None:
+    assert table_rows(PEOPLE, plan(("p00", "", "who"), ())) == (
+        TableRow("T1", ("P00", "", "who"), 2),
+        TableRow("T2", (), 0),
+    )
+
+
+def test_scores_show_must_rules_without_a_cost() -> None:
+    assert score_rows(seated(plan(("p00",), ("p01",), ("late",)))) == (
+        ScoreRow("Everyone invited has one chair, nobody else has", None),
+        ScoreRow("No table holds more people than it has chairs", None),
+        ScoreRow("Tables are filled alike", 0),
+        ScoreRow("Whoever had a table keeps it", 0),
+    )
+
+
+def test_changes_show_who_came_and_who_went() -> None:
+    assert change_rows(PEOPLE, seated(plan(("p00", "who"), ("p01", "gone"), ()))) == (
+        ChangeRow("Late", "", "T3", "new"),
+        ChangeRow("Gone", "", "", "cancelled"),
+        ChangeRow("who", "", "", "no longer on the roster"),
+    )
+
+
+def test_first_plan_shows_no_changes() -> None:
+    of = forum()
+    assert change_rows(PEOPLE, assign(of, PEOPLE, plans(), of.occasions[1])) == ()
