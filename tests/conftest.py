@@ -11,6 +11,7 @@ settings.register_profile("deep", deadline=None, derandomize=False, database=Non
 settings.load_profile("forumctl")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """No further process on one core, nor for named files or tests, which are sooner run than a process starts."""
     is_named = config.args_source == pytest.Config.ArgsSource.ARGS
