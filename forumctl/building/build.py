@@ -72,6 +72,7 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
     now = Manifest(
         forum=project.forum.about.id,
         language=language,
+        made_with={**manifest.made_with(), **{name: content for name, _, content in fonts}},
         inputs=_digests(project, entries),
         decided=_decided(project, seed),
         outputs=tuple(entries),

@@ -1,5 +1,6 @@
 """Countries, languages, dates and the fixed words of printed matter, in the reader's language (CLDR, through Babel)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -52,6 +53,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Fixed words by language; English is the key and what stands in for a missing translation."""
 
+_DASH = re.compile(r"\s*([–—~至])\s*")
+
 
 def word(english: str, language: str, *values: object) -> str:
     """A fixed word in a language, its {} filled in; English where there is no translation."""
@@ -76,10 +79,25 @@ def long_date(day: date, language: str) -> str:
 
 
 def date_span(first: date, last: date, language: str) -> str:
-    """From day to day, short, without weekdays: 17–18 Oct 2019; one day as `long_date`."""
+    """From day to day, short, without weekdays: 17–18 Oct 2019, 31 Oct – 2 Nov 2019; one day as `long_date`."""
     if first == last:
         return long_date(first, language)
-    return str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
+    span = str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
+    return even_dash(span, (first.year, first.month) == (last.year, last.month))
+
+
+def even_dash(span: str, is_one_month: bool) -> str:
+    """The dash of a span set close between two days, else between plain spaces.
+
+    Releases of CLDR differ in the dash and in the spaces beside it (Babel 2.18 wrote 17–18 and 2.19 has thin spaces
+    there), so that the same forum would be printed differently after an update.
+    """
+    return _DASH.sub(lambda found: _set(found[1], is_one_month), span)
+
+
+def _set(dash: str, is_close: bool) -> str:
+    dash = "–" if dash in "—至" else dash
+    return dash if is_close else f" {dash} "
 
 
 @cache

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
+from forumctl import __version__
 from forumctl.definition.values import Model
 from forumctl.plans.told import Told
 from forumctl.project import Project
 
 FILE = "manifest.json"
 PACKAGE = Path(__file__).parents[1]
+FONTS = PACKAGE / "documents" / "fonts"
 BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "reportlab", "tzdata", "uharfbuzz")
 """Another version of these may plan, draw or write otherwise."""
 
@@ -34,6 +36,10 @@ class Manifest(Model):
 
     forum: str = Field(description="Id of the forum")
     language: str
+    made_with: Mapping[str, str] = Field(
+        default_factory=dict,
+        description="Version of forumctl and of each package that shapes bytes, SHA-256 of each font",
+    )
     inputs: Mapping[str, str] = Field(default_factory=dict, description="SHA-256 of each input file")
     decided: str = Field("", description="Hash of all that the plans were made from, with them")
     outputs: tuple[Made, ...] = ()
@@ -72,14 +78,19 @@ def fingerprint(project: Project, *also: object) -> str:
 
 
 @cache
+def made_with() -> Mapping[str, str]:
+    """The version of forumctl and of each package that shapes the bytes of an output, and the SHA-256 of each font."""
+    versions = {"forumctl": __version__, **{name: version(name) for name in BUILT_UPON}}
+    return versions | {path.name: digest(path.read_bytes()) for path in sorted(FONTS.glob("*.ttf"))}
+
+
+@cache
 def maker() -> str:
-    """A hash of this forumctl: its own files, and the versions of what it is built upon."""
-    seen = sha256()
+    """A hash of this forumctl: its own files, its fonts, and the versions of what it is built upon."""
+    seen = sha256(json.dumps(made_with()).encode())
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and path.suffix not in (".pyc", ".ttf", ".otf") and "examples" not in path.parts:
             seen.update(f"{path.relative_to(PACKAGE).as_posix()} ".encode() + path.read_bytes())
-    for name in BUILT_UPON:
-        seen.update(f"{name} {version(name)} ".encode())
     return seen.hexdigest()
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,20 @@ def test_build_again_makes_only_what_changed(run: Run, mine: Path) -> None:
     assert dict(zip((one["name"] for one in after["outputs"]), same, strict=True)) == {
         "agenda": True, "door signs": True, "badges": False, "seating dinner": False,
     }  # fmt: skip
+
+
+def test_build_with_another_version_of_a_package_makes_everything_again(mine: Path, tmp_path: Path) -> None:
+    before = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    other = tmp_path / "other" / "babel-99.0.dist-info"
+    other.mkdir(parents=True)
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: babel\nVersion: 99.0\n")
+    path = os.pathsep.join((str(other.parent), str(ROOT)))
+    Installed({**os.environ, "PYTHONPATH": path})("build", mine, cwd=tmp_path)
+    after = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    assert (before["made_with"]["babel"], after["made_with"]["babel"]) == (version("babel"), "99.0")
+    assert after["made_with"].keys() >= {"forumctl", "reportlab", "babel", "uharfbuzz", "NotoSans.ttf"}
+    made = zip(before["outputs"], after["outputs"], strict=True)
+    assert not [old["name"] for old, new in made if old["fingerprint"] == new["fingerprint"]]
 
 
 def test_manifest_says_what_was_made_from_which_inputs(mine: Path) -> None:

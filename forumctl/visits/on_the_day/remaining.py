@@ -48,17 +48,24 @@ def grid_of(plan: VisitPlan) -> int:
     return gcd(5, *(minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)))
 
 
-def remaining(visits: Visits, plan: VisitPlan, delays: Mapping[str, int], now: int) -> Mapping[str, Remaining]:
-    """The rest of the day of each bus that has stops, when some are so many minutes late at a minute of the day."""
+def remaining(
+    visits: Visits, plan: VisitPlan, delays: Mapping[str, int], now: int, waits: Mapping[str, int] | None = None
+) -> Mapping[str, Remaining]:
+    """The rest of the day of each bus that has stops, when some are so many minutes late at a minute of the day.
+
+    Where a bus `waits`, the parties of its visit under way begin their next rooms so many minutes later.
+    """
     return {
-        bus: _remaining(visits, stops, delays.get(bus, 0), now) for bus, stops in stops_by_bus(plan).items() if stops
+        bus: _remaining(visits, stops, delays.get(bus, 0), now, (waits or {}).get(bus, 0))
+        for bus, stops in stops_by_bus(plan).items()
+        if stops
     }
 
 
-def _remaining(visits: Visits, stops: Sequence[Stop], delay: int, now: int) -> Remaining:
+def _remaining(visits: Visits, stops: Sequence[Stop], delay: int, now: int, wait: int) -> Remaining:
     found = blocks(visits, stops)
     past = tuple(block for block in found if block.end <= now)
-    under_way = next((block.delayed(now, delay) for block in found if block.start <= now < block.end), None)
+    under_way = next((one.delayed(now, delay).waiting(now, wait) for one in found if one.start <= now < one.end), None)
     ahead = tuple(block for block in found if block.start > now)
     departure = next(stop for stop in stops if stop.kind == "departure")
     back = next(stop for stop in stops if stop.kind == "return")

@@ -1,7 +1,7 @@
 """A bus that runs late: the rest of the day planned anew from now on, with as little as may be of it moved."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from forumctl.definition import Forum
@@ -25,6 +25,7 @@ from .remaining import Remaining, grid_of, remaining
 _STOP = SearchStop(iterations=600)
 _PAIRS = 60
 """Pairs of other buses that are tried before all are free to move."""
+_LONGEST_WAIT_MIN = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,15 @@ class Freedom:
 def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, now: int, seed: int = 0) -> Replanned:
     """The plan when a bus is so many minutes behind its timetable at a minute of the day.
 
-    What has begun stays as it is, but ends later for that bus. First only this bus moves, in its order, then in any;
+    What has begun stays as it is, but ends later for that bus; where that leaves too many in a room, one bus's parties
+    wait for their next rooms until it has emptied. First only this bus moves, in its order, then in any;
     then one other with it, then two, then all; the first that works wins, with the fewest stops moved, then the
     earliest last return. Where nothing does, lunch may be late by as much as the bus is, then its return too.
     Raises ForumError (NO_PLAN) where that is not enough. Minutes are rounded up to the plan's own grid, often five.
     """
     case = riding(forum, roster, plan)
     minutes = -(-minutes // grid_of(plan)) * grid_of(plan)
-    day = LateDay(case, plan, bus, minutes, now)
+    day = _without_crowding(LateDay(case, plan, bus, minutes, now))
     for lunch_over, back_over in ((0, 0), (minutes, 0)):
         lenient = replace(day, lunch_over=lunch_over, back_over=back_over)
         for level in lenient.levels():
@@ -91,6 +93,8 @@ class LateDay:
     back_over: int = 0
     leaves_out: int | None = None
     """Number of a block ahead of the late bus that it does not do."""
+    waits: Mapping[str, int] = field(default_factory=dict)
+    """Minutes that the parties of a bus in the middle of a visit wait before their next rooms."""
 
     @property
     def visits(self) -> Visits:
@@ -98,7 +102,7 @@ class LateDay:
 
     def left(self) -> dict[str, Remaining]:
         """The rest of the day of each bus."""
-        found = dict(remaining(self.visits, self.plan, {self.bus: self.minutes}, self.now))
+        found = dict(remaining(self.visits, self.plan, {self.bus: self.minutes}, self.now, self.waits))
         if self.leaves_out is not None:
             own = found[self.bus]
             kept = tuple(block for number, block in enumerate(own.ahead) if number != self.leaves_out)
@@ -107,7 +111,7 @@ class LateDay:
 
     def levels(self) -> Iterator[list[Freedom]]:
         """What may move, ever more of it."""
-        alone = (self.bus,)
+        alone = tuple(dict.fromkeys((self.bus, *self.waits)))
         yield [Freedom(alone, in_order=True, no_sooner=True)]
         yield [Freedom(alone, in_order=True)]
         yield [Freedom(alone)]
@@ -137,8 +141,11 @@ class LateDay:
                 blocks = [left[bus].ahead[leg].at(start) for start, leg in starts]
                 stops[bus] = _anew(left[bus], blocks, max(self.now, round_.leave_min), round_.back_min, self.now)
         result = self.plan.changed(stops=tuple(stop for bus in self._order(stops) for stop in stops[bus]))
-        begun = self.plan.model_copy(update={"stops": tuple(stop for one in left.values() for stop in one.begun)})
-        return None if crowded_anew(self.visits, self.plan, begun, result) else self._replanned(result)
+        return None if crowded_anew(self.visits, self.plan, self.begun(), result) else self._replanned(result)
+
+    def begun(self) -> VisitPlan:
+        """The plan with the stops alone that nobody can move any more."""
+        return self.plan.model_copy(update={"stops": tuple(s for one in self.left().values() for s in one.begun)})
 
     def _order(self, buses: dict[str, tuple[Stop, ...]]) -> list[str]:
         known = list(self.plan.buses)
@@ -152,7 +159,8 @@ class LateDay:
         return [
             bus
             for bus, found in left.items()
-            if bus != self.bus and any(room in rooms for block in found.ahead for room in _rooms(block))
+            if bus not in (self.bus, *self.waits)
+            and any(room in rooms for block in found.ahead for room in _rooms(block))
         ]
 
     def _day(self, left: dict[str, Remaining], crews: Sequence[str], free: Freedom) -> Day:
@@ -230,6 +238,25 @@ class LateDay:
         ]
         shifts.sort(key=lambda shift: (shift.before.bus != self.bus, shift.before.bus, shift.after.start))
         return Replanned(plan, tuple(shifts))
+
+
+def _without_crowding(day: LateDay) -> LateDay:
+    """The day with one bus that waits, the shortest wait first, where the delay overfills a room of visits under way.
+
+    Unchanged where that is not so or does not help, and no longer than the room that is waited for is open.
+    """
+    if not crowded_anew(day.visits, day.plan, day.plan, day.begun()):
+        return day
+    closes = {site.id: site.closes for site in day.visits.sites}
+    under_way = [bus for bus, left in day.left().items() if left.under_way]
+    for minutes in range(grid_of(day.plan), _LONGEST_WAIT_MIN, grid_of(day.plan)):
+        for bus in sorted(under_way, key=lambda one: one != day.bus):
+            waiting = replace(day, waits={bus: minutes})
+            own = (stop for stop in waiting.left()[bus].begun if minute_of_day(stop.start) > day.now)
+            is_open = all((shuts := closes.get(stop.site)) is None or stop.end <= shuts for stop in own)
+            if is_open and not crowded_anew(day.visits, day.plan, day.plan, waiting.begun()):
+                return waiting
+    return day
 
 
 def _standing(left: Remaining) -> tuple[Stop, ...]:

@@ -38,6 +38,11 @@ class Block:
         """The block with what begins after `now` so much later, and what is under way so much longer."""
         return replace(self, stops=tuple(_delayed(stop, now, minutes) for stop in self.stops))
 
+    def waiting(self, now: int, minutes: int) -> "Block":
+        """The block with what begins after `now` so much later, and what is under way as it is."""
+        after = (stop if minute_of_day(stop.start) <= now else _delayed(stop, now, minutes) for stop in self.stops)
+        return replace(self, stops=tuple(after))
+
 
 def blocks(visits: Visits, stops: Sequence[Stop]) -> tuple[Block, ...]:
     """The blocks of a bus in the order of time: of its parties at one venue one block, of the whole bus each stop."""

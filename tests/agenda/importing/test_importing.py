@@ -2,14 +2,14 @@
 
 import json
 import random
-from contextlib import suppress
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from forumctl import definition
 from forumctl.agenda.importing import Programme, read, toml
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, Problem
 from tests.agenda.given import HERE, SMALL, laid
 
 GOLDEN = HERE / "golden"
@@ -211,6 +211,8 @@ def test_import_of_json_of_the_wrong_shape_is_a_problem() -> None:
     rng = random.Random(1)
     shapes: list[object] = [None, 1, "x", [], {}, True, 1e400, [[]], {"en": "x"}]
     document = json.loads((GOLDEN / "small.schedule.json").read_text(encoding="utf-8"))
+    refused: list[Problem] = []
+    read_all: list[dict[str, object]] = []
     for _ in range(200):
         broken = json.loads(json.dumps(document))
         at = broken
@@ -223,5 +225,11 @@ def test_import_of_json_of_the_wrong_shape_is_a_problem() -> None:
                 at[key] = rng.choice(shapes)
                 break
             at = at[key]
-        with suppress(ForumError):
-            toml.tables(read(json.dumps(broken).encode(), "schedule.json"))
+        try:
+            taken = tomllib.loads(toml.tables(read(json.dumps(broken).encode(), "schedule.json")))
+        except ForumError as error:
+            refused += error.problems
+        else:
+            read_all += taken.get("sessions", [])
+    assert {getattr(problem.where, "file", "no file") for problem in refused} == {"schedule.json"}
+    assert {"id", "kind", "date", "start", "minutes"} <= set.intersection(*map(set, read_all))

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forumctl.definition.people import Participant
 from forumctl.plans.store import Plans
-from forumctl.plans.visits import HeadcountLog
+from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.visits.assigning.check import check
@@ -13,7 +14,7 @@ from forumctl.visits.on_the_day import headcount
 from forumctl.visits.on_the_day.replan import late
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.blocks import blocks
-from tests.visits.given import at, forum, good_plan, seoul, seoul_assignment
+from tests.visits.given import at, crowd, forum, good_plan, seoul, seoul_assignment, stop
 
 LENIENT = {"visit-lunch", "visit-hours", "visit-back-late"}
 
@@ -60,6 +61,38 @@ def test_visit_under_way_ends_later_and_keeps_its_start() -> None:
     made = late(forum(), Roster(people), plan, "A", 10, 9 * 60 + 45)
     first = next(one for one in made.plan.stops if one.site == "up" and one.party == 1)
     assert (first.start, first.end) == (at("09:30"), at("10:10"))
+
+
+def two_in_the_tower() -> tuple[tuple[Participant, ...], VisitPlan]:
+    """Bus A's parties leave each room of the tower as those of bus B come in: each room takes one party."""
+    people = crowd(14)
+    ids = tuple(one.id for one in people)
+    stops = [stop("A", "departure", "09:00"), stop("B", "departure", "09:40")]
+    for bus, start in (("A", 9 * 60 + 30), ("B", 10 * 60 + 30)):
+        for turn, (site, party) in enumerate((("up", 1), ("up", 2), ("down", 1), ("down", 2))):
+            at_min = start + 30 * turn
+            begins, ends = (f"{minute // 60:02}:{minute % 60:02}" for minute in (at_min, at_min + 30))
+            stops.append(stop(bus, "site", begins, ends, site, "tower", party))
+    stops += [stop("A", "lunch", "11:45", "12:30", venue="park"), stop("A", "site", "12:30", "13:30", "garden", "park")]
+    stops += [stop("B", "lunch", "12:45", "13:30", venue="park"), stop("B", "site", "13:30", "14:30", "garden", "park")]
+    stops += [stop("A", "return", "13:50"), stop("B", "return", "14:50")]
+    parties = {"A": (ids[:4], ids[4:7]), "B": (ids[7:11], ids[11:])}
+    return people, VisitPlan(buses={"A": ids[:7], "B": ids[7:]}, parties=parties, stops=tuple(stops))
+
+
+def test_parties_of_another_bus_wait_for_a_room_that_the_late_one_still_fills() -> None:
+    people, plan = two_in_the_tower()
+    of, roster = forum(old='"13:30"]', new='"14:30"]'), Roster(people)
+    assert {problem.code for problem in check(of, roster, Plans(visits=plan)) if problem.is_error} == set()
+    made = late(of, roster, plan, "A", 35, 10 * 60 + 35).plan
+    assert {problem.code for problem in check(of, roster, Plans(visits=made)) if problem.is_error} == set()
+    rooms = [(one.bus, one.party, f"{one.start:%H:%M}", f"{one.end:%H:%M}") for one in made.stops if one.site == "down"]
+    assert rooms == [
+        ("A", 1, "10:30", "11:35"),
+        ("A", 2, "11:35", "12:05"),
+        ("B", 1, "12:05", "12:35"),
+        ("B", 2, "12:35", "13:05"),
+    ]
 
 
 def test_after_the_last_stop_only_the_return_is_later() -> None:

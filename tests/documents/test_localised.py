@@ -1,0 +1,48 @@
+"""Dates are written the same whatever release of CLDR Babel brings."""
+
+from datetime import date
+
+import pytest
+
+from forumctl.documents.localised import date_span, even_dash, long_date
+
+DAYS = date(2019, 10, 17), date(2019, 10, 18)
+MONTHS = date(2019, 10, 30), date(2019, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "is_one_month", "ours"),
+    [  # Babel 2.18, Babel 2.19
+        ("17–18 Oct 2019", "17\u2009–\u200918 Oct 2019", True, "17–18 Oct 2019"),
+        ("30 Oct – 2 Nov 2019", "30 Oct – 2 Nov 2019", False, "30 Oct – 2 Nov 2019"),
+        ("30 Okt\u2009–\u20092 Nov 2019", "30 Okt–2 Nov 2019", False, "30 Okt – 2 Nov 2019"),
+        ("2019년 10월 30일 ~ 11월 2일", "2019년 10월 30일~11월 2일", False, "2019년 10월 30일 ~ 11월 2일"),
+        ("2019年10月17日至18日", "2019年10月17日\u2009–\u200918日", True, "2019年10月17日–18日"),
+        ("17–18 окт. 2019\u202fг.", "17—18 окт. 2019\u202fг.", True, "17–18 окт. 2019\u202fг."),
+    ],
+)
+def test_dash_is_as_wide_as_ever(older: str, newer: str, is_one_month: bool, ours: str) -> None:
+    assert (even_dash(older, is_one_month), even_dash(newer, is_one_month)) == (ours, ours)
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "written"),
+    [
+        (DAYS, "en", "17–18 Oct 2019"),
+        (MONTHS, "en", "30 Oct – 2 Nov 2019"),
+        (DAYS, "ko", "2019년 10월 17일~18일"),
+        (MONTHS, "ko", "2019년 10월 30일 ~ 11월 2일"),
+        ((DAYS[0], DAYS[0]), "en", "Thursday 17 October 2019"),
+        ((date(2018, 10, 30), MONTHS[1]), "en", "30 Oct 2018 – 2 Nov 2019"),
+        ((date(2018, 11, 1), MONTHS[1]), "en", "1 Nov 2018 – 2 Nov 2019"),
+    ],
+)
+def test_span_of_days_is_short(days: tuple[date, date], language: str, written: str) -> None:
+    assert date_span(*days, language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "Thursday 17 October 2019"), ("de", "Donnerstag, 17. Oktober 2019")]
+)
+def test_long_date_has_the_weekday_and_no_comma_in_english(language: str, written: str) -> None:
+    assert long_date(DAYS[0], language) == written
