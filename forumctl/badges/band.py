@@ -1,8 +1,8 @@
 """The band of a badge: the category on its colour, and the places the badge sends its owner to."""
 
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, PAPER, contrast, text_on
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .face import Badge

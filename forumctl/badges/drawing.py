@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import MUTED, PAPER
 from forumctl.documents.pictures import Picture
 from forumctl.documents.qr import symbol
+from forumctl.documents.type.fitting import width_mm
 
 from .band import draw_band
 from .face import Badge

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import CAPTION_PT, INK, MUTED, text_on
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .back import Back, Day, Row

@@ -6,10 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from forumctl.definition.badges import Line
-from forumctl.documents.fitting import Block
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED
-from forumctl.documents.shaping import Line as ShapedLine
+from forumctl.documents.type.fitting import Block
+from forumctl.documents.type.shaping import Line as ShapedLine
 from forumctl.documents.units import millimetres
 
 DESIGNED_MM = (99.1, 67.7)

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, DANGER, PAPER
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.units import points
 
 COLOURS = {"eats": "#00735c", "avoids": DANGER, "access": ACCENT}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.documents.measuring import uncovered
+from forumctl.documents.type.fitting import uncovered
 from forumctl.problems import Problem
 from forumctl.roster import Roster
 

@@ -7,7 +7,7 @@ from typing import Literal
 from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import Chair
 from forumctl.seating.geometry.layout import Round, rounds

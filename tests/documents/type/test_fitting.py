@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.fitting import Block, fit
-from forumctl.documents.shaping import Line, shipped
+from forumctl.documents.type.fitting import Block, fit
+from forumctl.documents.type.shaping import Line, shipped
 from forumctl.documents.units import millimetres, points
 
 WORDS = st.lists(st.text("abcÅgpyQ김서", min_size=1, max_size=14), max_size=12).map(" ".join)

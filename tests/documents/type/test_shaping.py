@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.shaping import Typesetter, shipped
-
-from .names import NAMES
+from forumctl.documents.type.shaping import Typesetter, shipped
+from tests.documents.names import NAMES
 
 
 @pytest.mark.parametrize(("script", "text"), [(row[0], text) for row in NAMES for text in row[1:]])

@@ -8,10 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.documents.document import Document
-from forumctl.documents.faces import FONTS, FontFile
-from forumctl.documents.measuring import uncovered
-from forumctl.documents.own_fonts import named, of_this_machine
-from forumctl.documents.shaping import beside
+from forumctl.documents.type.fitting import uncovered
+from forumctl.documents.type.fonts import FONTS, FontFile, installed_fonts, named_fonts
+from forumctl.documents.type.shaping import beside
 from forumctl.problems import ForumError
 
 RINGS = Path(__file__).parent / "rings.otf"
@@ -43,7 +42,7 @@ def forbidden(font: Path) -> bytes:
 
 def test_cubic_font_is_embedded_with_its_text() -> None:
     assert uncovered(NAME) == "\u0780\u07a6\u0781"
-    with beside(named([RINGS], "--font")):
+    with beside(named_fonts([RINGS], "--font")):
         assert uncovered(NAME) == ""
         document = Document("x")
         document.page().text(20, 20, NAME, 12)
@@ -55,8 +54,8 @@ def test_cubic_font_is_embedded_with_its_text() -> None:
 
 
 def test_cubic_outline_is_the_same_in_quadratic_curves(tmp_path: Path) -> None:
-    from forumctl.documents.faces import Face
-    from forumctl.documents.outlines import as_truetype
+    from forumctl.documents.type.fonts import Face
+    from forumctl.documents.type.truetype import as_truetype
 
     face = Face(FontFile(RINGS), 400)
     program, numbers = as_truetype(face, [2, 3])
@@ -73,7 +72,7 @@ def test_cubic_outline_is_the_same_in_quadratic_curves(tmp_path: Path) -> None:
 def test_every_face_of_a_collection_is_asked_in_turn(tmp_path: Path) -> None:
     path = tmp_path / "both.ttc"
     path.write_bytes(collection(FONTS / "NotoSansThai.ttf", RINGS))
-    found = named([path], "--font")
+    found = named_fonts([path], "--font")
     assert found == (FontFile(path, 0), FontFile(path, 1))
     with beside(found):
         assert uncovered(NAME) == ""
@@ -88,7 +87,7 @@ def test_font_that_cannot_be_used_is_refused_by_name(tmp_path: Path, content: by
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(ForumError) as refused:
-        named([RINGS, path], "--font")
+        named_fonts([RINGS, path], "--font")
     (problem,) = refused.value.problems
     assert problem.code == "bad-font"
     assert problem.sentence.startswith(f"{path} {fact}")
@@ -102,5 +101,5 @@ def test_fonts_of_the_machine_are_those_of_its_folders(tmp_path: Path, monkeypat
         (tmp_path / folder / "Rings.OTF").write_bytes(RINGS.read_bytes())
         (tmp_path / folder / "broken.ttf").write_bytes(b"rubbish")
         (tmp_path / folder / "shut.otf").write_bytes(forbidden(RINGS))
-    found = [face.path.name for face in of_this_machine() if tmp_path in face.path.parents]
+    found = [face.path.name for face in installed_fonts() if tmp_path in face.path.parents]
     assert found == ["Rings.OTF"]

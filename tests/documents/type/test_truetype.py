@@ -1,10 +1,9 @@
 import struct
 from itertools import pairwise
 
-from forumctl.documents.embedding import EmbeddedFace
-from forumctl.documents.faces import FONTS, Face, FontFile
-from forumctl.documents.harfbuzz import hb
-from forumctl.documents.sfnt import with_composites
+from forumctl.documents.type.embedding import EmbeddedFont
+from forumctl.documents.type.fonts import FONTS, Face, FontFile, hb
+from forumctl.documents.type.truetype import with_composites
 
 
 def subset() -> bytes:
@@ -42,7 +41,7 @@ def test_tables_stay_sorted_aligned_and_summed() -> None:
 
 
 def test_one_code_for_the_same_glyphs_and_text() -> None:
-    face = EmbeddedFace(Face(FontFile(FONTS / "NotoSans.ttf"), 400), "F0")
+    face = EmbeddedFont(Face(FontFile(FONTS / "NotoSans.ttf"), 400), "F0")
     codes = [face.code(((5, 0, 0),), text, 600) for text in ("a", "b", "a")]
     assert codes == [1, 2, 1]
     assert face.blank("\u0301") == 3

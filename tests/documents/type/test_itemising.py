@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.faces import Fallback
-from forumctl.documents.itemising import itemise, prepare
+from forumctl.documents.type.fonts import Fallback
+from forumctl.documents.type.shaping import itemise, prepare
 
 FALLBACK = Fallback()
 

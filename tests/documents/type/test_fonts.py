@@ -2,8 +2,8 @@ import struct
 
 import pytest
 
-from forumctl.documents.faces import FONTS, Fallback
 from forumctl.documents.fonts.build import FONTS as SUBSETS
+from forumctl.documents.type.fonts import FONTS, Fallback
 
 FILES = sorted(path.name for path in FONTS.glob("*.ttf"))
 

@@ -1,4 +1,4 @@
-from forumctl.documents.tounicode import character_map
+from forumctl.documents.type.embedding import character_map
 
 
 def test_character_map_writes_utf16_in_blocks_of_a_hundred() -> None:

@@ -1,13 +1,17 @@
-"""Text as large as it goes in a box, on as few lines as serve it."""
+"""How text fits: as large as it goes in a box, broken into lines of a width, and how wide it is on one line."""
 
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .shaping import Line, Measure
-from .units import points
+from forumctl.documents.units import millimetres, points
+from forumctl.problems import ExitCode, ForumError, Key, Problem
+
+from .shaping import Line, Measure, Typesetter, shipped
 
 _SPACES = re.compile("[ \t\r\n]+")
 _GAP_EM = 0.12  # white between the ink of two lines
@@ -120,3 +124,98 @@ def _balanced(widths: Sequence[float], space: float, count: int) -> list[Part]:
         parts.append((start, cut))
         start = cut
     return parts
+
+
+def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -> float:
+    """How wide the text is on one line."""
+    return millimetres(shipped().line(text, weight, language).width_em * size_pt)
+
+
+def uncovered(text: str) -> str:
+    """The characters that no typeface has, each once, in their order."""
+    if text.isascii() and text.isprintable():
+        return ""
+    typesetter = shipped()
+    stand_alone = all(_stands_alone(character, typesetter) for character in set(text))
+    return "" if stand_alone else typesetter.line(text).missing
+
+
+@cache
+def _stands_alone(character: str, typesetter: Typesetter) -> bool:
+    """Whether it is drawn whatever is beside it: a mark may need the face of its letter."""
+    return unicodedata.category(character)[0] in "LNPSZ" and not typesetter.line(character).missing
+
+
+def refuse_uncovered(characters: str) -> None:
+    """Raises a ForumError if there are any: nothing is ever left out of print in silence."""
+    if characters:
+        names = ", ".join(f"U+{ord(found):04X} {unicodedata.name(found, 'without a name')}" for found in characters)
+        problem = Problem(
+            code="uncovered-character",
+            sentence=f"no typeface here has {names}",
+            where=Key(),
+            hint="Write the text with other characters.",
+        )
+        raise ForumError([problem], ExitCode.PROBLEMS)
+
+
+# Han, kana, Hangul and full-width signs; Korean breaks between words only, so Hangul is not here.
+_IDEOGRAPH = "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff]"
+_NO_START = (
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]}.,:;!?%”’…"
+)
+_NO_END = "（［｛〔〈《「『【([{“‘"
+_MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200c\u200d\ufe0e\ufe0f]")
+
+
+def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """The lines of a paragraph no wider than `width` in the measure's unit; line ends in the text stay line ends.
+
+    A piece wider than a line is broken inside, before the character that does not fit.
+    """
+    return [line for paragraph in text.split("\n") for line in _broken(paragraph, width, measure)]
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Matches, without a character, where a line may end; made when the first is, for it takes its time."""
+    return re.compile(
+        f"(?<=[ \u200b])(?=[^ \u200b])"
+        f"|(?<=[-/–—])(?=[^\\s\\d{re.escape(_NO_START)}])"
+        f"|(?<={_IDEOGRAPH})(?=[^ \u200b{re.escape(_NO_START)}])(?<![{re.escape(_NO_END)}])"
+        f"|(?<![{re.escape(_NO_END)} ])(?=(?![{re.escape(_NO_START)}]){_IDEOGRAPH})(?!^)"
+    )
+
+
+def _broken(paragraph: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    line, used = "", 0.0
+    for piece in filter(None, _breaks().split(paragraph)):
+        wide = measure(piece.rstrip(" "))
+        if line and used + wide > width:
+            yield line.rstrip(" ")
+            line, used = "", 0.0
+        while wide > width and len(piece) > 1:
+            cut = _longest(piece, width, measure)
+            if cut == len(piece):
+                break
+            yield piece[:cut]
+            piece = piece[cut:]
+            wide = measure(piece.rstrip(" "))
+        line += piece
+        used += measure(piece)
+    yield line.rstrip(" ")
+
+
+def _longest(piece: str, width: float, measure: Callable[[str], float]) -> int:
+    """How many characters of the piece fit, at least one, not cutting marks off their letter."""
+    low, high = 1, len(piece)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(piece[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    cut = low
+    while cut < len(piece) and _MARK.match(piece[cut]):
+        cut += 1
+    return cut

@@ -1,7 +1,7 @@
 """A face inside one PDF: a character code per cluster and text, and at the end the subset that was used."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -13,12 +13,31 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from .faces import Face
-from .harfbuzz import hb
-from .outlines import as_truetype
-from .sfnt import with_composites
+from .fonts import Face, hb
 from .shaping import Cluster, Component
-from .tounicode import character_map
+from .truetype import as_truetype, with_composites
+
+_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+_MOST = 100  # entries in one block of a CMap (Adobe Technical Note 5014)
+
+
+def character_map(texts: Iterable[tuple[int, str]]) -> bytes:
+    """The CMap that gives each code its text."""
+    entries = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n" for code, text in texts]
+    blocks = [entries[start : start + _MOST] for start in range(0, len(entries), _MOST)]
+    body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return (_HEAD + body + _TAIL).encode("ascii")
+
 
 # What a PDF reader does not look at in an embedded TrueType program (ISO 32000-1, 9.9).
 _UNUSED = (
@@ -40,7 +59,7 @@ _UNUSED = (
 _Entry = tuple[tuple[Component, ...], str, int]  # glyphs, text, advance
 
 
-class EmbeddedFace:
+class EmbeddedFont:
     """Hands out two-byte codes while pages are drawn, and puts what they need into the document at its end.
 
     Type0 font with Identity-H and a CIDFontType2 descendant (ISO 32000-1, 9.7): one code is one cluster of glyphs

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.breaking import wrap
+from forumctl.documents.type.fitting import wrap
 
 
 def by_ten(text: str) -> list[str]:
