@@ -3,8 +3,7 @@ from typing import Any
 
 import pytest
 
-from forumctl.badges.imposition import Spot, spots
-from forumctl.badges.printing import Printing
+from forumctl.badges.imposition import Printing, Spot, spots
 from forumctl.definition.stock import Stock
 from forumctl.documents.document import Document
 

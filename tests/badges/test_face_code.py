@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.badges.code import MOST_BYTES, code, contact, token
+from forumctl.badges.face import MOST_BYTES, code, contact, token
 from forumctl.documents.qr import symbol
 
 from .given import ANN, forum, person

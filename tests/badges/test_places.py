@@ -1,8 +1,7 @@
 from dataclasses import replace
 
 from forumctl.badges.face import badge
-from forumctl.badges.places import Place
-from forumctl.badges.roles import roles
+from forumctl.badges.places import Place, roles
 from forumctl.plans.cases import CasesPlan
 
 from .given import ANN, BOB, PLANS, forum, person
