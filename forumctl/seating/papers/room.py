@@ -9,8 +9,8 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.seating.gathering import Table
+from forumctl.seating.geometry.floor import Round, rounds
 from forumctl.seating.geometry.furniture import Chair
-from forumctl.seating.geometry.layout import Round, rounds
 
 from .legend import LEGEND_MM, draw_legend
 from .sheet import (

@@ -15,8 +15,7 @@ from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
-from forumctl.visits.timetable.departures import Boarding, boardings
-from forumctl.visits.timetable.leaving import aboard, leavings
+from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 from forumctl.visits.words import need, word
 
 from .letterhead import (

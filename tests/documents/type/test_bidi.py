@@ -4,12 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.type.bidi import (
-    base_level,
-    has_right_to_left,
-    levels,
-    visual_order,
-)
+from forumctl.documents.type.bidi import base_level, has_right_to_left, levels, visual_order
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from forumctl.visits.assigning.assign import assign
 from forumctl.visits.on_the_day import headcount
 from forumctl.visits.papers import headcount_sheet, host, manifest
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.leaving import Leaving, aboard, leavings
+from forumctl.visits.timetable.whereabouts import Leaving, aboard, leavings
 from tests.visits.given import forum, good_plan, seoul
 
 
