@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from forumctl.definition.stock import Stock
 from forumctl.documents.document import Document
@@ -12,8 +13,7 @@ from forumctl.documents.palette import FAINT
 from .drawing import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(NamedTuple):
     """Settings of one run to the printer; nothing of it is seen on a badge."""
 
     skip: int = 0
@@ -32,12 +32,11 @@ class Printing:
     """name, desk, category, table, table:OCCASION or bus."""
     separators: bool = False
     """A card before each letter, desk, category, table or bus."""
-    blanks: Mapping[str, int] = field(default_factory=dict)
+    blanks: Mapping[str, int] = MappingProxyType({})
     """Badges to write on by hand, by category."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A cell on a page, as the printer needs it drawn."""
 
     page: Page
@@ -67,8 +66,7 @@ class Side:
             yield page, here
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where one badge goes: its front, and its back where there is one."""
 
     front: Side

@@ -3,9 +3,9 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -25,8 +25,7 @@ _STROKE = 1.9
 _CAP_EM = 0.714
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """White shapes or letters on a coloured disc; crossed out where it says what somebody must not have."""
 
     kind: str
@@ -38,7 +37,7 @@ class Sign:
 @cache
 def signs() -> Mapping[str, Sign]:
     """The needs that have a sign of their own."""
-    table = tomllib.loads((files(__package__) / "signs.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("signs.toml").read_text("utf-8"))
     return {need: Sign(**drawn) for need, drawn in table.items()}
 
 

@@ -1,7 +1,7 @@
 """Badges on their sheets, as a PDF; before that, everything that cannot be printed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -26,8 +26,7 @@ AS_ASKED = Printing()
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """The PDF, and the ids of those whose name is too long to be read at arm's length."""
 
     pdf: bytes

@@ -1,11 +1,10 @@
 """Photographs and logos: read with care, made small, and put into a document once however often they are drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
@@ -24,13 +23,12 @@ _SIDE_PX = 600
 _QUALITY = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture in colour without transparency; equal files make equal pictures."""
 
     width_px: int
     height_px: int
-    jpeg: bytes = field(repr=False)
+    jpeg: bytes
 
     @property
     def digest(self) -> str:

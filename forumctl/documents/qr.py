@@ -6,8 +6,8 @@ Clauses are those of ISO/IEC 18004:2015.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 _MASK = 3  # fixed: (row + column) mod 3 = 0
 _ALIGNMENT = {1: (), 2: (6, 18), 3: (6, 22), 4: (6, 26), 5: (6, 30), 6: (6, 34)}  # annex E
@@ -16,8 +16,7 @@ _LEVEL_BITS = 0b00  # table 12
 _Modules = dict[tuple[int, int], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A symbol as one number, row after row, each `stride` bits long: constant part, place of each data bit."""
 
     side: int

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Protocol, TypeVar
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _PAIRS = "()[]{}༺༻༼༽⁅⁆⁽⁾₍₎⌈⌉⌊⌋❨❩⟦⟧⟨⟩⟪⟫⦅⦆〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
 _CLOSER: Final = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _CLOSERS: Final = frozenset(_CLOSER.values())
@@ -20,7 +20,7 @@ _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as R for N
 
 def has_right_to_left(text: str) -> bool:
     """Whether any character is of a script written from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and re.search(_RIGHT_TO_LEFT, text) is not None
 
 
 def base_level(text: str) -> int:

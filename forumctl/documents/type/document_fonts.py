@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
@@ -17,8 +16,7 @@ _MOST_SPACED = 15
 _MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """A line ready to be drawn at any size: (font resource, what to show) from left to right."""
 
     parts: tuple[tuple[str, str], ...]

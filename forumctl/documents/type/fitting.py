@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,8 +23,7 @@ Box = tuple[float, float, float, int]
 """Width and height in mm, the largest size in pt, the most lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """Lines of text at the size that fits: whole even where the size is below the smallest readable one."""
 
     size_pt: float

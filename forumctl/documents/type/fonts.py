@@ -43,9 +43,10 @@ _AFTER_HAN = ("NotoEmoji",)
 _SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
 _KOREAN, _JAPANESE, _CHINESE = "NotoSansKR", "NotoSansJP", "NotoSansSC"
 
-_HAN = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+# Compiled by the first text that is not ASCII: wide classes take milliseconds.
+_HAN = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_KANA = "[\u3041-\u30ff\uff66-\uff9f]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
 
 
 class FontFile(NamedTuple):
@@ -127,7 +128,7 @@ class Fallback:
 
     def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
         """The faces for a text, Han characters as the person's language writes them."""
-        first = self._han_face(text, weight, language) if _HAN.search(text) else _KOREAN
+        first = self._han_face(text, weight, language) if not text.isascii() and re.search(_HAN, text) else _KOREAN
         found = self._orders.get((first, weight))
         if found is None:
             others = [name for name in (_KOREAN, _JAPANESE, _CHINESE) if name != first]
@@ -139,7 +140,7 @@ class Fallback:
     def _han_face(self, text: str, weight: int, language: str) -> str:
         """The first face in the order of the language that has all Han characters of the text, so that they match."""
         wishes = _wishes(text, language)
-        characters = _HAN.findall(text)
+        characters = re.findall(_HAN, text)
         faces = ((name, self._face(_shipped(name), weight)) for name in wishes)
         return next((name for name, face in faces if all(map(face.covers, characters))), wishes[0])
 
@@ -156,9 +157,9 @@ def _shipped(name: str) -> FontFile:
 
 def _wishes(text: str, language: str) -> tuple[str, str, str]:
     """What the text shows of itself goes before what is said of its language."""
-    if _KANA.search(text):
+    if re.search(_KANA, text):
         return _JAPANESE, _KOREAN, _CHINESE
-    if _HANGUL.search(text):
+    if re.search(_HANGUL, text):
         return _KOREAN, _JAPANESE, _CHINESE
     main, *rest = language.lower().split("-")
     if main == "ja":

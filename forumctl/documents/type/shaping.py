@@ -17,9 +17,9 @@ from . import bidi
 from .bidi import base_level, visual_order
 from .fonts import Face, Fallback, FontFile, hb
 
-_SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPACES = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
 # Controls, bidirectional controls, invisible operators and breaks, tags, non-characters, lone surrogates.
-_INVISIBLE = re.compile(
+_INVISIBLE = (  # compiled by the first text that is not plain ASCII
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
@@ -29,8 +29,7 @@ _MARKS = frozenset(("Mn", "Mc", "Me"))
 _MOST_MARKS = 30  # UAX #15, Stream-Safe Text Format: no language needs more on one character
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` of a text, set in one face at one embedding level."""
 
     level: int
@@ -43,7 +42,7 @@ def prepare(text: str) -> str:
     """The text in NFC, line ends and tabs as spaces, without characters that nobody can see."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    return unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", re.sub(_SPACES, " ", text)))
 
 
 def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span], str]:
@@ -104,8 +103,7 @@ class Cluster(NamedTuple):
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Clusters from left to right in one face."""
 
     level: int
