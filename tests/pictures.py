@@ -15,7 +15,7 @@ from typing import NamedTuple
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from forumctl.documents import pages
+from forumctl.documents import document
 
 SEOUL = Path(__file__).parents[1] / "data" / "seoul2019"
 FOLDER = SEOUL / "pictures"
@@ -57,7 +57,7 @@ def draw(name: str, shot: Shot) -> None:
     seen = page.get_pixmap(dpi=round(72 * shot.wide_px / (clip[2] - clip[0])), clip=clip)
     picture = Image.frombytes("RGB", (seen.width, seen.height), seen.samples).quantize(128, dither=Image.Dither.NONE)
     said = PngInfo()
-    said.add_text(MARK, pages.marks(pdf)[shot.page])
+    said.add_text(MARK, document.marks(pdf)[shot.page])
     written = BytesIO()
     picture.save(written, "PNG", pnginfo=said, optimize=True)
     (FOLDER / f"{name}.png").write_bytes(written.getvalue())

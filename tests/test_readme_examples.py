@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from forumctl.documents import pages
+from forumctl.documents import document
 
 from .pictures import MARK, SHOTS, printed
 
@@ -45,7 +45,7 @@ def test_the_pictures_show_pages_as_they_are_printed(tmp_path: Path) -> None:
     shown = re.findall(r"!\[.+\]\((data/seoul2019/pictures/(\w+)\.png)\)", README)
     assert {name for _, name in shown} == set(SHOTS)
     for path, name in shown:
-        page = pages.marks(printed(SHOTS[name], tmp_path))[SHOTS[name].page]
+        page = document.marks(printed(SHOTS[name], tmp_path))[SHOTS[name].page]
         assert Image.open(ROOT / path).info[MARK] == page, f"{path} is no longer true: python -m tests.pictures"
 
 

@@ -8,9 +8,9 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.values import Text
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, INK, LEADING, LINE, MUTED, PAPER, tint
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .describing import credits_of, span

@@ -1,11 +1,11 @@
 """The back of a badge: the person's own agenda, and what helps when lost."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import CAPTION_PT, INK, MUTED, text_on
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .back import Back, Day, Row
@@ -42,8 +42,7 @@ def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> None:
         part.draw(page, best.size_pt, badge.colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line of text in its place."""
 
     left: float
@@ -58,8 +57,7 @@ class Part:
         page.text(self.left, self.baseline, self.text, size_pt, weight=self.weight, colour=ink)
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The lines of an agenda, set in one size."""
 
     size_pt: float

@@ -1,20 +1,42 @@
-"""Cells of sheets, one after the other: which page a badge goes on, and where its back is."""
+"""Cells of sheets, one after the other: which page a badge goes on, where its back is, and the marks around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from forumctl.definition.stock import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
+from forumctl.documents.palette import FAINT
 
 from .drawing import Cell
-from .marks import MARK_MM, draw_crop_marks, draw_fold_marks
-from .printing import Printing
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Printing(NamedTuple):
+    """Settings of one run to the printer; nothing of it is seen on a badge."""
+
+    skip: int = 0
+    """Cells of the first sheet that are used already."""
+    offset_mm: tuple[float, float] = (0.0, 0.0)
+    """Moves everything right and down, where a printer feeds askew."""
+    scale: float = 1.0
+    """Stretches everything from the top left corner, where a printer shrinks."""
+    marks: bool = False
+    """Crop marks around the badges."""
+    bleed_mm: float = 0.0
+    """How far colours run over the edges, for the knife."""
+    backs: bool = True
+    """Backs on every second page, columns mirrored; off for a printer that does one side."""
+    sort: str = "name"
+    """name, desk, category, table, table:OCCASION or bus."""
+    separators: bool = False
+    """A card before each letter, desk, category, table or bus."""
+    blanks: Mapping[str, int] = MappingProxyType({})
+    """Badges to write on by hand, by category."""
+
+
+class Side(NamedTuple):
     """A cell on a page, as the printer needs it drawn."""
 
     page: Page
@@ -44,8 +66,7 @@ class Side:
             yield page, here
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where one badge goes: its front, and its back where there is one."""
 
     front: Side
@@ -107,3 +128,48 @@ def _grown(stock: Stock, printing: Printing) -> float:
     below = stock.sheet[1] - stock.top - (stock.rows - 1) * stock.steps[1] - stock.cell[1]
     back = {"none": (0.0, 0.0), "left": (stock.cell[0], 0.0), "top": (0.0, stock.cell[1])}[stock.fold]
     return max(0.0, need - min(stock.left - back[0], stock.top - back[1], right, below))
+
+
+_GAP_MM = 2.0
+_LENGTH_MM = 5.0
+MARK_MM = _GAP_MM + _LENGTH_MM
+"""Room that crop marks need beyond the bleed."""
+_LINE_MM = 0.1
+_FOLD_MM = 3.0
+
+
+def draw_crop_marks(page: Page, stock: Stock, grown_mm: float, bleed_mm: float, *, is_mirrored: bool) -> None:
+    """Hairlines at both ends of every cut, for a sheet that has grown by so much on each side."""
+    across, down = (sorted(edges) for edges in _edges(stock, grown_mm))
+    if is_mirrored:
+        across = sorted(page.width_mm - x for x in across)
+    start, end = bleed_mm + _GAP_MM, bleed_mm + MARK_MM
+    for x in across:
+        page.line(x, down[0] - end, x, down[0] - start, line_mm=_LINE_MM)
+        page.line(x, down[-1] + start, x, down[-1] + end, line_mm=_LINE_MM)
+    for y in down:
+        page.line(across[0] - end, y, across[0] - start, y, line_mm=_LINE_MM)
+        page.line(across[-1] + start, y, across[-1] + end, y, line_mm=_LINE_MM)
+
+
+def draw_fold_marks(page: Page, stock: Stock, grown_mm: float) -> None:
+    """Short dashes at both ends of each fold."""
+    width, height = stock.cell
+    for left, top in stock.corners():
+        x, y = left + grown_mm, top + grown_mm
+        if stock.fold == "top":
+            ends = ((x, y, x + _FOLD_MM, y), (x + width - _FOLD_MM, y, x + width, y))
+        else:
+            ends = ((x, y, x, y + _FOLD_MM), (x, y + height - _FOLD_MM, x, y + height))
+        for end in ends:
+            page.line(*end, colour=FAINT, line_mm=_LINE_MM, dash_mm=(0.6, 0.4))
+
+
+def _edges(stock: Stock, grown_mm: float) -> tuple[set[float], set[float]]:
+    """Every x and y at which a badge, with the back that is folded to it, is cut."""
+    width, height = stock.cell
+    across, down = set[float](), set[float]()
+    for left, top in stock.corners():
+        across |= {left - (width if stock.fold == "left" else 0), left + width}
+        down |= {top - (height if stock.fold == "top" else 0), top + height}
+    return {round(x + grown_mm, 3) for x in across}, {round(y + grown_mm, 3) for y in down}

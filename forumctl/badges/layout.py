@@ -1,15 +1,14 @@
 """Where the lines of a badge stand: the name takes what the lines under and over it leave."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from forumctl.definition.badges import Line
-from forumctl.documents.fitting import Block
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED
-from forumctl.documents.shaping import Line as ShapedLine
+from forumctl.documents.type.fitting import Block
+from forumctl.documents.type.shaping import Line as ShapedLine
 from forumctl.documents.units import millimetres
 
 DESIGNED_MM = (99.1, 67.7)
@@ -21,8 +20,7 @@ _AIR_MM = 1.1  # over and under the name
 _UPRIGHT = 1.35  # times larger may a name be on a badge that stands
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a line looks: its largest size, and on how many lines it may go."""
 
     size_pt: float
@@ -169,4 +167,4 @@ def _scaled(line: Line, size_pt: float | None, unit: float, is_upright: bool) ->
     """The style of a line on a badge of that unit, in the forum's own size if it gives one."""
     style = STYLES[line]
     grown = _UPRIGHT if line == "name" and is_upright else 1
-    return replace(style, size_pt=(size_pt or style.size_pt * grown) * unit, space_mm=style.space_mm * unit)
+    return style._replace(size_pt=(size_pt or style.size_pt * grown) * unit, space_mm=style.space_mm * unit)

@@ -1,15 +1,22 @@
-"""Signs for diet and access on a badge, small enough not to shout."""
+"""Signs for diet and access on a badge, small enough not to shout, and the page that says what they mean."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
+from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.documents.document import Document
+from forumctl.documents.localised import word
 from forumctl.documents.page import Page
-from forumctl.documents.palette import ACCENT, DANGER, PAPER
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.palette import ACCENT, BODY_PT, DANGER, HEADING_PT, INK, MUTED, PAPER, TITLE_PT
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.units import points
+
+from .face import labels
 
 COLOURS = {"eats": "#00735c", "avoids": DANGER, "access": ACCENT}
 _GRID = 24
@@ -18,8 +25,7 @@ _STROKE = 1.9
 _CAP_EM = 0.714
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """White shapes or letters on a coloured disc; crossed out where it says what somebody must not have."""
 
     kind: str
@@ -31,7 +37,7 @@ class Sign:
 @cache
 def signs() -> Mapping[str, Sign]:
     """The needs that have a sign of their own."""
-    table = tomllib.loads((files(__package__) / "signs.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("signs.toml").read_text("utf-8"))
     return {need: Sign(**drawn) for need, drawn in table.items()}
 
 
@@ -74,3 +80,37 @@ def draw_needs(page: Page, right_mm: float, y_mm: float, side_mm: float, needs: 
     for index, need in enumerate(reversed(needs)):
         draw_sign(page, right_mm - side_mm - index * step, y_mm, side_mm, need)
     return step * len(needs)
+
+
+_MARGIN_MM = 20.0
+_SIGN_MM = 14.0
+_ROW_MM = 18.0
+_ROWS = 12
+_KINDS = ("access", "eats", "avoids")
+
+
+def render_legend(forum: Forum, people: Iterable[Participant]) -> bytes:
+    """A PDF of every sign that these people's badges show, with how many wear it; blank where there is none."""
+    counted = Counter(need for person in people for need in _shown(forum, person))
+    if not counted:
+        return b""
+    language = labels(forum)[0]
+    document = Document(forum.about.title.within(language), language=language)
+    needs = sorted(counted, key=lambda need: (_KINDS.index(sign(need).kind), need))
+    for index, need in enumerate(needs):
+        if index % (2 * _ROWS) == 0:
+            page = document.page()
+            page.text(_MARGIN_MM, 26, word("Signs on the badges", language), TITLE_PT, weight=700, colour=INK)
+            page.text(_MARGIN_MM, 33, forum.about.title.within(language), BODY_PT, colour=MUTED)
+        column, row = divmod(index % (2 * _ROWS), _ROWS)
+        x, y = _MARGIN_MM + column * 90, 44 + row * _ROW_MM
+        draw_sign(page, x, y, _SIGN_MM, need)
+        meaning = word(need.replace("-", " ").capitalize(), language)
+        page.text(x + _SIGN_MM + 5, y + 6.2, meaning, HEADING_PT, weight=600, colour=INK)
+        page.text(x + _SIGN_MM + 5, y + 11.6, f"× {counted[need]}", BODY_PT, colour=MUTED)
+    return document.render()
+
+
+def _shown(forum: Forum, person: Participant) -> tuple[str, ...]:
+    show = forum.badges.face(person.category).show
+    return (*(person.access if "access" in show else ()), *(person.diet if "diet" in show else ()))

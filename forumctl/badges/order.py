@@ -1,8 +1,8 @@
 """The order in which badges leave the printer, in the groups that people collect them by."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -19,8 +19,7 @@ Key = tuple[int, str]
 """Position of a group among the others, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People who are looked for together, with what their pile is called."""
 
     title: str
@@ -28,8 +27,7 @@ class Group:
     people: tuple[Participant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """Which group somebody belongs to, and what the group is called and coloured."""
 
     key: Callable[[Participant], Key]

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.documents import photographs
-from forumctl.documents.pictures import Picture
+from forumctl.documents.pictures import Picture, load_pictures
 from forumctl.problems import Key, Where
 from forumctl.roster import Roster
 
@@ -20,7 +19,7 @@ def load(forum: Forum, roster: Roster, people: Sequence[Participant], folder: Pa
     for person in people:
         if person.photo and "photo" in forum.badges.face(person.category).show:
             asked.setdefault(person.photo, roster.where(person.id, "photo"))
-    return photographs.load(asked, folder)
+    return load_pictures(asked, folder)
 
 
 def digests(pictures: Mapping[str, Picture]) -> Mapping[str, str]:

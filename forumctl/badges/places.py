@@ -1,6 +1,6 @@
-"""Where a badge sends its owner: tables and bus."""
+"""What a badge says beside the category: the tables and the bus of its owner, and their part in the programme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
@@ -53,3 +53,26 @@ def bus_colour(forum: Forum, plans: Plans, person: str) -> str:
 def _title(forum: Forum, occasion_id: str, language: str) -> str:
     occasion = next(occasion for occasion in forum.occasions if occasion.id == occasion_id)
     return forum.session(occasion.session).title.within(language)
+
+
+def roles(forum: Forum, plans: Plans, language: str) -> Mapping[str, Place]:
+    """By participant, the first that is true: chair, speaker, panellist, presenter of a selected case."""
+    found: dict[str, Place] = {}
+    for role, person in _parts(forum, plans):
+        found.setdefault(person, Place("", word(role, language)))
+    return found
+
+
+def _parts(forum: Forum, plans: Plans) -> Iterator[tuple[str, str]]:
+    for session in forum.sessions:
+        if session.chair:
+            yield "Chair", session.chair
+    for session in forum.sessions:
+        for person in (*session.speakers, *(person for talk in session.talks for person in talk.speakers)):
+            yield "Speaker", person
+    for session in forum.sessions:
+        for person in session.panellists:
+            yield "Panellist", person
+    if plans.cases:
+        for case in plans.cases.selected:
+            yield "Presenter", case.presenter

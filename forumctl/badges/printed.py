@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -25,8 +26,7 @@ class Outdated:
     """not coming, or what it shows and what it ought to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Badges to print anew, and those to collect back: the old ones of people who changed or do not come."""
 
     people: tuple[Participant, ...]

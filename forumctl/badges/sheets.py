@@ -1,32 +1,32 @@
-"""Badges on their sheets, as a PDF."""
+"""Badges on their sheets, as a PDF; before that, everything that cannot be printed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
+from forumctl.documents.page import Page
+from forumctl.documents.palette import LINE, text_on
 from forumctl.documents.pictures import Picture
+from forumctl.documents.type.fitting import uncovered
 from forumctl.plans.store import Plans
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
 
-from .cards import draw_blank, draw_divider
-from .drawing import draw
+from .drawing import Cell, draw, draw_band, draw_heading
 from .drawing_back import draw_back
-from .face import Badge, badges, blank
-from .imposition import Spot, spots
-from .order import groups
-from .printing import Printing
+from .face import MOST_BYTES, Badge, badges, blank, code
+from .imposition import Printing, Spot, spots
+from .layout import Area, unit_of
+from .order import Group, groups
 from .stock import stock_of
-from .unprintable import unprintable
 
 AS_ASKED = Printing()
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """The PDF, and the ids of those whose name is too long to be read at arm's length."""
 
     pdf: bytes
@@ -79,3 +79,53 @@ def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
             else:
                 draw(page, cell, badge, pictures)
     return is_readable
+
+
+def draw_divider(page: Page, cell: Cell, group: Group) -> None:
+    """A card in the colour of a group, with its name and how many badges follow."""
+    unit = unit_of(cell.width, cell.height)
+    ink, side = text_on(group.colour), 2 * cell.bleed
+    page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=group.colour)
+    box = Area(cell.left + 8 * unit, cell.top + 8 * unit, cell.width - 16 * unit, cell.height - 22 * unit)
+    page.fit(
+        box.left, box.top, box.width, box.height, group.title, 60 * unit, 8, weight=700, colour=ink, valign="middle"
+    )
+    page.text(box.left, cell.top + cell.height - 8 * unit, str(len(group.people)), 14 * unit, colour=ink)
+
+
+def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> None:
+    """The band and the heading of a badge, and two lines to write name and organisation on."""
+    unit = unit_of(cell.width, cell.height)
+    margin, band = 6 * unit, 12 * unit
+    draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
+    inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
+    draw_heading(page, inner, badge, unit, logo)
+    for share in (0.58, 0.86):
+        y = inner.top + share * inner.height
+        page.line(inner.left, y, inner.right, y, colour=LINE, line_mm=0.3)
+
+
+_PRINTED = ("honorific", "name", "name_local", "organisation", "position", "city")
+
+
+def unprintable(forum: Forum, roster: Roster, people: Sequence[Participant]) -> Iterator[Problem]:
+    """Characters that no typeface has and codes that hold too much, each with the cell it comes from."""
+    for person in people:
+        for column in _PRINTED:
+            if missing := uncovered(getattr(person, column)):
+                signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing)
+                yield Problem(
+                    "uncovered-character",
+                    f"no typeface here has {signs} of {person.id}",
+                    roster.where(person.id, column),
+                    "Write it with other characters, or give a font that has them: --font FILE.",
+                )
+        kind = forum.badges.face(person.category).qr
+        length = len(code(forum, kind, person).encode()) if kind in ("vcard", "url") else 0
+        if length > MOST_BYTES:
+            yield Problem(
+                "code-too-long",
+                f"the code of {person.id} would hold {length} bytes, more than the {MOST_BYTES} that scan well",
+                roster.where(person.id, "name"),
+                'Shorten the name or the url in [badges], or set qr = "token".',
+            )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forumctl.badges import pictures
-from forumctl.documents.shaping import fonts_beside
+from forumctl.documents.type.shaping import fonts_beside
 from forumctl.plans.changes import Changes
 from forumctl.plans.store import Plans
 from forumctl.project import Project

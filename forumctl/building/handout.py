@@ -6,7 +6,7 @@ from pathlib import Path
 from forumctl.badges import pictures, sheets
 from forumctl.badges.printed import Changes, changes
 from forumctl.cli.shared.console import say, stderr, table
-from forumctl.documents import files, pages
+from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
 from forumctl.updates import handing, listing
@@ -27,7 +27,7 @@ def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
     """Writes the pages and the sheet; what an earlier hand-out left there is taken away."""
     pdfs, before = _pdfs(build, folder), handout.read(build.project.folder / store.HANDOUT_FILE)
     found = handing.again(pdfs, before)
-    made = {one.file: pages.only(pdfs[one.file], one.pages) for one in found if one.pages}
+    made = {one.file: document.only(pdfs[one.file], one.pages) for one in found if one.pages}
     rows = [(one.file, one.numbers or "–", str(one.old or ""), one.whom) for one in found]
     badges = _changed_badges(build)
     if badges.people:

@@ -65,12 +65,13 @@ def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
 
 def badges(project: Project, _language: str) -> Made:
     """The sheets of badges of everyone who comes, what the signs on them mean, and a sign for each of several desks."""
-    from forumctl.badges import desks, legend, pictures, sheets
+    from forumctl.badges import desks, pictures, sheets
+    from forumctl.badges.needs import render_legend
 
     people = tuple(project.roster)
     shown = pictures.load(project.forum, project.roster, people, project.folder)
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
-    signs = legend.render(project.forum, people)
+    signs = render_legend(project.forum, people)
     over = desks.render(project.forum, people) if project.forum.badges.desks > 1 else b""
     files = {"badges.pdf": made.pdf, "badges-legend.pdf": signs, "desk-signs.pdf": over}
     return {name: content for name, content in files.items() if content}

@@ -1,15 +1,17 @@
-"""A PDF document: pages to draw on, and the bytes of it all."""
+"""A PDF document: pages to draw on, the bytes of it all, and the pages of a finished one taken out again."""
 
+from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFPage, PDFStream, PDFZCompress
 
 from forumctl import __version__
 
-from .case import TypeCase
 from .page import Page
 from .pictures import Rack
-from .shaping import Typesetter, shipped
+from .type.document_fonts import DocumentFonts
+from .type.shaping import Typesetter, shipped
 from .units import points
 
 MARK = "%forumctl "
@@ -28,7 +30,7 @@ class Document:
         self.title = title
         self.language = language
         self.author = author
-        self._case = TypeCase(typesetter or shipped(), language)
+        self._fonts = DocumentFonts(typesetter or shipped(), language)
         self._pictures = Rack()
         self._pages: list[Page] = []
 
@@ -39,7 +41,7 @@ class Document:
 
     def page(self, width_mm: float = 210, height_mm: float = 297) -> Page:
         """A new empty page, A4 if nothing is said."""
-        page = Page(self._case, self._pictures, width_mm, height_mm)
+        page = Page(self._fonts, self._pictures, width_mm, height_mm)
         self._pages.append(page)
         return page
 
@@ -50,7 +52,7 @@ class Document:
         document.setAuthor(self.author)
         document.setCreator(f"forumctl {__version__}")
         document.Catalog.ViewerPreferences = PDFDictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
-        fonts = self._case.embed(document)
+        fonts = self._fonts.embed(document)
         used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
         resources = document.Reference(PDFDictionary(used), "Resources")
         for drawn in self._pages:
@@ -62,3 +64,35 @@ class Document:
             document.addPage(page)
         rendered: bytes = document.GetPDFData(None)
         return rendered
+
+
+def marks(pdf: bytes) -> tuple[str, ...]:
+    """The mark of each page of a PDF of ours; a ValueError for a page without."""
+    from pypdf import PdfReader
+    from pypdf.generic import StreamObject
+
+    found = []
+    for page in PdfReader(BytesIO(pdf)).pages:
+        content = page["/Contents"].get_object()
+        first = content.get_data().partition(b"\n")[0] if isinstance(content, StreamObject) else b""
+        if not first.startswith(MARK.encode()):
+            raise ValueError("this PDF has a page without a mark")
+        found.append(first.decode("ascii").removeprefix(MARK))
+    return tuple(found)
+
+
+def only(pdf: bytes, pages: Sequence[int]) -> bytes:
+    """The pages with these numbers, from 0, in this order; equal input gives equal bytes."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject
+
+    reader, writer = PdfReader(BytesIO(pdf)), PdfWriter()
+    for number in pages:
+        writer.add_page(reader.pages[number])
+    writer.add_metadata(reader.metadata or {})
+    preferences = reader.root_object["/ViewerPreferences"].get_object()
+    if isinstance(preferences, DictionaryObject):
+        writer.root_object[NameObject("/ViewerPreferences")] = preferences.clone(writer)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()

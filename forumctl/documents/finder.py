@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from forumctl.definition import collation
 from forumctl.definition.people import Participant
 
-from .measuring import width_mm
 from .page import Page
 from .palette import ACCENT, INK, LINE, MUTED, text_on
+from .type.fitting import width_mm
 
 MOST_COLUMNS = 4
 LEAST_COLUMN_MM = 80.0

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Hashable
 from typing import Literal, TypeVar
 
-from .bidi import base_level
-from .breaking import wrap
-from .case import TypeCase
-from .fitting import Block, Fitted
 from .palette import LEADING
 from .pictures import Picture, Rack
-from .shaping import Line
 from .surface import Surface, channels
+from .type.bidi import base_level
+from .type.document_fonts import DocumentFonts
+from .type.fitting import Block, Fitted, wrap
+from .type.shaping import Line
 from .units import millimetres, points
 
 Align = Literal["left", "centre", "right", "start"]
@@ -21,9 +20,9 @@ Answer = TypeVar("Answer")
 class Page(Surface):
     """One page of a document. Drawing a character that no face has raises a ForumError."""
 
-    def __init__(self, case: TypeCase, pictures: Rack, width_mm: float, height_mm: float) -> None:
+    def __init__(self, fonts: DocumentFonts, pictures: Rack, width_mm: float, height_mm: float) -> None:
         super().__init__(width_mm, height_mm)
-        self._case = case
+        self._fonts = fonts
         self._pictures = pictures
 
     def text(
@@ -42,7 +41,7 @@ class Page(Surface):
 
         "start" is the left end of a text that runs to the right, and the right end of one that runs to the left.
         """
-        self.shaped(self._case.line(text, weight, language), x_mm, y_mm, size_pt, colour=colour, align=align)
+        self.shaped(self._fonts.line(text, weight, language), x_mm, y_mm, size_pt, colour=colour, align=align)
 
     def shaped(
         self, line: Line, x_mm: float, y_mm: float, size_pt: float, *, colour: str = "#000000", align: Align = "left"
@@ -92,15 +91,15 @@ class Page(Surface):
         language: str = "",
     ) -> Block:
         """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
-        return self._case.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
+        return self._fonts.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
 
     def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
         """What `draw` draws on this page, and answers; copied where a page of this height has it under this key."""
-        known = self._case.drawn.get((self.height_mm, key))
+        known = self._fonts.drawn.get((self.height_mm, key))
         if known is None:
             start, first = len(self._operators), len(self._seen)
             made = draw()
-            self._case.drawn[self.height_mm, key] = self._operators[start:], self._seen[first:], made
+            self._fonts.drawn[self.height_mm, key] = self._operators[start:], self._seen[first:], made
             return made
         operators, seen, answer = known
         self._operators += operators
@@ -138,7 +137,7 @@ class Page(Surface):
         # The first baseline leaves the leading's white half above and half below the line.
         first_mm = y_mm + pitch_mm / 2 + millimetres(size_pt) * 0.36
         for index, part in enumerate(lines):
-            line = self._case.line(part, weight, language, base)
+            line = self._fonts.line(part, weight, language, base)
             self._set(
                 line, self._edge(line, x_mm, width_mm, align), first_mm + index * pitch_mm, size_pt, colour, align
             )
@@ -148,7 +147,7 @@ class Page(Surface):
         self, width_mm: float, text: str, size_pt: float, *, weight: int = 400, language: str = ""
     ) -> list[str]:
         """The lines that `paragraph` would draw."""
-        return wrap(text, points(width_mm) / size_pt, lambda part: self._case.line(part, weight, language).width_em)
+        return wrap(text, points(width_mm) / size_pt, lambda part: self._fonts.line(part, weight, language).width_em)
 
     def _edge(self, line: Line, x_mm: float, width_mm: float, align: Align) -> float:
         """Where in a column of this width a line is anchored."""
@@ -158,7 +157,7 @@ class Page(Surface):
         return x_mm + width_mm if is_right else x_mm
 
     def _set(self, line: Line, x_mm: float, y_mm: float, size_pt: float, colour: str, align: Align) -> None:
-        lettering = self._case.lettering(line)
+        lettering = self._fonts.lettering(line)
         if not lettering.parts:
             return
         x = points(x_mm)

@@ -1,14 +1,18 @@
-"""Photographs and logos: opened with care, made small, and put into a document once however often they are drawn."""
+"""Photographs and logos: read with care, made small, and put into a document once however often they are drawn."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
+from forumctl.problems import ForumError, Problem, Where
+
 if TYPE_CHECKING:
     from PIL import Image
+
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 30_000_000
@@ -19,13 +23,12 @@ _SIDE_PX = 600
 _QUALITY = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture in colour without transparency; equal files make equal pictures."""
 
     width_px: int
     height_px: int
-    jpeg: bytes = field(repr=False)
+    jpeg: bytes
 
     @property
     def digest(self) -> str:
@@ -100,3 +103,26 @@ def _stream(shown: Picture) -> PDFStream:
         "Filter": PDFName("DCTDecode"),
     }
     return PDFStream(dictionary=PDFDictionary(entries), content=shown.jpeg)
+
+
+def load_pictures(asked: Mapping[str, Where], folder: Path) -> Mapping[str, Picture]:
+    """The pictures by the names that forum file and roster give them; a ForumError for all that are none.
+
+    `asked` has where each name is written. That the files lie under the folder has been checked before.
+    """
+    pictures, problems = {}, []
+    for name, where in asked.items():
+        try:
+            with (folder / name).open("rb") as file:
+                pictures[name] = picture(file.read(MOST_BYTES + 1))
+        except OSError as error:
+            problems.append(_problem(f"the picture {name} cannot be read: {error.strerror}", where))
+        except ValueError as error:
+            problems.append(_problem(f"the picture {name} {error}", where))
+    if problems:
+        raise ForumError(problems)
+    return pictures
+
+
+def _problem(sentence: str, where: Where) -> Problem:
+    return Problem("bad-picture", sentence, where, "Save it again as JPEG or PNG, or leave the field blank.")

@@ -7,16 +7,15 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from .case import TypeCase
 from .document import Document
-from .faces import Face
-from .harfbuzz import hb
-from .measuring import refuse_uncovered
 from .page import Align, Page
 from .pictures import Rack
 from .qr import symbol
-from .shaping import Line, shipped
 from .surface import QUIET
+from .type.document_fonts import DocumentFonts
+from .type.fitting import refuse_uncovered
+from .type.fonts import Face, hb
+from .type.shaping import Line, shipped
 from .units import points
 
 _WORD = re.compile(r"-?[\d.]+|[a-z]+")
@@ -42,7 +41,7 @@ class SvgDocument(Document):
         return tuple(page.file(self.title, self.language) for page in self._drawn)
 
 
-class _Words(TypeCase):
+class _Words(DocumentFonts):
     """Remembers what each line says, for those who have the picture read to them."""
 
     def __init__(self, language: str) -> None:

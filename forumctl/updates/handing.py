@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forumctl.documents.pages import marks
+from forumctl.documents.document import marks
 from forumctl.plans.handout import Handout
 from forumctl.plans.told import Told
 

@@ -1,12 +1,14 @@
+import re
 from itertools import islice
 from typing import Any
 
 import pytest
 
-from forumctl.badges.imposition import Spot, spots
-from forumctl.badges.printing import Printing
+from forumctl.badges.imposition import Printing, Spot, spots
 from forumctl.definition.stock import Stock
 from forumctl.documents.document import Document
+from forumctl.documents.page import Page
+from forumctl.documents.units import millimetres
 
 TWO_BY_TWO: dict[str, Any] = {
     "sheet": (200.0, 140.0), "cell": (90.0, 54.0), "columns": 2, "rows": 2, "left": 5.0, "top": 10.0,
@@ -76,3 +78,76 @@ def test_badge_is_drawn_at_the_corner_and_moved_to_its_cell() -> None:
     assert straight.page.operators().count(b" cm") == 1
     assert b"1.00000 0.00000 0.00000 1.00000 14.17323 -28.34646 cm" in straight.page.operators()
     assert b"1.00000 0.00000 0.00000 1.00000 4.25197 1.41732 cm" in moved.page.operators()
+
+
+def lines(page: Page) -> list[tuple[float, ...]]:
+    """Both ends of every line on a page, in mm from its top left corner."""
+    ends = re.findall(rb"(\S+) (\S+) m (\S+) (\S+) l", page.operators())
+    mm = [[millimetres(float(number)) for number in end] for end in ends]
+    return [tuple(round(at, 2) for at in (x, page.height_mm - y, u, page.height_mm - v)) for x, y, u, v in mm]
+
+
+ONE: dict[str, Any] = {"columns": 1, "rows": 1, "left": 20.0, "top": 30.0}
+
+
+def test_offset_moves_right_and_down_and_nothing_is_stretched_without_a_scale() -> None:
+    side = made(1, Printing(offset_mm=(1.5, 2.0)), **ONE)[0].front
+    with side.drawn() as (page, cell):
+        page.line(0, 0, cell.width, cell.height)
+    assert b"1.00000 0.00000 0.00000 1.00000 60.94488 -90.70866 cm" in page.operators()  # 21.5 and 32 mm
+    assert lines(page) == [(0, 0, 90, 54)]
+
+
+def test_crop_marks_stand_two_millimetres_off_the_bleed_at_both_ends_of_every_cut() -> None:
+    (spot,) = made(1, Printing(marks=True, bleed_mm=3), **ONE)
+    across = [(20, 20, 20, 25), (20, 89, 20, 94), (110, 20, 110, 25), (110, 89, 110, 94)]
+    down = [(10, 30, 15, 30), (115, 30, 120, 30), (10, 84, 15, 84), (115, 84, 120, 84)]
+    assert lines(spot.front.page) == [*across, *down]
+
+
+def test_crop_marks_of_badges_edge_to_edge_are_drawn_once_and_mirrored_behind() -> None:
+    (spot,) = made(1, Printing(marks=True), has_backs=True, columns=2, rows=1, left=11.0, top=30.0)
+    assert spot.back is not None
+    assert [line[0] for line in lines(spot.front.page)[:6]] == [11, 11, 101, 101, 191, 191]
+    assert [line[0] for line in lines(spot.back.page)[:6]] == [9, 9, 99, 99, 189, 189]
+
+
+@pytest.mark.parametrize(
+    ("fold", "cuts", "folds"),
+    [
+        ("top", {20, 110, 16, 124}, [(20, 70, 23, 70), (107, 70, 110, 70)]),
+        ("left", {10, 190, 70, 124}, [(100, 70, 100, 73), (100, 121, 100, 124)]),
+    ],
+)
+def test_folded_badge_is_cut_around_both_halves_and_marked_at_the_fold(
+    fold: str, cuts: set[float], folds: list[tuple[float, ...]]
+) -> None:
+    left = 20.0 if fold == "top" else 100.0
+    (spot,) = made(1, Printing(marks=True), **ONE | {"left": left, "top": 70.0}, fold=fold)
+    *crops, first, last = lines(spot.front.page)
+    assert {x if x == u else y for x, y, u, _ in crops} == cuts
+    assert [first, last] == folds
+
+
+@pytest.mark.parametrize(
+    ("place", "grown"),
+    [
+        ({"left": 7.0, "top": 7.0}, 0),
+        ({"left": 6.0, "top": 43.0}, 1),
+        ({"left": 55.0, "top": 6.5}, 0.5),
+        ({"left": 104.5, "top": 43.0}, 1.5),
+        ({"left": 55.0, "top": 80.0}, 1),
+        ({"left": 95.0, "top": 43.0, "fold": "left"}, 2),
+        ({"left": 55.0, "top": 58.0, "fold": "top"}, 3),
+    ],
+)
+def test_page_grows_by_what_marks_lack_on_the_side_with_least_room(place: dict[str, Any], grown: float) -> None:
+    (spot,) = made(1, Printing(marks=True), **ONE | place)
+    assert (spot.front.page.width_mm, spot.front.page.height_mm) == (200 + 2 * grown, 140 + 2 * grown)
+    assert (spot.front.cell.left, spot.front.cell.top) == (place["left"] + grown, place["top"] + grown)
+
+
+def test_page_grows_by_what_the_last_row_and_column_lack() -> None:
+    for left, top, grown in (14.0, 20.0, 1), (10.0, 27.0, 2):
+        (spot,) = made(1, Printing(marks=True), left=left, top=top, columns=2, rows=2, pitch=(90.0, 54.0))
+        assert spot.front.page.width_mm == 200 + 2 * grown

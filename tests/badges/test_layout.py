@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from forumctl.badges.layout import CAP_EM, Area, Column, unit_of
 from forumctl.documents.document import Document
-from forumctl.documents.shaping import shipped
+from forumctl.documents.type.shaping import shipped
 from forumctl.documents.units import millimetres
 
 BOX = Area(10, 20, 80, 40)

@@ -4,7 +4,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from forumctl.badges import certificates, legend, preview
+from forumctl.badges import certificates, preview
+from forumctl.badges.needs import render_legend
 from forumctl.badges.stock import stocks
 
 from .given import ANN, BOB, ROSTER, forum
@@ -15,13 +16,13 @@ def texts(pdf: bytes) -> list[str]:
 
 
 def test_legend_says_what_each_sign_means_and_how_many_wear_it() -> None:
-    (page,) = texts(legend.render(forum(show=("diet", "access")), ROSTER))
+    (page,) = texts(render_legend(forum(show=("diet", "access")), ROSTER))
     assert [line for line in page.split("\n") if line][2:] == ["Wheelchair", "× 1", "Halal", "× 1"]
 
 
 def test_legend_is_nothing_where_no_sign_is_shown() -> None:
-    assert legend.render(forum(), ROSTER) == b""
-    assert legend.render(forum(show=("diet",)), (BOB,)) == b""
+    assert render_legend(forum(), ROSTER) == b""
+    assert render_legend(forum(show=("diet",)), (BOB,)) == b""
 
 
 def test_certificate_names_person_forum_and_days() -> None:

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forumctl.badges.printing import Printing
+from forumctl.badges.imposition import Printing
 from forumctl.badges.sheets import render
 from forumctl.definition.people import Participant
 from forumctl.problems import ForumError

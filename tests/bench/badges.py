@@ -24,7 +24,7 @@ from statistics import median
 
 from forumctl import project
 from forumctl.badges import sheets
-from forumctl.badges.code import token
+from forumctl.badges.face import token
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "badges_peers.py"

@@ -103,7 +103,7 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
 def test_build_takes_a_font_for_what_ours_lack_and_makes_again_what_another_font_would_change(
     run: Run, tmp_path: Path
 ) -> None:
-    mine, own = tmp_path / "mine", ROOT / "tests" / "documents" / "rings.otf"
+    mine, own = tmp_path / "mine", ROOT / "tests" / "documents" / "type" / "rings.otf"
     run("init", mine, "--minimal")
     forum = mine / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace('name = "', 'name = "\u0780', 1), "utf-8")

@@ -5,8 +5,8 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.documents.document import Document
-from forumctl.documents.measuring import uncovered, width_mm
 from forumctl.documents.page import Align, VAlign
+from forumctl.documents.type.fitting import uncovered, width_mm
 
 
 def pieces(document: Document) -> list[tuple[str, float, float]]:

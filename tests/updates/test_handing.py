@@ -5,8 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forumctl.documents.document import Document
-from forumctl.documents.pages import marks, only
+from forumctl.documents.document import Document, marks, only
 from forumctl.plans.handout import Handout
 from forumctl.plans.told import Told
 from forumctl.updates.handing import Again, again, handed_out

@@ -84,8 +84,8 @@ def print_badges(
     """
     from forumctl import project
     from forumctl.badges import pictures, sheets
+    from forumctl.badges.imposition import Printing
     from forumctl.badges.printed import Outdated, changes
-    from forumctl.badges.printing import Printing
     from forumctl.building import badges as badging
     from forumctl.building.progress import watched
     from forumctl.cli.shared.writing import deliver
@@ -173,11 +173,11 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
     Example: [bold]forumctl badges legend data/seoul2019[/bold]
     """
     from forumctl import project
-    from forumctl.badges import legend
+    from forumctl.badges.needs import render_legend
     from forumctl.cli.shared.writing import deliver
 
     opened = project.load(forum)
-    if made := legend.render(opened.forum, opened.roster):
+    if made := render_legend(opened.forum, opened.roster):
         deliver(opened, {"badges-legend.pdf": made}, output, quiet=quiet)
     else:
         say("The badges show no signs: add diet or access to show in [badges].", quiet=quiet)
@@ -218,7 +218,7 @@ def certificates(
     """
     from forumctl import project
     from forumctl.badges import certificates
-    from forumctl.badges.unprintable import unprintable
+    from forumctl.badges.sheets import unprintable
     from forumctl.building import badges as badging
     from forumctl.cli.shared.writing import deliver
     from forumctl.problems import ForumError

@@ -22,8 +22,8 @@ def take(context: typer.Context, files: Sequence[Path] | None, *, system: bool) 
     """Has everything that the command measures and draws use these fonts too; a ForumError for those it cannot."""
     if not files and not system:
         return
-    from forumctl.documents import own_fonts
-    from forumctl.documents.shaping import beside
+    from forumctl.documents.type import fonts
+    from forumctl.documents.type.shaping import beside
 
-    given = own_fonts.named(files or (), "--font")
-    context.with_resource(beside((*given, *(own_fonts.of_this_machine() if system else ()))))
+    given = fonts.named_fonts(files or (), "--font")
+    context.with_resource(beside((*given, *(fonts.installed_fonts() if system else ()))))

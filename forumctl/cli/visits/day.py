@@ -27,7 +27,7 @@ from .choice import BusArgument, buses_of, planned
 if TYPE_CHECKING:
     from forumctl.plans.visits import Stop
     from forumctl.project import Project
-    from forumctl.visits.on_the_day.replan import Replanned
+    from forumctl.visits.on_the_day.late_day import Replanned
 
 Departure = Annotated[
     str, typer.Argument(metavar="STOP", help="The departure: its number on the sheet, its time, or the venue's id.")

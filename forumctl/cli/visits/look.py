@@ -138,8 +138,7 @@ def _bus(project: "Project", plan: "VisitPlan", bus: "Bus", language: str) -> No
 
 def _site(project: "Project", plan: "VisitPlan", site: "Site", language: str) -> None:
     from forumctl.visits.riding import visits_of
-    from forumctl.visits.timetable.leaving import gone
-    from forumctl.visits.timetable.occupancy import spells
+    from forumctl.visits.timetable.whereabouts import gone, spells
 
     off = gone(visits_of(project.forum), project.roster, plan)
     cells = [
@@ -154,7 +153,7 @@ def _site(project: "Project", plan: "VisitPlan", site: "Site", language: str) ->
 def _person(project: "Project", plan: "VisitPlan", person: str, language: str) -> None:
     from forumctl.visits.papers import show as rows
     from forumctl.visits.riding import visits_of
-    from forumctl.visits.timetable.leaving import leavings
+    from forumctl.visits.timetable.whereabouts import leavings
 
     bus, party = plan.bus_of[person], plan.party_of.get(person, 0)
     cells: list[tuple[str, str, str]] = [

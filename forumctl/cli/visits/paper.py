@@ -119,18 +119,15 @@ def export(
 
 
 def _tables(project: "Project", plan: "VisitPlan", format_name: str, language: str) -> dict[str, bytes]:
+    from forumctl.documents.spreadsheet import to_csv, to_xlsx
     from forumctl.visits.papers import spreadsheet
 
     if format_name == "json":
         return {"visits.json": (plan.model_dump_json(indent=2) + "\n").encode()}
+    tables = spreadsheet.tables(project.forum, project.roster, plan, language)
     if format_name == "xlsx":
-        return {"visits.xlsx": spreadsheet.to_xlsx(project.forum, project.roster, plan, language)}
-    return {
-        "visits-people.csv": spreadsheet.to_csv(spreadsheet.PEOPLE, spreadsheet.people(project.roster, plan)),
-        "visits-stops.csv": spreadsheet.to_csv(
-            spreadsheet.STOPS, spreadsheet.stops(project.forum, project.roster, plan, language)
-        ),
-    }
+        return {"visits.xlsx": to_xlsx(tables, project.forum.about.revised)}
+    return {f"visits-{name}.csv": to_csv(table) for name, table in tables.items()}
 
 
 def _calendars(project: "Project", buses: "tuple[Bus, ...]", language: str) -> dict[str, bytes]:

@@ -23,8 +23,7 @@ def picture(project: "Project", plan: "VisitPlan", language: str) -> "Iterator[T
     from rich.text import Text
 
     from forumctl.visits.riding import visits_of
-    from forumctl.visits.timetable.leaving import gone
-    from forumctl.visits.timetable.occupancy import by_minute, stops_by_bus
+    from forumctl.visits.timetable.whereabouts import by_minute, gone, stops_by_bus
 
     visits = visits_of(project.forum)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]

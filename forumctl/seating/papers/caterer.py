@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.documents.document import Document
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, ZEBRA
+from forumctl.documents.type.fitting import width_mm
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 

@@ -1,18 +1,15 @@
 """Who sits where for other programs: csv and Excel with no formula run, JSON, a plan for pretix; and the meals."""
 
-import csv
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from io import StringIO
 from uuid import NAMESPACE_URL, uuid5
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.documents.workbook import workbook
+from forumctl.documents.spreadsheet import Table, to_csv, to_xlsx
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
-from forumctl.roster.formulas import guarded
 from forumctl.seating.assigning.show import pinned
 from forumctl.seating.gathering import tables_of
 from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
@@ -83,16 +80,16 @@ def _cells(seat: Seat) -> list[str | int | float]:
     return ["yes" if cell is True else "" if cell is False else cell for cell in asdict(seat).values()]
 
 
+def _table(of: Seats) -> Table:
+    return [Seat.__slots__, *map(_cells, of.seats)]
+
+
 def _csv(of: Seats) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(Seat.__slots__)
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in _cells(seat)] for seat in of.seats)
-    return text.getvalue().encode("utf-8-sig")
+    return to_csv(_table(of))
 
 
 def _xlsx(of: Seats) -> bytes:
-    return workbook(of.title, Seat.__slots__, [_cells(seat) for seat in of.seats], of.forum.about.revised)
+    return to_xlsx({of.title: _table(of)}, of.forum.about.revised)
 
 
 def _json(of: Seats) -> bytes:
@@ -108,7 +105,7 @@ def _meals(of: Seats) -> bytes:
         [table.label, table.people, *(table.counts.get(kind, 0) for kind in kinds)] for table in (*of.meals, everybody)
     ]
     heading = ["table", "people", *(kind or "standard" for kind in kinds)]
-    return workbook(of.title, heading, rows, of.forum.about.revised)
+    return to_xlsx({of.title: [heading, *rows]}, of.forum.about.revised)
 
 
 def _pretix(of: Seats) -> bytes:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from forumctl.definition.people import Participant
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import FAINT, INK, MUTED, NOTE_PT, PAPER
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
 
 from .sheet import Sheet

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from forumctl.definition.people import Participant
 from forumctl.documents.localised import country
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
 
 from .sheet import (

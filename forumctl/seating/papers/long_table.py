@@ -5,10 +5,10 @@ from math import dist
 from typing import Literal
 
 from forumctl.definition.people import Participant
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, TITLE_PT
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
 

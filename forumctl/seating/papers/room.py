@@ -7,10 +7,10 @@ from typing import Literal
 from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.seating.gathering import Table
+from forumctl.seating.geometry.floor import Round, rounds
 from forumctl.seating.geometry.furniture import Chair
-from forumctl.seating.geometry.layout import Round, rounds
 
 from .legend import LEGEND_MM, draw_legend
 from .sheet import (

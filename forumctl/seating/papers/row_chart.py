@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, PAPER, TITLE_PT, ZEBRA
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import blocks
 

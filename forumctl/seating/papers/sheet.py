@@ -11,9 +11,9 @@ from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT
+from forumctl.documents.type.fitting import width_mm
 
 from .words import word
 

@@ -19,8 +19,8 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import Riding, hours_of, riding
 from forumctl.visits.rules import RULES, BusOf
 from forumctl.visits.timetable import infeasible, validate
-from forumctl.visits.timetable.leaving import gone
 from forumctl.visits.timetable.model import Load, itinerary, stops_of
+from forumctl.visits.timetable.whereabouts import gone
 
 from . import clashes, out_of_time, tours
 from .changes import changes

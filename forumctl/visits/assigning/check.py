@@ -15,7 +15,7 @@ from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES, hours
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.leaving import gone
+from forumctl.visits.timetable.whereabouts import gone
 
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 

@@ -11,7 +11,7 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES, BusOf, Violation
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.leaving import gone
+from forumctl.visits.timetable.whereabouts import gone
 
 from . import edits, out_of_time
 from .model import instance_of

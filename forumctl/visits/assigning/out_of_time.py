@@ -13,8 +13,8 @@ from forumctl.problems import Problem
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import Riding
-from forumctl.visits.timetable.leaving import Leaving, leavings
 from forumctl.visits.timetable.model import Load, itinerary
+from forumctl.visits.timetable.whereabouts import Leaving, leavings
 
 from .model import even, smallest_site
 

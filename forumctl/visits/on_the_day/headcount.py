@@ -8,10 +8,8 @@ from forumctl.plans.visits import Headcount, HeadcountLog, VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.departures import boardings, stays
-from forumctl.visits.timetable.leaving import Leaving, leavings
-from forumctl.visits.timetable.leaving import aboard as still_aboard
-from forumctl.visits.timetable.occupancy import stops_by_bus
+from forumctl.visits.timetable.whereabouts import Leaving, boardings, leavings, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import aboard as still_aboard
 
 
 def count(

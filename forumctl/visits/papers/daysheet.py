@@ -28,9 +28,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.departures import stays
-from forumctl.visits.timetable.leaving import gone
-from forumctl.visits.timetable.occupancy import Gone, spells, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Gone, gone, spells, stays, stops_by_bus
 from forumctl.visits.words import word
 
 from .finder import draw_finder

@@ -10,8 +10,7 @@ from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, LINE, MU
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.departures import Stay, stays
-from forumctl.visits.timetable.occupancy import stops_by_bus
+from forumctl.visits.timetable.whereabouts import Stay, stays, stops_by_bus
 from forumctl.visits.words import word
 
 from .letterhead import (

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.documents import photographs
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, DISPLAY_PT, FAINT, INK, MUTED, NOTE_PT, ZEBRA
-from forumctl.documents.pictures import Picture
+from forumctl.documents.pictures import Picture, load_pictures
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Where
 from forumctl.roster import Roster
@@ -37,7 +36,7 @@ def load(roster: Roster, plan: VisitPlan, folder: Path) -> Mapping[str, Picture]
     for person in roster:
         if person.photo and person.id in plan.bus_of:
             asked.setdefault(person.photo, roster.where(person.id, "photo"))
-    return photographs.load(asked, folder)
+    return load_pictures(asked, folder)
 
 
 def render(

@@ -21,8 +21,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.departures import Boarding, boardings
-from forumctl.visits.timetable.leaving import aboard, leavings
+from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 from forumctl.visits.words import word
 
 from .letterhead import (

@@ -15,7 +15,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
-from forumctl.visits.timetable.leaving import Leaving, leavings
+from forumctl.visits.timetable.whereabouts import Leaving, leavings
 from forumctl.visits.words import word
 
 from .letterhead import (

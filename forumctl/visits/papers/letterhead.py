@@ -6,9 +6,9 @@ from forumctl.definition import Forum
 from forumctl.definition.values import Text
 from forumctl.definition.visits import Bus
 from forumctl.documents.localised import language_name, long_date
-from forumctl.documents.measuring import width_mm as measured
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
+from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.visits.riding import visits_of
 from forumctl.visits.words import bus_names, word
 

@@ -6,17 +6,16 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
-from forumctl.documents.measuring import width_mm as measured
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
-from forumctl.documents.symbols import draw_wheelchair
+from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
-from forumctl.visits.timetable.departures import Boarding, boardings
-from forumctl.visits.timetable.leaving import aboard, leavings
+from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 from forumctl.visits.words import need, word
 
 from .letterhead import (

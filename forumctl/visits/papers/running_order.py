@@ -26,9 +26,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.departures import Stay, stays
-from forumctl.visits.timetable.leaving import Leaving, leavings
-from forumctl.visits.timetable.occupancy import stops_by_bus
+from forumctl.visits.timetable.whereabouts import Leaving, Stay, leavings, stays, stops_by_bus
 from forumctl.visits.words import need, word
 
 from .letterhead import (

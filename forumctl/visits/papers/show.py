@@ -8,9 +8,9 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
-from forumctl.visits.timetable.leaving import gone
-from forumctl.visits.timetable.occupancy import (
+from forumctl.visits.timetable.whereabouts import (
     Spell,
+    gone,
     size_of,
     spells,
     stops_by_bus,

@@ -6,9 +6,9 @@ from forumctl.definition import Forum
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
-from forumctl.documents.measuring import width_mm as measured
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, text_on
+from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
 from forumctl.visits.riding import visits_of
 from forumctl.visits.words import bus_names, word

@@ -10,15 +10,9 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.visits.names import clock
 
-from .occupancy import (
-    NOBODY,
-    Gone,
-    by_minute,
-    size_of,
-    spells,
-)
+from .whereabouts import NOBODY, Gone, by_minute, size_of, spells
 
-PLANNED_AGAIN = "Mend the timetable, or have it planned again: forumctl visits assign"
+PLAN_AGAIN = "Correct the timetable, or have it planned again: forumctl visits assign"
 
 
 def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Problem]:
@@ -29,7 +23,7 @@ def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Pro
     yield from _tables(visits, plan, gone)
 
 
-def crowded_anew(visits: Visits, before: VisitPlan, begun: VisitPlan, after: VisitPlan) -> bool:
+def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: VisitPlan) -> bool:
     """Whether a room has more people, or buses, than it takes when neither the plan before nor what has begun has them.
 
     Rooms are the sites and the places for lunch.
@@ -72,7 +66,7 @@ def _crowded(plan: VisitPlan, site: Site, gone: Gone) -> Iterator[Problem]:
         f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
         f"({'bus' if len(buses) == 1 else 'buses'} {listed(buses)})",
         at_stop(plan, _there(site, there.index(most))),
-        PLANNED_AGAIN,
+        PLAN_AGAIN,
     )
 
 
@@ -85,7 +79,7 @@ def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
             f"at {clock(spell.start)} the buses {listed(spell.buses)} are at {site.name}, "
             f"which has room for {number(site.bays or 0, 'bus', 'buses')}",
             at_stop(plan, _there(site, spell.start)),
-            PLANNED_AGAIN,
+            PLAN_AGAIN,
         )
 
 
@@ -100,12 +94,12 @@ def _tables(visits: Visits, plan: VisitPlan, gone: Gone) -> Iterator[Problem]:
             if place.capacity is not None and people > place.capacity:
                 fact = f"at {first.start:%H:%M} there are {people} people at lunch in {place.venue}, which takes"
                 where = Key(("stops", plan.stops.index(first)))
-                yield Problem("visit-lunch-crowded", f"{fact} {place.capacity} at once", where, PLANNED_AGAIN)
+                yield Problem("visit-lunch-crowded", f"{fact} {place.capacity} at once", where, PLAN_AGAIN)
                 break
     for stop in lunches:
         if places and stop.venue not in visits.restaurants:
             fact = f"bus {stop.bus} has lunch at {stop.venue or 'no venue'}; lunch is at {listed(visits.restaurants)}"
-            yield Problem("visit-lunch-place", fact, Key(("stops", plan.stops.index(stop))), PLANNED_AGAIN)
+            yield Problem("visit-lunch-place", fact, Key(("stops", plan.stops.index(stop))), PLAN_AGAIN)
 
 
 def at_stop(plan: VisitPlan, wanted: Callable[[Stop], bool]) -> Key:

@@ -11,15 +11,8 @@ from forumctl.problems import Key, Problem
 from forumctl.visits.names import clock
 
 from . import crowding
-from .crowding import PLANNED_AGAIN, at_stop
-from .departures import stays
-from .driving import tired
-from .occupancy import (
-    NOBODY,
-    Gone,
-    size_of,
-    stops_by_bus,
-)
+from .crowding import PLAN_AGAIN, at_stop
+from .whereabouts import NOBODY, Gone, rest_faults, sets_out, size_of, stays, stops_by_bus
 
 Fault = tuple[str, str, Stop | None]
 """A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
@@ -46,7 +39,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone:
     def wrong(code: str, fact: str, at: Stop | None = None) -> Problem:
         first = at or next(iter(stops), None)
         where = at_stop(plan, lambda stop: stop == first) if first else at_bus(bus.id)
-        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLANNED_AGAIN)
+        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLAN_AGAIN)
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
     if [len(found) for found in ends] != [1, 1]:
@@ -73,7 +66,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone:
             for code, fact, at in _party(visits, plan, bus, own, gone)
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
-    yield from (wrong("rest", fact) for fact in tired(visits, stops))
+    yield from (wrong("rest", fact) for fact in rest_faults(visits, stops))
     if departure.venue != visits.start_of(bus):
         yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
 
@@ -148,11 +141,9 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
         origin, destination = stay.venue, following.venue
         ride = visits.travel_min(origin, destination, stay.leaves // 60)
         left = following.arrives - stay.leaves
-        starts = range(stay.leaves, following.arrives + 1)  # it may set out later, when the roads are free
-        rides = (start + (visits.travel_min(origin, destination, start // 60) or 0) for start in starts)
         if ride is None:
             yield f"rides from {origin} to {destination}; no travel time is given for that"
-        elif not any(arrives + visits.buffer <= following.arrives for arrives in rides):
+        elif sets_out(visits, stay, following) is None:
             slack = f" and a buffer of {visits.buffer}" if visits.buffer else ""
             yield (
                 f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "

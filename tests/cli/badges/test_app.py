@@ -139,7 +139,7 @@ def test_each_desk_has_its_sign_and_its_pile(run: Run, small: Path) -> None:
 def test_character_that_no_shipped_font_has_needs_one_that_has(run: Run, small: Path) -> None:
     forum = small / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace("Bob Ray", "Bob \u0780"), "utf-8")
-    own = Path(__file__).parents[2] / "documents" / "rings.otf"
+    own = Path(__file__).parents[2] / "documents" / "type" / "rings.otf"
     refused = run("badges", "print", small)
     assert refused.code == ExitCode.PROBLEMS
     assert "U+0780 of bob" in refused.err

@@ -1,19 +1,26 @@
 """Tables on a floor: clear of each other and of the walls where there is room, and said where there is not."""
 
+import math
 from itertools import combinations
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.definition.occasions import Floor, Shape
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import (
+    AISLE_CM,
+    WALL_CM,
     WANTED_CM,
     arrange,
     check_floor,
+    rounds,
+    row_sizes,
     way_cm,
 )
+from forumctl.seating.geometry.furniture import CHAIR_CM, diameter_cm
 from tests.seating.given import forum
 
 tables = st.lists(st.tuples(st.sampled_from(get_args(Shape)), st.integers(1, 30)), min_size=1, max_size=12)
@@ -73,3 +80,47 @@ def test_as_wide_ways_as_the_floor_allows() -> None:
     plan = arrange([Table(f"T{number}", 10, 0) for number in range(12)], floor)
     assert min(way_cm(one, other) for one, other in combinations(plan.tables, 2)) > 200
     assert min(one.y_cm - one.size_cm[1] / 2 for one in plan.tables) > 300
+
+
+@pytest.mark.parametrize(("seats", "diameter"), [(4, 120), (6, 120), (8, 150), (10, 180), (12, 220), (20, 370)])
+def test_diameter_of_usual_rounds(seats: int, diameter: float) -> None:
+    assert diameter_cm(seats) == diameter
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(1, (1,)), (2, (2,)), (5, (2, 3)), (10, (3, 4, 3)), (12, (4, 4, 4)), (13, (4, 5, 4)), (14, (5, 5, 4))],
+)
+def test_rows_are_even_with_the_longer_in_the_middle(count: int, sizes: tuple[int, ...]) -> None:
+    assert sorted(row_sizes(count, 1.6)) == sorted(sizes)
+
+
+@given(st.lists(st.integers(1, 14), min_size=1, max_size=40), st.floats(0.5, 3))
+def test_tables_keep_their_aisles(seats: list[int], ratio: float) -> None:
+    tables = [Table(f"T{number}", count, 1) for number, count in enumerate(seats, 1)]
+    room = rounds(tables, ratio)
+    assert [placed.table for placed in room.tables] == tables
+    for placed in room.tables:
+        reach = placed.diameter_cm / 2 + CHAIR_CM
+        assert min(placed.x_cm, room.width_cm - placed.x_cm) - reach >= WALL_CM - 1e-6
+        assert min(placed.y_cm, room.depth_cm - placed.y_cm) - reach >= WALL_CM - 1e-6
+    for one, other in combinations(room.tables, 2):
+        between = math.dist((one.x_cm, one.y_cm), (other.x_cm, other.y_cm))
+        assert between - (one.diameter_cm + other.diameter_cm) / 2 - 2 * CHAIR_CM >= AISLE_CM - 1e-6
+
+
+def test_chairs_are_numbered_clockwise_with_accessible_ones_first() -> None:
+    (table,) = rounds([Table("T1", 4, 1)]).tables
+    assert [(chair.number, chair.angle, chair.accessible) for chair in table.chairs] == [
+        (1, 45, True),
+        (2, 135, False),
+        (3, 225, False),
+        (4, 315, False),
+    ]
+    first = table.chairs[0]
+    assert first.x_cm > table.x_cm
+    assert first.y_cm < table.y_cm
+
+
+def test_room_without_tables_is_empty() -> None:
+    assert rounds(()).tables == ()

@@ -10,14 +10,7 @@ from hypothesis import strategies as st
 
 from forumctl.definition.occasions import Shape
 from forumctl.seating.gathering import Table
-from forumctl.seating.geometry.furniture import (
-    CRESCENT,
-    MOST_BESIDE,
-    SHELL_CM,
-    Furniture,
-    blocks,
-    furniture,
-)
+from forumctl.seating.geometry.furniture import CRESCENT, MOST_BESIDE, SHELL_CM, Furniture, blocks, furniture
 
 shapes = st.sampled_from(get_args(Shape))
 

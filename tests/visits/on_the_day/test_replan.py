@@ -11,9 +11,9 @@ from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.visits.assigning.check import check
 from forumctl.visits.on_the_day import headcount
+from forumctl.visits.on_the_day.remaining import blocks
 from forumctl.visits.on_the_day.replan import late
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.blocks import blocks
 from tests.visits.given import at, crowd, forum, good_plan, seoul, seoul_assignment, stop
 
 LENIENT = {"visit-lunch", "visit-hours", "visit-back-late"}

@@ -2,7 +2,7 @@
 
 from forumctl.roster import Roster
 from forumctl.visits.papers import show
-from forumctl.visits.timetable.occupancy import Spell
+from forumctl.visits.timetable.whereabouts import Spell
 from tests.visits.given import at, forum, good_plan
 
 

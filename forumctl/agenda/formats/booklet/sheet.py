@@ -10,9 +10,9 @@ from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
-from forumctl.documents.measuring import width_mm
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, LINE, MUTED, NOTE_PT, TITLE_PT
+from forumctl.documents.type.fitting import width_mm
 
 A4_MM = (210.0, 297.0)
 A5_MM = (148.0, 210.0)

@@ -1,0 +1,1 @@
+"""Text set in type: direction, fonts, shaping, fitting, and the fonts a PDF carries."""

@@ -1,0 +1,142 @@
+"""The fonts of one document: the faces it has used, and every line it has set as operators of its content streams."""
+
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+from .bidi import base_level
+from .embedding import EmbeddedFont
+from .fitting import Block, Box, fit, refuse_uncovered
+from .fonts import Face
+from .shaping import Cluster, Line, Run, Typesetter
+
+_MOST_SPACED = 15
+_MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
+
+
+class Lettering(NamedTuple):
+    """A line ready to be drawn at any size: (font resource, what to show) from left to right."""
+
+    parts: tuple[tuple[str, str], ...]
+    width_em: float
+    seen: str
+    """Faces and text, the same in every document."""
+    said: str = ""
+    """What readers are told that the line says, where they would not find out."""
+
+    def operators(self, x_pt: float, y_pt: float, size_pt: float) -> str:
+        """The text object that draws the line with its left end at x, its baseline at y."""
+        shown = " ".join(f"/{resource} {size_pt:.3f} Tf {body}" for resource, body in self.parts)
+        drawn = f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
+        if not self.said:
+            return drawn
+        said = f"FEFF{self.said.encode('utf-16-be').hex().upper()}"
+        return f"/Span <</ActualText <{said}>>> BDC {drawn} EMC"
+
+
+def letter(line: Line, embedded: Callable[[Face], EmbeddedFont]) -> Lettering:
+    """The line in the codes of the embedded faces of one document."""
+    faces = [(embedded(run.face), run) for run in line.runs]
+    seen = "".join(run.face.name + "".join([cluster.text for cluster in run.clusters]) for run in line.runs)
+    shown = tuple((face.resource, _show(face, run)) for face, run in faces)
+    return Lettering(shown, line.width_em, seen, _spaced(line))
+
+
+def _spaced(line: Line) -> str:
+    """The text of a line of single characters with spaces between: readers take it for one word set wide."""
+    if any(run.level for run in line.runs) or sum(len(run.clusters) for run in line.runs) > _MOST_SPACED:
+        return ""
+    said = "".join(cluster.text for run in line.runs for cluster in run.clusters)
+    return said if " " in said and all(len(word) == 1 for word in said.split(" ")) else ""
+
+
+def _show(face: EmbeddedFont, run: Run) -> str:
+    """The run as one Tj or TJ; kerning goes between the strings, in thousandths of an em to the left."""
+    scale = 1000 / run.face.units_per_em
+    strings: list[str] = []
+    codes: list[str] = []
+    kern = 0
+    written = face.written
+    for cluster in run.clusters:
+        if kern:
+            strings += [f"<{''.join(codes)}>" if codes else "", f"{kern * scale:.2f}"]
+            codes = []
+        known = written.get((cluster, run.level))
+        if known is None:
+            nominal = face.nominal_advance(cluster)
+            shown = "".join(f"{code:04X}" for code in _codes(face, cluster, nominal, run.level))
+            known = written[cluster, run.level] = (shown, nominal - cluster.advance)
+        codes.append(known[0])
+        kern = known[1]
+    strings.append(f"<{''.join(codes)}>" if codes or not strings else "")
+    if kern:
+        strings.append(f"{kern * scale:.2f}")
+    return f"{strings[0]}Tj" if len(strings) == 1 else f"[{' '.join(filter(None, strings))}]TJ"
+
+
+def _codes(face: EmbeddedFont, cluster: Cluster, nominal: int, level: int) -> Iterator[int]:
+    """The code of a cluster; in left-to-right text its combining marks are said by a blank code behind it.
+
+    Readers that sort characters by where they stand keep marks behind their letter only in this way.
+    """
+    said = cluster.text
+    if len(said) == 1:
+        yield face.code(cluster.components, said, nominal)
+        return
+    split = min(_MOST_TEXT, len(said))
+    if not level % 2:
+        marks = (index for index, character in enumerate(said) if index and _is_mark(character))
+        split = next(marks, split)
+    yield face.code(cluster.components, said[:split], nominal)
+    for start in range(split, len(said), _MOST_TEXT):
+        yield face.blank(said[start : start + _MOST_TEXT])
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Cf")
+
+
+class DocumentFonts:
+    """Sets lines of text in the codes of one document."""
+
+    def __init__(self, typesetter: Typesetter, language: str) -> None:
+        self._typesetter = typesetter
+        self._language = language
+        self._embedded: dict[Face, EmbeddedFont] = {}
+        self._letterings: dict[Line, Lettering] = {}
+        self.drawn: dict[Hashable, tuple[list[str], list[str], Any]] = {}
+        """What is drawn over and over, by what tells it from other drawing: operators, what is seen, and the answer."""
+        self._blocks: dict[tuple[str, int, str, Box], Block] = {}
+
+    def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
+        """The text shaped as one line, of a paragraph with this base level if one is given."""
+        return self._typesetter.line(text, weight, language or self._language, base)
+
+    def fitted(self, text: str, weight: int, language: str, box: Box) -> Block:
+        """The text as large as it goes in the box; each line of the base direction of the whole."""
+        key = (text, weight, language, box)
+        found = self._blocks.get(key)
+        if found is None:
+            base = base_level(text)
+            found = self._blocks[key] = fit(lambda part: self.line(part, weight, language, base), text, *box)
+        return found
+
+    def lettering(self, line: Line) -> Lettering:
+        """The line, ready to be drawn; a ForumError when no face has one of its characters."""
+        found = self._letterings.get(line)
+        if found is None:
+            refuse_uncovered(line.missing)
+            found = self._letterings[line] = letter(line, self._embed)
+        return found
+
+    def embed(self, document: Any) -> PDFDictionary:
+        """Puts every face that was used into the document: the fonts of its resources."""
+        return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
+
+    def _embed(self, face: Face) -> EmbeddedFont:
+        found = self._embedded.get(face)
+        if found is None:
+            found = self._embedded[face] = EmbeddedFont(face, f"F{len(self._embedded)}")
+        return found

@@ -1,0 +1,245 @@
+"""The fonts: those shipped in their order of fallback, those that somebody names, those of the machine.
+
+The one place that imports uharfbuzz, so that a machine without it gets a sentence and not a traceback.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
+
+try:
+    import uharfbuzz as hb
+except ImportError as error:
+    raise ForumError(
+        [
+            Problem(
+                code="no-harfbuzz",
+                sentence=f"text cannot be set in type: the package uharfbuzz does not load here ({error})",
+                where=Key(),
+                hint="Install it with: python -m pip install --only-binary :all: uharfbuzz "
+                "(wheels exist for Linux, macOS and Windows on x86-64 and ARM64; otherwise use such a machine).",
+            )
+        ],
+        ExitCode.USAGE,
+    ) from error
+
+
+__all__ = ["FONTS", "Face", "Fallback", "FontFile", "hb", "installed_fonts", "named_fonts", "opened"]
+
+FONTS = Path(__file__).parent.parent / "fonts"
+_SCRIPTS = re.findall(
+    r"\w+",
+    "Arabic Hebrew Thai Lao Khmer Myanmar Devanagari Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Oriya "
+    "Sinhala Georgian Armenian Ethiopic Symbols",
+)
+_BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS))
+_AFTER_HAN = ("NotoEmoji",)
+_SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
+_KOREAN, _JAPANESE, _CHINESE = "NotoSansKR", "NotoSansJP", "NotoSansSC"
+
+# Compiled by the first text that is not ASCII: wide classes take milliseconds.
+_HAN = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_KANA = "[\u3041-\u30ff\uff66-\uff9f]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+
+
+class FontFile(NamedTuple):
+    """A font file, or one face of a collection."""
+
+    path: Path
+    number: int = 0
+
+
+class Face:
+    """One font file at one weight; opened when it is first asked."""
+
+    def __init__(self, file: FontFile, weight: int) -> None:
+        stem = re.sub("[^A-Za-z0-9]", "", file.path.stem)
+        self.name = f"{stem}-{weight}"
+        self.is_text = file.path.stem not in _SIGNS
+        self._file = file
+        self._weight = weight
+        self._advances: dict[int, int] = {}
+        self._inks: dict[int, tuple[int, int]] = {}
+
+    @cached_property
+    def source(self) -> Any:
+        """The font file, all weights in it."""
+        return opened(self._file)
+
+    @cached_property
+    def is_cubic(self) -> bool:
+        """Whether its outlines are not those of TrueType."""
+        return "glyf" not in self.source.table_tags
+
+    @cached_property
+    def variations(self) -> dict[str, int]:
+        """Where on each axis of the font this face stands."""
+        return {axis.tag: self._weight for axis in self.source.axis_infos if axis.tag == "wght"}
+
+    @cached_property
+    def font(self) -> Any:
+        """The HarfBuzz font, in font units."""
+        font = hb.Font(self.source)
+        font.set_variations(self.variations)
+        return font
+
+    @cached_property
+    def units_per_em(self) -> int:
+        return int(self.source.upem)
+
+    @cached_property
+    def _characters(self) -> Any:
+        return _characters(self._file)
+
+    def covers(self, character: str) -> bool:
+        return ord(character) in self._characters
+
+    def advance(self, glyph: int) -> int:
+        """The width of a glyph in font units."""
+        width = self._advances.get(glyph)
+        if width is None:
+            width = self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
+        return width
+
+    def ink(self, glyph: int) -> tuple[int, int]:
+        """The highest and lowest point of a glyph in font units, from the baseline upwards."""
+        found = self._inks.get(glyph)
+        if found is None:
+            extents = self.font.get_glyph_extents(glyph)
+            found = (extents.y_bearing, extents.y_bearing + extents.height) if extents else (0, 0)
+            self._inks[glyph] = found
+        return found
+
+
+class Fallback:
+    """Faces in the order in which they are asked for a character: the shipped ones, then `extra` ones."""
+
+    def __init__(self, extra: Sequence[FontFile] = ()) -> None:
+        self._extra = tuple(extra)
+        self._faces: dict[tuple[FontFile, int], Face] = {}
+        self._orders: dict[tuple[str, int], tuple[Face, ...]] = {}
+
+    def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
+        """The faces for a text, Han characters as the person's language writes them."""
+        first = self._han_face(text, weight, language) if not text.isascii() and re.search(_HAN, text) else _KOREAN
+        found = self._orders.get((first, weight))
+        if found is None:
+            others = [name for name in (_KOREAN, _JAPANESE, _CHINESE) if name != first]
+            names = (*_BEFORE_HAN, first, *others, *_AFTER_HAN)
+            files = [*map(_shipped, names), *self._extra]
+            found = self._orders[first, weight] = tuple(self._face(file, weight) for file in files)
+        return found
+
+    def _han_face(self, text: str, weight: int, language: str) -> str:
+        """The first face in the order of the language that has all Han characters of the text, so that they match."""
+        wishes = _wishes(text, language)
+        characters = re.findall(_HAN, text)
+        faces = ((name, self._face(_shipped(name), weight)) for name in wishes)
+        return next((name for name, face in faces if all(map(face.covers, characters))), wishes[0])
+
+    def _face(self, file: FontFile, weight: int) -> Face:
+        face = self._faces.get((file, weight))
+        if face is None:
+            face = self._faces[file, weight] = Face(file, weight)
+        return face
+
+
+def _shipped(name: str) -> FontFile:
+    return FontFile(FONTS / f"{name}.ttf")
+
+
+def _wishes(text: str, language: str) -> tuple[str, str, str]:
+    """What the text shows of itself goes before what is said of its language."""
+    if re.search(_KANA, text):
+        return _JAPANESE, _KOREAN, _CHINESE
+    if re.search(_HANGUL, text):
+        return _KOREAN, _JAPANESE, _CHINESE
+    main, *rest = language.lower().split("-")
+    if main == "ja":
+        return _JAPANESE, _KOREAN, _CHINESE
+    if main == "zh" and not {"hant", "tw", "hk", "mo"} & set(rest):
+        return _CHINESE, _JAPANESE, _KOREAN
+    return _KOREAN, _JAPANESE, _CHINESE
+
+
+@cache
+def opened(file: FontFile) -> Any:
+    """The HarfBuzz face of a file; one without tables where it is no font."""
+    return hb.Face(hb.Blob.from_file_path(str(file.path)), file.number)
+
+
+@cache
+def _characters(file: FontFile) -> Any:
+    return opened(file).unicodes
+
+
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_RESTRICTED, _PICTURES_ONLY = 0x0002, 0x0200  # OS/2 fsType: not to be embedded; only its bitmaps are
+
+
+def named_fonts(paths: Sequence[Path], option: str) -> tuple[FontFile, ...]:
+    """The faces of these files, those of a collection in its order; a ForumError for all that cannot be used."""
+    found: list[FontFile] = []
+    problems = []
+    for path in paths:
+        faces, fact = _faces(path)
+        found += faces
+        if fact:
+            hint = "Give a TrueType or OpenType font or a collection of them: .ttf, .otf, .ttc, .otc."
+            problems.append(Problem("bad-font", f"{path} {fact}", Place(option), hint))
+    if problems:
+        raise ForumError(problems, ExitCode.USAGE)
+    return tuple(found)
+
+
+def installed_fonts() -> tuple[FontFile, ...]:
+    """Every face that is installed and may be embedded, by the names of the files."""
+    paths = {path for folder in _folders() if folder.is_dir() for path in folder.rglob("*")}
+    fonts = sorted((path for path in paths if path.suffix.lower() in _SUFFIXES), key=lambda path: (path.name, path))
+    return tuple(face for path in fonts for face in _faces(path)[0])
+
+
+def _faces(path: Path) -> tuple[tuple[FontFile, ...], str]:
+    """The usable faces of a file, and what is wrong with it where there is none."""
+    if not path.is_file():
+        return (), "is not there" if not path.exists() else "is no file"
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        return (), f"cannot be read: {error.strerror}"
+    count = opened(FontFile(path)).count
+    faces = tuple(FontFile(path, number) for number in range(count))
+    if not any(opened(face).table_tags for face in faces):
+        return (), "is no font"
+    drawn = tuple(face for face in faces if {"glyf", "CFF ", "CFF2"} & set(opened(face).table_tags))
+    if not drawn:
+        return (), "has no outlines, only pictures"
+    free = tuple(face for face in drawn if not _rights(face) & (_RESTRICTED | _PICTURES_ONLY))
+    return free, "" if free else "may not be embedded: its makers forbid it"
+
+
+def _rights(face: FontFile) -> int:
+    """fsType of the table OS/2; nothing is forbidden where there is none."""
+    table = bytes(opened(face).reference_table("OS/2").data)
+    return int.from_bytes(table[8:10], "big")
+
+
+def _folders() -> Iterator[Path]:
+    """Where the operating system keeps fonts."""
+    home = Path.home()
+    if sys.platform == "win32":
+        yield Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts")
+        yield home / "AppData/Local/Microsoft/Windows/Fonts"
+    elif sys.platform == "darwin":
+        yield from (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")
+    else:
+        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts")
+        yield home / ".fonts"

@@ -1,0 +1,260 @@
+"""Text split into runs of one direction and one face, and shaped by HarfBuzz at size 1, cluster by cluster.
+
+Widths and heights scale from there.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from . import bidi
+from .bidi import base_level, visual_order
+from .fonts import Face, Fallback, FontFile, hb
+
+_SPACES = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
+# Controls, bidirectional controls, invisible operators and breaks, tags, non-characters, lone surrogates.
+_INVISIBLE = (  # compiled by the first text that is not plain ASCII
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\u034f")
+_INNER = frozenset(" .,-()/·'’:")  # stays with the face before it, so that a word is not torn apart
+_MARKS = frozenset(("Mn", "Mc", "Me"))
+_MOST_MARKS = 30  # UAX #15, Stream-Safe Text Format: no language needs more on one character
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a text, set in one face at one embedding level."""
+
+    level: int
+    face: Face
+    start: int
+    end: int
+
+
+def prepare(text: str) -> str:
+    """The text in NFC, line ends and tabs as spaces, without characters that nobody can see."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", re.sub(_SPACES, " ", text)))
+
+
+def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span], str]:
+    """The spans of a prepared text in logical order, and the characters that no face has.
+
+    `base` is the level of the paragraph: 1 where it runs from right to left.
+    """
+    if text.isascii() and not base:
+        return ([Span(0, faces[0], 0, len(text))] if text else []), ""
+    levels = bidi.levels(text, base) if base or bidi.has_right_to_left(text) else [0] * len(text)
+    spans: list[Span] = []
+    missing: list[str] = []
+    current = faces[0]
+    start = marks = 0
+    for index, character in enumerate(text):
+        is_mark = character > "\u02ff" and unicodedata.category(character) in _MARKS
+        marks = marks + 1 if is_mark else 0
+        face = _face_of(character, is_mark, current if index else None, faces)
+        if face is None:
+            missing.append(character)
+            face = current
+        if index > start and (
+            face is not current or levels[index] != levels[index - 1] or (marks and marks % _MOST_MARKS == 0)
+        ):
+            spans.append(Span(levels[index - 1], current, start, index))
+            start = index
+        current = face
+    if text:
+        spans.append(Span(levels[-1], current, start, len(text)))
+    return spans, "".join(dict.fromkeys(missing))
+
+
+def _face_of(character: str, is_mark: bool, before: Face | None, faces: Sequence[Face]) -> Face | None:
+    if character in _JOINERS:
+        return before or faces[0]
+    if before and (is_mark or character in _INNER) and before.is_text and before.covers(character):
+        return before
+    return next((face for face in faces if face.covers(character)), None)
+
+
+Component = tuple[int, int, int]  # glyph, and where it stands in font units from the start of its cluster
+Measure = tuple[float, float, float]
+"""Width of a line, and the highest and lowest point of its ink above the baseline, in em."""
+_BESIDE: ContextVar[tuple[FontFile, ...]] = ContextVar("fonts beside the shipped ones", default=())
+_MOST_COMPONENTS = 40
+_CHUNK = 12
+# Latin words with single spaces between them: one face, one direction, and no shipped face kerns with its space,
+# so that such words are shaped alone and put together.
+_LATIN = "[!-~\u00c0-\u024f\u1e00-\u1eff]+"
+_LATIN_WORDS = re.compile(f"{_LATIN}(?: {_LATIN})+")
+
+
+class Cluster(NamedTuple):
+    """Glyphs that belong together, the text they stand for, and how far they move the pen in font units."""
+
+    components: tuple[Component, ...]
+    text: str
+    advance: int
+
+
+class Run(NamedTuple):
+    """Clusters from left to right in one face."""
+
+    level: int
+    face: Face
+    clusters: tuple[Cluster, ...]
+
+    @property
+    def width_em(self) -> float:
+        return sum(cluster.advance for cluster in self.clusters) / self.face.units_per_em
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of shaped text from left to right, with the characters that no face has."""
+
+    runs: tuple[Run, ...]
+    width_em: float
+    missing: str
+    is_right_to_left: bool
+    words: tuple["Line", ...] = ()
+    """The lines it was put together from, if it was."""
+
+    @cached_property
+    def measure_em(self) -> Measure:
+        """Width, and `ink_em`."""
+        return (self.width_em, *self.ink_em)
+
+    @cached_property
+    def ink_em(self) -> tuple[float, float]:
+        """The highest and the lowest point of the ink above the baseline (the lowest is mostly negative)."""
+        tops, bottoms = [0.0], [0.0]
+        if self.words:
+            return max(word.ink_em[0] for word in self.words), min(word.ink_em[1] for word in self.words)
+        for run in self.runs:
+            ink, unit = run.face.ink, run.face.units_per_em
+            for cluster in run.clusters:
+                for glyph, _, y in cluster.components:
+                    top, bottom = ink(glyph)
+                    tops.append((top + y) / unit)
+                    bottoms.append((bottom + y) / unit)
+        return max(tops), min(bottoms)
+
+
+class Typesetter:
+    """Shapes text with the shipped faces and then those of `extra`; remembers every line it has shaped."""
+
+    def __init__(self, extra: tuple[FontFile, ...] = ()) -> None:
+        self._fallback = Fallback(extra)
+        self._lines: dict[tuple[str, int, str, int | None], Line] = {}
+
+    def line(self, text: str, weight: int = 400, language: str = "", base: int | None = None) -> Line:
+        """The text as one line; weight from 400 to 700.
+
+        `base` is the bidirectional level of the paragraph that the line is of; its own if left out.
+        """
+        key = (text, weight, language, base)
+        found = self._lines.get(key)
+        if found is None:
+            ready = prepare(text)
+            level = base_level(ready) if base is None else base
+            joined = None if level or not _LATIN_WORDS.fullmatch(ready) else self._joined(ready, weight, language)
+            found = self._lines[key] = joined or self._shape(ready, weight, language, level)
+        return found
+
+    def _joined(self, text: str, weight: int, language: str) -> Line | None:
+        """The words of a text in a row, where the first face has them all."""
+        words = [self.line(word, weight, language, 0) for word in text.split(" ")]
+        space = self.line(" ", weight, language, 0)
+        face = space.runs[0].face
+        if any(len(word.runs) != 1 or word.runs[0].face is not face or word.missing for word in words):
+            return None
+        parts = [part for word in words for part in (space, word)][1:]
+        run = Run(0, face, tuple(chain.from_iterable(part.runs[0].clusters for part in parts)))
+        return Line((run,), run.width_em, "", is_right_to_left=False, words=tuple(words))
+
+    def _shape(self, text: str, weight: int, language: str, base: int) -> Line:
+        faces = self._fallback.order(text, min(max(weight, 400), 700), language)
+        spans, missing = itemise(text, faces, base)
+        runs = tuple(_shape_span(text, span, language) for span in visual_order(spans))
+        return Line(runs, sum(run.width_em for run in runs), missing, base == 1)
+
+
+def shipped() -> Typesetter:
+    """The typesetter of the shipped faces, and of those that `beside` adds while it lasts."""
+    return _typesetter(fonts_beside())
+
+
+def fonts_beside() -> tuple[FontFile, ...]:
+    """The fonts that `beside` has added."""
+    return _BESIDE.get()
+
+
+@contextmanager
+def beside(fonts: tuple[FontFile, ...]) -> Iterator[None]:
+    """What is measured and drawn inside has these fonts too, for characters that no shipped one has."""
+    before = _BESIDE.set(fonts)
+    try:
+        yield
+    finally:
+        _BESIDE.reset(before)
+
+
+@cache
+def _typesetter(extra: tuple[FontFile, ...]) -> Typesetter:
+    return Typesetter(extra)
+
+
+def _shape_span(text: str, span: Span, language: str) -> Run:
+    backwards = span.level % 2 == 1
+    buffer = hb.Buffer()
+    levels = hb.BufferClusterLevel
+    # Readers of PDF put a right-to-left line back in order character by character, and others cluster by cluster.
+    buffer.cluster_level = levels.MONOTONE_CHARACTERS if backwards else levels.MONOTONE_GRAPHEMES
+    buffer.add_str(text, span.start, span.end - span.start)
+    buffer.direction = "rtl" if backwards else "ltr"
+    buffer.guess_segment_properties()
+    buffer.language = language or "en"
+    hb.shape(span.face.font, buffer)
+    return Run(span.level, span.face, tuple(_clusters(buffer, text, span, backwards)))
+
+
+def _clusters(buffer: "hb.Buffer", text: str, span: Span, backwards: bool) -> Iterator[Cluster]:
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = [info.cluster for info in infos]
+    first, count = 0, len(infos)
+    while first < count:
+        last = first + 1
+        while last < count and starts[last] == starts[first]:
+            last += 1
+        neighbour = first - 1 if backwards else last
+        end = starts[neighbour] if 0 <= neighbour < count else span.end
+        x = 0
+        components = []
+        for index in range(first, last):
+            position = positions[index]
+            components.append((infos[index].codepoint, x + position.x_offset, position.y_offset))
+            x += position.x_advance
+        cluster = Cluster(tuple(components), text[starts[first] : end], x)
+        if last - first <= _MOST_COMPONENTS:
+            yield cluster
+        else:
+            yield from _chunks(cluster)
+        first = last
+
+
+def _chunks(cluster: Cluster) -> Iterator[Cluster]:
+    """A cluster of absurdly many glyphs in parts that fit into composite glyphs."""
+    parts = [cluster.components[index : index + _CHUNK] for index in range(0, len(cluster.components), _CHUNK)]
+    share = -(-len(cluster.text) // len(parts))
+    pens = [0, *(part[0][1] for part in parts[1:]), cluster.advance]
+    for index, part in enumerate(parts):
+        moved = tuple((glyph, x - pens[index], y) for glyph, x, y in part)
+        text = cluster.text[index * share : (index + 1) * share]
+        yield Cluster(moved, text, pens[index + 1] - pens[index])
