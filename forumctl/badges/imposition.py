@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 

@@ -1,6 +1,6 @@
 """Marks for knife and fold, outside the badges."""
 
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import FAINT
 

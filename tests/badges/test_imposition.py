@@ -5,7 +5,7 @@ import pytest
 
 from forumctl.badges.imposition import Spot, spots
 from forumctl.badges.printing import Printing
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 
 TWO_BY_TWO: dict[str, Any] = {

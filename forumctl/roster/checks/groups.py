@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import number
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, KeyPath, Problem
 from forumctl.roster.roster import Roster
 
 from .units import Unit, unit_name, units
-
-Path = tuple[str | int, ...]
 
 
 def unit_over_table(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -30,7 +28,7 @@ def unit_over_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
             yield from _too_large(unit, "bus", largest, ("visits",), roster)
 
 
-def _too_large(unit: Unit, what: str, largest: int, path: Path, roster: Roster) -> Iterator[Problem]:
+def _too_large(unit: Unit, what: str, largest: int, path: KeyPath, roster: Roster) -> Iterator[Problem]:
     if 1 < len(unit) > largest:
         yield Problem(
             f"unit-over-{what}",
@@ -54,7 +52,7 @@ def apart_in_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
         yield from _apart(units(riders, forum.visits.rules.together), ("visits", "rules", "apart"), roster)
 
 
-def _apart(groups: Sequence[Unit], where: Path, roster: Roster) -> Iterator[Problem]:
+def _apart(groups: Sequence[Unit], where: KeyPath, roster: Roster) -> Iterator[Problem]:
     for unit in groups:
         members = {person.id: person for person in unit}
         told: set[frozenset[str]] = set()

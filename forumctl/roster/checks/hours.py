@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from forumctl.definition import Forum
-from forumctl.definition.checks.travel import least_time, made_tours, open_for, sites_of
+from forumctl.definition.checks.visits import (
+    least_time,
+    made_tours,
+    open_for,
+    sites_of,
+)
 from forumctl.definition.checks.words import number
 from forumctl.definition.values import minute_of_day
 from forumctl.problems import Key, Problem

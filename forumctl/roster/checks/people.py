@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, nearest, number
 from forumctl.definition.values import Ids
-from forumctl.problems import Key, Place, Problem
+from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster.roster import Roster
-
-Path = tuple[str | int, ...]
 
 
 def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -26,7 +24,7 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
             )
 
 
-def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
+def _named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
     """Every participant id of the forum file with its path."""
     for row, session in enumerate(forum.sessions):
         if session.chair:
@@ -53,7 +51,7 @@ def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
             yield from (found for label, people in named.items() for found in _each(("visits", key, label), people))
 
 
-def _each(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
+def _each(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:
     return (((*path, index), name) for index, name in enumerate(names))
 
 

@@ -7,12 +7,10 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Together
 from forumctl.definition.people import Participant
 from forumctl.definition.values import Ids
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, KeyPath, Problem
 from forumctl.roster.roster import Roster
 
 from .units import unit_name, units
-
-Path = tuple[str | int, ...]
 
 
 def pinned_not_invited(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -84,7 +82,7 @@ def pinned_apart(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     )
 
 
-_Place = tuple[str, Sequence[Participant], Sequence[Together], bool, Mapping[str, Ids], Path]
+_Place = tuple[str, Sequence[Participant], Sequence[Together], bool, Mapping[str, Ids], KeyPath]
 
 
 def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
@@ -98,6 +96,6 @@ def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
         yield "bus", riders, visits.rules.together, bool(visits.rules.apart), visits.pins, ("visits", "pins")
 
 
-def _pins(pins: Mapping[str, Ids], path: Path) -> Iterator[tuple[str, str, Path]]:
+def _pins(pins: Mapping[str, Ids], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     for label, people in pins.items():
         yield from ((name, label, (*path, label, index)) for index, name in enumerate(people))
