@@ -11,7 +11,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from forumctl.definition.collation import unaccented
@@ -166,4 +165,6 @@ def _identity(person: Participant) -> str:
 
 
 def _digest(text: str, digits: int) -> str:
+    from hashlib import sha256  # most people need none, and it loads OpenSSL
+
     return sha256(text.encode()).hexdigest()[:digits]

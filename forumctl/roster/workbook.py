@@ -32,8 +32,6 @@ _MOST_ROWS = 200_000
 _MOST_COLUMNS = 1_000
 _LAST_ROW = 2**20
 """The last row that Excel has."""
-_BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""ZIP, and what Excel wrote until 2003 and writes with a password: [MS-CFB] 2.2."""
 _SHEET = Key(("roster", "sheet"))
 _BROKEN = (
     BadZipFile,
@@ -56,11 +54,6 @@ _ROW, _VALUE, _INLINE, _TEXT, _RUN = (f"{_MAIN}{name}" for name in ("row", "v", 
 _DATA = f"*/{_MAIN}sheetData"
 _CHUNK_BYTES = 1 << 15
 _STYLES = "xl/styles.xml"
-
-
-def is_one(content: bytes, name: str) -> bool:
-    """Whether a file is a workbook, or is called one; an old or encrypted one, which cannot be read, is one too."""
-    return content.startswith(_BEGINNINGS) or name.lower().endswith((".xlsx", ".xlsm"))
 
 
 def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:

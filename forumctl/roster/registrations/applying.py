@@ -9,12 +9,13 @@ from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.problems import Place
-from forumctl.roster import separated, workbook
+from forumctl.roster import separated
 from forumctl.roster.formulas import guarded, unguarded
 from forumctl.roster.listing import used_columns
 from forumctl.roster.roster import Roster
 from forumctl.roster.separated import Encoding, decode, encoding
 from forumctl.roster.sheet import COLUMNS, Row, folded, known_names
+from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell, to_csv
 
 from .merging import Merge, Update
@@ -71,7 +72,7 @@ def _said(person: Participant, called: Mapping[str, str]) -> dict[str, str]:
 
 def edited(content: bytes, file: str, edit: Edit, known: frozenset[str], sheet: str | None = None) -> bytes:
     """The file after the edit; columns it lacks are put at the end. `known` are folded names of columns."""
-    if workbook.is_one(content, file):
+    if is_workbook(content, file):
         return _workbook(content, file, edit, sheet)
     return _separated(content, file, edit, known)
 
@@ -140,6 +141,7 @@ def _encoded(text: str, found: Encoding) -> bytes:
 
 
 def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes:
+    from forumctl.roster import workbook
     from forumctl.roster.workbook_writing import changed
 
     rows, _ = workbook.rows(content, file, sheet)
