@@ -32,11 +32,15 @@ class Place:
         return f"{self.file}{position}" + (f" ({self.field})" if self.field else "")
 
 
+KeyPath = tuple[str | int, ...]
+"""The keys and the indexes of lists that lead to a value of a TOML file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A position not yet looked up: a path in the forum file; `is_name` for the key itself, not its value."""
 
-    path: tuple[str | int, ...] = ()
+    path: KeyPath = ()
     is_name: bool = False
 
 

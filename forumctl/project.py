@@ -8,8 +8,7 @@ from pathlib import Path
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, reading
-from forumctl.plans import checks as plan_checks
-from forumctl.plans import store
+from forumctl.plans import cases, store
 from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
@@ -70,6 +69,6 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
 
 def _decided(folder: Path, forum: Forum, people: Roster, plans: store.Plans) -> tuple[Problem, ...]:
     """What is wrong with the decision on the cases, at its place in its file."""
-    found = [problem for check in plan_checks.CHECKS for problem in check(forum, people, plans)]
+    found = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
     file = folder / store.CASES_FILE
     return reading.located(str(file), file.read_bytes(), found) if found else ()

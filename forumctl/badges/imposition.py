@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import NamedTuple
 
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import FAINT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, PAPER, tint

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.plans.badges import PrintedBadges
-from forumctl.plans.store import Plans
+from forumctl.plans.store import Plans, PrintedBadges
 from forumctl.roster import Roster
 
 from .face import Badge, badges

@@ -11,7 +11,7 @@ from forumctl.plans.store import Plans
 from forumctl.project import Project
 from forumctl.updates import manifest
 from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
-from forumctl.updates.telling import told
+from forumctl.updates.snapshot import snapshot
 
 from .badges import pictures_of
 from .decide import decide, publish
@@ -76,7 +76,7 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         inputs=_digests(project, entries),
         decided=_decided(project, seed),
         outputs=tuple(entries),
-        told=told(project, shown),
+        snapshot=snapshot(project, shown),
     )
     return Build(project, changes, made, now, before)
 

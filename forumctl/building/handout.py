@@ -9,7 +9,7 @@ from forumctl.cli.shared.console import say, stderr, table
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
-from forumctl.updates import handing, listing
+from forumctl.updates import listing, reprints
 from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
 from forumctl.updates.listing import Section
@@ -26,7 +26,7 @@ _BADGES = "badges.pdf"
 def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
     """Writes the pages and the sheet; what an earlier hand-out left there is taken away."""
     pdfs, before = _pdfs(build, folder), handout.read(build.project.folder / store.HANDOUT_FILE)
-    found = handing.again(pdfs, before)
+    found = reprints.reprints(pdfs, before)
     made = {one.file: document.only(pdfs[one.file], one.pages) for one in found if one.pages}
     rows = [(one.file, one.numbers or "–", str(one.old or ""), one.whom) for one in found]
     badges = _changed_badges(build)
@@ -54,7 +54,7 @@ def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
 def keep_record(build: Build, folder: Path, *, quiet: bool) -> None:
     """Writes down that everything, and every badge, is handed out as it is now."""
     project = build.project
-    record = handing.handed_out(_pdfs(build, folder), build.manifest.told)
+    record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
     files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
     say(f"{len(record.pages)} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
     people = tuple(project.roster)
@@ -80,11 +80,11 @@ def _sheet(build: Build, record: Handout, papers: Section, badges: Changes, lang
     project = build.project
     collect = tuple((one.person, one.name, one.reason) for one in badges.outdated)
     shown = [papers, Section("Old badges to collect back", ("Id", "Name", "Change"), collect)]
-    if before := record.told:
-        found = differences(before, build.manifest.told, project.roster)
+    if before := record.snapshot:
+        found = differences(before, build.manifest.snapshot, project.roster)
         todo = consequences(found, project, language)
-        told = listing.sections(found, todo, project.forum, language)
-        shown += [one for one in told if one.title not in ("Print again", "Collect back")]
+        sections = listing.sections(found, todo, project.forum, language)
+        shown += [one for one in sections if one.title not in ("Print again", "Collect back")]
     title = project.forum.about.title.within(language)
     return listing.markdown(f"Hand-out: {title}", [section for section in shown if section.rows])
 

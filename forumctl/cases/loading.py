@@ -9,7 +9,7 @@ from forumctl.definition.cases import Cases
 from forumctl.definition.reading import in_order
 from forumctl.problems import ForumError, Key, Problem
 from forumctl.roster import Roster, tables
-from forumctl.roster.header import folded
+from forumctl.roster.sheet import folded
 
 from . import reviews, submissions
 from .people import Finder

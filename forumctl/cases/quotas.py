@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forumctl.definition.cases import EACH, Cases
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem
-from forumctl.roster.header import folded
+from forumctl.roster.sheet import folded
 
 from .loading import Call
 from .submissions import Submission

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from forumctl.definition.cases import Cases
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
-from forumctl.roster.header import folded
-from forumctl.roster.sheet import Row
+from forumctl.roster.sheet import Row, folded
 
 from .conflicts import DECLARED, Reviewer, detected
 from .people import Finder

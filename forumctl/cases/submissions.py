@@ -12,10 +12,9 @@ from forumctl.definition import wording
 from forumctl.definition.values import Clock, Country, Id, Model, Text
 from forumctl.problems import Place, Problem
 from forumctl.roster import Roster
-from forumctl.roster.cells import values_of
-from forumctl.roster.header import folded
 from forumctl.roster.ids import slug
-from forumctl.roster.sheet import Row
+from forumctl.roster.rows import values_of
+from forumctl.roster.sheet import Row, folded
 
 from .people import Finder
 from .table import Table

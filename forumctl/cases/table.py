@@ -8,8 +8,7 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
 from forumctl.roster.formulas import unguarded
-from forumctl.roster.header import folded
-from forumctl.roster.sheet import Row, Sheet, misfit
+from forumctl.roster.sheet import Row, Sheet, folded, misfit
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from .shared.options import (
 )
 
 if TYPE_CHECKING:
-    from forumctl.plans.told import Told
+    from forumctl.plans.handout import Snapshot
     from forumctl.project import Project
     from forumctl.roster import Roster
 
@@ -79,10 +79,10 @@ def diff(
     opened = project.load(new or old or FORUM)
     if new and old:
         earlier = project.load(old)
-        before, people = _told(earlier), earlier.roster
+        before, people = _snapshot(earlier), earlier.roster
     else:
         before, people = _kept(opened, since or "build", built)
-    found = differences(before, _told(opened), opened.roster, people)
+    found = differences(before, _snapshot(opened), opened.roster, people)
     language = lang or opened.forum.language
     todo = consequences(found, opened, language)
     shown = listing.sections(found, todo, opened.forum, language)
@@ -99,16 +99,16 @@ def diff(
         say(f"Not planned yet: {'; '.join(late)}. Then ask again: more will have changed.", quiet=quiet)
 
 
-def _told(project: "Project") -> "Told":
+def _snapshot(project: "Project") -> "Snapshot":
     from forumctl.badges import pictures
     from forumctl.building.badges import pictures_of
-    from forumctl.updates.telling import told
+    from forumctl.updates.snapshot import snapshot
 
-    return told(project, pictures.digests(pictures_of(project, tuple(project.roster))))
+    return snapshot(project, pictures.digests(pictures_of(project, tuple(project.roster))))
 
 
-def _kept(project: "Project", since: str, built: Path | None) -> "tuple[Told, Roster]":
-    """What was told at the last build or hand-out; of what people said then only hashes are kept."""
+def _kept(project: "Project", since: str, built: Path | None) -> "tuple[Snapshot, Roster]":
+    """What everybody knows from the last build or hand-out; of what people said then only hashes are kept."""
     from forumctl.plans import handout, store
     from forumctl.roster import Roster
     from forumctl.updates import manifest
@@ -117,16 +117,16 @@ def _kept(project: "Project", since: str, built: Path | None) -> "tuple[Told, Ro
 
     if since == "handout":
         record = handout.read(project.folder / store.HANDOUT_FILE)
-        if record.told is None:
+        if record.snapshot is None:
             _refuse("no-handout", "nothing is on record as handed out", "--since",
                     "When all of it is printed, say so with: forumctl build --record")  # fmt: skip
-        return record.told, Roster()
+        return record.snapshot, Roster()
     folder = built or project.folder / FOLDER
     last = manifest.read(folder)
     if last is None or last.forum != project.forum.about.id:
         _refuse("no-build", f"{folder} holds no build of this forum", "--since",
                 "Run forumctl build first, or name the folder of the last one with --built.")  # fmt: skip
-    return last.told, Roster()
+    return last.snapshot, Roster()
 
 
 def _unplanned(project: "Project") -> list[str]:

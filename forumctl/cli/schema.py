@@ -16,7 +16,7 @@ def schema(markdown: Markdown = False) -> None:
     Example: [bold]forumctl schema > forum.schema.json[/bold]
     """
     from forumctl.definition import reference
-    from forumctl.definition.schema import json_schema
+    from forumctl.definition.reference import json_schema
 
     if markdown:
         sys.stdout.write(reference.markdown())

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from forumctl.problems import Place, Where
+from forumctl.problems import KeyPath, Place, Where
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-Path = tuple[str | int, ...]
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -19,8 +18,8 @@ class Places:
 
     file: str
     lines: tuple[bytes, ...]
-    names: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    names: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    values: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
 
     def place(self, key: Where) -> Place:
         """The place of a key's value (of its name if asked), else of the nearest table around it."""
@@ -75,7 +74,7 @@ class _Walk:
 
     def __init__(self, places: Places) -> None:
         self.places = places
-        self.rows: dict[Path, int] = {}
+        self.rows: dict[KeyPath, int] = {}
         """Number of tables seen of each array of tables."""
 
     def document(self, root: "Node") -> None:
@@ -91,7 +90,7 @@ class _Walk:
         if not children:
             return
         name, *pairs = children
-        path: Path = ()
+        path: KeyPath = ()
         words = _words(name)
         for position, (word, point) in enumerate(words):
             path = (*path, word)
@@ -106,7 +105,7 @@ class _Walk:
             if pair.type == "pair":
                 self.pair(path, pair)
 
-    def pair(self, base: Path, node: "Node") -> None:
+    def pair(self, base: KeyPath, node: "Node") -> None:
         children = [child for child in node.named_children if child.type != "comment"]
         if len(children) != 2:
             return
@@ -118,7 +117,7 @@ class _Walk:
             self.places.values.setdefault(path, _point(value))
         self.value(path, value)
 
-    def value(self, path: Path, node: "Node") -> None:
+    def value(self, path: KeyPath, node: "Node") -> None:
         self.places.values[path] = _point(node)
         if node.type == "inline_table":
             for child in node.named_children:

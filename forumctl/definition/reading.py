@@ -1,6 +1,5 @@
 """A TOML file → a model, or every problem it has with line and column."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,18 +9,15 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from forumctl.problems import Key, Place, Problem
+from forumctl.problems import Key, KeyPath, Place, Problem, Where
 
-from . import syntax, tree, wording
+from .cleaning import clean
 
 M = TypeVar("M", bound=BaseModel)
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ROUNDS = 8
 """Times that wrong values are taken out to look at the rest; nesting is never that deep."""
-_FAULTS = 10
-"""Places of wrong grammar shown at once; the later ones mostly follow from the earlier."""
 
-StandIns = Mapping[tree.Path, Any]
+StandIns = Mapping[KeyPath, Any]
 _DEFINED_IN = {
     "venue": ("venues",),
     "room": ("rooms",),
@@ -50,7 +46,7 @@ class Reading(Generic[M]):
     value: M | None
     problems: tuple[Problem, ...] = ()
     root: Any = None
-    lost: tuple[tree.Path, ...] = ()
+    lost: tuple[KeyPath, ...] = ()
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with each key looked up in the file, in the order of the file.
@@ -65,8 +61,8 @@ class Reading(Generic[M]):
         kind, _, word = problem.code.partition("-")
         if kind == "unknown" and any(path[0] in _DEFINED_IN.get(word, ()) for path in self.lost):
             return True
-        touched = [tree.element(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)]
-        lost = [tree.element(path) for path in self.lost]
+        touched = [table_of(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)]
+        lost = [table_of(path) for path in self.lost]
         return any(one[: len(other)] == other[: len(one)] for one in lost for other in touched)
 
 
@@ -88,19 +84,23 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
     """
     source = source.removeprefix(b"\xef\xbb\xbf")
     try:
-        root = tree.grown(tomllib.loads(source.decode().replace("\r\n", "\n")))
+        root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
-        return Reading(file, source, None, (_not_utf8(file, source, error.start),))
+        from .syntax import not_utf8
+
+        return Reading(file, source, None, (not_utf8(file, source, error.start),))
     except tomllib.TOMLDecodeError as error:
-        return Reading(file, source, None, _syntax(file, source, str(error)))
+        from .syntax import bad_toml
+
+        return Reading(file, source, None, in_order(bad_toml(file, source, str(error))))
     except (RecursionError, ValueError):
         fact = "a value in this file is nested too deep, or a number in it is too long"
         return Reading(file, source, None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),))
     found: tuple[Problem, ...] = ()
-    lost: list[tree.Path] = []
+    lost: list[KeyPath] = []
     for _ in range(_ROUNDS):
         try:
-            value = model.model_validate(tree.plain(root))
+            value = model.model_validate(to_values(root))
         except ValidationError as error:
             wrong = _wrong(error, root, model)
         else:
@@ -108,12 +108,12 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
         found = found or located(file, source, (problem for problem, *_ in wrong))
         for _, path, there in wrong:
             if path in stand_ins:
-                tree.put(root, path, tree.grown(stand_ins[path]))
+                put(root, path, to_tree(stand_ins[path]))
                 lost.append(path)
             elif not there:
                 return Reading(file, source, None, found)
             else:
-                tree.removed(root, there)
+                take_out(root, there)
                 lost.append(there)
     return Reading(file, source, None, found)
 
@@ -139,7 +139,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted((one for one in found if one.is_error or one.where not in wrong), key=_position))
 
 
-def _is_exact(where: Place | Key) -> bool:
+def _is_exact(where: Where) -> bool:
     """Whether it names one value; a whole row, such as a header, may have several things wrong with it."""
     return isinstance(where, Key) or bool(where.column or where.field)
 
@@ -152,46 +152,88 @@ def _position(problem: Problem) -> tuple[str, int, int]:
 def _moved(problem: Problem, root: Any) -> Problem:
     """A problem of the value as a problem of the file, whose lists may be longer."""
 
-    def moved(where: Place | Key) -> Place | Key:
+    def moved(where: Where) -> Where:
         if isinstance(where, Place):
             return where
-        there, rest = tree.in_file(root, where.path)
+        there, rest = path_in_file(root, where.path)
         return Key((*there, *rest), where.is_name)
 
     return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
 
 
-def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, tree.Path, tree.Path]]:
+def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, KeyPath, KeyPath]]:
     """Each wrong path once: its problem, itself, and what to take out of the tree so that the rest can be looked at."""
-    wrong: dict[tree.Path, tuple[Problem, tree.Path, tree.Path]] = {}
+    from . import wording
+
+    wrong: dict[KeyPath, tuple[Problem, KeyPath, KeyPath]] = {}
     faults = error.errors(include_url=False)
     for fault in faults:
         loc = fault["loc"]
         if fault["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in faults):
             continue  # the list is too short only without its wrong elements
-        there, rest = tree.in_file(root, loc)
+        there, rest = path_in_file(root, loc)
         path = (*there, *rest[:1]) if fault["type"] == "missing" else there
         wrong.setdefault(path, (wording.problem(fault, path, model), path, there))
     return list(wrong.values())
 
 
-def _not_utf8(file: str, source: bytes, start: int) -> Problem:
-    line = source.count(b"\n", 0, start) + 1
-    column = len(source[source.rfind(b"\n", 0, start) + 1 : start].decode()) + 1
-    hint = "Save the file as UTF-8, the encoding of TOML."
-    return Problem("not-utf8", "this is not UTF-8 text", Place(file, line, column), hint)
+class Rows(dict[int, Any]):
+    """A list as a mapping from each element's index in the file, so that losing one renumbers none."""
 
 
-def _syntax(file: str, source: bytes, message: str) -> tuple[Problem, ...]:
-    """The parser's first fault in its words, and further places where the grammar stumbles."""
-    from .places import Places, faults_of
+def to_tree(value: Any) -> Any:
+    """The tree of a parsed document, every text in it cleaned; ValueError for a number beyond 64 bits (TOML 1.0)."""
+    if isinstance(value, dict):
+        return {clean(key): to_tree(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return Rows((index, to_tree(inner)) for index, inner in enumerate(value))
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError
+    return clean(value) if isinstance(value, str) else value
 
-    lines = source.split(b"\n")
-    position = _POSITION.search(message)
-    row = int(position[1]) - 1 if position and position[1] else len(lines) - 1
-    column = int(position[2]) - 1 if position and position[2] else len(lines[row].decode())
-    byte = len(lines[row].decode()[:column].encode())
-    fact, hint = syntax.explained(_POSITION.sub("", message))
-    first = Problem("bad-toml", fact, Places(file, tuple(lines)).at(row, byte), hint)
-    more = [place for place in faults_of(file, source) if abs(place.line - row - 1) > 1][:_FAULTS]
-    return in_order((first, *(Problem("bad-toml", "this is not TOML", place, syntax.REMEDY) for place in more)))
+
+def to_values(node: Any) -> Any:
+    """The tree as plain values for validation: strict models want tuples."""
+    if isinstance(node, Rows):
+        return tuple(to_values(inner) for inner in node.values())
+    if isinstance(node, dict):
+        return {key: to_values(inner) for key, inner in node.items()}
+    return node
+
+
+def path_in_file(tree: Any, path: KeyPath) -> tuple[KeyPath, KeyPath]:
+    """A path through the plain values as far as the tree goes, in the file's numbering, and what is left of it."""
+    found: list[str | int] = []
+    node = tree
+    for depth, step in enumerate(path):
+        if isinstance(node, Rows) and isinstance(step, int) and step < len(node):
+            step = list(node)[step]
+        elif not isinstance(node, dict) or isinstance(node, Rows) or step not in node:
+            return tuple(found), path[depth:]
+        node = node[step]
+        found.append(step)
+    return tuple(found), ()
+
+
+def take_out(tree: Any, path: KeyPath) -> Any:
+    """What stood at a path of the file; it is taken out of the tree."""
+    node = tree
+    for step in path[:-1]:
+        if not isinstance(node, dict) or step not in node:
+            return None
+        node = node[step]
+    return node.pop(path[-1], None) if isinstance(node, dict) else None
+
+
+def put(tree: Any, path: KeyPath, value: Any) -> None:
+    """A value into the tree, at a path whose last step alone may be missing."""
+    node = tree
+    for step in path[:-1]:
+        node = node[step]
+    node[path[-1]] = value
+
+
+def table_of(path: KeyPath) -> KeyPath:
+    """The table a value stands in: up to the last index, else its top-level table."""
+    indexes = [depth for depth, step in enumerate(path) if isinstance(step, int)]
+    return path[: indexes[-1] + 1] if indexes else path[:1]

@@ -61,3 +61,9 @@ def _note(field: FieldInfo) -> str:
     if example or default in (None, "", (), {}):
         return example
     return f"default `{toml(list(default) if isinstance(default, tuple) else default)}`"
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12 of forum.toml."""
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "forumctl forum file"}
+    return {**Forum.model_json_schema(by_alias=True), **about}

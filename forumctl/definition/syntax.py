@@ -1,7 +1,15 @@
-"""What the TOML parser stumbles over, in an organiser's words."""
+"""Where a file is not TOML: what the parser says, in an organiser's words, and at its place."""
 
 import re
+from collections.abc import Iterator
 
+from forumctl.problems import Place, Problem
+
+from .places import Places, faults_of
+
+_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_FAULTS = 10
+"""Places of wrong grammar shown at once; the later ones mostly follow from the earlier."""
 REMEDY = "Close every quote and bracket, and write one `key = value` per line."
 _WORDS = (
     (
@@ -49,6 +57,27 @@ _WORDS = (
     ),
 )
 """What tomllib says (a pattern of the whole message), the fact in plain words, and the next step."""
+
+
+def not_utf8(file: str, source: bytes, start: int) -> Problem:
+    """The problem of a file whose byte `start` does not belong to UTF-8 text."""
+    line = source.count(b"\n", 0, start) + 1
+    column = len(source[source.rfind(b"\n", 0, start) + 1 : start].decode()) + 1
+    hint = "Save the file as UTF-8, the encoding of TOML."
+    return Problem("not-utf8", "this is not UTF-8 text", Place(file, line, column), hint)
+
+
+def bad_toml(file: str, source: bytes, message: str) -> Iterator[Problem]:
+    """The parser's first fault in an organiser's words, then further places where the grammar stumbles."""
+    lines = source.split(b"\n")
+    position = _POSITION.search(message)
+    row = int(position[1]) - 1 if position and position[1] else len(lines) - 1
+    column = int(position[2]) - 1 if position and position[2] else len(lines[row].decode())
+    byte = len(lines[row].decode()[:column].encode())
+    fact, hint = explained(_POSITION.sub("", message))
+    yield Problem("bad-toml", fact, Places(file, tuple(lines)).at(row, byte), hint)
+    more = [place for place in faults_of(file, source) if abs(place.line - row - 1) > 1][:_FAULTS]
+    yield from (Problem("bad-toml", "this is not TOML", place, REMEDY) for place in more)
 
 
 def explained(message: str) -> tuple[str, str]:

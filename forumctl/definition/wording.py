@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, KeyPath, Problem
 
 _WANTED = {
     "string_type": "text in quotes",
@@ -42,7 +42,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f"Known here: {', '.join(known)}." if known else ""
 
 
-def problem(error: Mapping[str, Any], path: tuple[str | int, ...], model: type[BaseModel]) -> Problem:
+def problem(error: Mapping[str, Any], path: KeyPath, model: type[BaseModel]) -> Problem:
     """One of pydantic's errors as a problem at `path`, a path that exists in the file but for a missing key."""
     kind, context = error["type"], error.get("ctx", {})
     name = str(path[-1]) if path else "the file"
@@ -130,7 +130,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _table(path: tuple[str | int, ...]) -> str:
+def _table(path: KeyPath) -> str:
     """What a path to a table is called: [forum], sessions number 3 …"""
     words = [word for word in path if isinstance(word, str)]
     if not words:
@@ -140,14 +140,14 @@ def _table(path: tuple[str | int, ...]) -> str:
     return f"[{'.'.join(words)}]"
 
 
-def _subject(path: tuple[str | int, ...]) -> str:
+def _subject(path: KeyPath) -> str:
     """What a path to a value is called: its key, with its position in a list."""
     if path and isinstance(path[-1], int):
         return f"number {path[-1] + 1} of {_subject(path[:-1])}"
     return str(path[-1]) if path else "the file"
 
 
-def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """The model that describes the table at a path."""
     at: type[BaseModel] | None = model
     for word in path:
@@ -177,12 +177,12 @@ def _inner(annotation: Any, outer: type[BaseModel], word: str) -> type[BaseModel
     )
 
 
-def _keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
     at = _model_at(model, path)
     return [field.alias or name for name, field in at.model_fields.items()] if at else []
 
 
-def _example(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+def _example(model: type[BaseModel], path: KeyPath) -> str:
     """A hint from the description and the example of the field at a path."""
     words = tuple(word for word in path if isinstance(word, str))
     at = _model_at(model, words[:-1]) if words else None

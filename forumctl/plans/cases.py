@@ -1,10 +1,13 @@
-"""Which cases of the public call are presented, which wait, and why."""
+"""Which cases of the public call are presented, which wait, and why; checked against the forum and its people."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import Field
 
+from forumctl.definition import Forum
 from forumctl.definition.values import Id, Model, Text, Word
+from forumctl.problems import Key, Problem
+from forumctl.roster import Roster
 
 
 class Case(Model):
@@ -42,3 +45,37 @@ class CasesPlan(Model):
     def all(self) -> tuple[Case, ...]:
         """Every case decided on."""
         return (*self.selected, *self.reserve, *self.rejected, *self.withdrawn)
+
+
+Check = Callable[[Forum, Roster, CasesPlan], Iterator[Problem]]
+
+
+def presenters(_forum: Forum, roster: Roster, plan: CasesPlan) -> Iterator[Problem]:
+    """Each selected case is presented by somebody who comes."""
+    for position, case in enumerate(plan.selected):
+        person = roster.by_id.get(case.presenter)
+        if person and person.comes:
+            continue
+        fact = f"is {person.status}" if person else "is not in the roster"
+        yield Problem(
+            "case-without-presenter",
+            f"{case.presenter}, who presents the case {case.id}, {fact}",
+            Key(("selected", position, "presenter")),
+            f"Name another presenter, or put a case from the reserve in its place: forumctl cases promote {case.id}",
+        )
+
+
+def selection(forum: Forum, _roster: Roster, plan: CasesPlan) -> Iterator[Problem]:
+    """As many cases are selected as the forum file asks for, once a selection is made."""
+    chosen = len(plan.selected)
+    if forum.cases and chosen and chosen != forum.cases.select:
+        yield Problem(
+            "cases-not-as-many",
+            f"{chosen} cases are selected, not the {forum.cases.select} of the forum file",
+            Key(("selected",)),
+            "Decide anew: forumctl cases select --fresh, or change select in [cases].",
+            severity="warning",
+        )
+
+
+CHECKS: tuple[Check, ...] = (presenters, selection)

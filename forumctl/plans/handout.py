@@ -3,12 +3,34 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import AliasChoices, Field, ValidationError
 
-from forumctl.definition.values import Model
+from forumctl.definition.values import Id, Label, Model
 from forumctl.problems import ForumError, Place, Problem
 
-from .told import Told
+from .agenda import AgendaPlan
+
+EARLIER = AliasChoices("snapshot", "told")
+"""Records of earlier versions call it told."""
+
+
+class Snapshot(Model):
+    """What everybody knows from all that is printed and sent at a moment: enough to say later what is outdated.
+
+    What somebody says of themselves is there as hashes only.
+    """
+
+    agenda: AgendaPlan = Field(default_factory=AgendaPlan, description="The programme and the stops of the buses")
+    parts: Mapping[str, tuple[Id, ...]] = Field(default_factory=dict, description="Who has a part in what of it")
+    people: Mapping[Id, Mapping[str, str]] = Field(
+        default_factory=dict, description="Of each who comes a hash by column; one, details, of all that is private"
+    )
+    tables: Mapping[Id, Mapping[Id, Label]] = Field(default_factory=dict, description="Table by occasion and person")
+    buses: Mapping[Id, Label] = Field(default_factory=dict, description="Bus by person")
+    parties: Mapping[Id, int] = Field(default_factory=dict, description="Number of the party, where a bus is split")
+    badges: Mapping[Id, str] = Field(default_factory=dict, description="Hash of what is on each badge")
+    names: Mapping[Id, str] = Field(default_factory=dict, description="The name on each badge, to find it by again")
+    calendars: Mapping[Id, str] = Field(default_factory=dict, description="Hash of what each personal calendar holds")
 
 
 class Handout(Model):
@@ -17,7 +39,7 @@ class Handout(Model):
     pages: Mapping[str, tuple[str, ...]] = Field(
         default_factory=dict, description="Mark of each page of each file, in order"
     )
-    told: Told | None = None
+    snapshot: Snapshot | None = Field(None, validation_alias=EARLIER, description="What all of that says")
 
 
 def read(path: Path) -> Handout:

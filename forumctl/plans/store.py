@@ -5,28 +5,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from forumctl.definition import Forum, reading
+from forumctl.definition.values import Id, Model
 from forumctl.problems import Problem
 
 from .agenda import AgendaPlan
-from .badges import PrintedBadges
 from .cases import CasesPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 
 M = TypeVar("M", bound=BaseModel)
-
 FOLDER = "plans"
-_HEADERS: Mapping[type[BaseModel], str] = {
-    SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
-    VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
-    HeadcountLog: "Who was on board and who was missing, departure by departure.",
-    CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
-    PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
-    AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
-}
+VISITS_FILE = f"{FOLDER}/visits.toml"
+HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
+AGENDA_FILE = f"{FOLDER}/agenda.toml"
+CASES_FILE = f"{FOLDER}/cases.toml"
+BADGES_FILE = f"{FOLDER}/badges.toml"
+HANDOUT_FILE = f"{FOLDER}/handout.json"
+
+
+class PrintedBadges(Model):
+    """The badges that people can be wearing, by participant id."""
+
+    contents: Mapping[Id, str] = Field(default_factory=dict, description="Hash of all that was printed on each badge")
+    names: Mapping[Id, str] = Field(default_factory=dict, description="The name on it, to find the old one by")
+    places: Mapping[Id, tuple[str, ...]] = Field(
+        default_factory=dict, description="The tables and the bus it showed, to find the old one by"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,14 @@ class Plans:
     badges: PrintedBadges = field(default_factory=PrintedBadges)
 
 
-def seating_file(occasion: str) -> str:
-    """The plan file of an occasion, relative to the forum's folder."""
-    return f"{FOLDER}/seating-{occasion}.toml"
-
-
-VISITS_FILE = f"{FOLDER}/visits.toml"
-HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
-AGENDA_FILE = f"{FOLDER}/agenda.toml"
-CASES_FILE = f"{FOLDER}/cases.toml"
-BADGES_FILE = f"{FOLDER}/badges.toml"
-HANDOUT_FILE = f"{FOLDER}/handout.json"
+_HEADERS: Mapping[type[BaseModel], str] = {
+    SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
+    VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
+    HeadcountLog: "Who was on board and who was missing, departure by departure.",
+    CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
+    PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
+    AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
+}
 
 
 def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
@@ -92,3 +96,8 @@ def dump(plan: BaseModel) -> bytes:
 
     content = plan.model_dump(by_alias=True, exclude_defaults=True)
     return f"# {_HEADERS[type(plan)]}\n\n{tomli_w.dumps(content, indent=2)}".encode()
+
+
+def seating_file(occasion: str) -> str:
+    """The plan file of an occasion, relative to the forum's folder."""
+    return f"{FOLDER}/seating-{occasion}.toml"

@@ -1,6 +1,5 @@
 """participants.csv, .xlsx or inline tables → Roster."""
 
-from .loading import load, read
-from .roster import Roster
+from .roster import Roster, load, read
 
 __all__ = ["Roster", "load", "read"]

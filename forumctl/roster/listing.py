@@ -1,8 +1,9 @@
-"""Which people of a roster are wanted, and as which columns."""
+"""Which people of a roster are wanted, as which columns, and who waits for a place."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 
 from .registrations.spelling import folded
@@ -62,3 +63,13 @@ def used_columns(people: Collection[Participant]) -> tuple[str, ...]:
         for column, field in Participant.model_fields.items()
         if column in ("id", "name", "status") or any(getattr(one, column) != field.default for one in people)
     )
+
+
+def free_places(forum: Forum, roster: Roster) -> int | None:
+    """How many more can come, below 0 if there are too many; None where the forum has no limit."""
+    return forum.waiting.capacity - sum(1 for _ in roster) if forum.waiting else None
+
+
+def waiting(roster: Roster) -> tuple[Participant, ...]:
+    """Everyone who waits, the first first."""
+    return tuple(person for person in roster.people if person.status == "waiting")

@@ -1,11 +1,21 @@
-"""Who is known to the forum: the people of the roster, in its order, each with the place they were read from."""
+"""Who is known to the forum, and the door in: the roster that a forum file names, or holds itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.problems import Key, Where
+from forumctl.definition.reading import in_order
+from forumctl.problems import ForumError, Key, Problem, Where
+
+from . import tables
+from .ids import Entry, named
+from .rows import Rows, unknown
+from .sheet import Columns, known_names, match
+
+_FILE = Key(("roster", "file"))
 
 
 @dataclass(frozen=True)
@@ -32,3 +42,55 @@ class Roster:
         if isinstance(row, Key):
             return Key((*row.path, column))
         return type(row)(row.file, row.line, row.column, self.columns.get(column, column))
+
+
+def load(forum: Forum, folder: Path) -> Roster:
+    """The roster of a forum whose file stands in `folder`; raises ForumError with every error in it."""
+    roster, problems = read(forum, folder)
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise ForumError(errors)
+    return roster
+
+
+def read(forum: Forum, folder: Path) -> tuple[Roster, tuple[Problem, ...]]:
+    """Everyone in the roster of a forum whose file stands in `folder`, and every problem of it. Raises nothing.
+
+    Cells that are wrong are blank, so that the people stay known to the checks that follow.
+    """
+    columns: Columns | None = None
+    entries: Sequence[Entry]
+    problems: tuple[Problem, ...] = ()
+    if forum.roster.file is None:
+        entries, problems = _inline(forum)
+    else:
+        columns, entries, problems = _from_file(forum, folder, forum.roster.file)
+        if forum.participants:
+            fact = "the roster is given twice: in a file, and here"
+            problems = (*problems, Problem("two-rosters", fact, Key(("participants",)), "Keep one.", (_FILE,)))
+    known, doubts = named(entries)
+    roster = Roster(
+        tuple(entry.person for entry in known),
+        {entry.person.id: entry.where for entry in known},
+        columns.names if columns else {},
+    )
+    return roster, in_order((*problems, *doubts))
+
+
+def _inline(forum: Forum) -> tuple[list[Entry], tuple[Problem, ...]]:
+    categories = forum.roster.categories
+    return [Entry(person, Key(("participants", row))) for row, person in enumerate(forum.participants)], tuple(
+        unknown(person.category, categories, Key(("participants", row, "category")))
+        for row, person in enumerate(forum.participants)
+        if categories and person.category and person.category not in categories
+    )
+
+
+def _from_file(forum: Forum, folder: Path, name: str) -> tuple[Columns | None, Sequence[Entry], tuple[Problem, ...]]:
+    source, file = forum.roster, str(folder / name)
+    sheet, problems = tables.read(folder, name, _FILE, "roster", known_names(source), source.sheet)
+    if sheet is None:
+        return None, (), problems
+    columns, of_header = match(sheet.header, source, file)
+    rows = Rows(file, columns, len(sheet.header.cells), source.categories)
+    entries, of_rows = rows.read(sheet) if "name" in columns.positions else ((), ())
+    return columns, entries, (*problems, *of_header, *of_rows)

@@ -1,23 +1,28 @@
 """The rows of a sheet → participants, each with the place of its row, and every cell that cannot be used."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from forumctl.definition import wording
+from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Category, Participant
-from forumctl.problems import Place, Problem
+from forumctl.definition.wording import did_you_mean
+from forumctl.problems import Place, Problem, Where
 
-from .categories import ids_by_name, unknown
-from .cells import values_of
-from .entries import Entry, share_columns
-from .header import Columns
-from .sheet import Row, Sheet, misfit
+from .ids import Entry, share_columns, slug
+from .sheet import Columns, Row, Sheet, misfit
 
 _LONGEST_NAME = 400
+_YES_NO = {
+    **dict.fromkeys(("yes", "y", "true", "1", "예"), True),
+    **dict.fromkeys(("no", "n", "false", "0", "아니오"), False),
+}
+_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[ T])?(\d{1,2}:\d\d)(?::00)?")
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Rows:
             if not cells:
                 continue
             if "name" not in cells:
-                problems.append(self._problem(row, "name", "missing-name", "this row has no name", _NAMELESS))
+                hint = "Write the name as it is to stand on the badge, or clear the row."
+                problems.append(self._problem(row, "name", "missing-name", "this row has no name", hint))
                 if not (known_by := cells.get("name_local") or cells.get("id")):
                     continue
                 cells["name"] = known_by
@@ -87,9 +93,6 @@ class Rows:
         return Place(self.file, row.line, field=self.columns.names.get(column, column))
 
 
-_NAMELESS = "Write the name as it is to stand on the badge, or clear the row."
-
-
 def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
     """The person of these values without those that are wrong, and what is wrong with them."""
     try:
@@ -103,3 +106,75 @@ def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]
     return Participant.model_validate(
         {key: value for key, value in values.items() if key not in bad} | {"name": name}
     ), wrong
+
+
+def ids_by_name(categories: Mapping[str, Category]) -> Mapping[str, str]:
+    """Id of each category by its id and by its label in any language, case folded."""
+    labels = {
+        clean_line(label).casefold(): category_id
+        for category_id, category in categories.items()
+        for _, label in category.label.versions
+    }
+    return labels | {category_id: category_id for category_id in categories}
+
+
+def unknown(name: str, categories: Mapping[str, Category], where: Where) -> Problem:
+    """The problem of a name that no category has."""
+    hint = did_you_mean(name, list(categories))
+    return Problem("unknown-category", f"there is no category {name!r}", where, hint)
+
+
+def values_of(cells: Mapping[str, str]) -> dict[str, object]:
+    """The values of the cleaned cells of a row that are not blank, by our column.
+
+    Text that makes no sense in its column is left for validation.
+    """
+    return {column: read(cell) if (read := _VALUES.get(column)) else cell for column, cell in cells.items()}
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word for part in re.split("[;,]", cell) if (word := part.strip()))
+
+
+def _ids(cell: str) -> tuple[str, ...]:
+    """Ids, or names as they are turned into ids."""
+    return tuple(slug(word) or word for word in _words(cell))
+
+
+@lru_cache
+def _languages(cell: str) -> tuple[str, ...]:
+    return tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)
+
+
+def _language(word: str) -> str:
+    """A language code in the capitals of BCP 47 (RFC 5646 2.1.1): zh-Hant-TW."""
+    first, *rest = word.replace("_", "-").split("-")
+    return "-".join([first.lower(), *({2: str.upper, 4: str.title}.get(len(part), str.lower)(part) for part in rest)])
+
+
+def _time(cell: str) -> str:
+    """The time of day alone; spreadsheets add a date or seconds."""
+    match = _TIME.fullmatch(cell)
+    return match[1] if match else cell
+
+
+def _delegation(cell: str) -> str:
+    return slug(cell) or cell
+
+
+_VALUES: Mapping[str, Callable[[str], object]] = {
+    "id": str.lower,
+    "country": str.upper,
+    "languages": _languages,
+    "delegation": _delegation,
+    "companion": _ids,
+    "apart": _ids,
+    "friends": _ids,
+    "access": _words,
+    "diet": _words,
+    "visits": lambda cell: _YES_NO.get(cell.casefold(), cell),
+    "tours": _ids,
+    "earliest": _time,
+    "latest": _time,
+    "status": str.lower,
+}

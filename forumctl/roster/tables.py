@@ -5,10 +5,12 @@ from pathlib import Path
 
 from forumctl.problems import Key, Place, Problem
 
-from . import separated, workbook
+from . import separated
 from .sheet import Sheet
 
 _MOST_BYTES = 64 * 2**20
+_BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""ZIP, and what Excel wrote until 2003 and writes with a password: [MS-CFB] 2.2."""
 
 
 def read(
@@ -22,7 +24,9 @@ def read(
     if isinstance(content, Problem):
         return None, (content,)
     file = str(folder / name)
-    if workbook.is_one(content, name):
+    if is_workbook(content, name):
+        from . import workbook
+
         sheet, problems = workbook.read(content, file, sheet_name)
     else:
         sheet, problems = separated.read(content, file, known)
@@ -30,6 +34,11 @@ def read(
         hint = "The first row names the columns."
         problems = (*problems, Problem(f"empty-{called}", "there is no row in it", Place(file), hint))
     return sheet, problems
+
+
+def is_workbook(content: bytes, name: str) -> bool:
+    """Whether a file is a workbook, or is called one; an old or encrypted one, which cannot be read, is one too."""
+    return content.startswith(_BEGINNINGS) or name.lower().endswith((".xlsx", ".xlsm"))
 
 
 def _content(folder: Path, name: str, key: Key, called: str) -> bytes | Problem:

@@ -1,4 +1,4 @@
-"""What is no longer as it was told: sessions, people, tables, buses, badges and personal calendars."""
+"""What is outdated of what people know: sessions, people, tables, buses, badges and personal calendars."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -6,11 +6,11 @@ from typing import Literal
 
 from forumctl.agenda.changes import Change, changes
 from forumctl.plans.agenda import AgendaPlan
-from forumctl.plans.told import Told
+from forumctl.plans.handout import Snapshot
 from forumctl.roster import Roster
 from forumctl.roster.writing import cell
 
-from .telling import DETAILS, SHOWN
+from .snapshot import DETAILS, SHOWN
 
 What = Literal["new", "cancelled", "waiting", "taken out", "corrected"]
 NOBODY = Roster()
@@ -18,7 +18,7 @@ NOBODY = Roster()
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A column of somebody's row; its values are blank where they are not known any more or nobody's business."""
+    """A column of somebody's row; its values are blank where they are private or no longer known."""
 
     column: str
     before: str = ""
@@ -27,7 +27,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who comes now and did not, or no longer comes, or of whom something else is said."""
+    """Somebody who comes now and did not, who no longer comes, or whose row was corrected."""
 
     id: str
     name: str
@@ -37,7 +37,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Somebody's other table or bus; blank before where it is their first, blank now where they have none any more."""
+    """Somebody's new table or bus; `before` is blank where it is their first, `now` where they have none any more."""
 
     person: str
     name: str
@@ -69,7 +69,7 @@ class Differences:
         return any(getattr(self, one.name) for one in fields(self))
 
 
-def differences(before: Told, now: Told, roster: Roster, earlier: Roster = NOBODY) -> Differences:
+def differences(before: Snapshot, now: Snapshot, roster: Roster, earlier: Roster = NOBODY) -> Differences:
     """What differs; `roster` is that of now, `earlier` the one before where it is still known, for what people said."""
     names = {person.id: person.name for person in (*earlier.people, *roster.people)}
 
@@ -114,7 +114,9 @@ def _revised(before: AgendaPlan, now: AgendaPlan) -> AgendaPlan:
     return now.model_copy(update={"events": {**now.events, **gone}})
 
 
-def _people(before: Told, now: Told, names: Mapping[str, str], roster: Roster, earlier: Roster) -> Iterator[Person]:
+def _people(
+    before: Snapshot, now: Snapshot, names: Mapping[str, str], roster: Roster, earlier: Roster
+) -> Iterator[Person]:
     for person in sorted({*before.people, *now.people}):
         name = names.get(person, person)
         if person not in before.people:
@@ -129,7 +131,7 @@ def _people(before: Told, now: Told, names: Mapping[str, str], roster: Roster, e
             yield Person(person, name, "corrected", tuple(corrections))
 
 
-def _corrections(person: str, column: str, before: Told, roster: Roster, earlier: Roster) -> Iterator[Correction]:
+def _corrections(person: str, column: str, before: Snapshot, roster: Roster, earlier: Roster) -> Iterator[Correction]:
     """What is said otherwise in a column; of the details only which they are, and that only if both rows are known."""
     now, then = roster.by_id.get(person), earlier.by_id.get(person)
     if column == DETAILS:
@@ -142,10 +144,10 @@ def _corrections(person: str, column: str, before: Told, roster: Roster, earlier
         yield Correction(column, was, cell(getattr(now, column)) if now else "")
 
 
-def _parties(told: Told, other: Told) -> Mapping[str, str]:
+def _parties(one: Snapshot, other: Snapshot) -> Mapping[str, str]:
     """The party of each who is on the same bus in both."""
-    stay = (person for person, bus in told.buses.items() if other.buses.get(person) == bus)
-    return {person: f"{told.buses[person]}, party {told.parties[person]}" for person in stay if person in told.parties}
+    stay = (person for person, bus in one.buses.items() if other.buses.get(person) == bus)
+    return {person: f"{one.buses[person]}, party {one.parties[person]}" for person in stay if person in one.parties}
 
 
 def _shifts(before: Mapping[str, str], now: Mapping[str, str], names: Mapping[str, str]) -> tuple[Shift, ...]:

@@ -1,4 +1,4 @@
-"""What a build made, from which inputs, and what it told: kept beside its files for the next build to go by."""
+"""What a build made, from which inputs, and what people know from it: kept beside its files for the next build."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from forumctl import __version__
 from forumctl.definition.values import Model
-from forumctl.plans.told import Told
+from forumctl.plans.handout import EARLIER, Snapshot
 from forumctl.project import Project
 
 FILE = "manifest.json"
@@ -43,7 +43,9 @@ class Manifest(Model):
     inputs: Mapping[str, str] = Field(default_factory=dict, description="SHA-256 of each input file")
     decided: str = Field("", description="Hash of all that the plans were made from, with them")
     outputs: tuple[Made, ...] = ()
-    told: Told = Field(default_factory=Told)
+    snapshot: Snapshot = Field(
+        default_factory=Snapshot, validation_alias=EARLIER, description="What everybody knows from these outputs"
+    )
 
     @property
     def files(self) -> Mapping[str, str]:

@@ -14,8 +14,8 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
+from forumctl.roster.checks.groups import units
 from forumctl.roster.checks.languages import spoken
-from forumctl.roster.checks.units import units
 
 from .splitting import parts
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from forumctl.definition.people import Participant
+from forumctl.roster.checks.groups import Unit, units
 from forumctl.roster.checks.languages import spoken
-from forumctl.roster.checks.units import Unit, units
 
 
 def parts(unit: Unit, places: int, guides: Sequence[frozenset[str]]) -> tuple[Unit, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from forumctl.badges.imposition import Printing, Spot, spots
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.units import millimetres

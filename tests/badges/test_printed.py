@@ -1,9 +1,8 @@
 from dataclasses import replace
 
 from forumctl.badges.printed import Changes, Outdated, changes, recorded
-from forumctl.plans.badges import PrintedBadges
 from forumctl.plans.seating import SeatingPlan
-from forumctl.plans.store import Plans
+from forumctl.plans.store import Plans, PrintedBadges
 from forumctl.roster import Roster
 
 from .given import ANN, BOB, PLANS, ROSTER, forum

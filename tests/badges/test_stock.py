@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from forumctl.badges.stock import known_stocks, names, stock_of, stocks
-from forumctl.definition.checks.badges import geometry
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
+from forumctl.definition.checks.looks import geometry
 
 from .given import forum
 

@@ -19,8 +19,7 @@ from typing import NamedTuple
 from openpyxl import Workbook
 
 from forumctl.definition.people import Participant
-from forumctl.roster.registrations.likeness import LIKELY, Crowd, Look, likeness
-from forumctl.roster.registrations.similarity import alike
+from forumctl.roster.registrations.likeness import LIKELY, Crowd, Look, alike, likeness
 
 HEADER = (
     *("Order #", "Order Date", "First Name", "Last Name", "Email", "Quantity", "Ticket Type", "Attendee #"),

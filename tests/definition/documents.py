@@ -1,8 +1,7 @@
 """Forum files for the tests of this room."""
 
-from forumctl.definition import reading
+from forumctl.definition import parse, reading
 from forumctl.definition.forum import Forum
-from forumctl.definition.loading import parse
 from forumctl.problems import Place
 
 ABOUT = """[forum]

@@ -9,8 +9,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.definition.places import Path, faults_of, places_of
-from forumctl.problems import Key, Place
+from forumctl.definition.places import faults_of, places_of
+from forumctl.problems import Key, KeyPath, Place
 
 KEYS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4) | st.sampled_from(
     ["a", "b-c", "d.e", '"', "'"]
@@ -28,7 +28,7 @@ VALUES = st.recursive(
 DOCUMENTS = st.dictionaries(KEYS, VALUES | st.lists(st.dictionaries(KEYS, VALUES, max_size=3), min_size=1, max_size=3))
 
 
-def paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def paths(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Every path of a document with its value."""
     if path:
         yield path, value

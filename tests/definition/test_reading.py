@@ -180,3 +180,40 @@ def test_nesting_of_any_depth_is_told_and_nothing_more(source: str, depth: int) 
 @pytest.mark.parametrize("number", ["9" * 5000, "0x" + "f" * 5000, str(2**63)])
 def test_number_beyond_64_bits_is_not_toml(number: str) -> None:
     assert [problem.code for problem in read(f"[badges]\nqr = {number}\n").problems] == ["bad-toml"]
+
+
+DOCUMENT = {"s": [{"id": "a"}, {"id": "b", "t": [1, 2]}, {"id": "c"}], "x": {"y": " z\0 "}}
+
+
+def test_plain_tree_is_the_document_with_tuples_and_clean_text() -> None:
+    assert reading.to_values(reading.to_tree(DOCUMENT)) == {
+        "s": ({"id": "a"}, {"id": "b", "t": (1, 2)}, {"id": "c"}),
+        "x": {"y": "z"},
+    }
+
+
+def test_row_after_a_removed_one_keeps_its_number_in_the_file() -> None:
+    root = reading.to_tree(DOCUMENT)
+    assert reading.to_values(reading.take_out(root, ("s", 0))) == {"id": "a"}
+    assert reading.to_values(root)["s"] == ({"id": "b", "t": (1, 2)}, {"id": "c"})
+    assert reading.path_in_file(root, ("s", 0, "t", 1)) == (("s", 1, "t", 1), ())
+
+
+def test_path_that_leaves_the_tree_is_split_there() -> None:
+    root = reading.to_tree(DOCUMENT)
+    assert reading.path_in_file(root, ("s", 2, "t", 0)) == (("s", 2), ("t", 0))
+    assert reading.path_in_file(root, ("s", 7)) == (("s",), (7,))
+    assert reading.path_in_file(root, ("x", "y", 0)) == (("x", "y"), (0,))
+
+
+def test_removing_what_is_not_there_changes_nothing() -> None:
+    root = reading.to_tree(DOCUMENT)
+    assert reading.take_out(root, ("s", 9, "id")) is None
+    assert reading.take_out(root, ("x", "y", "z")) is None
+    assert root == reading.to_tree(DOCUMENT)
+
+
+def test_table_of_a_path_is_the_innermost_row_else_the_top_table() -> None:
+    assert reading.table_of(("s", 1, "t", 0, "n")) == ("s", 1, "t", 0)
+    assert reading.table_of(("s", 1, "id")) == ("s", 1)
+    assert reading.table_of(("visits", "lunch", "window")) == ("visits",)

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 from forumctl import project
-from forumctl.plans.told import Told
+from forumctl.plans.handout import Snapshot
 from forumctl.project import Project
 from forumctl.updates.differences import Differences, differences
-from forumctl.updates.telling import told
+from forumctl.updates.snapshot import snapshot
 
 FULL = Path(__file__).parents[1] / "agenda" / "full"
 
@@ -24,8 +24,8 @@ def changed(folder: Path, **edits: tuple[str, str]) -> Project:
     return project.load(folder)
 
 
-def known(of: Project) -> Told:
-    return told(of, {})
+def known(of: Project) -> Snapshot:
+    return snapshot(of, {})
 
 
 def between(before: Project, now: Project) -> Differences:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from forumctl.updates.consequences import Consequences, consequences
+from forumctl.updates.consequences import Consequences, Paper, consequences
 from forumctl.updates.listing import as_json, markdown, sections
 from forumctl.updates.messages import Message
-from forumctl.updates.papers import Paper
 
 from .given import between, changed
 

@@ -1,9 +1,11 @@
 """What a build remembers of itself."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from forumctl.plans.handout import Handout
 from forumctl.updates.manifest import FILE, Made, Manifest, dump, fingerprint, maker, read
 
 from .given import changed, known
@@ -12,10 +14,20 @@ from .given import changed, known
 def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     project = changed(tmp_path / "forum")
     made = Made(name="agenda", inputs=("forum.toml",), fingerprint=fingerprint(project), files={"a.ics": "0" * 64})
-    manifest = Manifest(forum="full", language="en", inputs={"forum.toml": "1"}, outputs=(made,), told=known(project))
+    manifest = Manifest(
+        forum="full", language="en", inputs={"forum.toml": "1"}, outputs=(made,), snapshot=known(project)
+    )
     (tmp_path / FILE).write_bytes(dump(manifest))
     assert read(tmp_path) == manifest
     assert manifest.files == {"a.ics": "0" * 64}
+
+
+@pytest.mark.parametrize("model", [Handout, Manifest])
+def test_records_of_earlier_versions_are_read(tmp_path: Path, model: type[Handout | Manifest]) -> None:
+    given = {} if model is Handout else {"forum": "full", "language": "en"}
+    snapshot = known(changed(tmp_path))
+    content = json.dumps({**given, "told": snapshot.model_dump(mode="json", exclude_defaults=True)})
+    assert model.model_validate_json(content).snapshot == snapshot
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"forum": "x", "language": "en", "more": 1}', b"\xff"])

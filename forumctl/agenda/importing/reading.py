@@ -1,7 +1,7 @@
 """A file of any of the kinds we know → the programme in it."""
 
 from forumctl.problems import ForumError, Place, Problem
-from forumctl.roster.decoding import decode
+from forumctl.roster.separated import decode
 
 from . import calendars, frab, table
 from .mending import mend

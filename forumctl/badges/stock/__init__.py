@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from forumctl.definition import Forum
-from forumctl.definition.stock import Stock
+from forumctl.definition.badges import Stock
 
 __all__ = ["Stock", "known_stocks", "names", "stock_of", "stocks"]
 

@@ -29,7 +29,7 @@ def cancel(
 
     Example: [bold]forumctl participants cancel oswar-mungkasa data/seoul2019[/bold]
     """
-    from forumctl.roster.waiting import free_places, waiting
+    from forumctl.roster.listing import free_places, waiting
 
     from .merge import can_ask
     from .project import known, opened

@@ -19,7 +19,7 @@ from forumctl.cli.shared.options import (
 )
 
 if TYPE_CHECKING:
-    from forumctl.roster.returning import Returning
+    from forumctl.roster.registrations.returning import Returning
 
 Earlier = Annotated[
     list[Path],
@@ -50,7 +50,7 @@ def carry_over(
     """
     from forumctl.cli.shared.writing import write
     from forumctl.roster.listing import used_columns
-    from forumctl.roster.returning import returning
+    from forumctl.roster.registrations.returning import returning
     from forumctl.roster.writing import cell, table_to_csv
 
     from .project import opened

@@ -13,7 +13,7 @@ from forumctl.cli.shared.console import say
 from forumctl.definition import Forum, reading
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import FILE
-from forumctl.roster.registrations import applying, importing, registered
+from forumctl.roster.registrations import applying, changing, importing
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
@@ -84,14 +84,14 @@ def _known(forum: Forum, file: Path) -> Known:
     people = roster.Roster()
     if forum.roster.file and (folder / forum.roster.file).exists():
         people = roster.load(forum, folder)
-    return Known(people, _registered(folder / registered.FILE), capacity)
+    return Known(people, _registered(folder / changing.FILE), capacity)
 
 
-def _registered(file: Path) -> Mapping[str, registered.Cells]:
+def _registered(file: Path) -> Mapping[str, changing.Cells]:
     """What registration said the last time."""
     if not file.exists():
         return {}
-    found, problems = registered.from_bytes(file.read_bytes(), str(file))
+    found, problems = changing.from_bytes(file.read_bytes(), str(file))
     if problems:
         hint = "Restore the file, or remove it: then corrections made by hand count less against registration."
         raise ForumError(replace(problem, severity="error", hint=hint) for problem in problems)
@@ -164,7 +164,7 @@ def write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
     made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
     replace_kept(source.roster_file, made, quiet=quiet)
     if merge.registered != source.prepared.known.registered:
-        files.write(source.path.parent / registered.FILE, registered.to_bytes(merge.registered))
+        files.write(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
     if source.forum.roster.file is None:
         edit_forum(source.path, "roster", {"file": source.roster_file.name}, quiet=quiet)
     if save_map:

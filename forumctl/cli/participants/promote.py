@@ -33,7 +33,7 @@ def promote(
 
     Example: [bold]forumctl participants promote data/seoul2019 --yes[/bold]
     """
-    from forumctl.roster.waiting import free_places, waiting
+    from forumctl.roster.listing import free_places, waiting
 
     from .merge import can_ask
     from .project import opened

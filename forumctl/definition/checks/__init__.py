@@ -5,27 +5,27 @@ from collections.abc import Callable, Iterator
 from forumctl.definition.forum import Forum
 from forumctl.problems import Problem
 
-from . import badges, duplicates, looks, programme, references, seating, visits
+from . import ids, looks, programme, seating, visits
 
 Check = Callable[[Forum], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    duplicates.same_id,
-    duplicates.same_as_session,
-    duplicates.reserved_id,
-    duplicates.same_talk,
-    duplicates.talk_without_id,
-    duplicates.same_table,
-    duplicates.listed_twice,
-    references.unknown_venue,
-    references.unknown_room,
-    references.unknown_session,
-    references.unknown_category,
-    references.unknown_site,
-    references.unknown_tour,
-    references.unknown_table,
-    references.unknown_bus,
-    references.unknown_element,
+    ids.same_id,
+    ids.same_as_session,
+    ids.reserved_id,
+    ids.same_talk,
+    ids.talk_without_id,
+    ids.same_table,
+    ids.listed_twice,
+    ids.unknown_venue,
+    ids.unknown_room,
+    ids.unknown_session,
+    ids.unknown_category,
+    ids.unknown_site,
+    ids.unknown_tour,
+    ids.unknown_table,
+    ids.unknown_bus,
+    ids.unknown_element,
     programme.session_outside_days,
     programme.all_day_backwards,
     programme.session_length,
@@ -50,8 +50,7 @@ CHECKS: tuple[Check, ...] = (
     visits.tour_too_long,
     looks.text_without_default_language,
     looks.colours_alike,
-    badges.impossible_stock,
-    badges.unknown_category,
-    badges.faint_name,
-    badges.nothing_to_show,
+    looks.impossible_stock,
+    looks.faint_name,
+    looks.nothing_to_show,
 )

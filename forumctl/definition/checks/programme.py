@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forumctl.definition.forum import Forum
 from forumctl.definition.programme import Session
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, KeyPath, Problem
 
 from .words import day, listed, moment, number
 
@@ -21,7 +21,7 @@ class Span(NamedTuple):
     start: datetime
     end: datetime
     row: int
-    path: tuple[str | int, ...]
+    path: KeyPath
 
 
 def span(forum: Forum, row: int) -> Span:

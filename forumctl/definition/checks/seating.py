@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from forumctl.definition.forum import Forum
 from forumctl.definition.occasions import Tables
 from forumctl.definition.values import Ids
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, KeyPath, Problem
 
 from .words import listed, number
-
-Path = tuple[str | int, ...]
 
 
 def accessible_over_seats(forum: Forum) -> Iterator[Problem]:
@@ -67,9 +65,9 @@ def pinned_twice(forum: Forum) -> Iterator[Problem]:
         yield from repeated_pins(occasion.pins, ("occasions", row, "pins"), "table")
 
 
-def repeated_pins(pins: Mapping[str, Ids], path: Path, what: str) -> Iterator[Problem]:
+def repeated_pins(pins: Mapping[str, Ids], path: KeyPath, what: str) -> Iterator[Problem]:
     """Each person who is pinned more than once."""
-    seen: dict[str, tuple[str, Path]] = {}
+    seen: dict[str, tuple[str, KeyPath]] = {}
     for label, people in pins.items():
         for index, person in enumerate(people):
             where = (*path, label, index)

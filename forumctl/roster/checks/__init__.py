@@ -6,7 +6,7 @@ from forumctl.definition import Forum
 from forumctl.problems import Problem
 from forumctl.roster.roster import Roster
 
-from . import buses, groups, hours, languages, people, pins, programme, seats
+from . import groups, languages, people, places
 
 Check = Callable[[Forum, Roster], Iterator[Problem]]
 
@@ -18,24 +18,24 @@ CHECKS: tuple[Check, ...] = (
     people.category_without_people,
     people.people_without_category,
     people.companion_not_coming,
-    programme.speaker_not_coming,
-    programme.speaker_on_bus,
-    programme.room_may_be_too_small,
-    pins.pinned_not_invited,
-    pins.pinned_not_riding,
-    pins.pins_split_unit,
-    pins.pinned_apart,
-    seats.seats_too_few,
-    seats.wheelchair_places_too_few,
-    seats.room_too_small,
-    buses.bus_places_too_few,
-    buses.bus_wheelchairs_too_few,
+    people.speaker_not_coming,
+    people.speaker_on_bus,
+    places.room_may_be_too_small,
+    groups.pinned_not_invited,
+    groups.pinned_not_riding,
+    groups.pins_split_unit,
+    groups.pinned_apart,
+    places.seats_too_few,
+    places.wheelchair_places_too_few,
+    places.room_too_small,
+    places.bus_places_too_few,
+    places.bus_wheelchairs_too_few,
     groups.unit_over_table,
     groups.unit_over_bus,
     groups.apart_in_unit,
     languages.nobody_to_talk_to,
     languages.no_guide,
     languages.without_languages,
-    hours.no_bus_in_time,
-    hours.site_too_small,
+    places.no_bus_in_time,
+    places.site_too_small,
 )

@@ -1,15 +1,53 @@
-"""Who must stay together fits at one table and on one bus, and is not to be kept apart at the same time."""
+"""Who must stay together: that they fit, are not to be kept apart too, and that the pins agree with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from forumctl.definition import Forum
-from forumctl.definition.checks.words import number
-from forumctl.problems import Key, Problem
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.occasions import Together
+from forumctl.definition.people import Participant
+from forumctl.definition.values import Ids
+from forumctl.problems import Key, KeyPath, Problem
 from forumctl.roster.roster import Roster
 
-from .units import Unit, unit_name, units
+Unit = tuple[Participant, ...]
 
-Path = tuple[str | int, ...]
+
+def units(people: Sequence[Participant], together: Sequence[Together]) -> tuple[Unit, ...]:
+    """The people in the groups that the rules keep together, in their order; who is alone is a group of one."""
+    leader = {person.id: person.id for person in people}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    for one, other in _bonds(people, together):
+        if one in leader and other in leader:
+            leader[find(other)] = find(one)
+    members: dict[str, list[Participant]] = {}
+    for person in people:
+        members.setdefault(find(person.id), []).append(person)
+    return tuple(map(tuple, members.values()))
+
+
+def _bonds(people: Sequence[Participant], together: Sequence[Together]) -> Iterator[tuple[str, str]]:
+    heads: dict[str, str] = {}
+    for person in people:
+        if "delegation" in together and person.delegation:
+            yield heads.setdefault(person.delegation, person.id), person.id
+        if "companion" in together:
+            yield from ((person.id, other) for other in person.companion)
+
+
+def unit_name(unit: Unit) -> str:
+    """What a group is called: its delegation, else its people."""
+    delegations = dict.fromkeys(person.delegation for person in unit)
+    if len(delegations) == 1 and unit[0].delegation:
+        return f"the delegation {unit[0].delegation}"
+    return listed((person.name for person in unit), 3)
 
 
 def unit_over_table(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -30,7 +68,7 @@ def unit_over_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
             yield from _too_large(unit, "bus", largest, ("visits",), roster)
 
 
-def _too_large(unit: Unit, what: str, largest: int, path: Path, roster: Roster) -> Iterator[Problem]:
+def _too_large(unit: Unit, what: str, largest: int, path: KeyPath, roster: Roster) -> Iterator[Problem]:
     if 1 < len(unit) > largest:
         yield Problem(
             f"unit-over-{what}",
@@ -54,16 +92,16 @@ def apart_in_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
         yield from _apart(units(riders, forum.visits.rules.together), ("visits", "rules", "apart"), roster)
 
 
-def _apart(groups: Sequence[Unit], where: Path, roster: Roster) -> Iterator[Problem]:
+def _apart(groups: Sequence[Unit], where: KeyPath, roster: Roster) -> Iterator[Problem]:
     for unit in groups:
         members = {person.id: person for person in unit}
-        told: set[frozenset[str]] = set()
+        seen: set[frozenset[str]] = set()
         for person in unit:
             for name in person.apart:
                 pair = frozenset((person.id, name))
-                if name not in members or len(pair) == 1 or pair in told:
+                if name not in members or len(pair) == 1 or pair in seen:
                     continue
-                told.add(pair)
+                seen.add(pair)
                 yield Problem(
                     "apart-in-unit",
                     f"{person.name} and {members[name].name} are to be kept apart, "
@@ -72,3 +110,91 @@ def _apart(groups: Sequence[Unit], where: Path, roster: Roster) -> Iterator[Prob
                     "Clear the column apart, or take one of them out of the group.",
                     (Key(where),),
                 )
+
+
+def pinned_not_invited(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody pinned to a table of an occasion they are not invited to."""
+    for row, occasion in enumerate(forum.occasions):
+        for name, label, path in _pins(occasion.pins, ("occasions", row, "pins")):
+            person = roster.by_id.get(name)
+            if person and not occasion.invites(person):
+                why = "is not invited to it" if person.comes else f"is {person.status}"
+                yield Problem(
+                    "pinned-not-invited",
+                    f"{person.name} is pinned to table {label} of {occasion.id} but {why}",
+                    Key(path),
+                    "Take the pin out, or invite them." if person.comes else "Take the pin out; the seat stays free.",
+                    () if person.comes else (roster.where(name, "status"),),
+                    "error" if person.comes else "warning",
+                )
+
+
+def pinned_not_riding(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody pinned to a bus who does not come on the visits."""
+    for name, label, path in _pins(forum.visits.pins if forum.visits else {}, ("visits", "pins")):
+        person = roster.by_id.get(name)
+        if person and not (person.comes and person.visits):
+            why = "does not come on the visits" if person.comes else f"is {person.status}"
+            yield Problem(
+                "pinned-not-riding",
+                f"{person.name} is pinned to bus {label} but {why}",
+                Key(path),
+                "Take the pin out; the place stays free.",
+                (roster.where(name, "visits" if person.comes else "status"),),
+                "warning",
+            )
+
+
+def pins_split_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """People who must stay together, pinned to different tables or buses."""
+    for what, people, together, _, pins, path in _places(forum, roster):
+        given = {name: (label, where) for name, label, where in _pins(pins, path)}
+        for unit in units(people, together):
+            pinned = [(person, *given[person.id]) for person in unit if person.id in given]
+            for person, label, where in pinned[1:]:
+                first, before, at = pinned[0]
+                if label != before:
+                    yield Problem(
+                        "pins-split-unit",
+                        f"{first.name} is pinned to {what} {before} and {person.name} to {label}, "
+                        f"but {unit_name(unit)} must stay together",
+                        Key(where),
+                        f"Pin both to the same {what}, or take one pin out.",
+                        (Key(at),),
+                    )
+
+
+def pinned_apart(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Two people who are to be kept apart, pinned to the same table or bus."""
+    for what, people, _, apart, pins, path in _places(forum, roster):
+        known = {person.id: person for person in people} if apart else {}
+        for label, names in pins.items():
+            pinned = [(known[name], index) for index, name in enumerate(names) if name in known]
+            for (one, at), (other, index) in combinations(pinned, 2):
+                if other.id in one.apart or one.id in other.apart:
+                    yield Problem(
+                        "pinned-apart",
+                        f"{one.name} and {other.name} are to be kept apart but are both pinned to {what} {label}",
+                        Key((*path, label, index)),
+                        f"Pin one of them to another {what}.",
+                        (Key((*path, label, at)),),
+                    )
+
+
+_Place = tuple[str, Sequence[Participant], Sequence[Together], bool, Mapping[str, Ids], KeyPath]
+
+
+def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
+    """What people are pinned to, who takes part, the rules on them, the pins and where they stand."""
+    for row, occasion in enumerate(forum.occasions):
+        guests = [person for person in roster if occasion.invites(person)]
+        rules = occasion.rules
+        yield "table", guests, rules.together, bool(rules.apart), occasion.pins, ("occasions", row, "pins")
+    if visits := forum.visits:
+        riders = [person for person in roster if person.visits]
+        yield "bus", riders, visits.rules.together, bool(visits.rules.apart), visits.pins, ("visits", "pins")
+
+
+def _pins(pins: Mapping[str, Ids], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
+    for label, people in pins.items():
+        yield from ((name, label, (*path, label, index)) for index, name in enumerate(people))

@@ -9,7 +9,7 @@ from forumctl.definition.people import Participant
 from forumctl.problems import Key, Problem
 from forumctl.roster.roster import Roster
 
-from .units import units
+from .groups import units
 
 
 def spoken(languages: tuple[str, ...]) -> frozenset[str]:

@@ -1,14 +1,14 @@
-"""The people that the forum file and the roster name are known, and what the roster says of them holds together."""
+"""The people whom forum file and roster name are known and can be there, and their rows hold together."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from forumctl.definition import Forum
+from forumctl.definition.checks.programme import parts
 from forumctl.definition.checks.words import listed, nearest, number
 from forumctl.definition.values import Ids
-from forumctl.problems import Key, Place, Problem
+from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster.roster import Roster
-
-Path = tuple[str | int, ...]
 
 
 def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
             )
 
 
-def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
+def _named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
     """Every participant id of the forum file with its path."""
     for row, session in enumerate(forum.sessions):
         if session.chair:
@@ -53,7 +53,7 @@ def _named(forum: Forum) -> Iterator[tuple[Path, str]]:
             yield from (found for label, people in named.items() for found in _each(("visits", key, label), people))
 
 
-def _each(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
+def _each(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:
     return (((*path, index), name) for index, name in enumerate(names))
 
 
@@ -143,3 +143,42 @@ def companion_not_coming(_forum: Forum, roster: Roster) -> Iterator[Problem]:
                 tuple(place for other in served if isinstance(place := roster.where(other.id, "status"), Place)),
                 "warning",
             )
+
+
+def speaker_not_coming(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody with a part in a session who has cancelled or waits for a place."""
+    for name, spans in parts(forum).items():
+        person = roster.by_id.get(name)
+        if person and not person.comes:
+            for at in spans:
+                yield Problem(
+                    "speaker-not-coming",
+                    f"{person.name} has a part in session {forum.sessions[at.row].id} but is {person.status}",
+                    Key(at.path),
+                    "Name somebody else, or set the status in the roster to confirmed.",
+                    (roster.where(name, "status"),),
+                )
+
+
+def speaker_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody with a part in a session while the buses are out with them."""
+    visits = forum.visits
+    if visits is None:
+        return
+    for name, spans in parts(forum).items():
+        person = roster.by_id.get(name)
+        if not person or not person.comes or not person.visits:
+            continue
+        leaves = datetime.combine(visits.date, max(visits.leave, person.earliest or visits.leave))
+        back = datetime.combine(visits.date, min(visits.back_by, person.latest or visits.back_by))
+        for at in spans:
+            session = forum.sessions[at.row]
+            if session.kind != "visit" and at.start < back and leaves < at.end:
+                yield Problem(
+                    "speaker-on-bus",
+                    f"{person.name} has a part in session {session.id} ({at.start:%H:%M}–{at.end:%H:%M}) "
+                    f"but is on a bus from {leaves:%H:%M} to {back:%H:%M}",
+                    Key(at.path),
+                    "Move the session, or write no in the roster's column visits.",
+                    (roster.where(name, "visits"),),
+                )

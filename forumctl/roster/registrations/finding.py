@@ -6,8 +6,9 @@ from statistics import median_low
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
-from forumctl.roster import separated, workbook
+from forumctl.roster import separated
 from forumctl.roster.sheet import Row, Sheet
+from forumctl.roster.tables import is_workbook
 
 from . import words
 from .contents import is_email
@@ -24,8 +25,10 @@ _LOOKED_AT = 30
 
 def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
-    is_workbook = workbook.is_one(content, file)
-    if is_workbook:
+    in_workbook = is_workbook(content, file)
+    if in_workbook:
+        from forumctl.roster import workbook
+
         rows, problems = workbook.rows(content, file, name)
     else:
         rows, problems = separated.rows(content, file, words.COLUMNS)
@@ -38,7 +41,7 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
         hint = "Put a row above it that names the columns: name, email, organisation …"
         return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
     widths = [len(row.cells) for row in rows[below:]] or [0]
-    usual = max(widths) if is_workbook else median_low(widths)  # a row of a workbook ends where its last cell is filled
+    usual = max(widths) if in_workbook else median_low(widths)  # a row of a workbook ends where its last cell is filled
     return Sheet(header, tuple(rows[below:])), (*problems, *_doubtful(rows, header, below, file, usual))
 
 

@@ -8,8 +8,7 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
-from forumctl.roster.header import PARTS_OF_NAME
-from forumctl.roster.sheet import Sheet
+from forumctl.roster.sheet import PARTS_OF_NAME, Sheet
 from forumctl.roster.writing import cell
 
 from . import finding, mapping, matching, merging, reading

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
-from forumctl.roster.header import COLUMNS as OURS
+from forumctl.roster.sheet import COLUMNS as OURS
 from forumctl.roster.sheet import Sheet
 
 from . import words
 from .contents import Contents, is_number, sample
 from .spelling import folded
-from .systems import FORMS, System, recognised
-from .words import FAMILY, GIVEN
+from .words import FAMILY, FORMS, GIVEN, System, recognised
 
 TARGETS = (*OURS, GIVEN, FAMILY)
 """What a column may be mapped to."""

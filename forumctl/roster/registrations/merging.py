@@ -6,14 +6,12 @@ from typing import Any, NamedTuple
 
 from forumctl.definition.people import Participant
 from forumctl.problems import Problem, Where
-from forumctl.roster.entries import called
-from forumctl.roster.ids import derive
+from forumctl.roster.ids import called, derive
 from forumctl.roster.roster import Roster
 
-from .changing import BLANK, RANK, Change, changes
+from .changing import BLANK, RANK, Cells, Change, cells_of, changes
 from .matching import Key, Matches
 from .reading import Registration
-from .registered import Cells, cells_of
 
 
 @dataclass(frozen=True, slots=True)

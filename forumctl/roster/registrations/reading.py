@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from forumctl.definition.people import Category
 from forumctl.problems import Place, Problem
-from forumctl.roster.categories import ids_by_name
-from forumctl.roster.entries import Entry
-from forumctl.roster.header import Columns
-from forumctl.roster.rows import Rows
-from forumctl.roster.sheet import Row, Sheet, misfit
+from forumctl.roster.ids import Entry
+from forumctl.roster.rows import Rows, ids_by_name
+from forumctl.roster.sheet import Columns, Row, Sheet, misfit
 
-from . import countries, languages, names, statuses
+from . import (
+    countries,
+    languages,
+    names,
+)
 from .mapping import ColumnMapping
 from .spelling import folded
 from .words import FAMILY, GIVEN, looked_up
@@ -24,6 +26,7 @@ _UNANSWERED = frozenset(("-", "--", "–", "—"))
 """What Tito, and people filling in a form, write where there is nothing to say."""
 _OR_BLANK = "Or leave cells blank that cannot be read: --leave-blank."
 _NOTHING = frozenset(looked_up("nothing"))
+_STATUS = {word.replace(" ", ""): status for word, status in looked_up("status").items()}
 
 
 class Registration(NamedTuple):
@@ -171,7 +174,12 @@ def _email(text: str) -> str:
 
 @lru_cache
 def _status(text: str) -> str:
-    return statuses.status(text) or text
+    return status(text) or text
+
+
+def status(text: str) -> str:
+    """confirmed, waiting or cancelled; blank for a word that is not known."""
+    return _STATUS.get(folded(text).replace(" ", ""), "")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,19 +7,19 @@ from forumctl.definition.checks.words import listed
 from forumctl.definition.visits import Bus
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
-from forumctl.roster.checks import buses, groups, pins
+from forumctl.roster.checks import groups, places
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, BusOf, guide_language
 
 BUSES = Key(("visits", "buses"))
 _CHECKS = (
-    buses.bus_places_too_few,
-    buses.bus_wheelchairs_too_few,
+    places.bus_places_too_few,
+    places.bus_wheelchairs_too_few,
     groups.unit_over_bus,
     groups.apart_in_unit,
-    pins.pins_split_unit,
-    pins.pinned_apart,
+    groups.pins_split_unit,
+    groups.pinned_apart,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.planning.instance import Capacity
-from forumctl.roster.checks.seats import WHEELCHAIR
+from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import Riding
 
 from .rule import BusOf, Rule, Term, Violation

@@ -15,11 +15,11 @@ from openpyxl import Workbook
 
 from forumctl.problems import Place, Problem
 from forumctl.roster import separated, workbook
-from forumctl.roster.decoding import decode
 from forumctl.roster.registrations import applying, importing, words
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known
 from forumctl.roster.roster import Roster
+from forumctl.roster.separated import decode
 from forumctl.roster.sheet import Row
 from tests.roster.given import forum
 

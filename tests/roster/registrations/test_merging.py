@@ -6,9 +6,9 @@ from typing import Any
 
 from forumctl.definition.people import Participant
 from forumctl.roster.registrations import importing
+from forumctl.roster.registrations.changing import cells_of, from_bytes, to_bytes
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
-from forumctl.roster.registrations.registered import cells_of, from_bytes, to_bytes
 from forumctl.roster.roster import Roster
 from tests.roster.given import forum
 

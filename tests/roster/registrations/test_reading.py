@@ -1,3 +1,7 @@
+import pytest
+
+from forumctl.roster.registrations.reading import status
+
 from .given import CATEGORIES, read, told
 
 
@@ -27,3 +31,16 @@ def test_read_name_from_parts_or_from_its_own_script() -> None:
     _, people, problems = read("First name,Last name,Korean name\nOswar,,\n,,김상범\n,Suharto,\n")
     assert problems == ()
     assert [row["name"] for row in told(people)] == ["Oswar", "김상범", "Suharto"]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "written"),
+    [
+        ("confirmed", "Attending; Paid; complete; Checked In; 확정; 참석; Confirmé; Completed"),
+        ("waiting", "Pending; Waitlisted; pending (overdue); Awaiting payment; 대기; 대기 중; Unpaid"),
+        ("cancelled", "Canceled; CANCELLED; Refunded; Not Attending; Deleted; Withdrawn; 취소; 불참; true; Storniert"),
+        ("", "perhaps; ;?"),
+    ],
+)
+def test_status_of_what_systems_say(meaning: str, written: str) -> None:
+    assert {text: status(text) for text in written.split("; ")} == dict.fromkeys(written.split("; "), meaning)

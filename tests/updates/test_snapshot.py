@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from forumctl.plans.told import Told
+from forumctl.plans.handout import Snapshot
 
 from .given import changed, known
 
@@ -30,4 +30,4 @@ def test_nothing_private_can_be_read_in_it(tmp_path: Path) -> None:
 
 def test_it_is_the_same_when_it_is_read_again(tmp_path: Path) -> None:
     kept = known(changed(tmp_path))
-    assert Told.model_validate_json(kept.model_dump_json(exclude_defaults=True)) == kept
+    assert Snapshot.model_validate_json(kept.model_dump_json(exclude_defaults=True)) == kept

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.definition.people import Participant
-from forumctl.roster.checks.units import unit_name, units
+from forumctl.roster.checks.groups import unit_name, units
 
 from .forums import DAY, DINNER, person, told
 

@@ -4,10 +4,9 @@ import pytest
 from openpyxl import load_workbook
 
 from forumctl.roster import workbook
-from forumctl.roster.editing import Edit, edited
+from forumctl.roster.registrations.applying import Edit, edited
 from forumctl.roster.workbook_writing import to_xlsx
-
-from .given import forum
+from tests.roster.given import forum
 
 KNOWN = frozenset({"name", "city", "status", "id"})
 STAMP = forum().about.revised

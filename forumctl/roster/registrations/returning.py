@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from forumctl.definition.people import Participant
 from forumctl.problems import Place
+from forumctl.roster.ids import Entry
+from forumctl.roster.roster import Roster
 
-from .entries import Entry
-from .registrations.matching import match
-from .registrations.reading import Registration
-from .roster import Roster
+from .matching import match
+from .reading import Registration
 
 _OF_THE_FORUM = ("status", "registration", "visits", "tours", "earliest", "latest", "companion", "apart", "delegation")
 """What was true of that forum only."""

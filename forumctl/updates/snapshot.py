@@ -1,4 +1,4 @@
-"""What the outputs of a forum tell people, as a value to be kept and compared."""
+"""What everybody knows from the outputs of a forum, as a value to be kept and compared."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from forumctl.badges import printed
 from forumctl.badges.face import badges
 from forumctl.definition.people import Participant
 from forumctl.plans.agenda import AgendaPlan
-from forumctl.plans.told import Told
+from forumctl.plans.handout import Snapshot
 from forumctl.project import Project
 
 T = TypeVar("T")
@@ -25,14 +25,14 @@ SHOWN = (
 DETAILS = "details"
 
 
-def told(project: Project, pictures: Mapping[str, str]) -> Told:
+def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
     """What everybody knows who has all that is made of the project as it stands; `pictures` are hashes by name."""
     forum, roster, plans = project.forum, project.roster, project.plans
     people = tuple(roster)
     programme = timetable(forum, roster, plans.cases, plans.visits)
     agenda = revise(AgendaPlan(), programme)
     attendance = Attendance(forum, plans, programme)
-    return Told(
+    return Snapshot(
         agenda=agenda,
         parts={
             entry.id: tuple(dict.fromkeys(part.id for part in entry.people))

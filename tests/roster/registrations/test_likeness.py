@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.roster.registrations.similarity import alike
+from forumctl.roster.registrations.likeness import alike
 
 TEXT = st.text("abcd김", max_size=12)
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.documents.document import marks
-from forumctl.plans.handout import Handout
-from forumctl.plans.told import Told
+from forumctl.plans.handout import Handout, Snapshot
 
 _READERS = (
     ("programme", "participants"),
@@ -28,8 +27,8 @@ _OF_A_BUS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """Pages of a file, by number from 0, that nobody has yet; and how many old ones are no longer true."""
+class Reprint:
+    """Pages of a file, by number from 0, that nobody has yet; and how many old ones are outdated."""
 
     file: str
     pages: tuple[int, ...]
@@ -52,22 +51,22 @@ class Again:
         return ", ".join(_ranges([page + 1 for page in self.pages]))
 
 
-def again(pdfs: Mapping[str, bytes], before: Handout) -> tuple[Again, ...]:
-    """What of these files, by name, has not been handed out as it is now; files that are as they were are left out."""
+def reprints(pdfs: Mapping[str, bytes], before: Handout) -> tuple[Reprint, ...]:
+    """What of these files, by name, has not been handed out as it is now; unchanged files are left out."""
     found = []
     for name, pdf in pdfs.items():
         now, then = marks(pdf), before.pages.get(name, ())
         pages = tuple(number for number, mark in enumerate(now) if mark not in then)
         old = sum(mark not in now for mark in then)
         if pages or old:
-            found.append(Again(name, pages, len(now), old))
-    gone = (Again(name, (), 0, len(then)) for name, then in before.pages.items() if name not in pdfs)
+            found.append(Reprint(name, pages, len(now), old))
+    gone = (Reprint(name, (), 0, len(then)) for name, then in before.pages.items() if name not in pdfs)
     return (*found, *gone)
 
 
-def handed_out(pdfs: Mapping[str, bytes], told: Told) -> Handout:
+def handed_out(pdfs: Mapping[str, bytes], snapshot: Snapshot) -> Handout:
     """The record once all of this is in people's hands."""
-    return Handout(pages={name: marks(pdf) for name, pdf in sorted(pdfs.items())}, told=told)
+    return Handout(pages={name: marks(pdf) for name, pdf in sorted(pdfs.items())}, snapshot=snapshot)
 
 
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from forumctl.problems import Key, Place, Problem
-from forumctl.roster.header import COLUMNS
+from forumctl.roster.sheet import COLUMNS
 
 from .given import names, read_file
 

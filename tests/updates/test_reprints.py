@@ -6,9 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.documents.document import Document, marks, only
-from forumctl.plans.handout import Handout
-from forumctl.plans.told import Told
-from forumctl.updates.handing import Again, again, handed_out
+from forumctl.plans.handout import Handout, Snapshot
+from forumctl.updates.reprints import Reprint, handed_out, reprints
 
 
 def paper(*texts: str, stamp: str = "") -> bytes:
@@ -41,13 +40,19 @@ def test_pages_taken_out_are_whole_and_the_same_each_time() -> None:
 
 
 def test_only_pages_that_nobody_has_are_printed_again() -> None:
-    before = handed_out({"a.pdf": paper("one", "two", "three"), "b.pdf": paper("x"), "c.pdf": paper("y", "z")}, Told())
+    before = handed_out(
+        {"a.pdf": paper("one", "two", "three"), "b.pdf": paper("x"), "c.pdf": paper("y", "z")}, Snapshot()
+    )
     now = {"a.pdf": paper("zero", "one", "two and a half", "three"), "b.pdf": paper("x"), "d.pdf": paper("new")}
-    assert again(now, before) == (Again("a.pdf", (0, 2), 4, 1), Again("d.pdf", (0,), 1, 0), Again("c.pdf", (), 0, 2))
+    assert reprints(now, before) == (
+        Reprint("a.pdf", (0, 2), 4, 1),
+        Reprint("d.pdf", (0,), 1, 0),
+        Reprint("c.pdf", (), 0, 2),
+    )
 
 
 def test_everything_is_printed_where_nothing_is_on_record() -> None:
-    assert again({"a.pdf": paper("one", "two")}, Handout()) == (Again("a.pdf", (0, 1), 2, 0),)
+    assert reprints({"a.pdf": paper("one", "two")}, Handout()) == (Reprint("a.pdf", (0, 1), 2, 0),)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +60,11 @@ def test_everything_is_printed_where_nothing_is_on_record() -> None:
     [((0, 1, 2), 3, "all"), ((0, 2, 3, 4, 7), 9, "1, 3-5, 8"), ((), 4, ""), ((3,), 4, "4"), ((0, 1), 3, "1-2")],
 )
 def test_numbers_are_those_of_a_print_dialogue(pages: tuple[int, ...], of: int, numbers: str) -> None:
-    assert Again("a.pdf", pages, of, 0).numbers == numbers
+    assert Reprint("a.pdf", pages, of, 0).numbers == numbers
 
 
 def test_each_paper_says_whom_it_is_for() -> None:
     files = ("bus-A-1-guide.pdf", "site-x-visitors.pdf", "caterer-dinner.pdf", "else.pdf")
-    assert [Again(file, (), 0, 0).whom for file in files] == [
+    assert [Reprint(file, (), 0, 0).whom for file in files] == [
         "bus A-1: the guide", "the host of the site", "the caterer", "",
     ]  # fmt: skip

@@ -1,0 +1,276 @@
+"""Everything that has an id has its own, and every id that is written somewhere is defined somewhere."""
+
+from collections.abc import Iterator, Sequence
+
+from forumctl.definition.badges import Face
+from forumctl.definition.forum import Forum
+from forumctl.problems import Key, KeyPath, Problem
+
+from .words import nearest
+
+ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
+"""What a badge can show beside table:OCCASION."""
+
+
+def same_id(forum: Forum) -> Iterator[Problem]:
+    """Two rows of one table with the same id."""
+    yield from _repeated("venues", ("venues",), [venue.id for venue in forum.venues])
+    yield from _repeated("rooms", ("rooms",), [room.id for room in forum.rooms])
+    yield from _repeated("sessions", ("sessions",), [session.id for session in forum.sessions])
+    yield from _repeated("all-day entries", ("all_day",), [whole.id for whole in forum.all_day])
+    yield from _repeated("occasions", ("occasions",), [occasion.id for occasion in forum.occasions])
+    if visits := forum.visits:
+        yield from _repeated("sites", ("visits", "sites"), [site.id for site in visits.sites])
+        yield from _repeated("tours", ("visits", "tours"), [tour.id for tour in visits.tours])
+        yield from _repeated("buses", ("visits", "buses"), [bus.id.casefold() for bus in visits.buses])
+
+
+def _repeated(what: str, table: KeyPath, ids: Sequence[str]) -> Iterator[Problem]:
+    for index, name in enumerate(ids):
+        first = ids.index(name)
+        if first < index:
+            yield Problem(
+                "duplicate-id",
+                f"two {what} have the id {name}",
+                Key((*table, index, "id")),
+                "Give the second an id of its own; keep the first as it is.",
+                (Key((*table, first, "id")),),
+            )
+
+
+def same_as_session(forum: Forum) -> Iterator[Problem]:
+    """An all-day entry with the id of a session: calendars could not tell the two apart."""
+    sessions = [session.id for session in forum.sessions]
+    for index, whole in enumerate(forum.all_day):
+        if whole.id in sessions:
+            yield Problem(
+                "duplicate-id",
+                f"an all-day entry and a session both have the id {whole.id}",
+                Key(("all_day", index, "id")),
+                "Give the all-day entry an id of its own.",
+                (Key(("sessions", sessions.index(whole.id), "id")),),
+            )
+
+
+def reserved_id(forum: Forum) -> Iterator[Problem]:
+    """A session whose talks would be taken for cases: calendars know a case as case/ID, a talk as SESSION/ID."""
+    for row, session in enumerate(forum.sessions):
+        if session.id == "case":
+            yield Problem(
+                "reserved-id",
+                "a session cannot have the id case, which calendars keep for the selected cases",
+                Key(("sessions", row, "id")),
+                'Write another, such as id = "cases".',
+            )
+
+
+def same_talk(forum: Forum) -> Iterator[Problem]:
+    """Two talks of a session that go by the same id, given or taken from the first speaker."""
+    for row, session in enumerate(forum.sessions):
+        keys = [talk.key for talk in session.talks]
+        for index, key in enumerate(keys):
+            first = keys.index(key)
+            if key and first < index:
+                yield Problem(
+                    "duplicate-talk",
+                    f"talks {first + 1} and {index + 1} of session {session.id} both go by the id {key}",
+                    Key(("sessions", row, "talks", index)),
+                    f'A talk without an id takes its first speaker\'s. Write another, such as id = "{key}-2".',
+                    (Key(("sessions", row, "talks", first)),),
+                )
+
+
+def talk_without_id(forum: Forum) -> Iterator[Problem]:
+    """A talk with neither an id nor a speaker to take one from."""
+    for row, session in enumerate(forum.sessions):
+        for index, talk in enumerate(session.talks):
+            if not talk.key:
+                yield Problem(
+                    "talk-without-id",
+                    f"talk {index + 1} of session {session.id} has neither an id nor a speaker",
+                    Key(("sessions", row, "talks", index)),
+                    "Write one of the two: calendars recognise the talk by it when its time changes.",
+                )
+
+
+def same_table(forum: Forum) -> Iterator[Problem]:
+    """Two tables of an occasion with the same label, once {} is counted out."""
+    for row, occasion in enumerate(forum.occasions):
+        seen: dict[str, int] = {}
+        for index, tables in enumerate(occasion.tables):
+            where = Key(("occasions", row, "tables", index, "id"))
+            if tables.count > 1 and "{}" not in tables.id:
+                yield Problem(
+                    "table-without-number",
+                    f"{tables.count} tables of {occasion.id} would all be called {tables.id}",
+                    where,
+                    f'Write {{}} where the number goes: id = "{tables.id}{{}}".',
+                )
+                continue
+            for label in tables.labels:
+                first = seen.setdefault(label.casefold(), index)
+                if first < index:
+                    yield Problem(
+                        "duplicate-table",
+                        f"two tables of {occasion.id} are called {label}",
+                        where,
+                        "Give the second kind of table another letter.",
+                        (Key(("occasions", row, "tables", first, "id")),),
+                    )
+                    break
+
+
+def listed_twice(forum: Forum) -> Iterator[Problem]:
+    """The same value twice in a list that names each thing once."""
+    for path, words in _lists(forum):
+        for index, word in enumerate(words):
+            if word in words[:index]:
+                yield Problem(
+                    "listed-twice",
+                    f"{word} is listed twice in {path[-1]}",
+                    Key((*path, index)),
+                    "Take one of the two out.",
+                )
+
+
+def _lists(forum: Forum) -> Iterator[tuple[KeyPath, Sequence[object]]]:
+    yield ("forum", "days"), forum.about.days
+    yield ("forum", "languages"), forum.about.languages
+    for row, session in enumerate(forum.sessions):
+        yield ("sessions", row, "panellists"), session.panellists
+        yield ("sessions", row, "speakers"), session.speakers
+        for index, talk in enumerate(session.talks):
+            yield ("sessions", row, "talks", index, "speakers"), talk.speakers
+    if forum.visits:
+        for row, tour in enumerate(forum.visits.tours):
+            yield ("visits", "tours", row, "sites"), tour.sites
+
+
+def _unknown(what: str, name: str, known: Sequence[str], path: KeyPath, table: str) -> Iterator[Problem]:
+    if name not in known:
+        yield Problem(
+            f"unknown-{what}",
+            f"there is no {what} {name}",
+            Key(path, is_name=path[-1] == name),
+            nearest(name, known, f"Add it to {table}, or write the id of one that is there."),
+        )
+
+
+def unknown_venue(forum: Forum) -> Iterator[Problem]:
+    """Rooms, sites, the start of the buses and travel name venues of the file."""
+    known = [venue.id for venue in forum.venues]
+    for row, room in enumerate(forum.rooms):
+        yield from _unknown("venue", room.venue, known, ("rooms", row, "venue"), "[[venues]]")
+    if visits := forum.visits:
+        yield from _unknown("venue", visits.start, known, ("visits", "from"), "[[venues]]")
+        for row, site in enumerate(visits.sites):
+            yield from _unknown("venue", site.venue, known, ("visits", "sites", row, "venue"), "[[venues]]")
+        for row, bus in enumerate(visits.buses):
+            if bus.start is not None:
+                yield from _unknown("venue", bus.start, known, ("visits", "buses", row, "from"), "[[venues]]")
+        for row, place in enumerate(visits.lunch.places if visits.lunch else ()):
+            yield from _unknown("venue", place.venue, known, ("visits", "lunch", "places", row, "venue"), "[[venues]]")
+        for venue in visits.pick_ups:
+            yield from _unknown("venue", venue, known, ("visits", "pick_ups", venue), "[[venues]]")
+        for pair in visits.travel:
+            yield from _travel_pair(pair, known)
+
+
+def _travel_pair(pair: str, known: Sequence[str]) -> Iterator[Problem]:
+    where = Key(("visits", "travel", pair), is_name=True)
+    words = pair.split()
+    if len(words) != 2 or pair != " ".join(words):
+        yield Problem(
+            "bad-travel-pair",
+            f"{pair!r} does not name two venues",
+            where,
+            'Write the ids of both with one blank between them: "from to" = minutes.',
+        )
+        return
+    for word in words:
+        if word not in known:
+            hint = nearest(word, known, "Add it to [[venues]], or write the id of one that is there.")
+            yield Problem("unknown-venue", f"there is no venue {word}", where, hint)
+
+
+def unknown_room(forum: Forum) -> Iterator[Problem]:
+    """Sessions and what lasts all day are in rooms of the file."""
+    known = [room.id for room in forum.rooms]
+    for row, session in enumerate(forum.sessions):
+        if session.room is not None:
+            yield from _unknown("room", session.room, known, ("sessions", row, "room"), "[[rooms]]")
+    for row, whole in enumerate(forum.all_day):
+        if whole.room is not None:
+            yield from _unknown("room", whole.room, known, ("all_day", row, "room"), "[[rooms]]")
+
+
+def unknown_session(forum: Forum) -> Iterator[Problem]:
+    """Occasions belong to sessions of the file."""
+    known = [session.id for session in forum.sessions]
+    for row, occasion in enumerate(forum.occasions):
+        yield from _unknown("session", occasion.session, known, ("occasions", row, "session"), "[[sessions]]")
+
+
+def unknown_category(forum: Forum) -> Iterator[Problem]:
+    """Invitations, reserved tables and faces of badges name categories of the file."""
+    known = list(forum.roster.categories)
+    for row, occasion in enumerate(forum.occasions):
+        for index, category in enumerate(occasion.invite.categories or ()):
+            path = ("occasions", row, "invite", "categories", index)
+            yield from _unknown("category", category, known, path, "[roster.categories]")
+        for number, tables in enumerate(occasion.tables):
+            for index, category in enumerate(tables.reserved):
+                kept = ("occasions", row, "tables", number, "reserved", index)
+                yield from _unknown("category", category, known, kept, "[roster.categories]")
+    for name in forum.badges.categories:
+        yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
+
+
+def unknown_site(forum: Forum) -> Iterator[Problem]:
+    """Tours go to sites of the file."""
+    if visits := forum.visits:
+        known = [site.id for site in visits.sites]
+        for row, tour in enumerate(visits.tours):
+            for index, site in enumerate(tour.sites):
+                yield from _unknown("site", site, known, ("visits", "tours", row, "sites", index), "[[visits.sites]]")
+
+
+def unknown_tour(forum: Forum) -> Iterator[Problem]:
+    """Buses make tours of the file."""
+    if visits := forum.visits:
+        known = [tour.id for tour in visits.tours]
+        for row, bus in enumerate(visits.buses):
+            if bus.tour is not None:
+                yield from _unknown("tour", bus.tour, known, ("visits", "buses", row, "tour"), "[[visits.tours]]")
+
+
+def unknown_table(forum: Forum) -> Iterator[Problem]:
+    """Pins name tables of their occasion."""
+    for row, occasion in enumerate(forum.occasions):
+        known = [label for label, _ in occasion.each_table()]
+        for label in occasion.pins:
+            yield from _unknown("table", label, known, ("occasions", row, "pins", label), "[[occasions.tables]]")
+
+
+def unknown_bus(forum: Forum) -> Iterator[Problem]:
+    """Pins name buses of the file."""
+    if visits := forum.visits:
+        known = [bus.id for bus in visits.buses]
+        for label in visits.pins:
+            yield from _unknown("bus", label, known, ("visits", "pins", label), "[[visits.buses]]")
+
+
+def unknown_element(forum: Forum) -> Iterator[Problem]:
+    """Badges show what is known of a participant."""
+    known = [*(f"table:{occasion.id}" for occasion in forum.occasions), *ELEMENTS]
+    faces: dict[tuple[str, ...], Face] = {(): forum.badges}
+    faces |= {("categories", name): own for name, own in forum.badges.categories.items()}
+    for path, face in faces.items():
+        for index, name in enumerate(face.show):
+            if name not in known:
+                yield Problem(
+                    "unknown-element",
+                    f"a badge cannot show {name}",
+                    Key(("badges", *path, "show", index)),
+                    nearest(name, known, f"Known here: {', '.join(known)}."),
+                )

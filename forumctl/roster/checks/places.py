@@ -1,0 +1,180 @@
+"""Everybody has a place: in the rooms, at the tables, on the buses, and at the sites in the hours of the day."""
+
+from collections.abc import Iterator
+
+from forumctl.definition import Forum
+from forumctl.definition.checks.programme import Span, span
+from forumctl.definition.checks.visits import (
+    least_time,
+    made_tours,
+    open_for,
+    sites_of,
+)
+from forumctl.definition.checks.words import number
+from forumctl.definition.occasions import Occasion
+from forumctl.definition.values import minute_of_day
+from forumctl.problems import Key, Problem
+from forumctl.roster.roster import Roster
+
+WHEELCHAIR = "wheelchair"
+PLENARY = ("opening", "keynote", "cases", "panel", "closing")
+"""Kinds of session that everybody comes to, unless they have a track or run beside another."""
+_BUSES = Key(("visits", "buses"))
+
+
+def room_may_be_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A session for everybody in a room that does not hold everybody."""
+    coming = sum(1 for _ in roster)
+    rooms = {room.id: (row, room.capacity) for row, room in enumerate(forum.rooms)}
+    spans = [span(forum, row) for row in range(len(forum.sessions))]
+    for at, session in zip(spans, forum.sessions, strict=True):
+        row, capacity = rooms.get(session.room or "", (0, None))
+        if session.kind not in PLENARY or session.track or capacity is None or capacity >= coming:
+            continue
+        if not any(_beside(at, other) for other in spans):
+            yield Problem(
+                "room-may-be-too-small",
+                f"{coming:,} people come but {session.room}, the room of {session.id}, holds {capacity:,}",
+                Key(("sessions", at.row, "room")),
+                "Use a larger room, or show the session in a second one.",
+                (Key(("rooms", row, "capacity")),),
+                "warning",
+            )
+
+
+def _beside(one: Span, other: Span) -> bool:
+    return one.row != other.row and one.start < other.end and other.start < one.end
+
+
+def room_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A room that holds fewer people than are invited to the occasion in it."""
+    sessions = {session.id: session for session in forum.sessions}
+    rooms = {room.id: (row, room.capacity) for row, room in enumerate(forum.rooms)}
+    for row, occasion in enumerate(forum.occasions):
+        session = sessions.get(occasion.session)
+        at, capacity = rooms.get(session.room or "", (0, None)) if session else (0, None)
+        guests = _guests(occasion, roster)
+        if session and capacity is not None and guests > capacity:
+            yield Problem(
+                "room-too-small",
+                f"{guests:,} people are invited to {occasion.id} but {session.room} holds {capacity:,}",
+                Key(("occasions", row, "session")),
+                f"Hold {session.id} in a larger room, or invite fewer.",
+                (Key(("rooms", at, "capacity")),),
+            )
+
+
+def seats_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Fewer chairs than guests."""
+    for row, occasion in enumerate(forum.occasions):
+        guests, seats = _guests(occasion, roster), sum(kind.seats for _, kind in occasion.each_table())
+        if guests > seats:
+            yield Problem(
+                "seats-too-few",
+                f"{guests:,} people are invited to {occasion.id} but its tables have {number(seats, 'seat')}",
+                Key(("occasions", row, "tables")),
+                f"Add seats for {guests - seats:,} more, or invite fewer.",
+            )
+
+
+def wheelchair_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Fewer wheelchair places than guests in a wheelchair."""
+    for row, occasion in enumerate(forum.occasions):
+        needed = sum(occasion.invites(person) and WHEELCHAIR in person.access for person in roster)
+        places = sum(kind.accessible for _, kind in occasion.each_table())
+        if needed > places:
+            yield Problem(
+                "wheelchair-places-too-few",
+                f"{number(needed, 'guest')} of {occasion.id} {'comes' if needed == 1 else 'come'} in a wheelchair "
+                f"but its tables have {number(places, 'wheelchair place')}",
+                Key(("occasions", row, "tables")),
+                "Write accessible = 1, or more, at tables a wheelchair can reach.",
+            )
+
+
+def _guests(occasion: Occasion, roster: Roster) -> int:
+    return sum(map(occasion.invites, roster))
+
+
+def bus_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Fewer places on the buses than people who ride."""
+    buses = forum.visits.buses if forum.visits else ()
+    riders = sum(person.visits for person in roster)
+    seats, staff = sum(bus.seats for bus in buses), sum(bus.staff_seats for bus in buses)
+    if buses and riders > seats - staff:
+        kept = f" ({seats} seats less {staff} for staff)" if staff else ""
+        yield Problem(
+            "bus-places-too-few",
+            f"{number(riders, 'person rides', 'people ride')} but the buses have "
+            f"{number(max(seats - staff, 0), 'place')}{kept}",
+            _BUSES,
+            f"Order places for {riders - max(seats - staff, 0):,} more, or write no in the roster's column visits.",
+        )
+
+
+def bus_wheelchairs_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Fewer wheelchair places on the buses than people in a wheelchair who ride."""
+    buses = forum.visits.buses if forum.visits else ()
+    needed = sum(person.visits and WHEELCHAIR in person.access for person in roster)
+    places = sum(bus.wheelchairs for bus in buses)
+    if buses and needed > places:
+        yield Problem(
+            "bus-wheelchairs-too-few",
+            f"{number(needed, 'person rides', 'people ride')} in a wheelchair "
+            f"but the buses have {number(places, 'wheelchair place')}",
+            _BUSES,
+            "Order a bus with a lift and write wheelchairs = 1, or more, at it.",
+        )
+
+
+def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Somebody who must be back before any bus can be, or joins after the last can leave."""
+    visits = forum.visits
+    if visits is None or visits.back_by <= visits.leave:
+        return
+    shortest = min(least_time(visits, tour).total_min for tour in made_tours(visits))
+    first_back = minute_of_day(visits.leave) + shortest
+    last_leave = minute_of_day(visits.back_by) - shortest
+    if first_back > minute_of_day(visits.back_by):
+        return
+    for person in roster:
+        if not person.visits:
+            continue
+        if person.latest and minute_of_day(person.latest) < first_back:
+            fact, column = f"must be back by {person.latest:%H:%M}, but no bus can be back before", "latest"
+            limit = first_back
+        elif person.earliest and minute_of_day(person.earliest) > last_leave:
+            fact, column = f"cannot join before {person.earliest:%H:%M}, but the last bus must leave by", "earliest"
+            limit = last_leave
+        else:
+            continue
+        yield Problem(
+            "no-bus-in-time",
+            f"{person.name} {fact} {limit // 60:02}:{limit % 60:02}",
+            roster.where(person.id, column),
+            "Write no in the column visits, or see to a taxi for part of the way.",
+            severity="warning",
+        )
+
+
+def site_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A site that cannot take all its visitors while the buses can be there, wave after wave."""
+    visits = forum.visits
+    if visits is None:
+        return
+    riders = sum(person.visits for person in roster)
+    for row, site in enumerate(visits.sites):
+        elsewhere = [bus for bus in visits.buses if site not in sites_of(visits, visits.tour_of(bus))]
+        visitors = riders - sum(max(bus.places, 0) for bus in elsewhere)
+        first, last = open_for(visits, site)
+        waves = -(-visitors // site.capacity)
+        if waves > 1 and waves * site.minutes > last - first >= site.minutes:
+            yield Problem(
+                "site-too-small",
+                f"{site.id} takes {number(site.capacity, 'person', 'people')} at once for {site.minutes} minutes: "
+                f"{visitors:,} need at least {waves * site.minutes:,} minutes, and buses can be there for "
+                f"{last - first:,} ({first // 60:02}:{first % 60:02} to {last // 60:02}:{last % 60:02})",
+                Key(("visits", "sites", row, "capacity")),
+                f"At most {(last - first) // site.minutes * site.capacity:,} can see it: shorten the visit, "
+                "or offer a second tour.",
+            )
