@@ -7,10 +7,9 @@ from typing import Any
 
 from forumctl import project
 from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.everyone import Personal
 from forumctl.agenda.formats import FORMATS, ics
-from forumctl.agenda.formats.vevent import PLAIN, Manner
-from forumctl.agenda.personal import Attendance, with_shares
+from forumctl.agenda.formats.ics import PLAIN, Manner
+from forumctl.agenda.personal import Attendance, Personal, with_shares
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable

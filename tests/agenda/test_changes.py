@@ -1,9 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from forumctl.agenda.changes import Change, as_json, changes, rows
+from forumctl.agenda.changes import Change, as_json, changes, notice, rows
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.notice import notice
 from forumctl.agenda.revisions import revise
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.importing.xml import tree
+from forumctl.agenda.importing.frab import tree
 from forumctl.definition.values import Text
 
 from .given import BOTH, SMALL, changed, laid, rendered

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
-from forumctl.agenda.formats.content import folded, text
+from forumctl.agenda.formats.content_lines import folded, text
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.values import Text

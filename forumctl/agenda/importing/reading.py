@@ -4,9 +4,9 @@ from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster.decoding import decode
 
 from . import calendars, frab, table
-from .mending import mend
-from .values import Programme, Source
-from .xml import XmlError
+from .events import Programme, Source
+from .frab import XmlError
+from .sessions import mend
 
 _MOST_BYTES = 32 * 1024 * 1024
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from forumctl.agenda.entries import Timetable
-    from forumctl.agenda.formats.vevent import Manner
+    from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.selection import Selection
     from forumctl.definition.people import Participant
     from forumctl.project import Project
@@ -152,7 +152,7 @@ def export(
     """
     from forumctl import project
     from forumctl.agenda.formats import FORMATS
-    from forumctl.agenda.formats.vevent import Manner
+    from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.selection import Selection
     from forumctl.agenda.timetable import timetable
     from forumctl.building.decide import keep, publish
@@ -225,8 +225,14 @@ def _personal(
     quiet: bool,
 ) -> "Project":
     """Writes the calendar of one participant, or of each with an index; answers the project that remembers it."""
-    from forumctl.agenda.everyone import Personal, everyone, file_name, index
-    from forumctl.agenda.personal import Attendance, with_shares
+    from forumctl.agenda.personal import (
+        Attendance,
+        Personal,
+        everyone,
+        file_name,
+        index,
+        with_shares,
+    )
     from forumctl.cli.shared.writing import deliver
     from forumctl.documents import files
 
@@ -269,7 +275,7 @@ def _personal(
 
 def _show_changed(people: "Sequence[Participant]", secret: str) -> None:
     """Whose calendar is new or has changed, as a table on stdout."""
-    from forumctl.agenda.everyone import file_name
+    from forumctl.agenda.personal import file_name
 
     rows = [(person.id, person.name, file_name(secret, person.id)) for person in people]
     stdout().print(table(f"Calendars to send: {len(rows)}", ["Id", "Name", "File"], rows))
