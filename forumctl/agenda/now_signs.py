@@ -8,8 +8,8 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, INK, LINE, MUTED
 
-from .describing import span
 from .entries import Entry, Timetable
+from .fields import span
 from .formats.wording import languages_of, word
 from .signs import MARGIN_MM, PAGE_MM, Door, draw_foot, draw_head, in_second, who
 

@@ -9,8 +9,8 @@ from forumctl.definition.values import Text
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
-from .describing import credited, span
 from .entries import Entry, Timetable
+from .fields import credited, span
 from .timetable import timetable
 
 

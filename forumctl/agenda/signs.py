@@ -13,8 +13,8 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, INK, LEADING, LINE, MUTED, PAPER, tint
 from forumctl.documents.units import millimetres
 
-from .describing import credits_of, span
 from .entries import Entry, Timetable
+from .fields import credits_of, span
 from .formats.wording import languages_of, word
 from .grid import PAUSES, grids, room_order
 

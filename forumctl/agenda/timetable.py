@@ -15,6 +15,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 
 from .entries import Entry, Part, Role, Timetable, joined
+from .fields import details_of
 from .words import in_all
 
 
@@ -98,7 +99,7 @@ class _Laying:
                 start=begun,
                 end=start,
                 title=talk.title,
-                abstract=talk.abstract,
+                details=details_of(talk),
                 people=self.parts(talk.speakers, "speaker"),
             )
         for case in share:
@@ -112,7 +113,7 @@ class _Laying:
                     start=begun,
                     end=start,
                     title=case.title,
-                    abstract=None,
+                    details=(),
                     people=self.parts((case.presenter,), "presenter", case.city),
                 )
 
@@ -125,7 +126,7 @@ class _Laying:
             start=start,
             end=later(start, session.length_min(cases)),
             title=session.title,
-            abstract=session.abstract,
+            details=details_of(session),
             track=session.track or "",
             people=(
                 *self.parts((session.chair,) if session.chair else (), "chair"),
@@ -139,7 +140,7 @@ class _Laying:
         """What lasts all day, to the midnight after its last one."""
         start = datetime.combine(whole.date, time())
         end = later(start, ((whole.last - whole.date).days + 1) * 24 * 60)
-        entry = Entry(whole.id, "other", start, end, whole.title, abstract=whole.abstract, all_day=True)
+        entry = Entry(whole.id, "other", start, end, whole.title, details=details_of(whole), all_day=True)
         return self.placed(entry, whole.room)
 
     def placed(self, entry: Entry, room_id: str | None) -> Entry:

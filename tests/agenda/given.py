@@ -91,6 +91,11 @@ def changed(table: Timetable, thing: str, **changes: Any) -> Timetable:
     return replace(table, entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))))
 
 
+def abstract(text: Text) -> dict[str, Any]:
+    """The keyword of an entry whose abstract is this text, for `changed` and `replace`."""
+    return {"details": (("abstract", text),)}
+
+
 def without(table: Timetable, thing: str) -> Timetable:
     """The timetable with one entry taken out."""
     return replace(table, entries=tuple(entry for entry in table.entries if entry.id != thing))

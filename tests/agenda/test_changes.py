@@ -23,7 +23,7 @@ def edited() -> Timetable:
     panel = next(entry for entry in TABLE.entries if entry.id == "panel")
     table = changed(TABLE, "panel", start=panel.start + HOUR, end=panel.end + HOUR, title=Text((("", "Panel *"),)))
     table = changed(table, "night", id="late", title=Text((("en", "Late"), ("ko", "밤"))))
-    table = changed(table, "keynotes", abstract=None)
+    table = changed(table, "keynotes", details=())
     return changed(table, "cases-two", room=Text((("", "Attic"),)))
 
 

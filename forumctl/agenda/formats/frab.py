@@ -13,8 +13,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from forumctl import __version__
-from forumctl.agenda.describing import description
 from forumctl.agenda.entries import Entry, Part, Timetable
+from forumctl.agenda.fields import description, running_text
 from forumctl.agenda.words import track_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.plans.agenda import AgendaPlan
@@ -240,8 +240,8 @@ def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) 
         title=title,
         track=track_name(entry.track),
         kind=entry.kind,
-        abstract=entry.abstract.within(language) if entry.abstract else "",
-        description=description(entry, language),
+        abstract="\n\n".join(text.within(language) for text in running_text(entry, "frab")),
+        description=description(entry, "frab", language),
         people=tuple(_person(timetable, part, language) for part in entry.people),
     )
 

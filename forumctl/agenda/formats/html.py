@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from forumctl.agenda.describing import credits_of, last_day, span
 from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
 from forumctl.agenda.words import track_name
 from forumctl.definition.cleaning import clean, clean_line
@@ -73,7 +73,7 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         dates=in_each(languages, lambda each: date_span(min(timetable.days), max(timetable.days), each)),
         place=place[0] if place else None,
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
-        credits=partial(_credits, languages=languages),
+        running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
         clock=_clock, track_name=track_name,
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
@@ -116,7 +116,7 @@ def _frame(board: Grid) -> tuple[list[bool], list[float]]:
     said = {
         place.lane
         for place in board.placed
-        if place.lanes == 1 and (place.parts or place.entry.people or place.entry.abstract)
+        if place.lanes == 1 and (place.parts or place.entry.people or shown(place.entry, "html"))
     }
     lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
     least, most = _ROW_REM
@@ -138,10 +138,10 @@ def _clock(moment: datetime, day: date) -> str:
     return f"{moment:%H:%M}" + (f" (+{days})" if days else "")
 
 
-def _credits(entry: Entry, languages: Sequence[str]) -> list[Text]:
-    """A line per role, as each language has it."""
-    lines = zip(*(credits_of(entry, language) for language in languages), strict=True)
-    return [Text(tuple(zip(languages, line, strict=True))) for line in lines]
+def _lines(entry: Entry, languages: Sequence[str]) -> list[Text]:
+    """The lines of an entry, as each language has them."""
+    each = zip(*(lines(entry, "html", language) for language in languages), strict=True)
+    return [Text(tuple(zip(languages, line, strict=True))) for line in each]
 
 
 def _link(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) -> str:
@@ -191,7 +191,7 @@ def _event(timetable: Timetable, entry: Entry, parts: Sequence[Entry], language:
         "@type": "Event",
         "identifier": timetable.uid(entry.id),
         "name": _said(entry.title, language),
-        "description": _said(entry.abstract, language),
+        "description": clean("\n\n".join(text.within(language) for text in running_text(entry, "html"))),
         "startDate": _moment(timetable, entry, entry.start),
         "endDate": _moment(timetable, entry, last_day(entry) if entry.all_day else entry.end),
         "location": _place(entry.room or entry.venue, entry.address, language),

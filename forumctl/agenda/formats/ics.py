@@ -7,8 +7,8 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from forumctl.agenda.describing import description
 from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import description
 from forumctl.agenda.words import track_name, word
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -202,7 +202,7 @@ def _times(revision: Revision, timezone: str) -> Iterator[bytes]:
 def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator[bytes]:
     """Description and categories; the URL once more as the last line, for Exchange hides the property."""
     seated = word("Table {}", language, table) if entry and table else ""
-    about = "\n\n".join(part for part in (seated, description(entry, language) if entry else "", url) if part)
+    about = "\n\n".join(part for part in (seated, description(entry, "ics", language) if entry else "", url) if part)
     if about:
         yield b"DESCRIPTION:" + text(about)
     words = _categories(entry, language) if entry else []

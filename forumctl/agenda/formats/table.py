@@ -8,8 +8,8 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from forumctl.agenda.describing import credits_of, last_day
 from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import credits_of, details_in, last_day
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 HEADER = (
     *("id", "number", "status", "kind", "session", "date", "start", "until", "end", "minutes"),
-    *("title", "room", "venue", "address", "track", "people", "abstract", "uid"),
+    *("title", "room", "venue", "address", "track", "people"),
+    *(field.key for field in details_in("table")),
+    "uid",
 )
 """`until` is the last day; what lasts all day has neither start nor end nor minutes."""
 _WIDTHS = {"title": 48, "people": 40, "abstract": 48, "uid": 38, "id": 24, "room": 20, "venue": 28, "address": 28}
@@ -69,14 +71,18 @@ def rows(timetable: Timetable, plan: AgendaPlan, language: str) -> Iterator[Row]
 
 
 def _row(entry: Entry, revision: Revision, uid: str, language: str) -> Row:
-    def shown(text: Text | None) -> str:
+    def told(text: Text | None) -> str:
         return text.within(language) if text else ""
+
+    details = dict(entry.details)
 
     return (
         *(entry.id, revision.number, revision.status.lower(), entry.kind, entry.session),
         *_times(revision, str(last_day(entry).date())),
-        *(shown(entry.title), shown(entry.room), shown(entry.venue), shown(entry.address), entry.track),
-        *("; ".join(credits_of(entry, language)), shown(entry.abstract), uid),
+        *(told(entry.title), told(entry.room), told(entry.venue), told(entry.address), entry.track),
+        "; ".join(credits_of(entry, language)),
+        *(told(details.get(field.key)) for field in details_in("table")),
+        uid,
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from forumctl.agenda.describing import credits_of, span
 from forumctl.agenda.entries import Entry
+from forumctl.agenda.fields import lines, running_text, span
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
@@ -56,27 +57,27 @@ def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Bl
     accent = SERIES[tracks.index(entry.track) % len(SERIES)] if entry.track else ACCENT
     accent = "" if is_pause else accent
     size_pt, weight = (BODY_PT, 400) if is_pause else (_TITLE_PT, 700)
-    lines = (Line(sheet.first_of(entry.title), sheet.pt(size_pt), sheet.language, weight), *_second(sheet, entry))
-    people = tuple(_people(sheet, entry))
+    title = (Line(sheet.first_of(entry.title), sheet.pt(size_pt), sheet.language, weight), *_second(sheet, entry))
+    facts = tuple(_facts(sheet, entry))
     where = entry.room or entry.venue
     room = sheet.first_of(where) if where else ""
-    if entry.abstract:
-        yield Block(span(entry, sheet.language), lines, room, accent)
-        yield from _abstract(sheet, entry, accent)
-        if people:
-            yield Block("", people, accent=accent)
+    if running_text(entry, "pdf"):
+        yield Block(span(entry, sheet.language), title, room, accent)
+        yield from _running_text(sheet, entry, accent)
+        if facts:
+            yield Block("", facts, accent=accent)
     else:
-        yield Block(span(entry, sheet.language), (*lines, *people), room, accent)
+        yield Block(span(entry, sheet.language), (*title, *facts), room, accent)
     for part in placed.parts:
-        title = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
-        told = (title, *_second(sheet, part), *_people(sheet, part))
-        yield Block(f"{part.start:%H:%M}", told, accent=accent, is_part=True)
-        yield from _abstract(sheet, part, accent)
+        name = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
+        head = (name, *_second(sheet, part), *_facts(sheet, part))
+        yield Block(f"{part.start:%H:%M}", head, accent=accent, is_part=True)
+        yield from _running_text(sheet, part, accent)
 
 
-def _abstract(sheet: Sheet, entry: Entry, accent: str) -> Iterator[Block]:
-    for text in sheet.paragraphs(entry.abstract) if entry.abstract else ():
-        line = Line(text, sheet.pt(NOTE_PT + 0.5), sheet.language)
+def _running_text(sheet: Sheet, entry: Entry, accent: str) -> Iterator[Block]:
+    for paragraph in chain.from_iterable(map(sheet.paragraphs, running_text(entry, "pdf"))):
+        line = Line(paragraph, sheet.pt(NOTE_PT + 0.5), sheet.language)
         yield Block("", (line,), accent=accent, is_part=bool(entry.session))
 
 
@@ -85,8 +86,8 @@ def _second(sheet: Sheet, entry: Entry) -> Iterator[Line]:
         yield Line(told, sheet.pt(NOTE_PT), sheet.second, colour=MUTED)
 
 
-def _people(sheet: Sheet, entry: Entry) -> Iterator[Line]:
-    for line in credits_of(entry, sheet.language):
+def _facts(sheet: Sheet, entry: Entry) -> Iterator[Line]:
+    for line in lines(entry, "pdf", sheet.language):
         yield Line(clean_line(line), sheet.pt(NOTE_PT + 0.5), sheet.language)
 
 
