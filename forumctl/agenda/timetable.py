@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
-from forumctl.definition.programme import AllDay, Room, Session, Venue
+from forumctl.definition.programme import AllDay, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
 from forumctl.definition.visits import Visits
 from forumctl.plans.cases import Case, CasesPlan
@@ -24,7 +25,7 @@ def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan 
 
     The people aboard a bus are not in it, only those who have a part in the programme.
     """
-    laying = _Laying(forum, roster)
+    laying = _Layout(forum, roster)
     entries = [entry for session, share in _shares(forum, cases) for entry in laying.session(session, share)]
     entries += map(laying.all_day, forum.all_day)
     if visits and forum.visits:
@@ -55,28 +56,16 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _shares(forum: Forum, plan: CasesPlan) -> Iterator[tuple[Session, Sequence[Case | None]]]:
-    """Each session with the cases it takes in their order; None stands for a case that is yet to be selected.
-
-    A session of a given length takes what fits in it, the last one all the rest.
-    """
+    """Each session with the cases it takes in their order; None stands for a case that is yet to be selected."""
     wanted = forum.cases.select if forum.cases else 0
-    left: list[Case | None] = [*plan.selected, *[None] * (wanted - len(plan.selected))]
-    taking = sorted(
-        (session for session in forum.sessions if session.case_minutes),
-        key=lambda session: (session.date, session.start, session.id),
-    )
-    shares: dict[str, list[Case | None]] = {}
-    for session in taking:
-        fitting = len(left)
-        if session is not taking[-1] and session.case_minutes:
-            free_min = session.length_min(len(left)) - session.filled_min(0)
-            fitting = max(0, free_min // session.case_minutes)
-        shares[session.id], left = left[:fitting], left[fitting:]
+    left = iter([*plan.selected, *[None] * (wanted - len(plan.selected))])
+    number = max(wanted, len(plan.selected))
+    shares = {id_: list(islice(left, cases)) for id_, cases in cases_by_session(forum.sessions, number).items()}
     for session in forum.sessions:
         yield session, shares.get(session.id, ())
 
 
-class _Laying:
+class _Layout:
     """Lays sessions out in time; knows rooms and names."""
 
     def __init__(self, forum: Forum, roster: Roster) -> None:

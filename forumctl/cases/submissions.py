@@ -17,8 +17,7 @@ from forumctl.roster.header import folded
 from forumctl.roster.ids import slug
 from forumctl.roster.sheet import Row
 
-from .people import Finder
-from .table import Table
+from .table import Finder, Table
 
 COLUMNS = ("id", "title", "presenter", "city", "country", "organisation", "earliest", "latest", "status")
 NEEDED = ("title", "presenter")
