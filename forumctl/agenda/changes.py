@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from forumctl.definition.values import Text
 from forumctl.documents.localised import date_span, long_date
+from forumctl.documents.markdown import plain
 from forumctl.plans.agenda import AgendaPlan, Revision
 
-from .formats.md import plain
 from .words import word
 
 What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]

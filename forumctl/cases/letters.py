@@ -1,13 +1,12 @@
 """What the presenters are told: a letter for each case in each language, in Markdown."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forumctl.definition import Forum
-from forumctl.definition.cleaning import clean_line
 from forumctl.documents.localised import long_date
+from forumctl.documents.markdown import plain
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import Roster
@@ -16,24 +15,6 @@ from .slots import Slot, slots
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-_INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_BLOCK = re.compile(r"^(?:#|[+:](?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
-
-
-def plain(value: object) -> str:
-    """The value on one line with every sign escaped that CommonMark or its common extensions would read as markup.
-
-    Any ASCII punctuation may be escaped with a backslash (CommonMark 0.31, 2.4). What would start a list, a heading or
-    a quotation is escaped at the start only, so that names keep their hyphens and full stops.
-    """
-    text = _INLINE.sub(lambda sign: f"\\{sign[0]}", clean_line(str(value)))
-    found = _BLOCK.match(text)
-    if not found:
-        return text
-    end = found.end()
-    return f"{text[:end]}\\{text[end:]}" if found[0].isdigit() else f"\\{text}"
 
 
 FOLDER = "letters"

@@ -1,18 +1,13 @@
 """Markdown: the programme as a page that people read, paste and send."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from forumctl.agenda.entries import Entry, Timetable, joined
 from forumctl.agenda.fields import lines, running_text, span
-from forumctl.definition.cleaning import clean_line
 from forumctl.documents.localised import long_date
+from forumctl.documents.markdown import plain
 from forumctl.plans.agenda import AgendaPlan
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_OPENING = re.compile(r"^(\d*)([-+=.)])")
-"""What makes a list or a heading of the line it opens."""
 
 
 def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
@@ -42,13 +37,3 @@ def _part(part: Entry, language: str) -> str:
     return f"- {span(part, language)} **{plain(part.title.within(language))}**" + (
         f" · {plain(names)}" if names else ""
     )
-
-
-def plain(text: str) -> str:
-    """Text on one line in which nothing is markup."""
-    return _OPENING.sub(r"\1\\\2", within(text))
-
-
-def within(text: str) -> str:
-    """The same for text that does not begin its line, as in the cell of a table."""
-    return _MARKS.sub(r"\\\1", clean_line(text))
