@@ -1,4 +1,4 @@
-"""What has changed in the programme, from one state of the plan to another: for the organiser and for scripts."""
+"""What has changed in the programme from one state of the plan to another, and the notice for participants."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -131,7 +131,10 @@ _PARTS: Mapping[str, Sequence[What]] = {
 
 
 def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
-    """The notice in a language. The stops of buses are left out: their riders are told of them in their own file."""
+    """The notice in Markdown: what no longer takes place, what moved, what is new.
+
+    The stops of buses are left out: their riders are told of them in their own file.
+    """
     public = [change for change in found if not change.after.thing.startswith("bus/")]
     lines = [f"# {plain(title.within(language))}", "", f"**{word('Changes to the programme', language)}**"]
     for part in _PARTS:

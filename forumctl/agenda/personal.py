@@ -1,4 +1,4 @@
-"""What of the programme concerns one participant, and what their own calendar has held before."""
+"""The calendar of each participant: what of the programme concerns them, under a name nobody can guess."""
 
 import csv
 import hmac

@@ -1,4 +1,4 @@
-"""The programme as rows for a terminal or a script."""
+"""The programme as rows for a terminal or a script, and what cannot take place as it stands."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Conflict:
 
 
 def conflicts(timetable: Timetable) -> list[Conflict]:
-    """Every conflict, in the order of the timetable's rooms, people and sessions."""
+    """A room or person taken twice, a session too short for its parts; by room, then person, then session."""
     rooms: dict[str, list[Entry]] = {}
     people: dict[str, tuple[Text, list[Entry]]] = {}
     for entry in timetable.entries:

@@ -1,4 +1,4 @@
-"""schedule.xml and schedule.json of frab, pretalx and their kin, of any version."""
+"""schedule.xml and schedule.json of frab, pretalx and their kin, of any version; XML from strangers is not trusted."""
 
 import json
 from collections.abc import Iterator, Mapping
