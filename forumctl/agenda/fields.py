@@ -11,22 +11,25 @@ from forumctl.definition.values import Text
 from .entries import Entry, Part, Role
 from .words import word
 
-_EVERY = ("ics", "html", "pdf", "md", "json", "frab", "table")
-
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A key of [[sessions]], [[all_day]] or a talk that is shown to people, and where.
 
-    `formats` are modules of `agenda.formats`, so ics stands for jcal too, pdf for both sizes, frab for XML and JSON,
-    table for csv and xlsx. A `detail` needs no more than its row here: it is running text, or with a `label` a line
-    "label: text" above the names of people. What is none has a place of its own in each format.
+    Shown in every format, or in `only` some modules of `agenda.formats`: ics stands for jcal too, pdf for both sizes,
+    frab for XML and JSON, table for csv and xlsx. A `detail` needs no more than its row here: it is running text, or
+    with a `label`, a fixed word, a line "label: text" above the names of people. All else has a place of its own in
+    each format.
     """
 
     key: str
-    formats: Sequence[str] = _EVERY
+    only: Sequence[str] = ()
     label: str = ""
     detail: bool = False
+
+    def is_in(self, format_name: str) -> bool:
+        """Whether a format, by the name of its module, shows it."""
+        return not self.only or format_name in self.only
 
 
 FIELDS: Sequence[Field] = (
@@ -68,7 +71,7 @@ def shown(entry: Entry, format_name: str) -> list[tuple[Field, Text]]:
 
 def details_in(format_name: str) -> list[Field]:
     """The details that a format shows of any entry."""
-    return [field for field in FIELDS if field.detail and format_name in field.formats]
+    return [field for field in FIELDS if field.detail and field.is_in(format_name)]
 
 
 def running_text(entry: Entry, format_name: str) -> list[Text]:

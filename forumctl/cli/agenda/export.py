@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from forumctl.agenda.formats import FORMATS
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.options import (
     FORUM,
@@ -35,7 +36,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="NAME",
-        help="ics, html, pdf, pdf-a5, json, jcal, frab-xml, frab-json, csv, xlsx or md.",
+        help=f"{', '.join([*FORMATS][:-1])} or {[*FORMATS][-1]}.",
     ),
 ]
 Day = Annotated[
@@ -151,7 +152,6 @@ def export(
     Example: [bold]forumctl agenda export data/seoul2019 --day 2019-10-17 -o day-one.ics[/bold]
     """
     from forumctl import project
-    from forumctl.agenda.formats import FORMATS
     from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.selection import Selection
     from forumctl.agenda.timetable import timetable
@@ -188,7 +188,7 @@ def export(
 
 def _part(asked: Asked, selection: "Selection", format_name: str) -> dict[str, bytes]:
     """The part of the programme that was asked for, in that format, by file name."""
-    from forumctl.agenda.formats import FORMATS, ics
+    from forumctl.agenda.formats import ics
     from forumctl.agenda.revisions import standing
     from forumctl.agenda.selection import narrowed, unknown
 
