@@ -32,7 +32,7 @@ class Entry:
 
     A session's id is its own, a talk's is session/talk, a case's case/id, a bus stop's bus/label/place.
     `session` is the session that a talk or a case is part of; `kind` a session's kind, "talk" or "case".
-    What lasts all day is from midnight to the midnight after its last day.
+    What lasts all day is from midnight to the midnight after its last day. `details` are texts by key, see `fields`.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Entry:
     end: datetime
     title: Text
     session: str = ""
-    abstract: Text | None = None
+    details: tuple[tuple[str, Text], ...] = ()
     room_id: str = ""
     room: Text | None = None
     venue: Text | None = None

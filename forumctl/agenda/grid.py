@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 
 from forumctl.definition.values import Text
 
-from .describing import last_day
 from .entries import Entry, Timetable
+from .fields import last_day
 
 PAUSES = ("break", "meal", "registration", "social")
 """Kinds of session that are shown quieter than the programme proper."""

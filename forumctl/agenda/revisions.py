@@ -77,7 +77,12 @@ def _told(revision: Revision) -> tuple[object, ...]:
 
 def _hash(entry: Entry, url: str) -> str:
     """Hash of all that a reader sees of an entry in any language; what is blank does not count."""
-    seen = {name: value for name in _SEEN if (value := getattr(entry, name))}
+    seen = {
+        key: value
+        for name in _SEEN
+        for key, value in (entry.details if name == "details" else [(name, getattr(entry, name))])
+        if value
+    }
     return hashlib.sha256(json.dumps([url, seen], default=_plain).encode()).hexdigest()[:16]
 
 

@@ -1,8 +1,9 @@
-"""Signs for the doors of rooms: what takes place there on the day, for those who look for now and next."""
+"""Signs for the doors of rooms: what takes place there on the day, or now and next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.values import Text
@@ -13,13 +14,13 @@ from forumctl.documents.palette import ACCENT, CAPTION_PT, INK, LEADING, LINE, M
 from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
-from .describing import credits_of, span
 from .entries import Entry, Timetable
+from .fields import credits_of, span
 from .formats.wording import languages_of, word
 from .grid import PAUSES, grids, room_order
 
-PAGE_MM = (297.0, 210.0)
-MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
+_PAGE_MM = (297.0, 210.0)
+_MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
 _TIME_EM = 7.2
 """Width of the column of times, in sizes of the title."""
 _TITLE_PT = 27.0
@@ -53,30 +54,46 @@ def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
     document = Document(f"{word('Door signs', language)} – {title}", language=language)
     second = next(iter(languages_of(timetable, language)[1:]), "")
     for door in signs:
-        page = document.page(*PAGE_MM)
-        draw_head(page, door, language, second)
+        page = document.page(*_PAGE_MM)
+        _draw_head(page, door, language, second)
         _Day(page, door, language, second).draw()
-        draw_foot(page, timetable, language)
+        _draw_foot(page, timetable, language)
     return document.render()
 
 
-def draw_foot(page: Page, timetable: Timetable, language: str) -> None:
+def render_now_next(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
+    """The PDF, A4 landscape: for each door a page for each session, to be changed between them."""
+    document = Document(f"{word('Door signs', language)} – {timetable.title.within(language)}", language=language)
+    second = next(iter(languages_of(timetable, language)[1:]), "")
+    for door in signs:
+        sessions = [(entry, parts) for entry, parts in door.sessions if not entry.all_day]
+        for (entry, parts), following in zip_longest(sessions, sessions[1:]):
+            page = document.page(*_PAGE_MM)
+            _draw_head(page, door, language, second)
+            _draw_now(page, entry, _who(entry, parts, language), language, second)
+            if following:
+                _draw_next(page, following[0], language)
+            _draw_foot(page, timetable, language)
+    return document.render()
+
+
+def _draw_foot(page: Page, timetable: Timetable, language: str) -> None:
     """Which forum, and as of when."""
-    y = page.height_mm - MARGIN_MM + 5
+    y = page.height_mm - _MARGIN_MM + 5
     title = clean_line(timetable.title.within(language))
-    page.line(MARGIN_MM, y - 5, page.width_mm - MARGIN_MM, y - 5, colour=LINE)
-    page.fit(MARGIN_MM, y - 3, 190, 3.6, title, CAPTION_PT + 1.5, 5, lines=1, colour=MUTED, language=language)
+    page.line(_MARGIN_MM, y - 5, page.width_mm - _MARGIN_MM, y - 5, colour=LINE)
+    page.fit(_MARGIN_MM, y - 3, 190, 3.6, title, CAPTION_PT + 1.5, 5, lines=1, colour=MUTED, language=language)
     revised = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
     with page.uncounted():
-        page.text(page.width_mm - MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
+        page.text(page.width_mm - _MARGIN_MM, y, revised, CAPTION_PT + 1.5, colour=MUTED, align="right",
                   language=language)  # fmt: skip
 
 
-def draw_head(page: Page, door: Door, language: str, second: str) -> None:
+def _draw_head(page: Page, door: Door, language: str, second: str) -> None:
     """Room and day, to be read from the end of the corridor."""
     page.rect(0, 0, page.width_mm, _BAND_MM, fill=ACCENT)
-    name, beneath = clean_line(door.room.within(language)), in_second(door.room, language, second)
-    left, right = MARGIN_MM, page.width_mm - MARGIN_MM
+    name, beneath = clean_line(door.room.within(language)), _in_second(door.room, language, second)
+    left, right = _MARGIN_MM, page.width_mm - _MARGIN_MM
     wide = (right - left) * 0.66
     page.fit(left, 11, wide, 25 if beneath else 36, name, 84, 24, lines=2, weight=700, colour=PAPER, valign="middle",
              language=language)  # fmt: skip
@@ -96,18 +113,18 @@ class _Day:
 
     def __init__(self, page: Page, door: Door, language: str, second: str) -> None:
         self._page, self._language, self._second = page, language, second
-        self._rows = [(entry, who(entry, parts, language)) for entry, parts in door.sessions]
+        self._rows = [(entry, _who(entry, parts, language)) for entry, parts in door.sessions]
 
     def draw(self) -> None:
         """Sessions one below the other, times in a column of their own."""
-        free_mm = self._page.height_mm - _BAND_MM - 7 - MARGIN_MM - 3
+        free_mm = self._page.height_mm - _BAND_MM - 7 - _MARGIN_MM - 3
         size_pt = _TITLE_PT
         while sum(self._height_mm(row, size_pt) for row in self._rows) > free_mm:
             size_pt *= _SHRINK
         y = _BAND_MM + 7
         for number, row in enumerate(self._rows):
             if number:
-                self._page.line(MARGIN_MM, y, self._page.width_mm - MARGIN_MM, y, colour=LINE)
+                self._page.line(_MARGIN_MM, y, self._page.width_mm - _MARGIN_MM, y, colour=LINE)
             self._row(row, y, size_pt)
             y += self._height_mm(row, size_pt)
 
@@ -116,7 +133,7 @@ class _Day:
         entry, told = row
         weight = 400 if entry.kind in PAUSES else 700
         lines = [(clean_line(entry.title.within(self._language)), size_pt, weight, INK, self._language)]
-        if beneath := in_second(entry.title, self._language, self._second):
+        if beneath := _in_second(entry.title, self._language, self._second):
             lines.append((beneath, size_pt * 0.56, 400, MUTED, self._second))
         if told:
             lines.append((told, size_pt * 0.56, 400, INK, self._language))
@@ -131,7 +148,7 @@ class _Day:
         return sum(heights) + millimetres(size_pt) * 0.55
 
     def _wide(self, size_pt: float) -> float:
-        return self._page.width_mm - 2 * MARGIN_MM - millimetres(size_pt) * _TIME_EM
+        return self._page.width_mm - 2 * _MARGIN_MM - millimetres(size_pt) * _TIME_EM
 
     def _row(self, row: tuple[Entry, str], y: float, size_pt: float) -> None:
         y += millimetres(size_pt) * 0.275
@@ -140,14 +157,14 @@ class _Day:
         weight = 400 if row[0].kind in PAUSES else 700
         fitting = min(1.0, column_mm / width_mm(when, size_pt, weight))
         baseline = y + millimetres(size_pt) * (LEADING / 2 + 0.36)
-        self._page.text(MARGIN_MM, baseline, when, size_pt * fitting, weight=weight, colour=ACCENT)
-        left = MARGIN_MM + millimetres(size_pt) * _TIME_EM
+        self._page.text(_MARGIN_MM, baseline, when, size_pt * fitting, weight=weight, colour=ACCENT)
+        left = _MARGIN_MM + millimetres(size_pt) * _TIME_EM
         for text, size, weight, colour, language in self._lines(row, size_pt):
             y += self._page.paragraph(left, y, self._wide(size_pt), text, size, weight=weight, colour=colour,
                                       language=language)  # fmt: skip
 
 
-def who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
+def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     """Who is to be heard: those of the session, the speakers of its talks, the number of its cases."""
     said = [clean_line(line) for line in credits_of(entry, language)]
     speaking = replace(entry, people=tuple(one for part in parts if part.kind == "talk" for one in part.people))
@@ -156,9 +173,43 @@ def who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     return " · ".join([*said, *talks, *([word("{} cases", language, str(cases))] if cases else [])])
 
 
-def in_second(text: Text, language: str, second: str) -> str:
+def _in_second(text: Text, language: str, second: str) -> str:
     """The text in the second language, blank where it has none or says the same."""
     if second not in text.languages:
         return ""
     told = clean_line(text.within(second))
     return "" if told == clean_line(text.within(language)) else told
+
+
+_NOW_MM, _TITLE_MM, _NEXT_MM = 66.0, 80.0, 163.0
+"""Tops of the three parts below the band with the room."""
+_LABEL_MM = 34.0
+"""Width of the words now and next."""
+
+
+def _draw_now(page: Page, entry: Entry, told: str, language: str, second: str) -> None:
+    left, wide = _MARGIN_MM, page.width_mm - 2 * _MARGIN_MM
+    page.fit(left, _NOW_MM, _LABEL_MM, 9, word("Now", language), 24, 10, lines=1, weight=700, colour=ACCENT,
+             valign="middle", language=language)  # fmt: skip
+    page.fit(left + _LABEL_MM, _NOW_MM, wide - _LABEL_MM, 9, span(entry, language), 24, 10, lines=1, colour=ACCENT,
+             valign="middle", language=language)  # fmt: skip
+    beneath = _in_second(entry.title, language, second)
+    tall = _NEXT_MM - _TITLE_MM - (12 if beneath else 0) - (19 if told else 0) - 4
+    page.fit(left, _TITLE_MM, wide, tall, clean_line(entry.title.within(language)), 64, 16, lines=4, weight=700,
+             colour=INK, language=language)  # fmt: skip
+    y = _TITLE_MM + tall + 2
+    if beneath:
+        page.fit(left, y, wide, 10, beneath, 26, 8, lines=1, colour=MUTED, valign="middle", language=second)
+        y += 12
+    if told:
+        page.fit(left, y, wide, 16, told, 20, 8, lines=2, colour=INK, valign="middle", language=language)
+
+
+def _draw_next(page: Page, entry: Entry, language: str) -> None:
+    left, right = _MARGIN_MM, page.width_mm - _MARGIN_MM
+    page.line(left, _NEXT_MM, right, _NEXT_MM, colour=LINE)
+    told = f"{span(entry, language)}  {clean_line(entry.title.within(language))}"
+    page.fit(left, _NEXT_MM + 4, _LABEL_MM, 16, word("Next", language), 22, 10, lines=1, weight=600, colour=MUTED,
+             language=language)  # fmt: skip
+    page.fit(left + _LABEL_MM, _NEXT_MM + 4, right - left - _LABEL_MM, 20, told, 22, 9, lines=2, colour=MUTED,
+             language=language)  # fmt: skip

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
-from forumctl.definition.programme import AllDay, Room, Session, Venue
+from forumctl.definition.programme import AllDay, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
+from forumctl.definition.visits import Visits
 from forumctl.plans.cases import Case, CasesPlan
-from forumctl.plans.visits import VisitPlan
+from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 
-from .entries import Entry, Part, Role, Timetable
-from .rides import rides
+from .entries import Entry, Part, Role, Timetable, joined
+from .fields import details_of
+from .words import in_all
 
 
 def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan | None = None) -> Timetable:
@@ -22,7 +25,7 @@ def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan 
 
     The people aboard a bus are not in it, only those who have a part in the programme.
     """
-    laying = _Laying(forum, roster)
+    laying = _Layout(forum, roster)
     entries = [entry for session, share in _shares(forum, cases) for entry in laying.session(session, share)]
     entries += map(laying.all_day, forum.all_day)
     if visits and forum.visits:
@@ -53,28 +56,16 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _shares(forum: Forum, plan: CasesPlan) -> Iterator[tuple[Session, Sequence[Case | None]]]:
-    """Each session with the cases it takes in their order; None stands for a case that is yet to be selected.
-
-    A session of a given length takes what fits in it, the last one all the rest.
-    """
+    """Each session with the cases it takes in their order; None stands for a case that is yet to be selected."""
     wanted = forum.cases.select if forum.cases else 0
-    left: list[Case | None] = [*plan.selected, *[None] * (wanted - len(plan.selected))]
-    taking = sorted(
-        (session for session in forum.sessions if session.case_minutes),
-        key=lambda session: (session.date, session.start, session.id),
-    )
-    shares: dict[str, list[Case | None]] = {}
-    for session in taking:
-        fitting = len(left)
-        if session is not taking[-1] and session.case_minutes:
-            free_min = session.length_min(len(left)) - session.filled_min(0)
-            fitting = max(0, free_min // session.case_minutes)
-        shares[session.id], left = left[:fitting], left[fitting:]
+    left = iter([*plan.selected, *[None] * (wanted - len(plan.selected))])
+    number = max(wanted, len(plan.selected))
+    shares = {id_: list(islice(left, cases)) for id_, cases in cases_by_session(forum.sessions, number).items()}
     for session in forum.sessions:
         yield session, shares.get(session.id, ())
 
 
-class _Laying:
+class _Layout:
     """Lays sessions out in time; knows rooms and names."""
 
     def __init__(self, forum: Forum, roster: Roster) -> None:
@@ -97,7 +88,7 @@ class _Laying:
                 start=begun,
                 end=start,
                 title=talk.title,
-                abstract=talk.abstract,
+                details=details_of(talk),
                 people=self.parts(talk.speakers, "speaker"),
             )
         for case in share:
@@ -111,7 +102,7 @@ class _Laying:
                     start=begun,
                     end=start,
                     title=case.title,
-                    abstract=None,
+                    details=(),
                     people=self.parts((case.presenter,), "presenter", case.city),
                 )
 
@@ -124,7 +115,7 @@ class _Laying:
             start=start,
             end=later(start, session.length_min(cases)),
             title=session.title,
-            abstract=session.abstract,
+            details=details_of(session),
             track=session.track or "",
             people=(
                 *self.parts((session.chair,) if session.chair else (), "chair"),
@@ -138,7 +129,7 @@ class _Laying:
         """What lasts all day, to the midnight after its last one."""
         start = datetime.combine(whole.date, time())
         end = later(start, ((whole.last - whole.date).days + 1) * 24 * 60)
-        entry = Entry(whole.id, "other", start, end, whole.title, abstract=whole.abstract, all_day=True)
+        entry = Entry(whole.id, "other", start, end, whole.title, details=details_of(whole), all_day=True)
         return self.placed(entry, whole.room)
 
     def placed(self, entry: Entry, room_id: str | None) -> Entry:
@@ -163,3 +154,33 @@ class _Laying:
             return Text((("", person_id),))
         own = ((person.languages[0], person.name_local),) if person.name_local and person.languages else ()
         return Text((("", person.name), *own))
+
+
+def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
+    """Every stop of every bus, and of every party where a bus is split; who is aboard is not in it."""
+    sites = {site.id: site.name for site in visits.sites}
+    venues = {venue.id: venue for venue in forum.venues}
+    buses = {bus.id: bus.name or in_all("Bus {}", bus.id) for bus in visits.buses}
+    for stop in plan.stops:
+        venue = venues.get(stop.venue)
+        party = in_all("Party {}", str(stop.party)) if stop.party else None
+        who = joined(buses.get(stop.bus) or in_all("Bus {}", stop.bus), party)
+        yield Entry(
+            id=_thing(stop),
+            kind="meal" if stop.kind == "lunch" else "visit",
+            start=datetime.combine(visits.date, stop.start),
+            end=datetime.combine(visits.date, stop.end),
+            title=joined(who, _what(stop, sites.get(stop.site)), separator=": ") or Text((("", stop.bus),)),
+            venue=venue.name if venue else None,
+            address=venue.address if venue else None,
+        )
+
+
+def _thing(stop: Stop) -> str:
+    """What names a stop for life: a bus is at each site once, and departs, has lunch and returns once."""
+    place = stop.site if stop.kind == "site" else stop.kind
+    return "/".join(("bus", stop.bus, *([str(stop.party)] if stop.party else []), place))
+
+
+def _what(stop: Stop, site: Text | None) -> Text:
+    return site if stop.kind == "site" and site else in_all(stop.kind.capitalize())

@@ -50,16 +50,15 @@ def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
 
     `now_next` is a sign for each session instead.
     """
-    from forumctl.agenda import now_signs, signs
-    from forumctl.agenda.signs import doors
+    from forumctl.agenda import signs
     from forumctl.agenda.timetable import timetable
 
     table = timetable(project.forum, project.roster, project.plans.cases)
-    used = doors(table)
+    used = signs.doors(table)
     if not used:
         return {}
     if now_next:
-        return {"door-signs-now-next.pdf": now_signs.render(table, used, language)}
+        return {"door-signs-now-next.pdf": signs.render_now_next(table, used, language)}
     return {"door-signs.pdf": signs.render(table, used, language)}
 
 

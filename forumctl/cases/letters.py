@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from forumctl.definition import Forum
 from forumctl.documents.localised import long_date
+from forumctl.documents.markdown import plain
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import Roster
 
-from .markdown import plain
 from .slots import Slot, slots
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
 
 FOLDER = "letters"
 """Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md, withdrawn.en.md …"""

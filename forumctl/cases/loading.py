@@ -12,10 +12,9 @@ from forumctl.roster import Roster, tables
 from forumctl.roster.sheet import folded
 
 from . import reviews, submissions
-from .people import Finder
 from .reviews import Review
 from .submissions import Submission
-from .table import Table
+from .table import Finder, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
 from forumctl.roster.sheet import Row, folded
 
-from .conflicts import DECLARED, Reviewer, detected
-from .people import Finder
 from .submissions import Submission
-from .table import Table
+from .table import Finder, Table
+
+DECLARED = "declared"
+
 
 _ABOUT = ("case", "reviewer", "conflict", "city", "country", "organisation")
 _NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,20})?")
@@ -30,6 +31,35 @@ class Review:
     """Weighted mean over the criteria; 0 for a review in conflict that gives no scores."""
     conflict: str = ""
     place: Place = field(default=Place(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who reviews, as far as it matters for conflicts."""
+
+    id: str
+    city: str = ""
+    country: str = ""
+    organisation: str = ""
+
+
+def detected(case: Submission, reviewer: Reviewer, finder: Finder) -> str:
+    """Why the reviewer should not judge the case: presents it, same organisation, same city; else blank."""
+    presenter = finder.person(case.presenter)
+    if reviewer.id == case.presenter:
+        return "presents the case"
+    organisations = {case.organisation, presenter.organisation if presenter else ""}
+    if _meet({reviewer.organisation}, organisations):
+        return f"same organisation: {reviewer.organisation}"
+    abroad = reviewer.country and case.country and reviewer.country.upper() != case.country
+    if not abroad and _meet({reviewer.city}, {case.city}):
+        return f"same city: {reviewer.city}"
+    return ""
+
+
+def _meet(some: set[str], others: set[str]) -> bool:
+    folded = {word.casefold() for word in some if word}
+    return not folded.isdisjoint(word.casefold() for word in others)
 
 
 @dataclass(frozen=True, slots=True)

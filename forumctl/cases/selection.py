@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from forumctl.plans.cases import CasesPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 
-from .choosing import UNITS, Choosing, clash
 from .loading import Call
-from .quotas import Rule, broken, rules, unknown
-from .reasons import Reasons
-from .review import Ranking
+from .quotas import UNITS, Choice, Rule, broken, clash, rules, unknown
+from .ranking import Ranking
 
 _FRESH = "every case that was selected before"
 
@@ -45,21 +44,21 @@ def select(call: Call, ranking: Ranking, earlier: CasesPlan | None = None) -> Se
     quotas = rules(call.cases, (call.submissions[case] for case in scores))
     kept = _kept(scores, call.cases.select, quotas, earlier)
     held = [Rule(_FRESH, frozenset(kept), len(kept))] if kept else []
-    choosing = Choosing(scores, call.cases.select, (*quotas, *held))
-    selected = choosing.best()
+    choice = Choice(scores, call.cases.select, (*quotas, *held))
+    selected = choice.best()
     if selected is None:
-        raise ForumError([_clash(choosing, call)], ExitCode.NO_PLAN)
+        raise ForumError([_clash(choice, call)], ExitCode.NO_PLAN)
     waiting = _waiting(tuple(scores), selected, earlier)
     reserve = waiting[: call.cases.reserve]
-    best = choosing.total(choosing.cases[: call.cases.select])
+    best = choice.total(choice.cases[: call.cases.select])
     followed = {case.id: case.instead_of for case in earlier.selected if case.instead_of} if earlier else {}
     reasons = Reasons(call, ranking, quotas, selected, reserve, followed)
     return Selection(
         selected,
         reserve,
         tuple(case for case in call.submissions if case not in {*selected, *reserve} and _submitted(call, case)),
-        choosing.total(selected) / UNITS,
-        (best - choosing.total(selected)) / UNITS,
+        choice.total(selected) / UNITS,
+        (best - choice.total(selected)) / UNITS,
         {case: reasons.of(case) for case in call.submissions},
         tuple(case for case in selected if reserve and not replacement(selected, case, reserve, quotas)),
         quotas,
@@ -86,7 +85,7 @@ def _kept(
     for case in earlier.reserve if kept else ():
         if len(kept) < number and case.id in scores:
             more = (*kept, case.id)
-            if Choosing(scores, number, (*quotas, Rule(_FRESH, frozenset(more), len(more)))).possible():
+            if Choice(scores, number, (*quotas, Rule(_FRESH, frozenset(more), len(more)))).possible():
                 kept = more
     return kept
 
@@ -97,19 +96,19 @@ def _waiting(cases: Sequence[str], selected: Sequence[str], earlier: CasesPlan |
     return tuple(case for case in dict.fromkeys((*before, *cases)) if case not in selected)
 
 
-def _clash(choosing: Choosing, call: Call) -> Problem:
+def _clash(choice: Choice, call: Call) -> Problem:
     """Why no selection is possible, in the words of the quotas."""
-    number = choosing.number
-    few = clash(choosing)
+    number = choice.number
+    few = clash(choice)
     if not few:
-        ready = len(choosing.cases)
+        ready = len(choice.cases)
         return Problem(
             "too-few-cases",
             f"{number} cases are to be selected, but {ready} of {len(call.submissions)} may be",
             Key(("cases", "select")),
             "Lower select, ask for more reviews, or lower min_reviews; see: forumctl cases rank",
         )
-    most = choosing.most()
+    most = choice.most()
     asked = ", ".join(_asked(rule) for rule in few)
     if any(rule.sentence == _FRESH for rule in few):
         hint = "Decide anew with --fresh, or change the quota."
@@ -126,3 +125,83 @@ def _asked(rule: Rule) -> str:
     return (
         f"{rule.sentence} (there {'is' if number == 1 else 'are'} {number})" if rule.least > number else rule.sentence
     )
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Why each case was decided as it was, in one sentence that a committee can read out."""
+
+    call: Call
+    ranking: Ranking
+    quotas: Sequence[Rule]
+    selected: Sequence[str]
+    reserve: Sequence[str]
+    followed: Mapping[str, str]
+    """Cases that have taken the slot of a withdrawn one, and of which."""
+
+    def of(self, case: str) -> str:
+        """The reason of one case of the call."""
+        if self.call.submissions[case].status == "withdrawn":
+            return "Withdrawn."
+        if case in self.ranking.short:
+            needed = self.call.cases.min_reviews
+            return f"{self.ranking.short[case]} of the {needed} reviews that a case needs."
+        because = self._in(case) if case in self.selected else self._out(case)
+        return "; ".join((self._place(case), *because)) + f".{self._tie(case)}"
+
+    def _place(self, case: str) -> str:
+        rating = self.ranking.by_case[case]
+        return f"Rank {self.ranking.rank[case]} of {len(self.ranking.ratings)}, score {rating.score:.2f}"
+
+    def _in(self, case: str) -> tuple[str, ...]:
+        """What else than the score let a case in."""
+        if leaving := self.followed.get(case):
+            return (f"takes the place of {leaving}, which was withdrawn",)
+        if case in self._first:
+            return ()
+        if asked := [rule.sentence for rule in self.quotas if rule.least and case in rule.cases and self._tight(rule)]:
+            return (f"selected for: {', '.join(asked)}",)
+        if any(self._full(other) for other in self._first.difference(self.selected)):
+            return ("in the place of one whom a quota keeps out",)
+        return ("selected before",)
+
+    def _out(self, case: str) -> tuple[str, ...]:
+        """Whether a case waits, and what else than the score keeps it out."""
+        waits = (f"reserve {self.reserve.index(case) + 1}",) if case in self.reserve else ()
+        if case not in self._first:
+            return waits
+        if full := self._full(case):
+            return (*waits, f"not selected: {', '.join(full)}")
+        wanted = [rule.sentence for rule in self.quotas if rule.least and self._tight(rule) and case not in rule.cases]
+        if wanted:
+            return (*waits, f"its place goes to: {', '.join(wanted)}")
+        return (*waits, "its place is taken by a case selected before")
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """The cases that their scores alone would select."""
+        return frozenset(rating.case for rating in self.ranking.ratings[: len(self.selected)])
+
+    def _tight(self, rule: Rule) -> bool:
+        return len(rule.cases.intersection(self.selected)) == rule.least
+
+    def _full(self, case: str) -> list[str]:
+        """The quotas that let in no more cases like this one."""
+        return [
+            rule.sentence
+            for rule in self.quotas
+            if case in rule.cases and len(rule.cases.intersection(self.selected)) == rule.most
+        ]
+
+    def _tie(self, case: str) -> str:
+        """Whom it is tied with, and what decides; only where it makes a difference who is first."""
+        group = next((group for group in self.ranking.ties if case in group), ())
+        if len({(one in self.selected, one in self.reserve) for one in group}) < 2:
+            return ""
+        others = ", ".join(one for one in group if one != case)
+        ratings = [self.ranking.by_case[one] for one in group]
+        if len({rating.median for rating in ratings}) > 1:
+            decides = "the higher median"
+        else:
+            decides = "the smaller spread" if len({rating.spread for rating in ratings}) > 1 else "the id"
+        return f" Tied with {others}: {decides} goes first."

@@ -16,8 +16,7 @@ from forumctl.roster.ids import slug
 from forumctl.roster.rows import values_of
 from forumctl.roster.sheet import Row, folded
 
-from .people import Finder
-from .table import Table
+from .table import Finder, Table
 
 COLUMNS = ("id", "title", "presenter", "city", "country", "organisation", "earliest", "latest", "status")
 NEEDED = ("title", "presenter")

@@ -1,13 +1,16 @@
-"""A sheet of submissions or reviews as records: cells by our column, each with its place."""
+"""A sheet of submissions or reviews as records: cells by our column with their place, and the people they name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from forumctl.definition.cleaning import clean_line
+from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
+from forumctl.roster import Roster
 from forumctl.roster.formulas import unguarded
+from forumctl.roster.ids import slug
 from forumctl.roster.sheet import Row, Sheet, folded, misfit
 
 
@@ -73,3 +76,36 @@ class Table:
                 yield Problem("duplicate-column", fact, header, "Rename or remove all but one of them.")
         for row in self.sheet.rows:
             yield from misfit(row, len(self.names), self.file)
+
+
+class Finder:
+    """Finds people of the roster by id, name or e-mail, also those who wait or have cancelled."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """Ids by everything that names one person only."""
+        found: dict[str, set[str]] = {}
+        for person in self.roster.people:
+            for name in (person.name, person.name_local, person.email):
+                if name:
+                    found.setdefault(name.casefold(), set()).add(person.id)
+        return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+    def find(self, said: str) -> str:
+        """The id of who is meant; blank where that is nobody, or more than one."""
+        for candidate in (said.casefold(), slug(said)):
+            if candidate in self.roster.by_id:
+                return candidate
+        return self._known.get(said.casefold(), "")
+
+    def person(self, said: str) -> Participant | None:
+        """Who is meant, if the roster has them."""
+        return self.roster.by_id.get(self.find(said))
+
+    def near(self, said: str) -> str:
+        """A hint at whom they may have meant, only where somebody's id is close."""
+        hint = did_you_mean(slug(said) or said, [person.id for person in self.roster.people])
+        return hint if hint.startswith("Did you mean") else ""

@@ -29,9 +29,9 @@ from .shared.options import (
 )
 
 if TYPE_CHECKING:
-    from forumctl.cases.deciding import Decision
+    from forumctl.cases.decision import Decision
     from forumctl.cases.loading import Call
-    from forumctl.cases.review import Ranking
+    from forumctl.cases.ranking import Ranking
     from forumctl.project import Project
 
 app = typer.Typer(name="cases", no_args_is_help=True, help="The public call: ranking, selection, reserve, letters.")
@@ -54,10 +54,10 @@ def rank(forum: Forum = FORUM, seed: Seed = 0, json: Json = False, quiet: Quiet 
 
     Example: [bold]forumctl cases rank data/seoul2019[/bold]
     """
-    from forumctl.cases import review
+    from forumctl.cases.ranking import rank as ranked
 
     opened, call = _opened(forum, quiet=quiet or json)
-    ranking = review.rank(call.without(case.id for case in opened.plans.cases.withdrawn), seed)
+    ranking = ranked(call.without(case.id for case in opened.plans.cases.withdrawn), seed)
     if json:
         say_json(_ranking(ranking))
         return
@@ -113,7 +113,7 @@ def select(
     Example: [bold]forumctl cases select data/seoul2019 --dry-run[/bold]
     """
     from forumctl.building.decide import keep
-    from forumctl.cases.deciding import decide
+    from forumctl.cases.decision import decide
     from forumctl.plans import store
 
     opened, call = _opened(forum, quiet=quiet or json)
@@ -151,11 +151,11 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     Example: [bold]forumctl cases promote cairo-one-card data/seoul2019[/bold]
     """
     from forumctl.building.decide import keep
-    from forumctl.cases import promote as promoting
+    from forumctl.cases.decision import promote as exchange
     from forumctl.plans import store
 
     opened, call = _opened(forum, quiet=quiet)
-    done = promoting.promote(call, opened.plans.cases, opened.forum, opened.roster, case, instead_of)
+    done = exchange(call, opened.plans.cases, opened.forum, opened.roster, case, instead_of)
     keep(opened, store.CASES_FILE, done.plan)
     for one in done.passed_over:
         say(f"Passed over: {one.case}, reserve {one.place}: {one.because}.", quiet=quiet)

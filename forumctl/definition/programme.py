@@ -1,5 +1,6 @@
 """What happens: venues and their rooms, sessions and the talks in them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -102,6 +103,24 @@ class Session(Model):
                 (*chair, *self.speakers, *self.panellists, *(s for talk in self.talks for s in talk.speakers))
             )
         )
+
+
+def cases_by_session(sessions: Iterable[Session], number: int) -> dict[str, int]:
+    """How many of so many selected cases each session takes, by its id in order of time.
+
+    A session of a given length takes what fits in it, the last one all the rest.
+    """
+    taking = sorted(
+        (session for session in sessions if session.case_minutes),
+        key=lambda session: (session.date, session.start, session.id),
+    )
+    shares: dict[str, int] = {}
+    for session in taking:
+        left = number - sum(shares.values())
+        free_min = session.length_min(left) - session.filled_min(0)
+        fitting = max(0, min(left, free_min // (session.case_minutes or 1)))
+        shares[session.id] = left if session is taking[-1] else fitting
+    return shares
 
 
 class AllDay(Model):

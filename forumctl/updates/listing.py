@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from forumctl.agenda import changes
-from forumctl.agenda.formats.md import plain, within
 from forumctl.definition import Forum
+from forumctl.documents.markdown import plain
 
 from .consequences import Consequences
 from .differences import Differences, Person, Shift
@@ -80,4 +80,4 @@ def _shifts(shifts: Sequence[Shift]) -> tuple[Row, ...]:
 
 
 def _line(cells: Row) -> str:
-    return f"| {' | '.join(within(cell) for cell in cells)} |"
+    return f"| {' | '.join(plain(cell) for cell in cells)} |"

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from forumctl.agenda.everyone import language_of
-from forumctl.agenda.personal import Attendance, group
+from forumctl.agenda.personal import Attendance, group, language_of
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
 from forumctl.badges import printed

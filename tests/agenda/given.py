@@ -7,10 +7,9 @@ from typing import Any
 
 from forumctl import project
 from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.everyone import Personal
 from forumctl.agenda.formats import FORMATS, ics
-from forumctl.agenda.formats.vevent import PLAIN, Manner
-from forumctl.agenda.personal import Attendance, with_shares
+from forumctl.agenda.formats.ics import PLAIN, Manner
+from forumctl.agenda.personal import Attendance, Personal, with_shares
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
@@ -90,6 +89,11 @@ def changed(table: Timetable, thing: str, **changes: Any) -> Timetable:
     """The timetable with one entry changed."""
     entries = (replace(entry, **changes) if entry.id == thing else entry for entry in table.entries)
     return replace(table, entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))))
+
+
+def abstract(text: Text) -> dict[str, Any]:
+    """The keyword of an entry whose abstract is this text, for `changed` and `replace`."""
+    return {"details": (("abstract", text),)}
 
 
 def without(table: Timetable, thing: str) -> Timetable:

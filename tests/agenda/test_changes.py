@@ -1,9 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from forumctl.agenda.changes import Change, as_json, changes, rows
+from forumctl.agenda.changes import Change, as_json, changes, notice, rows
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.notice import notice
 from forumctl.agenda.revisions import revise
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
@@ -24,7 +23,7 @@ def edited() -> Timetable:
     panel = next(entry for entry in TABLE.entries if entry.id == "panel")
     table = changed(TABLE, "panel", start=panel.start + HOUR, end=panel.end + HOUR, title=Text((("", "Panel *"),)))
     table = changed(table, "night", id="late", title=Text((("en", "Late"), ("ko", "밤"))))
-    table = changed(table, "keynotes", abstract=None)
+    table = changed(table, "keynotes", details=())
     return changed(table, "cases-two", room=Text((("", "Attic"),)))
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.importing.xml import tree
+from forumctl.agenda.importing.frab import tree
 from forumctl.definition.values import Text
 
-from .given import BOTH, SMALL, changed, laid, rendered
+from .given import BOTH, SMALL, abstract, changed, laid, rendered
 from .hostile import HOSTILE
 
 WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
@@ -96,8 +96,8 @@ def test_frab_shows_each_thing_once_at_its_time(name: str, form: str, read: Any)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_frab_of_hostile_text_stays_whole(text: str) -> None:
     hostile = Text((("", f"x{text}]]>&x"),))
-    texts = dict.fromkeys(("title", "abstract", "room", "venue"), hostile)
-    table = replace(changed(laid(SMALL), "panel", **texts), title=hostile)
+    texts = dict.fromkeys(("title", "room", "venue"), hostile)
+    table = replace(changed(laid(SMALL), "panel", **texts, **abstract(hostile)), title=hostile)
     counts = [len(from_xml(rendered(table, "frab-xml"))), len(from_json(rendered(table, "frab-json")))]
     assert counts == [len(shown(laid(SMALL)))] * 2
 

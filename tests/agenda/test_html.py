@@ -19,7 +19,7 @@ from forumctl.definition.cleaning import clean
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
-from .given import BOTH, SEOUL, SMALL, events, laid, rendered, without
+from .given import BOTH, SEOUL, SMALL, abstract, events, laid, rendered, without
 
 SMALL_TABLE = laid(SMALL)
 HOSTILE = [
@@ -186,7 +186,7 @@ def hostile(text: str) -> Timetable:
     said = Text((("en", text), ("ko", f"{text}!")))
     who = (Part("a", said, "chair"),)
     entries = [
-        replace(entry, title=said, abstract=said, room=said, venue=said, address=said, people=who)
+        replace(entry, title=said, **abstract(said), room=said, venue=said, address=said, people=who)
         for entry in SMALL_TABLE.entries
     ]
     return replace(SMALL_TABLE, title=said, theme=said, host=said, entries=tuple(entries))

@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
-from forumctl.agenda.formats.content import folded, text
+from forumctl.agenda.formats.content_lines import folded, text
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.visits import Stop, VisitPlan
 
-from .given import BOTH, HERE, SEOUL, SMALL, changed, events, laid, rendered, without
+from .given import BOTH, HERE, SEOUL, SMALL, abstract, changed, events, laid, rendered, without
 from .hostile import HOSTILE
 from .lint import faults
 
@@ -250,8 +250,8 @@ def check_hostile(text: str) -> bytes:
     hostile = Text((("", f"x{text}x"),))
     table, entry = SMALL_TABLE, next(entry for entry in SMALL_TABLE.entries if entry.id == "keynotes")
     people = tuple(Part(part.id, hostile, part.role, f"x{text}x") for part in entry.people)
-    texts = dict.fromkeys(("title", "abstract", "room", "venue", "address"), hostile)
-    source = rendered(replace(changed(table, "keynotes", **texts, people=people), title=hostile))
+    texts = dict.fromkeys(("title", "room", "venue", "address"), hostile)
+    source = rendered(replace(changed(table, "keynotes", **texts, **abstract(hostile), people=people), title=hostile))
     assert faults(source) == []
     assert source.count(b"\r\nBEGIN:VEVENT\r\n") == len(table.entries)
     assert set(by_icalendar(source)) == {table.uid(entry.id) for entry in table.entries}

@@ -12,7 +12,7 @@ from forumctl.agenda.selection import Selection, narrowed
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
-from .given import BOTH, SEOUL, SMALL, changed, laid, parallel, published, rendered
+from .given import BOTH, SEOUL, SMALL, abstract, changed, laid, parallel, published, rendered
 
 
 def pages(content: bytes) -> list[str]:
@@ -74,7 +74,7 @@ def test_booklet_shows_parallel_rooms_as_a_grid_first(rooms: int, size: tuple[in
 
 def test_booklet_continues_what_is_longer_than_a_page() -> None:
     sentence = "What cities want and what they need is not always what they can afford. "
-    table = changed(laid(SMALL), "panel", abstract=Text((("", sentence * 200),)))
+    table = changed(laid(SMALL), "panel", **abstract(Text((("", sentence * 200),))))
     content = pages(rendered(table, "pdf"))
     assert " ".join(content).count("is not always what they can afford") >= 195
     assert len(content) > 3

@@ -9,9 +9,8 @@ import pytest
 
 from forumctl import project
 from forumctl.agenda import signs
-from forumctl.agenda.changes import as_json, changes
+from forumctl.agenda.changes import as_json, changes, notice
 from forumctl.agenda.formats import FORMATS
-from forumctl.agenda.notice import notice
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.plans.agenda import AgendaPlan

@@ -10,7 +10,7 @@ from forumctl.definition.values import Text
 from forumctl.plans import store
 from forumctl.plans.agenda import AgendaPlan, Revision
 
-from .given import SEOUL, changed, laid, without
+from .given import SEOUL, abstract, changed, laid, without
 
 FIRST = datetime.fromisoformat("2019-10-10T18:00")
 LATER = datetime.fromisoformat("2019-10-12T09:00")
@@ -61,7 +61,7 @@ def test_revise_raises_the_sequence_when_people_must_be_told(
     assert changes(plan, after, table) == {"coffee": (1, "CONFIRMED", LATER)}
 
 
-@pytest.mark.parametrize("change", [{"abstract": Text((("", "With cake"),))}, {"track": "sweet"}, {"people": ()}])
+@pytest.mark.parametrize("change", [abstract(Text((("", "With cake"),))), {"track": "sweet"}, {"people": ()}])
 def test_revise_stamps_other_changes_without_a_new_sequence(
     table: Timetable, plan: AgendaPlan, change: dict[str, object]
 ) -> None:

@@ -10,9 +10,8 @@ import pytest
 
 from forumctl import project
 from forumctl.agenda import signs
-from forumctl.agenda.everyone import Personal, everyone, index
 from forumctl.agenda.formats import FORMATS
-from forumctl.agenda.personal import Attendance
+from forumctl.agenda.personal import Attendance, Personal, everyone, index
 
 from .given import FULL, HERE, SEOUL, modes, published
 

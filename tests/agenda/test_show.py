@@ -2,8 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forumctl import project
-from forumctl.agenda.conflicts import Conflict, conflicts
-from forumctl.agenda.show import Row, rows
+from forumctl.agenda.show import Conflict, Row, conflicts, rows
 from forumctl.plans.cases import CasesPlan
 
 from .given import BOTH, SMALL, changed, laid

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from forumctl.agenda import now_signs, signs
+from forumctl.agenda import signs
 
 from .given import SEOUL, SMALL, laid
 from .test_pdf import pages, sizes_mm
@@ -33,12 +33,12 @@ def test_sign_holds_any_number_of_sessions() -> None:
 
 def test_now_and_next_have_a_page_for_each_session() -> None:
     table = laid(SEOUL)
-    first, second, *_, last = pages(now_signs.render(table, signs.doors(table), "en"))
+    first, second, *_, last = pages(signs.render_now_next(table, signs.doors(table), "en"))
     for told in ("Main hall", "Now", "10:00–10:30", "Opening", "Speaker: Han Ji-won", "Next", "10:30–11:30 Session 1"):
         assert told in first
     assert "Speakers: Kim Sang-beom, Lee Jung-hoon" in second
     assert ("Meeting at the buses" in last, "Next" in last) == (True, False)
-    assert len(pages(now_signs.render(table, signs.doors(table), "ko"))) == 11
+    assert len(pages(signs.render_now_next(table, signs.doors(table), "ko"))) == 11
 
 
 def test_no_door_without_a_room() -> None:

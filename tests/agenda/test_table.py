@@ -11,7 +11,7 @@ from forumctl.agenda.revisions import revise
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 
-from .given import FULL, SMALL, changed, laid, published, rendered, without
+from .given import FULL, SMALL, abstract, changed, laid, published, rendered, without
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example","x")', "'=1", "=cmd|' /C calc'!A0"]
 
@@ -61,8 +61,8 @@ def test_table_ends_with_what_is_cancelled() -> None:
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_is_a_formula(formula: str) -> None:
     text = Text((("", formula),))
-    texts = dict.fromkeys(("title", "abstract", "room", "venue", "address"), text)
-    hostile = changed(laid(SMALL), "panel", **texts, track=formula)
+    texts = dict.fromkeys(("title", "room", "venue", "address"), text)
+    hostile = changed(laid(SMALL), "panel", **texts, **abstract(text), track=formula)
     for row in table(rendered(hostile, "csv")):
         assert [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
     workbook = load_workbook(BytesIO(rendered(hostile, "xlsx")))

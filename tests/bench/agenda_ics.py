@@ -14,8 +14,8 @@ from pathlib import Path
 import icalendar
 
 from forumctl import project
-from forumctl.agenda.describing import description
 from forumctl.agenda.entries import Timetable
+from forumctl.agenda.fields import description
 from forumctl.agenda.formats import ics
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
@@ -57,7 +57,7 @@ def theirs(table: Timetable) -> bytes:
         event.add("summary", entry.title.within("en"))
         if entry.place:
             event.add("location", entry.place.within("en"))
-        about = description(entry, "en")
+        about = description(entry, "ics", "en")
         event.add("description", f"{about}\n\n{table.url}" if about else table.url)
         event.add("categories", [word(entry.kind.capitalize(), "en")])
         event.add("status", "CONFIRMED")

@@ -10,8 +10,7 @@ import time
 from dataclasses import replace
 
 from forumctl import project
-from forumctl.agenda.everyone import Personal, everyone
-from forumctl.agenda.personal import Attendance, with_shares
+from forumctl.agenda.personal import Attendance, Personal, everyone, with_shares
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.people import Participant

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forumctl.cases.normalising import Panel, calibrate
+from forumctl.cases.calibration import Panel, calibrate
 
 
 class Setting(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 
 from forumctl import project
 from forumctl.cases.loading import Call, load, read
-from forumctl.cases.review import Ranking, Rating
+from forumctl.cases.ranking import Ranking, Rating
 from forumctl.cases.reviews import Review
 from forumctl.cases.submissions import Submission
 from forumctl.definition import Forum

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from forumctl.cases.decision import promote
 from forumctl.cases.letters import render
-from forumctl.cases.promote import promote
 from forumctl.definition.values import Text
 from forumctl.plans.cases import CasesPlan
 from forumctl.problems import ForumError

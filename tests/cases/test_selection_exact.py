@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from forumctl.cases.loading import Call
-from forumctl.cases.review import Ranking, rank
+from forumctl.cases.ranking import Ranking, rank
 from forumctl.cases.reviews import Review
 from forumctl.cases.selection import Selection, select
 from forumctl.problems import ForumError

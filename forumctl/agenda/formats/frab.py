@@ -1,19 +1,25 @@
-"""What schedule.xml and schedule.json of frab and c3voc share: days, rooms and events; Giggity and others read them.
+"""schedule.xml and schedule.json of frab and c3voc, which Giggity, EventFahrplan and others read.
 
-After the schemas in github.com/voc/schedule, validator/: strict on the way out.
+After the schemas in github.com/voc/schedule, validator/: strict on the way out, and no keys but theirs.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from forumctl.agenda.describing import description
+from forumctl import __version__
 from forumctl.agenda.entries import Entry, Part, Timetable
+from forumctl.agenda.fields import description, running_text
 from forumctl.agenda.words import track_name
-from forumctl.definition.cleaning import clean_line
+from forumctl.definition.cleaning import clean, clean_line
 from forumctl.plans.agenda import AgendaPlan
+
+from .content_lines import uri
 
 SLOT = "00:05"
 """Step of the times; every event starts and ends on one."""
@@ -54,6 +60,129 @@ class Day:
     start: datetime
     end: datetime
     rooms: dict[str, list[Event]]
+
+
+def render_json(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+    """The schedule in a language; what is cancelled is left out, what lasts all day too."""
+    shown = days(timetable, plan, language)
+    url = uri(timetable.url)
+    conference = {
+        "acronym": acronym(timetable),
+        "title": clean_line(timetable.title.within(language)),
+        "start": str(shown[0].date),
+        "end": str(shown[-1].date),
+        "daysCount": len(shown),
+        "timeslot_duration": SLOT,
+        **({"time_zone_name": zone} if (zone := zone_name(timetable)) else {}),
+        **({"url": url} if url else {}),
+        "rooms": [
+            {"name": room, "guid": timetable.uid(f"@room={room}"), "description": None, "capacity": None}
+            for room in dict.fromkeys(room for day in shown for room in day.rooms)
+        ],
+        "days": [
+            {
+                "index": day.index,
+                "date": str(day.date),
+                "day_start": day.start.isoformat(),
+                "day_end": day.end.isoformat(),
+                "rooms": {
+                    room: [_json_event(event, url, language) for event in events] for room, events in day.rooms.items()
+                },
+            }
+            for day in shown
+        ],
+    }
+    generator = {"name": "forumctl", "version": __version__}
+    schedule = {"version": version(timetable, plan), **({"base_url": url} if url else {}), "conference": conference}
+    document = {"$schema": "https://c3voc.de/schedule/schema.json", "generator": generator, "schedule": schedule}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_event(event: Event, url: str, language: str) -> dict[str, Any]:
+    return {
+        "id": event.number,
+        "guid": event.guid,
+        "date": event.start.isoformat(),
+        "start": f"{event.start:%H:%M}",
+        "duration": event.duration,
+        "room": event.room,
+        "slug": event.slug,
+        "url": url or f"urn:uuid:{event.guid}",
+        "title": event.title,
+        "subtitle": "",
+        "track": event.track,
+        "type": event.kind,
+        "language": language,
+        "abstract": event.abstract,
+        "description": event.description,
+        "persons": [{"name": name, "guid": guid} for name, guid in event.people],
+        "links": [],
+    }
+
+
+def render_xml(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+    """The schedule in a language; what is cancelled is left out, what lasts all day too."""
+    shown = days(timetable, plan, language)
+    url = uri(timetable.url)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        "<schedule>",
+        f'  <generator name="forumctl" version={quoteattr(__version__)}/>',
+        f"  {_element('version', version(timetable, plan))}",
+        "  <conference>",
+        f"    {_element('acronym', acronym(timetable))}",
+        f"    {_element('title', timetable.title.within(language))}",
+        f"    {_element('start', str(shown[0].date))}",
+        f"    {_element('end', str(shown[-1].date))}",
+        f"    {_element('days', str(len(shown)))}",
+        f"    {_element('timeslot_duration', SLOT)}",
+        *([f"    {_element('time_zone_name', zone)}"] if (zone := zone_name(timetable)) else []),
+        *([f"    {_element('base_url', url)}"] if url else []),
+        "  </conference>",
+        *(line for day in shown for line in _xml_day(day, url, language)),
+        "</schedule>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _xml_day(day: Day, url: str, language: str) -> list[str]:
+    span = f"start={quoteattr(day.start.isoformat())} end={quoteattr(day.end.isoformat())}"
+    lines = [f'  <day index="{day.index}" date="{day.date}" {span}>']
+    for room, events in day.rooms.items():
+        lines.append(f"    <room name={quoteattr(room)}>")
+        lines += [line for event in events for line in _xml_event(event, url, language)]
+        lines.append("    </room>")
+    return [*lines, "  </day>"]
+
+
+def _xml_event(event: Event, url: str, language: str) -> list[str]:
+    facts = {
+        "room": event.room,
+        "title": event.title,
+        "subtitle": "",
+        "type": event.kind,
+        "date": event.start.isoformat(),
+        "start": f"{event.start:%H:%M}",
+        "duration": event.duration,
+        "abstract": event.abstract,
+        "slug": event.slug,
+        "track": event.track,
+        "language": language,
+        "description": event.description,
+        **({"url": url} if url else {}),
+    }
+    people = [f"          {_element('person', name)}" for name, _ in event.people]
+    return [
+        f'      <event guid="{event.guid}" id="{event.number}">',
+        *(f"        {_element(name, value)}" for name, value in facts.items()),
+        *(["        <persons>", *people, "        </persons>"] if people else ["        <persons/>"]),
+        "        <links/>",
+        "      </event>",
+    ]
+
+
+def _element(name: str, value: str) -> str:
+    return f"<{name}>{escape(clean(value))}</{name}>"
 
 
 def acronym(timetable: Timetable) -> str:
@@ -111,8 +240,8 @@ def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) 
         title=title,
         track=track_name(entry.track),
         kind=entry.kind,
-        abstract=entry.abstract.within(language) if entry.abstract else "",
-        description=description(entry, language),
+        abstract="\n\n".join(text.within(language) for text in running_text(entry, "frab")),
+        description=description(entry, "frab", language),
         people=tuple(_person(timetable, part, language) for part in entry.people),
     )
 

@@ -1,6 +1,7 @@
 """HTML: the programme as one page that needs no network, and no script to be read."""
 
 import hashlib
+import json
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,24 +9,24 @@ from datetime import date, datetime
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from forumctl.agenda.describing import credits_of, span
 from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
 from forumctl.agenda.words import track_name
-from forumctl.definition.cleaning import clean_line
+from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
 from forumctl.documents.localised import date_span, language_name, long_date
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
-from .linked_data import linked_data
 from .wording import in_each, languages_of, main_place, versions, word
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
 
 _COLOURS = ("INK", "MUTED", "LINE", "ZEBRA", "PAPER", "ACCENT", "DANGER")
 _DARK = {
@@ -72,7 +73,7 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         dates=in_each(languages, lambda each: date_span(min(timetable.days), max(timetable.days), each)),
         place=place[0] if place else None,
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
-        credits=partial(_credits, languages=languages),
+        running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
         clock=_clock, track_name=track_name,
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
@@ -115,7 +116,7 @@ def _frame(board: Grid) -> tuple[list[bool], list[float]]:
     said = {
         place.lane
         for place in board.placed
-        if place.lanes == 1 and (place.parts or place.entry.people or place.entry.abstract)
+        if place.lanes == 1 and (place.parts or place.entry.people or shown(place.entry, "html"))
     }
     lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
     least, most = _ROW_REM
@@ -137,10 +138,10 @@ def _clock(moment: datetime, day: date) -> str:
     return f"{moment:%H:%M}" + (f" (+{days})" if days else "")
 
 
-def _credits(entry: Entry, languages: Sequence[str]) -> list[Text]:
-    """A line per role, as each language has it."""
-    lines = zip(*(credits_of(entry, language) for language in languages), strict=True)
-    return [Text(tuple(zip(languages, line, strict=True))) for line in lines]
+def _lines(entry: Entry, languages: Sequence[str]) -> list[Text]:
+    """The lines of an entry, as each language has them."""
+    each = zip(*(lines(entry, "html", language) for language in languages), strict=True)
+    return [Text(tuple(zip(languages, line, strict=True))) for line in each]
 
 
 def _link(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) -> str:
@@ -156,3 +157,65 @@ def _gone(timetable: Timetable, plan: AgendaPlan) -> list[Revision]:
     there = {timetable.uid(entry.id) for entry in timetable.entries}
     gone = [item for uid, item in plan.events.items() if item.status == "CANCELLED" and uid not in there]
     return sorted(gone, key=lambda revision: (revision.start, revision.thing))
+
+
+_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+"""What could end the script element that holds the JSON (HTML Living Standard, 4.12.1.3)."""
+
+
+def linked_data(timetable: Timetable, language: str) -> str:
+    """JSON without < > &; of people only the names in the programme."""
+    place = main_place(timetable)
+    told = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": timetable.uid(""),
+        "name": _said(timetable.title, language),
+        "description": _said(timetable.theme, language),
+        "startDate": str(timetable.days[0]),
+        "endDate": str(timetable.days[-1]),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "inLanguage": list(timetable.languages),
+        "url": timetable.url,
+        "location": _place(*place, language) if place else None,
+        "organizer": timetable.host and {"@type": "Organization", "name": _said(timetable.host, language)},
+        "subEvent": [_event(timetable, entry, parts, language) for entry, parts in timetable.nested],
+    }
+    return json.dumps(_given(told), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def _event(timetable: Timetable, entry: Entry, parts: Sequence[Entry], language: str) -> dict[str, Any]:
+    names = dict.fromkeys(clean(part.name.within(language)) for part in entry.people)
+    told = {
+        "@type": "Event",
+        "identifier": timetable.uid(entry.id),
+        "name": _said(entry.title, language),
+        "description": clean("\n\n".join(text.within(language) for text in running_text(entry, "html"))),
+        "startDate": _moment(timetable, entry, entry.start),
+        "endDate": _moment(timetable, entry, last_day(entry) if entry.all_day else entry.end),
+        "location": _place(entry.room or entry.venue, entry.address, language),
+        "performer": [{"@type": "Person", "name": name} for name in names],
+        "subEvent": [_event(timetable, part, (), language) for part in parts],
+    }
+    return _given(told)
+
+
+def _moment(timetable: Timetable, entry: Entry, moment: datetime) -> str:
+    """A date of what lasts all day, else a time with its offset."""
+    return str(moment.date()) if entry.all_day else moment.replace(tzinfo=timetable.zone).isoformat()
+
+
+def _place(name: Text | None, address: Text | None, language: str) -> dict[str, Any] | None:
+    if not name:
+        return None
+    return _given({"@type": "Place", "name": _said(name, language), "address": _said(address, language)})
+
+
+def _said(text: Text | None, language: str) -> str:
+    return clean(text.within(language)) if text else ""
+
+
+def _given(told: dict[str, Any]) -> dict[str, Any]:
+    """What there is something to say of."""
+    return {key: value for key, value in told.items() if value}

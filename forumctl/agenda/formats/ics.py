@@ -1,20 +1,46 @@
-"""iCalendar (RFC 5545, RFC 7986): a calendar that updates where it has been imported before."""
+"""iCalendar (RFC 5545, RFC 7986) and jCal (RFC 7265): a calendar that updates where it has been imported before."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from forumctl.agenda.entries import Timetable
+from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import description
+from forumctl.agenda.words import track_name, word
+from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
 
-from .content import folded, one_line, uri, utc
-from .vevent import PLAIN, Manner, event
-from .zones import vtimezone
+from .content_lines import (
+    folded,
+    one_line,
+    quoted,
+    text,
+    uri,
+    utc,
+)
+from .zones import stamp, vtimezone
 
 if TYPE_CHECKING:
     from icalendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a calendar is meant: free time in its reader's own unless `busy`, no alarms, no METHOD unless asked for.
+
+    `organiser` is the address that a published one comes from.
+    """
+
+    organiser: str = ""
+    alarm_min: int | None = None
+    busy: bool = False
+
+
+PLAIN = Manner()
+
 
 _REFRESH = "PT1H"
 
@@ -29,6 +55,15 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner
     gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
     shown = [Shown(uid, plan.events[uid]) for uid in there | gone]
     return Writer(timetable, plan, language, manner).calendar(timetable, shown, source)
+
+
+def render_jcal(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+    """The same calendar, read back and written in JSON, for programs that would rather not read iCalendar."""
+    name, properties, components = read(render(timetable, plan, language)).to_jcal()
+    title = timetable.title.within(language)
+    # NAME is text (RFC 7986, 5.1), which the reader does not know yet; what starts with X- it rightly leaves alone.
+    typed = [["name", each[1], "text", title] if each[0] == "name" else each for each in properties]
+    return (json.dumps([name, typed, components], ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read(source: bytes) -> "Calendar":
@@ -114,3 +149,89 @@ def _moments(timetable: Timetable, revisions: Iterable[Revision]) -> Iterator[da
     for revision in revisions:
         yield revision.start
         yield revision.end
+
+
+def event(
+    timetable: Timetable,
+    uid: str,
+    revision: Revision,
+    entry: Entry | None,
+    language: str,
+    manner: Manner = PLAIN,
+    table: str = "",
+) -> bytes:
+    """One VEVENT: an entry in its revision, or a cancelled one of which only the revision is left."""
+    cancelled = entry is None or revision.status == "CANCELLED"
+    summary = one_line(word("Cancelled: {}", language, revision.summary.within(language)) if cancelled
+                       else revision.summary.within(language))  # fmt: skip
+    changed = utc(revision.modified, timetable.zone)
+    url = uri(timetable.url)
+    lines = [
+        b"BEGIN:VEVENT",
+        b"UID:" + uid.encode(),
+        b"DTSTAMP:" + changed,
+        b"LAST-MODIFIED:" + changed,
+        b"SEQUENCE:%d" % revision.sequence,
+        *_times(revision, timetable.timezone),
+        b"SUMMARY:" + summary,
+        *_given(b"LOCATION:", revision.place, language),
+        *_about(None if cancelled else entry, url, language, table),
+        b"STATUS:" + revision.status.encode(),
+        b"TRANSP:" + (b"OPAQUE" if manner.busy and not cancelled and not revision.all_day else b"TRANSPARENT"),
+        *([b"URL:" + url.encode()] if url else []),
+        *_organiser(timetable, manner, language),
+        *([] if cancelled or revision.all_day else _alarm(manner, summary)),
+        b"END:VEVENT",
+    ]
+    return b"".join(map(folded, lines))
+
+
+def _times(revision: Revision, timezone: str) -> Iterator[bytes]:
+    """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2)."""
+    ends = revision.end > revision.start
+    if revision.all_day:
+        yield f"DTSTART;VALUE=DATE:{stamp(revision.start)[:8]}".encode()
+        if ends:
+            yield f"DTEND;VALUE=DATE:{stamp(revision.end)[:8]}".encode()
+        return
+    yield f"DTSTART;TZID={timezone}:{stamp(revision.start)}".encode()
+    if ends:
+        yield f"DTEND;TZID={timezone}:{stamp(revision.end)}".encode()
+
+
+def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator[bytes]:
+    """Description and categories; the URL once more as the last line, for Exchange hides the property."""
+    seated = word("Table {}", language, table) if entry and table else ""
+    about = "\n\n".join(part for part in (seated, description(entry, "ics", language) if entry else "", url) if part)
+    if about:
+        yield b"DESCRIPTION:" + text(about)
+    words = _categories(entry, language) if entry else []
+    if words:
+        yield b"CATEGORIES:" + b",".join(map(one_line, words))
+
+
+def _categories(entry: Entry, language: str) -> list[str]:
+    kind = [] if entry.kind == "other" else [word(entry.kind.capitalize(), language)]
+    return [*kind, track_name(entry.track)] if entry.track else kind
+
+
+def _given(name: bytes, value: Text | None, language: str) -> Iterator[bytes]:
+    if value:
+        yield name + one_line(value.within(language))
+
+
+def _organiser(timetable: Timetable, manner: Manner, language: str) -> Iterator[bytes]:
+    """Who publishes, in every event of a published calendar (RFC 5546, 3.2.1)."""
+    if manner.organiser:
+        name = (timetable.host or timetable.title).within(language)
+        yield b"ORGANIZER;CN=" + quoted(name) + b":mailto:" + manner.organiser.encode()
+
+
+def _alarm(manner: Manner, summary: bytes) -> Iterator[bytes]:
+    """A message so many minutes before the start (RFC 5545, 3.6.6)."""
+    if manner.alarm_min is not None:
+        yield b"BEGIN:VALARM"
+        yield b"ACTION:DISPLAY"
+        yield b"TRIGGER:-PT%dM" % manner.alarm_min
+        yield b"DESCRIPTION:" + summary
+        yield b"END:VALARM"

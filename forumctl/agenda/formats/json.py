@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.fields import shown
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
 
@@ -50,7 +51,7 @@ def _entry(uid: str, revision: Revision, zone: ZoneInfo, language: str) -> dict[
 def _about(entry: Entry, language: str) -> dict[str, Any]:
     """What is known of an entry that takes place."""
 
-    def shown(text: Text | None) -> str:
+    def told(text: Text | None) -> str:
         return text.within(language) if text else ""
 
     people = [
@@ -62,10 +63,10 @@ def _about(entry: Entry, language: str) -> dict[str, Any]:
         "kind": entry.kind,
         "session": entry.session,
         "track": entry.track,
-        "room": shown(entry.room),
-        "venue": shown(entry.venue),
-        "address": shown(entry.address),
-        "abstract": shown(entry.abstract),
+        "room": told(entry.room),
+        "venue": told(entry.venue),
+        "address": told(entry.address),
+        **{field.key: text.within(language) for field, text in shown(entry, "json")},
         "people": people,
     }
     return {key: value for key, value in known.items() if value}

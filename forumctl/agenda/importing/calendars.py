@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forumctl.agenda.formats import ics
 
-from .values import Found, Remark, Source
+from .events import Found, Remark, Source
 
 if TYPE_CHECKING:
     from icalendar import Component

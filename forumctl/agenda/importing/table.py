@@ -7,8 +7,13 @@ from io import StringIO
 
 from forumctl.roster.formulas import unguarded
 
-from .moments import day, hour, length_min, moment
-from .values import Found, Remark, Source
+from .events import Found, Remark, Source
+from .times import (
+    day,
+    hour,
+    length_min,
+    moment,
+)
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "name", "subject", "summary", "session", "event", "제목", "행사"),

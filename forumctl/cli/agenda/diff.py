@@ -57,7 +57,7 @@ def diff(
     """
     from forumctl import project
     from forumctl.agenda.changes import as_json, changes, rows
-    from forumctl.agenda.notice import notice as told
+    from forumctl.agenda.changes import notice as told
     from forumctl.building.decide import publish
     from forumctl.cli.shared.writing import deliver
 

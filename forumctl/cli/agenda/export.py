@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from forumctl.agenda.formats import FORMATS
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.options import (
     FORUM,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from forumctl.agenda.entries import Timetable
-    from forumctl.agenda.formats.vevent import Manner
+    from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.selection import Selection
     from forumctl.definition.people import Participant
     from forumctl.project import Project
@@ -35,7 +36,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="NAME",
-        help="ics, html, pdf, pdf-a5, json, jcal, frab-xml, frab-json, csv, xlsx or md.",
+        help=f"{', '.join([*FORMATS][:-1])} or {[*FORMATS][-1]}.",
     ),
 ]
 Day = Annotated[
@@ -151,8 +152,7 @@ def export(
     Example: [bold]forumctl agenda export data/seoul2019 --day 2019-10-17 -o day-one.ics[/bold]
     """
     from forumctl import project
-    from forumctl.agenda.formats import FORMATS
-    from forumctl.agenda.formats.vevent import Manner
+    from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.selection import Selection
     from forumctl.agenda.timetable import timetable
     from forumctl.building.decide import keep, publish
@@ -188,7 +188,7 @@ def export(
 
 def _part(asked: Asked, selection: "Selection", format_name: str) -> dict[str, bytes]:
     """The part of the programme that was asked for, in that format, by file name."""
-    from forumctl.agenda.formats import FORMATS, ics
+    from forumctl.agenda.formats import ics
     from forumctl.agenda.revisions import standing
     from forumctl.agenda.selection import narrowed, unknown
 
@@ -225,8 +225,14 @@ def _personal(
     quiet: bool,
 ) -> "Project":
     """Writes the calendar of one participant, or of each with an index; answers the project that remembers it."""
-    from forumctl.agenda.everyone import Personal, everyone, file_name, index
-    from forumctl.agenda.personal import Attendance, with_shares
+    from forumctl.agenda.personal import (
+        Attendance,
+        Personal,
+        everyone,
+        file_name,
+        index,
+        with_shares,
+    )
     from forumctl.cli.shared.writing import deliver
     from forumctl.documents import files
 
@@ -269,7 +275,7 @@ def _personal(
 
 def _show_changed(people: "Sequence[Participant]", secret: str) -> None:
     """Whose calendar is new or has changed, as a table on stdout."""
-    from forumctl.agenda.everyone import file_name
+    from forumctl.agenda.personal import file_name
 
     rows = [(person.id, person.name, file_name(secret, person.id)) for person in people]
     stdout().print(table(f"Calendars to send: {len(rows)}", ["Id", "Name", "File"], rows))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from forumctl.agenda.describing import span
+from forumctl.agenda.fields import span
 from forumctl.agenda.formats.wording import word
 from forumctl.agenda.grid import PAUSES, Column, Grid, Placed
 from forumctl.definition.cleaning import clean_line

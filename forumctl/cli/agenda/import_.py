@@ -31,7 +31,7 @@ def import_(file: File, output: Into = None, timezone: Zone = "", lang: Language
 
     Example: [bold]forumctl agenda import schedule.xml -o my-forum[/bold]
     """
-    from forumctl.agenda.importing import read, toml
+    from forumctl.agenda.importing import forum_file, read
     from forumctl.documents import files
     from forumctl.project import FILE
 
@@ -46,9 +46,9 @@ def import_(file: File, output: Into = None, timezone: Zone = "", lang: Language
         raise ForumError([Problem("file-exists", "there is a forum file already", Place(str(path)), hint)])
     programme = read(content, str(file), timezone)
     if path:
-        files.write(path, toml.forum(programme, lang).encode())
+        files.write(path, forum_file.forum(programme, lang).encode())
     else:
-        sys.stdout.write(toml.tables(programme))
+        sys.stdout.write(forum_file.tables(programme))
     for remark in programme.remarks:
         say(str(remark), quiet=quiet)
     done = Counter(remark.what for remark in programme.remarks)

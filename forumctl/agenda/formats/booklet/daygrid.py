@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from forumctl.agenda.describing import span
+from forumctl.agenda.fields import span
 from forumctl.agenda.formats.wording import word
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line

@@ -1,15 +1,95 @@
 """Days as lists: time, title, people and room of each session, its talks and cases under it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from forumctl.agenda.grid import Grid
+from forumctl.agenda.entries import Entry
+from forumctl.agenda.fields import lines, running_text, span
+from forumctl.agenda.grid import PAUSES, Grid, Placed
+from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
-from forumctl.documents.palette import BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, ZEBRA
+from forumctl.documents.palette import ACCENT, BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, SERIES, ZEBRA
 from forumctl.documents.units import millimetres
 
-from .blocks import Block, Line
 from .sheet import Sheet
+
+_TITLE_PT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of one look."""
+
+    text: str
+    size_pt: float
+    language: str
+    weight: int = 400
+    colour: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A time, lines of text, a room; the first block of a session opens it and the last one closes it."""
+
+    time: str
+    lines: tuple[Line, ...]
+    room: str = ""
+    accent: str = ""
+    is_part: bool = False
+    opens: bool = False
+    closes: bool = False
+
+
+def blocks_of(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> list[Block]:
+    """What lasts all day, then its sessions, each followed by its talks and cases."""
+    blocks: list[Block] = []
+    for placed in (*(Placed(entry, (), 0, 0, 0) for entry in day.all_day), *day.placed):
+        head, *rest = _session(sheet, placed, tracks)
+        session = [replace(head, opens=True), *rest]
+        blocks += [*session[:-1], replace(session[-1], closes=True)]
+    return blocks
+
+
+def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Block]:
+    entry = placed.entry
+    is_pause = entry.kind in PAUSES
+    accent = SERIES[tracks.index(entry.track) % len(SERIES)] if entry.track else ACCENT
+    accent = "" if is_pause else accent
+    size_pt, weight = (BODY_PT, 400) if is_pause else (_TITLE_PT, 700)
+    title = (Line(sheet.first_of(entry.title), sheet.pt(size_pt), sheet.language, weight), *_second(sheet, entry))
+    facts = tuple(_facts(sheet, entry))
+    where = entry.room or entry.venue
+    room = sheet.first_of(where) if where else ""
+    if running_text(entry, "pdf"):
+        yield Block(span(entry, sheet.language), title, room, accent)
+        yield from _running_text(sheet, entry, accent)
+        if facts:
+            yield Block("", facts, accent=accent)
+    else:
+        yield Block(span(entry, sheet.language), (*title, *facts), room, accent)
+    for part in placed.parts:
+        name = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
+        head = (name, *_second(sheet, part), *_facts(sheet, part))
+        yield Block(f"{part.start:%H:%M}", head, accent=accent, is_part=True)
+        yield from _running_text(sheet, part, accent)
+
+
+def _running_text(sheet: Sheet, entry: Entry, accent: str) -> Iterator[Block]:
+    for paragraph in chain.from_iterable(map(sheet.paragraphs, running_text(entry, "pdf"))):
+        line = Line(paragraph, sheet.pt(NOTE_PT + 0.5), sheet.language)
+        yield Block("", (line,), accent=accent, is_part=bool(entry.session))
+
+
+def _second(sheet: Sheet, entry: Entry) -> Iterator[Line]:
+    if told := sheet.second_of(entry.title):
+        yield Line(told, sheet.pt(NOTE_PT), sheet.second, colour=MUTED)
+
+
+def _facts(sheet: Sheet, entry: Entry) -> Iterator[Line]:
+    for line in lines(entry, "pdf", sheet.language):
+        yield Line(clean_line(line), sheet.pt(NOTE_PT + 0.5), sheet.language)
+
 
 _TIME_MM, _PART_MM, _ROOM_MM, _GAP_MM = 31.0, 12.0, 36.0, 4.0
 """On A4: the columns of times, of times of talks and of rooms, and the white between text and room."""

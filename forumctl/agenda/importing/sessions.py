@@ -9,8 +9,14 @@ from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.roster.ids import slug
 
-from .moments import later
-from .values import Found, Programme, Remark, Session, Source
+from .events import (
+    Found,
+    Programme,
+    Remark,
+    Session,
+    Source,
+)
+from .times import later
 
 _UNTITLED = "Untitled"
 _MINUTES = 30

@@ -1,4 +1,4 @@
-"""How severe each reviewer is, and what the scores are without it.
+"""How severe each reviewer is, what the scores are without it, and how firm a ranking by them is.
 
 The model is additive: a score is the quality of the case, plus the severity of the reviewer, plus chance. Cases are
 fixed effects, so no case is pulled towards the mean for having few reviews; reviewers are random effects, so nobody is
@@ -7,8 +7,14 @@ with confidence: a principled method for panel assessment", R. Soc. Open Sci. 4:
 who weight by declared confidence; the shrinkage is best linear unbiased prediction after Henderson (Robinson, "That
 BLUP is a good thing", Statistical Science 6(1): 15–32, 1991), its strength found by restricted maximum likelihood
 (Patterson and Thompson, Biometrika 58(3): 545–554, 1971).
+
+Firmness is told by a residual bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 9): each
+review's score is made anew from the quality of its case, the severity of its reviewer and a residual drawn from those
+of all reviews, and the cases are ranked again. Residuals are widened by the root of reviews over degrees of freedom,
+for the fit has taken some of chance away.
 """
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float64]
     Indices = NDArray[np.intp]
+
 
 _STRENGTHS = 121
 _GREATEST_RATIO = 1e3
@@ -121,3 +128,50 @@ def calibrate(panel: Panel, scores: "Vector") -> Calibration:
     left = within @ within - (ratios[:, None] * sums / spread).sum(axis=1)
     likelihood = -np.log(spread).sum(axis=1) - freedom * np.log(left.clip(1e-12))
     return Calibration(panel, float(ratios[int(np.argmax(likelihood.round(9)))]))
+
+
+RESAMPLES = 1000
+_TAIL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands over all resamples: share among the first, and ranks that 90 % of them lie within."""
+
+    first: float = 1.0
+    best: int = 1
+    worst: int = 1
+
+
+def standings(
+    calibration: "Calibration",
+    scores: "Vector",
+    among: Sequence[int],
+    first: int,
+    seed: int = 0,
+    resamples: int = RESAMPLES,
+) -> tuple[Standing, ...]:
+    """The standing of each of these cases `among` themselves, by score alone; `first` is how many are selected."""
+    import numpy as np
+
+    panel = calibration.panel
+    severities = calibration.severities(scores)[panel.reviewer]
+    expected = calibration.quality(scores)[panel.case] + severities
+    residuals = scores - expected
+    number = len(scores)
+    freedom = max(1, number - len(panel.sizes))
+    residuals = residuals * (number / freedom) ** 0.5
+    chosen = np.asarray(among, dtype=np.intp)
+    stream = random.Random(seed)
+    ranks = np.empty((resamples, len(among)), dtype=np.int32)
+    for turn in range(resamples):
+        drawn = [int(stream.random() * number) for _ in range(number)]
+        quality = calibration.quality(expected + residuals[drawn])[chosen].round(9)
+        ranks[turn, np.argsort(-quality, kind="stable")] = np.arange(1, len(among) + 1)
+    ordered = np.sort(ranks, axis=0)
+    low, high = int(_TAIL * resamples), int((1 - _TAIL) * resamples) - 1
+    shares = (ranks <= first).mean(axis=0)
+    return tuple(
+        Standing(float(share), int(best), int(worst))
+        for share, best, worst in zip(shares, ordered[low], ordered[high], strict=True)
+    )

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import fmean, median, stdev
 
+from .calibration import RESAMPLES, Calibration, Panel, Standing, calibrate, standings
 from .loading import Call
-from .normalising import Calibration, Panel, calibrate
 from .reviews import Review
-from .stability import RESAMPLES, Standing, standings
 
 DIGITS = 2
 """Decimals of a score: what nobody can see decides nothing."""

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from forumctl.cases.markdown import plain
 from forumctl.definition.cleaning import clean_line
+from forumctl.documents.markdown import plain
 
 SIGNS = "\\`*_[]<>|~$&#+-=:.!()'\"/0123456789 \t\nabwwwhttpÀ한\u202e"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

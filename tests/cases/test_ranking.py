@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from forumctl.cases.review import rank
+from forumctl.cases.calibration import Standing
+from forumctl.cases.ranking import rank
 from forumctl.cases.reviews import Review
-from forumctl.cases.stability import Standing
 
 from .given import call, seoul, submission
 

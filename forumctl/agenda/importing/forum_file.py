@@ -6,7 +6,7 @@ from typing import Any
 
 from forumctl.roster.ids import slug
 
-from .values import Programme, Session
+from .events import Programme, Session
 
 _VENUE = "venue"
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from forumctl.cases.normalising import Calibration, Panel, calibrate
+from forumctl.cases.calibration import Calibration, Panel, calibrate
 from tests.bench.normalising import Setting, compared
 
 CROSSED = Panel([0, 0, 1, 1, 2, 2], [0, 1, 1, 2, 2, 0])

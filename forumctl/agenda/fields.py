@@ -1,0 +1,125 @@
+"""What is said of an entry: which format shows which field of it, and how each stands in plain text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from forumctl.definition.programme import AllDay, Session, Talk
+from forumctl.definition.values import Text
+
+from .entries import Entry, Part, Role
+from .words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of [[sessions]], [[all_day]] or a talk that is shown to people, and where.
+
+    Shown in every format, or in `only` some modules of `agenda.formats`: ics stands for jcal too, pdf for both sizes,
+    frab for XML and JSON, table for csv and xlsx. A `detail` needs no more than its row here: it is running text, or
+    with a `label`, a fixed word, a line "label: text" above the names of people. All else has a place of its own in
+    each format.
+    """
+
+    key: str
+    only: Sequence[str] = ()
+    label: str = ""
+    detail: bool = False
+
+    def is_in(self, format_name: str) -> bool:
+        """Whether a format, by the name of its module, shows it."""
+        return not self.only or format_name in self.only
+
+
+FIELDS: Sequence[Field] = (
+    Field("title"),
+    Field("kind", ("ics", "json", "frab", "table")),
+    Field("room"),
+    Field("track", ("ics", "html", "json", "frab", "table")),
+    Field("abstract", detail=True),
+    Field("chair"),
+    Field("speakers"),
+    Field("panellists"),
+)
+"""In the order in which they are shown."""
+
+_ROLES: Mapping[Role, tuple[str, str]] = {
+    "chair": ("Chair", "Chairs"),
+    "speaker": ("Speaker", "Speakers"),
+    "panellist": ("Panel", "Panel"),
+    "presenter": ("Presenter", "Presenters"),
+}
+"""What one person in a role is called, and several."""
+
+
+def details_of(source: Session | Talk | AllDay) -> tuple[tuple[str, Text], ...]:
+    """What the definition says of it, by key, without what it leaves out."""
+    given = ((field.key, getattr(source, field.key, None)) for field in FIELDS if field.detail)
+    return tuple(
+        (key, value if isinstance(value, Text) else Text((("", str(value)),)))
+        for key, value in given
+        if value not in (None, "", ())
+    )
+
+
+def shown(entry: Entry, format_name: str) -> list[tuple[Field, Text]]:
+    """The details of an entry that a format shows."""
+    given = dict(entry.details)
+    return [(field, given[field.key]) for field in details_in(format_name) if field.key in given]
+
+
+def details_in(format_name: str) -> list[Field]:
+    """The details that a format shows of any entry."""
+    return [field for field in FIELDS if field.detail and field.is_in(format_name)]
+
+
+def running_text(entry: Entry, format_name: str) -> list[Text]:
+    """The details of an entry that are text of their own, without a label."""
+    return [text for field, text in shown(entry, format_name) if not field.label]
+
+
+def lines(entry: Entry, format_name: str, language: str) -> list[str]:
+    """A line for each labelled detail, then one per role: "Chair: …", "Speakers: …, …"."""
+    details = [
+        f"{word(field.label, language)}: {text.within(language)}"
+        for field, text in shown(entry, format_name)
+        if field.label
+    ]
+    return [*details, *credits_of(entry, language)]
+
+
+def description(entry: Entry, format_name: str, language: str) -> str:
+    """All details and people in plain text: running text, then the lines."""
+    paragraphs = [text.within(language) for text in running_text(entry, format_name)]
+    return "\n\n".join(part for part in (*paragraphs, "\n".join(lines(entry, format_name, language))) if part)
+
+
+def credits_of(entry: Entry, language: str) -> list[str]:
+    """A line per role: "Chair: …", "Speakers: …, …"."""
+    credited_roles = []
+    for role, group in groupby(entry.people, key=lambda part: part.role):
+        names = [credited(part, language) for part in group]
+        credited_roles.append(f"{word(_ROLES[role][len(names) > 1], language)}: {', '.join(names)}")
+    return credited_roles
+
+
+def credited(part: Part, language: str) -> str:
+    """A name, with the city of a case."""
+    return part.name.within(language) + (f" ({part.city})" if part.city else "")
+
+
+def span(entry: Entry, language: str = "en") -> str:
+    """From when to when, with the days that it ends later."""
+    if entry.all_day:
+        last = last_day(entry)
+        return word("All day", language) + (f" (–{last:%m-%d})" if last > entry.start else "")
+    if entry.end == entry.start:
+        return f"{entry.start:%H:%M}"
+    days = (entry.end.date() - entry.start.date()).days
+    return f"{entry.start:%H:%M}–{entry.end:%H:%M}" + (f" (+{days})" if days else "")
+
+
+def last_day(entry: Entry) -> datetime:
+    """The midnight at which the last day of an all-day entry begins."""
+    return max(entry.start, entry.end - timedelta(days=1))
