@@ -10,11 +10,11 @@ import typer
 from forumctl import __version__
 from forumctl.problems import ExitCode, ForumError
 
-from .commands import Commands
+from .commands import COMMANDS, group_of
 
 app = typer.Typer(
     name="forumctl",
-    cls=Commands,
+    cls=group_of(__package__ or "", COMMANDS),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
