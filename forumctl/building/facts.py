@@ -5,8 +5,6 @@ from datetime import time
 from typing import Any
 
 from forumctl.agenda.timetable import timetable
-from forumctl.badges.pictures import digests, load
-from forumctl.badges.printed import changes
 from forumctl.definition.people import Participant
 from forumctl.project import Project
 from forumctl.roster.writing import cell
@@ -111,6 +109,9 @@ def _badge(project: Project, person: Participant) -> str:
         return "to collect back" if person.id in project.plans.badges.contents else "none"
     if person.id not in project.plans.badges.contents:
         return "not printed"
+    from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
+    from forumctl.badges.printed import changes
+
     drawn = digests(load(project.forum, project.roster, [person], project.folder))
     found = changes(project.forum, project.roster, project.plans, [person], drawn)
     reasons = [outdated.reason for outdated in found.outdated if outdated.person == person.id]

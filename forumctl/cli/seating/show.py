@@ -10,7 +10,7 @@ from forumctl.cli.shared.options import Json, Lang
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.project import Project
-from forumctl.seating.assigning.assign import judged
+from forumctl.seating.assigning.scores import scores_of
 from forumctl.seating.assigning.show import TableRow, pinned, score_rows, seated_at, table_rows
 from forumctl.seating.assigning.vacancies import vacancies
 
@@ -37,8 +37,8 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
         tables = [_table(row) for row in table_rows(project.roster, plan, pinned(each, plan))]
         console.print(Columns(tables, equal=True, expand=False, padding=(0, 3)))
         _say_vacancies(project, each)
-        seating = judged(project.forum, project.roster, project.plans, each)
-        rows = [[row.sentence, "kept" if row.cost is None else f"{row.cost:,}"] for row in score_rows(seating)]
+        scores = scores_of(project.forum, project.roster, project.plans, each)
+        rows = [[row.sentence, "kept" if row.cost is None else f"{row.cost:,}"] for row in score_rows(scores)]
         console.print(table("Rules", ["Rule", "Cost"], rows, right=[1]))
 
 
