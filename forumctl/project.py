@@ -40,6 +40,11 @@ class Project:
         """Where the forum file is; every path in it starts here."""
         return self.path.parent
 
+    @property
+    def out(self) -> Path:
+        """Where outputs go if nothing else is said."""
+        return self.folder / "out"
+
 
 def load(path: Path) -> Project:
     """The project of a forum file or of its folder; raises ForumError with every error in any of its files."""

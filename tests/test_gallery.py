@@ -21,8 +21,8 @@ from pathlib import Path
 import pytest
 
 import forumctl
+from forumctl.building.check import read
 from forumctl.cli import main
-from forumctl.cli.check import read
 from forumctl.definition.report import lines
 from forumctl.seating.rules import RULES as SEATING
 from forumctl.visits.rules import RULES as VISITS

@@ -1,11 +1,14 @@
 """Making everything that a forum asks for, and only what is not as it was at the last build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from forumctl.badges import pictures
+from forumctl.documents import files
 from forumctl.documents.type.shaping import fonts_beside
+from forumctl.plans import store
 from forumctl.plans.changes import Changes
 from forumctl.plans.store import Plans
 from forumctl.project import Project
@@ -14,9 +17,23 @@ from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
 from forumctl.updates.snapshot import snapshot
 
 from .badges import pictures_of
-from .decide import decide, publish
+from .decide import Report, decide, publish
 from .outputs import Output, outputs
-from .progress import Report
+from .rewriting import back_up
+
+EDITED = (".md", ".html")
+"""What people may have edited by hand; a copy of it is kept."""
+
+State = Literal["written", "unchanged", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, what became of it, and the copy of what somebody had made of it by hand."""
+
+    path: Path
+    state: State
+    backup: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +121,6 @@ def _inputs(project: Project, output: Output) -> tuple[str, ...]:
 
 def _digests(project: Project, made: list[Made]) -> Mapping[str, str]:
     """The SHA-256 of each input file; of a plan, as this build leaves it."""
-    from forumctl.plans import store
-
     plans = store.files_of(project.plans)
     names = dict.fromkeys(name for one in made for name in one.inputs)
     contents = {name: plans.get(name) or _content(project.folder / name) for name in names}
@@ -114,3 +129,32 @@ def _digests(project: Project, made: list[Made]) -> Mapping[str, str]:
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def write(build: Build, folder: Path) -> Iterator[Written]:
+    """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
+    for name, content in store.files_of(build.project.plans).items():
+        yield _written(build.project.folder / name, content)
+    before: Mapping[str, str] = build.before.files if build.before else {}
+    for name in build.manifest.files:
+        path = folder / name
+        if name in build.made:
+            backup = back_up(path) if _is_edited(path, before.get(name, "")) else None
+            yield _written(path, build.made[name], backup)
+        else:
+            yield Written(path, "unchanged")
+    for name, known in before.items():
+        path = folder / name
+        if name not in build.manifest.files and path.is_file() and digest(path.read_bytes()) == known:
+            path.unlink()
+            yield Written(path, "removed")
+    files.write(folder / manifest.FILE, manifest.dump(build.manifest))
+
+
+def _written(path: Path, content: bytes, backup: Path | None = None) -> Written:
+    return Written(path, "written" if files.write(path, content) else "unchanged", backup)
+
+
+def _is_edited(path: Path, made: str) -> bool:
+    """Whether somebody has edited a file since it was made."""
+    return bool(made) and path.suffix in EDITED and path.is_file() and digest(path.read_bytes()) != made

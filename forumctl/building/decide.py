@@ -1,6 +1,6 @@
 """From a project to a project with plans: what is decided is written beside the forum file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,15 +9,15 @@ from pydantic import BaseModel
 
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
-from forumctl.problems import Problem
 from forumctl.project import Project
-
-from .progress import Report
 
 if TYPE_CHECKING:
     from forumctl.definition.occasions import Occasion
     from forumctl.seating.assigning.assign import Seating
     from forumctl.visits.assigning.assign import Assignment
+
+Report = Callable[[str, float], None]
+"""Takes what is being done and how far it is, from 0 to 1."""
 
 
 def seat_all(
@@ -71,35 +71,6 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple
         project, assignment = board(project, report, seed=seed, fresh=fresh)
         changes.append(assignment.changes)
     return publish(project), tuple(changes)
-
-
-def judge(project: Project) -> Iterator[Problem]:
-    """What is wrong with the plans beside the forum file, whoever wrote them."""
-    from forumctl.definition import reading
-    from forumctl.seating.geometry.floor import check_floor
-
-    yield from reading.located(str(project.path), project.path.read_bytes(), check_floor(project.forum))
-    for occasion in project.forum.occasions:
-        if occasion.id in project.plans.seating:
-            yield from judge_tables(project, occasion)
-    if project.plans.visits:
-        yield from judge_buses(project)
-
-
-def judge_tables(project: Project, occasion: "Occasion") -> Iterator[Problem]:
-    """What is wrong with the seating of an occasion that has one."""
-    from forumctl.seating.assigning.check import check
-
-    path = project.folder / store.seating_file(occasion.id)
-    yield from check(project.forum, project.roster, project.plans, occasion, path.read_bytes(), str(path))
-
-
-def judge_buses(project: Project) -> Iterator[Problem]:
-    """What is wrong with the plan of the visits, if there is one."""
-    from forumctl.visits.assigning.check import check
-
-    path = project.folder / store.VISITS_FILE
-    yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))
 
 
 def keep(project: Project, file: str, plan: BaseModel) -> bool:

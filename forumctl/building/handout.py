@@ -1,11 +1,11 @@
 """The hand-out: only the pages to print again, in a folder of their own with a sheet that says what is for whom."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from forumctl.badges import pictures, sheets
 from forumctl.badges.printed import Changes, changes
-from forumctl.cli.shared.console import say, stderr, table
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
@@ -23,7 +23,16 @@ SHEET = "handout.md"
 _BADGES = "badges.pdf"
 
 
-def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What was written to be printed again: the folder, how many files of pages, and what is for whom."""
+
+    folder: Path
+    files: int
+    papers: Section
+
+
+def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     """Writes the pages and the sheet; what an earlier hand-out left there is taken away."""
     pdfs, before = _pdfs(build, folder), handout.read(build.project.folder / store.HANDOUT_FILE)
     found = reprints.reprints(pdfs, before)
@@ -43,23 +52,16 @@ def hand_out(build: Build, folder: Path, language: str, *, quiet: bool) -> None:
     target = folder / FOLDER
     _clear(target, {*made, SHEET}, {*build.manifest.files, *before.pages})
     files.write_all({target / name: content for name, content in {**made, SHEET: sheet}.items()})
-    if rows and not quiet:
-        stderr().print(table("To print again", list(papers.columns), papers.rows))
-    say(
-        f"{len(made)} files in {target}; {SHEET} says what is for whom." if rows else "Nothing to print again.",
-        quiet=quiet,
-    )
+    return HandedOut(target, len(made), papers)
 
 
-def keep_record(build: Build, folder: Path, *, quiet: bool) -> None:
-    """Writes down that everything, and every badge, is handed out as it is now."""
+def keep_record(build: Build, folder: Path) -> tuple[int, int]:
+    """Writes down that everything is handed out as it is now; how many files, and how many badges, that is."""
     project = build.project
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
     files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
-    say(f"{len(record.pages)} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
     people = tuple(project.roster)
-    shown = pictures_of(project, people)
-    keep_badges(project, people, shown, quiet=quiet)
+    return len(record.pages), keep_badges(project, people, pictures_of(project, people))
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:

@@ -10,11 +10,11 @@ import typer
 from forumctl import __version__
 from forumctl.problems import ExitCode, ForumError
 
-from .commands import Commands
+from .commands import COMMANDS, group_of
 
 app = typer.Typer(
     name="forumctl",
-    cls=Commands,
+    cls=group_of(__package__ or "", COMMANDS),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -41,6 +41,8 @@ def main() -> NoReturn:
     """Runs the command line and leaves with one of the documented exit codes."""
     # Modules and forums are here to stay: to look through them for garbage again and again is a tenth of a short run.
     gc.set_threshold(1_000_000, 20, 100)
+    # Pydantic would look through every installed distribution for plugins, none of which is for us.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(prog_name="forumctl")
     except ForumError as error:

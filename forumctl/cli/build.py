@@ -1,33 +1,19 @@
 """`forumctl build`."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from .shared.console import (
-    say,
-    say_changes,
-    say_json,
-    show_problems,
-    stderr,
-    table,
-)
-from .shared.fonts import Fonts, SystemFonts, take
-from .shared.options import (
-    FORUM,
-    Forum,
-    Fresh,
-    Json,
-    Lang,
-    Quiet,
-    Seed,
-)
+from forumctl.building.build import make, steps, write
+from forumctl.building.handout import SHEET, hand_out, keep_record
+from forumctl.plans import store
+from forumctl.project import load
 
-if TYPE_CHECKING:
-    from forumctl.building.build import Build
+from .shared.console import say, say_changes, say_json, say_on_record, show_problems, stderr, table
+from .shared.fonts import Fonts, SystemFonts, take
+from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
+from .shared.progress import watched
 
 Folder = Annotated[
     Path | None,
@@ -42,18 +28,6 @@ Handout = Annotated[
 Record = Annotated[
     bool, typer.Option("--record", help="Write down that all of it is handed out now: --handout goes by that.")
 ]
-
-State = Literal["written", "unchanged", "removed"]
-EDITED = (".md", ".html")
-"""What people may have edited by hand; a copy of it is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file and what became of it."""
-
-    path: Path
-    state: State
 
 
 def build(
@@ -73,27 +47,23 @@ def build(
     """Make everything: plan tables and buses, then the calendar, the badges, the charts, the manifests.
 
     Plans made before are kept. Only what has changed is made again: manifest.json in the folder says what was made
-    from what. When all of it is printed, say so with --record; after later changes --handout collects the pages to
     print again.
 
     Example: [bold]forumctl build data/seoul2019 -o out/seoul2019[/bold]
     """
-    from forumctl import project
-    from forumctl.building import build as making
-    from forumctl.building.handout import hand_out, keep_record
-    from forumctl.building.progress import watched
-
-    from .shared.writing import FOLDER
-
     take(context, font, system=system_fonts)
-    opened = project.load(forum)
+    project = load(forum)
     if not (quiet or json):
-        show_problems(opened.warnings)
-    language = lang or opened.forum.language
-    folder = output or opened.folder / FOLDER
-    with watched(making.steps(opened), quiet=quiet or json) as report:
-        made = making.make(opened, folder, language, report, seed=seed, fresh=fresh)
-    written = tuple(_write(made, folder, quiet=quiet or json))
+        show_problems(project.warnings)
+    language = lang or project.forum.language
+    folder = output or project.out
+    with watched(steps(project), quiet=quiet or json) as report:
+        made = make(project, folder, language, report, seed=seed, fresh=fresh)
+    written = []
+    for one in write(made, folder):
+        written.append(one)
+        if one.backup:
+            say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
     if json:
         say_json([{"file": str(one.path), "changed": one.state != "unchanged", "state": one.state} for one in written])
     elif not quiet:
@@ -104,48 +74,17 @@ def build(
             say_changes(changes)
         new = sum(one.state == "written" for one in written)
         say(f"{new} of {sum(one.state != 'removed' for one in written)} files written to {folder}.")
+    quiet = quiet or json
     if handout:
-        hand_out(made, folder, language, quiet=quiet or json)
+        handed = hand_out(made, folder, language)
+        if handed.papers.rows and not quiet:
+            stderr().print(table("To print again", handed.papers.columns, handed.papers.rows))
+        found = f"{handed.files} files in {handed.folder}; {SHEET} says what is for whom."
+        say(found if handed.papers.rows else "Nothing to print again.", quiet=quiet)
     if record:
-        keep_record(made, folder, quiet=quiet or json)
-
-
-def _write(build: "Build", folder: Path, *, quiet: bool) -> Iterator[Written]:
-    """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
-    from forumctl.documents import files
-    from forumctl.plans import store
-    from forumctl.updates import manifest
-
-    for name, content in store.files_of(build.project.plans).items():
-        yield _written(build.project.folder / name, content)
-    before: Mapping[str, str] = build.before.files if build.before else {}
-    for name in build.manifest.files:
-        path = folder / name
-        if name in build.made:
-            _keep_edit(path, before.get(name, ""), quiet=quiet)
-        yield _written(path, build.made[name]) if name in build.made else Written(path, "unchanged")
-    for name, known in before.items():
-        path = folder / name
-        if name not in build.manifest.files and path.is_file() and manifest.digest(path.read_bytes()) == known:
-            path.unlink()
-            yield Written(path, "removed")
-    files.write(folder / manifest.FILE, manifest.dump(build.manifest))
-
-
-def _written(path: Path, content: bytes) -> Written:
-    from forumctl.documents import files
-
-    return Written(path, "written" if files.write(path, content) else "unchanged")
-
-
-def _keep_edit(path: Path, made: str, *, quiet: bool) -> None:
-    """A copy of a file that somebody has edited since it was made, before it is made again."""
-    from forumctl.updates.manifest import digest
-
-    from .shared.backups import kept
-
-    if made and path.suffix in EDITED and path.is_file() and digest(path.read_bytes()) != made:
-        say(f"{path} was edited by hand: {kept(path)} is a copy of that", quiet=quiet)
+        papers, badges = keep_record(made, folder)
+        say(f"{papers} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
+        say_on_record(project, badges, quiet=quiet)
 
 
 def _size(path: Path) -> str:

@@ -1,9 +1,11 @@
-"""Every command and group in one visible list, each imported when it is run."""
+"""Every command and group in one visible list, each imported when it is run; a group has a list of its own."""
 
-from dataclasses import dataclass
+import builtins
+import keyword
+from collections.abc import Sequence
 from importlib import import_module
 from inspect import cleandoc
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -11,16 +13,22 @@ from typer.core import TyperCommand, TyperGroup
 _FORUM, _MAKES = "The forum", "What it makes"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A command or a group of them: the module of this name in cli/ has the function of this name, or an `app`.
+class Listed(NamedTuple):
+    """A command or a group of them: the module of this name has the function of this name, or a list COMMANDS.
 
-    `help` is what the list of commands says of it: the first sentence of its own help.
+    `help` is what the list of commands says of it: the first sentence of its own help. Where Python has the name
+    already, that of the module and of the function ends with _.
     """
 
     name: str
     help: str
-    panel: str
+    panel: str | None = None
+
+    @property
+    def module(self) -> str:
+        """The name as Python writes it."""
+        name = self.name.replace("-", "_")
+        return f"{name}_" if keyword.iskeyword(name) or hasattr(builtins, name) else name
 
 
 COMMANDS = (
@@ -47,39 +55,42 @@ COMMANDS = (
 )
 
 
-class Commands(TyperGroup):
-    """A group that knows the names and help lines of its commands, and imports the one that is run.
+def group_of(package: str, commands: Sequence[Listed]) -> type[TyperGroup]:
+    """A group that knows the names and help lines of its commands, in that package, and imports the one that is run.
 
     So help, and the completion of a command's name in a shell, import none of them, and a command imports no other.
     """
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.commands = {one.name: TyperCommand(one.name, help=one.help, rich_help_panel=one.panel) for one in COMMANDS}
+    class Group(TyperGroup):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            self.commands = {
+                one.name: TyperCommand(one.name, help=one.help, rich_help_panel=one.panel) for one in commands
+            }
 
-    def resolve_command(self, ctx: Any, args: Any) -> tuple[Any, Any, Any]:
-        """Name, command and arguments left of what was typed; a usage error for a command that there is not."""
-        name, listed, rest = super().resolve_command(ctx, args)
-        return name, load(name) if name and listed else None, rest
+        def resolve_command(self, ctx: Any, args: Any) -> tuple[Any, Any, Any]:
+            """Name, command and arguments left of what was typed; a usage error for a command that there is not."""
+            name, known, rest = super().resolve_command(ctx, args)
+            return name, load(package, next(one for one in commands if one.name == name)) if known else None, rest
+
+    return Group
 
 
-def load(name: str) -> Any:
-    """The command or group of the list with this name, imported."""
-    module = import_module(f"{__package__}.{name}")
-    if hasattr(module, "__path__"):
-        module = import_module(f"{__package__}.{name}.app")
+def load(package: str, listed: Listed) -> Any:
+    """The command or group of a list in that package, imported."""
+    module = import_module(f"{package}.{listed.module}")
     holder = typer.Typer()
-    if group := getattr(module, "app", None):
-        holder.add_typer(group, name=name)
+    if commands := getattr(module, "COMMANDS", ()):
+        group = typer.Typer(cls=group_of(module.__name__, commands), no_args_is_help=True, help=listed.help)
+        holder.add_typer(group, name=listed.name)
+        group.callback()(_nothing)
     else:
-        holder.command(name)(getattr(module, name))
-    return _flowing(typer.main.get_group(holder).commands[name])
-
-
-def _flowing(command: Any) -> Any:
-    """The command, and each of its group, with each paragraph of its help as one line: terminals differ in width."""
+        holder.command(listed.name)(getattr(module, listed.module))
+    command = typer.main.get_group(holder).commands[listed.name]
     paragraphs = cleandoc(command.help or "").split("\n\n")
-    command.help = "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
-    for part in getattr(command, "commands", {}).values():
-        _flowing(part)
+    command.help = "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)  # terminals differ in width
     return command
+
+
+def _nothing() -> None:
+    """What a group does before its command."""

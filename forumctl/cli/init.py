@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from forumctl.documents import files
+from forumctl.plans.store import CASES_FILE, FOLDER
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .shared.console import say
@@ -24,9 +26,6 @@ def init(target: Target, minimal: Minimal = False, quiet: Quiet = False) -> None
 
     Example: [bold]forumctl init my-forum[/bold]
     """
-    from forumctl.documents import files
-    from forumctl.plans.store import CASES_FILE, FOLDER
-
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         hint = "Name a folder that does not exist yet, or an empty one."
         problem = Problem("folder-in-use", "this folder is in use", Place(str(target)), hint)

@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from forumctl.definition import reference
+from forumctl.definition.reference import json_schema
+
 from .shared.console import say_json
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the key reference for people instead.")]
@@ -15,9 +18,6 @@ def schema(markdown: Markdown = False) -> None:
 
     Example: [bold]forumctl schema > forum.schema.json[/bold]
     """
-    from forumctl.definition import reference
-    from forumctl.definition.reference import json_schema
-
     if markdown:
         sys.stdout.write(reference.markdown())
     else:

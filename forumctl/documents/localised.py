@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "ko": {
@@ -75,6 +74,8 @@ def language_name(code: str, language: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """A date with its weekday, as the language writes it: Thursday 17 October 2019."""
+    from babel.dates import format_date  # brings every time zone of the system
+
     return format_date(day, "full", locale=_locale(language)).replace(",", "" if language == "en" else ",")
 
 
@@ -82,6 +83,8 @@ def date_span(first: date, last: date, language: str) -> str:
     """From day to day, short, without weekdays: 17–18 Oct 2019, 31 Oct – 2 Nov 2019; one day as `long_date`."""
     if first == last:
         return long_date(first, language)
+    from babel.dates import format_interval
+
     span = str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
     return even_dash(span, (first.year, first.month) == (last.year, last.month))
 

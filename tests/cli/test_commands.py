@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 
+import grimp
 import pytest
 
-from forumctl.cli.commands import COMMANDS, load
+from forumctl.cli.commands import COMMANDS, Listed, load
 
 from .conftest import SEOUL, Run
 
@@ -20,15 +22,34 @@ _AFTERWARDS = (
 def every_command() -> Iterator[tuple[str, ...]]:
     """The words of every command there is."""
     for one in COMMANDS:
-        loaded = load(one.name)
-        yield from ((one.name, name) for name in loaded.commands) if hasattr(loaded, "commands") else ((one.name,),)
+        yield from ((one.name, part.name) for part in parts(one)) if parts(one) else ((one.name,),)
 
 
-@pytest.mark.parametrize("name", [one.name for one in COMMANDS])
-def test_help_line_of_the_list_is_that_of_the_command(name: str) -> None:
-    loaded = load(name)
-    assert loaded.name == name
-    assert [one.help for one in COMMANDS if one.name == name] == [loaded.help.partition("\n\n")[0].replace("\n", " ")]
+def parts(group: Listed) -> Sequence[Listed]:
+    """The commands of a group; none of what is a command itself."""
+    found: Sequence[Listed] = getattr(import_module(f"forumctl.cli.{group.module}"), "COMMANDS", ())
+    return found
+
+
+GROUPS = [one for one in COMMANDS if parts(one)]
+LISTED = [
+    *(("forumctl.cli", one) for one in COMMANDS),
+    *((f"forumctl.cli.{group.module}", one) for group in GROUPS for one in parts(group)),
+]
+"""Every command and group, and the package that it is in."""
+MODULES = [f"{package}.{one.module}" for package, one in LISTED if one not in GROUPS]
+
+
+@pytest.mark.parametrize(("package", "listed"), LISTED, ids=lambda it: it if isinstance(it, str) else it.name)
+def test_help_line_of_the_list_is_that_of_the_command(package: str, listed: Listed) -> None:
+    command = load(package, listed)
+    assert (command.name, command.help.partition("\n\n")[0]) == (listed.name, listed.help)
+
+
+def test_no_file_of_the_command_line_imports_a_command() -> None:
+    imports = grimp.build_graph("forumctl", cache_dir=None)
+    assert [name for name in MODULES if name in imports.modules] == MODULES
+    assert [name for name in MODULES if imports.find_modules_that_directly_import(name)] == []
 
 
 @pytest.mark.parametrize("command", [*every_command()], ids=" ".join)

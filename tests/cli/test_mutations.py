@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from forumctl import project
+from forumctl.building.check import read
 from forumctl.building.decide import decide
-from forumctl.cli.check import read
 from forumctl.definition.report import lines
 from forumctl.documents import files
 from forumctl.plans import store

@@ -1,1 +1,14 @@
-"""`forumctl agenda …`."""
+"""`forumctl agenda …`: the programme: in the terminal, as a calendar that updates."""
+
+from forumctl.cli.commands import Listed
+
+COMMANDS = (
+    Listed(
+        "export",
+        "Write the programme as a calendar that updates where it has been imported before, or in another format.",
+    ),
+    Listed("diff", "Show what has changed in the programme since it last went out, or since an earlier forum file."),
+    Listed("import", "Turn another programme into sessions, and say what was mended or left out."),
+    Listed("show", "Show each day as a grid of rooms that fits the terminal, or as a list; what clashes is marked."),
+    Listed("signs", "Write the signs for the doors: what takes place in each room on each day, or now and next."),
+)

@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from forumctl.agenda.importing import forum_file, read
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import Quiet
+from forumctl.documents import files
 from forumctl.problems import ForumError, Place, Problem
+from forumctl.project import FILE
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="schedule.xml, schedule.json, .ics or csv.")]
 Into = Annotated[
@@ -31,10 +34,6 @@ def import_(file: File, output: Into = None, timezone: Zone = "", lang: Language
 
     Example: [bold]forumctl agenda import schedule.xml -o my-forum[/bold]
     """
-    from forumctl.agenda.importing import forum_file, read
-    from forumctl.documents import files
-    from forumctl.project import FILE
-
     try:
         content = file.read_bytes()
     except OSError as error:

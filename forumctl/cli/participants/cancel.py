@@ -1,21 +1,14 @@
 """`forumctl participants cancel`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from forumctl.cli.shared.console import say, stdout, table
-from forumctl.cli.shared.options import (
-    FORUM,
-    Forum,
-    Person,
-    Quiet,
-    Yes,
-)
-
-if TYPE_CHECKING:
-    from forumctl.definition.people import Participant, Status
-    from forumctl.project import Project
+from forumctl.building.participants import known, load
+from forumctl.building.places import identified, left_behind, successor, write_states
+from forumctl.cli.shared.console import can_ask, say, say_rewritten, stdout, table
+from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
+from forumctl.definition.people import Status
 
 Promote = Annotated[bool, typer.Option("--promote", help="Give the place to the first of the waiting list.")]
 
@@ -29,25 +22,18 @@ def cancel(
 
     Example: [bold]forumctl participants cancel oswar-mungkasa data/seoul2019[/bold]
     """
-    from forumctl.roster.listing import free_places, waiting
-
-    from .merge import can_ask
-    from .project import known, opened
-    from .states import about, write_states
-
-    project = opened(forum)
+    project = load(forum)
     person = known(project, person_id)
     if person.status == "cancelled":
         say(f"{person.id} has cancelled already.", quiet=quiet)
         return
-    free = free_places(project.forum, project.roster)
-    is_free = free is None or free + person.comes > 0
-    first = next((one for one in waiting(project.roster) if one.id != person.id), None) if is_free else None
+    first = successor(project, person)
     if not quiet:
-        _leaves(project, person)
+        if rows := left_behind(project, person):
+            stdout().print(table(f"{person.name} leaves", ["As", "What"], rows))
         if first:
             hint = "" if promote else " --promote gives them the place."
-            say(f"First of the waiting list: {about(first)}.{hint}")
+            say(f"First of the waiting list: {identified(first)}.{hint}")
     asks = can_ask() and not (yes or quiet)
     if asks:
         yes = typer.confirm(f"Cancel {person.id}?", err=True)
@@ -58,23 +44,10 @@ def cancel(
     changes: dict[str, Status] = {person.id: "cancelled"}
     if promote and first:
         changes[first.id] = "confirmed"
-    write_states(project, changes, quiet=quiet)
+    say_rewritten(write_states(project, changes), quiet=quiet)
+    for name, status in changes.items():
+        say(f"{name} is {status} now.", quiet=quiet)
     for case in project.plans.cases.selected:
         if case.presenter == person.id:
             say(f"A case in reserve takes their slot with: forumctl cases promote {case.id}", quiet=quiet)
     say("Seats, buses and badges follow with: forumctl build", quiet=quiet)
-
-
-def _leaves(project: "Project", person: "Participant") -> None:
-    """What has to be thought of when this person does not come."""
-    from .facts import facts
-
-    found = facts(project, person, project.forum.language)
-    rows = [(one["as"], f"{one['title']}, {one['day']} {one['time']}") for one in found["sessions"]]
-    rows += [(f"table, {occasion}", label) for occasion, label in found["tables"].items() if label]
-    rows += [("bus", found["bus"]["bus"])] if found["bus"] else []
-    rows += [("companion", one.id) for one in project.roster if person.id in one.companion]
-    if found["badge"] not in ("none", "not printed"):
-        rows.append(("badge", "to collect back"))
-    if rows:
-        stdout().print(table(f"{person.name} leaves", ["As", "What"], rows))

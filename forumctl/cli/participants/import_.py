@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from forumctl.cli.shared.console import say, show_problems
-from forumctl.cli.shared.options import (
-    FORUM,
-    ForumOption,
-    Json,
-    Quiet,
-    Yes,
-)
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.building.choosing import usage_error
+from forumctl.building.merging import Source, write
+from forumctl.building.places import identified
+from forumctl.cli.shared.console import can_ask, say, say_rewritten, show_problems
+from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
+from forumctl.problems import ExitCode, ForumError
+from forumctl.roster.registrations.importing import Answers, Prepared
+from forumctl.roster.registrations.mapping import SURE
+from forumctl.roster.registrations.merging import Merge
+
+from .report import report, report_json
 
 Files = Annotated[
     list[Path],
@@ -59,28 +61,16 @@ def import_(
 
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
-    from forumctl.roster.registrations.importing import Answers
-
-    from .merge import (
-        Source,
-        ask_answers,
-        ask_columns,
-        can_ask,
-        confirm,
-        write,
-    )
-    from .report import report, report_json
-
     files, where = _parted(files, forum)
     source = Source.opened(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
-        source = ask_columns(source)
+        source = _ask_columns(source)
     answers = Answers(_pairs("--same", same), frozenset(new or ()), all_new)
     if unknown := list(source.prepared.unknown(answers)):
         raise ForumError(unknown, ExitCode.USAGE)
     if asks:
-        answers = ask_answers(source.prepared, answers)
+        answers = _ask_answers(source.prepared, answers)
     merge = source.prepared.merged(answers, complete=complete)
     problems = source.problems(merge, answers, leave_blank=leave_blank)
     errors = any(problem.is_error for problem in problems)
@@ -93,8 +83,8 @@ def import_(
     if errors:
         say("Nothing is written.", quiet=json)
         raise typer.Exit(ExitCode.PROBLEMS)
-    if yes or (asks and confirm(source)):
-        write(source, merge, save_map=save_map, quiet=quiet or json)
+    if yes or (asks and typer.confirm(f"Write {source.roster_file}?", err=True)):
+        _write(source, merge, save_map=save_map, quiet=quiet or json)
     elif not json:
         say("Nothing is written yet: the same command with --yes writes it.", quiet=quiet)
 
@@ -105,8 +95,7 @@ def _parted(words: list[Path], forum: Path | None) -> tuple[list[Path], Path]:
         return words, forum or FORUM
     if len(words) == 1:
         hint = "Give the exports first, then the forum."
-        problem = Problem("cannot-read", "this is a forum, not an export", Place(str(words[0])), hint)
-        raise ForumError([problem], ExitCode.USAGE)
+        raise usage_error("cannot-read", "this is a forum, not an export", str(words[0]), hint)
     return words[:-1], words[-1]
 
 
@@ -116,7 +105,49 @@ def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
     for text in given or ():
         left, separator, right = text.partition("=")
         if not separator or not left.strip():
-            problem = Problem("bad-pair", f"{text!r} has no = in it", Place(option), f"Write {option} one=other.")
-            raise ForumError([problem], ExitCode.USAGE)
+            raise usage_error("bad-pair", f"{text!r} has no = in it", option, f"Write {option} one=other.")
         pairs[left.strip()] = right.strip()
     return pairs
+
+
+def _ask_columns(source: Source) -> Source:
+    """The source after the organiser has looked at the columns that are not certain."""
+    given = dict(source.given)
+    for export in source.prepared.exports:
+        for proposal in export.columns.proposals:
+            if proposal.certainty < SURE and proposal.ours not in given:
+                sample = export.samples.get(proposal.ours, "")
+                if not typer.confirm(f"Is “{proposal.theirs}” ({sample}) {proposal.ours}?", default=True, err=True):
+                    given[proposal.ours] = ""
+    return source if given == dict(source.given) else source.mapped(given)
+
+
+def _ask_answers(prepared: Prepared, answers: Answers) -> Answers:
+    """The answers after the organiser was asked about everybody doubtful."""
+    same, new = dict(answers.same), set(answers.new)
+    for question in prepared.questions(answers):
+        one, other = (
+            ", ".join(filter(None, (who.name, who.organisation, who.email)))
+            for who in (question.person, question.known)
+        )
+        if typer.confirm(f"{question.where}: is {one} the same as {question.known_id}: {other}?", err=True):
+            same[question.new_id] = question.known_id
+        else:
+            new.add(question.new_id)
+    return Answers(same, frozenset(new), answers.all_new)
+
+
+def _write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
+    """Writes the merge, and says what of it is where."""
+    done = write(source, merge, save_map=save_map)
+    say_rewritten(done.roster, quiet=quiet)
+    if done.named:
+        say(f"{source.path}: [roster] has file now", quiet=quiet)
+    if done.columns_changed:
+        say(f"{source.path}: [roster.columns] has {', '.join(done.columns)} now", quiet=quiet)
+    if save_map and not done.columns:
+        say("Every column is found without being written down.", quiet=quiet)
+    say(f"{len(merge.new)} new, {merge.changed} changed, {merge.leaving} cancelled.", quiet=quiet)
+    if first := done.next_in_line:
+        say(f"A place is free. First of the waiting list: {identified(first)}.", quiet=quiet)
+        say("forumctl participants promote gives it to them.", quiet=quiet)

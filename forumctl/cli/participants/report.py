@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from forumctl.cli.check import as_json
-from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.building.merging import Source
+from forumctl.cli.shared.console import problem_as_json, say_json, stdout, table
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations.importing import Answers, Export
 from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Merge, New, Update
 from forumctl.roster.writing import cell
-
-from .merge import Source
 
 _SHOWN = 20
 """Rows of a table of the preview; all of them are in --json."""
@@ -128,7 +126,7 @@ def report_json(source: Source, merge: Merge, answers: Answers, problems: Sequen
             "cancelled": [update.person.id for update in merge.cancelled],
             "unchanged": merge.unchanged,
             "doubtful": sorted(doubtful),
-            "problems": [as_json(problem) for problem in problems],
+            "problems": [problem_as_json(problem) for problem in problems],
             "written": written,
         }
     )

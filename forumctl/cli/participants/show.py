@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from forumctl.building.facts import facts
+from forumctl.building.participants import known, load
 from forumctl.cli.shared.console import say_json, stdout, table
-from forumctl.cli.shared.options import (
-    FORUM,
-    Forum,
-    Json,
-    Lang,
-    Person,
-)
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person
 
 
 def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
@@ -17,10 +13,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
 
     Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
     """
-    from .facts import facts
-    from .project import known, opened
-
-    project = opened(forum)
+    project = load(forum)
     person = known(project, person_id)
     found = facts(project, person, lang or project.forum.language)
     if json:

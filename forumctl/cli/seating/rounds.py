@@ -4,15 +4,12 @@ from typing import Annotated
 
 import typer
 
+from forumctl.building.badges import people
 from forumctl.cli.shared.console import say, say_json
-from forumctl.cli.shared.options import (
-    FORUM,
-    Forum,
-    Json,
-    Output,
-    Quiet,
-    Seed,
-)
+from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet, Seed
+from forumctl.cli.shared.writing import deliver
+from forumctl.project import load
+from forumctl.seating.assigning.rounds import converse, render
 
 Rounds = Annotated[int, typer.Option("--rounds", min=1, max=50, metavar="N", help="How many rounds.")]
 Seats = Annotated[int, typer.Option("--seats", min=2, max=500, metavar="N", help="People at a table, at most.")]
@@ -38,13 +35,8 @@ def rounds(
 
     Example: [bold]forumctl seating rounds data/seoul2019 --rounds 4 --seats 6 --category alumni[/bold]
     """
-    from forumctl import project
-    from forumctl.building.badges import people
-    from forumctl.cli.shared.writing import deliver
-    from forumctl.seating.assigning.rounds import converse, render
-
-    opened = project.load(forum)
-    found = converse(people(opened, None, category), seats, number, seed=seed)
+    project = load(forum)
+    found = converse(people(project, None, category), seats, number, seed=seed)
     if json:
         say_json(
             {
@@ -59,4 +51,4 @@ def rounds(
         f"pairs meet again {found.repeats:,} times; in no plan less often than {found.least:,}.",
         quiet=quiet or json,
     )
-    deliver(opened, {"rounds.csv": render(found)}, output, quiet=quiet or json)
+    deliver(project, {"rounds.csv": render(found)}, output, quiet=quiet or json)

@@ -3,15 +3,18 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from forumctl.problems import Problem
+from forumctl.problems import Place, Problem, Where
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from forumctl.building.rewriting import Rewritten
     from forumctl.plans.changes import Changes
+    from forumctl.project import Project
 
 
 def stdout() -> "Console":
@@ -42,9 +45,44 @@ def say(text: str, *, quiet: bool = False) -> None:
         sys.stderr.write(f"{text}\n")
 
 
+def say_rewritten(written: "Rewritten", *, quiet: bool) -> None:
+    """Where a roster is now, and where the one before is kept."""
+    if written.backup:
+        say(f"{written.backup} is the roster as it was", quiet=quiet)
+    say(f"{written.path}" + ("" if written.changed else " (unchanged)"), quiet=quiet)
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def say_on_record(project: "Project", badges: int, *, quiet: bool) -> None:
+    """How many badges are on record as printed, and where."""
+    from forumctl.plans import store
+
+    say(f"{badges} badges on record in {project.folder / store.BADGES_FILE}.", quiet=quiet)
+
+
 def say_json(value: Any) -> None:
     """A result for scripts on stdout."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def problem_as_json(problem: Problem) -> dict[str, Any]:
+    """A problem for scripts."""
+
+    def place(where: Where) -> dict[str, Any]:
+        return asdict(where) if isinstance(where, Place) else {}
+
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+        "where": place(problem.where),
+        "also": [place(where) for where in problem.also],
+    }
 
 
 def table(

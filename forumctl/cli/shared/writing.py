@@ -5,12 +5,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from forumctl.documents import files
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .console import say
-
-FOLDER = "out"
 
 
 def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: bool) -> None:
@@ -19,15 +18,13 @@ def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: 
     One file goes to the file named by `output`, several go into the folder named, and so does one where the name ends
     with a slash; "-" is stdout, for one file only.
     """
-    from forumctl.documents import files
-
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return
-    folder = Path(output) if output else project.folder / FOLDER
+    folder = Path(output) if output else project.out
     into = not output or output.endswith(("/", os.sep)) or len(made) > 1 or folder.is_dir()
     for name, content in made.items():
         path = folder / name if into else folder
@@ -37,8 +34,6 @@ def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: 
 
 def write(content: bytes, path: str) -> None:
     """Writes one result that belongs to no forum, to a file or, for "-", to stdout."""
-    from forumctl.documents import files
-
     if path == "-":
         sys.stdout.buffer.write(content)
     else:

@@ -20,13 +20,14 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, Tables, gather
-from forumctl.seating.rules import RULES, invited, stay
+from forumctl.seating.rules import stay
 
 from . import infeasible
 from .chairs import Wanted, seat
 from .changes import changes
 from .fewest_moves import calmest, worth
 from .model import groups_of, pose, tables_of
+from .scores import scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,6 @@ def seated(
         tables=_chairs(gathering, tables_of(gathering, groups)),
     )
     return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
-
-
-def judged(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Seating:
-    """The plan that an occasion has, whoever made it, with what it costs."""
-    plan = plans.seating[occasion.id]
-    gathering = gather(forum, roster, plans, occasion, plan)
-    return _seating(gathering, replace(pose(gathering), earlier=None), plan, Changes())
 
 
 def limited(instance: Instance, kept: tuple[int, ...], max_moves: int) -> Instance:
@@ -180,10 +174,5 @@ def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...
 
 def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
     groups = groups_of(gathering, plan.table_of)
-    costs = evaluate(instance, groups).costs
-    names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes()))}
-    scores = (
-        Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
-    )
     mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
-    return Seating(plan, tuple(scores), lower_bound(instance, contract(instance)), made, mixed)
+    return Seating(plan, scores(instance, groups), lower_bound(instance, contract(instance)), made, mixed)

@@ -1,14 +1,17 @@
 """What a terminal shows of a seating: its tables with their people, and what each rule costs."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from forumctl.definition.checks.words import number
 from forumctl.definition.occasions import Occasion
+from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
-from .assign import Seating
+if TYPE_CHECKING:
+    from .assign import Seating
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,12 @@ def table_rows(roster: Roster, plan: SeatingPlan, kept: Container[str] = ()) -> 
     )
 
 
-def score_rows(seating: Seating) -> tuple[ScoreRow, ...]:
+def score_rows(scores: Iterable[Score]) -> tuple[ScoreRow, ...]:
     """Must-rules, then wishes with their costs."""
-    return tuple(ScoreRow(score.sentence, None if score.must else score.cost) for score in seating.scores)
+    return tuple(ScoreRow(score.sentence, None if score.must else score.cost) for score in scores)
 
 
-def change_rows(roster: Roster, seating: Seating) -> tuple[ChangeRow, ...]:
+def change_rows(roster: Roster, seating: "Seating") -> tuple[ChangeRow, ...]:
     """Who moved, then who came, then who went."""
     now: Mapping[str, str] = seating.plan.table_of
     changes = seating.changes

@@ -1,0 +1,155 @@
+"""The programme to go out: a part of it in one of the formats, calendars for participants, and the one before."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from forumctl import definition
+from forumctl import project as projects
+from forumctl.agenda.entries import Timetable
+from forumctl.agenda.formats import FORMATS, ics
+from forumctl.agenda.formats.ics import Manner
+from forumctl.agenda.personal import Attendance, Personal, everyone, file_name, index, with_shares
+from forumctl.agenda.revisions import revise, standing
+from forumctl.agenda.selection import Selection, narrowed, unknown
+from forumctl.agenda.timetable import timetable
+from forumctl.definition import reading
+from forumctl.definition.people import Participant
+from forumctl.documents import files
+from forumctl.plans.agenda import AgendaPlan
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.project import Project
+
+from .choosing import usage_error
+
+
+def before(project: Project, old: Path | None) -> AgendaPlan:
+    """The programme as it was: as last exported, as kept in an earlier plan, or as in an earlier forum file."""
+    if old is None:
+        return project.plans.agenda
+    if old.is_dir():
+        earlier = projects.load(old)
+        programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.visits)
+        return revise(AgendaPlan(), programme)
+    kept = reading.read(old, AgendaPlan)  # read once: it may be a pipe
+    if kept.value and not kept.problems:
+        return kept.value
+    found = definition.parse(str(old), kept.source) if kept.source else kept
+    errors = [problem for problem in found.problems if problem.is_error]
+    if errors or not isinstance(found.value, definition.Forum):
+        raise ForumError(errors)
+    plans = project.plans
+    return revise(AgendaPlan(), timetable(found.value, project.roster, plans.cases, plans.visits))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be made of a published programme; `source` is where it will be published, `lang` blank the usual."""
+
+    project: Project
+    timetable: Timetable
+    manner: Manner
+    source: str
+    lang: str
+    drop_cancelled: bool
+
+
+def part(request: Request, selection: Selection, format_name: str) -> Mapping[str, bytes]:
+    """The part of the programme that was asked for, in that format, by file name."""
+    project, chosen = request.project, FORMATS[format_name]
+    problems = [
+        Problem(f"unknown-{option}", f"there is no {option} {value}", Place(f"--{option}"),
+                f"Known here: {', '.join(known)}." if known else "This forum has none.")
+        for option, value, known in unknown(project.forum, request.timetable, selection)
+    ]  # fmt: skip
+    if problems:
+        raise ForumError(problems, ExitCode.USAGE)
+    plan = standing(project.plans.agenda) if request.drop_cancelled else project.plans.agenda
+    table, plan = narrowed(request.timetable, plan, project.forum, selection)
+    if selection.part and not table.entries and not plan.events:
+        hint = "Ask for less at a time, or run forumctl visits assign first where you want the buses."
+        fact = "nothing of the programme is all of this at once"
+        raise usage_error("nothing-selected", fact, "agenda export", hint)
+    language = request.lang or project.forum.language
+    if format_name == "ics":
+        content = ics.render(table, plan, language, request.manner, source=request.source)
+    else:
+        content = chosen.render(table, plan, language)
+    name = "-".join((project.forum.about.id, *selection.words))
+    return {f"{name}{chosen.suffix}": content}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Calendars of participants, by file name, and the project that remembers under which names they go out."""
+
+    project: Project
+    people: Sequence[Participant]
+    files: Mapping[str, bytes]
+
+
+def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
+    """The calendar of one participant, or of each; a ForumError for somebody who does not come."""
+    project = request.project
+    people = [person for person in project.roster if not person_id or person.id == person_id]
+    if person_id and not people:
+        raise usage_error("unknown-participant", f"{person_id} is not among those who come", "--person",
+                          "Write the id of a participant with status confirmed.")  # fmt: skip
+    attendance = Attendance(project.forum, project.plans, request.timetable)
+    plan = project.plans.agenda
+    plan = plan.model_copy(update={"secret": plan.secret or secrets.token_hex(16)})
+    plan = with_shares(plan, attendance, people, as_of or request.timetable.revised)
+    made = everyone(
+        Personal(project.forum, request.timetable, plan, attendance),
+        project.forum,
+        people,
+        plan.secret,
+        request.manner,
+        language=request.lang,
+        folder_url=request.source,
+        drop_cancelled=request.drop_cancelled,
+    )
+    return Calendars(replace(project, plans=replace(project.plans, agenda=plan)), people, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written of everyone's calendars: how many are new or changed, and whose each is.
+
+    `changed` is who is to be sent theirs again, with the file's name: nobody where that is everybody, or none.
+    """
+
+    written: int
+    index: Path
+    changed: Sequence[tuple[Participant, str]]
+    changed_index: Path
+
+
+def write_calendars(made: Calendars, folder: Path, source: str, *, emails: bool) -> Published:
+    """Writes a calendar for each into the folder, and beside it whose each is."""
+    secret = made.project.plans.agenda.secret
+    written = files.write_all({folder / name: content for name, content in made.files.items()})
+    changed = [person for person in made.people if folder / file_name(secret, person.id) in written]
+    listing, again = (folder.with_name(f"{folder.name}{ending}.csv") for ending in ("", "-changed"))
+    files.write(listing, index(made.people, secret, emails=emails, folder_url=source))
+    if not 0 < len(changed) < len(made.people):
+        changed = []
+    if changed:
+        files.write(again, index(changed, secret, emails=emails, folder_url=source))
+    named = [(person, file_name(secret, person.id)) for person in changed]
+    return Published(len(written), listing, named, again)
+
+
+def organiser(project: Project, method: str) -> str:
+    """The address that a published calendar comes from; blank for a file without METHOD."""
+    if not method:
+        return ""
+    if method.lower() != "publish":
+        raise usage_error("unknown-method", f"a calendar cannot be sent with METHOD:{method.upper()}", "--method",
+                          "publish is the only one: others would ask everybody to accept each session.")  # fmt: skip
+    if not project.forum.about.organiser:
+        raise usage_error("missing-organiser", "a published calendar says in every event who it comes from",
+                          "--method", 'Add organiser = "forum@example.org" to [forum].')  # fmt: skip
+    return project.forum.about.organiser

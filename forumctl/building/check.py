@@ -1,0 +1,57 @@
+"""Every problem in the files of a forum, and in the plans beside them, whoever wrote those."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from forumctl import project as projects
+from forumctl.definition import reading
+from forumctl.definition.occasions import Occasion
+from forumctl.plans import store
+from forumctl.problems import Problem
+from forumctl.project import Project
+
+
+def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project and every problem in its files; the call and the plans are judged where all else is right."""
+    project, problems = projects.read(path)
+    if project and not any(problem.is_error for problem in problems):
+        problems = (*problems, *_call(project), *judge(project))
+    return project, problems
+
+
+def _call(project: Project) -> tuple[Problem, ...]:
+    """What is wrong in the submissions and reviews of a forum."""
+    if not project.forum.cases:
+        return ()
+    from forumctl.cases import loading
+
+    _, problems = loading.read(project.forum, project.roster, project.folder)
+    return reading.located(str(project.path), project.path.read_bytes(), problems)
+
+
+def judge(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plans beside the forum file, whoever wrote them."""
+    from forumctl.seating.geometry.floor import check_floor
+
+    yield from reading.located(str(project.path), project.path.read_bytes(), check_floor(project.forum))
+    for occasion in project.forum.occasions:
+        if occasion.id in project.plans.seating:
+            yield from judge_tables(project, occasion)
+    if project.plans.visits:
+        yield from judge_buses(project)
+
+
+def judge_tables(project: Project, occasion: Occasion) -> Iterator[Problem]:
+    """What is wrong with the seating of an occasion that has one."""
+    from forumctl.seating.assigning.check import check
+
+    path = project.folder / store.seating_file(occasion.id)
+    yield from check(project.forum, project.roster, project.plans, occasion, path.read_bytes(), str(path))
+
+
+def judge_buses(project: Project) -> Iterator[Problem]:
+    """What is wrong with the plan of the visits, if there is one."""
+    from forumctl.visits.assigning.check import check
+
+    path = project.folder / store.VISITS_FILE
+    yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))

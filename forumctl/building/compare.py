@@ -1,0 +1,47 @@
+"""What a forum tells people now, what it told them at the last build or hand-out, and what is not planned yet."""
+
+from pathlib import Path
+
+from forumctl.badges import pictures
+from forumctl.plans import handout, store
+from forumctl.plans.handout import Snapshot
+from forumctl.project import Project
+from forumctl.roster import Roster
+from forumctl.updates import manifest
+from forumctl.updates import snapshot as snapshots
+
+from .badges import pictures_of
+from .choosing import usage_error
+
+
+def snapshot(project: Project) -> Snapshot:
+    """What everybody knows who has all that is made of the project as it stands."""
+    return snapshots.snapshot(project, pictures.digests(pictures_of(project, tuple(project.roster))))
+
+
+def kept(project: Project, since: str, built: Path | None) -> tuple[Snapshot, Roster]:
+    """What everybody knows from the last build or hand-out; of what people said then only hashes are kept."""
+    if since == "handout":
+        record = handout.read(project.folder / store.HANDOUT_FILE)
+        if record.snapshot is None:
+            hint = "When all of it is printed, say so with: forumctl build --record"
+            raise usage_error("no-handout", "nothing is on record as handed out", "--since", hint)
+        return record.snapshot, Roster()
+    folder = built or project.out
+    last = manifest.read(folder)
+    if last is None or last.forum != project.forum.about.id:
+        hint = "Run forumctl build first, or name the folder of the last one with --built."
+        raise usage_error("no-build", f"{folder} holds no build of this forum", "--since", hint)
+    return last.snapshot, Roster()
+
+
+def unplanned(project: Project) -> list[str]:
+    """What people who come are still to be given, where others have it."""
+    plans, found = project.plans, []
+    for occasion in project.forum.occasions:
+        plan = plans.seating.get(occasion.id)
+        without = sum(occasion.invites(one) and one.id not in plan.table_of for one in project.roster) if plan else 0
+        if without:
+            found.append(f"{without} without a table at {occasion.id} (forumctl seating plan)")
+    without = sum(one.visits and one.id not in plans.visits.bus_of for one in project.roster) if plans.visits else 0
+    return [*found, *([f"{without} without a bus (forumctl visits assign)"] if without else [])]

@@ -1,0 +1,118 @@
+"""Everything that is known of one person: what stands in the roster, and what was planned with them."""
+
+from collections.abc import Iterator
+from datetime import time
+from typing import Any
+
+from forumctl.agenda.timetable import timetable
+from forumctl.definition.people import Participant
+from forumctl.project import Project
+from forumctl.roster.writing import cell
+
+
+def facts(project: Project, person: Participant, language: str) -> dict[str, Any]:
+    """The person by column without what is blank, and what was planned: programme, case, people, tables, bus, badge."""
+    said = person.model_dump(exclude_defaults=True)
+    columns = [column for column in type(person).model_fields if column in said or column in ("id", "name", "status")]
+    return {
+        "person": {column: cell(getattr(person, column)) for column in columns},
+        "sessions": list(_sessions(project, person, language)),
+        "cases": list(_cases(project, person)),
+        "people": _people(project, person),
+        "tables": tables(project, person),
+        "chairs": _chairs(project, person),
+        "bus": _bus(project, person, language),
+        "badge": _badge(project, person),
+    }
+
+
+def tables(project: Project, person: Participant) -> dict[str, str]:
+    """The table at each occasion that invites this person; blank where they have none yet."""
+    plans = project.plans.seating
+    return {
+        occasion.id: plans[occasion.id].table_of.get(person.id, "") if occasion.id in plans else ""
+        for occasion in project.forum.occasions
+        if occasion.invites(person)
+    }
+
+
+def _chairs(project: Project, person: Participant) -> dict[str, dict[str, Any]]:
+    """By occasion the chair of this person, from 1, and the ids of who else sits at the table, chair by chair."""
+    found = {}
+    for occasion, label in tables(project, person).items():
+        if label:
+            chairs = project.plans.seating[occasion].tables[label]
+            others = [other for other in chairs if other and other != person.id]
+            found[occasion] = {"chair": chairs.index(person.id) + 1, "with": others}
+    return found
+
+
+def _people(project: Project, person: Participant) -> dict[str, list[str]]:
+    """Ids of who belongs to this person, and how; only those who come."""
+    coming = [one for one in project.roster if one.id != person.id]
+    found = {
+        "accompanies": [one.id for one in coming if one.id in person.companion],
+        "accompanied by": [one.id for one in coming if person.id in one.companion],
+        "delegation": [one.id for one in coming if person.delegation and one.delegation == person.delegation],
+        "kept apart from": [one.id for one in coming if one.id in person.apart or person.id in one.apart],
+    }
+    return {how: ids for how, ids in found.items() if ids}
+
+
+def _cases(project: Project, person: Participant) -> Iterator[dict[str, Any]]:
+    """The cases that this person submitted, with what was decided and the place among those."""
+    for decision, cases in project.plans.cases.groups.items():
+        for place, case in enumerate(cases, 1):
+            if case.presenter == person.id:
+                yield {"case": case.id, "decision": decision, "place": place, "score": case.score}
+
+
+def bus(project: Project, person: Participant) -> str:
+    """The bus of this person; blank where they have none."""
+    return project.plans.visits.bus_of.get(person.id, "") if project.plans.visits else ""
+
+
+def _sessions(project: Project, person: Participant, language: str) -> Iterator[dict[str, str]]:
+    for entry in timetable(project.forum, project.roster, project.plans.cases).entries:
+        for part in entry.people:
+            if part.id == person.id:
+                yield {
+                    "day": str(entry.start.date()),
+                    "time": f"{entry.start:%H:%M}–{entry.end:%H:%M}",
+                    "title": entry.title.within(language),
+                    "as": part.role,
+                    "room": entry.room.within(language) if entry.room else "",
+                }
+
+
+def _times(start: time, end: time) -> str:
+    return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
+
+
+def _bus(project: Project, person: Participant, language: str) -> dict[str, Any]:
+    plan, label = project.plans.visits, bus(project, person)
+    if not plan or not label:
+        return {}
+    party = plan.party_of.get(person.id, 0)
+    sites = {site.id: site.name.within(language) for site in project.forum.visits.sites} if project.forum.visits else {}
+    stops = [
+        {"time": _times(stop.start, stop.end), "what": sites.get(stop.site, stop.site) or stop.kind}
+        for stop in plan.stops
+        if stop.bus == label and stop.party in (0, party)
+    ]
+    return {"bus": label, "party": party, "stops": sorted(stops, key=lambda stop: stop["time"])}
+
+
+def _badge(project: Project, person: Participant) -> str:
+    """Whether the badge is printed, and whether what it shows is still true."""
+    if not person.comes:
+        return "to collect back" if person.id in project.plans.badges.contents else "none"
+    if person.id not in project.plans.badges.contents:
+        return "not printed"
+    from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
+    from forumctl.badges.printed import changes
+
+    drawn = digests(load(project.forum, project.roster, [person], project.folder))
+    found = changes(project.forum, project.roster, project.plans, [person], drawn)
+    reasons = [outdated.reason for outdated in found.outdated if outdated.person == person.id]
+    return f"to print again: {reasons[0]}" if reasons else "printed"

@@ -1,0 +1,77 @@
+"""The forum at a glance: days, rooms, people by category, and how far each plan serves today's roster."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from forumctl.project import Project
+
+
+def glance(project: Project, language: str) -> dict[str, Any]:
+    """The forum in a few lists; each row's keys are the headings."""
+    forum = project.forum
+    by_status = Counter((person.category, person.status) for person in project.roster.people)
+    categories = {category.label.within(language): key for key, category in forum.roster.categories.items()}
+    if any(not person.category for person in project.roster.people):
+        categories["(none)"] = ""
+    return {
+        "title": forum.about.title.within(language),
+        "days": [str(day) for day in forum.about.days],
+        "timezone": forum.about.timezone,
+        "sessions": [
+            {
+                "day": str(session.date),
+                "start": f"{session.start:%H:%M}",
+                "session": session.title.within(language),
+                "room": forum.room(session.room).name.within(language) if session.room else "",
+            }
+            for session in sorted(forum.sessions, key=lambda session: (session.date, session.start))
+        ],
+        "rooms": [
+            {
+                "room": room.name.within(language),
+                "venue": forum.venue(room.venue).name.within(language),
+                "people": room.capacity or "",
+            }
+            for room in forum.rooms
+        ],
+        "people": [
+            {"category": label, **{status: by_status[key, status] for status in ("confirmed", "waiting", "cancelled")}}
+            for label, key in categories.items()
+        ],
+        "plans": list(_states(project)),
+    }
+
+
+def _states(project: Project) -> list[dict[str, str]]:
+    """Each plan that the forum asks for, and how far it serves today's roster."""
+    forum, roster, plans = project.forum, project.roster, project.plans
+    states = []
+    for occasion in forum.occasions:
+        guests = {person.id for person in roster if occasion.invites(person)}
+        plan = plans.seating.get(occasion.id)
+        states.append(
+            {"plan": f"seating {occasion.id}", "state": _state(guests, plan.table_of if plan else None, "seats")}
+        )
+    if forum.visits:
+        riders = {person.id for person in roster if person.visits}
+        states.append(
+            {"plan": "visits", "state": _state(riders, plans.visits.bus_of if plans.visits else None, "buses")}
+        )
+    if forum.cases:
+        chosen = len(plans.cases.selected)
+        states.append(
+            {"plan": "cases", "state": f"{chosen} of {forum.cases.select} selected" if chosen else "not made"}
+        )
+    sent = len(plans.agenda.events)
+    states.append({"plan": "agenda", "state": f"{sent} events sent out" if sent else "not sent out"})
+    return states
+
+
+def _state(wanted: set[str], planned: Mapping[str, str] | None, places: str) -> str:
+    if planned is None:
+        return "not made"
+    new, gone = len(wanted - planned.keys()), len(planned.keys() - wanted)
+    if not new and not gone:
+        return f"{len(wanted)} people have {places}"
+    return f"out of date: {new} without {places}, {gone} who no longer come"

@@ -1,0 +1,138 @@
+"""Exports of registrations merged into the roster: what is read, what is still to be asked, what is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from forumctl import definition, roster
+from forumctl.definition import Forum, reading
+from forumctl.definition.people import Participant
+from forumctl.documents import files as writing
+from forumctl.problems import ForumError, Key, Place, Problem
+from forumctl.project import FILE
+from forumctl.roster.registrations import applying, changing, importing
+from forumctl.roster.registrations.importing import Answers, Prepared
+from forumctl.roster.registrations.merging import Known, Merge, next_in_line
+
+from .rewriting import Rewritten, edit_forum, replace_with_backup
+
+_MOST_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The forum, the files and what they say."""
+
+    path: Path
+    forum: Forum
+    files: Mapping[str, bytes]
+    given: Mapping[str, str]
+    sheet: str | None
+    doubting: bool
+    prepared: Prepared
+
+    @classmethod
+    def opened(
+        cls, path: Path, files: Sequence[Path], given: Mapping[str, str], sheet: str | None, *, doubting: bool
+    ) -> "Source":
+        """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
+        path = path / FILE if path.is_dir() else path
+        forum = definition.load(path)
+        known = _known(forum, path)
+        contents = _contents(files)
+        prepared = importing.prepare(forum, known, contents, given, sheet, doubting=doubting)
+        return cls(path, forum, contents, given, sheet, doubting, prepared)
+
+    def mapped(self, given: Mapping[str, str]) -> "Source":
+        """The same with other columns."""
+        prepared = importing.prepare(
+            self.forum, self.prepared.known, self.files, given, self.sheet, doubting=self.doubting
+        )
+        return replace(self, given=given, prepared=prepared)
+
+    @property
+    def roster_file(self) -> Path:
+        return self.path.parent / (self.forum.roster.file or "participants.csv")
+
+    def problems(self, merge: Merge, answers: Answers, *, leave_blank: bool) -> tuple[Problem, ...]:
+        """Every problem of the files and of the merge, and the questions that are open, in the order of the rows."""
+        found = [
+            replace(problem, severity="warning") if leave_blank and problem.code in _CELLS else problem
+            for problem in self.prepared.problems
+        ]
+        open_questions = [question.problem for question in self.prepared.questions(answers)]
+        return definition.in_order((*found, *open_questions, *merge.notes))
+
+
+_CELLS = ("bad-cell", "unknown-category", "bad-row")
+
+
+def _known(forum: Forum, file: Path) -> Known:
+    """The roster of a forum file, and what registration said of it the last time."""
+    folder = file.parent
+    if forum.roster.file is None and forum.participants:
+        hint = (
+            "Put them into a file: forumctl participants list -o participants.csv, then [roster] file, and remove them."
+        )
+        inline = Problem("inline-roster", "the roster stands in the forum file", Key(("participants",)), hint)
+        raise ForumError(reading.located(str(file), file.read_bytes(), [inline]))
+    capacity = forum.waiting.capacity if forum.waiting else None
+    people = roster.Roster()
+    if forum.roster.file and (folder / forum.roster.file).exists():
+        people = roster.load(forum, folder)
+    return Known(people, _registered(folder / changing.FILE), capacity)
+
+
+def _registered(file: Path) -> Mapping[str, changing.Cells]:
+    """What registration said the last time."""
+    if not file.exists():
+        return {}
+    found, problems = changing.from_bytes(file.read_bytes(), str(file))
+    if problems:
+        hint = "Restore the file, or remove it: then corrections made by hand count less against registration."
+        raise ForumError(replace(problem, severity="error", hint=hint) for problem in problems)
+    return found
+
+
+def _contents(files: Sequence[Path]) -> dict[str, bytes]:
+    problems: list[Problem] = []
+    found: dict[str, bytes] = {}
+    for file in files:
+        try:
+            if (size := file.stat().st_size) > _MOST_BYTES:
+                fact = f"this has {size / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
+                problems.append(
+                    Problem("too-large", fact, Place(str(file)), "Export only the columns that are needed.")
+                )
+            else:
+                found[str(file)] = file.read_bytes()
+        except OSError as error:
+            hint = "Give the path of an export: csv, tsv or xlsx."
+            problems.append(Problem("cannot-read", f"this cannot be read: {error.strerror}", Place(str(file)), hint))
+    if problems:
+        raise ForumError(problems)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge has written: the roster, its name put into the forum file or not, and the columns kept there."""
+
+    roster: Rewritten
+    named: bool
+    columns: Mapping[str, str]
+    columns_changed: bool
+    next_in_line: Participant | None
+
+
+def write(source: Source, merge: Merge, *, save_map: bool) -> Merged:
+    """Writes the roster with the old one kept beside it, what registration said, and the columns if asked for."""
+    content = source.roster_file.read_bytes() if source.roster_file.exists() else None
+    made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
+    written = replace_with_backup(source.roster_file, made)
+    if merge.registered != source.prepared.known.registered:
+        writing.write(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
+    named = source.forum.roster.file is None and edit_forum(source.path, "roster", {"file": source.roster_file.name})
+    columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.told.items()}
+    changed = bool(save_map and columns) and edit_forum(source.path, "roster.columns", columns)
+    return Merged(written, named, columns, changed, next_in_line(source.prepared.known, merge))

@@ -1,0 +1,29 @@
+"""`forumctl agenda signs`."""
+
+from typing import Annotated
+
+import typer
+
+from forumctl.building import outputs
+from forumctl.cli.shared.console import say
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.writing import deliver
+from forumctl.project import load
+
+NowNext = Annotated[
+    bool, typer.Option("--now-next", help="A page for each session, to be changed between them: now and next.")
+]
+
+
+def signs(
+    forum: Forum = FORUM, now_next: NowNext = False, output: Output = "", lang: Lang = "", quiet: Quiet = False
+) -> None:
+    """Write the signs for the doors: what takes place in each room on each day, or now and next.
+
+    Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
+    """
+    project = load(forum)
+    made = outputs.signs(project, lang or project.forum.language, now_next=now_next)
+    deliver(project, made, output, quiet=quiet)
+    if not made:
+        say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

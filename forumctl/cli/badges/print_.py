@@ -1,0 +1,104 @@
+"""`forumctl badges print`."""
+
+from dataclasses import asdict
+
+import typer
+
+from forumctl.badges import pictures, sheets
+from forumctl.badges.imposition import Printing
+from forumctl.badges.printed import Outdated, changes
+from forumctl.building.badges import keep_record, people, pictures_of, refuse_unknown_sort, with_stock
+from forumctl.cli.badges.options import (
+    AllowSmall,
+    Blanks,
+    Bleed,
+    Category,
+    Changed,
+    Fronts,
+    Marks,
+    Offset,
+    Only,
+    Record,
+    Scale,
+    Separators,
+    Skip,
+    Sort,
+    StockName,
+)
+from forumctl.cli.shared.console import say, say_json, say_on_record, stdout, table
+from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
+from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet
+from forumctl.cli.shared.progress import watched
+from forumctl.cli.shared.writing import deliver
+from forumctl.problems import ExitCode
+from forumctl.project import load
+
+MANY = 500
+"""From so many badges on there is a progress display."""
+
+
+def print_(
+    context: typer.Context,
+    forum: Forum = FORUM,
+    output: Output = "",
+    only: Only = None,
+    category: Category = None,
+    changed: Changed = False,
+    record: Record = False,
+    sort: Sort = "name",
+    separators: Separators = False,
+    blanks: Blanks = 0,
+    stock: StockName = "",
+    skip: Skip = 0,
+    fronts: Fronts = False,
+    offset: Offset = (0.0, 0.0),
+    scale: Scale = 100.0,
+    marks: Marks = False,
+    bleed: Bleed = 0.0,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
+    allow_small: AllowSmall = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make the badges of everyone who comes, from A to Z, on the stock that the forum file names.
+
+    Tables and bus are on them once they are planned. When they have left the printer, say so with badges record:
+    then --changed makes only those that are new or no longer true, and lists the old ones to collect back.
+
+    Example: [bold]forumctl badges print data/seoul2019 -o badges.pdf[/bold]
+    """
+    take(context, font, system=system_fonts)
+    project = with_stock(load(forum), stock, skip)
+    refuse_unknown_sort(project, sort)
+    named = people(project, only, category)
+    shown = pictures_of(project, named)
+    wanted = named
+    outdated: tuple[Outdated, ...] = ()
+    if changed:
+        found = changes(project.forum, project.roster, project.plans, named, pictures.digests(shown))
+        wanted, outdated = found.people, found.outdated
+    walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
+    printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
+    small: tuple[str, ...] = ()
+    if wanted or any(walk_ins.values()):
+        with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
+            made = sheets.render(
+                project.forum, project.roster, project.plans, wanted, printing, shown,
+                lambda share: report("Badges", min(share, 0.99)),
+            )  # fmt: skip
+        small = made.small
+        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet)
+    else:
+        say("No badge is new, and none has changed since the last print.", quiet=quiet)
+    if record:
+        say_on_record(project, keep_record(project, wanted, shown), quiet=quiet)
+    if json:
+        say_json({"printed": [one.id for one in wanted], "collect": [asdict(one) for one in outdated], "small": small})
+    elif outdated and output != "-":
+        rows = [[one.person, one.name, one.reason] for one in outdated]
+        stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
+    for person in small:
+        say(f"The name of {person} is whole, but too small to be read at arm's length.")
+    if small and not allow_small:
+        raise typer.Exit(ExitCode.PROBLEMS)

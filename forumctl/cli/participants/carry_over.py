@@ -1,0 +1,72 @@
+"""`forumctl participants carry-over`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forumctl.building.participants import load
+from forumctl.cli.shared.console import say, say_json, stdout, table
+from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet
+from forumctl.cli.shared.writing import write
+from forumctl.roster.listing import used_columns
+from forumctl.roster.registrations.returning import Returning, returning
+from forumctl.roster.writing import cell, table_to_csv
+
+Earlier = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="OLD_FORUM… [FORUM]",
+        help="Earlier forums, the latest first; after them the new one, or forum.toml here where there is only one.",
+    ),
+]
+Category = Annotated[
+    list[str] | None, typer.Option("--category", metavar="ID", help="Only who had this category; may be repeated.")
+]
+File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write those not registered yet as .csv.")]
+
+
+def carry_over(
+    earlier: Earlier,
+    forum: ForumOption = None,
+    category: Category = None,
+    output: File = "",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Suggest who to invite again: people who came to earlier forums, and which of them are registered already.
+
+    Nothing is put into the roster: edit the file that -o writes, then import it with participants import.
+
+    Example: [bold]forumctl participants carry-over ../seoul2018 data/seoul2019 -o invite.csv[/bold]
+    """
+    if not forum and len(earlier) > 1:
+        *earlier, forum = earlier
+    here = load(forum or FORUM)
+    rosters = {old.forum.about.id: old.roster for old in map(load, earlier)}
+    found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
+    absent = [one for one in found if not one.here or one.doubtful]
+    if json:
+        say_json([_as_json(one) for one in found])
+    elif output:
+        columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
+        rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
+        write(table_to_csv([*columns, "came to"], rows), output)
+    elif not quiet:
+        rows = [
+            [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]
+            for one in found
+        ]
+        stdout().print(table("Came before", ["Id", "Name", "Organisation", "Forums", "Here"], rows, whole=[0]))
+    say(f"{len(found)} came before, {len(found) - len(absent)} of them are registered already.", quiet=quiet or json)
+
+
+def _here(one: Returning) -> str:
+    if one.doubtful:
+        return f"perhaps {one.here}"
+    return "yes" if one.here == one.person.id else one.here
+
+
+def _as_json(one: Returning) -> dict[str, object]:
+    person = one.person.model_dump(mode="json", exclude_defaults=True)
+    return {"person": person, "forums": list(one.forums), "here": one.here, "certain": not one.doubtful}

@@ -1,0 +1,133 @@
+"""`forumctl participants list`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forumctl.building.choosing import refuse_unknown, usage_error
+from forumctl.building.facts import bus, tables
+from forumctl.building.participants import load
+from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.cli.shared.options import FORUM, Forum, Json
+from forumctl.cli.shared.writing import write
+from forumctl.definition.people import Participant
+from forumctl.project import Project
+from forumctl.roster.listing import Filter, listed, used_columns
+from forumctl.roster.registrations import countries, languages
+from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.workbook_writing import to_xlsx
+from forumctl.roster.writing import cell, table_to_csv
+
+Many = list[str] | None
+Category = Annotated[Many, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")]
+Country = Annotated[Many, typer.Option("--country", metavar="NAME", help="Only from this country: KR, Korea, 한국.")]
+Language = Annotated[Many, typer.Option("--language", metavar="NAME", help="Only who speaks this: ko, Korean.")]
+Delegation = Annotated[Many, typer.Option("--delegation", metavar="WORD", help="Only this delegation.")]
+Status = Annotated[
+    Many,
+    typer.Option("--status", metavar="STATE", help="Only confirmed, waiting or cancelled ones; may be repeated."),
+]
+Find = Annotated[str, typer.Option("--find", metavar="TEXT", help="Only with these words in name, office or address.")]
+Where = Annotated[
+    Many,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Only with this value: bus=A, table:dinner=T3. bus= is nothing there, access alone is anything.",
+    ),
+]
+Columns = Annotated[
+    str,
+    typer.Option("--columns", metavar="A,B", help="Columns of the roster, bus, table:OCCASION; all for all in use."),
+]
+File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
+_STATES = ("confirmed", "waiting", "cancelled")
+_SHOWN = "id,name,organisation,country,category,status"
+
+
+def list_(
+    forum: Forum = FORUM,
+    category: Category = None,
+    country: Country = None,
+    language: Language = None,
+    delegation: Delegation = None,
+    status: Status = None,
+    find: Find = "",
+    where: Where = None,
+    columns: Columns = "",
+    output: File = "",
+    json: Json = False,
+) -> None:
+    """List people by name, in the terminal or as csv, Excel or JSON that opens with every script intact.
+
+    Example: [bold]forumctl participants list data/seoul2019 --where bus=A --columns name,phone,table:dinner[/bold]
+    """
+    project = load(forum)
+    wanted = Filter(
+        tuple(category or ()),
+        tuple(_code("--country", name) for name in country or ()),
+        tuple(_code("--language", name) for name in language or ()),
+        tuple(delegation or ()),
+        tuple(status or ()),
+        find,
+    )
+    people = list(listed(project.roster, wanted))
+    asked = [text.partition("=") for text in where or ()]
+    known = (*Participant.model_fields, "bus", *(f"table:{occasion.id}" for occasion in project.forum.occasions))
+    refuse_unknown("column", [column for column, _, _ in asked], known, "--where")
+    people = [
+        one for one in people if all(_has(_cell(project, one, column), sign, value) for column, sign, value in asked)
+    ]
+    every = columns == "all" or (output and not columns)
+    shown = [columns] if columns else [_SHOWN, *(column for column, _, _ in asked)]
+    names = used_columns(people) if every else _columns(shown)
+    refuse_unknown("state", status or (), _STATES, "--status")
+    refuse_unknown("column", names, known, "--columns")
+    rows = [[_cell(project, person, name) for name in names] for person in people]
+    if json:
+        say_json([dict(zip(names, row, strict=True)) for row in rows])
+    elif output:
+        _write(project, names, rows, output)
+    else:
+        whole = [names.index("id")] if "id" in names else []
+        stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
+
+
+def _columns(said: Sequence[str]) -> tuple[str, ...]:
+    """The columns of lists with commas, each once."""
+    return tuple(dict.fromkeys(name for text in said for name in text.replace(" ", "").split(",") if name))
+
+
+def _has(cell: str, sign: str, value: str) -> bool:
+    """Whether a cell has a value, among others or alone; without = any, with nothing after it none."""
+    if not sign or not value:
+        return bool(cell) != bool(sign)
+    return folded(value) in (folded(cell), *map(folded, cell.split(";")))
+
+
+def _code(option: str, name: str) -> str:
+    """The code of a country or language, however it is written; a ForumError for what is none."""
+    found = countries.code(name) if option == "--country" else languages.code(name)
+    if not found:
+        word = option.removeprefix("--")
+        hint = f"Write its ISO code or its name; forumctl participants list --columns {word} shows those of the roster."
+        raise usage_error(f"unknown-{word}", f"there is no {word} {name}", option, hint)
+    return found
+
+
+def _cell(project: Project, person: Participant, column: str) -> str:
+    if column == "bus":
+        return bus(project, person)
+    if column.startswith("table:"):
+        return tables(project, person).get(column.removeprefix("table:"), "")
+    return cell(getattr(person, column))
+
+
+def _write(project: Project, columns: Sequence[str], rows: Sequence[Sequence[str]], output: str) -> None:
+    about = project.forum.about
+    if Path(output).suffix.lower() == ".xlsx":
+        write(to_xlsx(columns, rows, about.title.within(project.forum.language), about.revised), output)
+    else:
+        write(table_to_csv(columns, rows), output)

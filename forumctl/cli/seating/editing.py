@@ -1,0 +1,31 @@
+"""Seatings changed by hand: judged, and written unless they break a must-rule."""
+
+import typer
+from pydantic import BaseModel
+
+from forumctl.building.decide import keep
+from forumctl.cli.shared.console import say, show_problems
+from forumctl.definition.occasions import Occasion
+from forumctl.plans import store
+from forumctl.problems import ExitCode
+from forumctl.project import Project
+from forumctl.seating.assigning.edits import Edit
+
+
+def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool, quiet: bool) -> None:
+    """Writes the plan unless it breaks a must-rule, and says what it costs."""
+    show_problems(edit.broken)
+    if edit.broken and not force:
+        say("Nothing is written; --force writes it all the same.")
+        raise typer.Exit(ExitCode.PROBLEMS)
+    for score, change in edit.wishes:
+        say(f"{score.sentence}: {change:+,}.", quiet=quiet)
+    say(f"{edit.dearer:+,} in all." if edit.wishes else "The wishes cost as much as before.", quiet=quiet)
+    write_plan(project, occasion, edit.plan, quiet=quiet)
+
+
+def write_plan(project: Project, occasion: Occasion, plan: BaseModel, *, quiet: bool) -> None:
+    """Writes the plan of an occasion, and says where."""
+    file = store.seating_file(occasion.id)
+    written = keep(project, file, plan)
+    say(f"{project.folder / file}" + ("" if written else " (unchanged)"), quiet=quiet)

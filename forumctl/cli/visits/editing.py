@@ -1,0 +1,26 @@
+"""The plan of the visits changed by hand: judged, and written unless it breaks a must-rule."""
+
+import typer
+
+from forumctl.building.decide import keep
+from forumctl.cli.shared.console import say, show_problems
+from forumctl.plans import store
+from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ExitCode
+from forumctl.project import Project
+from forumctl.visits.assigning import edits
+
+
+def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) -> None:
+    """Writes the plan unless it breaks a must-rule that the one before keeps."""
+    broken = edits.breaks(project.forum, project.roster, project.plans, after)
+    show_problems(broken)
+    if broken and not force:
+        say("Nothing is written; --force writes it all the same.")
+        raise typer.Exit(ExitCode.PROBLEMS)
+    written = keep(project, store.VISITS_FILE, after)
+    before = project.plans.visits.bus_of if project.plans.visits else {}
+    for person, bus in after.bus_of.items():
+        if before.get(person, bus) != bus:
+            say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
+    say(f"{project.folder / store.VISITS_FILE}" + ("" if written else " (unchanged)"), quiet=quiet)

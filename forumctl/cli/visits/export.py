@@ -1,0 +1,45 @@
+"""`forumctl visits export`."""
+
+from typing import Annotated
+
+import typer
+
+from forumctl.building import visits_export
+from forumctl.building.choosing import usage_error
+from forumctl.building.decide import keep, publish
+from forumctl.building.visits import buses_of, shown_plan
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.writing import deliver
+from forumctl.cli.visits.options import Buses
+from forumctl.plans import store
+
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="csv, xlsx, json, or ics: one per bus.")]
+_FORMATS = ("csv", "xlsx", "json", "ics")
+
+
+def export(
+    forum: Forum = FORUM,
+    bus: Buses = None,
+    format_name: Format = "csv",
+    output: Output = "",
+    lang: Lang = "",
+    quiet: Quiet = False,
+) -> None:
+    """Write the plan for other programs: people and stops as csv or xlsx, all of it as json, a calendar per bus.
+
+    The calendars have the identities of `agenda export`, and what goes out is kept in plans/agenda.toml like there.
+
+    Example: [bold]forumctl visits export data/seoul2019 --format xlsx[/bold]
+    """
+    if format_name not in _FORMATS:
+        hint = f"Known: {', '.join(_FORMATS)}."
+        raise usage_error("unknown-format", f"there is no format {format_name}", "--format", hint)
+    project, plan = shown_plan(forum)
+    wanted = buses_of(project, bus)
+    language = lang or project.forum.language
+    if format_name == "ics":
+        project = publish(project)
+        deliver(project, visits_export.calendars(project, wanted, language), output, quiet=quiet)
+        keep(project, store.AGENDA_FILE, project.plans.agenda)
+        return
+    deliver(project, visits_export.tables(project, plan, wanted, format_name, language), output, quiet=quiet)

@@ -1,0 +1,41 @@
+"""`forumctl visits headcount`."""
+
+from typing import Annotated
+
+import typer
+
+from forumctl.building.decide import keep
+from forumctl.building.visits import buses_of, planned
+from forumctl.cli.shared.console import say
+from forumctl.cli.shared.options import FORUM, Forum, Quiet
+from forumctl.cli.visits.options import BusArgument
+from forumctl.plans import store
+from forumctl.visits.on_the_day import headcount as counting
+
+Departure = Annotated[
+    str, typer.Argument(metavar="STOP", help="The departure: its number on the sheet, its time, or the venue's id.")
+]
+Missing = Annotated[
+    list[str] | None, typer.Option("--missing", metavar="ID", help="Who is not on board; may be repeated.")
+]
+
+
+def headcount(
+    bus: BusArgument, stop: Departure, forum: Forum = FORUM, missing: Missing = None, quiet: Quiet = False
+) -> None:
+    """Note who is missing at a departure; without --missing that everybody is there. Kept in plans/headcount.toml.
+
+    Example: [bold]forumctl visits headcount A 2 data/seoul2019 --missing bilal-ahmad[/bold]
+    """
+    project, plan = planned(forum)
+    (found,) = buses_of(project, [bus], "BUS")
+    counted = counting.count(project.forum, project.roster, plan, found.id, stop, missing or ())
+    people = counted.present + len(counted.missing)
+    where = project.forum.venue(counted.venue).name.within(project.forum.language)
+    say(f"Bus {bus}, {counted.leaves:%H:%M}, {where}: {counted.present} of {people} on board.", quiet=quiet)
+    for one in counted.missing:
+        person = project.roster.by_id[one]
+        party = f", party {plan.party_of[one]}" if one in plan.party_of else ""
+        number = f", call {person.phone}" if person.phone else ""
+        say(f"Missing: {person.name} ({one}){party}{number}.", quiet=quiet)
+    keep(project, store.HEADCOUNT_FILE, counting.logged(project.plans.headcounts, counted))

@@ -1,0 +1,10 @@
+"""Arguments and options of the commands of the visits."""
+
+from typing import Annotated
+
+import typer
+
+BusArgument = Annotated[str, typer.Argument(metavar="BUS", help="Label of a bus.")]
+Buses = Annotated[list[str] | None, typer.Option("--bus", metavar="BUS", help="Only this bus; may be repeated.")]
+Force = Annotated[bool, typer.Option("--force", help="Write it even though it breaks a must-rule.")]
+Together = Annotated[bool, typer.Option("--together", help="Take along the delegation and companions.")]

@@ -1,0 +1,59 @@
+"""`forumctl visits print`."""
+
+from typing import Annotated
+
+import typer
+
+from forumctl.building import outputs
+from forumctl.building.check import judge_buses
+from forumctl.building.visits import buses_of, planned, shown_plan
+from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.writing import deliver
+from forumctl.cli.visits.options import Buses, Force
+from forumctl.problems import ExitCode
+from forumctl.project import Project
+from forumctl.visits.papers.sign import readable_m
+from forumctl.visits.riding import visits_of
+
+Photos = Annotated[bool, typer.Option("--photos", help="The manifest with photographs too, for each bus.")]
+_READABLE_M = 20
+
+
+def print_(
+    forum: Forum = FORUM,
+    bus: Buses = None,
+    output: Output = "",
+    lang: Lang = "",
+    photos: Photos = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print everything on paper from the plan as it stands: the day, and for each bus its lists, sheets and signs.
+
+    A plan that breaks a must-rule is not printed, unless with --force.
+
+    Example: [bold]forumctl visits print data/seoul2019 --bus A --lang ko[/bold]
+    """
+    project, _ = planned(forum)
+    problems = tuple(judge_buses(project))
+    show_problems(problems)
+    if any(problem.is_error for problem in problems) and not force:
+        say("Nothing is printed; --force prints it all the same.")
+        raise typer.Exit(ExitCode.PROBLEMS)
+    project, _ = shown_plan(forum)
+    wanted = {one.id for one in buses_of(project, bus)} if bus else None
+    _say_far(project, wanted, quiet=quiet)
+    language = lang or project.forum.language
+    made = outputs.visits(project, language, wanted)
+    if photos:
+        made = {**made, **outputs.faces(project, language, wanted)}
+    deliver(project, made, output, quiet=quiet)
+
+
+def _say_far(project: Project, wanted: set[str] | None, *, quiet: bool) -> None:
+    """Names the signs that cannot be read from 20 metres on A4."""
+    for bus in visits_of(project.forum).buses:
+        if (wanted is None or bus.id in wanted) and readable_m(bus.id) < _READABLE_M:
+            large = readable_m(bus.id, a3=True)
+            say(f"The sign of bus {bus.id} is read from {readable_m(bus.id)} m, on A3 from {large} m.", quiet=quiet)
