@@ -8,7 +8,8 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
 from forumctl.definition.values import minute_of_day
-from forumctl.documents.localised import long_date, word
+from forumctl.documents.localised import long_date
+from forumctl.locale import word
 from forumctl.plans.store import Plans
 
 from . import places

@@ -15,11 +15,11 @@ from forumctl.cli.visits.picture import picture
 from forumctl.definition.visits import Bus, Site
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
+from forumctl.visits.names import bus_name
 from forumctl.visits.papers import show as rows
 from forumctl.visits.riding import visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import gone, leavings, spells
-from forumctl.visits.words import bus_name
 
 Sites = Annotated[list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; may be repeated.")]
 People = Annotated[

@@ -14,8 +14,7 @@ from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT
 from forumctl.documents.type.fitting import width_mm
-
-from .words import word
+from forumctl.locale import word
 
 A3_MM = (420.0, 297.0)
 A4_MM = (210.0, 297.0)

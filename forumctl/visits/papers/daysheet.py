@@ -24,12 +24,12 @@ from forumctl.documents.palette import (
     text_on,
     tint,
 )
+from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Gone, gone, spells, stays, stops_by_bus
-from forumctl.visits.words import word
 
 from .finder import draw_finder
 from .letterhead import on_baseline, title_of

@@ -7,11 +7,11 @@ from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, LINE, MUTED, TITLE_PT, text_on
+from forumctl.locale import counted, word
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Stay, stays, stops_by_bus
-from forumctl.visits.words import word
 
 from .letterhead import (
     BAND_MM,
@@ -63,6 +63,6 @@ def _stay(
     on_baseline(page, left, y + 19.5, right - left, address, HEADING_PT, weight=600, language=local)
     if ride is not None:
         leaves = word("Leave at {}", local, clock(stay.leaves))
-        line = f"{leaves}  →  {word('{} minutes', local, ride)}"
+        line = f"{leaves}  →  {counted('{} minute', '{} minutes', ride, local)}"
         on_baseline(page, left, y + 26.5, right - left, line, HEADING_PT, colour=bus.colour, weight=700, language=local)
         page.line(MARGIN_MM, y + each_mm - 5, right, y + each_mm - 5, colour=LINE)

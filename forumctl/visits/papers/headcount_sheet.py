@@ -17,12 +17,12 @@ from forumctl.documents.palette import (
     TITLE_PT,
     text_on,
 )
+from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
-from forumctl.visits.words import word
 
 from .letterhead import (
     BAND_MM,

@@ -10,13 +10,14 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm as measured
+from forumctl.locale import msgid, word
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
-from forumctl.visits.words import need, word
 
 from .letterhead import (
     BAND_MM,
@@ -87,13 +88,13 @@ def _list(
     both_languages = languages_of(forum, language)
     leaving = leavings(visits_of(forum), people, plan)
     for x, heading in (
-        (name, "name"),
-        (organisation, "organisation, city"),
-        (party, "party"),
-        (spoken, "languages"),
-        (access, "access"),
+        (name, msgid("name")),
+        (organisation, msgid("organisation, city")),
+        (party, msgid("party")),
+        (spoken, msgid("languages")),
+        (access, msgid("access")),
     ):
-        if heading != "party" or plan.parties.get(stops[0].bus if stops else ""):
+        if x != party or plan.parties.get(stops[0].bus if stops else ""):
             page.text(x, top - 2.2, word(heading, both_languages[0]), CAPTION_PT, colour=MUTED, language=language)
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
@@ -130,7 +131,7 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
     if uses_wheelchair(person):
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
-    words = ", ".join(need(access, language) for access in person.access if access != "wheelchair")
+    words = ", ".join(need_name(access, language) for access in person.access if access != "wheelchair")
     on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
 
 

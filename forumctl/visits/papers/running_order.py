@@ -22,12 +22,13 @@ from forumctl.documents.palette import (
     ZEBRA,
     text_on,
 )
+from forumctl.locale import word
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Leaving, Stay, leavings, stays, stops_by_bus
-from forumctl.visits.words import need, word
 
 from .letterhead import (
     BAND_MM,
@@ -194,7 +195,7 @@ def _facts(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with lines of (what, how many or when)."""
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
-        diets = Counter(", ".join(need(diet, language) for diet in person.diet) for person in riders)
+        diets = Counter(", ".join(need_name(diet, language) for diet in person.diet) for person in riders)
         plain = diets.pop("", 0)
         lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]
