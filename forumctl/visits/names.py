@@ -1,4 +1,4 @@
-"""How people, minutes and buses are called."""
+"""How people and buses are called."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,11 +6,6 @@ from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.locale import word
-
-
-def clock(minute: int) -> str:
-    """A minute of the day as HH:MM."""
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def people(persons: Iterable[Participant]) -> str:

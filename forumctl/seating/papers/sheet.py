@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
@@ -106,7 +106,7 @@ class Sheet:
         session = self.forum.session(self.occasion.session)
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
-        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{end // 60:02}:{end % 60:02}"
+        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{clock_of(end)}"
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)

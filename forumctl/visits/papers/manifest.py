@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
@@ -14,7 +15,6 @@ from forumctl.locale import msgid, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
@@ -64,7 +64,7 @@ def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: s
     facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
         facts.append((str(len(riders)), word("lunches", language)))
-    return [*facts, *([(clock(hours[0]), word("leaves", language))] if hours else [])]
+    return [*facts, *([(clock_of(hours[0]), word("leaves", language))] if hours else [])]
 
 
 def _list(
@@ -99,7 +99,7 @@ def _list(
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
         page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")
-        page.text(centre, top - 2.2, clock(stop.leaves), 6.5, colour=MUTED, align="centre")
+        page.text(centre, top - 2.2, clock_of(stop.leaves), 6.5, colour=MUTED, align="centre")
     page.line(MARGIN_MM, top, right, top, colour=INK, line_mm=0.35)
     for row, person in enumerate(people):
         y = top + row * row_mm
@@ -160,5 +160,5 @@ def _foot(page: Page, stops: Sequence[Boarding], languages: Sequence[str]) -> No
     for column, stop in enumerate(stops):
         x = MARGIN_MM + column * pitch
         page.text(x, y, str(column + 1), NOTE_PT, weight=700)
-        for line, place in enumerate((clock(stop.leaves), *versions(stop.place, languages))):
+        for line, place in enumerate((clock_of(stop.leaves), *versions(stop.place, languages))):
             on_baseline(page, x + 3.5, y + 3.4 * line, pitch - 6, place, CAPTION_PT, colour=MUTED)
