@@ -8,9 +8,8 @@ from typing import Any, Literal
 from forumctl.definition.values import Text
 from forumctl.documents.localised import date_span, long_date
 from forumctl.documents.markdown import plain
+from forumctl.locale import msgid, word
 from forumctl.plans.agenda import AgendaPlan, Revision
-
-from .words import word
 
 What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]
 
@@ -122,10 +121,10 @@ def _text(text: Text | None, language: str) -> str:
 
 
 _PARTS: Mapping[str, Sequence[What]] = {
-    "Cancelled": ("cancelled",),
-    "Moved": ("time", "place", "zone"),
-    "New": ("new", "back"),
-    "Changed": ("title", "details"),
+    msgid("Cancelled"): ("cancelled",),
+    msgid("Moved"): ("time", "place", "zone"),
+    msgid("New"): ("new", "back"),
+    msgid("Changed"): ("title", "details"),
 }
 """The parts of a notice; a change is in the first one that fits."""
 

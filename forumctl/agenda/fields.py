@@ -7,9 +7,9 @@ from itertools import groupby
 
 from forumctl.definition.programme import AllDay, Session, Talk
 from forumctl.definition.values import Text
+from forumctl.locale import msgid, word
 
 from .entries import Entry, Part, Role
-from .words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ FIELDS: Sequence[Field] = (
 """In the order in which they are shown."""
 
 _ROLES: Mapping[Role, tuple[str, str]] = {
-    "chair": ("Chair", "Chairs"),
-    "speaker": ("Speaker", "Speakers"),
-    "panellist": ("Panel", "Panel"),
-    "presenter": ("Presenter", "Presenters"),
+    "chair": (msgid("Chair", "of a session"), msgid("Chairs", "of a session")),
+    "speaker": (msgid("Speaker"), msgid("Speakers")),
+    "panellist": (msgid("Panel", "its members"), msgid("Panel", "its members")),
+    "presenter": (msgid("Presenter"), msgid("Presenters")),
 }
 """What one person in a role is called, and several."""
 

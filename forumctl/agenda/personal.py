@@ -1,20 +1,18 @@
 """The calendar of each participant: what of the programme concerns them, under a name nobody can guess."""
 
-import csv
 import hmac
 from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from io import StringIO
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision, Share
 from forumctl.plans.store import Plans
-from forumctl.roster.formulas import guarded
+from forumctl.spreadsheets.separated import render_csv
 
 from .entries import Entry, Timetable, joined
 from .formats.ics import PLAIN, Manner, Shown, Writer
@@ -203,16 +201,12 @@ def everyone(
 
 
 def index(people: Sequence[Participant], secret: str, *, emails: bool = False, folder_url: str = "") -> bytes:
-    """Who gets which file, for the mail merge, and where it is published; addresses only where asked for.
-
-    No cell is run as a formula.
-    """
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("id", "name", "file", *(["url"] if folder_url else []), *(["email"] if emails else [])))
+    """A csv of who gets which file, for the mail merge, and where it is published; addresses only where asked for."""
+    rows: list[tuple[str, ...]] = [
+        ("id", "name", "file", *(["url"] if folder_url else []), *(["email"] if emails else []))
+    ]
     for person in people:
         name = file_name(secret, person.id)
         url = [f"{folder_url.rstrip('/')}/{name}"] if folder_url else []
-        cells = (person.id, person.name, name, *url, *([person.email] if emails else []))
-        writer.writerow(map(guarded, cells))
-    return text.getvalue().encode("utf-8-sig")
+        rows.append((person.id, person.name, name, *url, *([person.email] if emails else [])))
+    return render_csv(rows)

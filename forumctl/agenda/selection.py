@@ -9,7 +9,7 @@ from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from .entries import Entry, Timetable, joined
-from .words import in_all, track_name
+from .words import bus_text, kind_text, track_name
 
 ALL = "all"
 """Stands for every bus."""
@@ -105,7 +105,7 @@ def _titles(forum: Forum, selection: Selection) -> Iterator[Text]:
     yield from (Text((("", str(day)),)) for day in selection.days)
     yield from (room.name for room in forum.rooms if room.id in selection.rooms)
     yield from (Text((("", track_name(track)),)) for track in selection.tracks)
-    yield from (in_all(kind.capitalize()) for kind in selection.kinds)
+    yield from (kind_text(kind, forum.about.languages) for kind in selection.kinds)
     for bus in forum.visits.buses if forum.visits else ():
         if bus.id in selection.buses or ALL in selection.buses:
-            yield bus.name or in_all("Bus {}", bus.id)
+            yield bus.name or bus_text(bus.id, forum.about.languages)

@@ -13,10 +13,11 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, INK, LEADING, LINE, MUTED, PAPER, tint
 from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
+from forumctl.locale import counted, word
 
 from .entries import Entry, Timetable
 from .fields import credits_of, span
-from .formats.wording import languages_of, word
+from .formats.wording import languages_of
 from .grid import PAUSES, grids, room_order
 
 _PAGE_MM = (297.0, 210.0)
@@ -170,7 +171,7 @@ def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     speaking = replace(entry, people=tuple(one for part in parts if part.kind == "talk" for one in part.people))
     talks = [clean_line(line) for line in credits_of(speaking, language)]
     cases = sum(part.kind == "case" for part in parts)
-    return " · ".join([*said, *talks, *([word("{} cases", language, str(cases))] if cases else [])])
+    return " · ".join([*said, *talks, *([counted("{} case", "{} cases", cases, language)] if cases else [])])
 
 
 def _in_second(text: Text, language: str, second: str) -> str:

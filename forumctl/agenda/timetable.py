@@ -17,7 +17,7 @@ from forumctl.roster import Roster
 
 from .entries import Entry, Part, Role, Timetable, joined
 from .fields import details_of
-from .words import in_all
+from .words import bus_text, kind_text, party_text
 
 
 def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan | None = None) -> Timetable:
@@ -160,17 +160,19 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
     """Every stop of every bus, and of every party where a bus is split; who is aboard is not in it."""
     sites = {site.id: site.name for site in visits.sites}
     venues = {venue.id: venue for venue in forum.venues}
-    buses = {bus.id: bus.name or in_all("Bus {}", bus.id) for bus in visits.buses}
+    languages = forum.about.languages
+    buses = {bus.id: bus.name for bus in visits.buses}
     for stop in plan.stops:
         venue = venues.get(stop.venue)
-        party = in_all("Party {}", str(stop.party)) if stop.party else None
-        who = joined(buses.get(stop.bus) or in_all("Bus {}", stop.bus), party)
+        bus = buses.get(stop.bus) or bus_text(stop.bus, languages)
+        party = party_text(stop.party, languages) if stop.party else None
+        what = _what(stop, sites.get(stop.site), languages)
         yield Entry(
             id=_thing(stop),
             kind="meal" if stop.kind == "lunch" else "visit",
             start=datetime.combine(visits.date, stop.start),
             end=datetime.combine(visits.date, stop.end),
-            title=joined(who, _what(stop, sites.get(stop.site)), separator=": ") or Text((("", stop.bus),)),
+            title=joined(joined(bus, party), what, separator=": ") or Text((("", stop.bus),)),
             venue=venue.name if venue else None,
             address=venue.address if venue else None,
         )
@@ -182,5 +184,5 @@ def _thing(stop: Stop) -> str:
     return "/".join(("bus", stop.bus, *([str(stop.party)] if stop.party else []), place))
 
 
-def _what(stop: Stop, site: Text | None) -> Text:
-    return site if stop.kind == "site" and site else in_all(stop.kind.capitalize())
+def _what(stop: Stop, site: Text | None, languages: Sequence[str]) -> Text:
+    return site if stop.kind == "site" and site else kind_text(stop.kind, languages)

@@ -1,53 +1,49 @@
-"""The fixed words of a programme, by language."""
+"""Tracks, kinds and fixed words as texts of the programme."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from forumctl.definition.values import Text
+from forumctl.locale import msgid, word
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "ko": {
-        "All day": "종일",
-        "Break": "휴식",
-        "before: {}": "이전: {}",
-        "Bus {}": "{}호차",
-        "Cancelled": "취소",
-        "Cancelled: {}": "취소: {}",
-        "Case": "사례",
-        "Cases": "사례 발표",
-        "Changed": "내용 변경",
-        "Changes to the programme": "프로그램 변경 안내",
-        "Chair": "좌장",
-        "Chairs": "좌장",
-        "Closing": "폐회",
-        "Departure": "출발",
-        "Keynote": "기조연설",
-        "Lunch": "점심",
-        "Meal": "식사",
-        "Moved": "시간·장소 변경",
-        "New": "추가",
-        "Nothing has changed.": "변경된 내용이 없습니다.",
-        "Opening": "개회",
-        "Panel": "토론",
-        "Party {}": "{}조",
-        "Presenter": "발표자",
-        "Presenters": "발표자",
-        "Registration": "등록",
-        "Return": "도착",
-        "Social": "교류",
-        "Speaker": "연사",
-        "Speakers": "연사",
-        "Table {}": "테이블 {}",
-        "Talk": "발표",
-        "Visit": "현장 방문",
-        "Workshop": "워크숍",
-    }
+_KINDS: Mapping[str, str] = {
+    "break": msgid("Break"),
+    "case": msgid("Case"),
+    "cases": msgid("Cases"),
+    "closing": msgid("Closing"),
+    "departure": msgid("Departure"),
+    "keynote": msgid("Keynote"),
+    "lunch": msgid("Lunch"),
+    "meal": msgid("Meal"),
+    "opening": msgid("Opening"),
+    "panel": msgid("Panel"),
+    "registration": msgid("Registration"),
+    "return": msgid("Return"),
+    "social": msgid("Social"),
+    "talk": msgid("Talk"),
+    "visit": msgid("Visit"),
+    "workshop": msgid("Workshop"),
 }
-"""English is the key, and what stands in for a missing translation."""
+"""Kinds of sessions, of what they are made of, and of the stops of a bus."""
 
 
-def word(english: str, language: str, *values: str) -> str:
-    """A fixed word in a language, its {} filled in."""
-    return _WORDS.get(language, {}).get(english, english).format(*values)
+def kind_name(kind: str, language: str) -> str:
+    """What a kind of session or of stop is called."""
+    return word(_KINDS.get(kind) or kind.capitalize(), language)
+
+
+def kind_text(kind: str, languages: Sequence[str]) -> Text:
+    """The same in each of some languages."""
+    return in_each(languages, lambda language: kind_name(kind, language))
+
+
+def bus_text(bus: str, languages: Sequence[str]) -> Text:
+    """What a bus without a name of its own is called."""
+    return in_each(languages, lambda language: word("Bus {}", language, bus))
+
+
+def party_text(number: int, languages: Sequence[str]) -> Text:
+    """What a part of a split bus is called."""
+    return in_each(languages, lambda language: word("Party {}", language, number))
 
 
 def track_name(track: str) -> str:
@@ -55,6 +51,6 @@ def track_name(track: str) -> str:
     return track.replace("-", " ")[:1].upper() + track.replace("-", " ")[1:]
 
 
-def in_all(english: str, *values: str) -> Text:
-    """A fixed word in every language there is."""
-    return Text(tuple((language, word(english, language, *values)) for language in ("en", *_WORDS)))
+def in_each(languages: Sequence[str], said: Callable[[str], str]) -> Text:
+    """What is said in each of the languages."""
+    return Text(tuple((language, said(language)) for language in languages))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
-from forumctl.definition.values import minute_of_day
-from forumctl.documents.localised import long_date, word
+from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.documents.localised import long_date
+from forumctl.locale import word
 from forumctl.plans.store import Plans
 
 from . import places
@@ -76,11 +76,11 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     start = minute_of_day(session.start)
     for talk in session.talks:
         if person.id in talk.speakers:
-            yield Row(_clock(start), talk.title.within(language), is_own=True)
+            yield Row(clock_of(start % (24 * 60)), talk.title.within(language), is_own=True)
         start += talk.minutes
     for case in plans.cases.selected if session.case_minutes else ():
         if case.presenter == person.id:
-            yield Row(_clock(start), case.title.within(language), is_own=True)
+            yield Row(clock_of(start % (24 * 60)), case.title.within(language), is_own=True)
         start += session.case_minutes or 0
 
 
@@ -95,7 +95,3 @@ def _notes(forum: Forum, person: Participant, plans: Plans, language: str) -> It
             yield "Wi-Fi", " · ".join(filter(None, (badges.wifi.network, badges.wifi.password)))
         elif part == "emergency" and badges.emergency:
             yield word("Emergency", language), badges.emergency
-
-
-def _clock(minutes: int) -> str:
-    return f"{time(minutes // 60 % 24, minutes % 60):%H:%M}"

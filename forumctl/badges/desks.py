@@ -9,8 +9,8 @@ from typing import NamedTuple
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import word
 from forumctl.documents.palette import ACCENT, BODY_PT, INK, MUTED, PAPER, TITLE_PT
+from forumctl.locale import word
 
 from .face import labels
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import word
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, DANGER, HEADING_PT, INK, MUTED, PAPER, TITLE_PT
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.units import points
+from forumctl.locale import word
+from forumctl.locale.needs import need_name
 
 from .face import labels
 
@@ -105,7 +106,7 @@ def render_legend(forum: Forum, people: Iterable[Participant]) -> bytes:
         column, row = divmod(index % (2 * _ROWS), _ROWS)
         x, y = _MARGIN_MM + column * 90, 44 + row * _ROW_MM
         draw_sign(page, x, y, _SIGN_MM, need)
-        meaning = word(need.replace("-", " ").capitalize(), language)
+        meaning = need_name(need, language)
         page.text(x + _SIGN_MM + 5, y + 6.2, meaning, HEADING_PT, weight=600, colour=INK)
         page.text(x + _SIGN_MM + 5, y + 11.6, f"× {counted[need]}", BODY_PT, colour=MUTED)
     return document.render()

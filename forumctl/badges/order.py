@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.documents.localised import word
+from forumctl.locale import word
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 

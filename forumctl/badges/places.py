@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
-from forumctl.documents.localised import word
+from forumctl.locale import msgid, word
 from forumctl.plans.store import Plans
 
 
@@ -66,13 +66,13 @@ def roles(forum: Forum, plans: Plans, language: str) -> Mapping[str, Place]:
 def _parts(forum: Forum, plans: Plans) -> Iterator[tuple[str, str]]:
     for session in forum.sessions:
         if session.chair:
-            yield "Chair", session.chair
+            yield msgid("Chair", "of a session"), session.chair
     for session in forum.sessions:
         for person in (*session.speakers, *(person for talk in session.talks for person in talk.speakers)):
-            yield "Speaker", person
+            yield msgid("Speaker"), person
     for session in forum.sessions:
         for person in session.panellists:
-            yield "Panellist", person
+            yield msgid("Panellist"), person
     if plans.cases:
         for case in plans.cases.selected:
-            yield "Presenter", case.presenter
+            yield msgid("Presenter"), case.presenter

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from forumctl.definition.checks.words import nearest
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
@@ -40,7 +39,7 @@ def refuse_unknown(word: str, names: Iterable[str], known: Iterable[str], option
             f"unknown-{word}",
             f"there is no {word} {name}",
             Place(option),
-            nearest(name, known, lookup) if lookup else did_you_mean(name, known),
+            did_you_mean(name, known, lookup),
         )
         for name in names
         if name not in known

@@ -6,9 +6,10 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.visits import Bus
-from forumctl.documents.spreadsheet import to_csv, to_xlsx
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
+from forumctl.spreadsheets.separated import render_csv
+from forumctl.spreadsheets.workbook import render_xlsx
 from forumctl.visits.papers import spreadsheet
 
 
@@ -26,8 +27,9 @@ def tables(
         return {"visits.json": (part.model_dump_json(indent=2) + "\n").encode()}
     made = spreadsheet.tables(project.forum, project.roster, part, language)
     if format_name == "xlsx":
-        return {"visits.xlsx": to_xlsx(made, project.forum.about.revised)}
-    return {f"visits-{name}.csv": to_csv(table) for name, table in made.items()}
+        about = project.forum.about
+        return {"visits.xlsx": render_xlsx(made, about.revised, about.title.within(language))}
+    return {f"visits-{name}.csv": render_csv(table) for name, table in made.items()}
 
 
 def calendars(project: Project, buses: Sequence[Bus], language: str) -> Mapping[str, bytes]:

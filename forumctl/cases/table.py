@@ -9,9 +9,9 @@ from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
 from forumctl.roster import Roster
-from forumctl.roster.formulas import unguarded
 from forumctl.roster.ids import slug
 from forumctl.roster.sheet import Row, Sheet, folded, misfit
+from forumctl.spreadsheets.formulas import unguarded
 
 
 @dataclass(frozen=True)

@@ -155,3 +155,8 @@ Weight = Annotated[int, Field(ge=0, le=1000)]
 def minute_of_day(clock: time) -> int:
     """Minutes since midnight."""
     return clock.hour * 60 + clock.minute
+
+
+def clock_of(minute: int) -> str:
+    """A minute of the day as HH:MM."""
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,14 +1,14 @@
 """Pydantic's errors in an organiser's words."""
 
 import re
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from forumctl.problems import Key, KeyPath, Problem
 
+_FEW = 12
 _WANTED = {
     "string_type": "text in quotes",
     "string_sub_type": "text in quotes",
@@ -35,11 +35,16 @@ _KINDS = {
 }
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
-    """A hint that names the nearest known words, or lists them all."""
-    if near := get_close_matches(word.lower(), known, 1, 0.6):
-        return f"Did you mean {near[0]}?"
-    return f"Known here: {', '.join(known)}." if known else ""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The known word that is meant; else all of them, or `otherwise` instead of more than a few: what to do next."""
+    from difflib import get_close_matches
+
+    folded = {each.casefold(): each for each in known}
+    if near := get_close_matches(word.casefold(), folded, 1, 0.6):
+        return f"Did you mean {folded[near[0]]}?"
+    if otherwise and not 0 < len(folded) <= _FEW:
+        return otherwise
+    return f"Known here: {', '.join(folded.values())}." if folded else ""
 
 
 def problem(error: Mapping[str, Any], path: KeyPath, model: type[BaseModel]) -> Problem:

@@ -1,64 +1,12 @@
-"""Countries, languages, dates and the fixed words of printed matter, in the reader's language (CLDR, through Babel)."""
+"""Countries, languages and dates, in the reader's language (CLDR, through Babel)."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "ko": {
-        "Bus": "버스",
-        "Bus {}": "{}호차",
-        "Certificate of attendance": "참가 확인서",
-        "Chair": "좌장",
-        "Diet": "식사",
-        "Dinner": "만찬",
-        "Emergency": "비상 연락처",
-        "Fish allergy": "생선 알레르기",
-        "Gluten free": "글루텐 제외",
-        "Guide": "가이드",
-        "Halal": "할랄",
-        "Hearing": "청각",
-        "Kosher": "코셔",
-        "Lactose free": "유당 제외",
-        "Languages": "언어",
-        "Lunch": "점심",
-        "Name": "성명",
-        "No beef": "소고기 제외",
-        "No pork": "돼지고기 제외",
-        "Nut allergy": "견과류 알레르기",
-        "Page {} of {}": "{} / {}쪽",
-        "Panellist": "토론자",
-        "Participants": "참가자",
-        "Party": "조",
-        "Party {}": "{}조",
-        "Pescatarian": "페스코 채식",
-        "Presenter": "발표자",
-        "Registration": "등록",
-        "Shellfish allergy": "갑각류 알레르기",
-        "Sight": "시각",
-        "Signs on the badges": "명찰의 표시",
-        "Speaker": "연사",
-        "Table": "테이블",
-        "Table {}": "테이블 {}",
-        "This is to certify that": "성명",
-        "Vegan": "비건",
-        "Vegetarian": "채식",
-        "Wheelchair": "휠체어",
-        "took part in": "위 사람은 다음 행사에 참가하였음을 확인합니다",
-    }
-}
-"""Fixed words by language; English is the key and what stands in for a missing translation."""
-
 _DASH = re.compile(r"\s*([–—~至])\s*")
-
-
-def word(english: str, language: str, *values: object) -> str:
-    """A fixed word in a language, its {} filled in; English where there is no translation."""
-    found = _WORDS.get(language, {}).get(english, english)
-    return found.format(*values) if values else found  # what a roster says may have braces of its own
 
 
 @cache

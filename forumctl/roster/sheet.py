@@ -9,8 +9,7 @@ from forumctl.definition.cleaning import are_clean, clean_line
 from forumctl.definition.people import Participant, RosterSource
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
-
-from .formulas import unguarded
+from forumctl.spreadsheets.formulas import unguarded
 
 COLUMNS = tuple(Participant.model_fields)
 PARTS_OF_NAME = ("given_name", "family_name")

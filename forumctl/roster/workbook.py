@@ -22,6 +22,7 @@ from datetime import date, time, timedelta
 from lzma import LZMAError
 from zipfile import BadZipFile
 
+from forumctl.definition.values import clock_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
@@ -123,8 +124,7 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        return clock_of(round(value.total_seconds() / 60))
     if isinstance(value, time):
         return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     if isinstance(value, datetime):

@@ -1,16 +1,23 @@
-"""How people and minutes are called in a sentence."""
+"""How people and buses are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
-
-
-def clock(minute: int) -> str:
-    """A minute of the day as HH:MM."""
-    return f"{minute // 60:02}:{minute % 60:02}"
+from forumctl.definition.visits import Bus
+from forumctl.locale import word
 
 
 def people(persons: Iterable[Participant]) -> str:
     """The names of some people."""
     return listed(person.name for person in persons)
+
+
+def bus_name(bus: Bus, language: str) -> str:
+    """What a bus is called: its own name, else Bus and its label."""
+    return bus.name.within(language) if bus.name else word("Bus {}", language, bus.id)
+
+
+def bus_names(bus: Bus, languages: Sequence[str]) -> tuple[str, ...]:
+    """What a bus is called in each of some languages, the same wording once."""
+    return tuple(dict.fromkeys(bus_name(bus, language) for language in languages))

@@ -19,7 +19,7 @@ from forumctl.agenda.fields import description
 from forumctl.agenda.formats import ics
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
-from forumctl.agenda.words import word
+from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan
 
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from forumctl.definition.values import Clock, Colour, Country, Id, Ids, Label, Language, Text, minute_of_day
+from forumctl.definition.values import Clock, Colour, Country, Id, Ids, Label, Language, Text, clock_of, minute_of_day
 
 
 def accepts(kind: Any, value: object) -> bool:
@@ -65,6 +65,11 @@ def test_clock_is_read_from_text_and_from_toml_times(clock: time) -> None:
     assert adapter.validate_python(whole, strict=True) == whole
     assert accepts(Clock, clock) is (clock.second == clock.microsecond == 0)
     assert minute_of_day(whole) == whole.hour * 60 + whole.minute
+    assert clock_of(minute_of_day(whole)) == f"{whole:%H:%M}"
+
+
+def test_clock_of_the_end_of_a_day_is_24_hours() -> None:
+    assert [clock_of(0), clock_of(24 * 60)] == ["00:00", "24:00"]
 
 
 @pytest.mark.parametrize("clock", ["24:00", "9.30", "09:60", "9:5", "noon", "", "09:30\n", 930, None])

@@ -64,3 +64,15 @@ def test_did_you_mean_names_the_nearest_else_all() -> None:
     assert did_you_mean("lnuch", ["lunch", "dinner"]) == "Did you mean lunch?"
     assert did_you_mean("zzz", ["lunch", "dinner"]) == "Known here: lunch, dinner."
     assert did_you_mean("zzz", []) == ""
+
+
+def test_did_you_mean_overlooks_capitals_and_answers_as_written() -> None:
+    assert did_you_mean("t1", ["T1", "T2"]) == "Did you mean T1?"
+
+
+@pytest.mark.parametrize(
+    ("known", "hint"),
+    [(0, "Look it up."), (1, "Known here: table-0."), (12, "Known here: "), (13, "Look it up.")],
+)
+def test_did_you_mean_lists_no_more_than_a_few_where_there_is_something_else_to_do(known: int, hint: str) -> None:
+    assert did_you_mean("zzz", [f"table-{number}" for number in range(known)], "Look it up.").startswith(hint)

@@ -1,12 +1,10 @@
 from datetime import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
-from forumctl.roster.formulas import guarded, unguarded
 from forumctl.roster.writing import to_csv
 
 from .given import read_file
@@ -29,21 +27,6 @@ def test_to_csv_is_what_excel_reads() -> None:
         "\ufeffid,name,name_local,languages,diet,visits,latest,phone,status\r\n"
         'kim,"Kim, S.",김상범,ko; en,,no,09:05,\'+82 2,confirmed\r\n'
     )
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"])
-def test_guarded_never_starts_a_formula(cell: str) -> None:
-    assert guarded(cell) == "'" + cell
-
-
-@pytest.mark.parametrize("cell", ["", "1=1", "'", "'Abd al-Rahman", "a@example.org"])
-def test_guarded_leaves_other_cells(cell: str) -> None:
-    assert guarded(cell) == unguarded(cell) == cell
-
-
-@given(st.text(st.sampled_from("'=+-@\ta"), max_size=6))
-def test_unguarded_undoes_guarded(cell: str) -> None:
-    assert unguarded(guarded(cell)) == cell
 
 
 @given(

@@ -9,6 +9,7 @@ import pytest
 
 from forumctl.definition import Forum
 from forumctl.documents.finder import sorted_name
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.papers import (
@@ -22,7 +23,6 @@ from forumctl.visits.papers import (
     manifest,
     sign,
 )
-from forumctl.visits.words import need
 from tests.visits.given import forum, seoul, seoul_assignment
 
 
@@ -50,7 +50,7 @@ def test_manifest_calls_out_everybody_of_the_bus_and_nobody_else(
 
 def test_diets_are_on_the_guides_page_as_counts_only(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
-    diets = {need(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
+    diets = {need_name(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
     listed, order = pages(manifest.render(forum, roster, plan, "A", "en"))
     assert diets
     assert all(word in order and word not in listed for word in diets)
@@ -120,7 +120,7 @@ def test_telephone_numbers_are_in_the_guides_copy_and_nowhere_else(given: tuple[
 def test_guides_copy_has_the_diet_of_each_person(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
     text = "".join(pages(guide.render(forum, roster, plan, "A", "en")))
-    diets = {need(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
+    diets = {need_name(word, "en") for person in plan.buses["A"] for word in roster.by_id[person].diet}
     assert diets
     assert all(diet in " ".join(text.split()) for diet in diets)
 

@@ -17,6 +17,7 @@ from forumctl.agenda.entries import Entry, Part, Timetable
 from forumctl.agenda.fields import description, running_text
 from forumctl.agenda.words import track_name
 from forumctl.definition.cleaning import clean, clean_line
+from forumctl.definition.values import clock_of
 from forumctl.plans.agenda import AgendaPlan
 
 from .content_lines import uri
@@ -48,7 +49,7 @@ class Event:
     @property
     def duration(self) -> str:
         """Hours and minutes, H:MM."""
-        return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
+        return clock_of(self.minutes)
 
 
 @dataclass(frozen=True, slots=True)

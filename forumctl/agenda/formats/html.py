@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
-from forumctl.agenda.words import track_name
+from forumctl.agenda.words import in_each, track_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
 from forumctl.documents.localised import date_span, language_name, long_date
+from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
-from .wording import in_each, languages_of, main_place, versions, word
+from .wording import languages_of, main_place, versions
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

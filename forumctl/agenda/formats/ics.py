@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import description
-from forumctl.agenda.words import track_name, word
+from forumctl.agenda.words import kind_name, track_name
 from forumctl.definition.values import Text
+from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from .content_lines import (
@@ -211,7 +212,7 @@ def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator
 
 
 def _categories(entry: Entry, language: str) -> list[str]:
-    kind = [] if entry.kind == "other" else [word(entry.kind.capitalize(), language)]
+    kind = [] if entry.kind == "other" else [kind_name(entry.kind, language)]
     return [*kind, track_name(entry.track)] if entry.track else kind
 
 

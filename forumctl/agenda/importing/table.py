@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from io import StringIO
 
-from forumctl.roster.formulas import unguarded
+from forumctl.spreadsheets.formulas import unguarded
 
 from .events import Found, Remark, Source
 from .times import (

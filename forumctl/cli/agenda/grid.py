@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from forumctl.agenda.fields import span
-from forumctl.agenda.formats.wording import word
 from forumctl.agenda.grid import PAUSES, Column, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.localised import long_date
+from forumctl.locale import word
 
 if TYPE_CHECKING:
     from forumctl.agenda.entries import Entry

@@ -11,7 +11,8 @@ from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet
 from forumctl.cli.shared.writing import write
 from forumctl.roster.listing import used_columns
 from forumctl.roster.registrations.returning import Returning, returning
-from forumctl.roster.writing import cell, table_to_csv
+from forumctl.roster.writing import cell
+from forumctl.spreadsheets.separated import render_csv
 
 Earlier = Annotated[
     list[Path],
@@ -51,7 +52,7 @@ def carry_over(
     elif output:
         columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
         rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
-        write(table_to_csv([*columns, "came to"], rows), output)
+        write(render_csv([[*columns, "came to"], *rows]), output)
     elif not quiet:
         rows = [
             [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]

@@ -17,8 +17,9 @@ from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
 from forumctl.roster.registrations.spelling import folded
-from forumctl.roster.workbook_writing import to_xlsx
-from forumctl.roster.writing import cell, table_to_csv
+from forumctl.roster.writing import cell
+from forumctl.spreadsheets.separated import render_csv
+from forumctl.spreadsheets.workbook import render_xlsx
 
 Many = list[str] | None
 Category = Annotated[Many, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")]
@@ -128,6 +129,7 @@ def _cell(project: Project, person: Participant, column: str) -> str:
 def _write(project: Project, columns: Sequence[str], rows: Sequence[Sequence[str]], output: str) -> None:
     about = project.forum.about
     if Path(output).suffix.lower() == ".xlsx":
-        write(to_xlsx(columns, rows, about.title.within(project.forum.language), about.revised), output)
+        title = about.title.within(project.forum.language)
+        write(render_xlsx({title: [columns, *rows]}, about.revised, title), output)
     else:
-        write(table_to_csv(columns, rows), output)
+        write(render_csv([columns, *rows]), output)

@@ -12,7 +12,8 @@ from forumctl.cli.shared.console import say, say_changes, say_json, show_problem
 from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
-from forumctl.cli.visits.buses import bus_table, clock
+from forumctl.cli.visits.buses import bus_table
+from forumctl.definition.values import clock_of
 from forumctl.plans import store
 from forumctl.project import Project
 from forumctl.visits.assigning.assign import Assignment
@@ -57,7 +58,7 @@ def summarise(project: Project, assignment: Assignment, language: str) -> None:
     console.print(bus_table(project, assignment.plan, language))
     scores = [[score.sentence, "must" if score.must else "wish", f"{score.cost:,}"] for score in assignment.scores]
     console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
-    back, bound = clock(assignment.last_return_min), clock(assignment.bound_min)
+    back, bound = clock_of(assignment.last_return_min), clock_of(assignment.bound_min)
     if assignment.choices:
         say_choices(project, assignment.choices)
     say(f"Last bus back at {back}; no plan can have it back before {bound}.")
@@ -80,8 +81,8 @@ def as_json(assignment: Assignment) -> dict[str, Any]:
     return {
         **assignment.plan.model_dump(),
         "cost": {score.rule: score.cost for score in assignment.scores},
-        "last_return": clock(assignment.last_return_min),
-        "bound": clock(assignment.bound_min),
+        "last_return": clock_of(assignment.last_return_min),
+        "bound": clock_of(assignment.bound_min),
         "choices": asdict(assignment.choices) if assignment.choices else None,
         "changes": asdict(assignment.changes),
     }

@@ -9,17 +9,18 @@ from forumctl.building.choosing import chosen
 from forumctl.building.visits import buses_of, rider, shown_plan
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang
-from forumctl.cli.visits.buses import bus_table, clock
+from forumctl.cli.visits.buses import bus_table
 from forumctl.cli.visits.options import Buses
 from forumctl.cli.visits.picture import picture
+from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus, Site
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
+from forumctl.visits.names import bus_name
 from forumctl.visits.papers import show as rows
 from forumctl.visits.riding import visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import gone, leavings, spells
-from forumctl.visits.words import bus_name
 
 Sites = Annotated[list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; may be repeated.")]
 People = Annotated[
@@ -93,7 +94,7 @@ def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
 def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
     off = gone(visits_of(project.forum), project.roster, plan)
     cells = [
-        (f"{clock(one.start)}–{clock(one.end)}", f"{one.people}", f"{one.people / site.capacity:.0%}",
+        (f"{clock_of(one.start)}–{clock_of(one.end)}", f"{one.people}", f"{one.people / site.capacity:.0%}",
          ", ".join(one.buses))
         for one in spells(plan, site.id, off)
     ]  # fmt: skip
@@ -110,7 +111,7 @@ def _person(project: Project, plan: VisitPlan, person: str, language: str) -> No
     ]
     leaving = leavings(visits_of(project.forum), [project.roster.by_id[person]], plan).get(person)
     if leaving:
-        off = clock(leaving.gets_off)
+        off = clock_of(leaving.gets_off)
         cells = [cell for cell in cells if cell[0] < off]
         cells.append((off, "gets off", project.forum.venue(leaving.venue).name.within(language)))
     where = f"bus {bus}, party {party}" if party else f"bus {bus}"

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from forumctl.definition.badges import Face
 from forumctl.definition.forum import Forum
+from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Problem
-
-from .words import nearest
 
 ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
@@ -152,7 +151,7 @@ def _unknown(what: str, name: str, known: Sequence[str], path: KeyPath, table: s
             f"unknown-{what}",
             f"there is no {what} {name}",
             Key(path, is_name=path[-1] == name),
-            nearest(name, known, f"Add it to {table}, or write the id of one that is there."),
+            did_you_mean(name, known, f"Add it to {table}, or write the id of one that is there."),
         )
 
 
@@ -189,7 +188,7 @@ def _travel_pair(pair: str, known: Sequence[str]) -> Iterator[Problem]:
         return
     for word in words:
         if word not in known:
-            hint = nearest(word, known, "Add it to [[venues]], or write the id of one that is there.")
+            hint = did_you_mean(word, known, "Add it to [[venues]], or write the id of one that is there.")
             yield Problem("unknown-venue", f"there is no venue {word}", where, hint)
 
 
@@ -272,5 +271,5 @@ def unknown_element(forum: Forum) -> Iterator[Problem]:
                     "unknown-element",
                     f"a badge cannot show {name}",
                     Key(("badges", *path, "show", index)),
-                    nearest(name, known, f"Known here: {', '.join(known)}."),
+                    did_you_mean(name, known),
                 )

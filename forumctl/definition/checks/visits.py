@@ -5,7 +5,7 @@ from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from forumctl.definition.forum import Forum
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Tour, Visits
 from forumctl.problems import Key, Problem
 
@@ -187,7 +187,7 @@ def site_unreachable(forum: Forum) -> Iterator[Problem]:
     for row, site in enumerate(visits.sites if visits and visits.leave < visits.back_by else ()):
         if visits and _too_short(visits, site):
             first, last = open_for(visits, site)
-            hours = f"from {_clock(first)} to {_clock(last)}" if first < last else "at no time"
+            hours = f"from {clock_of(first)} to {clock_of(last)}" if first < last else "at no time"
             yield Problem(
                 "site-unreachable",
                 f"a visit of {site.id} takes {number(site.minutes, 'minute')} but a bus can be there {hours}",
@@ -220,7 +220,3 @@ def tour_too_long(forum: Forum) -> Iterator[Problem]:
 def _too_short(visits: Visits, site: Site) -> bool:
     first, last = open_for(visits, site)
     return last - first < site.minutes
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,6 +1,6 @@
 """Phrases that the sentences of problems share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 
 
@@ -25,12 +25,3 @@ def listed(words: Iterable[str], most: int = 5) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """1 person, 2 people."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def nearest(word: str, known: Sequence[str], missing: str) -> str:
-    """The known word that is meant, else all of them if they are few, else `missing`: what to do next."""
-    from difflib import get_close_matches
-
-    if near := get_close_matches(word, known, 1, 0.6):
-        return f"Did you mean {near[0]}?"
-    return f"Known here: {', '.join(known)}." if 0 < len(known) <= 12 else missing

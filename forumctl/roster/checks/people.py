@@ -5,8 +5,9 @@ from datetime import datetime
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import parts
-from forumctl.definition.checks.words import listed, nearest, number
+from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import Ids
+from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster.roster import Roster
 
@@ -22,7 +23,7 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 "unknown-participant",
                 f"there is no participant {name}",
                 Key(path),
-                nearest(name, known, "Add them to the roster, or write the id of somebody who is in it."),
+                did_you_mean(name, known, "Add them to the roster, or write the id of somebody who is in it."),
             )
 
 
@@ -68,7 +69,7 @@ def unknown_companion(_forum: Forum, roster: Roster) -> Iterator[Problem]:
                         "unknown-companion",
                         f"{column} of {person.name} names {name}, who is not in the roster",
                         roster.where(person.id, column),
-                        nearest(name, known, "Write the id of somebody who is in it."),
+                        did_you_mean(name, known, "Write the id of somebody who is in it."),
                     )
 
 
@@ -82,7 +83,7 @@ def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     "unknown-tour",
                     f"{person.name} asks for the tour {name}, which there is not",
                     roster.where(person.id, "tours"),
-                    nearest(name, known, "Add it to [[visits.tours]], or clear the cell."),
+                    did_you_mean(name, known, "Add it to [[visits.tours]], or clear the cell."),
                 )
 
 

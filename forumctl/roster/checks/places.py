@@ -12,7 +12,7 @@ from forumctl.definition.checks.visits import (
 )
 from forumctl.definition.checks.words import number
 from forumctl.definition.occasions import Occasion
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.problems import Key, Problem
 from forumctl.roster.roster import Roster
 
@@ -150,7 +150,7 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
             continue
         yield Problem(
             "no-bus-in-time",
-            f"{person.name} {fact} {limit // 60:02}:{limit % 60:02}",
+            f"{person.name} {fact} {clock_of(limit)}",
             roster.where(person.id, column),
             "Write no in the column visits, or see to a taxi for part of the way.",
             severity="warning",
@@ -173,7 +173,7 @@ def site_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 "site-too-small",
                 f"{site.id} takes {number(site.capacity, 'person', 'people')} at once for {site.minutes} minutes: "
                 f"{visitors:,} need at least {waves * site.minutes:,} minutes, and buses can be there for "
-                f"{last - first:,} ({first // 60:02}:{first % 60:02} to {last // 60:02}:{last % 60:02})",
+                f"{last - first:,} ({clock_of(first)} to {clock_of(last)})",
                 Key(("visits", "sites", row, "capacity")),
                 f"At most {(last - first) // site.minutes * site.capacity:,} can see it: shorten the visit, "
                 "or offer a second tour.",

@@ -10,13 +10,13 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.problems import Place
 from forumctl.roster import separated
-from forumctl.roster.formulas import guarded, unguarded
 from forumctl.roster.listing import used_columns
 from forumctl.roster.roster import Roster
 from forumctl.roster.separated import Encoding, decode, encoding
 from forumctl.roster.sheet import COLUMNS, Row, folded, known_names
 from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell, to_csv
+from forumctl.spreadsheets.formulas import guarded, unguarded
 
 from .merging import Merge, Update
 
@@ -142,7 +142,7 @@ def _encoded(text: str, found: Encoding) -> bytes:
 
 def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes:
     from forumctl.roster import workbook
-    from forumctl.roster.workbook_writing import changed
+    from forumctl.spreadsheets.workbook import changed
 
     rows, _ = workbook.rows(content, file, sheet)
     header = rows[0]

@@ -10,7 +10,8 @@ from forumctl.definition.people import Participant
 from forumctl.problems import Problem, Where
 from forumctl.roster import separated
 from forumctl.roster.sheet import COLUMNS, folded
-from forumctl.roster.writing import cell, table_to_csv
+from forumctl.roster.writing import cell
+from forumctl.spreadsheets.separated import render_csv
 
 from .names import parted
 from .spelling import words
@@ -140,7 +141,7 @@ def to_bytes(everybody: Mapping[str, Cells]) -> bytes:
     used = {*_ALWAYS}.union(*everybody.values())
     columns = [column for column in COLUMNS if column in used]
     rows = ([cells.get(column, "") for column in columns] for _, cells in sorted(everybody.items()))
-    return table_to_csv(columns, rows)
+    return render_csv([columns, *rows])
 
 
 def from_bytes(content: bytes, file: str) -> tuple[Mapping[str, Cells], tuple[Problem, ...]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
-from forumctl.definition.checks.words import nearest
 from forumctl.definition.occasions import Occasion
+from forumctl.definition.wording import did_you_mean
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.plans.changes import Score
@@ -58,7 +58,7 @@ def move(
     """Somebody moves to a table, to the chair that suits best; with `together` all who are bound to them come along."""
     gathering, before = _given(forum, roster, plans, occasion, (person,))
     if label not in gathering.table:
-        hint = nearest(label, list(gathering.table), "Look it up with: forumctl seating show")
+        hint = did_you_mean(label, list(gathering.table), "Look it up with: forumctl seating show")
         raise _refusal("unknown-table", f"{occasion.id} has no table {label}", hint)
     bound = next((unit for unit in units(gathering) if person in unit), (person,)) if together else (person,)
     leaving = {guest for guest in bound if before.table_of.get(guest, label) != label}
@@ -102,7 +102,7 @@ def refuse_unseated(plan: SeatingPlan, people: tuple[str, ...]) -> None:
     """A ForumError for the first of these people who has no chair in the plan."""
     for person in people:
         if person not in plan.table_of:
-            hint = nearest(person, list(plan.table_of), "Look the id up with: forumctl seating show")
+            hint = did_you_mean(person, list(plan.table_of), "Look the id up with: forumctl seating show")
             raise _refusal("not-seated", f"{person} has no chair at {plan.occasion}", hint)
 
 

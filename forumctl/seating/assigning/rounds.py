@@ -1,16 +1,14 @@
 """Rounds of conversation: everybody at another table each round, so that they meet as many new people as can be."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from itertools import combinations
 
 from forumctl.definition.people import Participant
 from forumctl.planning.rounds.arranging import arrange
 from forumctl.planning.rounds.rounds import Rounds
 from forumctl.planning.stopping import Stop
-from forumctl.roster.formulas import guarded
+from forumctl.spreadsheets.separated import render_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,11 @@ def converse(guests: Sequence[Participant], seats: int, rounds: int, *, seed: in
 
 def render(conversation: Conversation) -> bytes:
     """A csv for the mail merge: id, name, and the table of each round."""
-    written = StringIO()
-    rows = csv.writer(written, lineterminator="\r\n")
     rounds = len(conversation.tables[0]) if conversation.tables else 0
-    rows.writerow(["id", "name", *(f"round {number + 1}" for number in range(rounds))])
+    table: list[list[str | int]] = [["id", "name", *(f"round {number + 1}" for number in range(rounds))]]
     for guest, tables in zip(conversation.guests, conversation.tables, strict=True):
-        rows.writerow([guarded(guest.id), guarded(guest.name), *tables])
-    return written.getvalue().encode("utf-8-sig")
+        table.append([guest.id, guest.name, *tables])
+    return render_csv(table)
 
 
 def _known(guests: Sequence[Participant]) -> Iterator[tuple[int, int]]:

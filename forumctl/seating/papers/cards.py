@@ -7,12 +7,12 @@ from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
+from forumctl.locale import word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of
 
 from .sheet import local_name, titled_name
-from .words import word
 
 PAGE_MM = 210.0, 297.0
 CARD_MM = 95.0, 92.0

@@ -8,6 +8,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.type.fitting import width_mm
+from forumctl.locale import msgid, word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
@@ -18,7 +19,6 @@ from .meals import (
     total,
 )
 from .sheet import A4_MM, Sheet, shrunk_pt
-from .words import word
 
 HEAD_MM = 5.0
 LINE_MM = 5.2
@@ -118,7 +118,12 @@ def _page(sheet: Sheet) -> Page:
     page = sheet.page(word("Meals by table", sheet.language))
     left, top, width, _ = sheet.frame_mm
     meals_mm = TABLE_MM + COUNT_MM
-    heads = ((2.0, "Table"), (TABLE_MM, "People"), (meals_mm, "Meals"), (meals_mm + MEALS_MM, "Chair and diet"))
+    heads = (
+        (2.0, msgid("Table")),
+        (TABLE_MM, msgid("People")),
+        (meals_mm, msgid("Meals")),
+        (meals_mm + MEALS_MM, msgid("Chair and diet")),
+    )
     for x_mm, text in heads:
         page.text(left + x_mm, top + 2, word(text, sheet.language), NOTE_PT, colour=MUTED, language=sheet.language)
     page.line(left, top + HEAD_MM, left + width, top + HEAD_MM, colour=ACCENT, line_mm=0.5)

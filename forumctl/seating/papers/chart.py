@@ -7,6 +7,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip, draw_finder
 from forumctl.documents.svg import SvgDocument
+from forumctl.locale import word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Table, tables_of
@@ -19,7 +20,6 @@ from .long_table import draw_long_table
 from .room import draw_room
 from .row_chart import draw_rows
 from .sheet import Sheet
-from .words import word
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")

@@ -7,12 +7,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.documents.spreadsheet import Table, to_csv, to_xlsx
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.assigning.show import pinned
 from forumctl.seating.gathering import tables_of
 from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
+from forumctl.spreadsheets.separated import Table, render_csv
+from forumctl.spreadsheets.workbook import render_xlsx
 
 from .meals import (
     STANDARD,
@@ -85,11 +86,11 @@ def _table(of: Seats) -> Table:
 
 
 def _csv(of: Seats) -> bytes:
-    return to_csv(_table(of))
+    return render_csv(_table(of))
 
 
 def _xlsx(of: Seats) -> bytes:
-    return to_xlsx({of.title: _table(of)}, of.forum.about.revised)
+    return render_xlsx({of.title: _table(of)}, of.forum.about.revised, of.title)
 
 
 def _json(of: Seats) -> bytes:
@@ -105,7 +106,7 @@ def _meals(of: Seats) -> bytes:
         [table.label, table.people, *(table.counts.get(kind, 0) for kind in kinds)] for table in (*of.meals, everybody)
     ]
     heading = ["table", "people", *(kind or "standard" for kind in kinds)]
-    return to_xlsx({of.title: [heading, *rows]}, of.forum.about.revised)
+    return render_xlsx({of.title: [heading, *rows]}, of.forum.about.revised, of.title)
 
 
 def _pretix(of: Seats) -> bytes:

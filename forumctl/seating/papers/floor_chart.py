@@ -6,12 +6,12 @@ from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, NOTE_PT, PAPER, ZEBRA, tint
 from forumctl.documents.surface import draw_wheelchair
+from forumctl.locale import word
 from forumctl.seating.geometry.floor import FloorPlan, Placed
 from forumctl.seating.geometry.furniture import CHAIR_CM
 
 from .legend import LEGEND_MM, draw_legend
 from .sheet import Sheet
-from .words import word
 
 METRES = (1, 2, 5, 10)
 LEAST_SIGN_MM = 1.3
@@ -32,7 +32,7 @@ def draw_floor(
     if floor.stage_cm:
         page.rect(x_mm, y_mm, floor.width_cm * scale, stage, fill=tint(ACCENT, 0.18))
     page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, stroke=MUTED, line_mm=0.5)
-    name = word("Stage" if floor.stage_cm else "Front", sheet.language)
+    name = word("Stage", sheet.language) if floor.stage_cm else word("Front", sheet.language)
     page.text(
         x_mm + floor.width_cm * scale / 2, y_mm + stage / 2 + 1.4, name, NOTE_PT,
         weight=700, colour=MUTED, align="centre", language=sheet.language,

@@ -7,10 +7,10 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import FAINT, INK, MUTED, NOTE_PT, PAPER
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
+from forumctl.locale import word
 from forumctl.seating.gathering import Table
 
 from .sheet import Sheet
-from .words import word
 
 LEGEND_MM = 10.0
 """Height that the legend takes at the foot of a chart."""

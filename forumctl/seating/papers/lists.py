@@ -10,6 +10,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
+from forumctl.locale import word
 from forumctl.seating.gathering import Table
 
 from .sheet import (
@@ -18,7 +19,6 @@ from .sheet import (
     shrunk_pt,
     titled_name,
 )
-from .words import word
 
 COLUMNS = 4
 GAP_MM = 9.0

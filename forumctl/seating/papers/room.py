@@ -8,6 +8,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
+from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import Round, rounds
 from forumctl.seating.geometry.furniture import Chair
@@ -19,7 +20,6 @@ from .sheet import (
     name_lines,
     shrunk_pt,
 )
-from .words import word
 
 MOST_TABLES = 20
 """Tables on one page whose names can still be read at arm's length; more go on further pages."""

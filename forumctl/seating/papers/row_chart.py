@@ -6,6 +6,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, PAPER, TITLE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
+from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import blocks
 
@@ -17,7 +18,6 @@ from .sheet import (
     name_lines,
     shrunk_pt,
 )
-from .words import word
 
 HEAD_MM = 12.0
 ROW_MM = 8.0
@@ -45,8 +45,8 @@ def draw_rows(
     for number, group in enumerate(columns, 1):
         for start in range(0, count, deep):
             several = len(columns) > 1
-            heading = word("Block {} of {}", sheet.language, number, len(columns)) if several else "Seating"
-            page = sheet.page(heading if several else word(heading, sheet.language))
+            block = word("Block {} of {}", sheet.language, number, len(columns))
+            page = sheet.page(block if several else word("Seating", sheet.language))
             _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
             seats = {table.label: [guest.id if guest else "" for guest in guests]}
             draw_legend(sheet, page, people, [table], seats)

@@ -8,14 +8,13 @@ from itertools import combinations, pairwise
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT
 from forumctl.documents.type.fitting import width_mm
-
-from .words import word
+from forumctl.locale import word
 
 A3_MM = (420.0, 297.0)
 A4_MM = (210.0, 297.0)
@@ -107,7 +106,7 @@ class Sheet:
         session = self.forum.session(self.occasion.session)
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
-        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{end // 60:02}:{end % 60:02}"
+        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{clock_of(end)}"
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)

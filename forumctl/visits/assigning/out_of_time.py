@@ -5,13 +5,12 @@ from math import ceil
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.planning.itinerary.scheduling import schedule
 from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import Riding
 from forumctl.visits.timetable.model import Load, itinerary
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
@@ -68,7 +67,7 @@ def warnings(
     for person in case.people:
         if person.id not in case.hopeless:
             continue
-        first = clock(min(backs.values()))
+        first = clock_of(min(backs.values()))
         if person.latest and minute_of_day(person.latest) < min(backs.values()):
             fact = f"{person.name} must be back by {person.latest:%H:%M}, but no bus can be back before {first}"
         else:
@@ -89,6 +88,6 @@ def _advice(forum: Forum, leaving: Leaving | None) -> str:
         return "Enter visits = no for them: at no stop can they get off in time."
     venue = forum.venue(leaving.venue).name
     return (
-        f"They get off bus {leaving.bus} at {venue} at {clock(leaving.gets_off)}, {leaving.ride_min} minutes from "
+        f"They get off bus {leaving.bus} at {venue} at {clock_of(leaving.gets_off)}, {leaving.ride_min} minutes from "
         "there: order a taxi, or enter visits = no for them."
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.definition.values import clock_of
 from forumctl.plans.visits import Headcount, HeadcountLog, VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
-from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Leaving, boardings, leavings, stays, stops_by_bus
 from forumctl.visits.timetable.whereabouts import aboard as still_aboard
@@ -21,7 +21,8 @@ def count(
     """
     departures, way = boardings(forum, plan, bus), stays(visits_of(forum).start, stops_by_bus(plan).get(bus, ()))
     names = [
-        (str(n), clock(one.leaves), stay.venue) for n, (one, stay) in enumerate(zip(departures, way, strict=False), 1)
+        (str(n), clock_of(one.leaves), stay.venue)
+        for n, (one, stay) in enumerate(zip(departures, way, strict=False), 1)
     ]
     called = [number for number, name in enumerate(names, 1) if said in name]
     if len(called) != 1:
@@ -40,7 +41,7 @@ def count(
     if strangers:
         raise ForumError(strangers, ExitCode.USAGE)
     lost = tuple(dict.fromkeys(missing))
-    leaves = f"{clock(departures[stop - 1].leaves)}"
+    leaves = f"{clock_of(departures[stop - 1].leaves)}"
     return Headcount.model_validate(
         {"bus": bus, "stop": stop, "venue": way[stop - 1].venue, "leaves": leaves, "present": len(aboard) - len(lost),
          "missing": lost}
@@ -49,7 +50,7 @@ def count(
 
 def _why(leaving: Mapping[str, Leaving], person: str, bus: str) -> str:
     if person in leaving and leaving[person].bus == bus:
-        return f"{person} got off bus {bus} at {clock(leaving[person].gets_off)}, as planned"
+        return f"{person} got off bus {bus} at {clock_of(leaving[person].gets_off)}, as planned"
     return f"{person} does not ride on bus {bus}"
 
 

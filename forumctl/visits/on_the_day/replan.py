@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from forumctl.definition import Forum
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import riding
 from forumctl.visits.timetable.crowding import newly_crowded
 
@@ -76,7 +75,7 @@ def _last_return(plan: VisitPlan) -> int:
 
 def _too_late(day: LateDay, seed: int) -> Problem:
     """The problem, with what would be enough: a site that waits, a later lunch or return, a visit left out."""
-    fact = f"bus {day.bus}, {day.minutes} minutes late at {clock(day.now)}, cannot make the rest of its tour in time"
+    fact = f"bus {day.bus}, {day.minutes} minutes late at {clock_of(day.now)}, cannot make the rest of its tour in time"
     enough = [*_later(day, seed), *_left_out(day, seed)]
     hint = f"It works if {', or if '.join(enough)}." if enough else "Split what is left among the other buses."
     return Problem("visits-too-late", fact, Key(("visits", "back_by")), hint)

@@ -2,9 +2,9 @@
 
 from forumctl.definition import Forum
 from forumctl.documents.svg import SvgDocument
+from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.words import word
 
 from .daysheet import draw_day, size_mm_of
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from forumctl.definition import Forum
 from forumctl.definition.colour import difference
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
@@ -24,12 +24,11 @@ from forumctl.documents.palette import (
     text_on,
     tint,
 )
+from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Gone, gone, spells, stays, stops_by_bus
-from forumctl.visits.words import word
 
 from .finder import draw_finder
 from .letterhead import on_baseline, title_of
@@ -100,7 +99,7 @@ def _hours(page: Page, scale: _Scale, top: float, bottom: float) -> None:
         x, is_hour = scale.x(minute), minute % 60 == 0
         page.line(x, top - 2, x, bottom, colour=LINE, line_mm=0.2 if is_hour else 0.08)
         if is_hour:
-            page.text(x, top - 3.2, clock(minute), CAPTION_PT, colour=MUTED, align="centre")
+            page.text(x, top - 3.2, clock_of(minute), CAPTION_PT, colour=MUTED, align="centre")
 
 
 def _bus(

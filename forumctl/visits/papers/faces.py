@@ -9,11 +9,11 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, DISPLAY_PT, FAINT, INK, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.pictures import Picture, load_pictures
+from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Where
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.words import word
 
 from .letterhead import (
     BAND_MM,

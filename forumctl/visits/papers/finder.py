@@ -7,10 +7,10 @@ from forumctl.documents.finder import draw_finder as draw_list
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, MUTED, TITLE_PT
+from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.words import word
 
 from .letterhead import title_of
 

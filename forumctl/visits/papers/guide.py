@@ -5,10 +5,11 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, DANGER, MUTED, NOTE_PT
 from forumctl.documents.table import Cell, Column, Row, draw_table
+from forumctl.locale import msgid, word
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.words import need, word
 
 from .letterhead import (
     BAND_MM,
@@ -18,8 +19,16 @@ from .letterhead import (
     title_of,
 )
 
-_COLUMNS = (("", 8.0), ("name", 41.0), ("", 32.0), ("party", 11.0), ("languages", 20.0), ("diet", 25.0),
-            ("access", 21.0), ("emergency", 28.0))  # fmt: skip
+_COLUMNS = (
+    ("", 8.0),
+    (msgid("name"), 41.0),
+    ("", 32.0),
+    (msgid("party"), 11.0),
+    (msgid("languages"), 20.0),
+    (msgid("diet"), 25.0),
+    (msgid("access"), 21.0),
+    (msgid("emergency"), 28.0),
+)
 
 _ROOMY = 34
 """Rows that have a page to themselves at a comfortable size; a coach has a few more, which are to be on it too."""
@@ -41,7 +50,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
                     weight=600, colour=DANGER, align="left", language=language)  # fmt: skip
         return page, BAND_MM + 12
 
-    columns = [Column(word(heading, language) if heading else "", width) for heading, width in _COLUMNS]
+    columns = [Column(word(heading, language), width) for heading, width in _COLUMNS]
     rows: list[Row] = [
         [
             Cell(str(number), 400, MUTED),
@@ -49,8 +58,8 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
             Cell(person.name_local, 400, language=person.languages[0] if person.languages else ""),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
-            Cell(", ".join(need(diet, language) for diet in person.diet), 600),
-            Cell(", ".join(need(access, language) for access in person.access), 600),
+            Cell(", ".join(need_name(diet, language) for diet in person.diet), 600),
+            Cell(", ".join(need_name(access, language) for access in person.access), 600),
             person.phone,
         ]
         for number, person in enumerate(riders, 1)

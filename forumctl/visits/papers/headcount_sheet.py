@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.definition.values import clock_of
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
@@ -17,12 +18,11 @@ from forumctl.documents.palette import (
     TITLE_PT,
     text_on,
 )
+from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
-from forumctl.visits.words import word
 
 from .letterhead import (
     BAND_MM,
@@ -78,7 +78,7 @@ def _departure(
 ) -> None:
     right = page.width_mm - MARGIN_MM
     page.text(MARGIN_MM, y + 8, str(number), HEADING_PT, weight=700, colour=MUTED)
-    page.text(MARGIN_MM + 7, y + 8, clock(stop.leaves), TITLE_PT, weight=700)
+    page.text(MARGIN_MM + 7, y + 8, clock_of(stop.leaves), TITLE_PT, weight=700)
     for row, place in enumerate(versions(stop.place, languages)):
         on_baseline(page, MARGIN_MM + 7, y + 14 + 4.2 * row, 62, place, NOTE_PT, colour=MUTED)
     box = MARGIN_MM + 74

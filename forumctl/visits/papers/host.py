@@ -11,12 +11,12 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
+from forumctl.locale import counted, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
-from forumctl.visits.words import word
 
 from .letterhead import (
     MARGIN_MM,
@@ -88,9 +88,9 @@ def _page(document: Document, forum: Forum, site: Site, people: int, groups: int
     day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
     on_baseline(page, MARGIN_MM, 25.5, right - MARGIN_MM, day, BODY_PT, colour=MUTED, language=language)
     facts = (
-        word("{} visitors in {} groups", language, people, groups),
+        counted("{} visitor in {} groups", "{} visitors in {} groups", people, language, groups),
         word("at most {} at once", language, site.capacity),
-        word("{} minutes", language, site.minutes),
+        counted("{} minute", "{} minutes", site.minutes, language),
     )
     on_baseline(page, MARGIN_MM, 33.5, right - MARGIN_MM, "  ·  ".join(facts), BODY_PT, weight=600, language=language)
     page.line(MARGIN_MM, 38, right, 38, colour=INK, line_mm=0.4)
@@ -105,7 +105,7 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     page.rect(chip, y - 0.4, 8, 7, fill=slot.bus.colour, radius_mm=1.2)
     on_baseline(page, chip + 4, y + 4.6, 7, slot.bus.id, BODY_PT + 1, weight=700, colour=text_on(slot.bus.colour),
                 align="centre")  # fmt: skip
-    facts = [word("{} people", language, len(slot.people))]
+    facts = [counted("{} person", "{} people", len(slot.people), language)]
     if slot.stop.party:
         facts.insert(0, word("Party {}", language, slot.stop.party))
     if slot.bus.languages:

@@ -9,8 +9,9 @@ from forumctl.documents.localised import language_name, long_date
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
+from forumctl.locale import word
+from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
-from forumctl.visits.words import bus_names, word
 
 MARGIN_MM = 12.0
 BAND_MM = 40.0

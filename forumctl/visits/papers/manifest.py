@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm as measured
+from forumctl.locale import msgid, word
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
-from forumctl.visits.words import need, word
 
 from .letterhead import (
     BAND_MM,
@@ -63,7 +64,7 @@ def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: s
     facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
         facts.append((str(len(riders)), word("lunches", language)))
-    return [*facts, *([(clock(hours[0]), word("leaves", language))] if hours else [])]
+    return [*facts, *([(clock_of(hours[0]), word("leaves", language))] if hours else [])]
 
 
 def _list(
@@ -87,18 +88,18 @@ def _list(
     both_languages = languages_of(forum, language)
     leaving = leavings(visits_of(forum), people, plan)
     for x, heading in (
-        (name, "name"),
-        (organisation, "organisation, city"),
-        (party, "party"),
-        (spoken, "languages"),
-        (access, "access"),
+        (name, msgid("name")),
+        (organisation, msgid("organisation, city")),
+        (party, msgid("party")),
+        (spoken, msgid("languages")),
+        (access, msgid("access")),
     ):
-        if heading != "party" or plan.parties.get(stops[0].bus if stops else ""):
+        if x != party or plan.parties.get(stops[0].bus if stops else ""):
             page.text(x, top - 2.2, word(heading, both_languages[0]), CAPTION_PT, colour=MUTED, language=language)
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
         page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")
-        page.text(centre, top - 2.2, clock(stop.leaves), 6.5, colour=MUTED, align="centre")
+        page.text(centre, top - 2.2, clock_of(stop.leaves), 6.5, colour=MUTED, align="centre")
     page.line(MARGIN_MM, top, right, top, colour=INK, line_mm=0.35)
     for row, person in enumerate(people):
         y = top + row * row_mm
@@ -130,7 +131,7 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
     if uses_wheelchair(person):
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
-    words = ", ".join(need(access, language) for access in person.access if access != "wheelchair")
+    words = ", ".join(need_name(access, language) for access in person.access if access != "wheelchair")
     on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
 
 
@@ -159,5 +160,5 @@ def _foot(page: Page, stops: Sequence[Boarding], languages: Sequence[str]) -> No
     for column, stop in enumerate(stops):
         x = MARGIN_MM + column * pitch
         page.text(x, y, str(column + 1), NOTE_PT, weight=700)
-        for line, place in enumerate((clock(stop.leaves), *versions(stop.place, languages))):
+        for line, place in enumerate((clock_of(stop.leaves), *versions(stop.place, languages))):
             on_baseline(page, x + 3.5, y + 3.4 * line, pitch - 6, place, CAPTION_PT, colour=MUTED)

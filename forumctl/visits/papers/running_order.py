@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
@@ -22,12 +22,12 @@ from forumctl.documents.palette import (
     ZEBRA,
     text_on,
 )
+from forumctl.locale import word
+from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import clock
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Leaving, Stay, leavings, stays, stops_by_bus
-from forumctl.visits.words import need, word
 
 from .letterhead import (
     BAND_MM,
@@ -63,7 +63,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
         if not is_last:
             page.line(_rail(), y + 2.2, _rail(), y + height + 0.6, colour=bus.colour, line_mm=0.8)
             if number:
-                page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock(stay.leaves), BODY_PT,
+                page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock_of(stay.leaves), BODY_PT,
                           colour=MUTED, align="right")  # fmt: skip
             ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
             page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
@@ -79,7 +79,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
 def _getting_off(page: Page, off: Sequence[tuple[Participant, Leaving]], y: float, language: str) -> None:
     """Who leaves the bus here for good, and when: the guide sees to their taxi."""
     if off:
-        names = ", ".join(f"{person.name} {clock(one.gets_off)}" for person, one in off)
+        names = ", ".join(f"{person.name} {clock_of(one.gets_off)}" for person, one in off)
         left = MARGIN_MM + _RAIL_MM + 10
         said = f"{word('Gets off here', language)}: {names}"
         on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
@@ -105,7 +105,7 @@ def _stay(page: Page, forum: Forum, bus: Bus, stay: Stay, y: float, unit_mm: flo
     left, right = MARGIN_MM + _RAIL_MM, page.width_mm - MARGIN_MM
     kinds = {stop.kind for stop in stay.stops}
     at = stay.leaves if "departure" in kinds else stay.arrives
-    page.text(MARGIN_MM + _TIMES_MM - 4, y + 3, clock(at), HEADING_PT, weight=700, align="right", colour=INK)
+    page.text(MARGIN_MM + _TIMES_MM - 4, y + 3, clock_of(at), HEADING_PT, weight=700, align="right", colour=INK)
     what = {"departure": word("Departure", language), "return": word("Return", language)}
     kind = next((what[kind] for kind in ("departure", "return") if kind in kinds), "")
     on_baseline(page, left, y + 3, right - left - 24, " · ".join(versions(venue.name, both)), HEADING_PT, weight=700)
@@ -194,7 +194,7 @@ def _facts(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with lines of (what, how many or when)."""
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
-        diets = Counter(", ".join(need(diet, language) for diet in person.diet) for person in riders)
+        diets = Counter(", ".join(need_name(diet, language) for diet in person.diet) for person in riders)
         plain = diets.pop("", 0)
         lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import (
@@ -15,7 +16,6 @@ from forumctl.visits.timetable.whereabouts import (
     spells,
     stops_by_bus,
 )
-from forumctl.visits.words import bus_name
 
 
 @dataclass(frozen=True, slots=True)

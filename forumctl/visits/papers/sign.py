@@ -10,8 +10,9 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, text_on
 from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
+from forumctl.locale import word
+from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
-from forumctl.visits.words import bus_names, word
 
 from .letterhead import (
     languages_of,

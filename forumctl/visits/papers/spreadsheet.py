@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from forumctl.definition import Forum
-from forumctl.documents.spreadsheet import Table
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
+from forumctl.spreadsheets.separated import Table
 
 from .show import timetable
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from forumctl.definition.people import Participant
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.planning.instance import Allowed
-from forumctl.visits.names import clock
 from forumctl.visits.riding import Riding
 
 from .rule import BusOf, Rule, Term, Violation
@@ -35,9 +34,9 @@ def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
         leaves, back = riding.hours[bus]
         late = person.latest is not None and back > minute_of_day(person.latest)
         fact = (
-            f"{person.name} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock(back)}"
+            f"{person.name} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock_of(back)}"
             if late
-            else f"{person.name} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock(leaves)}"
+            else f"{person.name} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock_of(leaves)}"
         )
         yield Violation(fact, bus, (person.id,), "Move them to another bus, or have the day planned again.")
 

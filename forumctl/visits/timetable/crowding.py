@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import time
 
 from forumctl.definition.checks.words import listed, number
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
-from forumctl.visits.names import clock
 
 from .whereabouts import NOBODY, Gone, by_minute, size_of, spells
 
@@ -63,7 +62,7 @@ def _crowded(plan: VisitPlan, site: Site, gone: Gone) -> Iterator[Problem]:
     buses = next(spell.buses for spell in spells(plan, site.id, gone) if spell.people == most)
     yield Problem(
         "visit-site-crowded",
-        f"at {clock(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
+        f"at {clock_of(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
         f"({'bus' if len(buses) == 1 else 'buses'} {listed(buses)})",
         at_stop(plan, _there(site, there.index(most))),
         PLAN_AGAIN,
@@ -76,7 +75,7 @@ def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
     for spell in full[:1]:
         yield Problem(
             "visit-site-bays",
-            f"at {clock(spell.start)} the buses {listed(spell.buses)} are at {site.name}, "
+            f"at {clock_of(spell.start)} the buses {listed(spell.buses)} are at {site.name}, "
             f"which has room for {number(site.bays or 0, 'bus', 'buses')}",
             at_stop(plan, _there(site, spell.start)),
             PLAN_AGAIN,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from forumctl.definition.checks.words import listed
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
@@ -13,7 +13,6 @@ from forumctl.planning.itinerary.scheduling import Schedule, schedule
 from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.visits.assigning.model import even, smallest_site
-from forumctl.visits.names import clock
 
 from .model import Itinerary, Load, itinerary
 
@@ -78,7 +77,7 @@ def _bus_facts(day: Itinerary, found: Sequence[limits.Bottleneck]) -> Iterator[F
         load = day.loads[one.crew or 0]
         alike.setdefault((one.needed, load.leave_min, load.back_by_min), []).append(load.bus.id)
     for (needed, leave, back_by), buses in alike.items():
-        hours = f"between {clock(leave)} and {clock(back_by)}"
+        hours = f"between {clock_of(leave)} and {clock_of(back_by)}"
         tour = f"the tour of {'bus' if len(buses) == 1 else 'each of the buses'} {listed(buses)}"
         fact = f"{tour} cannot be made {hours}, even with all sites to itself"
         if needed:
@@ -95,7 +94,7 @@ def _left(day: Itinerary, crew: int, leg: int) -> Fact:
     load = day.loads[crew]
     uses = day.day.crews[crew].legs[leg].patterns[0].uses
     names = listed(dict.fromkeys(str(day.sites[use.site].name) for use in uses)) or "lunch"
-    window = f"between {clock(load.leave_min)} and {clock(load.back_by_min)}"
+    window = f"between {clock_of(load.leave_min)} and {clock_of(load.back_by_min)}"
     where = Key(("visits", "sites", uses[0].site)) if uses else Key(("visits", "lunch"))
     return f"bus {load.bus.id} finds no time for {names} {window}: the others fill it, or the tour is too long", where
 
@@ -111,12 +110,12 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
     for extra in _EXTRA_MIN:
         later = [replace(load, back_by_min=load.back_by_min + extra) for load in loads]
         if back_by + extra < MIDNIGHT_MIN and works(visits, later):
-            yield f"the buses may be back by {clock(back_by + extra)}"
+            yield f"the buses may be back by {clock_of(back_by + extra)}"
             break
     for extra in _EXTRA_MIN:
         sooner = [replace(load, leave_min=load.leave_min - extra) for load in loads]
         if leave >= extra and works(visits, sooner):
-            yield f"they leave at {clock(leave - extra)}"
+            yield f"they leave at {clock_of(leave - extra)}"
             break
     yield from _rest_mends(visits, loads, works)
     for site in visits.sites:

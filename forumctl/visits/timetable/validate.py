@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from forumctl.definition.checks.words import listed, number
-from forumctl.definition.values import minute_of_day
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
-from forumctl.visits.names import clock
 
 from . import crowding
 from .crowding import PLAN_AGAIN, at_stop
@@ -146,7 +145,7 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
         elif sets_out(visits, stay, following) is None:
             slack = f" and a buffer of {visits.buffer}" if visits.buffer else ""
             yield (
-                f"leaves {origin} at {clock(stay.leaves)} and is at {destination} at {clock(following.arrives)}: "
+                f"leaves {origin} at {clock_of(stay.leaves)} and is at {destination} at {clock_of(following.arrives)}: "
                 f"{max(left, 0)} minutes for a ride of {ride}{slack}"
             )
 

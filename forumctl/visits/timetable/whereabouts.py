@@ -7,10 +7,9 @@ from operator import itemgetter
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import Text, minute_of_day
+from forumctl.definition.values import Text, clock_of, minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.visits.names import clock
 from forumctl.visits.riding import hours_of, visits_of
 
 DAY_MIN = 24 * 60
@@ -136,7 +135,7 @@ def rest_faults(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
     for drive in drives(visits, stops):
         if drive.driven > visits.rest.after:
             yield (
-                f"drives {drive.driven} minutes until {clock(drive.to.arrives)} without a stop of "
+                f"drives {drive.driven} minutes until {clock_of(drive.to.arrives)} without a stop of "
                 f"{visits.rest.minutes}; {visits.rest.after} are allowed"
             )
             return

@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from forumctl.roster import workbook
 from forumctl.roster.registrations.applying import Edit, edited
-from forumctl.roster.workbook_writing import to_xlsx
+from forumctl.spreadsheets.workbook import render_xlsx
 from tests.roster.given import forum
 
 KNOWN = frozenset({"name", "city", "status", "id"})
@@ -37,7 +37,7 @@ def test_edited_keeps_the_encoding_while_it_can_hold_the_names(name: str, encodi
 
 
 def test_edited_workbook_keeps_other_cells_and_never_has_formulas() -> None:
-    before = to_xlsx(("name", "note"), [("Kim", "=1+1"), ("Lee", "")], "People", STAMP)
+    before = render_xlsx({"People": [("name", "note"), ("Kim", "=1+1"), ("Lee", "")]}, STAMP)
     change = Edit({2: {"name": "=Kim", "id": "kim"}}, [{"name": "Bo"}])
     after = edited(before, "p.xlsx", change, KNOWN)
     assert after == edited(before, "p.xlsx", change, KNOWN)

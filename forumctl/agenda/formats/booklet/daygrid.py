@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from forumctl.agenda.fields import span
-from forumctl.agenda.formats.wording import word
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, LINE, MUTED, SERIES, ZEBRA, tint
+from forumctl.locale import word
 
 from .sheet import Sheet
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from forumctl.agenda.entries import Timetable
-from forumctl.agenda.formats.wording import word
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents.document import Document
@@ -13,6 +12,7 @@ from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, LINE, MUTED, NOTE_PT, TITLE_PT
 from forumctl.documents.type.fitting import width_mm
+from forumctl.locale import word
 
 A4_MM = (210.0, 297.0)
 A5_MM = (148.0, 210.0)

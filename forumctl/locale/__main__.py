@@ -1,0 +1,5 @@
+"""`python -m forumctl.locale`: see `extraction`."""
+
+from .extraction import update
+
+update()

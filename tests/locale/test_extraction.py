@@ -1,0 +1,100 @@
+"""The catalogues hold what the code says: no word missing, none too many, nothing untranslated in Korean."""
+
+import gettext
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+
+from forumctl.locale import FOLDER, languages
+from forumctl.locale.extraction import TEMPLATE, compiled, extracted, read
+
+
+def keys(catalogue: Catalog) -> set[tuple[str, ...]]:
+    """Every word by its sense, English and English plural."""
+    return {(message.context or "", *texts(message.id)) for message in catalogue if message.id}
+
+
+def texts(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(map(str, text)) if isinstance(text, (list, tuple)) else ()
+
+
+def untranslated(language: str) -> list[tuple[str, ...]]:
+    return [texts(message.id) for message in read(language) if message.id and not all(texts(message.string))]
+
+
+def test_template_holds_every_word_of_the_code_and_no_other() -> None:
+    with TEMPLATE.open("rb") as file:
+        assert keys(read_po(file)) == keys(extracted())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_catalogue_holds_every_word_of_the_code_and_no_other(language: str) -> None:
+    assert keys(read(language)) == keys(extracted())
+
+
+def test_nothing_is_untranslated_in_korean() -> None:
+    assert untranslated("ko") == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_translations_have_the_places_that_the_english_has(language: str) -> None:
+    found = [
+        (texts(message.id)[0], translation)
+        for message in read(language)
+        if message.id
+        for translation in texts(message.string)
+        if translation and places(translation) != places(texts(message.id)[-1])
+    ]
+    assert found == []
+
+
+def places(text: str) -> list[str]:
+    """The values that are filled in, in the order in which they are given: {} {} as {1} {0}."""
+    named = re.findall(r"\{(\d*)\}", text)
+    return sorted(name or str(number) for number, name in enumerate(named))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("{} of {}", ["0", "1"]), ("{1} / {0}", ["0", "1"]), ("{}", ["0"]), ("none", [])]
+)
+def test_places_are_those_of_the_values(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize("language", languages())
+def test_compiled_catalogue_says_what_the_written_one_says(language: str) -> None:
+    assert content((FOLDER / f"{language}.mo").read_bytes()) == content(compiled(read(language)))
+
+
+def content(catalogue: bytes) -> dict[object, str]:
+    """All but the header, which names the version that compiled it."""
+    found = dict(vars(gettext.GNUTranslations(BytesIO(catalogue)))["_catalog"])
+    assert len(found) > 100
+    return {key: text for key, text in found.items() if key}
+
+
+def test_every_written_catalogue_is_compiled() -> None:
+    assert [path.stem for path in sorted(FOLDER.glob("*.po"))] == list(languages())
+
+
+def test_words_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "paper.py").write_text(
+        """def word(english): ...
+title = f"{word('Bus {}', language, bus)} – {counted('{} seat', '{} seats', 4, language)}"
+heads = (msgid("Chair"), msgid("Chair", "of a session"), word(msgid("Leaf", "of a table"), lang), word(name, lang))
+"""
+    )
+    (tmp_path / "templates" / "page.html").write_text("<p>{{ say(word('Now')) }}</p>{# word('Never') #}")
+    assert keys(extracted(tmp_path)) == {
+        ("", "Bus {}"),
+        ("", "{} seat", "{} seats"),
+        ("", "Chair"),
+        ("of a session", "Chair"),
+        ("of a table", "Leaf"),
+        ("", "Now"),
+    }
