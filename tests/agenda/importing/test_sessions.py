@@ -1,5 +1,6 @@
 """At the boundaries: what is kept as it is, and what one minute or one letter more changes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ NINE = datetime.fromisoformat("2026-10-24T09:00")
 def event(name: str, start_min: int = 0, **facts: Any) -> Found:
     """An event of that name and one hour, so many minutes after nine."""
     start = NINE + timedelta(minutes=start_min)
-    return Found(**{"where": name, "title": name, "start": start, "end": start + timedelta(hours=1)} | facts)
+    return replace(Found(name, name, start, start + timedelta(hours=1)), **facts)
 
 
 def mended(*events: Found) -> Programme:
@@ -27,7 +28,7 @@ def remarks(programme: Programme) -> list[str]:
 
 
 def test_room_and_people_are_free_from_the_minute_at_which_a_session_ends() -> None:
-    both = {"room": "Hall", "people": ("Ann",)}
+    both: dict[str, Any] = {"room": "Hall", "people": ("Ann",)}
     assert remarks(mended(event("one", **both), event("two", 60, **both))) == []
     assert remarks(mended(event("one", **both), event("two", 59, **both))) == [
         "mended: two: its room hall is taken then and was left out",
