@@ -11,7 +11,9 @@ import pytest
 
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.importing.frab import tree
+from forumctl.agenda.revisions import revise
 from forumctl.definition.values import Text
+from forumctl.plans.agenda import AgendaPlan
 
 from .given import BOTH, SMALL, abstract, changed, laid, rendered
 from .hostile import HOSTILE
@@ -106,3 +108,67 @@ def test_frab_without_address_and_in_a_nameless_zone_still_keeps_the_schema() ->
     table = replace(laid(SMALL), url="", timezone="Etc/GMT+9")
     assert "time_zone_name" not in rendered(table, "frab-xml").decode() + rendered(table, "frab-json").decode()
     assert {event["url"][:9] for event in from_json(rendered(table, "frab-json"))} == {"urn:uuid:"}
+
+
+def days_of(table: Timetable) -> list[tuple[str, str]]:
+    """From when to when each day lasts."""
+    document = json.loads(rendered(table, "frab-json"))
+    return [(day["day_start"], day["day_end"]) for day in document["schedule"]["conference"]["days"]]
+
+
+def alone(start: str, minutes: int, **facts: Any) -> Timetable:
+    """A forum of one day in Seoul with one session on it."""
+    small = laid(SMALL)
+    begins = datetime.fromisoformat(f"2019-10-26T{start}")
+    panel = next(entry for entry in small.entries if entry.id == "panel")
+    one = replace(panel, start=begins, end=begins + timedelta(minutes=minutes), **facts)
+    return replace(small, timezone="Asia/Seoul", days=small.days[:1], entries=(one,))
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "day"),
+    [
+        ("06:00", 60, ("26T06:00", "27T00:00")),
+        ("05:59", 60, ("26T05:59", "27T00:00")),
+        ("23:00", 60, ("26T06:00", "27T00:00")),
+        ("23:00", 61, ("26T06:00", "27T00:01")),
+    ],
+)
+def test_frab_day_lasts_from_the_morning_or_the_first_event_to_midnight_or_the_last(
+    start: str, minutes: int, day: tuple[str, str]
+) -> None:
+    assert days_of(alone(start, minutes)) == [tuple(f"2019-10-{moment}:00+09:00" for moment in day)]
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(1, "00:01"), (59, "00:59"), (60, "01:00"), (605, "10:05")])
+def test_frab_duration_is_hours_and_minutes(minutes: int, said: str) -> None:
+    assert [event["duration"] for event in from_json(rendered(alone("09:00", minutes), "frab-json"))] == [said]
+
+
+def test_frab_leaves_out_what_has_no_length_or_lasts_all_day() -> None:
+    assert from_json(rendered(alone("09:00", 0), "frab-json")) == []
+    assert from_json(rendered(alone("00:00", 1440, all_day=True), "frab-json")) == []
+
+
+@pytest.mark.parametrize(("forum_id", "said"), [("a", "a000"), ("ab-c", "abc0"), ("abcd", "abcd"), ("ab-cde", "abcde")])
+def test_frab_acronym_has_at_least_four_letters(forum_id: str, said: str) -> None:
+    document = json.loads(rendered(replace(laid(SMALL), forum_id=forum_id), "frab-json"))
+    assert document["schedule"]["conference"]["acronym"] == said
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Ab: c!", "-ab-c"), ("x" * 60, "-" + "x" * 60), ("x" * 61, "-" + "x" * 60), ("x" * 59 + " y", "-" + "x" * 59)],
+)
+def test_frab_slug_is_in_plain_letters(title: str, words: str) -> None:
+    table = alone("09:00", 5, title=Text((("", title),)))
+    assert [event["slug"] for event in from_json(rendered(table, "frab-json"))] == [f"small-1{words}"]
+
+
+def test_frab_version_is_the_last_change() -> None:
+    table = laid(SMALL)
+    plan = revise(
+        revise(AgendaPlan(), table), changed(table, "panel", track="sweet"), datetime.fromisoformat("2019-10-02T08:05")
+    )
+    document = json.loads(rendered(table, "frab-json", plan=plan))
+    assert document["schedule"]["version"] == "2019-10-02 08:05"

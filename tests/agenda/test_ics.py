@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 import time
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import icalendar
 import ics
@@ -19,6 +20,7 @@ from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
 from forumctl.agenda.formats.content_lines import folded, text
+from forumctl.agenda.formats.ics import PLAIN, Manner
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.values import Text
@@ -268,3 +270,55 @@ def test_ics_line_folded_unfolds_to_itself(text: str) -> None:
 
 def test_ics_text_with_an_accent_at_the_start_of_a_line_keeps_the_line_end() -> None:
     assert text("one\n\u0327two") == b"one\\n \xcc\xa7two"
+
+
+@pytest.mark.parametrize(
+    ("octets", "pieces"), [(74, [74]), (75, [75]), (76, [75, 1]), (149, [75, 74]), (150, [75, 74, 1])]
+)
+def test_ics_line_is_folded_at_75_octets(octets: int, pieces: list[int]) -> None:
+    first, *rest = folded(b"x" * octets).split(b"\r\n")[:-1]
+    assert [len(first), *(len(piece) - 1 for piece in rest)] == pieces
+
+
+def test_ics_line_is_never_folded_inside_a_character_or_after_a_backslash() -> None:
+    assert folded(f"{'x' * 74}é".encode()).split(b"\r\n")[0] == b"x" * 74
+    assert folded(b"x" * 74 + b"\\n").split(b"\r\n")[:2] == [b"x" * 74, b" \\n"]
+    assert folded(b"x" * 73 + b"\\ny").split(b"\r\n")[:2] == [b"x" * 73 + b"\\n", b" y"]
+
+
+def panel_event(manner: Manner = PLAIN, **facts: Any) -> str:
+    """The event of the panel, changed."""
+    table = changed(SMALL_TABLE, "panel", **facts)
+    found = ics_format.render(table, revise(AgendaPlan(), table), "en", manner)
+    return events(found)[table.uid("panel")].decode()
+
+
+def test_ics_event_ends_only_where_it_lasts() -> None:
+    start = next(entry.start for entry in SMALL_TABLE.entries if entry.id == "panel")
+    assert "DTEND" not in panel_event(end=start)
+    assert "DTEND;TZID=Europe/Berlin:20191027T093100\r\n" in panel_event(end=start + timedelta(minutes=1))
+    whole: dict[str, Any] = {"start": start.replace(hour=0, minute=0), "all_day": True}
+    assert "DTEND" not in panel_event(end=whole["start"], **whole)
+    assert "DTEND;VALUE=DATE:20191028\r\n" in panel_event(end=start.replace(day=28, hour=0, minute=0), **whole)
+
+
+def test_ics_event_is_busy_and_reminds_only_where_asked_and_never_all_day() -> None:
+    midnight = datetime.fromisoformat("2019-10-27T00:00")
+    whole = {"start": midnight, "end": midnight + timedelta(days=1), "all_day": True}
+    for manner, facts, transparent, alarm in (
+        (PLAIN, {}, True, None),
+        (Manner(alarm_min=0), {}, True, 0),
+        (Manner(busy=True, alarm_min=15), {}, False, 15),
+        (Manner(busy=True, alarm_min=15), whole, True, None),
+    ):
+        said = panel_event(manner, **facts)
+        assert ("TRANSP:TRANSPARENT" in said, "TRANSP:OPAQUE" in said) == (transparent, not transparent)
+        assert re.findall(r"TRIGGER:-PT(\d+)M", said) == ([] if alarm is None else [str(alarm)])
+
+
+def test_ics_of_nothing_but_all_day_entries_needs_no_time_zone() -> None:
+    midnight = datetime.fromisoformat("2019-10-27T00:00")
+    panel = next(entry for entry in SMALL_TABLE.entries if entry.id == "panel")
+    whole = replace(panel, start=midnight, end=midnight + timedelta(days=1), all_day=True)
+    assert b"VTIMEZONE" not in rendered(replace(SMALL_TABLE, entries=(whole,)))
+    assert b"VTIMEZONE" in rendered(replace(SMALL_TABLE, entries=(whole, panel)))
