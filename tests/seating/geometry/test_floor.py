@@ -10,6 +10,8 @@ from forumctl.definition.occasions import Floor, Shape
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import (
     WANTED_CM,
+    FloorPlan,
+    Placed,
     arrange,
     check_floor,
     way_cm,
@@ -73,3 +75,62 @@ def test_as_wide_ways_as_the_floor_allows() -> None:
     plan = arrange([Table(f"T{number}", 10, 0) for number in range(12)], floor)
     assert min(way_cm(one, other) for one, other in combinations(plan.tables, 2)) > 200
     assert min(one.y_cm - one.size_cm[1] / 2 for one in plan.tables) > 300
+
+
+ROUNDS = [Table(f"T{number}", 8, 0) for number in range(3)]  # 240 across with their chairs
+HEAD = Table("H", 4, 0, "head")  # 280 wide and 165 deep with its chairs
+FLOOR = Floor(width_m=20.0, depth_m=15.0, stage_m=2.0)
+
+
+def middles(plan: FloorPlan) -> list[tuple[float, float]]:
+    return [(round(one.x_cm, 1), round(one.y_cm, 1)) for one in plan.tables]
+
+
+def test_without_a_floor_walls_are_150_and_ways_200_away() -> None:
+    plan = arrange(ROUNDS)
+    assert (plan.width_cm, plan.depth_cm, plan.stage_cm) == (150 + 240 + 200 + 240 + 150, 980, 0)
+    assert middles(plan) == [(270, 270), (710, 270), (490, 710)]
+
+
+def test_head_table_has_a_row_to_itself_in_front() -> None:
+    plan = arrange([HEAD, *ROUNDS])
+    assert (plan.width_cm, plan.depth_cm) == (980, 150 + 165 + 200 + 240 + 200 + 240 + 150)
+    assert middles(plan) == [(490, 232.5), (270, 635), (710, 635), (490, 1075)]
+
+
+def test_floor_is_shared_out_evenly_behind_the_stage() -> None:
+    plan = arrange(ROUNDS, FLOOR)
+    assert (plan.width_cm, plan.depth_cm, plan.stage_cm) == (2000, 1500, 200)
+    assert middles(plan) == [(440, 850), (1000, 850), (1560, 850)]  # 320 between, 530 before and behind
+    assert middles(arrange([HEAD, *ROUNDS], FLOOR)) == [(1000, 580.8), (440, 1081.7), (1000, 1081.7), (1560, 1081.7)]
+
+
+def test_floor_reaches_150_beyond_a_table_that_stands_where_the_file_says() -> None:
+    plan = arrange([Table("A", 8, 0, at_m=(25.0, 26.0)), *ROUNDS])
+    assert (plan.width_cm, plan.depth_cm) == (2500 + 300, 2600 + 300)
+    assert middles(plan)[0] == (2500, 2600)
+    assert middles(arrange([Table("A", 8, 0, at_m=(5.0, 6.0)), *ROUNDS]))[1:] == middles(arrange(ROUNDS))
+
+
+def test_way_between_boxes_is_across_along_or_to_the_corner() -> None:
+    one = Placed(HEAD, 0, 0)
+    assert [way_cm(one, Placed(HEAD, x, y)) for x, y in ((480, 0), (0, 365), (280, 165), (270, 160), (310, 205))] == [
+        200, 200, 0, -5, 50,
+    ]  # fmt: skip
+    assert way_cm(Placed(ROUNDS[0], 0, 0), Placed(ROUNDS[1], 300, 400)) == 500 - 240
+
+
+def test_centimetre_too_much_is_no_fault_and_two_are() -> None:
+    floor = "[occasions.floor]\nwidth_m = 20.0\ndepth_m = 15.0\n"
+    tables = 'tables = [{{ id = "T{{}}", count = 2, seats = 8, at_m = [[{}, 4.0], [{}, 4.0]] }}]\n'
+    assert placed(tables.format(1.19, 10.0), floor) == []
+    assert [said.split(" and reaches")[0] for said in placed(tables.format(1.18, 10.0), floor)] == [
+        "T1 of dinner needs 2.4 × 2.4 m with its chairs"
+    ]
+    ways = ((10.0, 10.0 + gap) for gap in (4.39, 4.38, 2.39, 2.38))
+    assert [placed(tables.format(*way), floor)[:1] for way in ways] == [
+        [],
+        ["the way between T1 and T2 of dinner is 2.0 m wide; 2 m are wanted"],
+        ["the way between T1 and T2 of dinner is 0.0 m wide; 2 m are wanted"],
+        ["the chairs of T1 and T2 of dinner stand 0.0 m into each other"],
+    ]
