@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -49,9 +50,9 @@ def from_source() -> Installed:
 def from_wheel(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The wheel, unpacked where nothing of the source tree is found."""
     wheels, site = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("site")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT], check=True)
-    subprocess.run([*pip, "install", "--no-deps", "--target", site, *wheels.iterdir()], check=True)
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels], check=True, cwd=ROOT)
+    (wheel,) = wheels.iterdir()
+    ZipFile(wheel).extractall(site)
     return Installed({**os.environ, "PYTHONPATH": str(site), "PYTHONHASHSEED": "2"})
 
 

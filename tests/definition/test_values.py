@@ -8,7 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from forumctl.definition.values import Clock, Colour, Country, Id, Ids, Label, Language, Text, clock_of, minute_of_day
+from forumctl.definition.values import (
+    Clock,
+    Colour,
+    Country,
+    Id,
+    Ids,
+    Label,
+    Language,
+    Minutes,
+    Text,
+    Weight,
+    Word,
+    clock_of,
+    minute_of_day,
+)  # fmt: skip
 
 
 def accepts(kind: Any, value: object) -> bool:
@@ -106,3 +120,41 @@ def test_text_without_words_or_language_is_refused(value: object) -> None:
 def test_text_is_written_as_it_was_read(value: object) -> None:
     adapter = TypeAdapter[Text](Text)
     assert adapter.dump_python(adapter.validate_python(value)) == value
+
+
+@pytest.mark.parametrize(("kind", "least", "most"), [(Minutes, 1, 10080), (Weight, 0, 1000)])
+def test_number_may_be_what_its_bounds_are(kind: Any, least: int, most: int) -> None:
+    around = (least - 1, least, most, most + 1)
+    assert [accepts(kind, number) for number in around] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("kind", "longest"), [(Id, 80), (Word, 80), (Label, 20)])
+def test_name_is_as_long_as_its_bound(kind: Any, longest: int) -> None:
+    assert [accepts(kind, "a" * length) for length in (longest, longest + 1)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "good"),
+    [
+        ("a", False),
+        ("ab", True),
+        ("abc", True),
+        ("abcd", False),
+        ("zh-H", False),
+        ("zh-Ha", True),
+        ("zh-Hantlong", True),
+        ("zh-Hantlonger", False),
+    ],
+)
+def test_language_has_two_or_three_letters_and_parts_of_two_to_eight(code: str, good: bool) -> None:
+    assert accepts(Language, code) is good
+
+
+def test_schema_of_a_text_wants_one_language_at_least() -> None:
+    assert TypeAdapter(Text).json_schema() == {
+        "anyOf": [
+            {"type": "string"},
+            {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+        ],
+        "description": "One text, or a table by language.",
+    }

@@ -229,7 +229,7 @@ def _misfits(occasion: Occasion, where: Key) -> Iterator[Problem]:
         fact = f"the chairs of {pair} stand {-narrowest / 100:.1f} m into each other"
         yield Problem("tables-overlap", fact, where, "Move one of them, or use a larger room.")
     elif narrowest < WANTED_CM - 1:
-        fact = f"the way between {pair} is {narrowest / 100:.1f} m wide; {WANTED_CM / 100:.0f} m are wanted"
+        fact = f"the way between {pair} is {max(narrowest, 0.0) / 100:.1f} m wide; {WANTED_CM / 100:.0f} m are wanted"
         yield Problem("narrow-way", fact, where, "Set fewer tables, or use a larger room.", severity="warning")
 
 

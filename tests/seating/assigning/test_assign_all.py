@@ -113,7 +113,7 @@ def test_reports_end_each_occasion_once() -> None:
 
 
 def test_seoul_is_planned_together_and_keeps_every_rule() -> None:
-    seatings = assign_all(Planning(SEOUL.forum, SEOUL.roster, seconds=1.0), Plans(), SEOUL.forum.occasions)
+    seatings = assign_all(Planning(SEOUL.forum, SEOUL.roster), Plans(), SEOUL.forum.occasions)
     done = with_plans(Plans(), seatings)
     for occasion in SEOUL.forum.occasions:
         assert not list(check(SEOUL.forum, SEOUL.roster, done, occasion))

@@ -1,26 +1,21 @@
 """Tables on a floor: clear of each other and of the walls where there is room, and said where there is not."""
 
-import math
 from itertools import combinations
 from typing import get_args
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.definition.occasions import Floor, Shape
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import (
-    AISLE_CM,
-    WALL_CM,
     WANTED_CM,
+    FloorPlan,
+    Placed,
     arrange,
     check_floor,
-    rounds,
-    row_sizes,
     way_cm,
 )
-from forumctl.seating.geometry.furniture import CHAIR_CM, diameter_cm
 from tests.seating.given import forum
 
 tables = st.lists(st.tuples(st.sampled_from(get_args(Shape)), st.integers(1, 30)), min_size=1, max_size=12)
@@ -82,45 +77,60 @@ def test_as_wide_ways_as_the_floor_allows() -> None:
     assert min(one.y_cm - one.size_cm[1] / 2 for one in plan.tables) > 300
 
 
-@pytest.mark.parametrize(("seats", "diameter"), [(4, 120), (6, 120), (8, 150), (10, 180), (12, 220), (20, 370)])
-def test_diameter_of_usual_rounds(seats: int, diameter: float) -> None:
-    assert diameter_cm(seats) == diameter
+ROUNDS = [Table(f"T{number}", 8, 0) for number in range(3)]  # 240 across with their chairs
+HEAD = Table("H", 4, 0, "head")  # 280 wide and 165 deep with its chairs
+FLOOR = Floor(width_m=20.0, depth_m=15.0, stage_m=2.0)
 
 
-@pytest.mark.parametrize(
-    ("count", "sizes"),
-    [(1, (1,)), (2, (2,)), (5, (2, 3)), (10, (3, 4, 3)), (12, (4, 4, 4)), (13, (4, 5, 4)), (14, (5, 5, 4))],
-)
-def test_rows_are_even_with_the_longer_in_the_middle(count: int, sizes: tuple[int, ...]) -> None:
-    assert sorted(row_sizes(count, 1.6)) == sorted(sizes)
+def middles(plan: FloorPlan) -> list[tuple[float, float]]:
+    return [(round(one.x_cm, 1), round(one.y_cm, 1)) for one in plan.tables]
 
 
-@given(st.lists(st.integers(1, 14), min_size=1, max_size=40), st.floats(0.5, 3))
-def test_tables_keep_their_aisles(seats: list[int], ratio: float) -> None:
-    tables = [Table(f"T{number}", count, 1) for number, count in enumerate(seats, 1)]
-    room = rounds(tables, ratio)
-    assert [placed.table for placed in room.tables] == tables
-    for placed in room.tables:
-        reach = placed.diameter_cm / 2 + CHAIR_CM
-        assert min(placed.x_cm, room.width_cm - placed.x_cm) - reach >= WALL_CM - 1e-6
-        assert min(placed.y_cm, room.depth_cm - placed.y_cm) - reach >= WALL_CM - 1e-6
-    for one, other in combinations(room.tables, 2):
-        between = math.dist((one.x_cm, one.y_cm), (other.x_cm, other.y_cm))
-        assert between - (one.diameter_cm + other.diameter_cm) / 2 - 2 * CHAIR_CM >= AISLE_CM - 1e-6
+def test_without_a_floor_walls_are_150_and_ways_200_away() -> None:
+    plan = arrange(ROUNDS)
+    assert (plan.width_cm, plan.depth_cm, plan.stage_cm) == (150 + 240 + 200 + 240 + 150, 980, 0)
+    assert middles(plan) == [(270, 270), (710, 270), (490, 710)]
 
 
-def test_chairs_are_numbered_clockwise_with_accessible_ones_first() -> None:
-    (table,) = rounds([Table("T1", 4, 1)]).tables
-    assert [(chair.number, chair.angle, chair.accessible) for chair in table.chairs] == [
-        (1, 45, True),
-        (2, 135, False),
-        (3, 225, False),
-        (4, 315, False),
+def test_head_table_has_a_row_to_itself_in_front() -> None:
+    plan = arrange([HEAD, *ROUNDS])
+    assert (plan.width_cm, plan.depth_cm) == (980, 150 + 165 + 200 + 240 + 200 + 240 + 150)
+    assert middles(plan) == [(490, 232.5), (270, 635), (710, 635), (490, 1075)]
+
+
+def test_floor_is_shared_out_evenly_behind_the_stage() -> None:
+    plan = arrange(ROUNDS, FLOOR)
+    assert (plan.width_cm, plan.depth_cm, plan.stage_cm) == (2000, 1500, 200)
+    assert middles(plan) == [(440, 850), (1000, 850), (1560, 850)]  # 320 between, 530 before and behind
+    assert middles(arrange([HEAD, *ROUNDS], FLOOR)) == [(1000, 580.8), (440, 1081.7), (1000, 1081.7), (1560, 1081.7)]
+
+
+def test_floor_reaches_150_beyond_a_table_that_stands_where_the_file_says() -> None:
+    plan = arrange([Table("A", 8, 0, at_m=(25.0, 26.0)), *ROUNDS])
+    assert (plan.width_cm, plan.depth_cm) == (2500 + 300, 2600 + 300)
+    assert middles(plan)[0] == (2500, 2600)
+    assert middles(arrange([Table("A", 8, 0, at_m=(5.0, 6.0)), *ROUNDS]))[1:] == middles(arrange(ROUNDS))
+
+
+def test_way_between_boxes_is_across_along_or_to_the_corner() -> None:
+    one = Placed(HEAD, 0, 0)
+    assert [way_cm(one, Placed(HEAD, x, y)) for x, y in ((480, 0), (0, 365), (280, 165), (270, 160), (310, 205))] == [
+        200, 200, 0, -5, 50,
+    ]  # fmt: skip
+    assert way_cm(Placed(ROUNDS[0], 0, 0), Placed(ROUNDS[1], 300, 400)) == 500 - 240
+
+
+def test_centimetre_too_much_is_no_fault_and_two_are() -> None:
+    floor = "[occasions.floor]\nwidth_m = 20.0\ndepth_m = 15.0\n"
+    tables = 'tables = [{{ id = "T{{}}", count = 2, seats = 8, at_m = [[{}, 4.0], [{}, 4.0]] }}]\n'
+    assert placed(tables.format(1.19, 10.0), floor) == []
+    assert [said.split(" and reaches")[0] for said in placed(tables.format(1.18, 10.0), floor)] == [
+        "T1 of dinner needs 2.4 × 2.4 m with its chairs"
     ]
-    first = table.chairs[0]
-    assert first.x_cm > table.x_cm
-    assert first.y_cm < table.y_cm
-
-
-def test_room_without_tables_is_empty() -> None:
-    assert rounds(()).tables == ()
+    ways = ((10.0, 10.0 + gap) for gap in (4.39, 4.38, 2.39, 2.38))
+    assert [placed(tables.format(*way), floor)[:1] for way in ways] == [
+        [],
+        ["the way between T1 and T2 of dinner is 2.0 m wide; 2 m are wanted"],
+        ["the way between T1 and T2 of dinner is 0.0 m wide; 2 m are wanted"],
+        ["the chairs of T1 and T2 of dinner stand 0.0 m into each other"],
+    ]
