@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from forumctl.planning.bounding.crowds import Crowd
 from forumctl.planning.bounding.tightening import tightening
 from forumctl.planning.dense.bounds import least_cost
-from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.instance import Instance, Mix
 from forumctl.planning.spread import balanced_squares, least_squares
 from forumctl.planning.units import Units
@@ -48,11 +47,3 @@ def _crowds(number: int, mix: Mix, units: Units) -> Iterator[Crowd]:
             portions = [(count, units.allowed[unit]) for unit, count in of_unit.items()]
             balanced = balanced_squares(people, units.groups)
             yield Crowd(number, mix.weight, of_unit, balanced, least_squares(portions, units.groups) - balanced)
-
-
-def unavoidable(instance: Instance) -> int:
-    """What mixes and balances count from: cost + this is the plain sum of weighted squares that papers speak of."""
-    total = sum(mix.weight * unavoidable_mix(mix, instance.groups) for mix in instance.mixes)
-    return total + sum(
-        balance.weight * unavoidable_balance(balance, instance.people, instance.groups) for balance in instance.balances
-    )

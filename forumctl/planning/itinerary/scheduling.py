@@ -65,12 +65,6 @@ class Schedule:
         """Minutes of waiting, all crews together."""
         return sum(round_.waiting_min for round_ in self.rounds)
 
-    @property
-    def spread_min(self) -> int:
-        """Minutes between the first and the last return."""
-        backs = [round_.back_min for round_ in self.rounds]
-        return max(backs, default=0) - min(backs, default=0)
-
 
 def schedule(day: Day, stop: Stop, seed: int) -> Schedule:
     """The best schedule found before `stop`: all legs first, then the last return, waiting, evenness.
