@@ -22,7 +22,8 @@ from forumctl.planning.instance import (
     Together,
     Wish,
 )
-from forumctl.planning.spread import balanced_squares
+
+from .bounding.spread import balanced_squares
 
 UNPLACED = "placed"  # the rule broken by a person who is in no group (-1 in a plan)
 

@@ -6,11 +6,11 @@ Run: python -m tests.bench.riders_exact
 import time
 from collections import defaultdict
 
-from forumctl.planning.assigning import assign
+from forumctl.planning.bounding.spread import least_squares
 from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
-from forumctl.planning.spread import least_squares
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import Units, contract
 from forumctl.visits.assigning.model import instance_of
@@ -74,7 +74,7 @@ def _part(units: Units, program: Program, at: list[list[int]]) -> None:
 if __name__ == "__main__":
     for people, buses in ((100, 3), (200, 6)):
         instance = instance_of(case_of(*planted(people, buses, tight=True)))
-        found = assign(instance, Stop(seconds=SECONDS), 0)
+        found = solve(instance, Stop(seconds=SECONDS), 0)
         begun = time.process_time()
         best = optimum(instance)
         print(

@@ -3,9 +3,10 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.planning.cliques import cliques, least_pairs
-from forumctl.planning.explain import explain
+from forumctl.planning.clash import solve as explain
 from forumctl.planning.instance import Apart, Capacity, Instance
+from forumctl.planning.relax import cliques, least_pairs
+from forumctl.planning.stopping import Stop
 
 PAIRS = st.sets(st.sampled_from(list(combinations(range(7), 2))))
 
@@ -31,8 +32,8 @@ def test_crowd_that_avoids_each_other_is_told_at_once_with_the_fewest_pairs_to_g
     people, groups = 60, 10
     crowd = range(3, 3 + groups + 2)
     apart = tuple(Apart("apart", one, other) for one, other in combinations(crowd, 2))
-    found = explain(Instance(people, groups, (Capacity("seats", (10,) * groups),), apart=apart))
-    assert found is not None
+    found = explain(Instance(people, groups, (Capacity("seats", (10,) * groups),), apart=apart), Stop(), 0)
+    assert found.stopped == "infeasible"
     assert len(found.mend) == 2
     assert {person for reason in found.reasons for person in reason.people} == set(crowd[: groups + 1])
     assert len(found.reasons) == (groups + 1) * groups // 2

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from forumctl.planning.assigning import assign
+from forumctl.planning.bounding.lower_bound import reached
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Instance, Mix, Together
-from forumctl.planning.mixing import reached
 from forumctl.planning.stopping import Stop
 
 
@@ -22,7 +22,7 @@ def test_by_chance_nothing_is_reached_on_average(seed: int) -> None:
 
 def test_most_even_plan_goes_all_the_way() -> None:
     instance = Instance(12, 3, (Capacity("seats", (4, 4, 4)),), mixes=(Mix("m", 1, (0, 1, 2, 3) * 3),))
-    assert reached(instance, assign(instance, Stop(), 1).plan) == 1
+    assert reached(instance, solve(instance, Stop(), 1).plan) == 1
     assert reached(instance, [person % 4 % 3 for person in range(12)]) < 0
 
 

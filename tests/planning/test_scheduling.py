@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, visit
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from tests.planning.days import seoul, small_day, waves
 from tests.planning.simulation import simulate
@@ -18,7 +18,7 @@ def test_schedule_seoul_keeps_every_minute_and_is_proven_best() -> None:
     plan = schedule(day, Stop(), 1)
     assert simulate(day, plan) == []
     assert plan.left_out == ()
-    assert plan.last_return_min == plan.bound_min == 15 * 60 + 45
+    assert plan.cost == plan.bound == 15 * 60 + 45
     assert plan.waiting_min == 0
 
 
@@ -29,7 +29,7 @@ def test_schedule_played_through_goes_wrong_nowhere(seed: int) -> None:
     plan = schedule(day, Stop(iterations=30), seed)
     assert simulate(day, plan) == []
     if not plan.left_out:
-        assert plan.bound_min <= plan.last_return_min
+        assert plan.bound <= plan.cost
 
 
 @pytest.mark.parametrize(("crews", "sites"), [(8, 4), (20, 4), (24, 3)])
@@ -37,7 +37,7 @@ def test_schedule_waves_without_a_minute_to_spare_meets_its_bound(crews: int, si
     day = waves(crews, sites)
     plan = schedule(day, Stop(), 1)
     assert simulate(day, plan) == []
-    assert (plan.left_out, plan.last_return_min, plan.stopped) == ((), 540 + sites * 75 + 15, "proven")
+    assert (plan.left_out, plan.cost, plan.stopped) == ((), 540 + sites * 75 + 15, "proven")
 
 
 def test_schedule_same_seed_gives_same_schedule() -> None:
@@ -61,6 +61,6 @@ def test_schedule_without_room_leaves_out_what_cannot_be() -> None:
 def test_schedule_leave_window_is_used_to_leave_later() -> None:
     crew = Crew((visit(0, 1, 60, 40),), 0, 0, 540, 1000, 700)
     day = Day(Travel(((0, 20), (20, 0))), (Site(40, opens_min=660),), (crew,))
-    (round_,) = schedule(day, Stop(), 1).rounds
+    (round_,) = schedule(day, Stop(), 1).plan
     assert (round_.leave_min, round_.waiting_min, round_.back_min) == (640, 0, 740)
-    assert schedule(replace(day, crews=(replace(crew, leave_by_min=None),)), Stop(), 1).rounds[0].waiting_min == 100
+    assert schedule(replace(day, crews=(replace(crew, leave_by_min=None),)), Stop(), 1).plan[0].waiting_min == 100

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.bounds import lower_bound
+from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Allowed, Apart, Balance, Capacity, Instance, Mix, Pairing, Together
 from forumctl.planning.units import contract

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Earlier, Instance, Mix, Together
-from forumctl.planning.series.arranging import arrange
 from forumctl.planning.series.least import least_repeats
 from forumctl.planning.series.series import Plan, Series, Sitting, cost, repeats, settled
+from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 
 from .made import small_series
@@ -47,7 +47,7 @@ def test_tiny_series_is_planned_as_well_as_any_plan(number: int) -> None:
     series = small_series(number, people=4, groups=3, occasions=3)
     plans = every_plan(series)
     best = min(rank(series, plan) for plan in plans)
-    found = arrange(series, Stop(iterations=6000), 1)
+    found = solve(series, Stop(iterations=6000), 1)
     assert rank(series, found.plan) == (found.broken, found.cost)
     if best[0] == 0:
         assert (found.broken, found.cost) == best
@@ -93,24 +93,24 @@ def test_least_is_reached_by_no_plan_from_below(number: int) -> None:
 
 @pytest.mark.parametrize(("people", "groups", "occasions"), [(30, 6, 4), (100, 10, 3), (132, 13, 4)])
 def test_nobody_meets_twice_where_that_is_possible(people: int, groups: int, occasions: int) -> None:
-    found = arrange(tables(people, groups, -(-people // groups), occasions), Stop(), 0)
+    found = solve(tables(people, groups, -(-people // groups), occasions), Stop(), 0)
     assert (sum(found.repeats), found.least, found.stopped) == (0, 0, "proven")
 
 
 def test_twelve_at_three_tables_of_four_meet_again_as_often_as_they_must() -> None:
-    found = arrange(tables(12, 3, 4, 2), Stop(), 0)
+    found = solve(tables(12, 3, 4, 2), Stop(), 0)
     assert (found.repeats, found.least, found.stopped) == ((0, 3), 3, "proven")
 
 
 def test_three_buses_are_spread_over_the_tables_of_three_meals() -> None:
     buses = settled([range(start, 124, 3) for start in range(3)])
-    found = arrange(Series(124, (buses, *tables(124, 13, 10, 3).sittings)), Stop(), 0)
+    found = solve(Series(124, (buses, *tables(124, 13, 10, 3).sittings)), Stop(), 0)
     assert (sum(found.repeats), found.least, found.broken) == (found.least, 414, 0)
 
 
 def test_pairs_that_must_be_together_meet_again_for_nothing() -> None:
     instance = Instance(8, 4, (Capacity("seats", (2,) * 4),), together=(Together("couple", (2, 5)),))
-    found = arrange(Series(8, (Sitting(instance, tuple(range(8)), 1),) * 3), Stop(), 0)
+    found = solve(Series(8, (Sitting(instance, tuple(range(8)), 1),) * 3), Stop(), 0)
     assert (found.repeats, found.cost, found.stopped) == ((0, 0, 0), 0, "proven")
 
 
@@ -118,21 +118,21 @@ def test_people_stay_where_they_were_if_that_is_dearer_than_to_meet_again() -> N
     earlier = tuple(person // 3 for person in range(9))
     free = Instance(9, 3, (Capacity("seats", (3,) * 3),))
     bound = Instance(9, 3, (Capacity("seats", (3,) * 3),), earlier=Earlier("stay", earlier, 100))
-    stays = arrange(Series(9, (Sitting(bound, tuple(range(9)), 1), Sitting(bound, tuple(range(9)), 1))), Stop(), 0)
-    goes = arrange(Series(9, (Sitting(bound, tuple(range(9)), 1), Sitting(free, tuple(range(9)), 1))), Stop(), 0)
+    stays = solve(Series(9, (Sitting(bound, tuple(range(9)), 1), Sitting(bound, tuple(range(9)), 1))), Stop(), 0)
+    goes = solve(Series(9, (Sitting(bound, tuple(range(9)), 1), Sitting(free, tuple(range(9)), 1))), Stop(), 0)
     assert (stays.plan, sum(stays.repeats)) == ((earlier, earlier), 9)
     assert (goes.plan[0], sum(goes.repeats)) == (earlier, 0)
 
 
 def test_cancelled_search_returns_the_best_so_far() -> None:
-    found = arrange(tables(60, 6, 10, 3), Stop(cancelled=lambda: True), 0)
+    found = solve(tables(60, 6, 10, 3), Stop(cancelled=lambda: True), 0)
     assert (found.broken, found.stopped) == (0, "cancelled")
 
 
 def test_progress_only_gets_better() -> None:
     seen: list[Progress] = []
     mixed = Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=(Mix("m", 1, tuple(p * p % 11 for p in range(60))),))
-    arrange(Series(60, (Sitting(mixed, tuple(range(60)), 2),) * 3), Stop(iterations=30_000), 1, seen.append)
+    solve(Series(60, (Sitting(mixed, tuple(range(60)), 2),) * 3), Stop(iterations=30_000), 1, seen.append)
     ranks = [(progress.broken, progress.cost) for progress in seen]
     assert ranks == sorted(ranks, reverse=True)
     assert [progress.done for progress in seen] == sorted(progress.done for progress in seen)
@@ -141,9 +141,9 @@ def test_progress_only_gets_better() -> None:
 
 def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
     script = (
-        "from forumctl.planning.series.arranging import arrange; from forumctl.planning.stopping import Stop;"
+        "from forumctl.planning.series.solve import solve; from forumctl.planning.stopping import Stop;"
         "from tests.planning.series.made import small_series;"
-        "[print(arrange(small_series(seed), Stop(iterations=2000), seed)) for seed in range(15)]"
+        "[print(solve(small_series(seed), Stop(iterations=2000), seed)) for seed in range(15)]"
     )
     path = os.pathsep.join(filter(None, sys.path))
     said = {

@@ -1,64 +1,46 @@
-"""The door: people into groups. Instance, stop and seed in; the best plan found, judged from scratch, out."""
+"""The door for people into groups: contract to units, start, anneal, descend, repair, and judge from scratch.
+
+Where there are few plans all are tried; where every pair has a cost the dense search goes on from there.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from math import isqrt
+from math import isqrt, prod
 from random import Random
 
-from forumctl.planning import enumerating
-from forumctl.planning.board import Board
-from forumctl.planning.bounds import lower_bound
 from forumctl.planning.dense import annealing as dense
-from forumctl.planning.evaluate import Violation, evaluate
+from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
-from forumctl.planning.search import DESCENT_LIMIT, Search, start, troubled
+from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import MATRIX_FROM, Units, contract
 
+from .bounding.lower_bound import lower_bound
+from .local_search.board import Board
+from .local_search.search import (
+    DESCENT_LIMIT,
+    Search,
+    start,
+    troubled,
+)
+
+FEW = 20_000
+"""Plans that are tried faster one and all than searched."""
+Grouping = Result[tuple[int, ...]]
+"""The plan is the group of each person; costs are those of the wishes, an iteration is a change tried."""
 COLD, WARM = 0.3, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
 SETTLED = 2
 """So many times shorter is the search from an earlier plan of many: where moving has its price, it settles soon."""
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The best plan found: the group of each person, and what it costs and breaks by rule.
-
-    No plan that keeps the must-rules costs less than `bound`.
-    """
-
-    plan: tuple[int, ...]
-    costs: dict[str, int]
-    violations: dict[str, tuple[Violation, ...]]
-    bound: int
-    iterations: int
-    stopped: Reason
-
-    @property
-    def cost(self) -> int:
-        """All wishes together."""
-        return sum(self.costs.values())
-
-    @property
-    def broken(self) -> int:
-        """By how much the must-rules are broken altogether; 0 when the plan keeps them."""
-        return sum(violation.amount for found in self.violations.values() for violation in found)
-
-    @property
-    def gap(self) -> int:
-        """How much more than the bound the plan costs; 0 means that it is proven best."""
-        return self.cost - self.bound
-
-
-def assign(
+def solve(
     instance: Instance,
     stop: Stop,
     seed: int,
     progress: Callable[[Progress], None] | None = None,
     first: Sequence[int] | None = None,
-) -> Result:
+) -> Grouping:
     """The best plan found before `stop`. The same instance, iterations and seed give the same plan everywhere.
 
     The search sets out from the plan `first`, else from the earlier plan, else from nothing.
@@ -73,8 +55,8 @@ def assign(
     best = [allowed[0] for allowed in units.allowed]
     search: Search | None = None
     bound = lower_bound(instance, units)
-    plans = enumerating.count(units)
-    few = plans <= min(enumerating.FEW, plans if stop.iterations is None else stop.iterations) and not matrix
+    plans = _count(units)
+    few = plans <= min(FEW, plans if stop.iterations is None else stop.iterations) and not matrix
     try:
         random = Random(seed).random
         board = Board(units)
@@ -83,7 +65,7 @@ def assign(
         told = None if matrix else progress  # a board knows no matrix, so it cannot tell what a plan costs
         search = Search(board, _value(instance, units, board.where), bound, random, told)
         if few:
-            enumerating.try_all(search)
+            _try_all(search)
             budget.spend(plans)
         else:
             _run(search, instance, homes, _to_begin_with(search) if matrix else budget)
@@ -100,7 +82,7 @@ def assign(
         bound = judged.cost
     if judged.broken == 0 and judged.cost == bound:
         reason = "proven"
-    return Result(plan, judged.costs, judged.violations, bound, budget.spent, reason)
+    return Result(judged.costs, judged.violations, plan, bound, budget.spent, reason)
 
 
 def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget) -> None:
@@ -146,3 +128,39 @@ def _earlier_groups(instance: Instance, units: Units) -> list[int | None]:
     if instance.earlier is None:
         return [None] * len(units.members)
     return [min(groups, key=lambda group: (-groups[group], group)) if groups else None for groups in units.earlier]
+
+
+def _count(units: Units) -> int:
+    """How many plans put each unit into a group it may be in."""
+    return prod(len(allowed) for allowed in units.allowed)
+
+
+def _try_all(search: Search) -> None:
+    """Leaves the best of all plans in the search, the plan it set out from where none is better.
+
+    One unit moves from plan to plan: the reflected Gray code of mixed radices (Knuth, The Art of Computer Programming
+    4A, 7.2.1.1, Algorithm H).
+    """
+    board, allowed = search.board, search.board.units.allowed
+    movable = [unit for unit, groups in enumerate(allowed) if len(groups) > 1]
+    for unit in movable:
+        _move(search, unit, allowed[unit][0])
+    search.remember()
+    digits, steps, focus = [0] * len(movable), [1] * len(movable), list(range(len(movable) + 1))
+    while (turn := focus[0]) < len(movable):
+        focus[0] = 0
+        digits[turn] += steps[turn]
+        _move(search, movable[turn], allowed[movable[turn]][digits[turn]])
+        search.remember()
+        if digits[turn] in (0, len(allowed[movable[turn]]) - 1):
+            steps[turn] = -steps[turn]
+            focus[turn], focus[turn + 1] = focus[turn + 1], turn + 1
+    board.place(search.best)
+    search.value = search.best_value
+
+
+def _move(search: Search, unit: int, group: int) -> None:
+    here = search.board.where[unit]
+    if here != group:
+        search.value += search.board.judge(unit, -1, here, group)
+        search.board.apply(unit, -1, here, group)

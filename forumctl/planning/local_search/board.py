@@ -2,8 +2,17 @@
 
 from collections.abc import Callable
 
-from forumctl.planning.musts import Company, Judge, Tally, capacity, company, few_moves, quota
 from forumctl.planning.units import Units
+
+from .must_rules import (
+    Company,
+    Judge,
+    Tally,
+    capacity,
+    company,
+    few_moves,
+    quota,
+)
 
 
 class Board:

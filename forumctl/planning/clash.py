@@ -1,14 +1,19 @@
-"""Why no plan keeps every must-rule: the fewest clauses that clash, and the fewest to give up, exactly."""
+"""The door for what clashes: the fewest clauses that no plan keeps together, and the fewest to give up, exactly."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 from forumctl.planning.clauses import Clause, broken_clauses, clauses, rule_of
-from forumctl.planning.cliques import cliques
+from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Instance
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.planning.relax import relax
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Stop
+
+from .relax import cliques
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
 CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer
@@ -32,58 +37,76 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Result[tuple[int, ...] | None]):
     """Why no plan exists: `reasons` cannot be kept together; without `mend` (limits: with so much more) there is one.
 
-    `smallest` if no fewer parts of rules clash. No smaller mend would do.
+    The plan is that one: it gives up the fewest parts of must-rules, which is what it costs, by rule, and its bound.
+    `smallest` if no fewer parts of rules clash. No reasons where a plan keeps every must-rule, and where it cannot be
+    told in time: then there is no plan either.
     """
 
-    reasons: tuple[Reason, ...]
-    mend: tuple[Reason, ...]
-    smallest: bool
+    reasons: tuple[Reason, ...] = ()
+    mend: tuple[Reason, ...] = ()
+    smallest: bool = False
 
 
-def explain(instance: Instance) -> Clash | None:
-    """The smallest clash among the must-rules, or None if a plan keeps them all (or it cannot be told in time).
+def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Clash:
+    """The smallest clash among the must-rules, and the plan that is nearest to keeping them all.
 
     Smallest sets by hitting sets: every set of clauses to give up has one of them (Ignatiev and others, "Smallest MUS
-    extraction with minimal hitting set dualization", CP 2015).
+    extraction with minimal hitting set dualization", CP 2015). An iteration is a plan looked at; it is exact, so that
+    `seed` changes nothing.
     """
-    everything = clauses(instance)
+    del seed
+    everything, budget = clauses(instance), Budget(stop, ROUNDS)
     try:
-        mend = _broken(instance, frozenset(), everything)
+        plan = relax(instance, (), everything)
+        if plan is None:
+            return Clash({}, {}, None, 0, 0, "infeasible")
+        judged, mend = evaluate(instance, plan), broken_clauses(instance, plan, everything)
+        given_up = dict(Counter(rule_of(instance, clause) for clause in mend))
         if not mend:
-            return None
-        clash, smallest = _clash(instance, everything, mend)
+            return Clash(given_up, judged.violations, plan, 0, 0, "proven")
+        clash, smallest = _clash(instance, everything, mend, budget, progress)
         shortage = _shortage(instance, clash)
     except UndecidedError:
-        return None
-    reasons = [_reason(instance, clause, shortage.get(clause, 0)) for clause in sorted(clash)]
-    return Clash(_merge(reasons), _merge(_reason(instance, clause, mend[clause]) for clause in sorted(mend)), smallest)
-
-
-def _broken(instance: Instance, hard: Collection[Clause], all_clauses: tuple[Clause, ...]) -> dict[Clause, int] | None:
-    """The fewest clauses to give up, and by how much each, so that a plan keeps the hard ones; None if none does."""
-    soft = frozenset(all_clauses) - frozenset(hard)
-    plan = relax(instance, hard, soft)
-    return None if plan is None else broken_clauses(instance, plan, soft)
+        return Clash({}, {}, None, 0, budget.spent, "iterations")
+    return Clash(
+        given_up,
+        judged.violations,
+        plan,
+        len(mend),
+        budget.spent,
+        "infeasible",
+        _merge(_reason(instance, clause, shortage.get(clause, 0)) for clause in sorted(clash)),
+        _merge(_reason(instance, clause, mend[clause]) for clause in sorted(mend)),
+        smallest,
+    )
 
 
 def _clash(
-    instance: Instance, everything: tuple[Clause, ...], first: dict[Clause, int]
+    instance: Instance,
+    everything: tuple[Clause, ...],
+    first: dict[Clause, int],
+    budget: Budget,
+    progress: Callable[[Progress], None] | None,
 ) -> tuple[tuple[Clause, ...], bool]:
+    """Clauses that clash, and whether no fewer do."""
     short = [number for number, rule in enumerate(instance.capacities) if _is_short(instance, rule)]
     if short and instance.groups > FEW:
         return tuple(Clause("capacity", short[0], (), (group,)) for group in range(instance.groups)), False
     if instance.groups > CROWDED and all(clause.kind == "apart" for clause in first) and (crowd := _crowd(instance)):
         return crowd, False
     sets = [frozenset(first)]
-    for _ in range(ROUNDS):
+    while (used := budget.spend(1)) <= 1 and budget.reason != "cancelled":
         hitting = _hitting(sets)
-        broken = _broken(instance, hitting, everything)
-        if broken is None:
+        soft = frozenset(everything) - frozenset(hitting)
+        plan = relax(instance, hitting, soft)
+        if plan is None:
             return hitting, True
-        sets.append(frozenset(broken))
+        sets.append(frozenset(broken_clauses(instance, plan, soft)))
+        if progress is not None:
+            progress(Progress(used, budget.spent, len(first), 0))
     return tuple(first), False
 
 

@@ -1,15 +1,35 @@
-"""The search: somebody who meets somebody again changes places with whom it costs least, seldom for the worse."""
+"""The door for rounds: a tabu search that lets somebody who meets somebody again change places with another."""
 
 from collections.abc import Callable
+from random import Random
 
-from forumctl.planning.stopping import Budget
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 
-from .company import Company
-from .rounds import Plan, Rounds, repeats
+from .acquaintance import Company
+from .rounds import Plan, Rounds, least_repeats, repeats
 
+DEFAULT_ITERATIONS = 40_000
+AGAIN = "meet again"  # the rule that repeated meetings are counted under
 LOOK = 50  # steps between two looks at the budget
 RELUCTANCE = 0.02  # how seldom a swap that costs a repeat more is taken; one that costs two, its square
 TABOO, TABOO_SPAN = 4, 8  # for how many steps, or so many more, a pair does not change places again
+
+
+def solve(rounds: Rounds, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Result[Plan]:
+    """The plan with the fewest repeated meetings found before `stop`; they are its cost, an iteration is a swap tried.
+
+    The same rounds, iterations and seed give the same plan everywhere. A KeyboardInterrupt ends the search.
+    """
+    least = least_repeats(rounds)
+    budget = Budget(stop, DEFAULT_ITERATIONS)
+    search = Swapping(rounds, Random(seed).random)
+    try:
+        search.run(budget, least, progress)
+    except KeyboardInterrupt:
+        budget.reason = "cancelled"
+    reason: Reason = "proven" if search.best_repeats == least else budget.reason or "iterations"
+    return Result({AGAIN: search.best_repeats}, {}, search.best, least, budget.spent, reason)
 
 
 class Swapping:
@@ -27,9 +47,11 @@ class Swapping:
         self._taboo: dict[tuple[int, int, int], int] = {}
         self._steps = 0
 
-    def run(self, budget: Budget, least: int) -> None:
+    def run(self, budget: Budget, least: int, progress: Callable[[Progress], None] | None) -> None:
         """Swap until no plan has fewer repeats than the best, or the budget is spent."""
-        while self.best_repeats > least and budget.spend(LOOK) < 1:
+        while self.best_repeats > least and (used := budget.spend(LOOK)) < 1:
+            if progress is not None:
+                progress(Progress(used, budget.spent, 0, self.best_repeats))
             for _ in range(LOOK):
                 self._step()
                 if self.best_repeats <= least:

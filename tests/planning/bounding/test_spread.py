@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.spread import Portion, least_squares
+from forumctl.planning.bounding.spread import Portion, least_squares
 
 GROUPS = 3
 portions = st.lists(

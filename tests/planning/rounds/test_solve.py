@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.rounds.arranging import arrange
 from forumctl.planning.rounds.rounds import Plan, Rounds, least_repeats, repeats
+from forumctl.planning.rounds.solve import solve
 from forumctl.planning.stopping import Stop
 
 
@@ -44,13 +44,13 @@ def every_plan(rounds: Rounds) -> list[Plan]:
 @settings(max_examples=80)
 @given(made(), st.integers(0, 99))
 def test_everybody_is_in_a_group_of_every_round_and_repeats_are_counted_right(rounds: Rounds, seed: int) -> None:
-    found = arrange(rounds, Stop(iterations=200), seed)
+    found = solve(rounds, Stop(iterations=200), seed)
     for groups, sizes in zip(found.plan, rounds.sizes, strict=True):
         assert tuple(map(groups.count, range(len(sizes)))) == sizes
         assert len(groups) == rounds.people
-    assert found.repeats == repeats(rounds, found.plan)
-    assert found.least <= found.repeats
-    assert (found.stopped == "proven") == (found.least == found.repeats)
+    assert found.cost == repeats(rounds, found.plan)
+    assert found.bound <= found.cost
+    assert (found.stopped == "proven") == (found.bound == found.cost)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -61,19 +61,19 @@ def test_tiny_rounds_repeat_as_little_as_any_plan(seed: int) -> None:
     met = frozenset(pair for pair in combinations(range(people), 2) if random.random() < 0.3)
     rounds = Rounds(tuple((cut, people - cut) for cut in cuts), met)
     least = min(repeats(rounds, plan) for plan in every_plan(rounds))
-    assert least_repeats(rounds) <= least == arrange(rounds, Stop(iterations=1_000), seed).repeats
+    assert least_repeats(rounds) <= least == solve(rounds, Stop(iterations=1_000), seed).cost
 
 
 @pytest.mark.parametrize(("groups", "size", "number"), [(4, 3, 3), (7, 7, 7), (8, 4, 7), (10, 10, 3), (100, 10, 5)])
 def test_nobody_meets_twice_where_that_is_known_to_be_possible(groups: int, size: int, number: int) -> None:
-    found = arrange(Rounds(((size,) * groups,) * number), Stop(), 0)
-    assert (found.repeats, found.stopped) == (0, "proven")
+    found = solve(Rounds(((size,) * groups,) * number), Stop(), 0)
+    assert (found.cost, found.stopped) == (0, "proven")
 
 
 def test_who_knows_each_other_is_kept_apart_where_there_is_room() -> None:
     known = frozenset(combinations(range(4), 2))
-    found = arrange(Rounds(((4, 4, 4, 4),) * 2, known), Stop(), 0)
-    assert found.repeats == 0
+    found = solve(Rounds(((4, 4, 4, 4),) * 2, known), Stop(), 0)
+    assert found.cost == 0
     assert all(len({groups[person] for person in range(4)}) == 4 for groups in found.plan)
 
 
@@ -86,9 +86,9 @@ def test_rounds_for_other_numbers_of_people_are_refused() -> None:
 
 def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
     script = (
-        "from forumctl.planning.rounds.arranging import arrange; from forumctl.planning.rounds.rounds import Rounds;"
+        "from forumctl.planning.rounds.solve import solve; from forumctl.planning.rounds.rounds import Rounds;"
         "from forumctl.planning.stopping import Stop;"
-        "print(arrange(Rounds(((4,) * 6,) * 5, frozenset({(0, 9), (3, 7)})), Stop(iterations=300), 4))"
+        "print(solve(Rounds(((4,) * 6,) * 5, frozenset({(0, 9), (3, 7)})), Stop(iterations=300), 4))"
     )
     said = {
         subprocess.run(

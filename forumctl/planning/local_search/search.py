@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from math import log
 
-from forumctl.planning.board import Board
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
+
+from .board import Board
 
 ROUND = 1000  # trials between two looks at the budget
 PATIENCE = 4096  # how many exponential variates are kept in a table

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forumctl.planning.dense.bounds import group_sizes
 from forumctl.planning.evaluate import unavoidable_balance
 from forumctl.planning.instance import Balance, Instance
 from forumctl.planning.program import Program
 from forumctl.planning.units import Units
 
-from .crowds import Crowd
+from .pair_costs import group_sizes
+from .spread import Crowd
 
 COLUMNS = 6000  # size up to which the programme is asked: tenths of a second
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from forumctl.planning.instance import Dense, Instance
 
 if TYPE_CHECKING:
-    from .matrices import Matrix
+    from forumctl.planning.dense.matrices import Matrix
 
 SPECTRUM_LIMIT = 1500  # people up to which eigenvalues are worth their time: a second
 ROUNDING = 1e-10  # what of a sum may be an error of floating point

@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.planning.board import Board
 from forumctl.planning.evaluate import evaluate
+from forumctl.planning.local_search.board import Board
 from forumctl.planning.units import contract
 from tests.planning.strategies import small_instance
 

@@ -6,7 +6,7 @@ from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
 from forumctl.planning.units import Units
 
-from .crowds import Crowd
+from .spread import Crowd
 
 SETS = 4000  # sets of friends looked at in one circle of them, beyond which it is taken to be met in full
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.series.search import SeriesSearch
 from forumctl.planning.series.series import cost
+from forumctl.planning.series.solve import SeriesSearch
 
 from .made import small_series
 

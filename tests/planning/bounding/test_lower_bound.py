@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.bounds import lower_bound
+from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Allowed, Balance, Instance, Mix, Together
 from forumctl.planning.units import contract

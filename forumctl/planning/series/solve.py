@@ -1,25 +1,86 @@
-"""The search over all occasions at once: annealing that goes round them, descent and repair at each."""
+"""The door for occasions planned together: annealing that goes round them, descent and repair at each."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from math import isqrt
+from random import Random
 
-from forumctl.planning.bounds import lower_bound
-from forumctl.planning.evaluate import evaluate
-from forumctl.planning.search import COOLEST, DESCENT_LIMIT, ROUND, Random, Search, start, troubled
-from forumctl.planning.stopping import Budget, Progress, Stop
+from forumctl.planning.bounding.lower_bound import lower_bound
+from forumctl.planning.evaluate import Violation, evaluate
+from forumctl.planning.local_search.search import (
+    COOLEST,
+    DESCENT_LIMIT,
+    ROUND,
+    Search,
+    start,
+    troubled,
+)
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import contract, span
 
-from .company import Company
+from .acquaintance import Company, SittingBoard
 from .least import least_repeats
-from .series import Plan, Series, cost
-from .sitting_board import SittingBoard
+from .series import Plan, Series, cost, repeats
 
+AGAIN = "meet again"  # the rule that the prices of a series are counted under
 HEAT = 0.08  # first temperature, in mean costs of a random change
 CYCLES = (0.3, 0.1, 0.1, 0.1)  # the same where every change can be tried in the end: it is heated again
 PRICE, DEAR = 4, 25  # of a must-rule broken, in first temperatures; dear where few of the changes are tried
 EACH = 15_000  # trials at an occasion for the root of its units
 REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
+
+
+@dataclass(frozen=True, slots=True)
+class Seated(Result[Plan]):
+    """The plan is the group of each person at each occasion; costs are those of the wishes, and of meeting again.
+
+    `repeats` are the pairs that meet again at each occasion though they need not; over all that have a price no plan
+    has fewer than `least`.
+    """
+
+    repeats: tuple[int, ...]
+    least: int
+
+
+def solve(
+    series: Series,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None = None,
+    first: Sequence[Sequence[int] | None] = (),
+) -> Seated:
+    """The best plan found before `stop`. The same series, iterations and seed give the same plan everywhere.
+
+    The search sets out from the plan `first`, at occasions where there is one. Must-rules come before wishes, and a
+    KeyboardInterrupt ends the search, as in `grouping.solve`; an iteration is a change tried.
+    """
+    search = SeriesSearch(series, Random(seed).random, progress)
+    budget = Budget(stop, search.default_iterations())
+    try:
+        search.begin(first)
+        search.run(budget)
+    except KeyboardInterrupt:
+        budget.reason = "cancelled"
+    plan = search.best_plan()
+    costs, violations = _judged(series, plan)
+    proven = sum(costs.values()) == search.bound and not any(violations.values())
+    reason: Reason = "proven" if proven else budget.reason or "iterations"
+    return Seated(costs, violations, plan, search.bound, budget.spent, reason, repeats(series, plan), search.least)
+
+
+def _judged(series: Series, plan: Plan) -> tuple[dict[str, int], dict[str, tuple[Violation, ...]]]:
+    """The costs and violations of all occasions by rule, and what meeting again costs."""
+    costs, violations = Counter[str](), dict[str, tuple[Violation, ...]]()
+    for sitting, groups in zip(series.sittings, plan, strict=True):
+        judged = evaluate(sitting.instance, groups)
+        costs.update(judged.costs)
+        for rule, found in judged.violations.items():
+            violations[rule] = (*violations.get(rule, ()), *found)
+    costs[AGAIN] += cost(series, plan)
+    return dict(costs), violations
 
 
 class SeriesSearch:
@@ -29,7 +90,9 @@ class SeriesSearch:
     `bound`, and in none do people meet again less often than `least`.
     """
 
-    def __init__(self, series: Series, random: Random, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self, series: Series, random: Callable[[], float], progress: Callable[[Progress], None] | None
+    ) -> None:
         self.series, self._random, self._progress = series, random, progress
         spans = [span(sitting.instance) for sitting in series.sittings]
         total = sum(spans) + _dearest(series)  # and so one level for all
@@ -75,7 +138,7 @@ class SeriesSearch:
         self.best = [list(board.where) for board in self.boards]
 
     def run(self, budget: Budget) -> None:
-        """Anneal all occasions together, then mend what is left: as `assigning.assign` does one."""
+        """Anneal all occasions together, then mend what is left: as `grouping.solve` does one."""
         free = [search for search in self._searches if search.movable]
         if not free:
             budget.reason = "proven"
