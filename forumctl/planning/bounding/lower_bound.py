@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import comb
 
-from forumctl.planning.evaluate import cost_of, unavoidable_mix
+from forumctl.planning.evaluate import balanced_squares, cost_of, unavoidable_mix
 from forumctl.planning.instance import Instance, Mix
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.planning.units import Units, contract
 
 from . import friends, group_sizes
 from .pair_costs import least_cost
-from .spread import Crowd, balanced_squares, least_squares
+from .spread import Crowd, least_squares
 
 NODES = 20
 

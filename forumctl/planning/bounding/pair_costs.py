@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from forumctl.planning.instance import Dense, Instance
 
 if TYPE_CHECKING:
-    from forumctl.planning.dense.matrices import Matrix
+    import numpy as np
+    from numpy.typing import NDArray
 
 SPECTRUM_LIMIT = 1500  # people up to which eigenvalues are worth their time: a second
 ROUNDING = 1e-10  # what of a sum may be an error of floating point
@@ -19,7 +20,7 @@ def least_cost(instance: Instance, wish: Dense) -> int:
     fewest, most = group_sizes(instance)
     costs = np.array(wish.costs, dtype=np.float64).reshape(instance.people, instance.people)
     np.fill_diagonal(costs, 0)
-    bounds = [_by_company(costs, min(fewest), max(most))]
+    bounds = [_by_cheapest(costs, min(fewest), max(most))]
     if instance.people <= SPECTRUM_LIMIT:
         values = np.linalg.eigvalsh(costs)[: instance.groups]
         # Donath and Hoffman, "Lower bounds for the partitioning of graphs", IBM J. Res. Dev. 17, 1973
@@ -29,7 +30,7 @@ def least_cost(instance: Instance, wish: Dense) -> int:
     return ceil(max(bounds) - slack)
 
 
-def _by_company(costs: "Matrix", fewest: int, most: int) -> float:
+def _by_cheapest(costs: "NDArray[np.float64]", fewest: int, most: int) -> float:
     """Half of what it costs when everybody has the cheapest table companions, as many as must or pays."""
     import numpy as np
 

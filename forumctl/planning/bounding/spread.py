@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forumctl.planning.evaluate import balanced_squares
 from forumctl.planning.program import Program, UndecidedError
 
 Portion = tuple[int, tuple[int, ...]]  # how many people of a unit have the value, and the groups the unit may be in
@@ -42,12 +43,6 @@ class Crowd:
         even, rest = divmod(self.people, groups)
         over = count - even
         return 0 if over <= 0 else over * (over - 1) if rest else over * over
-
-
-def balanced_squares(total: int, parts: int) -> int:
-    """The least sum of squares of whole numbers with a given total."""
-    low, rest = divmod(total, parts)
-    return rest * (low + 1) ** 2 + (parts - rest) * low * low
 
 
 def least_squares(portions: Sequence[Portion], groups: int) -> int:

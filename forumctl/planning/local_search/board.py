@@ -5,13 +5,13 @@ from collections.abc import Callable
 from forumctl.planning.units import Units
 
 from .must_rules import (
-    Company,
     Judge,
+    SharedBits,
     Tally,
     capacity,
-    company,
     few_moves,
     quota,
+    sharing,
 )
 
 
@@ -31,7 +31,7 @@ class Board:
         self._counts = [[feature.start[group] for feature in units.features] for group in range(units.groups)]
         self._counts.append([0] * len(units.features))
         self._tallies: list[Tally] = []
-        self._companies: list[list[Company | None]] = []
+        self._shared: list[list[SharedBits | None]] = []
         self._kept = [0]
         self._extras = self._musts()
         self.judge = self._judge()
@@ -66,7 +66,7 @@ class Board:
             if need:
                 load[g] -= need
                 load[h] += need
-        for known in self._companies:
+        for known in self._shared:
             known[g] = known[h] = None
         if before := self.units.earlier[u]:
             self._kept[0] += before.get(h, 0) - before.get(g, 0)
@@ -83,9 +83,9 @@ class Board:
             self._tallies.append((load, rule.flagged))
             judges.append(quota(rule, load, self.members, units.level))
         for masks in units.masks:
-            known: list[Company | None] = [None] * (units.groups + 1)
-            self._companies.append(known)
-            judges.append(company(masks, self.members, known, units.level))
+            known: list[SharedBits | None] = [None] * (units.groups + 1)
+            self._shared.append(known)
+            judges.append(sharing(masks, self.members, known, units.level))
         if units.max_moves is not None:
             judges.append(few_moves(units.earlier, units.max_moves, self._kept, units.level))
         return tuple(judges)

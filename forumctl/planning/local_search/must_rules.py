@@ -64,7 +64,7 @@ def quota(rule: Quota, load: list[int], members: list[list[int]], level: int) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class SharedBits:
     """Of one group: how many are alone, the bits two or more have, and per number k those that k leaving endanger."""
 
     alone: int
@@ -72,8 +72,8 @@ class Company:
     few: tuple[int, ...]
 
 
-def company(
-    masks: Sequence[tuple[int, ...]], members: list[list[int]], known: list[Company | None], level: int
+def sharing(
+    masks: Sequence[tuple[int, ...]], members: list[list[int]], known: list[SharedBits | None], level: int
 ) -> Judge:
     """People who share no bit with anybody else in their group; `members` is kept up to date by the board.
 
@@ -85,10 +85,10 @@ def company(
     sizes = [len(unit) for unit in masks]
     most = min(4, max(sizes, default=0))
 
-    def summary(group: int) -> Company:
+    def summary(group: int) -> SharedBits:
         found = known[group]
         if found is None:
-            known[group] = found = _company([mask for unit in members[group] for mask in masks[unit]], most)
+            known[group] = found = _shared_bits([mask for unit in members[group] for mask in masks[unit]], most)
         return found
 
     def worse(group: int, gone: int, come: int) -> int:
@@ -131,7 +131,7 @@ def _alone(masks: list[int]) -> int:
     return len([mask for mask in masks if not mask & shared])
 
 
-def _company(masks: list[int], most: int) -> Company:
+def _shared_bits(masks: list[int], most: int) -> SharedBits:
     at_least = [0] * (most + 2)  # bits that so many and one more have
     for mask in masks:
         for number in range(most + 1, 0, -1):
@@ -139,7 +139,7 @@ def _company(masks: list[int], most: int) -> Company:
         at_least[0] |= mask
     shared = at_least[1]
     alone = len([mask for mask in masks if not mask & shared])
-    return Company(alone, shared, tuple(shared & ~at_least[number + 1] for number in range(most + 1)))
+    return SharedBits(alone, shared, tuple(shared & ~at_least[number + 1] for number in range(most + 1)))
 
 
 def few_moves(before: Sequence[dict[int, int]], most: int, kept: list[int], level: int) -> Judge:

@@ -6,7 +6,7 @@ from random import Random
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 
-from .acquaintance import Company
+from .meetings import Meetings
 from .rounds import Plan, Rounds, least_repeats, repeats
 
 DEFAULT_ITERATIONS = 40_000
@@ -40,9 +40,9 @@ class Swapping:
     """
 
     def __init__(self, rounds: Rounds, random: Callable[[], float]) -> None:
-        self._company, self._random = Company(rounds), random
+        self._meetings, self._random = Meetings(rounds), random
         self._people, self._rounds = rounds.people, len(rounds.sizes)
-        self.best: Plan = self._company.plan()
+        self.best: Plan = self._meetings.plan()
         self.best_repeats = self._repeats = repeats(rounds, self.best)
         self._taboo: dict[tuple[int, int, int], int] = {}
         self._steps = 0
@@ -65,27 +65,27 @@ class Swapping:
         other, change = self._partner(number, person)
         if other < 0 or (change > 0 and self._random() > RELUCTANCE**change):
             return
-        self._company.swap(number, person, other)
+        self._meetings.swap(number, person, other)
         self._repeats += change
         self._taboo[number, min(person, other), max(person, other)] = (
             self._steps + TABOO + int(self._random() * TABOO_SPAN)
         )
         if self._repeats < self.best_repeats:
-            self.best_repeats, self.best = self._repeats, self._company.plan()
+            self.best_repeats, self.best = self._repeats, self._meetings.plan()
 
     def _troubled(self) -> tuple[int, int]:
         """A round and somebody who meets somebody in it again; -1 where a few tries find none."""
-        company = self._company
+        meetings = self._meetings
         for _ in range(20 * self._people):
             person, number = int(self._random() * self._people), int(self._random() * self._rounds)
-            if company.twice[person] & company.groups[number][company.where[number][person]]:
+            if meetings.twice[person] & meetings.groups[number][meetings.where[number][person]]:
                 return number, person
         return -1, -1
 
     def _partner(self, number: int, person: int) -> tuple[int, int]:
         """Who is best to change places with in a round, one of several at random, and how many repeats that adds."""
-        company, random, taboo, steps = self._company, self._random, self._taboo, self._steps
-        where, groups, once, twice = company.where[number], company.groups[number], company.once, company.twice
+        meetings, random, taboo, steps = self._meetings, self._random, self._taboo, self._steps
+        where, groups, once, twice = meetings.where[number], meetings.groups[number], meetings.once, meetings.twice
         here = where[person]
         left, mine = groups[here] & ~(1 << person), once[person]
         spared = (twice[person] & left).bit_count()

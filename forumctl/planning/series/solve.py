@@ -21,8 +21,8 @@ from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import contract, span
 
-from .acquaintance import Company, SittingBoard
 from .least import least_repeats
+from .meetings import Meetings, SittingBoard
 from .series import Plan, Series, cost, repeats
 
 AGAIN = "meet again"  # the rule that the prices of a series are counted under
@@ -97,9 +97,9 @@ class SeriesSearch:
         spans = [span(sitting.instance) for sitting in series.sittings]
         total = sum(spans) + _dearest(series)  # and so one level for all
         units = [contract(one.instance, total - alone) for one, alone in zip(series.sittings, spans, strict=True)]
-        company = Company(series, units)
+        meetings = Meetings(series, units)
         self.boards = [
-            SittingBoard(units[number], sitting.people, company, number)
+            SittingBoard(units[number], sitting.people, meetings, number)
             for number, sitting in enumerate(series.sittings)
         ]
         self.least = least_repeats(series)

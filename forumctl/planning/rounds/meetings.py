@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from .rounds import Plan, Rounds
 
 
-class Company:
+class Meetings:
     """A plan of rounds: `groups[round][group]` is a set of people as bits, `where[round][person]` a group.
 
     `once[person]` are those whom the person meets or has met at all, `twice[person]` those met again.

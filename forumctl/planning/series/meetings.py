@@ -38,7 +38,7 @@ def paid(prices: Sequence[int], met: int) -> int:
     return total
 
 
-class Company:
+class Meetings:
     """People in groups at every occasion; `groups[occasion][group]` is who is there, `bits` the same as a set of bits.
 
     `once[person]` are those met at all, `twice[person]` those met at several occasions, as bits: what tells at once
@@ -128,29 +128,29 @@ def _bonds(sitting: Sitting, units: Units) -> frozenset[Pair]:
 
 
 class SittingBoard(Board):
-    """A board whose costs include what it costs to meet again; `company` is shared by the boards of a series."""
+    """A board whose costs include what it costs to meet again; `meetings` is shared by the boards of a series."""
 
-    def __init__(self, units: Units, people: tuple[int, ...], company: Company, occasion: int) -> None:
+    def __init__(self, units: Units, people: tuple[int, ...], meetings: Meetings, occasion: int) -> None:
         super().__init__(units)
-        self.company, self._occasion = company, occasion
+        self.meetings, self._occasion = meetings, occasion
         self._people = [tuple(people[person] for person in unit) for unit in units.members]
         for unit in self._people:
             if len(unit) > 1:
-                company.bind(occasion, unit)
-        if company.price:
-            self.judge = self._evenly(self.judge) if company.even else self._exactly(self.judge)
+                meetings.bind(occasion, unit)
+        if meetings.price:
+            self.judge = self._evenly(self.judge) if meetings.even else self._exactly(self.judge)
 
     def _shift(self, u: int, g: int, h: int) -> None:
         super()._shift(u, g, h)
         if g != self.outside:
-            self.company.leave(self._occasion, self._people[u], g)
+            self.meetings.leave(self._occasion, self._people[u], g)
         if h != self.outside:
-            self.company.join(self._occasion, self._people[u], h)
+            self.meetings.join(self._occasion, self._people[u], h)
 
     def _evenly(self, alone: Judge) -> Judge:
         """Every meeting again has one price: they are counted."""
-        once, twice, price = self.company.once, self.company.twice, self.company.price
-        bits, people = self.company.bits[self._occasion], self._people
+        once, twice, price = self.meetings.once, self.meetings.twice, self.meetings.price
+        bits, people = self.meetings.bits[self._occasion], self._people
         own = [sum(1 << person for person in unit) for unit in people]
 
         def judge(u: int, v: int, g: int, h: int) -> int:
@@ -168,9 +168,9 @@ class SittingBoard(Board):
 
     def _exactly(self, alone: Judge) -> Judge:
         """Each meeting again has a price of its own: bits only tell whether there is any."""
-        met, once, twice = self.company.met, self.company.once, self.company.twice
-        bits, groups = self.company.bits[self._occasion], self.company.groups[self._occasion]
-        price, people = self.company.prices[self._occasion], self._people
+        met, once, twice = self.meetings.met, self.meetings.once, self.meetings.twice
+        bits, groups = self.meetings.bits[self._occasion], self.meetings.groups[self._occasion]
+        price, people = self.meetings.prices[self._occasion], self._people
 
         def change(unit: tuple[int, ...], g: int, h: int) -> int:
             """What is paid more when a unit leaves those in g and joins all in h."""
