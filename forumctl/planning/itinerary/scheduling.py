@@ -50,7 +50,7 @@ class Round:
 class Schedule(Result[tuple[Round, ...]]):
     """The plan is a round per crew; its cost is the minute of the day in which the last crew is back.
 
-    No schedule of all legs has it back before `bound`. A leg that found no place is a violation: of its crew, at its
+    No schedule of all legs on the grid of steps has it back before `bound`. A leg that found no place is a violation: of its crew, at its
     number among the crew's legs.
     """
 
