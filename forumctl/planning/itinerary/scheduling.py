@@ -50,8 +50,8 @@ class Round:
 class Schedule(Result[tuple[Round, ...]]):
     """The plan is a round per crew; its cost is the minute of the day in which the last crew is back.
 
-    No schedule of all legs on the grid of steps has it back before `bound`. A leg that found no place is a violation: of its crew, at its
-    number among the crew's legs.
+    No schedule of all legs on the grid of steps has it back before `bound`. A leg that found no place is a violation:
+    of its crew, at its number among the crew's legs.
     """
 
     @property
