@@ -1,6 +1,7 @@
 """The optimiser: people into groups with capacities, jobs through rooms with capacities. Whole numbers only.
 
-Doors: `assigning.assign` and `explain.explain` for people into groups, `evaluate.evaluate` for a plan made by hand,
-`itinerary.scheduling.schedule` for the day, `itinerary.rotating.rotate` for groups that go round and meet nobody twice,
-`rounds.arranging.arrange` for people in other groups each round.
+Every door is `solve(problem, stop, seed, progress) -> Result`: `grouping` for one occasion or one set of buses,
+`series.solve` for occasions planned together, `rounds.solve` for rounds of conversation, `itinerary.scheduling` for the
+buses of a day, `fewest_moves` for the least disturbance, `clash` for why there is no plan. `evaluate` judges any plan,
+also one made by hand. The page `forumctl/guide/optimiser.md` explains them.
 """

@@ -22,7 +22,6 @@ from forumctl.planning.instance import (
     Together,
     Wish,
 )
-from forumctl.planning.spread import balanced_squares
 
 UNPLACED = "placed"  # the rule broken by a person who is in no group (-1 in a plan)
 
@@ -115,7 +114,7 @@ def violations_of(must: Must, plan: Sequence[int], members: Sequence[Sequence[in
             met = plan[first] == plan[second] >= 0
             return iter((Violation(rule, (first, second), (plan[first],), 1),) if met else ())
         case Share():
-            return _without_company(must, members)
+            return _lonely(must, members)
         case Count():
             return _too_few_or_many(must, members)
 
@@ -146,6 +145,12 @@ def unavoidable_balance(balance: Balance, people: int, groups: int) -> int:
     return balanced_squares(people - sum(targets), groups)
 
 
+def balanced_squares(total: int, parts: int) -> int:
+    """The least sum of squares of whole numbers with a given total."""
+    low, rest = divmod(total, parts)
+    return rest * (low + 1) ** 2 + (parts - rest) * low * low
+
+
 def lonely(people: Iterable[int], masks: Sequence[int]) -> list[int]:
     """Those of a group who share no bit with anybody else in it."""
     once = shared = 0
@@ -164,7 +169,7 @@ def _overfull(rule: Capacity, members: Sequence[Sequence[int]]) -> Iterator[Viol
             yield Violation(rule.rule, tuple(needing), (group,), load - rule.limits[group])
 
 
-def _without_company(rule: Share, members: Sequence[Sequence[int]]) -> Iterator[Violation]:
+def _lonely(rule: Share, members: Sequence[Sequence[int]]) -> Iterator[Violation]:
     for group, people in enumerate(members):
         for person in lonely(people, rule.masks):
             yield Violation(rule.rule, (person,), (group,), 1)

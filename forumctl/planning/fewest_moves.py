@@ -1,45 +1,86 @@
-"""The least disturbance, exactly: how few people have to move so that a plan keeps every must-rule again."""
+"""The door for the least disturbance, exactly: how few must move so that a plan keeps every must-rule again.
 
-from collections.abc import Iterable, Iterator, Sequence
+And what more moves buy: the plans found as the price of moving falls.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from forumctl.planning.evaluate import Violation, evaluate
+from forumctl.planning import grouping
+from forumctl.planning.evaluate import Violation, evaluate, moved
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program, UndecidedError
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Stop
 from forumctl.planning.units import Units, contract
 
 ROUNDS = 60  # programmes solved before the proof is given up, each with what broke the plan of the one before
 NODES = 2000  # of branch and bound, of each
-
 Pair = tuple[int, int]  # units kept apart
 Guest = tuple[int, int, int, int]  # a number of a share rule, a mask, a unit with it, and a group to be in
+PRICES = (10, 3, 1)
+"""Of one person moved, in the wishes' own costs."""
+_LEAST, _PASSES = 60_000, 2
 
 
-def fewest_moves(instance: Instance) -> tuple[int, ...] | None:
-    """A plan that keeps every must-rule and moves the fewest people from their earlier groups; wishes do not count.
+def solve(
+    instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None
+) -> Result[tuple[int, ...] | None]:
+    """A plan that keeps every must-rule and moves the fewest people from their earlier groups: that is what it costs.
 
-    None if no plan keeps the must-rules. Raises ValueError without an earlier plan, UndecidedError on instances too
-    hard to tell. Rules about pairs and company enter the programme only where a plan breaks them: few do.
+    The plan is None where no plan keeps the must-rules (stopped as "infeasible"), and where it cannot be told in
+    time. An iteration is a programme; it is exact, so that `seed` changes nothing. Rules about pairs and company enter
+    the programme only where a plan breaks them: few do. Raises ValueError without an earlier plan.
     """
+    del seed
     if instance.earlier is None:
         raise ValueError("no earlier plan to move people from")
+    budget = Budget(stop, ROUNDS)
     free = replace(instance, earlier=replace(instance.earlier, max_moves=None))
     units = contract(free)
     apart: frozenset[Pair] = frozenset()
     guests: frozenset[Guest] = frozenset()
-    for _ in range(ROUNDS):
-        where = _Model(units, apart, guests).solve()
-        if where is None:
-            return None
-        plan = units.people_plan(where)
-        broken = [violation for found in evaluate(free, plan).violations.values() for violation in found]
-        if not broken:
-            return plan
-        met, alone = frozenset(_met(free, units, broken)), frozenset(_alone(free, units, broken))
-        if met | alone <= apart | guests:
-            return None
-        apart, guests = apart | met, guests | alone
-    raise UndecidedError(f"no answer in {ROUNDS} rounds")
+    try:
+        while (used := budget.spend(1)) <= 1 and budget.reason != "cancelled":
+            where = _Model(units, apart, guests).solve()
+            if where is None:
+                return Result({}, {}, None, 0, budget.spent, "infeasible")
+            plan = units.people_plan(where)
+            judged = evaluate(free, plan)
+            broken = [violation for found in judged.violations.values() for violation in found]
+            least = len(moved(instance.earlier, plan))
+            if not broken:
+                return Result({instance.earlier.rule: least}, judged.violations, plan, least, budget.spent, "proven")
+            met, alone = frozenset(_met(free, units, broken)), frozenset(_alone(free, units, broken))
+            if met | alone <= apart | guests:
+                return Result({}, {}, None, 0, budget.spent, "infeasible")
+            apart, guests = apart | met, guests | alone
+            if progress is not None:
+                progress(Progress(used, budget.spent, judged.broken, least))
+    except UndecidedError:
+        budget.reason = "iterations"
+    return Result({}, {}, None, 0, budget.spent, budget.reason or "iterations")
+
+
+def sketch(instance: Instance) -> Stop:
+    """When to stop a search that only shows what moves buy: everybody has been tried everywhere twice."""
+    return Stop(iterations=max(_LEAST, _PASSES * instance.people * instance.groups))
+
+
+def by_price(instance: Instance, first: Sequence[int], seed: int = 0) -> Iterator[tuple[int, ...]]:
+    """Plans that keep every must-rule, from the dearest price of moving on, each found from the one before.
+
+    `first` keeps them and moves few people from the earlier plan, which the instance must have.
+    """
+    plan, earlier = tuple(first), instance.earlier
+    if earlier is None:
+        return
+    for price in PRICES:
+        priced = replace(instance, earlier=replace(earlier, price=price, max_moves=None))
+        result = grouping.solve(priced, sketch(instance), seed, first=plan)
+        if result.broken == 0:
+            plan = result.plan
+            yield plan
 
 
 def _met(instance: Instance, units: Units, broken: Iterable[Violation]) -> Iterator[Pair]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from forumctl.planning.clauses import FEW_MOVES, Clause
-from forumctl.planning.cliques import cliques, least_pairs
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
 from forumctl.planning.units import Units, contract
@@ -242,3 +241,26 @@ class _Relaxation:
 def _matching(mask: int, masks: Sequence[tuple[int, bool, bool]]) -> int:
     """How many of these people share a bit."""
     return sum(1 for other, _, _ in masks if other & mask)
+
+
+def cliques(pairs: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Sets of units each two of which are a pair, greedily one around each unit, each once; members ascending."""
+    beside: dict[int, set[int]] = {}
+    for one, other in pairs:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    order = sorted(beside, key=lambda unit: (-len(beside[unit]), unit))
+    found = dict[tuple[int, ...], None]()
+    for first in order:
+        clique = [first]
+        for unit in order:
+            if beside[unit].issuperset(clique):
+                clique.append(unit)
+        found[tuple(sorted(clique))] = None
+    return tuple(found)
+
+
+def least_pairs(people: int, groups: int) -> int:
+    """The fewest pairs that share a group where so many are spread over so many groups: evenly (Turán, 1941)."""
+    each, more = divmod(people, groups)
+    return groups * each * (each - 1) // 2 + more * each

@@ -1,11 +1,12 @@
-"""When a search stops, and what it says on the way: shared by both halves of the optimiser."""
+"""When a search stops, and what it says on the way: what goes into every door of the optimiser."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
 
-Reason = Literal["iterations", "seconds", "cancelled", "proven"]
+Reason = Literal["iterations", "seconds", "cancelled", "proven", "infeasible"]
+"""Why a search stopped: its budget was spent, no plan is better, or no plan keeps the must-rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from statistics import mean
 
-from forumctl.planning.assigning import assign
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Count, Dense, Instance
 from forumctl.planning.stopping import Stop
 
@@ -57,7 +57,7 @@ def main() -> None:
         instance, found = read(path), []
         for seed in range(1, given.seeds + 1):
             start = time.monotonic()
-            result = assign(instance, stop, seed)
+            result = solve(instance, stop, seed)
             found.append(-result.cost / SCALE)
             print(
                 f"{path.stem} seed {seed}: {found[-1]:,.2f}, bound {-result.bound / SCALE:,.2f}, broken "

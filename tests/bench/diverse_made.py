@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from forumctl.planning.assigning import assign
+from forumctl.planning.grouping import solve
 from forumctl.planning.stopping import Stop
 from tests.bench.diverse import SCALE, read
 
@@ -70,7 +70,7 @@ def main() -> None:
             if given.only not in path.stem:
                 continue
             found = read(path)
-            short, long = (assign(found, Stop(seconds=seconds), 1) for seconds in (given.short, given.long))
+            short, long = (solve(found, Stop(seconds=seconds), 1) for seconds in (given.short, given.long))
             worth = [-result.cost / SCALE for result in (short, long)]
             print(
                 f"{path.stem}: {given.short:.0f} s {worth[0]:,.2f}, {given.long:.0f} s {worth[1]:,.2f}, short behind "

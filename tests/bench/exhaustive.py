@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import product
 from random import Random
 
-from forumctl.planning.assigning import assign
-from forumctl.planning.board import Board
 from forumctl.planning.evaluate import evaluate
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Instance
+from forumctl.planning.local_search.board import Board
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import contract
 from tests.planning.strategies import small_instance
@@ -28,7 +28,7 @@ def optimal(instances: int) -> None:
     solvable = found = hopeless = told = bounded = 0
     for number in range(instances):
         instance = small_instance(10_000 + number)
-        best, result = best_of_all(instance), assign(instance, Stop(iterations=8000), 1)
+        best, result = best_of_all(instance), solve(instance, Stop(iterations=8000), 1)
         if best[0]:
             hopeless += 1
             told += result.broken >= best[0]

@@ -12,8 +12,10 @@ from collections.abc import Callable
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
+from forumctl.planning.clash import Clash
+from forumctl.planning.clash import solve as explain
 from forumctl.planning.clauses import Clause, Kind
-from forumctl.planning.explain import Clash, explain
+from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.model import pose
@@ -170,11 +172,11 @@ def judge(seed: int) -> tuple[str, bool, bool, bool, float]:
     of, everyone = made.forum(), Roster(tuple(Participant.model_validate(who) for who in made.people))
     instance = pose(gather(of, everyone, Plans(), of.occasions[0], None))
     start = time.process_time()
-    clash = explain(instance)
+    clash = explain(instance, Stop(), 0)
     took = time.process_time() - start
-    parts, fewer = named(clash) if clash else set(), fewest(instance)
+    parts, fewer = named(clash), fewest(instance)
     line = f"{made.count:3} people: names {len(parts)}, least {fewer}, {took:.1f} s"
-    return line, clash is not None, clash is not None and fewest(instance, parts) == 0, fewer == len(parts), took
+    return line, bool(clash.reasons), bool(clash.reasons) and fewest(instance, parts) == 0, fewer == len(parts), took
 
 
 def main(wanted: int) -> None:

@@ -4,7 +4,7 @@ Run: python tests/bench/meals.py [300x5 1000x5 10000x3 forum seoul command]; eac
 
 Mixing is country (40 values), sector (5) and region (8), all skewed, with weights 3, 2 and 1. The share reached is of
 the way from chance (the mean over all ways to fill the tables) to the balanced spread of each value, which no plan gets
-below: forumctl/planning/mixing.py.
+below: forumctl/planning/bounding/lower_bound.py.
 """
 
 import json
@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from forumctl.planning.bounding.lower_bound import reached
 from forumctl.planning.instance import Capacity, Instance, Mix
-from forumctl.planning.mixing import reached
-from forumctl.planning.series.arranging import arrange
 from forumctl.planning.series.series import Series, Sitting
+from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Stop
 
 SEATS = 10
@@ -63,7 +63,7 @@ def engine(people: int, occasions: int, seconds: float) -> None:
     """The search alone, stopped so that all is done in the seconds allowed."""
     series = meals(people, occasions)
     start = time.perf_counter()
-    found = arrange(series, Stop(seconds=seconds * (0.85 if people > 5000 else 0.95)), 0)
+    found = solve(series, Stop(seconds=seconds * (0.85 if people > 5000 else 0.95)), 0)
     took = time.perf_counter() - start
     share = min(reached(one.instance, groups) for one, groups in zip(series.sittings, found.plan, strict=True))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

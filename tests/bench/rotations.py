@@ -15,7 +15,8 @@ from importlib import import_module
 
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
 from forumctl.planning.itinerary.relaxation import bound_min
-from forumctl.planning.itinerary.scheduling import Schedule, schedule
+from forumctl.planning.itinerary.scheduling import Schedule
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from tests.planning.simulation import simulate
 
@@ -124,13 +125,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 found, spent = measured(day, stop)
                 out_of_day += len(found.left_out)
                 out = f"{len(found.left_out)} left out, " if found.left_out else ""
-                line += f" {out}{steps(found.last_return_min)} in {spent:.1f} s,"
-                if found.last_return_min <= found.bound_min:
+                line += f" {out}{steps(found.cost)} in {spent:.1f} s,"
+                if found.cost <= found.bound:
                     break
             begun = time.process_time()
-            proven = bound_min(day, found.last_return_min, found.bound_min)
+            proven = bound_min(day, found.cost, found.bound)
             line += f" bound {steps(proven)} in {time.process_time() - begun:.1f} s"
-            reached = steps(found.last_return_min)
+            reached = steps(found.cost)
             over_bound = max(over_bound, reached / steps(proven))
             gaps.append(reached - steps(proven))
             if chosen.peer:

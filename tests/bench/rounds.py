@@ -6,8 +6,8 @@ Run: python tests/bench/rounds.py [SECONDS] [GROUPS-SIZE-ROUNDS …]; for 15 sec
 import sys
 import time
 
-from forumctl.planning.rounds.arranging import arrange
 from forumctl.planning.rounds.rounds import Rounds, repeats
+from forumctl.planning.rounds.solve import solve
 from forumctl.planning.stopping import Stop
 
 ASKED = {
@@ -23,10 +23,10 @@ def main(seconds: float, cases: list[str]) -> None:
         groups, size, number = map(int, case.split("-"))
         rounds = Rounds(((size,) * groups,) * number)
         start = time.perf_counter()
-        found = arrange(rounds, Stop(seconds=seconds), 0)
+        found = solve(rounds, Stop(seconds=seconds), 0)
         limit = f", limit {ASKED[case]}" if case in ASKED else ""
         print(
-            f"{case}: {repeats(rounds, found.plan)} repeats (least {found.least}{limit}), "
+            f"{case}: {repeats(rounds, found.plan)} repeats (least {found.bound}{limit}), "
             f"{found.iterations:,} iterations, {time.perf_counter() - start:.1f} s",
             flush=True,
         )

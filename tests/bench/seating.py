@@ -12,11 +12,11 @@ from itertools import combinations
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
-from forumctl.planning.assigning import assign as search
-from forumctl.planning.bounds import lower_bound
+from forumctl.planning.bounding.lower_bound import lower_bound
+from forumctl.planning.clash import solve as explain
 from forumctl.planning.clauses import Clause, Kind, clauses
-from forumctl.planning.explain import explain
-from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.fewest_moves import solve as fewest_moves
+from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Capacity, Instance, Pairing
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import contract
@@ -147,7 +147,7 @@ def sizes_case() -> None:
         bound = lower_bound(instance, units)
         took = time.process_time() - start
         made = search(instance, Stop(iterations=300_000), 0)
-        above = made.gap / max(bound, 1)
+        above = (made.cost - made.bound) / max(bound, 1)
         print(
             f"{name}: cost {made.cost:,}, bound {bound:,} in {took:.2f} s: {above:.1%} above it, broken {made.broken}"
         )
@@ -193,7 +193,7 @@ def replan_case() -> None:
         plans = Plans(seating={"dinner": before})
         gathering = gather(of, after, plans, of.occasions[0], before)
         start = time.monotonic()
-        exact = fewest_moves(pose(gathering))
+        exact = fewest_moves(pose(gathering), Stop(), 0).plan
         seconds = time.monotonic() - start
         earlier = groups_of(gathering, gathering.seated_before)
         least = sum(was >= 0 and was != now for was, now in zip(earlier, exact or (), strict=True)) if exact else None
@@ -259,9 +259,9 @@ def infeasible_case() -> None:
             assign(of, everyone, Plans(), of.occasions[0], stop=Stop(iterations=5_000))
         except ForumError as error:
             worded += all("no plan was found" not in problem.sentence for problem in error.problems)
-        clash = explain(instance)
+        clash = explain(instance, Stop(), 0)
         slowest = max(slowest, time.process_time() - start)
-        if clash is None:
+        if not clash.reasons:
             continue
         given = {
             Clause(KINDS[reason.kind], reason.number, reason.people, ())

@@ -20,7 +20,7 @@ from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.planning.evaluate import evaluate, moved
-from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
@@ -289,7 +289,7 @@ def changes() -> None:
             _, result = into_buses(case, Stop(seconds=2), 0)
             wall = time.perf_counter() - start
             instance = instance_of(case)
-            least = fewest_moves(instance)
+            least = fewest_moves(instance, Stop(), 0).plan
             if instance.earlier is not None and least is not None:
                 found, fewest = len(moved(instance.earlier, result.plan)), len(moved(instance.earlier, least))
                 wishes = evaluate(instance, result.plan).cost

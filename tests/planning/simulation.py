@@ -10,7 +10,7 @@ from forumctl.planning.itinerary.scheduling import Call, Round, Schedule
 def simulate(day: Day, plan: Schedule) -> list[str]:
     """Everything that goes wrong when the crews do what the plan says."""
     wrong = []
-    for number, (crew, round_) in enumerate(zip(day.crews, plan.rounds, strict=True)):
+    for number, (crew, round_) in enumerate(zip(day.crews, plan.plan, strict=True)):
         missing = [leg for other, leg in plan.left_out if other == number]
         wrong += [f"crew {number}: {fault}" for fault in _drive(day, crew, round_, missing)]
         wrong += [f"crew {number}: {fault}" for fault in _tire(day, crew, round_)]
@@ -76,7 +76,7 @@ def _visit(crew: Crew, call: Call) -> Iterator[str]:
 
 def _crowds(day: Day, plan: Schedule) -> Iterator[str]:
     people, crews = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
-    for crew, round_ in zip(day.crews, plan.rounds, strict=True):
+    for crew, round_ in zip(day.crews, plan.plan, strict=True):
         for call in round_.calls:
             for use in crew.legs[call.leg].patterns[call.pattern].uses:
                 begin = call.start_min + use.offset_min

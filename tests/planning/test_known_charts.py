@@ -2,12 +2,12 @@
 
 import pytest
 
-from forumctl.planning.assigning import assign
+from forumctl.planning.grouping import solve
 from forumctl.planning.stopping import Stop
 from tests.bench.seating import wedding
 
 
 @pytest.mark.parametrize(("tables", "seats", "best"), [(5, 4, 276), (2, 10, 318)])
 def test_wedding_is_seated_as_well_as_is_known(tables: int, seats: int, best: int) -> None:
-    result = assign(wedding(tables, seats), Stop(), 0)
+    result = solve(wedding(tables, seats), Stop(), 0)
     assert (result.broken, -result.cost) == (0, best)

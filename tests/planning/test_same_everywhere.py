@@ -5,16 +5,16 @@ import subprocess
 import sys
 
 QUESTIONS = """
-from forumctl.planning.assigning import assign
-from forumctl.planning.explain import explain
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.grouping import solve as assign
+from forumctl.planning.clash import solve as explain
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from tests.planning.days import seoul, small_day
 from tests.planning.strategies import small_instance
 
 for seed in range(12):
     print(assign(small_instance(seed), Stop(iterations=2000), seed))
-    print(explain(small_instance(seed)))
+    print(explain(small_instance(seed), Stop(), 0))
     print(schedule(small_day(seed), Stop(iterations=20), seed))
 print(schedule(seoul(), Stop(iterations=100), 1))
 """

@@ -5,7 +5,6 @@ from datetime import time
 from itertools import permutations
 from random import Random
 
-from forumctl.visits.timetable.leaving import gone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from forumctl.visits.assigning.check import check
 from forumctl.visits.on_the_day.replan import late
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable import validate
+from forumctl.visits.timetable.whereabouts import gone
 from tests.visits.given import FORUM, crowd
 
 OVER = {"visit-lunch", "visit-hours", "visit-back-late"}  # lunch, flights and the return may be over, and are said

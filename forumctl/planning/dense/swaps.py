@@ -9,7 +9,6 @@ from .matrices import BARRED, Matrices
 
 if TYPE_CHECKING:
     from .bands import Numbers
-    from .matrices import Matrix
 
 VARIATES = 1 << 14
 Vetoed = Callable[[int, int, int, int], bool]
@@ -36,25 +35,15 @@ class Swaps:
         self._movable = np.flatnonzero((matrices.places < BARRED / 2).sum(axis=0) > 1).tolist()
         self._variates = np.array([round(-log(1 - random()), 6) for _ in range(max(VARIATES, 4 * self.n))])
         self._offsets = len(self._variates) - self.n - len(self.places)
-        self.reprice(matrices.pairs)
-
-    def reprice(self, pairs: "Matrix") -> None:
-        """Other costs for the pairs; the plan stays, and is the best under them."""
-        import numpy as np
-
-        self.pairs = pairs
-        self._twice = 2 * pairs
+        self.pairs = matrices.pairs
+        self._twice = 2 * matrices.pairs
         member = np.zeros_like(self.places)
         member[self.where, np.arange(self.n)] = 1
-        self._cost = np.ascontiguousarray(self.places + member @ pairs)
+        self._cost = np.ascontiguousarray(self.places + member @ matrices.pairs)
         self._own_at = self.where * self.n + np.arange(self.n)
         self._own = self._cost.reshape(-1).take(self._own_at)
         self.best: Numbers = self.where.copy()
         self.gained = self._gain = 0
-
-    def among(self, units: Sequence[int]) -> None:
-        """Try these units only, each against all."""
-        self._movable = list(units)
 
     def trials(self, number: int, heat: float) -> int:
         """So many units tried at a temperature; returns how many swaps and moves were made."""

@@ -17,8 +17,7 @@ from forumctl.planning.itinerary.limits import last_return
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from forumctl.planning.itinerary.columns import Row
-    from forumctl.planning.itinerary.pricing import Visit
+    from .column_generation import Row, Visit
 
 ROUNDS = 200  # of pricing before a deadline is left undecided
 _SURE = 1e-6  # by which a proof has to succeed: floating point
@@ -73,8 +72,7 @@ class _Market:
     def __init__(self, grid: Grid, deadline: int) -> None:
         import numpy
 
-        from forumctl.planning.itinerary.columns import Columns
-        from forumctl.planning.itinerary.pricing import Pricing
+        from .column_generation import Columns, Pricing
 
         self._shape = 2, len(grid.day.sites), deadline + 1
         self.rows = tuple(_rows(grid, deadline))

@@ -1,21 +1,25 @@
-"""The door: a day's crews through its sites. Day, stop and seed in; the best schedule found, with its bound, out."""
+"""The door for itineraries: the crews of a day through its sites, all legs first, then an early last return."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from forumctl.planning.evaluate import Violation
 from forumctl.planning.itinerary.alone import best_returns
 from forumctl.planning.itinerary.day import Day
 from forumctl.planning.itinerary.diary import Diary
-from forumctl.planning.itinerary.exact import OutOfNodesError, routes_by
 from forumctl.planning.itinerary.grid import Grid, Stay
 from forumctl.planning.itinerary.limits import last_return
-from forumctl.planning.itinerary.recreate import Job, Recreation
 from forumctl.planning.itinerary.resting import is_rested
-from forumctl.planning.stopping import Budget, Reason, Stop
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Stop
+
+from .ruin_recreate import Job, Recreation
+from .tours import OutOfNodesError, routes_by
 
 DEFAULT_ITERATIONS = 2000
 PROOF_NODES = 20_000  # stays tried before a proof is given up
+LAST_RETURN, LEFT_OUT = "last return", "left out"  # what a schedule costs, and what it breaks
 SETTLING = 0.7  # of the budget goes into the last return, the rest into waiting and evenness
 
 
@@ -43,57 +47,55 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
-    """The best schedule found: a round per crew, and what found no place as (crew, leg).
+class Schedule(Result[tuple[Round, ...]]):
+    """The plan is a round per crew; its cost is the minute of the day in which the last crew is back.
 
-    No schedule of all legs has the last crew back before `bound_min`.
+    No schedule of all legs on the grid of steps has it back before `bound`. A leg that found no place is a violation:
+    of its crew, at its number among the crew's legs.
     """
 
-    rounds: tuple[Round, ...]
-    left_out: tuple[Job, ...]
-    bound_min: int
-    iterations: int
-    stopped: Reason
-
     @property
-    def last_return_min(self) -> int:
-        """When the last crew is back."""
-        return max((round_.back_min for round_ in self.rounds), default=0)
+    def left_out(self) -> tuple[Job, ...]:
+        """What found no place, as (crew, leg)."""
+        return tuple((one.people[0], one.groups[0]) for found in self.violations.values() for one in found)
 
     @property
     def waiting_min(self) -> int:
         """Minutes of waiting, all crews together."""
-        return sum(round_.waiting_min for round_ in self.rounds)
-
-    @property
-    def spread_min(self) -> int:
-        """Minutes between the first and the last return."""
-        backs = [round_.back_min for round_ in self.rounds]
-        return max(backs, default=0) - min(backs, default=0)
+        return sum(round_.waiting_min for round_ in self.plan)
 
 
-def schedule(day: Day, stop: Stop, seed: int) -> Schedule:
+def solve(day: Day, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Schedule:
     """The best schedule found before `stop`: all legs first, then the last return, waiting, evenness.
 
-    The same day, iterations and seed give the same schedule everywhere. A KeyboardInterrupt ends the search.
+    The same day, iterations and seed give the same schedule everywhere. A KeyboardInterrupt ends the search. An
+    iteration is a schedule tried; the bound speaks of the last return alone.
     """
     grid = Grid(day)
     budget = Budget(stop, DEFAULT_ITERATIONS)
-    search = _Search(grid, Random(seed).random)
+    search = _Search(grid, Random(seed).random, progress)
     try:
         search.run(budget)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     rounds = tuple(_round(grid, crew, route) for crew, route in enumerate(search.best))
-    reason: Reason = budget.reason or "proven"
-    return Schedule(rounds, tuple(sorted(search.left_out)), search.bound * grid.step_min, budget.spent, reason)
+    last_return_min = max((round_.back_min for round_ in rounds), default=0)
+    left_out = tuple(Violation(LEFT_OUT, (crew,), (leg,), 1) for crew, leg in sorted(search.left_out))
+    return Schedule(
+        {LAST_RETURN: last_return_min},
+        {LEFT_OUT: left_out},
+        rounds,
+        search.bound * grid.step_min,
+        budget.spent,
+        budget.reason or "proven",
+    )
 
 
 class _Search:
     """A diary on its way to the best schedule, which is kept in `best` with what it left out."""
 
-    def __init__(self, grid: Grid, random: Callable[[], float]) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, random: Callable[[], float], progress: Callable[[Progress], None] | None) -> None:
+        self.grid, self._progress = grid, progress
         self.alone = best_returns(grid)
         self.bound = last_return(grid, self.alone)
         self.diary = Diary(grid, self.alone, max(grid.back_by, default=0))
@@ -107,15 +109,22 @@ class _Search:
         """Find places for all, then an earlier last return until the bound is met or the budget spent; then settle."""
         self.recreation.insert_all()
         self._remember()
-        while not budget.spend(1) >= SETTLING and not self._proven():
+        while (used := budget.spend(1)) < SETTLING and not self._proven():
             self.recreation.step()
             self._remember()
+            self._report(used, budget)
         self._reload()
         self._prove()
         while budget.reason is None and not self.left_out and not (self._proven() and self.rank[2:] == (0, 0)):
-            budget.spend(1)
+            used = budget.spend(1)
             self.recreation.settle()
             self._keep()
+            self._report(used, budget)
+
+    def _report(self, used: float, budget: Budget) -> None:
+        if self._progress is not None:
+            last_return_min = self.rank[1] * self.grid.step_min if len(self.rank) > 1 else 0
+            self._progress(Progress(min(used, 1.0), budget.spent, len(self.left_out), last_return_min))
 
     def _prove(self) -> None:
         """Where the day is small: look for a schedule with an earlier last return in every way there is."""

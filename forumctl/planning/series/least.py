@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from itertools import combinations
 from math import comb
 
-from forumctl.planning.dense.bounds import group_sizes
-from forumctl.planning.spread import fluid_squares
+from forumctl.planning.bounding.pair_costs import group_sizes
+from forumctl.planning.bounding.spread import fluid_squares
 from forumctl.planning.units import contract
 
 from .series import Series, Sitting

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.planning.assigning import Result
-from forumctl.planning.assigning import assign as search
-from forumctl.planning.bounds import lower_bound
+from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.fewest_moves import by_price, sketch
+from forumctl.planning.grouping import Grouping
+from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Earlier, Instance
-from forumctl.planning.mixing import reached
-from forumctl.planning.pricing import by_price, sketch
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
@@ -153,7 +152,7 @@ def _search(
     return min(calm, free.plan, key=lambda groups: worth(instance, groups))
 
 
-def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Result) -> tuple[int, ...]:
+def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Grouping) -> tuple[int, ...]:
     """The groups of a result; a ForumError with the proof where there are none."""
     if result.broken:
         problems = infeasible.proven(forum, gathering, instance)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
-from forumctl.planning.series.arranging import arrange
 from forumctl.planning.series.series import Series
+from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
@@ -106,7 +106,7 @@ def _together(planning: Planning, plans: Plans, opened: Mapping[str, Opened]) ->
 
     def search() -> Mapping[str, tuple[int, ...]]:
         setting_out = [*(None for _ in rides), *(first.get(one.id) for one in present)]
-        found = arrange(series, stop, planning.seed, progress, setting_out)
+        found = solve(series, stop, planning.seed, progress, setting_out)
         plan = dict(zip([one.id for one in present], found.plan[len(rides) :], strict=True))
         return {name: plan[name] for name in opened} if not found.broken else {}
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.planning.board import Board
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
+from forumctl.planning.local_search.board import Board
 from forumctl.planning.units import Units, contract
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from forumctl.planning.assigning import assign as search
 from forumctl.planning.evaluate import UNPLACED, evaluate
-from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.fewest_moves import solve as fewest_moves
+from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Allowed, Instance
-from forumctl.planning.program import UndecidedError
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.seating.gathering import Gathering
 from forumctl.seating.rules import share_language
@@ -22,10 +21,7 @@ def fewest(instance: Instance) -> tuple[int, ...] | None:
     """The groups of a plan that keeps every must-rule and moves as few as possible; None where it cannot be told."""
     if instance.people > MOST_PEOPLE or instance.earlier is None:
         return None
-    try:
-        return fewest_moves(instance)
-    except UndecidedError:
-        return None
+    return fewest_moves(instance, Stop(), 0).plan
 
 
 def calmest(

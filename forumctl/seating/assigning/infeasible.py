@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, number
-from forumctl.planning.explain import explain
+from forumctl.planning.clash import solve
 from forumctl.planning.instance import Instance
+from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.seating.gathering import Gathering, Tables
 from forumctl.seating.rules import RULES, apart
@@ -26,8 +27,8 @@ def impossible(forum: Forum, gathering: Gathering) -> tuple[Problem, ...]:
 
 def proven(forum: Forum, gathering: Gathering, instance: Instance) -> tuple[Problem, ...]:
     """The smallest set of rules and people that clash, and the least that mends it; none where it cannot be told."""
-    found = explain(instance)
-    if found is None:
+    found = solve(instance, Stop(), 0)
+    if not found.reasons:
         return ()
     clash = "rules", infeasible_wording.sentence(gathering, found), infeasible_wording.hint(gathering, found)
     return _problems(forum, gathering, iter((clash,)))

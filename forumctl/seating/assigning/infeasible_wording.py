@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from forumctl.definition.checks.words import listed, number
-from forumctl.planning.explain import Clash, Reason
+from forumctl.planning.clash import Clash, Reason
 from forumctl.seating.gathering import Gathering, Table
 
 

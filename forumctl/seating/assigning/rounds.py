@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from forumctl.definition.people import Participant
-from forumctl.planning.rounds.arranging import arrange
 from forumctl.planning.rounds.rounds import Rounds
+from forumctl.planning.rounds.solve import solve
 from forumctl.planning.stopping import Stop
 from forumctl.spreadsheets.separated import render_csv
 
@@ -35,10 +35,10 @@ def converse(guests: Sequence[Participant], seats: int, rounds: int, *, seed: in
     count = max(1, -(-len(alone) // seats))
     each, more = divmod(len(alone), count)
     sizes = tuple(each + (table < more) for table in range(count))
-    found = arrange(Rounds((sizes,) * rounds, frozenset(_known(alone))), Stop(), seed)
+    found = solve(Rounds((sizes,) * rounds, frozenset(_known(alone))), Stop(), seed)
     place = {guest.id: number for number, guest in enumerate(alone)}
     tables = tuple(tuple(row[place[leaders[guest.id]]] + 1 for row in found.plan) for guest in guests)
-    return Conversation(tuple(guests), tables, sizes, found.repeats, found.least)
+    return Conversation(tuple(guests), tables, sizes, found.cost, found.bound)
 
 
 def render(conversation: Conversation) -> bytes:

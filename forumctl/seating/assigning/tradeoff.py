@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.planning.evaluate import evaluate, moved
+from forumctl.planning.fewest_moves import by_price, sketch
 from forumctl.planning.instance import Instance
-from forumctl.planning.pricing import by_price, sketch
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather

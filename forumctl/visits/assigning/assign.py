@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
-from forumctl.planning.bounds import lower_bound
+from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.stopping import Progress, Stop
@@ -169,7 +169,7 @@ def _timed(
     if found is None or found.left_out:
         return infeasible.Stuck(case.visits, loads, found.left_out if found else ())
     made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
-    return _Timed(made, bound_min(day.day, found.last_return_min, found.bound_min))
+    return _Timed(made, bound_min(day.day, found.cost, found.bound))
 
 
 def _bound_min(case: Riding, plan: VisitPlan) -> int:

@@ -6,9 +6,10 @@ from math import ceil
 from typing import TypeVar
 
 from forumctl.definition.visits import Bus, Visits
-from forumctl.planning.assigning import Result, assign
 from forumctl.planning.evaluate import evaluate, moved
-from forumctl.planning.fewest_moves import fewest_moves
+from forumctl.planning.fewest_moves import solve as fewest_moves
+from forumctl.planning.grouping import Grouping
+from forumctl.planning.grouping import solve as assign
 from forumctl.planning.instance import (
     Allowed,
     Apart,
@@ -22,7 +23,6 @@ from forumctl.planning.instance import (
     Together,
     Wish,
 )
-from forumctl.planning.program import UndecidedError
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, BusOf
@@ -54,7 +54,7 @@ def instance_of(case: Riding) -> Instance:
 
 def into_buses(
     case: Riding, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None
-) -> tuple[BusOf, Result]:
+) -> tuple[BusOf, Grouping]:
     """The best bus found for each person, and how good that is; it may break must-rules where they clash.
 
     Nobody of the plan before is moved if the others find places without that; with up to so many people as `SMALL`
@@ -70,15 +70,12 @@ def into_buses(
 
 def _least_disturbed(
     instance: Instance, earlier: Earlier, stop: Stop, seed: int, progress: Callable[[Progress], None] | None
-) -> Result:
+) -> Grouping:
     """The best plan found among those that move nobody, else the fewest; else at the price of `stay` for each."""
     still = assign(replace(instance, earlier=replace(earlier, max_moves=0)), stop, seed, progress)
     if not still.broken:
         return still
-    try:
-        least = fewest_moves(instance) if instance.people <= SMALL else None
-    except UndecidedError:
-        least = None
+    least = fewest_moves(instance, Stop(), 0).plan if instance.people <= SMALL else None
     if least is None:
         return assign(instance, stop, seed, progress)
     limited = replace(instance, earlier=replace(earlier, max_moves=len(moved(earlier, least))))

@@ -6,7 +6,7 @@ from math import ceil
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
@@ -36,7 +36,7 @@ def soonest(case: Riding) -> Mapping[str, int]:
             sizes = even(share, smallest_site(visits, bus))
             alone = itinerary(visits, [Load(bus, share, sizes, leave, back_by)])
             day = schedule(alone.day, _STOP, 0)
-            backs[tour] = back_by if day.left_out else day.last_return_min
+            backs[tour] = back_by if day.left_out else day.cost
     return {bus.id: backs[visits.tour_of(bus).id, visits.start_of(bus)] for bus in case.buses}
 
 

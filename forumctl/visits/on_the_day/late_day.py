@@ -7,7 +7,7 @@ from itertools import combinations
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Matrix, Pattern, Taken, Travel, Use
-from forumctl.planning.itinerary.scheduling import schedule
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import Riding
@@ -107,7 +107,7 @@ class LateDay:
             made = schedule(self._day(left, crews, free), _STOP, seed)
             if made.left_out:
                 return None
-            for bus, round_ in zip(crews, made.rounds, strict=True):
+            for bus, round_ in zip(crews, made.plan, strict=True):
                 starts = sorted((call.start_min, call.leg) for call in round_.calls)
                 blocks = [left[bus].ahead[leg].at(start) for start, leg in starts]
                 stops[bus] = _moved(left[bus], blocks, max(self.now, round_.leave_min), round_.back_min, self.now)

@@ -9,7 +9,8 @@ from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
-from forumctl.planning.itinerary.scheduling import Schedule, schedule
+from forumctl.planning.itinerary.scheduling import Schedule
+from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.visits.assigning.model import even, smallest_site

@@ -76,7 +76,7 @@ def rest_of(visits: Visits) -> Rest | None:
 def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop, ...]:
     """The schedule as stops, by bus and time; parties of one time by number."""
     stops: list[Stop] = []
-    for crew, (load, round_) in enumerate(zip(found.loads, schedule.rounds, strict=True)):
+    for crew, (load, round_) in enumerate(zip(found.loads, schedule.plan, strict=True)):
         bus, leaves, back = load.bus.id, _clock(round_.leave_min), _clock(round_.back_min)
         stops.append(Stop(bus=bus, kind="departure", venue=visits.start_of(load.bus), start=leaves, end=leaves))
         for call in round_.calls:

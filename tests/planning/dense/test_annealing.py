@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from forumctl.planning.assigning import assign
 from forumctl.planning.evaluate import evaluate
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import (
     Allowed,
     Apart,
@@ -59,7 +59,7 @@ def crowd(seed: int, people: int = 72, groups: int = 8) -> Instance:
 def test_a_matrix_for_few_people_gives_the_best_plan(seed: int) -> None:
     instance = Instance(7, 3, (Capacity("seats", (3, 3, 2)),), dense=(dense(7, seed, -9, 9),))
     judged = [evaluate(instance, plan) for plan in product(range(3), repeat=7)]
-    result = assign(instance, Stop(iterations=4000), seed)
+    result = solve(instance, Stop(iterations=4000), seed)
     assert result.cost == min(found.cost for found in judged if not found.broken)
     assert result.bound <= result.cost
 
@@ -67,28 +67,28 @@ def test_a_matrix_for_few_people_gives_the_best_plan(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_matrix_for_many_people_is_met_with_every_must_rule_kept(seed: int) -> None:
     instance = crowd(seed)
-    before = assign(replace(instance, dense=()), Stop(iterations=30_000), seed)
-    result = assign(instance, Stop(iterations=6_000), seed)
+    before = solve(replace(instance, dense=()), Stop(iterations=30_000), seed)
+    result = solve(instance, Stop(iterations=6_000), seed)
     assert (before.broken, result.broken) == (0, 0)
     assert result.bound <= result.cost < evaluate(instance, before.plan).cost
 
 
 @pytest.mark.parametrize("seed", [6, 13, 23, 27])
 def test_rules_about_company_are_asked_of_the_plan_that_is_taken_up_again(seed: int) -> None:
-    assert assign(crowd(seed), Stop(iterations=1_500), seed).broken == 0
+    assert solve(crowd(seed), Stop(iterations=1_500), seed).broken == 0
 
 
 def test_progress_tells_the_cost_of_the_best_plan() -> None:
     seen: list[Progress] = []
-    result = assign(crowd(2), Stop(iterations=1_500), 2, seen.append)
+    result = solve(crowd(2), Stop(iterations=1_500), 2, seen.append)
     assert seen[-1].cost >= result.cost > seen[-1].cost - 2_000
 
 
 def test_few_moves_are_kept_to_under_a_matrix() -> None:
     instance = replace(crowd(1), shares=())
-    before = assign(instance, Stop(iterations=1_000), 1)
+    before = solve(instance, Stop(iterations=1_000), 1)
     held = replace(instance, earlier=Earlier("stay", before.plan, 1, max_moves=6))
-    result = assign(held, Stop(iterations=4_000), 2)
+    result = solve(held, Stop(iterations=4_000), 2)
     assert result.broken == 0
     assert result.cost <= before.cost
 
@@ -102,7 +102,7 @@ def test_least_and_most_of_each_group_are_kept() -> None:
         counts=(Count("least", frozenset(range(64)), at_least=least, when_empty=True),),
         dense=(dense(64, 3),),
     )
-    result = assign(instance, Stop(iterations=8_000), 1)
+    result = solve(instance, Stop(iterations=8_000), 1)
     sizes = [result.plan.count(group) for group in range(5)]
     assert all(low <= size <= high for low, size, high in zip(least, sizes, most, strict=True))
     assert sizes != sorted(sizes, reverse=True)
@@ -110,7 +110,7 @@ def test_least_and_most_of_each_group_are_kept() -> None:
 
 
 def test_the_same_seed_gives_the_same_plan() -> None:
-    assert assign(crowd(4), Stop(iterations=2_000), 7) == assign(crowd(4), Stop(iterations=2_000), 7)
+    assert solve(crowd(4), Stop(iterations=2_000), 7) == solve(crowd(4), Stop(iterations=2_000), 7)
 
 
 def test_a_matrix_must_be_symmetric() -> None:
@@ -120,7 +120,7 @@ def test_a_matrix_must_be_symmetric() -> None:
 
 def test_progress_tells_the_whole_cost_from_the_first_report_on() -> None:
     instance, seen = crowd(3), list[Progress]()
-    result = assign(instance, Stop(iterations=3000), 1, seen.append)
+    result = solve(instance, Stop(iterations=3000), 1, seen.append)
     assert seen[-1].cost >= result.cost
     assert all(abs(progress.cost - result.cost) < 0.2 * abs(result.cost) for progress in seen)
     assert [progress.cost for progress in seen] == sorted((progress.cost for progress in seen), reverse=True)

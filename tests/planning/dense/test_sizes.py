@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from forumctl.planning.assigning import assign
-from forumctl.planning.dense.sizes import most_pairs
+from forumctl.planning.dense.annealing import most_pairs
+from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Count, Dense, Instance
 from forumctl.planning.stopping import Stop
 
@@ -43,6 +43,6 @@ def test_groups_have_the_sizes_that_distances_want() -> None:
         counts=(Count("least", frozenset(people), at_least=tuple(low for low, _ in limits), when_empty=True),),
         dense=(Dense("distance", tuple(map(tuple, costs))),),
     )
-    found = assign(instance, Stop(iterations=2000), 1)
+    found = solve(instance, Stop(iterations=2000), 1)
     assert found.broken == 0
     assert sorted(map(found.plan.count, range(5))) == [4, 4, 14, 22, 22]

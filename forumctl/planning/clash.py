@@ -1,0 +1,167 @@
+"""The door for what clashes: the fewest clauses that no plan keeps together, and the fewest to give up, exactly."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from forumctl.planning.clauses import Clause, broken_clauses, clauses, rule_of
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Capacity, Instance
+from forumctl.planning.program import Program, UndecidedError
+from forumctl.planning.relax import relax
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Budget, Progress, Stop
+
+from .relax import cliques
+
+FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
+CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer
+ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of a must-rule in a clash: the rule, whom it is about, in which groups.
+
+    `number` counts the rules of a kind: of capacities it is the resource. `missing` is by how much limits (places of a
+    capacity, people of a count, moves) fall short when all else is kept; where several clash, one of them has it all.
+    """
+
+    kind: str
+    rule: str
+    number: int
+    people: tuple[int, ...]
+    groups: tuple[int, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash(Result[tuple[int, ...] | None]):
+    """Why no plan exists: `reasons` cannot be kept together; without `mend` (limits: with so much more) there is one.
+
+    The plan is that one: it gives up the fewest parts of must-rules, which is what it costs, by rule, and its bound.
+    `smallest` if no fewer parts of rules clash. No reasons where a plan keeps every must-rule, and where it cannot be
+    told in time: then there is no plan either.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    mend: tuple[Reason, ...] = ()
+    smallest: bool = False
+
+
+def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Clash:
+    """The smallest clash among the must-rules, and the plan that is nearest to keeping them all.
+
+    Smallest sets by hitting sets: every set of clauses to give up has one of them (Ignatiev and others, "Smallest MUS
+    extraction with minimal hitting set dualization", CP 2015). An iteration is a plan looked at; it is exact, so that
+    `seed` changes nothing.
+    """
+    del seed
+    everything, budget = clauses(instance), Budget(stop, ROUNDS)
+    try:
+        plan = relax(instance, (), everything)
+        if plan is None:
+            return Clash({}, {}, None, 0, 0, "infeasible")
+        judged, mend = evaluate(instance, plan), broken_clauses(instance, plan, everything)
+        given_up = dict(Counter(rule_of(instance, clause) for clause in mend))
+        if not mend:
+            return Clash(given_up, judged.violations, plan, 0, 0, "proven")
+        clash, smallest = _clash(instance, everything, mend, budget, progress)
+        shortage = _shortage(instance, clash)
+    except UndecidedError:
+        return Clash({}, {}, None, 0, budget.spent, "iterations")
+    return Clash(
+        given_up,
+        judged.violations,
+        plan,
+        len(mend),
+        budget.spent,
+        "infeasible",
+        _merge(_reason(instance, clause, shortage.get(clause, 0)) for clause in sorted(clash)),
+        _merge(_reason(instance, clause, mend[clause]) for clause in sorted(mend)),
+        smallest,
+    )
+
+
+def _clash(
+    instance: Instance,
+    everything: tuple[Clause, ...],
+    first: dict[Clause, int],
+    budget: Budget,
+    progress: Callable[[Progress], None] | None,
+) -> tuple[tuple[Clause, ...], bool]:
+    """Clauses that clash, and whether no fewer do."""
+    short = [number for number, rule in enumerate(instance.capacities) if _is_short(instance, rule)]
+    if short and instance.groups > FEW:
+        return tuple(Clause("capacity", short[0], (), (group,)) for group in range(instance.groups)), False
+    if instance.groups > CROWDED and all(clause.kind == "apart" for clause in first) and (crowd := _crowd(instance)):
+        return crowd, False
+    sets = [frozenset(first)]
+    while (used := budget.spend(1)) <= 1 and budget.reason != "cancelled":
+        hitting = _hitting(sets)
+        soft = frozenset(everything) - frozenset(hitting)
+        plan = relax(instance, hitting, soft)
+        if plan is None:
+            return hitting, True
+        sets.append(frozenset(broken_clauses(instance, plan, soft)))
+        if progress is not None:
+            progress(Progress(used, budget.spent, len(first), 0))
+    return tuple(first), False
+
+
+def _crowd(instance: Instance) -> tuple[Clause, ...]:
+    """The pairs among one more person than there are groups, all of whom are to be apart; none if there are no such."""
+    numbered = {
+        (min(rule.first, rule.second), max(rule.first, rule.second)): Clause(
+            "apart", number, (rule.first, rule.second), ()
+        )
+        for number, rule in enumerate(instance.apart)
+    }
+    for clique in cliques(numbered):
+        if len(clique) > instance.groups:
+            return tuple(sorted(numbered[pair] for pair in combinations(clique[: instance.groups + 1], 2)))
+    return ()
+
+
+def _is_short(instance: Instance, rule: Capacity) -> bool:
+    needed = instance.people if rule.needs is None else sum(rule.needs)
+    return needed > sum(rule.limits)
+
+
+def _hitting(sets: Iterable[frozenset[Clause]]) -> tuple[Clause, ...]:
+    """The fewest clauses of which every set has one."""
+    program = Program()
+    column: dict[Clause, int] = {}
+    for some in sets:
+        for clause in sorted(some):
+            if clause not in column:
+                column[clause] = program.column(1, 1)
+        program.row([(column[clause], 1) for clause in sorted(some)], lower=1)
+    solution = program.solve()
+    return tuple(clause for clause, number in column.items() if solution is not None and solution.values[number])
+
+
+def _shortage(instance: Instance, clash: Collection[Clause]) -> dict[Clause, int]:
+    """By how much the limits in a clash fall short while the rest of it is kept."""
+    limits = [clause for clause in clash if clause.kind in {"capacity", "count", "moves"}]
+    rest = [clause for clause in clash if clause not in limits]
+    plan = relax(instance, rest, limits, by_amount=True) if limits else None
+    return {} if plan is None else broken_clauses(instance, plan, limits)
+
+
+def _reason(instance: Instance, clause: Clause, missing: int) -> Reason:
+    rule = rule_of(instance, clause)
+    return Reason(clause.kind, rule, clause.number, clause.people, clause.groups, missing)
+
+
+def _merge(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The groups of one capacity or count as one reason, what is missing added up."""
+    merged: dict[tuple[str, int, tuple[int, ...]], Reason] = {}
+    for reason in reasons:
+        key = reason.kind, reason.number, reason.people
+        before = merged.get(key)
+        groups = reason.groups if before is None else before.groups + reason.groups
+        missing = reason.missing + (before.missing if before else 0)
+        merged[key] = Reason(reason.kind, reason.rule, reason.number, reason.people, groups, missing)
+    return tuple(merged.values())

@@ -1,0 +1,94 @@
+"""Explanations: the fewest clauses that clash and the fewest to give up, as trying every plan finds them."""
+
+from collections import Counter
+from itertools import combinations, product
+
+import pytest
+
+from forumctl.planning.clash import Reason, solve
+from forumctl.planning.clauses import Clause, broken_clauses, clauses
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Allowed, Apart, Capacity, Instance, Share, Together
+from forumctl.planning.stopping import Stop
+from tests.planning.strategies import small_instance
+
+
+def broken_by_all_plans(instance: Instance) -> set[frozenset[Clause]]:
+    """What each plan breaks, without what contains another plan's."""
+    everything = clauses(instance)
+    found = {
+        frozenset(broken_clauses(instance, plan, everything))
+        for plan in product(range(instance.groups), repeat=instance.people)
+    }
+    return {some for some in found if not any(other < some for other in found)}
+
+
+def parts(reasons: tuple[Reason, ...]) -> int:
+    return sum(max(1, len(reason.groups)) for reason in reasons)
+
+
+def smallest_clash(broken: set[frozenset[Clause]]) -> int:
+    candidates = sorted(frozenset[Clause]().union(*broken))
+    for size in range(1, len(candidates) + 1):
+        if any(all(some & set(chosen) for some in broken) for chosen in combinations(candidates, size)):
+            return size
+    return 0
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_solve_small_is_the_smallest_clash_and_the_smallest_mend(number: int) -> None:
+    instance = small_instance(number, people=5)
+    broken = broken_by_all_plans(instance)
+    clash = solve(instance, Stop(), 0)
+    judged = evaluate(instance, clash.plan or ())
+    assert (clash.violations, clash.cost) == (judged.violations, clash.bound)
+    if frozenset() in broken:
+        assert (clash.reasons, clash.mend, clash.broken, clash.stopped) == ((), (), 0, "proven")
+        return
+    assert clash.smallest
+    assert clash.stopped == "infeasible"
+    assert parts(clash.mend) == clash.bound == min(map(len, broken))
+    assert parts(clash.reasons) == smallest_clash(broken)
+
+
+def test_solve_pins_more_than_seats_says_how_many_are_missing() -> None:
+    instance = Instance(
+        6,
+        2,
+        (Capacity("wheelchair places", (9, 9), (0,) * 6), Capacity("seats", (2, 9))),
+        allowed=tuple(Allowed(f"pin {person}", person, frozenset({0})) for person in range(4)),
+    )
+    clash = solve(instance, Stop(), 0)
+    *pins, seats = clash.reasons
+    assert [pin.rule for pin in pins] == [f"pin {pin.people[0]}" for pin in pins]
+    assert (len(pins), seats.rule, seats.number, seats.groups, seats.missing) == (3, "seats", 1, (0,), 1)
+    assert [(reason.rule, reason.groups, reason.missing) for reason in clash.mend] == [("seats", (0,), 2)]
+
+
+def test_solve_together_and_apart_names_the_two_rules() -> None:
+    instance = Instance(5, 3, together=(Together("delegation", (0, 1, 2)),), apart=(Apart("apart", 2, 0),))
+    reasons = (
+        Reason("apart", "apart", 0, (2, 0), (), 0),
+        Reason("together", "delegation", 0, (0, 1, 2), (), 0),
+    )
+    mend = (Reason("apart", "apart", 0, (2, 0), (), 1),)
+    clash = solve(instance, Stop(), 0)
+    assert (clash.reasons, clash.mend, clash.smallest) == (reasons, mend, True)
+    assert (clash.costs, clash.bound) == ({"apart": 1}, 1)
+
+
+def test_solve_too_few_seats_names_every_group_once() -> None:
+    clash = solve(Instance(30, 4, (Capacity("seats", (7, 7, 7, 7)),)), Stop(), 0)
+    assert clash.reasons == (Reason("capacity", "seats", 0, (), (0, 1, 2, 3), 2),)
+    assert [(reason.rule, reason.missing) for reason in clash.mend] == [("seats", 2)]
+
+
+def test_solve_nobody_to_talk_to_names_the_person() -> None:
+    clash = solve(Instance(4, 2, shares=(Share("language", (1, 1, 2, 1)),)), Stop(), 0)
+    assert clash.reasons == (Reason("share", "language", 0, (2,), (), 0),)
+
+
+def test_solve_possible_has_a_plan_and_no_reasons() -> None:
+    clash = solve(Instance(4, 2, (Capacity("seats", (2, 2)),)), Stop(), 0)
+    assert (clash.reasons, clash.costs, clash.bound, clash.proven) == ((), {}, 0, True)
+    assert Counter(clash.plan or ()) == {0: 2, 1: 2}
