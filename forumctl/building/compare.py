@@ -1,4 +1,4 @@
-"""What a forum tells people now, what it told them at the last build or hand-out, and what is not planned yet."""
+"""What a forum tells people now, what they know from the last build or hand-out, and what is not planned yet."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from forumctl.plans.handout import Snapshot
 from forumctl.project import Project
 from forumctl.roster import Roster
 from forumctl.updates import manifest
-from forumctl.updates import snapshot as snapshots
+from forumctl.updates.snapshot import snapshot as snapshot_of
 
 from .badges import pictures_of
 from .choosing import usage_error
@@ -16,7 +16,7 @@ from .choosing import usage_error
 
 def snapshot(project: Project) -> Snapshot:
     """What everybody knows who has all that is made of the project as it stands."""
-    return snapshots.snapshot(project, pictures.digests(pictures_of(project, tuple(project.roster))))
+    return snapshot_of(project, pictures.digests(pictures_of(project, tuple(project.roster))))
 
 
 def kept(project: Project, since: str, built: Path | None) -> tuple[Snapshot, Roster]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from forumctl import definition, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
-from forumctl.documents import files as writing
+from forumctl.documents.files import write as write_file
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import FILE
 from forumctl.roster.registrations import applying, changing, importing
@@ -32,7 +32,7 @@ class Source:
     prepared: Prepared
 
     @classmethod
-    def opened(
+    def load(
         cls, path: Path, files: Sequence[Path], given: Mapping[str, str], sheet: str | None, *, doubting: bool
     ) -> "Source":
         """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
@@ -131,7 +131,7 @@ def write(source: Source, merge: Merge, *, save_map: bool) -> Merged:
     made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
     written = replace_with_backup(source.roster_file, made)
     if merge.registered != source.prepared.known.registered:
-        writing.write(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
+        write_file(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
     named = source.forum.roster.file is None and edit_forum(source.path, "roster", {"file": source.roster_file.name})
     columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.told.items()}
     changed = bool(save_map and columns) and edit_forum(source.path, "roster.columns", columns)

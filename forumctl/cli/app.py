@@ -41,8 +41,6 @@ def main() -> NoReturn:
     """Runs the command line and leaves with one of the documented exit codes."""
     # Modules and forums are here to stay: to look through them for garbage again and again is a tenth of a short run.
     gc.set_threshold(1_000_000, 20, 100)
-    # Pydantic would look through every installed distribution for plugins, none of which is for us.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app(prog_name="forumctl")
     except ForumError as error:

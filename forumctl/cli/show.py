@@ -1,7 +1,7 @@
 """`forumctl show`."""
 
-from forumctl import project
 from forumctl.building.glance import glance
+from forumctl.project import load
 
 from .shared.console import say_json, stdout, table
 from .shared.options import FORUM, Forum, Json, Lang
@@ -12,8 +12,8 @@ def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
 
     Example: [bold]forumctl show data/seoul2019 --lang ko[/bold]
     """
-    opened = project.load(forum)
-    found = glance(opened, lang or opened.forum.language)
+    project = load(forum)
+    found = glance(project, lang or project.forum.language)
     if json:
         say_json(found)
         return

@@ -1,13 +1,15 @@
-"""Time of `forumctl --help` and `forumctl check` against a bare Typer app's --help, measured in pairs.
+"""Time of small commands on the Seoul forum against what they stand on, measured in pairs.
 
 Run: python tests/bench/startup.py [PAIRS]
 
-The limits are of wall time, which another process on the machine can spoil; processor time says what is ours. Both run
-from bytecode, like any installed program: a first run of each compiles it, whatever the environment says of that.
+What they stand on is a bare Typer app's --help, or the import of the libraries that print and shape alone. The limits
+are of wall time, which another process on the machine can spoil; processor time says what is ours. All run from
+bytecode, like any installed program: a first run of each compiles it, whatever the environment says of that.
 """
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,7 +18,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from forumctl import project
+
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
+LIBRARIES = "import typer, pydantic, reportlab.pdfgen.canvas, uharfbuzz, babel"
 BARE = """
 import typer
 
@@ -53,22 +58,34 @@ def took(command: list[str], bytecode: str) -> Took:
 
 
 def main(pairs: int) -> None:
-    """Prints the median of the ratios, each of two runs one right after the other."""
+    """Prints for each command the median of the ratios, each of two runs one right after the other."""
     with tempfile.TemporaryDirectory() as folder:
-        bare = Path(folder, "bare.py")
+        bare, forum = Path(folder, "bare.py"), Path(folder, "seoul2019")
         bare.write_text(BARE, "utf-8")
-        peer = [sys.executable, str(bare), "--help"]
-        for limit, arguments in ((1.25, ["--help"]), (2.5, ["check", str(SEOUL)])):
-            ours = [sys.executable, "-m", "forumctl", *arguments]
+        shutil.copytree(SEOUL, forum, ignore=shutil.ignore_patterns("out"))
+        subprocess.run([sys.executable, "-m", "forumctl", "build", str(forum), "-q"], check=True)
+        help_alone, libraries = [str(bare), "--help"], ["-c", LIBRARIES]
+        person = next(one for one in project.load(forum).roster if one.visits).id
+        for limit, peer, command, arguments in (
+            (1.25, help_alone, "--help", []),
+            (1.25, help_alone, "check", [str(forum)]),
+            (1.5, libraries, "badges print", [str(forum), "--only", person]),
+            (1.3, libraries, "participants show", [person, str(forum)]),
+            (1.3, libraries, "visits show", [str(forum)]),
+            (1.4, libraries, "seating show", [str(forum)]),
+        ):
+            ours = [sys.executable, "-m", "forumctl", *command.split(), *arguments]
+            theirs = [sys.executable, *peer]
             took(ours, folder)
-            took(peer, folder)
-            measured = [(took(ours, folder), took(peer, folder)) for _ in range(pairs)]
+            took(theirs, folder)
+            measured = [(took(ours, folder), took(theirs, folder)) for _ in range(pairs)]
             wall = statistics.median(our.wall / their.wall for our, their in measured)
             cpu = statistics.median(our.cpu / their.cpu for our, their in measured)
             ms = 1000 * statistics.median(our.wall for our, _ in measured)
+            of = "a bare --help" if peer is help_alone else "the libraries"
             print(
-                f"forumctl {arguments[0]}: {ms:.0f} ms, {wall:.2f} x a bare --help (at most {limit}); "
-                f"processor time {cpu:.2f} x"
+                f"forumctl {command}: {ms:.0f} ms, {wall:.2f} x {of} (at most {limit}); processor time {cpu:.2f} x",
+                flush=True,
             )
 
 

@@ -37,8 +37,8 @@ def day(grid: Grid, clashes: Mapping[str, Sequence[str]], language: str, width: 
     yield Text(long_date(grid.day, language), style="bold")
     for entry in grid.all_day:
         where = f", {entry.room.within(language)}" if entry.room else ""
-        told = Text(clean_line(f"{span(entry, language)}: {entry.title.within(language)}{where}"))
-        yield from _wrapped("", told, max(width, _CLOCK + _LEAST))
+        line = Text(clean_line(f"{span(entry, language)}: {entry.title.within(language)}{where}"))
+        yield from _wrapped("", line, max(width, _CLOCK + _LEAST))
     beside = max(1, (width - _CLOCK) // _LEAST)
     if not grid.is_parallel and grid.lanes > beside:
         grid = replace(grid, columns=(), placed=[replace(it, lane=0, lanes=2) for it in grid.placed])
@@ -104,11 +104,11 @@ def _lines(
     title = Text(clean_line(entry.title.within(language)), style="" if entry.kind in PAUSES else "bold")
     if named and entry.room:
         title.append(f" · {clean_line(entry.room.within(language))}", style="dim")
-    told = [("", title), *(("", clash) for clash in _clashing(entry, clashes))]
+    lines = [("", title), *(("", clash) for clash in _clashing(entry, clashes))]
     for part in placed.parts:
-        told.append((f"{part.start:%H:%M} ", Text(clean_line(part.title.within(language)))))
-        told += [(" " * _CLOCK, clash) for clash in _clashing(part, clashes)]
-    return [line for clock, text in told for line in _wrapped(clock, text, width)]
+        lines.append((f"{part.start:%H:%M} ", Text(clean_line(part.title.within(language)))))
+        lines += [(" " * _CLOCK, clash) for clash in _clashing(part, clashes)]
+    return [line for clock, text in lines for line in _wrapped(clock, text, width)]
 
 
 def _wrapped(clock: str, text: Text, width: int) -> Iterator[Text]:

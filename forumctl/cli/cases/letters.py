@@ -6,7 +6,7 @@ import typer
 
 from forumctl.building.cases import load
 from forumctl.building.choosing import chosen
-from forumctl.cases import letters as writing
+from forumctl.cases.letters import render, template_language
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
@@ -29,11 +29,11 @@ def letters(
     plan = project.plans.cases
     chosen(plan.all, only, "case")
     languages = (lang,) if lang else project.forum.about.languages
-    made = writing.render(project.forum, project.roster, plan, project.folder, languages)
+    made = render(project.forum, project.roster, plan, project.folder, languages)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
     deliver(project, {name: text for name, text in made.items() if not only or name in wanted}, output, quiet=quiet)
     for language in languages if made else ():
-        used = writing.template_language(project.folder, language)
+        used = template_language(project.folder, language)
         if used != language:
             say(f"There are no letters in {language}, so these are in {used}; yours go into letters/.", quiet=quiet)
     if not made:

@@ -62,7 +62,7 @@ def import_(
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
     files, where = _parted(files, forum)
-    source = Source.opened(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
+    source = Source.load(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = _ask_columns(source)

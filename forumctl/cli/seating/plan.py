@@ -21,9 +21,6 @@ from forumctl.seating.assigning.meetings import meetings
 from forumctl.seating.assigning.show import seated_at
 from forumctl.seating.assigning.tradeoff import Choice, choices
 
-app = typer.Typer(name="seating", no_args_is_help=True, help="Who sits where, down to the chair.")
-
-
 MaxMoves = Annotated[
     int | None,
     typer.Option("--max-moves", min=0, metavar="K", help="Let up to K people change tables to meet the wishes better."),

@@ -3,9 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-import typer
-
-from forumctl import project
 from forumctl.building import outputs
 from forumctl.building.decide import board, keep
 from forumctl.cli.shared.console import say, say_changes, say_json, show_problems, stderr, table
@@ -15,14 +12,11 @@ from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.buses import bus_table
 from forumctl.definition.values import clock_of
 from forumctl.plans import store
-from forumctl.project import Project
+from forumctl.project import Project, load
 from forumctl.visits.assigning.assign import Assignment
 from forumctl.visits.assigning.tours import Choices
 
 _ORDINALS = ("first", "second", "third", "fourth")
-
-
-app = typer.Typer(name="visits", no_args_is_help=True, help="Who rides on which bus, and when each bus is where.")
 
 
 def assign(
@@ -40,16 +34,16 @@ def assign(
 
     Example: [bold]forumctl visits assign data/seoul2019[/bold]
     """
-    opened = project.load(forum)
+    project = load(forum)
     with watched(1, quiet=quiet) as report:
-        opened, assignment = board(opened, report, seed=seed, fresh=fresh)
-    keep(opened, store.VISITS_FILE, assignment.plan)
+        project, assignment = board(project, report, seed=seed, fresh=fresh)
+    keep(project, store.VISITS_FILE, assignment.plan)
     show_problems(assignment.warnings)
     if json:
         say_json(as_json(assignment))
     elif not quiet:
-        summarise(opened, assignment, lang or opened.forum.language)
-    deliver(opened, outputs.visits(opened, lang or opened.forum.language), output, quiet=quiet or json)
+        summarise(project, assignment, lang or project.forum.language)
+    deliver(project, outputs.visits(project, lang or project.forum.language), output, quiet=quiet or json)
 
 
 def summarise(project: Project, assignment: Assignment, language: str) -> None:

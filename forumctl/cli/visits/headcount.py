@@ -10,7 +10,7 @@ from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.cli.visits.options import BusArgument
 from forumctl.plans import store
-from forumctl.visits.on_the_day import headcount as counting
+from forumctl.visits.on_the_day.headcount import count, logged
 
 Departure = Annotated[
     str, typer.Argument(metavar="STOP", help="The departure: its number on the sheet, its time, or the venue's id.")
@@ -29,7 +29,7 @@ def headcount(
     """
     project, plan = planned(forum)
     (found,) = buses_of(project, [bus], "BUS")
-    counted = counting.count(project.forum, project.roster, plan, found.id, stop, missing or ())
+    counted = count(project.forum, project.roster, plan, found.id, stop, missing or ())
     people = counted.present + len(counted.missing)
     where = project.forum.venue(counted.venue).name.within(project.forum.language)
     say(f"Bus {bus}, {counted.leaves:%H:%M}, {where}: {counted.present} of {people} on board.", quiet=quiet)
@@ -38,4 +38,4 @@ def headcount(
         party = f", party {plan.party_of[one]}" if one in plan.party_of else ""
         number = f", call {person.phone}" if person.phone else ""
         say(f"Missing: {person.name} ({one}){party}{number}.", quiet=quiet)
-    keep(project, store.HEADCOUNT_FILE, counting.logged(project.plans.headcounts, counted))
+    keep(project, store.HEADCOUNT_FILE, logged(project.plans.headcounts, counted))

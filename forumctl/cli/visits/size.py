@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 
-from forumctl import project
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
+from forumctl.project import load
 from forumctl.visits.assigning.sizing import smallest
 
 
@@ -16,9 +16,9 @@ def size(forum: Forum = FORUM, json: Json = False) -> None:
 
     Example: [bold]forumctl visits size data/seoul2019[/bold]
     """
-    opened = project.load(forum)
-    with opened.locating():
-        fleet = smallest(opened.forum, opened.roster)
+    project = load(forum)
+    with project.locating():
+        fleet = smallest(project.forum, project.roster)
     if json:
         kinds = [{**kind.model_dump(), "count": count} for kind, count in zip(fleet.kinds, fleet.counts, strict=True)]
         say_json({**asdict(fleet), "kinds": kinds, "buses": fleet.buses, "cost": fleet.cost, "places": fleet.places})
