@@ -6,7 +6,7 @@ from forumctl.planning.evaluate import Violation
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Reason
 
-BROKEN = {"seats": (Violation("seats", (0, 1), (0,), 2),)}
+BROKEN: dict[str, tuple[Violation, ...]] = {"seats": (Violation("seats", (0, 1), (0,), 2),)}
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,6 @@ BROKEN = {"seats": (Violation("seats", (0, 1), (0,), 2),)}
 def test_result_proven(
     cost: int, broken: bool, plan: tuple[int, ...] | None, bound: int, stopped: Reason, proven: bool
 ) -> None:
-    result = Result({"mix": cost, "friends": 0}, BROKEN if broken else {}, plan, bound, 5, stopped)
+    violations = BROKEN if broken else {}
+    result = Result({"mix": cost, "friends": 0}, violations, plan, bound, 5, stopped)
     assert (result.cost, result.broken, result.proven) == (cost, 2 * broken, proven)
