@@ -18,8 +18,8 @@ class Field:
 
     Shown in every format, or in `only` some modules of `agenda.formats`: ics stands for jcal too, pdf for both sizes,
     frab for XML and JSON, table for csv and xlsx. A `detail` needs no more than its row here: it is running text, or
-    with a `label`, a fixed word, a line "label: text" above the names of people. All else has a place of its own in
-    each format.
+    with a `label`, a word marked by `msgid`, a line "label: text" above the names of people. All else has a place of
+    its own in each format.
     """
 
     key: str
