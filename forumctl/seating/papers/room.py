@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Literal
 
 from forumctl.definition.people import Participant
@@ -10,8 +11,8 @@ from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.locale import word
 from forumctl.seating.gathering import Table
-from forumctl.seating.geometry.floor import Round, rounds
-from forumctl.seating.geometry.furniture import Chair
+from forumctl.seating.geometry.floor import row_sizes
+from forumctl.seating.geometry.furniture import Chair, furniture
 
 from .legend import LEGEND_MM, draw_legend
 from .sheet import (
@@ -48,15 +49,15 @@ def draw_room(
         chunk = tables[number * len(tables) // count : (number + 1) * len(tables) // count]
         page = sheet.page(word("Seating", sheet.language) + (f" {number + 1}/{count}" if count > 1 else ""))
         left, top, width, height = sheet.frame_mm
-        room = rounds(chunk, RATIO)
-        row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(room.rows)
-        for depth, row in enumerate(room.rows):
-            column_mm = (width + CARD_GAP_MM) / len(row)
+        sizes, following = row_sizes(len(chunk), RATIO), iter(chunk)
+        row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(sizes)
+        for depth, size in enumerate(sizes):
+            column_mm = (width + CARD_GAP_MM) / size
             card_mm = min(column_mm, MOST_MM[0]) - CARD_GAP_MM, min(row_mm, MOST_MM[1]) - CARD_GAP_MM
-            for table in row:
-                x_mm = left + width / 2 + (table.x_cm - room.width_cm / 2) * column_mm / room.pitch_cm
+            for column, table in enumerate(islice(following, size)):
+                x_mm = left + width / 2 + (column - (size - 1) / 2) * column_mm
                 y_mm = top + (depth + 0.5) * row_mm - CARD_GAP_MM / 2
-                guests = [people.get(guest) for guest in seats.get(table.table.label, ())]
+                guests = [people.get(guest) for guest in seats.get(table.label, ())]
                 _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
         draw_legend(sheet, page, people, chunk, seats)
 
@@ -72,16 +73,16 @@ class _Card:
         self.unit = min(self.width_mm / DESIGNED_MM[0], self.height_mm / DESIGNED_MM[1])
         self.radius_mm = 9.5 * self.unit
 
-    def draw(self, table: Round, guests: Sequence[Participant | None]) -> None:
+    def draw(self, table: Table, guests: Sequence[Participant | None]) -> None:
         """The card, the table and its chairs; nobody sits on chairs beyond `guests`."""
         self.page.rect(
             self.x_mm - self.width_mm / 2, self.y_mm - self.height_mm / 2, self.width_mm, self.height_mm,
             fill=ZEBRA, radius_mm=2.5,
         )  # fmt: skip
         sides: tuple[list[Chair], list[Chair]] = ([], [])
-        for chair in table.chairs:
+        for chair in furniture(table).chairs:
             sides[chair.angle > 180].append(chair)
-        seated = {chair.number: guest for chair, guest in zip(table.chairs, guests, strict=False)}
+        seated = {chair.number: guest for chair, guest in zip(furniture(table).chairs, guests, strict=False)}
         for side, chairs in enumerate((sides[0], sides[1][::-1])):
             pitch = min((self.height_mm - 3 * self.unit) / max(len(chairs), 1), 11.5 * self.unit)
             for place, chair in enumerate(chairs):
@@ -90,7 +91,7 @@ class _Card:
         self.page.circle(self.x_mm, self.y_mm, self.radius_mm, fill=ACCENT)
         inner = self.radius_mm * 1.5
         self.page.fit(
-            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.table.label, 24 * self.unit, 8,
+            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.label, 24 * self.unit, 8,
             lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
         )  # fmt: skip
 
