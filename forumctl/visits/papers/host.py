@@ -18,14 +18,7 @@ from forumctl.visits.riding import visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
 
-from .letterhead import (
-    MARGIN_MM,
-    languages_of,
-    on_baseline,
-    spoken,
-    title_of,
-    versions,
-)
+from .letterhead import MARGIN_MM, languages_of, on_baseline, spoken, title_of, versions
 
 _ROW_MM = 4.6
 _HEAD_MM = 13.0

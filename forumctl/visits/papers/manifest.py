@@ -19,15 +19,7 @@ from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 
-from .letterhead import (
-    BAND_MM,
-    MARGIN_MM,
-    band,
-    languages_of,
-    on_baseline,
-    title_of,
-    versions,
-)
+from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
 from .running_order import draw_running_order
 
 _HEAD_MM = 11.0
