@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.spreadsheets.separated import Table
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Spell, gone, size_of, spells, stops_by_bus
 
 
@@ -69,7 +69,7 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
                 bus.colour,
                 len(riders),
                 bus.places,
-                sum(map(uses_wheelchair, riders)),
+                sum(WHEELCHAIR in person.access for person in riders),
                 bus.languages,
                 tuple(map(len, plan.parties.get(bus.id, ()))),
                 leaves,
