@@ -11,7 +11,7 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .face import Badge
-from .layout import CAP_EM, Area, Column, Set, unit_of
+from .layout import CAP_EM, Area, Column, PlacedText, unit_of
 from .needs import draw_needs
 from .places import Place
 
@@ -101,7 +101,7 @@ def ground(page: Page, cell: Cell, colour: str) -> None:
         page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=colour)
 
 
-def _stacked(column: Column, badge: Badge) -> list[Set]:
+def _stacked(column: Column, badge: Badge) -> list[PlacedText]:
     """The lines before the name from the top, those after it from the bottom."""
     order = list(badge.lines)
     named = order.index("name") if "name" in badge.lines else len(order)
@@ -109,7 +109,7 @@ def _stacked(column: Column, badge: Badge) -> list[Set]:
     return above + [column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])]
 
 
-def _write(page: Page, left: float, text: Set, colour: str = "") -> None:
+def _write(page: Page, left: float, text: PlacedText, colour: str = "") -> None:
     for line, baseline in zip(text.lines, text.baselines_mm, strict=True):
         page.shaped(line, left, baseline, text.size_pt, colour=colour or text.style.colour)
 

@@ -67,7 +67,7 @@ def unit_of(width_mm: float, height_mm: float) -> float:
     return max(0.55, min(2.2, height_mm / DESIGNED_MM[1], 1.25 * width_mm / DESIGNED_MM[0]))
 
 
-class Set(NamedTuple):
+class PlacedText(NamedTuple):
     """A text as shaped lines, with its size and the baselines of the lines in mm."""
 
     texts: tuple[str, ...]
@@ -108,7 +108,7 @@ class Column:
         """Whether there is more height than width: then the name goes under what stands at the top right."""
         return self._area.height > self._area.width
 
-    def put(self, line: Line, text: str, *, below: bool) -> Set:
+    def put(self, line: Line, text: str, *, below: bool) -> PlacedText:
         """A line set at the end of the space that is left, below or above; takes that space."""
         style = self._style(line)
         pitch = millimetres(style.size_pt * _LEADING)
@@ -126,14 +126,14 @@ class Column:
             self._top += height + style.space_mm
         first = top + pitch / 2 + millimetres(style.size_pt) * CAP_EM / 2
         baselines = tuple(first + index * pitch for index in range(len(block.texts)))
-        return Set(block.texts, block.lines, baselines, block.size_pt, style)
+        return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
     @property
     def left_mm(self) -> float:
         """Height of the space that is left."""
         return self._bottom - self._top
 
-    def fill(self, line: Line, text: str) -> Set:
+    def fill(self, line: Line, text: str) -> PlacedText:
         """A line as large as it goes in all the space that is left, its capitals in the middle."""
         style = self._style(line)
         air = _AIR_MM * self._unit
@@ -146,7 +146,7 @@ class Column:
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
         first = min(max(first, top + ink * em), bottom - (block.height_em - ink) * em)
         baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
-        return Set(block.texts, block.lines, baselines, block.size_pt, style)
+        return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
     def _fitting(self, text: str, style: Style, width: float, height: float, lines: int) -> Block:
         return self._page.fitting(

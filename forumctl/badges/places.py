@@ -56,7 +56,7 @@ def _title(forum: Forum, occasion_id: str, language: str) -> str:
 
 
 def roles(forum: Forum, plans: Plans, language: str) -> Mapping[str, Place]:
-    """By participant, the first that is true: chair, speaker, panellist, presenter of a selected case."""
+    """By participant, the first that applies: chair, speaker, panellist, presenter of a selected case."""
     found: dict[str, Place] = {}
     for role, person in _parts(forum, plans):
         found.setdefault(person, Place("", word(role, language)))

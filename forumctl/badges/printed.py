@@ -1,4 +1,4 @@
-"""What has been printed before: which badges are new or no longer true, and which to collect back."""
+"""What has been printed before: which badges are new or outdated, and which to collect back."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +16,13 @@ from .face import Badge, badges
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A badge that somebody may be wearing and that is no longer true."""
+    """A badge that somebody may be wearing and that is outdated."""
 
     person: str
     name: str
     """The one on it, as far as that is known."""
     reason: str
-    """not coming, or what it shows and what it ought to."""
+    """not coming, or what it shows and what it should show."""
 
 
 class Changes(NamedTuple):

@@ -10,7 +10,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
-from forumctl.visits.papers import spreadsheet
+from forumctl.visits.papers import show
 
 
 def tables(
@@ -25,7 +25,7 @@ def tables(
     )
     if format_name == "json":
         return {"visits.json": (part.model_dump_json(indent=2) + "\n").encode()}
-    made = spreadsheet.tables(project.forum, project.roster, part, language)
+    made = show.tables(project.forum, project.roster, part, language)
     if format_name == "xlsx":
         about = project.forum.about
         return {"visits.xlsx": render_xlsx(made, about.revised, about.title.within(language))}

@@ -147,7 +147,7 @@ def test_page_grows_by_what_marks_lack_on_the_side_with_least_room(place: dict[s
     assert (spot.front.cell.left, spot.front.cell.top) == (place["left"] + grown, place["top"] + grown)
 
 
-def test_page_grows_by_what_the_last_row_and_column_lack() -> None:
-    for left, top, grown in (14.0, 20.0, 1), (10.0, 27.0, 2):
-        (spot,) = made(1, Printing(marks=True), left=left, top=top, columns=2, rows=2, pitch=(90.0, 54.0))
-        assert spot.front.page.width_mm == 200 + 2 * grown
+@pytest.mark.parametrize(("left", "top", "grown"), [(14.0, 20.0, 1), (10.0, 27.0, 2)])
+def test_page_grows_by_what_the_last_row_and_column_lack(left: float, top: float, grown: float) -> None:
+    (spot,) = made(1, Printing(marks=True), left=left, top=top, columns=2, rows=2)
+    assert spot.front.page.width_mm == 200 + 2 * grown

@@ -12,17 +12,7 @@ from forumctl.documents.finder import sorted_name
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.papers import (
-    bundle,
-    day_svg,
-    daysheet,
-    driver,
-    guide,
-    headcount_sheet,
-    host,
-    manifest,
-    sign,
-)
+from forumctl.visits.papers import bundle, daysheet, driver, guide, host, manifest
 from tests.visits.given import forum, seoul, seoul_assignment
 
 
@@ -74,14 +64,14 @@ def test_wall_has_the_day_and_everybody_with_their_bus(given: tuple[Forum, Roste
 
 
 def test_sign_has_one_page_with_the_letter(given: tuple[Forum, Roster, VisitPlan]) -> None:
-    (text,) = pages(sign.render(given[0], "C", "en"))
+    (text,) = pages(driver.render_sign(given[0], "C", "en"))
     assert text.split()[0] == "C"
     assert "2019 Seoul International Training Policy Forum" in text
 
 
 @pytest.mark.parametrize("bus", ["A", "8", "W", "12"])
 def test_letters_of_a_sign_are_as_high_as_twenty_metres_ask_for(bus: str) -> None:
-    (page,) = pypdf.PdfReader(BytesIO(sign.render(forum(old='id = "A"', new=f'id = "{bus}"'), bus, "en"))).pages
+    (page,) = pypdf.PdfReader(BytesIO(driver.render_sign(forum(old='id = "A"', new=f'id = "{bus}"'), bus, "en"))).pages
     sizes: dict[str, float] = {}
 
     def note(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
@@ -90,11 +80,11 @@ def test_letters_of_a_sign_are_as_high_as_twenty_metres_ask_for(bus: str) -> Non
     page.extract_text(visitor_text=note)
     high_mm = sizes[bus] * 0.714 / 72 * 25.4
     assert high_mm > 20 / 6 * 25
-    assert abs(high_mm / 25 * 6 - sign.readable_m(bus)) < 2
+    assert abs(high_mm / 25 * 6 - driver.readable_m(bus)) < 2
 
 
 def test_label_too_long_for_twenty_metres_says_so() -> None:
-    assert sign.readable_m("EXPRESS") < 20 <= sign.readable_m("VIP", a3=True)
+    assert driver.readable_m("EXPRESS") < 20 <= driver.readable_m("VIP", a3=True)
 
 
 def test_same_plan_gives_the_same_bytes(given: tuple[Forum, Roster, VisitPlan]) -> None:
@@ -136,7 +126,7 @@ def test_driver_reads_korean_addresses_and_times_and_no_names(given: tuple[Forum
 
 def test_headcount_sheet_numbers_everybody_and_has_a_row_per_departure(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
-    (text,) = pages(headcount_sheet.render(forum, roster, plan, "A", "en"))
+    (text,) = pages(guide.render_headcount(forum, roster, plan, "A", "en"))
     assert text.count(f"/ {len(plan.buses['A'])}") == 4
     assert [one for one in plan.buses["A"] if (name := roster.by_id[one].name).isascii() and name not in text] == []
 
@@ -150,13 +140,13 @@ def test_host_sees_every_slot_with_its_people(given: tuple[Forum, Roster, VisitP
 
 
 def test_picture_for_pages_has_its_words_as_labels(given: tuple[Forum, Roster, VisitPlan]) -> None:
-    drawn = day_svg.render(*given, "ko").decode()
+    drawn = daysheet.render_svg(*given, "ko").decode()
     assert {"현장 방문 일정", "A", "B", "C"} <= set(re.findall('aria-label="([^"]+)"', drawn))
     assert drawn.count("<g ") == drawn.count("</g>")
 
 
 def test_sign_on_a3_has_the_same_words(given: tuple[Forum, Roster, VisitPlan]) -> None:
-    small, large = sign.render(given[0], "C", "en"), sign.render(given[0], "C", "en", a3=True)
+    small, large = driver.render_sign(given[0], "C", "en"), driver.render_sign(given[0], "C", "en", a3=True)
     assert pages(small) == pages(large)
     box = pypdf.PdfReader(BytesIO(large)).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (1191, 842)

@@ -11,7 +11,7 @@ Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="On
 Category = Annotated[
     list[str] | None, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")
 ]
-Changed = Annotated[bool, typer.Option("--changed", help="Only badges that are new or no longer true.")]
+Changed = Annotated[bool, typer.Option("--changed", help="Only badges that are new or outdated.")]
 Record = Annotated[bool, typer.Option("--record", help="Write down that these badges are being printed.")]
 AllowSmall = Annotated[
     bool, typer.Option("--allow-small", help="Accept names too long to be read at arm's length; else exit code 3.")

@@ -64,7 +64,7 @@ def print_(
     """Make the badges of everyone who comes, from A to Z, on the stock that the forum file names.
 
     Tables and bus are on them once they are planned. When they have left the printer, say so with badges record:
-    then --changed makes only those that are new or no longer true, and lists the old ones to collect back.
+    then --changed makes only those that are new or outdated, and lists the old ones to collect back.
 
     Example: [bold]forumctl badges print data/seoul2019 -o badges.pdf[/bold]
     """

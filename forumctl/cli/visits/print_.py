@@ -13,7 +13,7 @@ from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.options import Buses, Force
 from forumctl.problems import ExitCode
 from forumctl.project import Project
-from forumctl.visits.papers.sign import readable_m
+from forumctl.visits.papers.driver import readable_m
 from forumctl.visits.riding import visits_of
 
 Photos = Annotated[bool, typer.Option("--photos", help="The manifest with photographs too, for each bus.")]

@@ -1,25 +1,29 @@
-"""The public papers of an occasion: the chart of the room, the A–Z finder for the wall, the lists by table."""
+"""The public papers of an occasion: the charts of the room, the A–Z finder for the wall, the lists by table."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip, draw_finder
+from forumctl.documents.localised import country
+from forumctl.documents.page import Page
+from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT
+from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.svg import SvgDocument
+from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Table, tables_of
 from forumctl.seating.geometry.floor import arrange
 
-from .floor_chart import draw_floor
-from .legend import LEGEND_MM, draw_legend
-from .lists import MOST_CHAIRS, draw_lists
 from .long_table import draw_long_table
-from .room import draw_room
+from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
-from .sheet import Sheet
+from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")
@@ -86,3 +90,98 @@ def _draw_long(sheet: Sheet, tables: Sequence[Table], plan: SeatingPlan, people:
         guests = [people.get(guest) for guest in plan.tables.get(table.label, ())]
         draw_long_table(sheet, page, box, table, guests)
     draw_legend(sheet, page, people, tables, plan.tables)
+
+
+COLUMNS = 4
+GAP_MM = 9.0
+ROW_GAP_MM = 6.0
+HEAD_MM = 10.0
+MOST_ROW_MM = 10.2
+LEAST_ROW_MM = 7.0
+
+
+MOST_CHAIRS = 24
+"""Chairs in one list; a larger table goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Chairs of a table that stand in one list, counted from 0."""
+
+    table: Table
+    chairs: range
+
+    @property
+    def heading(self) -> str:
+        """The label, with the chairs where they are not all."""
+        whole = len(self.chairs) == self.table.seats
+        return self.table.label if whole else f"{self.table.label}  {self.chairs.start + 1}–{self.chairs.stop}"
+
+
+def draw_lists(
+    sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
+) -> None:
+    """Pages with each table's chairs; `seats` are ids chair by chair."""
+    left, top, width, height = sheet.frame_mm
+    parts = [
+        _Part(table, range(start, min(start + MOST_CHAIRS, table.seats)))
+        for table in tables
+        for start in range(0, table.seats, MOST_CHAIRS)
+    ]
+    chairs = max((len(part.chairs) for part in parts), default=1)
+    down = max(1, math.floor((height + ROW_GAP_MM) / (HEAD_MM + chairs * LEAST_ROW_MM + ROW_GAP_MM)))
+    pages = max(1, math.ceil(len(parts) / COLUMNS / down))
+    down = max(1, math.ceil(len(parts) / pages / COLUMNS))
+    row_mm = min(MOST_ROW_MM, ((height + ROW_GAP_MM) / down - ROW_GAP_MM - HEAD_MM) / chairs)
+    column_mm = (width - (COLUMNS - 1) * GAP_MM) / COLUMNS
+    for start in range(0, len(parts), COLUMNS * down):
+        page = sheet.page(word("Tables and chairs", sheet.language))
+        for place, part in enumerate(parts[start : start + COLUMNS * down]):
+            x_mm = left + place % COLUMNS * (column_mm + GAP_MM)
+            y_mm = top + place // COLUMNS * (HEAD_MM + chairs * row_mm + ROW_GAP_MM)
+            guests = [people.get(guest) for guest in seats.get(part.table.label, ())]
+            _list(sheet, page, (x_mm, y_mm, column_mm, row_mm), part, guests)
+
+
+def _list(
+    sheet: Sheet,
+    page: Page,
+    box_mm: tuple[float, float, float, float],
+    part: _Part,
+    guests: Sequence[Participant | None],
+) -> None:
+    left, top, width, row_mm = box_mm
+    page.text(left, top + 6, part.heading, TITLE_PT, weight=700, colour=ACCENT)
+    here = guests[part.chairs.start : part.chairs.stop]
+    seated = f"{sum(guest is not None for guest in here)}/{len(part.chairs)}"
+    page.text(left + width, top + 6, seated, BODY_PT, colour=MUTED, align="right")
+    page.line(left, top + 8.4, left + width, top + 8.4, colour=ACCENT, line_mm=0.5)
+    for row, chair in enumerate(part.chairs):
+        y_mm = top + HEAD_MM + row * row_mm
+        if row:
+            page.line(left, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
+        middle = y_mm + row_mm / 2
+        page.text(left + 5.5, middle + 1.3, str(chair + 1), BODY_PT, colour=MUTED, align="right")
+        if chair < part.table.accessible:
+            draw_wheelchair(page, left + width - 4, middle - 1.8, 3.6, MUTED)
+        if chair < len(guests) and (guest := guests[chair]):
+            _guest(sheet, page, guest, left + 8, middle, row_mm, width - 13)
+        else:
+            page.text(left + 8, middle + 1.3, "–", BODY_PT, colour=FAINT)
+
+
+def _guest(
+    sheet: Sheet, page: Page, guest: Participant, left: float, middle: float, row_mm: float, width: float
+) -> None:
+    """Two lines: the name with its own script, and below where they come from."""
+    lang = sheet.language
+    name, local = titled_name(guest), local_name(guest)
+    upper, lower = middle - 0.06 * row_mm, middle + 0.34 * row_mm
+    size_pt = min(HEADING_PT, row_mm * 1.25)
+    small_pt = shrunk_pt(local, width * 0.4, size_pt * 0.8)
+    rest = width - (width_mm(local, small_pt) + 2 if local else 0)
+    size_pt = shrunk_pt(name, rest, size_pt, 700, lang)
+    page.text(left, upper, name, size_pt, weight=700, colour=INK, language=lang)
+    page.text(left + width, upper, local, small_pt, colour=MUTED, align="right")
+    origin = ", ".join(filter(None, (guest.organisation, country(guest.country, lang) if guest.country else "")))
+    page.text(left, lower, origin, shrunk_pt(origin, width, NOTE_PT, 400, lang), colour=MUTED, language=lang)

@@ -15,12 +15,7 @@ from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
 from forumctl.spreadsheets.separated import Table, render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
-from .meals import (
-    STANDARD,
-    TableMeals,
-    meals,
-    total,
-)
+from .caterer import STANDARD, TableMeals, meals, total
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,7 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
 
-from .sheet import (
-    Sheet,
-    local_name,
-    name_lines,
-    shrunk_pt,
-)
+from .sheet import Sheet, local_name, name_lines, shrunk_pt
 
 Box = tuple[float, float, float, float]
 WRAPPED_MM = 30.0

@@ -10,14 +10,7 @@ from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import blocks
 
-from .legend import LEGEND_MM, draw_legend
-from .sheet import (
-    LEADING_MM_PER_PT,
-    Sheet,
-    local_name,
-    name_lines,
-    shrunk_pt,
-)
+from .sheet import LEADING_MM_PER_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
 
 HEAD_MM = 12.0
 ROW_MM = 8.0

@@ -7,16 +7,10 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 
-from . import (
-    day_svg,
-    daysheet,
-    driver,
-    guide,
-    headcount_sheet,
-    host,
-    manifest,
-    sign,
-)
+from . import daysheet, driver, guide, host, manifest
+from .daysheet import render_svg
+from .driver import render_sign
+from .guide import render_headcount
 
 Paper = Callable[[Forum, Roster, VisitPlan, str, str], bytes]
 """Forum, roster, plan, label of a bus (or id of a site), language → the bytes of a file."""
@@ -24,10 +18,10 @@ Paper = Callable[[Forum, Roster, VisitPlan, str, str], bytes]
 OF_A_BUS: Mapping[str, Paper] = {
     "manifest.pdf": manifest.render,
     "guide.pdf": guide.render,
-    "headcount.pdf": headcount_sheet.render,
+    "headcount.pdf": render_headcount,
     "driver.pdf": lambda forum, _roster, plan, bus, _language: driver.render(forum, plan, bus),
-    "sign.pdf": lambda forum, _roster, _plan, bus, language: sign.render(forum, bus, language),
-    "sign-a3.pdf": lambda forum, _roster, _plan, bus, language: sign.render(forum, bus, language, a3=True),
+    "sign.pdf": lambda forum, _roster, _plan, bus, language: render_sign(forum, bus, language),
+    "sign-a3.pdf": lambda forum, _roster, _plan, bus, language: render_sign(forum, bus, language, a3=True),
 }
 OF_A_SITE: Mapping[str, Paper] = {"visitors.pdf": host.render}
 
@@ -39,7 +33,7 @@ def render(
     visits = visits_of(forum)
     made = {
         "visits.pdf": daysheet.render(forum, roster, plan, language),
-        "visits.svg": day_svg.render(forum, roster, plan, language),
+        "visits.svg": render_svg(forum, roster, plan, language),
     }
     for bus in visits.buses:
         if wanted is None or bus.id in wanted:

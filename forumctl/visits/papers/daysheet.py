@@ -1,4 +1,4 @@
-"""The day for the wall: buses by time with the sites in colour, how full each site is under it, and who rides where."""
+"""The day for the wall, as PDF and SVG: buses by time, how full each site is under it, and who rides where, A to Z."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -8,6 +8,8 @@ from forumctl.definition.colour import difference
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.document import Document
+from forumctl.documents.finder import Chip
+from forumctl.documents.finder import draw_finder as draw_list
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
@@ -24,13 +26,13 @@ from forumctl.documents.palette import (
     text_on,
     tint,
 )
+from forumctl.documents.svg import SvgDocument
 from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Gone, gone, spells, stays, stops_by_bus
 
-from .finder import draw_finder
 from .letterhead import on_baseline, title_of
 
 _MARGIN_MM = 14.0
@@ -201,3 +203,37 @@ def _site(
             page.text((left + right) / 2, bottom - 1.2, str(spell.people), CAPTION_PT, weight=700, align="centre")
     page.line(scale.left, limit, scale.right, limit, colour=colour, line_mm=0.3, dash_mm=(1.2, 0.9))
     page.line(scale.left, bottom, scale.right, bottom, colour=INK, line_mm=0.2)
+
+
+def render_svg(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
+    """The file, as large as the sheet for the wall."""
+    document = SvgDocument(word("The day of visits", language), language=language)
+    draw_day(document.page(*size_mm_of(forum)), forum, roster, plan, language)
+    (page,) = document.files()
+    return page
+
+
+_LIST_TOP_MM = 32.0
+_LIST_BOTTOM_MM = 12.0
+
+
+def draw_finder(
+    document: Document, forum: Forum, roster: Roster, plan: VisitPlan, size_mm: tuple[float, float], language: str
+) -> None:
+    """As many pages as the people need, family names first."""
+    width, height = size_mm
+    colour = {bus.id: bus.colour for bus in visits_of(forum).buses}
+    party = plan.party_of
+    chips = {
+        person: Chip(bus, colour.get(bus, MUTED), str(party.get(person, ""))) for person, bus in plan.bus_of.items()
+    }
+
+    def new_page() -> Page:
+        page = document.page(width, height)
+        page.text(_MARGIN_MM, 18, word("Find your bus", language), TITLE_PT, weight=700, language=language)
+        day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+        page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
+        return page
+
+    frame = _MARGIN_MM, _LIST_TOP_MM, width - 2 * _MARGIN_MM, height - _LIST_TOP_MM - _LIST_BOTTOM_MM
+    draw_list([roster.by_id[person] for person in chips], chips, new_page, frame, language)

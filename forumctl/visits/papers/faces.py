@@ -15,13 +15,7 @@ from forumctl.problems import Where
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 
-from .letterhead import (
-    BAND_MM,
-    MARGIN_MM,
-    band,
-    on_baseline,
-    title_of,
-)
+from .letterhead import BAND_MM, MARGIN_MM, band, on_baseline, title_of
 
 _COLUMNS = 6
 _ROWS = 7

@@ -1,23 +1,34 @@
-"""The guide's own copy of the list: what nobody else needs to know – diet, access and the number for an emergency."""
+"""What the guide of a bus carries: the list with diets, access and emergency numbers, and the headcount sheet."""
+
+from collections.abc import Sequence
 
 from forumctl.definition import Forum
+from forumctl.definition.people import Participant
+from forumctl.definition.values import clock_of
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
-from forumctl.documents.palette import BODY_PT, CAPTION_PT, DANGER, MUTED, NOTE_PT
+from forumctl.documents.palette import (
+    BODY_PT,
+    CAPTION_PT,
+    DANGER,
+    DISPLAY_PT,
+    HEADING_PT,
+    INK,
+    LINE,
+    MUTED,
+    NOTE_PT,
+    TITLE_PT,
+    text_on,
+)
 from forumctl.documents.table import Cell, Column, Row, draw_table
 from forumctl.locale import msgid, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 
-from .letterhead import (
-    BAND_MM,
-    MARGIN_MM,
-    band,
-    on_baseline,
-    title_of,
-)
+from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
 
 _COLUMNS = (
     ("", 8.0),
@@ -68,3 +79,77 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     size_pt = CAPTION_PT + 0.5 if len(riders) <= _ROOMY else CAPTION_PT - 0.5
     draw_table(page, MARGIN_MM, y, columns, rows, bottom_mm=287, next_page=next_page, size_pt=size_pt)
     return document.render()
+
+
+_NAMES_MM = 4.3
+_NAME_COLUMNS = 4
+
+
+def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
+    """One page: a row with an empty box per departure, and under it everybody by number."""
+    found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
+    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    document = Document(
+        f"{word('Bus {}', language, bus)} – {word('Headcount', language)} – {title_of(forum, language)}",
+        language=language,
+    )
+    page = document.page()
+    band(page, forum, found, language, [])
+    page.text(page.width_mm - MARGIN_MM, 15, word("Headcount", language), TITLE_PT, weight=700,
+              colour=text_on(found.colour), align="right", language=language)  # fmt: skip
+    stops = boardings(forum, plan, bus)
+    deep = -(-len(riders) // _NAME_COLUMNS)
+    names_top = page.height_mm - 12 - deep * _NAMES_MM
+    top = BAND_MM + 10
+    each_mm = min((names_top - 8 - top) / max(len(stops), 1), 34.0)
+    leaving = leavings(visits_of(forum), riders, plan)
+    for row, stop in enumerate(stops):
+        there = {person.id for person in riders if aboard(leaving, person.id, row + 1)}
+        parties = [len(there.intersection(party)) for party in plan.parties.get(bus, ())]
+        _departure(
+            page, stop, row + 1, len(there), parties, top + row * each_mm, each_mm, languages_of(forum, language)
+        )
+    _people(page, riders, plan, names_top, deep)
+    return document.render()
+
+
+def _departure(
+    page: Page,
+    stop: Boarding,
+    number: int,
+    people: int,
+    parties: Sequence[int],
+    y: float,
+    each_mm: float,
+    languages: Sequence[str],
+) -> None:
+    right = page.width_mm - MARGIN_MM
+    page.text(MARGIN_MM, y + 8, str(number), HEADING_PT, weight=700, colour=MUTED)
+    page.text(MARGIN_MM + 7, y + 8, clock_of(stop.leaves), TITLE_PT, weight=700)
+    for row, place in enumerate(versions(stop.place, languages)):
+        on_baseline(page, MARGIN_MM + 7, y + 14 + 4.2 * row, 62, place, NOTE_PT, colour=MUTED)
+    box = MARGIN_MM + 74
+    side = min(each_mm - 9, 15.0)
+    page.rect(box, y, side * 1.4, side, stroke=INK, line_mm=0.5, radius_mm=1)
+    page.text(box + side * 1.4 + 3, y + 11, f"/ {people}", DISPLAY_PT * 0.7, weight=700)
+    if parties:
+        split = "  ".join(f"{at} · {size}" for at, size in enumerate(parties, 1))
+        on_baseline(page, box, y + side + 4.4, 46, f"{word('party', languages[0])}  {split}", CAPTION_PT, colour=MUTED)
+    lines = MARGIN_MM + 126
+    page.text(lines, y + 3, word("Missing (numbers below), and where they are", languages[0]), CAPTION_PT,
+              colour=MUTED, language=languages[0])  # fmt: skip
+    for line in (9.5, 16.5):
+        page.line(lines, y + line, right, y + line, colour=LINE, line_mm=0.3)
+    page.line(MARGIN_MM, y + each_mm - 3.5, right, y + each_mm - 3.5, colour=LINE, line_mm=0.15)
+
+
+def _people(page: Page, riders: Sequence[Participant], plan: VisitPlan, top: float, deep: int) -> None:
+    width = (page.width_mm - 2 * MARGIN_MM) / _NAME_COLUMNS
+    page.line(MARGIN_MM, top - 5, page.width_mm - MARGIN_MM, top - 5, colour=INK, line_mm=0.35)
+    for index, person in enumerate(riders):
+        column, row = divmod(index, deep)
+        x, y = MARGIN_MM + column * width, top + row * _NAMES_MM
+        page.text(x + 5, y, str(index + 1), CAPTION_PT, weight=700, colour=MUTED, align="right")
+        on_baseline(page, x + 6.5, y, width - 13, person.name, NOTE_PT)
+        if party := plan.party_of.get(person.id):
+            page.text(x + width - 3, y, str(party), CAPTION_PT, colour=MUTED, align="right")

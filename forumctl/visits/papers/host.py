@@ -14,18 +14,11 @@ from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NO
 from forumctl.locale import counted, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
 
-from .letterhead import (
-    MARGIN_MM,
-    languages_of,
-    on_baseline,
-    spoken,
-    title_of,
-    versions,
-)
+from .letterhead import MARGIN_MM, languages_of, on_baseline, spoken, title_of, versions
 
 _ROW_MM = 4.6
 _HEAD_MM = 13.0
@@ -110,7 +103,7 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
         facts.insert(0, word("Party {}", language, slot.stop.party))
     if slot.bus.languages:
         facts.append(f"{word('Guide', language)}: {spoken(slot.bus.languages, language)}")
-    if chairs := sum(map(uses_wheelchair, slot.people)):
+    if chairs := sum(WHEELCHAIR in person.access for person in slot.people):
         facts.append(f"{word('wheelchairs', language)}: {chairs}")
     on_baseline(
         page, chip + 12, y + 4.6, right - chip - 12, "  ·  ".join(facts), BODY_PT, weight=600, language=language

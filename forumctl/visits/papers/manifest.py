@@ -15,19 +15,11 @@ from forumctl.locale import msgid, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
+from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 
-from .letterhead import (
-    BAND_MM,
-    MARGIN_MM,
-    band,
-    languages_of,
-    on_baseline,
-    title_of,
-    versions,
-)
+from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
 from .running_order import draw_running_order
 
 _HEAD_MM = 11.0
@@ -59,7 +51,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
 
 
 def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: str) -> list[tuple[str, str]]:
-    wheelchairs = sum(map(uses_wheelchair, riders))
+    wheelchairs = sum(WHEELCHAIR in person.access for person in riders)
     hours = hours_of(plan).get(bus.id)
     facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
@@ -128,7 +120,7 @@ def _list(
 
 def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, language: str) -> None:
     """A wheelchair as a sign, other needs as words."""
-    if uses_wheelchair(person):
+    if WHEELCHAIR in person.access:
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
     words = ", ".join(need_name(access, language) for access in person.access if access != "wheelchair")

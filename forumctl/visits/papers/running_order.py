@@ -29,14 +29,7 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Leaving, Stay, leavings, stays, stops_by_bus
 
-from .letterhead import (
-    BAND_MM,
-    MARGIN_MM,
-    band,
-    languages_of,
-    on_baseline,
-    versions,
-)
+from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, versions
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0

@@ -1,21 +1,16 @@
-"""A plan of the visits as rows to look at: by bus, by time, by site; nothing here knows a terminal."""
+"""A plan of the visits as rows, to look at and for spreadsheets: by bus, by time, by site, by person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.roster.checks.places import WHEELCHAIR
+from forumctl.spreadsheets.separated import Table
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
-from forumctl.visits.timetable.whereabouts import (
-    Spell,
-    gone,
-    size_of,
-    spells,
-    stops_by_bus,
-)
+from forumctl.visits.timetable.whereabouts import Spell, gone, size_of, spells, stops_by_bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
                 bus.colour,
                 len(riders),
                 bus.places,
-                sum(map(uses_wheelchair, riders)),
+                sum(WHEELCHAIR in person.access for person in riders),
                 bus.languages,
                 tuple(map(len, plan.parties.get(bus.id, ()))),
                 leaves,
@@ -115,3 +110,50 @@ def of_person(roster: Roster, plan: VisitPlan) -> Sequence[tuple[str, str, int]]
     """Everyone who rides, A to Z: id, bus, and number of their party (0 where the bus is not split)."""
     riders = sorted((roster.by_id[person] for person in plan.bus_of), key=lambda person: person.order)
     return [(person.id, plan.bus_of[person.id], plan.party_of.get(person.id, 0)) for person in riders]
+
+
+_PEOPLE = ("bus", "party", "id", "name", "name_local", "organisation", "city", "country", "languages")
+_STOPS = ("bus", "party", "what", "place", "venue", "start", "end", "people")
+
+
+def tables(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> Mapping[str, Table]:
+    """The tables by name: people, stops."""
+    return {"people": _people(roster, plan), "stops": _stops(forum, roster, plan, language)}
+
+
+def _people(roster: Roster, plan: VisitPlan) -> Table:
+    """Everybody by bus and name, with what a guide may know of them; no mail, diet or phone number."""
+    rows = (
+        (
+            bus,
+            plan.party_of.get(person.id, ""),
+            person.id,
+            person.name,
+            person.name_local,
+            person.organisation,
+            person.city,
+            person.country,
+            " ".join(person.languages),
+        )
+        for bus, ids in plan.buses.items()
+        for person in sorted((roster.by_id[one] for one in ids), key=lambda person: person.order)
+    )
+    return [_PEOPLE, *rows]
+
+
+def _stops(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> Table:
+    """The timetable by bus and time."""
+    rows = (
+        (
+            row.bus,
+            row.party or "",
+            row.stop.kind,
+            row.place,
+            row.stop.venue,
+            f"{row.stop.start:%H:%M}",
+            f"{row.stop.end:%H:%M}",
+            row.people,
+        )
+        for row in timetable(forum, roster, plan, language)
+    )
+    return [_STOPS, *rows]

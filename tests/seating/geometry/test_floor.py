@@ -3,6 +3,7 @@
 from itertools import combinations
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +15,10 @@ from forumctl.seating.geometry.floor import (
     Placed,
     arrange,
     check_floor,
+    row_sizes,
     way_cm,
 )
+from forumctl.seating.geometry.furniture import diameter_cm, furniture
 from tests.seating.given import forum
 
 tables = st.lists(st.tuples(st.sampled_from(get_args(Shape)), st.integers(1, 30)), min_size=1, max_size=12)
@@ -134,3 +137,27 @@ def test_centimetre_too_much_is_no_fault_and_two_are() -> None:
         ["the way between T1 and T2 of dinner is 0.0 m wide; 2 m are wanted"],
         ["the chairs of T1 and T2 of dinner stand 0.0 m into each other"],
     ]
+
+
+@pytest.mark.parametrize(("seats", "diameter"), [(4, 120), (6, 120), (8, 150), (10, 180), (12, 220), (20, 370)])
+def test_diameter_of_usual_rounds(seats: int, diameter: float) -> None:
+    assert diameter_cm(seats) == diameter
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(1, (1,)), (2, (2,)), (5, (3, 2)), (10, (3, 4, 3)), (12, (4, 4, 4)), (13, (4, 5, 4)), (14, (5, 5, 4))],
+)
+def test_rows_are_even_with_the_longer_in_the_middle(count: int, sizes: tuple[int, ...]) -> None:
+    assert row_sizes(count, 1.6) == sizes
+
+
+def test_chairs_are_numbered_clockwise_with_accessible_ones_first() -> None:
+    chairs = furniture(Table("T1", 4, 1)).chairs
+    assert [(chair.number, chair.angle, chair.accessible) for chair in chairs] == [
+        (1, 45, True),
+        (2, 135, False),
+        (3, 225, False),
+        (4, 315, False),
+    ]
+    assert chairs[0].x_cm > 0 > chairs[0].y_cm

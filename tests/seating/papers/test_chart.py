@@ -12,13 +12,7 @@ from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.papers import caterer, chart
-from tests.seating.given import (
-    SEOUL,
-    TABLES,
-    forum,
-    person,
-    seoul_dinner,
-)
+from tests.seating.given import SEOUL, TABLES, forum, person, seoul_dinner
 
 
 @pytest.fixture(scope="module")

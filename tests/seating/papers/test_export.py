@@ -8,14 +8,7 @@ from openpyxl import load_workbook
 
 from forumctl.roster import Roster
 from forumctl.seating.papers.export import FORMATS, Seats, seats
-from tests.seating.given import (
-    SEOUL,
-    forum,
-    guests,
-    person,
-    plan,
-    seoul_dinner,
-)
+from tests.seating.given import SEOUL, forum, guests, person, plan, seoul_dinner
 
 BEFORE = plan(("p00", "", "evil"), ("p01",), (), pinned=("p00",))
 

@@ -1,6 +1,7 @@
 """Days with fixed slots, bays, lunch at given places, pick-ups, a walk: planned, and played through by the checker."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -191,3 +192,62 @@ def test_person_with_a_pick_up_on_another_bus_breaks_a_rule() -> None:
     plan = VisitPlan(buses={"A": ("ann",)})
     said = [problem.sentence for problem in check(of, riders, Plans(visits=plan))]
     assert "Ann waits at park; bus A leaves from house" in said
+
+
+def driven(after: int, minutes: int) -> Callable[[Forum], Forum]:
+    rest = visits_of(forum(f"[visits.rest]\nafter = {after}\nminutes = {minutes}\n")).rest
+    return lambda of: changed(of, rest=rest)
+
+
+def lunch_within(opens: str, closes: str, minutes: int) -> Callable[[Forum], Forum]:
+    def narrowed(of: Forum) -> Forum:
+        lunch = visits_of(of).lunch
+        assert lunch
+        return changed(of, lunch=lunch.model_copy(update={"window": (at(opens), at(closes)), "minutes": minutes}))
+
+    return narrowed
+
+
+@pytest.mark.parametrize(
+    ("on_the_limit", "beyond", "plan"),
+    [
+        (lambda of: changed(of, leave=at("09:00")), lambda of: changed(of, leave=at("09:01")), good_plan()[1]),
+        (lambda of: changed(of, back_by=good_plan()[1].stops[-1].end),
+         lambda of: changed(of, back_by=before(good_plan()[1].stops[-1].end)), good_plan()[1]),
+        (lambda of: site(of, capacity=4), lambda of: site(of, capacity=3), good_plan()[1]),
+        (lambda of: site(of, least=4), lambda of: site(of, least=5), good_plan()[1]),
+        (lambda of: site(of, minutes=30), lambda of: site(of, minutes=31), good_plan()[1]),
+        (lambda of: site(of, opens=at("09:30")), lambda of: site(of, opens=at("09:31")), good_plan()[1]),
+        (lambda of: site(of, closes=at("10:30")), lambda of: site(of, closes=at("10:29")), good_plan()[1]),
+        (lambda of: site(of, capacity=8, bays=2), lambda of: site(of, capacity=8, bays=1), two_buses()),
+        (lambda of: site(of, capacity=8, bays=2), lambda of: site(of, capacity=7, bays=2), two_buses()),
+        (lunch_within("11:30", "12:15", 45), lunch_within("11:31", "12:15", 44), good_plan()[1]),
+        (lunch_within("11:30", "12:15", 45), lunch_within("11:30", "12:14", 44), good_plan()[1]),
+        (lunch_within("11:30", "12:15", 45), lunch_within("11:30", "12:15", 46), good_plan()[1]),
+        (lambda of: lunch_at(of, {"venue": "park", "capacity": 8}),
+         lambda of: lunch_at(of, {"venue": "park", "capacity": 7}), good_plan()[1]),
+        (driven(30, 60), driven(29, 60), good_plan()[1]),
+        (driven(44, 60), driven(44, 61), good_plan()[1]),
+        (driven(45, 61), driven(44, 61), good_plan()[1]),
+    ],
+)  # fmt: skip
+def test_what_is_on_a_limit_is_right_and_a_minute_or_a_person_beyond_is_not(
+    on_the_limit: Callable[[Forum], Forum], beyond: Callable[[Forum], Forum], plan: VisitPlan
+) -> None:
+    assert faults_of(on_the_limit(two_rooms(forum())), plan) == []
+    assert faults_of(beyond(two_rooms(forum())), plan) != []
+
+
+def faults_of(of: Forum, plan: VisitPlan) -> list[str]:
+    return [problem.sentence for problem in validate.faults(visits_of(of), plan)]
+
+
+def two_rooms(of: Forum) -> Forum:
+    """The forum with room enough for two buses at its other sites."""
+    first, lower, garden = visits_of(of).sites
+    return changed(of, sites=(first, lower.model_copy(update={"capacity": 8}), garden))
+
+
+def before(moment: time) -> time:
+    """A minute sooner."""
+    return moment.replace(hour=moment.hour - (moment.minute == 0), minute=(moment.minute - 1) % 60)

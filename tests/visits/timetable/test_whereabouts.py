@@ -13,7 +13,7 @@ from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.visits.assigning.assign import assign
 from forumctl.visits.on_the_day import headcount
-from forumctl.visits.papers import headcount_sheet, host, manifest
+from forumctl.visits.papers import guide, host, manifest
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Leaving, aboard, leavings
 from tests.visits.given import forum, good_plan, seoul
@@ -58,7 +58,7 @@ def test_papers_do_not_expect_them_any_more() -> None:
     sheet, listed, order, guests = (
         page.extract_text()
         for made in (
-            headcount_sheet.render(forum(), roster, plan, "A", "en"),
+            guide.render_headcount(forum(), roster, plan, "A", "en"),
             manifest.render(forum(), roster, plan, "A", "en"),
             host.render(forum(), roster, plan, "garden", "en"),
         )

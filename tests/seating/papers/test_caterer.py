@@ -1,7 +1,7 @@
 """How many meals of which kind."""
 
 from forumctl.roster import Roster
-from forumctl.seating.papers.meals import TableMeals, meals, total
+from forumctl.seating.papers.caterer import TableMeals, meals, total
 from tests.seating.given import person, plan
 
 PEOPLE = Roster(
