@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -172,3 +172,15 @@ def test_frab_version_is_the_last_change() -> None:
     )
     document = json.loads(rendered(table, "frab-json", plan=plan))
     assert document["schedule"]["version"] == "2019-10-02 08:05"
+
+
+def test_frab_conference_lasts_from_its_first_day_to_its_last() -> None:
+    table = replace(laid(SMALL), days=tuple(date(2019, 10, day) for day in (25, 26, 27, 28)))
+    conference = json.loads(rendered(table, "frab-json"))["schedule"]["conference"]
+    assert (conference["start"], conference["end"], conference["daysCount"]) == ("2019-10-25", "2019-10-28", 4)
+    root = tree(rendered(table, "frab-xml"))
+    assert [root.findtext(f"conference/{name}") for name in ("start", "end", "days")] == [
+        "2019-10-25",
+        "2019-10-28",
+        "4",
+    ]

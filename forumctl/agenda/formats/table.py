@@ -50,7 +50,6 @@ def _row(entry: Entry, revision: Revision, uid: str, language: str) -> Row:
         return text.within(language) if text else ""
 
     details = dict(entry.details)
-
     return (
         *(entry.id, revision.number, revision.status.lower(), entry.kind, entry.session),
         *_times(revision, str(last_day(entry).date())),
