@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
-from forumctl.planning.clash import Reason, solve
+from forumctl.planning.clash import CROWDED, FEW, Reason, solve
 from forumctl.planning.clauses import Clause, broken_clauses, clauses
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Allowed, Apart, Capacity, Instance, Share, Together
@@ -92,3 +92,26 @@ def test_solve_possible_has_a_plan_and_no_reasons() -> None:
     clash = solve(Instance(4, 2, (Capacity("seats", (2, 2)),)), Stop(), 0)
     assert (clash.reasons, clash.costs, clash.bound, clash.proven) == ((), {}, 0, True)
     assert Counter(clash.plan or ()) == {0: 2, 1: 2}
+
+
+@pytest.mark.parametrize(("groups", "smallest"), [(FEW, True), (FEW + 1, False)])
+def test_solve_one_seat_short_is_looked_into_up_to_some_groups(groups: int, smallest: bool) -> None:
+    clash = solve(Instance(groups + 1, groups, (Capacity("seats", (1,) * groups),)), Stop(), 0)
+    assert [(reason.groups, reason.missing) for reason in clash.reasons] == [(tuple(range(groups)), 1)]
+    assert (clash.bound, clash.smallest, clash.stopped) == (1, smallest, "infeasible")
+
+
+def test_solve_seats_just_enough_are_not_what_clashes() -> None:
+    pins = tuple(Allowed("pin", person, frozenset({4})) for person in (0, 1))
+    clash = solve(Instance(FEW + 1, FEW + 1, (Capacity("seats", (1,) * (FEW + 1)),), pins), Stop(), 0)
+    assert [reason.kind for reason in clash.reasons] == ["allowed", "allowed", "capacity"]
+    assert clash.smallest
+
+
+@pytest.mark.parametrize(("groups", "smallest"), [(CROWDED, True), (CROWDED + 1, False)])
+def test_solve_crowd_one_larger_than_the_groups_is_told_at_once_where_they_are_many(
+    groups: int, smallest: bool
+) -> None:
+    crowd = tuple(Apart("apart", *pair) for pair in combinations(range(groups + 1), 2))
+    clash = solve(Instance(groups + 1, groups, apart=crowd), Stop(), 0)
+    assert (len(clash.reasons), len(clash.mend), clash.smallest) == (len(crowd), 1, smallest)

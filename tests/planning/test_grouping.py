@@ -89,3 +89,11 @@ def test_solve_interrupted_returns_the_best_so_far() -> None:
     instance = Instance(60, 6, (Capacity("seats", (10,) * 6),), mixes=mixes)
     result = solve(instance, Stop(), 1, interrupt)
     assert (result.broken, result.stopped, result.iterations) == (0, "cancelled", 3000)
+
+
+@pytest.mark.parametrize(("iterations", "bound"), [(8, 1), (7, 0)])
+def test_solve_tries_all_plans_where_it_may_try_as_many(iterations: int, bound: int) -> None:
+    strangers = Pairing("apart", ((0, 1, 1), (1, 2, 1), (0, 2, 1)))
+    result = solve(Instance(3, 2, pairings=(strangers,)), Stop(iterations=iterations), 0)
+    assert (result.cost, result.bound, result.proven) == (1, bound, bound == 1)
+    assert (result.iterations == 8) == (bound == 1)
