@@ -91,3 +91,18 @@ def test_zone_read_back_has_the_offset_of_every_half_day(key: str, year: int) ->
 def test_zone_of_any_year_is_some_zone(key: str, year: int) -> None:
     lines = vtimezone(ZoneInfo(key), [on(year, "01-01"), on(year, "12-31T23:59")])
     assert (lines[0], lines[-1]) == ("BEGIN:VTIMEZONE", "END:VTIMEZONE")
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "offset"),
+    [
+        ("UTC", 2019, "+0000"),
+        ("Asia/Kathmandu", 2019, "+0545"),
+        ("Pacific/Marquesas", 2019, "-0930"),
+        ("Africa/Monrovia", 1960, "-004430"),
+        ("Pacific/Kiritimati", 2019, "+1400"),
+    ],
+)
+def test_offset_has_hours_minutes_and_seconds_where_there_are_some(key: str, year: int, offset: str) -> None:
+    lines = vtimezone(ZoneInfo(key), [on(year, "10-17")])
+    assert [line for line in lines if "OFFSET" in line] == [f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}"]

@@ -78,6 +78,7 @@ def mutants(path: Path) -> list[tuple[str, ast.Module]]:
             target = list(_nodes(changed))[number]
             before = ast.unparse(target)
             list(_changes(target))[turn]()
+            ast.fix_missing_locations(changed)
             found.append((f"{path.relative_to(ROOT)}:{target.lineno}: {before} → {ast.unparse(target)}", changed))
     return found
 
@@ -98,18 +99,21 @@ def _changes(node: ast.expr) -> "Iterator[Change]":
     """What can be changed of an expression."""
     if isinstance(node, ast.Compare):
         yield from (Change(node.ops, at, COMPARED[type(op)]()) for at, op in enumerate(node.ops))
-    elif (
-        isinstance(node, ast.BinOp)
-        and type(node.op) in COMPUTED
-        and not isinstance(node.left, ast.Constant | ast.JoinedStr)
-    ):
+    elif isinstance(node, ast.BinOp) and type(node.op) in COMPUTED and not _is_text(node):
         yield Change(node, "op", COMPUTED[type(node.op)]())
     elif isinstance(node, ast.BoolOp):
         yield Change(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield Change(node, "op", ast.UAdd())
+        yield Change(node, "operand", ast.UnaryOp(ast.Not(), node.operand))
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
         yield Change(node, "value", not node.value if isinstance(node.value, bool) else node.value + 1)
+
+
+def _is_text(node: ast.expr) -> bool:
+    """Whether it joins text or bytes, which no other operator does: no fault that anybody makes."""
+    if isinstance(node, ast.BinOp):
+        return _is_text(node.left) or _is_text(node.right)
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes))
 
 
 class Change:

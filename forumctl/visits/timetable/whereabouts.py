@@ -172,7 +172,7 @@ def leavings(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
         bus = plan.bus_of.get(person.id, "")
         if person.latest is None or bus not in hours or hours[bus][1] <= minute_of_day(person.latest):
             continue
-        last = _last_stop(visits, person, plan, bus, ways[bus])
+        last = _last_stop(visits, person, plan, minute_of_day(person.latest), ways[bus])
         if last:
             found[person.id] = last
     return found
@@ -188,9 +188,9 @@ def aboard(leaving: Mapping[str, Leaving], person: str, departure: int) -> bool:
     return person not in leaving or departure < leaving[person].departure
 
 
-def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, bus: str, way: tuple[Stay, ...]) -> Leaving | None:
-    """The last stop of a person's day after which there is still time to come back."""
-    by, party, found = minute_of_day(person.latest) if person.latest else 0, plan.party_of.get(person.id, 0), None
+def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, way: tuple[Stay, ...]) -> Leaving | None:
+    """The last stop of a person's day after which there is still time to come back by a minute of it."""
+    party, found = plan.party_of.get(person.id, 0), None
     for number, stay in enumerate(way, 1):
         for stop in stay.stops:
             if stop.kind not in ("site", "lunch") or stop.party not in (0, party):
@@ -198,5 +198,5 @@ def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, bus: str, w
             end = minute_of_day(stop.end)
             ride = visits.travel_min(stay.venue, visits.start, end // 60)
             if ride is not None and end + ride <= by:
-                found = Leaving(person.id, bus, number, stay.venue, end, ride)
+                found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
     return found

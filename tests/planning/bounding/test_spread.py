@@ -6,7 +6,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.bounding.spread import Portion, least_squares
+from forumctl.planning.bounding.spread import Portion, fluid_squares, least_squares
+from forumctl.planning.evaluate import balanced_squares
 
 GROUPS = 3
 portions = st.lists(
@@ -37,3 +38,23 @@ def test_least_squares_equal_the_best_of_all_placings(of: list[Portion]) -> None
 def test_least_squares_add_up_those_who_have_no_choice() -> None:
     pinned, free = [(1, (0,))] * 20, [(1, tuple(range(number, 100))) for number in range(1, 21)]
     assert least_squares([*pinned, *free], 100) == 20 * 20 + 20
+
+
+def test_whole_numbers_are_balanced() -> None:
+    assert [balanced_squares(total, 3) for total in range(8)] == [0, 1, 2, 3, 6, 9, 12, 4 + 4 + 9]
+
+
+def test_large_portion_has_a_group_of_its_own_and_the_rest_is_split() -> None:
+    assert fluid_squares([5, 1, 1], 3) == 25 + 1 + 1
+    assert fluid_squares([5, 1, 1], 1) == 49
+    assert fluid_squares([9, 4, 1, 1], 3) == 81 + 16 + 4
+    assert fluid_squares([3, 3, 3], 2) == 16 + 25
+    assert fluid_squares([], 2) == 0
+
+
+def test_bound_holds_where_the_integer_programme_would_be_too_large() -> None:
+    crowd: list[Portion] = [(2 + number % 3, tuple(range(number % 5, 60))) for number in range(40)]
+    squares = sum(size * size for size, _ in crowd)
+    assert least_squares(crowd, 60) == squares  # as many groups as portions and more
+    pairs: list[Portion] = [(2, tuple(range(1, 41))) for _ in range(42)]
+    assert least_squares(pairs, 41) == 42 * 4 + 2 * 2 * 4  # 40 groups may be used: two of them are shared

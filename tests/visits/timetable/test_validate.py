@@ -2,7 +2,9 @@
 
 import pytest
 
+from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.problems import Key
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.validate import faults
 from tests.visits.given import at, forum, good_plan, stop
@@ -94,3 +96,47 @@ def test_lunch_without_venue_happens_where_the_bus_is() -> None:
         stop("A", "return", "13:50"),
     )
     assert said(good_plan()[1].model_copy(update={"stops": stops})) == []
+
+
+def test_fault_is_at_the_stop_that_has_it() -> None:
+    found = [*faults(visits_of(forum()), with_stop(7, start=at("17:10"), end=at("17:10")))]
+    found += faults(visits_of(forum()), with_stop(5, start=at("11:20"), end=at("12:05")))
+    found += faults(visits_of(forum()), without(4))
+    assert [problem.where for problem in found] == [Key(("stops", row)) for row in (7, 5, 5, 0)]
+
+
+def test_second_visit_is_said_at_the_later_of_the_two() -> None:
+    stops = list(good_plan()[1].stops)
+    stops.insert(5, stop("A", "site", "10:30", "11:00", "up", "tower", 1))
+    (found,) = faults(visits_of(forum()), good_plan()[1].model_copy(update={"stops": tuple(stops)}))
+    assert found.sentence == "bus A (party 1) visits Upper room 2 times; its tour has it 1 time"
+    assert found.where == Key(("stops", 5))
+
+
+def test_site_takes_a_group_of_the_least_size_and_no_smaller() -> None:
+    said_of = {
+        least: [problem.sentence for problem in faults(visits_of(_garden(f"least = {least}")), good_plan()[1])]
+        for least in (8, 9)
+    }
+    small = "comes to Garden with 8 people; it takes groups of 9 and more"
+    assert said_of == {8: [], 9: [f"bus A (party {party}) {small}" for party in (1, 2)]}
+
+
+def test_site_with_slots_receives_at_those_times_alone() -> None:
+    assert [*faults(visits_of(_garden('slots = ["12:15", "14:15"]')), good_plan()[1])] == []
+    found = faults(visits_of(_garden('slots = ["12:10", "14:15"]')), good_plan()[1])
+    late = "comes to Garden at 12:15; visits start at 12:10 and 14:15"
+    assert [problem.sentence for problem in found] == [f"bus A (party {party}) {late}" for party in (1, 2)]
+
+
+def _garden(line: str) -> Forum:
+    return forum(old="capacity = 30", new=f"capacity = 30\n{line}")
+
+
+def test_bus_that_is_somewhere_at_once_has_no_minute_for_the_ride() -> None:
+    ride = "bus A leaves park at 13:15 and is at house at 13:15: 0 minutes for a ride of 20"
+    assert said(with_stop(7, start=at("13:15"), end=at("13:15"))) == [ride]
+
+
+def test_bus_starts_where_it_is_to() -> None:
+    assert "bus A leaves from tower; it starts at house" in said(with_stop(0, venue="tower"))
