@@ -133,6 +133,6 @@ def write(source: Source, merge: Merge, *, save_map: bool) -> Merged:
     if merge.registered != source.prepared.known.registered:
         write_file(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
     named = source.forum.roster.file is None and edit_forum(source.path, "roster", {"file": source.roster_file.name})
-    columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.told.items()}
+    columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.to_save.items()}
     changed = bool(save_map and columns) and edit_forum(source.path, "roster.columns", columns)
     return Merged(written, named, columns, changed, next_in_line(source.prepared.known, merge))

@@ -55,7 +55,7 @@ class Face(Model):
 
     lines: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(
         ("name", "second-name", "organisation", "position", "origin"),
-        description="Lines of the face from the top: honorific, name, second-name, organisation, position, origin",
+        description="Lines of the face, from the top",
         examples=[["name", "second-name", "organisation"]],
     )
     sizes: Mapping[Line, Points] = Field(
@@ -70,7 +70,7 @@ class Face(Model):
         examples=[["role", "table:dinner", "bus"]],
     )
     qr: Literal["token", "vcard", "url", "none"] = Field(
-        "none", description="A code: id token for scanners, contact card, web address, or none"
+        "none", description="A code: id token for scanners, contact card or web address"
     )
     ink: Colour = Field("#1a1d21", description="Colour of the name", examples=["#1a1d21"])
     paper: Colour = Field("#ffffff", description="Colour behind the name", examples=["#ffffff"])
@@ -100,7 +100,7 @@ class Badges(Face):
         "", pattern=r"^(https?://[!-~]+)?$", description="Address in the code; {} becomes the person's token"
     )
     back: tuple[Back, ...] = Field(
-        (), description="The back: face (the front again), or agenda, places, wifi, emergency", examples=[["agenda"]]
+        (), description="What is on the back; face is the front again", examples=[["agenda"]]
     )
     wifi: Wifi | None = Field(None, description="For the back")
     emergency: str = Field("", max_length=80, description="Telephone for emergencies, for the back")

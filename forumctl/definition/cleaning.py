@@ -24,7 +24,7 @@ _DOUBTFUL = re.compile(
 
 
 def are_clean(texts: Iterable[str]) -> bool:
-    """Whether `clean_line` leaves each of them as it is: told of all together, many times faster than of each."""
+    """Whether `clean_line` leaves each of them as it is: tested all together, many times faster than one by one."""
     together = " ".join(filter(None, texts))
     if "  " in together or together[:1] == " " or together[-1:] == " ":
         return False

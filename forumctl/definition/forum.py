@@ -1,6 +1,6 @@
 """The forum as one value: everything in forum.toml."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -32,17 +32,22 @@ class About(Model):
     """What the forum is and when."""
 
     id: Id = Field(description="Id for life: calendars are recognised by it", examples=["seoul2019"])
-    title: Text = Field(description="Title of the forum")
+    title: Text = Field(description="Title of the forum", examples=["City Forum 2019"])
     theme: Text | None = Field(None, description="Theme of the year")
     host: Text | None = Field(None, description="Who invites")
-    days: Annotated[tuple[date, ...], Field(min_length=1)] = Field(description="The days, as TOML dates")
+    days: Annotated[tuple[date, ...], Field(min_length=1)] = Field(
+        description="The days, as TOML dates", examples=[[date(2019, 10, 17), date(2019, 10, 18)]]
+    )
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         description="IANA time zone of all times", examples=["Asia/Seoul"]
     )
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
         ("en",), description="Languages; the first is the default of every export", examples=[["en", "ko"]]
     )
-    revised: NaiveDatetime = Field(description="Stamps the exports, local time; never the clock")
+    revised: NaiveDatetime = Field(
+        description="When the file was last revised, local time; stamps the exports",
+        examples=[datetime(2019, 10, 10, 18, 0)],  # noqa: DTZ001 - local time of the forum
+    )
     url: str | None = Field(None, pattern=r"^https?://[!-~]+$", description="Web page of the forum")
     phone: str | None = Field(None, max_length=40, description="Telephone for enquiries")
     organiser: str | None = Field(

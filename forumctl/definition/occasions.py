@@ -33,8 +33,7 @@ class Tables(Model):
     count: int = Field(1, ge=1, le=1000, description="How many of them")
     shape: Shape = Field(
         "round",
-        description="round, crescent (nobody's back to the stage), banquet, boardroom, u-shape, hollow-square, "
-        "classroom, theatre, head",
+        description="Shape of the table; nobody at a crescent has their back to the stage",
     )
     seats: int = Field(ge=1, le=1000, description="Chairs at each", examples=[10])
     accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each: its first chairs")
@@ -104,7 +103,7 @@ class Occasion(Model):
     """Somewhere people are seated."""
 
     id: Id = Field(description="Id; its plan is plans/seating-ID.toml", examples=["dinner"])
-    session: Id = Field(description="The session it belongs to: its time and room")
+    session: Id = Field(description="The session it belongs to: its time and room", examples=["dinner"])
     invite: Invite = Field(default_factory=Invite, description="Who is invited; everyone if left out")
     tables: tuple[Tables, ...] = Field(min_length=1, description="The tables")
     floor: Floor | None = Field(None, description="The floor they stand on, to check that they fit")

@@ -61,7 +61,7 @@ class Participant(Model):
 class Category(Model):
     """A kind of participant: the colour of its badge and its place in the order of precedence."""
 
-    label: Text = Field(description="Printed on the badge")
+    label: Text = Field(description="Printed on the badge", examples=[{"en": "Alumni", "ko": "동문"}])
     colour: Colour = Field("#333333", description="Band of the badge", examples=["#1d7f3f"])
     rank: int = Field(100, ge=0, le=1000, description="Order of precedence; 1 is first")
 

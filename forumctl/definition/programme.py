@@ -1,15 +1,11 @@
 """What happens: venues and their rooms, sessions and the talks in them."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from .values import Clock, Id, Ids, Minutes, Model, Text, minute_of_day
-
-Day = date
-"""A date, for models that have a key of that name."""
+from .values import Clock, Day, Id, Ids, Minutes, Model, Text, minute_of_day
 
 SessionKind = Literal[
     "registration",
@@ -31,7 +27,7 @@ class Venue(Model):
     """A building or a place with an address."""
 
     id: Id = Field(description="Id of the venue", examples=["shrdc"])
-    name: Text = Field(description="Name as on maps and programmes")
+    name: Text = Field(description="Name as on maps and programmes", examples=["City Hall"])
     address: Text | None = Field(None, description="Address as a visitor needs it; by language for drivers")
 
 
@@ -40,7 +36,7 @@ class Room(Model):
 
     id: Id = Field(description="Id of the room", examples=["hall"])
     venue: Id = Field(description="The venue it is in", examples=["shrdc"])
-    name: Text = Field(description="Name on the door")
+    name: Text = Field(description="Name on the door", examples=["Main hall"])
     capacity: int | None = Field(None, ge=1, le=1_000_000, description="People it may hold", examples=[200])
 
 
@@ -48,7 +44,7 @@ class Talk(Model):
     """A talk of a session; the talks of a session are laid end to end."""
 
     id: Id | None = Field(None, description="Id for life; the first speaker's id if left out")
-    title: Text = Field(description="Title of the talk")
+    title: Text = Field(description="Title of the talk", examples=["Data for safer streets"])
     speakers: Ids = Field((), description="Participant ids", examples=["kim-sang-beom"])
     minutes: Minutes = Field(description="Length in minutes", examples=[30])
     abstract: Text | None = Field(None, description="A few sentences")
@@ -64,7 +60,7 @@ class Session(Model):
 
     id: Id = Field(description="Id for life", examples=["session-1"])
     kind: SessionKind = Field("other", description="What kind of session it is", examples=["keynote"])
-    date: date
+    date: Day = Field(description="Day it is on", examples=[Day(2019, 10, 17)])
     start: Clock = Field(description="Start, local time", examples=["10:00"])
     minutes: Minutes | None = Field(
         None, description="Length in minutes; left out where talks or cases fill it", examples=[60]
@@ -72,7 +68,7 @@ class Session(Model):
     end: Clock | None = Field(None, description="End, instead of `minutes`", examples=["12:00"])
     room: Id | None = Field(None, description="Room id", examples=["hall"])
     track: Id | None = Field(None, description="Word that groups parallel sessions", examples=["transport"])
-    title: Text = Field(description="Title in the programme")
+    title: Text = Field(description="Title in the programme", examples=[{"en": "Opening", "ko": "개회식"}])
     abstract: Text | None = Field(None, description="A few sentences")
     chair: Id | None = Field(None, description="Participant id of who leads it")
     panellists: Ids = Field((), description="Participant ids of the panel")
@@ -127,10 +123,10 @@ class AllDay(Model):
     """Something of one or more whole days: an exhibition, the day of arrivals."""
 
     id: Id = Field(description="Id for life, other than any session's", examples=["exhibition"])
-    date: Day
+    date: Day = Field(description="First day of it", examples=[Day(2019, 10, 17)])
     until: Day | None = Field(None, description="Last day; the same day if left out")
     room: Id | None = Field(None, description="Room id", examples=["foyer"])
-    title: Text = Field(description="Title in the programme")
+    title: Text = Field(description="Title in the programme", examples=["Exhibition"])
     abstract: Text | None = Field(None, description="A few sentences")
 
     @property

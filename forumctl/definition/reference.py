@@ -1,8 +1,8 @@
 """The key reference of the forum file as Markdown, from the same models that check it."""
 
 import types
-from collections.abc import Iterator, Mapping
-from typing import Any, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -53,14 +53,44 @@ def _model_of(annotation: Any) -> tuple[type[BaseModel], Any] | None:
 
 
 def _note(field: FieldInfo) -> str:
-    """Whether the key is needed, else its default; and an example."""
-    example = f"`{toml(field.examples[0])}`" if field.examples else ""
-    if field.is_required():
-        return f"required; {example}" if example else "required"
-    default = field.get_default(call_default_factory=True, validated_data={})
-    if example or default in (None, "", (), {}):
-        return example
-    return f"default `{toml(list(default) if isinstance(default, tuple) else default)}`"
+    """Whether the key is needed, what it may be, an example and the default."""
+    default = None if field.is_required() else field.get_default(call_default_factory=True, validated_data={})
+    shown = toml(list(default) if isinstance(default, tuple) else default)
+    facts = (
+        "required" if field.is_required() else "",
+        _allowed(field),
+        f"such as `{toml(field.examples[0])}`" if field.examples else "",
+        "" if default in (None, "", (), {}) else f"default `{shown}`",
+    )
+    return "; ".join(filter(None, facts))
+
+
+def _allowed(field: FieldInfo) -> str:
+    """The words that a key, its elements or its keys may be, else the range of its numbers."""
+    parts = [(field.annotation, field.metadata), *_parts(field.annotation)]
+    for annotation, _ in parts:
+        if get_origin(annotation) is Literal:
+            words = ", ".join(f"`{word}`" for word in get_args(annotation))
+            return f"keys {words}" if get_origin(field.annotation) is Mapping else f"one of {words}"
+    bounds: dict[str, Any] = {}
+    for annotation, metadata in parts:
+        for fact in metadata if annotation in (int, float, int | None) else ():
+            facts = fact.metadata if isinstance(fact, FieldInfo) else [fact]
+            bounds |= {kind: getattr(one, kind) for one in facts for kind in ("ge", "le") if hasattr(one, kind)}
+    low, high = (f"{bounds[kind]:,}" if kind in bounds else "" for kind in ("ge", "le"))
+    return f"{low} to {high}" if low and high else f"at least {low}" if low else ""
+
+
+def _parts(annotation: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
+    """Every type inside a type, with what restricts it."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield inner, metadata
+        yield from _parts(inner)
+    elif get_origin(annotation) is not Literal:
+        for part in get_args(annotation):
+            yield part, ()
+            yield from _parts(part)
 
 
 def json_schema() -> dict[str, Any]:

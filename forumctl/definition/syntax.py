@@ -19,12 +19,12 @@ _WORDS = (
     ),
     (
         r"Cannot declare (.+) twice",
-        "the table {0} cannot be opened again here",
+        "the table {0} is written twice",
         "Write all its keys in one place.",
     ),
     (
         r"Cannot overwrite a value|Duplicate inline table key .*",
-        "this key has a value already",
+        "this key already has a value",
         "Take one of the two out.",
     ),
     (
@@ -52,7 +52,7 @@ _WORDS = (
     ),
     (
         r"Expected newline or end of document after a statement",
-        "this is no value, or more than one",
+        "this is not one value",
         "Write one `key = value` per line; text in quotes, lists in brackets, dates as 2019-10-17.",
     ),
 )

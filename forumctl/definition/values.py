@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
@@ -146,6 +146,9 @@ Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
 
 Word = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]
 """An id, or blank."""
+
+Day = date
+"""A date, for models that have a key of that name."""
 
 Minutes = Annotated[int, Field(ge=1, le=7 * 24 * 60)]
 Weight = Annotated[int, Field(ge=0, le=1000)]

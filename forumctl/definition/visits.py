@@ -1,14 +1,13 @@
 """The day of visits: sites, tours, buses, travel and the rules of who rides with whom."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .occasions import Column, Together
-from .values import Clock, Colour, Id, Ids, Label, Language, Minutes, Model, Text, Weight
+from .values import Clock, Colour, Day, Id, Ids, Label, Language, Minutes, Model, Text, Weight
 
 
 def _travel(value: object) -> object:
@@ -29,8 +28,10 @@ class Site(Model):
     """A place that is visited."""
 
     id: Id = Field(description="Id of the site", examples=["control-centre"])
-    name: Text = Field(description="Name in the programme")
-    venue: Id = Field(description="The venue it is in: sites of one venue need no bus between them")
+    name: Text = Field(description="Name in the programme", examples=["Traffic control centre"])
+    venue: Id = Field(
+        description="The venue it is in: sites of one venue need no bus between them", examples=["s-plex"]
+    )
     minutes: Minutes = Field(description="Dwell time in minutes", examples=[40])
     capacity: int = Field(ge=1, le=100_000, description="People at once", examples=[25])
     opens: Clock | None = Field(None, description="First arrival", examples=["09:00"])
@@ -48,7 +49,9 @@ class Tour(Model):
 
     id: Id = Field(description="Id of the tour", examples=["smart-city"])
     title: Text | None = Field(None, description="Title in the programme")
-    sites: Annotated[tuple[Id, ...], Field(min_length=1)] = Field(description="Site ids")
+    sites: Annotated[tuple[Id, ...], Field(min_length=1)] = Field(
+        description="Site ids", examples=[["control-centre", "museum"]]
+    )
     ordered: bool = Field(False, description="Visit them in this order")
 
 
@@ -129,7 +132,7 @@ class VisitRules(Model):
 class Visits(Model):
     """A day by bus."""
 
-    date: date
+    date: Day = Field(description="Day of the visits", examples=[Day(2019, 10, 18)])
     leave: Clock = Field(description="First departure", examples=["09:00"])
     back_by: Clock = Field(description="Last return", examples=["17:30"])
     start: Id = Field(alias="from", description="Venue that the buses leave from and return to", examples=["shrdc"])
@@ -140,7 +143,8 @@ class Visits(Model):
     hire: tuple[Hire, ...] = Field((), description="Kinds of bus that can be hired; those of the buses if left out")
     travel: Mapping[str, Travel] = Field(
         default_factory=dict,
-        description='Minutes between two venues, "a b"; both ways unless "b a" is given too; 24 numbers by the hour',
+        description='Minutes between two venues, "a b", 0 to 600; both ways unless "b a" is given too; '
+        "24 numbers by the hour",
         examples=[{"shrdc s-plex": 45}],
     )
     rules: VisitRules = Field(default_factory=VisitRules, description="Who rides with whom")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -205,6 +206,8 @@ def toml(value: object) -> str:
         return f'"{value}"'
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{key} = {toml(inner)}' for key, inner in value.items())} }}"
     return str(value)

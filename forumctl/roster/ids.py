@@ -60,7 +60,7 @@ _GIVEN: dict[frozenset[str], set[str]] = {}
 
 
 def named(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """Everyone with an id, in their order; once only those who stand there twice in the same words."""
+    """Everyone with an id, in their order; people whose rows say the same are kept once."""
     owned, double_ids = _owned(entries)
     distinct, double_people = _distinct(owned)
     ids = derive([entry.person for entry in distinct])
@@ -69,7 +69,7 @@ def named(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, .
 
 
 def _owned(entries: Iterable[Entry]) -> tuple[list[Entry], list[Problem]]:
-    """Given ids belong to the first who has them; the others lose theirs."""
+    """Given ids go to the first person who has them; the others lose theirs."""
     first: dict[str, Where] = {}
     owned: list[Entry] = []
     problems: list[Problem] = []
@@ -95,20 +95,20 @@ def _distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[Problem]]:
             distinct.append(entry)
             continue
         hint = "Remove one of them, or give each an id if they are two people."
-        fact = f"{entry.person.name} is here twice, in the same words"
+        fact = f"{entry.person.name} is in the roster twice, in rows that say the same"
         problems.append(Problem("duplicate-person", fact, entry.where, hint, (first[entry.person],)))
     return distinct, problems
 
 
 def _namesakes(entries: Sequence[Entry], ids: Sequence[str]) -> Iterator[Problem]:
-    """A warning for each plain id that could not be given to anybody, or not to these."""
+    """A warning for each plain id that people had to be given another one for."""
     groups: dict[str, list[tuple[str, Where]]] = {}
     for entry, person_id in zip(entries, ids, strict=True):
         if not entry.person.id and person_id != (wanted := plain(entry.person)):
             groups.setdefault(wanted, []).append((person_id, entry.where))
     for wanted, group in groups.items():
         became = ", ".join(person_id for person_id, _ in group)
-        fact = f"more than one person would have the id {wanted}; it became {became}"
+        fact = f"several people would get the id {wanted}; they get {became} instead"
         hint = "Write an id for each of them in the roster, so that it can never change."
         (_, first), *rest = group
         yield Problem("shared-name", fact, first, hint, tuple(where for _, where in rest), "warning")

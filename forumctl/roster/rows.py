@@ -94,7 +94,7 @@ class Rows:
 
 
 def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
-    """The person of these values without those that are wrong, and what is wrong with them."""
+    """The person of these values without the invalid ones, and what is wrong with those."""
     try:
         person = Participant.model_validate(values)
         share_columns(person, frozenset(person.model_fields_set))
@@ -119,9 +119,9 @@ def ids_by_name(categories: Mapping[str, Category]) -> Mapping[str, str]:
 
 
 def unknown(name: str, categories: Mapping[str, Category], where: Where) -> Problem:
-    """The problem of a name that no category has."""
+    """The problem of a category that the forum file does not have."""
     hint = did_you_mean(name, list(categories))
-    return Problem("unknown-category", f"there is no category {name!r}", where, hint)
+    return Problem("unknown-category", f"unknown category {name!r}", where, hint)
 
 
 def values_of(cells: Mapping[str, str]) -> dict[str, object]:

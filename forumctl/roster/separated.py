@@ -130,7 +130,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     if text.encode(found.name, errors="replace") == body and not is_shifted:
         return text.replace("\0", ""), ()
     said = found.name[:6].upper().rstrip("-")
-    fact = f"this is said to be {said} text, but some of its characters are broken"
+    fact = f"this file is marked as {said}, but some of its characters are broken"
     warning = _warning(fact, file)
     # A byte lost in UTF-16 makes other text of all that follows, line ends and people among it.
     return text.replace("\0", ""), (replace(warning, severity="error") if said == "UTF-16" else warning,)

@@ -74,7 +74,7 @@ def known_names(source: RosterSource) -> frozenset[str]:
 
 
 def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[Problem, ...]]:
-    """The columns of a header, with what is missing, double or left out."""
+    """The columns of a header, with what is missing, duplicate or unused."""
     names = [clean_line(cell) for cell in header.cells]
     places: dict[str, list[int]] = {}
     for position, name in enumerate(names):

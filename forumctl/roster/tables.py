@@ -32,7 +32,7 @@ def read(
         sheet, problems = separated.read(content, file, known)
     if sheet is None and not any(problem.is_error for problem in problems):
         hint = "The first row names the columns."
-        problems = (*problems, Problem(f"empty-{called}", "there is no row in it", Place(file), hint))
+        problems = (*problems, Problem(f"empty-{called}", "the file has no rows", Place(file), hint))
     return sheet, problems
 
 

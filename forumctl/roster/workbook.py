@@ -85,7 +85,7 @@ def rows(content: bytes, file: str, name: str | None = None) -> tuple[tuple[Row,
 def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = Book.opened(content)
+        book = Book.open(content)
         if name is not None and name not in book.sheets:
             hint = did_you_mean(name, list(book.sheets))
             return (), (Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),)
@@ -152,8 +152,8 @@ class Book:
     epoch: datetime
 
     @classmethod
-    def opened(cls, content: bytes) -> "Book":
-        """The workbook without any row read yet; raises whatever openpyxl raises for what is none."""
+    def open(cls, content: bytes) -> "Book":
+        """The workbook without any row read yet; raises whatever openpyxl raises for another file."""
         from openpyxl.reader.excel import ExcelReader
 
         reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)

@@ -1,1 +1,1 @@
-"""From one state of a forum to the next: what is told to whom, printed again, sent again, and made again."""
+"""From one state of a forum to the next: who has to know what, and what is printed, sent and made again."""

@@ -25,7 +25,7 @@ class Section:
 
 
 def sections(found: Differences, todo: Consequences, forum: Forum, language: str) -> tuple[Section, ...]:
-    """Everything that differs, then what is to be told, printed and sent; a section without rows is left out."""
+    """Everything that differs, then whom to tell and what to print and send; a section without rows is left out."""
     moved = [("table", occasion_title(forum, one, language), shifts) for one, shifts in found.tables.items()]
     every = (
         Section(

@@ -1,4 +1,4 @@
-"""Who is to be told what: everyone, those who have a part, those who move, and those who prepare things for them."""
+"""Who has to know what: everyone, those who have a part, those who move, and those who prepare things for them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Said = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Somebody, or a group of people, and what they are to be told."""
+    """Somebody, or a group of people, and what they have to know."""
 
     to: str
     says: tuple[str, ...]
@@ -38,7 +38,7 @@ def messages(found: Differences, forum: Forum, language: str) -> tuple[Message, 
 
 
 def _of_sessions(found: Differences, language: str) -> Iterator[Said]:
-    """What everyone is told of the programme, and those who have a part in it once more."""
+    """What everyone has to know of the programme, and each who has a part in it once more."""
     public = [change for change in found.sessions if not is_ride(change)]
     whole = {change.after.thing for change in public}
     for change in public:
@@ -49,7 +49,7 @@ def _of_sessions(found: Differences, language: str) -> Iterator[Said]:
         for person, name in found.parts.get(change.after.thing, {}).items():
             yield person, name, sentence(change, language)
     for bus in retimed(found):
-        yield _group(f"those on bus {bus}", "its timetable is another one")
+        yield _group(f"those on bus {bus}", "its timetable has changed")
 
 
 def sentence(change: Change, language: str) -> str:
@@ -57,7 +57,7 @@ def sentence(change: Change, language: str) -> str:
     then, now = change.before, change.after
     title = now.summary.within(language)
     if "cancelled" in change.what:
-        return f"{title} ({when(now)}) does not take place"
+        return f"{title} ({when(now)}) is cancelled"
     if then is None or "back" in change.what:
         return f"{title} is new: {when(now)}" + (f", {now.place.within(language)}" if now.place else "")
     facts = []
@@ -65,12 +65,12 @@ def sentence(change: Change, language: str) -> str:
         day = f"{now.start:%Y-%m-%d} "
         facts.append(f"is at {when(now)} now, not {when(then).removeprefix(day)}")
     if "place" in change.what:
-        place = f"is in {now.place.within(language)} now" if now.place else "has no given place now"
+        place = f"is in {now.place.within(language)} now" if now.place else "has no place now"
         facts.append(place + (f", not in {then.place.within(language)}" if then.place else ""))
     if "title" in change.what:
         facts.append(f"was called {then.summary.within(language)}")
     if "details" in change.what:
-        facts.append("has other people or another text")
+        facts.append("has different people or a different text")
     return f"{title} {' and '.join(facts)}"
 
 
@@ -93,7 +93,7 @@ def _instead(shift: Shift) -> str:
 
 
 def _of_staff(found: Differences, forum: Forum, language: str) -> Iterator[Said]:
-    """What those have to know who prepare tables, ride along or wait for the visitors."""
+    """What caterers, guides and hosts have to know."""
     for occasion, shifts in found.tables.items():
         yield _group(f"the caterer of {occasion_title(forum, occasion, language)}", coming(shifts))
     for bus in boarded(found.buses):
@@ -125,7 +125,7 @@ def _counted(on: int, off: int, comes: str, come: str) -> str:
 
 
 def occasion_title(forum: Forum, occasion: str, language: str) -> str:
-    """What the session of an occasion is called; its id where the forum has it no more."""
+    """What the session of an occasion is called; its id where the forum no longer has it."""
     session = next((one.session for one in forum.occasions if one.id == occasion), None)
     return forum.session(session).title.within(language) if session else occasion
 
@@ -136,7 +136,7 @@ def boarded(shifts: Sequence[Shift]) -> tuple[str, ...]:
 
 
 def is_ride(change: Change) -> bool:
-    """Whether it is a stop of a bus, of which only the riders are told."""
+    """Whether it is a stop of a bus, which concerns only its riders."""
     return change.after.thing.startswith("bus/")
 
 

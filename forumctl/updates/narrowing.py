@@ -1,4 +1,4 @@
-"""A project without what an output has no use for: it is handed no more than that, so it cannot depend on more.
+"""A project without what an output does not use: an output gets no more than that, so it cannot depend on more.
 
 That is what makes it safe to make an output again only when what is left of the project has changed. The people are
 in the order of their ids: an export of the registrations that lists them otherwise changes nothing.

@@ -40,7 +40,11 @@ HOURS = "Write one number, or a list of 24: one for each hour of the day."
         ),
         ('[badges]\nbig = "q"\n', "big cannot be q", "Known here: latin, local."),
         (VISITS + 'pins = { "A 1" = [] }\n', "'A 1' cannot be a key of [visits.pins]", LABELS),
-        (VISITS + 'tours = [{ id = "t", sites = [] }]\n', "sites must list at least 1, not 0", "Site ids."),
+        (
+            VISITS + 'tours = [{ id = "t", sites = [] }]\n',
+            "sites must list at least 1, not 0",
+            'Site ids. For example ["control-centre", "museum"].',
+        ),
         (VISITS + 'lunch = { window = ["12:00"] }\n', "window must list at least 2, not 1", WINDOW),
         (VISITS + 'lunch = { window = ["12:00", "13:00", "14:00"] }\n', "window must list at most 2, not 3", WINDOW),
         (VISITS + 'travel = { "a b" = 601 }\n', "a b: travel is whole minutes from 0 to 600", HOURS),

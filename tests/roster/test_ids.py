@@ -130,7 +130,7 @@ def test_named_reports_a_repeated_row_and_keeps_one() -> None:
     assert [person.name for person in roster.people] == ["Kim", "An", "KIM"]
     assert problems[-1] == Problem(
         "duplicate-person",
-        "Kim is here twice, in the same words",
+        "Kim is in the roster twice, in rows that say the same",
         Place("people.csv", 5),
         "Remove one of them, or give each an id if they are two people.",
         (Place("people.csv", 2),),
@@ -143,7 +143,7 @@ def test_named_warns_of_namesakes() -> None:
     assert problems == (
         Problem(
             "shared-name",
-            f"more than one person would have the id kim; it became {seoul}, {hanoi}",
+            f"several people would get the id kim; they get {seoul}, {hanoi} instead",
             Place("people.csv", 2),
             "Write an id for each of them in the roster, so that it can never change.",
             (Place("people.csv", 4),),

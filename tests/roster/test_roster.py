@@ -31,7 +31,7 @@ def test_read_inline_people_of_unknown_category() -> None:
     roster, problems = read(forum(people, categories=CATEGORIES), Path())
     assert names(roster) == ["Kim", "An"]
     where = Key(("participants", 1, "category"))
-    assert problems == (Problem("unknown-category", "there is no category 'alumnus'", where, "Did you mean alumni?"),)
+    assert problems == (Problem("unknown-category", "unknown category 'alumnus'", where, "Did you mean alumni?"),)
 
 
 def test_read_file_and_inline_people_at_once(tmp_path: Path) -> None:

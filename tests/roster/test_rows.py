@@ -54,7 +54,7 @@ def test_read_bad_cells_are_named_and_left_blank() -> None:
 
     assert set(problems) == {
         bad("Country", "country cannot be 'USA'", 'Countries are ISO 3166 codes of two capitals, for example "KR".'),
-        bad("Category", "there is no category 'alumnus'", "Did you mean alumni?", "unknown-category"),
+        bad("Category", "unknown category 'alumnus'", "Did you mean alumni?", "unknown-category"),
         bad(
             "Languages",
             "number 1 of languages cannot be 'korean'",

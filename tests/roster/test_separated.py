@@ -106,7 +106,7 @@ def test_read_blank_file(content: bytes) -> None:
     roster, problems = read_file(content)
     assert roster.people == ()
     assert problems == (
-        Problem("empty-roster", "there is no row in it", Place("people.csv"), "The first row names the columns."),
+        Problem("empty-roster", "the file has no rows", Place("people.csv"), "The first row names the columns."),
     )
 
 
@@ -172,7 +172,7 @@ def test_decode_broken_text_after_a_mark(content: bytes, said: str, severity: Li
     assert problems == (
         Problem(
             "unsure-encoding",
-            f"this is said to be {said} text, but some of its characters are broken",
+            f"this file is marked as {said}, but some of its characters are broken",
             Place("p.csv"),
             "Save the file as UTF-8.",
             severity=severity,

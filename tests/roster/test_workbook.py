@@ -204,7 +204,7 @@ def by_openpyxl(content: bytes) -> list[tuple[Any, ...]]:
 
 
 def read(content: bytes) -> list[list[object]]:
-    book = Book.opened(content)
+    book = Book.open(content)
     return [row for _, row in book.rows(next(iter(book.sheets)), 1_000) if any(value is not None for value in row)]
 
 
@@ -253,7 +253,7 @@ def test_rows_are_those_of_openpyxl(rows: list[list[object]], since_1904: bool) 
     ],
 )
 def test_text_that_a_cell_holds_itself(cell: str, value: str | None) -> None:
-    book = Book.opened(with_sheet(f'<row><c t="inlineStr">{cell}</c><c><v>7</v></c></row>'))
+    book = Book.open(with_sheet(f'<row><c t="inlineStr">{cell}</c><c><v>7</v></c></row>'))
     assert list(book.rows("People", 9)) == [(1, [value, 7])]
 
 
@@ -266,7 +266,7 @@ def test_cells_of_every_kind() -> None:
     content = with_sheet(
         f'<row r="3">{kinds}</row><row><c><v>-1.5E2</v></c></row>', "<si><t>a</t></si><si><t>b</t></si>"
     )
-    assert list(Book.opened(content).rows("People", 9)) == [
+    assert list(Book.open(content).rows("People", 9)) == [
         (3, ["b", None, True, "#DIV/0!", "x", datetime.fromisoformat("2019-10-17T09:30"), None, time(12), "#VALUE!"]),
         (4, [-150.0]),
     ]

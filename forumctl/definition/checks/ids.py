@@ -93,7 +93,7 @@ def talk_without_id(forum: Forum) -> Iterator[Problem]:
 
 
 def same_table(forum: Forum) -> Iterator[Problem]:
-    """Two tables of an occasion with the same label, once {} is counted out."""
+    """Two tables of an occasion with the same label, once {} is replaced by numbers."""
     for row, occasion in enumerate(forum.occasions):
         seen: dict[str, int] = {}
         for index, tables in enumerate(occasion.tables):

@@ -1,4 +1,4 @@
-"""What is printed can exist and be read: texts in the forum's language, colours told apart, sheets and faces."""
+"""What is printed can exist and be read: texts in the forum's language, colours that differ, sheets, faces."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -138,7 +138,7 @@ def geometry(stock: Stock, name: str, path: KeyPath) -> Iterator[Problem]:
 
 
 def faint_name(forum: Forum) -> Iterator[Problem]:
-    """Names that cannot be told from what is behind them."""
+    """Names with too little contrast to what is behind them."""
     for name, face, path in _faces(forum):
         ratio = contrast(face.ink, face.paper)
         if ratio < CONTRAST:

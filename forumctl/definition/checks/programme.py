@@ -63,7 +63,7 @@ def _cases(forum: Forum) -> int:
 
 
 def session_outside_days(forum: Forum) -> Iterator[Problem]:
-    """A session on a day that is none of the forum's."""
+    """A session on a day that is not one of the forum's."""
     days = forum.about.days
     for row, session in enumerate(forum.sessions):
         if session.date not in days:
@@ -78,7 +78,7 @@ def session_outside_days(forum: Forum) -> Iterator[Problem]:
 
 
 def all_day_backwards(forum: Forum) -> Iterator[Problem]:
-    """Something of whole days that is over before it starts."""
+    """An all-day entry that ends before it starts."""
     for row, whole in enumerate(forum.all_day):
         if whole.last < whole.date:
             yield Problem(
@@ -111,7 +111,7 @@ def session_length(forum: Forum) -> Iterator[Problem]:
 
 
 def session_overnight(forum: Forum) -> Iterator[Problem]:
-    """A session that runs on after the night, most often an end before its start."""
+    """A session that runs on into the next morning: mostly one with an end before its start."""
     for row, session in enumerate(forum.sessions):
         start, end, *_ = span(forum, row)
         if end - datetime.combine(session.date, time()) > timedelta(days=1, hours=NIGHT_ENDS.hour):
@@ -128,11 +128,11 @@ def session_overnight(forum: Forum) -> Iterator[Problem]:
 def session_overfull(forum: Forum) -> Iterator[Problem]:
     """Talks and cases that need more time than their session has."""
     cases = _cases(forum)
-    several = sum(session.case_minutes is not None for session in forum.sessions) > 1
+    shared = sum(session.case_minutes is not None for session in forum.sessions) > 1
     for row, session in enumerate(forum.sessions):
         if session.minutes is None and session.end is None:
             continue
-        length, filled = session.length_min(cases), session.filled_min(0 if several else cases)
+        length, filled = session.length_min(cases), session.filled_min(0 if shared else cases)
         if filled > length:
             yield Problem(
                 "session-overfull",
@@ -192,7 +192,7 @@ def person_in_two_places(forum: Forum) -> Iterator[Problem]:
 
 
 def overlaps(spans: list[Span]) -> Iterator[tuple[Span, Span]]:
-    """Each span that starts before the one with the latest end before it is over, with that one."""
+    """Each span that overlaps an earlier one, with the one of these that ends last."""
     ordered = sorted(spans)
     longest = ordered[0]
     for _, current in pairwise(ordered):

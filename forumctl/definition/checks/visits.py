@@ -78,7 +78,7 @@ def missing_pairs(visits: Visits) -> Iterator[tuple[str, str]]:
 
 
 def date_outside_days(forum: Forum) -> Iterator[Problem]:
-    """Visits on a day that is none of the forum's."""
+    """Visits on a day that is not one of the forum's."""
     days = forum.about.days
     if (visits := forum.visits) and visits.date not in days:
         yield Problem(
@@ -95,7 +95,7 @@ def day_without_time(forum: Forum) -> Iterator[Problem]:
     if (visits := forum.visits) and visits.back_by <= visits.leave:
         yield Problem(
             "visits-without-time",
-            f"the buses leave at {visits.leave:%H:%M} and must be back by {visits.back_by:%H:%M}, no later",
+            f"the buses leave at {visits.leave:%H:%M} but must be back by {visits.back_by:%H:%M}",
             Key(("visits", "back_by")),
             "Write a last return after the first departure, on a 24-hour clock.",
             (Key(("visits", "leave")),),
@@ -112,7 +112,11 @@ def lunch_without_time(forum: Forum) -> Iterator[Problem]:
     width = max(0, closes - opens)
     out = max(0, min(closes, minute_of_day(visits.back_by)) - max(opens, minute_of_day(visits.leave)))
     if out < visits.lunch.minutes:
-        has = f"{window} has {width}" if width < visits.lunch.minutes else f"the buses are out for {out} of {window}"
+        has = (
+            f"{window} has {width}"
+            if width < visits.lunch.minutes
+            else f"the buses are out for only {number(out, 'minute')} of {window}"
+        )
         yield Problem(
             "lunch-without-time",
             f"lunch takes {number(visits.lunch.minutes, 'minute')} but {has}",
@@ -187,10 +191,14 @@ def site_unreachable(forum: Forum) -> Iterator[Problem]:
     for row, site in enumerate(visits.sites if visits and visits.leave < visits.back_by else ()):
         if visits and _too_short(visits, site):
             first, last = open_for(visits, site)
-            hours = f"from {clock_of(first)} to {clock_of(last)}" if first < last else "at no time"
+            can = (
+                f"a bus can be there only from {clock_of(first)} to {clock_of(last)}"
+                if first < last
+                else "no bus can be there while it is open"
+            )
             yield Problem(
                 "site-unreachable",
-                f"a visit of {site.id} takes {number(site.minutes, 'minute')} but a bus can be there {hours}",
+                f"a visit of {site.id} takes {number(site.minutes, 'minute')} but {can}",
                 Key(("visits", "sites", row)),
                 "Shorten the visit, or widen the hours of the site or of the day.",
             )

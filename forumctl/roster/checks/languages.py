@@ -1,4 +1,4 @@
-"""Everybody understands somebody: a neighbour at table, the guide of a bus."""
+"""Everybody shares a language with somebody: a guest at the table, the guide of the bus."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def nobody_to_talk_to(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if guest.languages and all(speakers[language] == 1 for language in spoken(guest.languages)):
                 yield Problem(
                     "nobody-to-talk-to",
-                    f"no other guest of {occasion.id} speaks {' or '.join(guest.languages)} with {guest.name}",
+                    f"{guest.name} speaks {' or '.join(guest.languages)}, but no other guest of {occasion.id} does",
                     roster.where(guest.id, "languages"),
                     "Add a language they speak, or invite an interpreter.",
                     (Key(("occasions", row, "rules", "share_language")),),
@@ -78,7 +78,7 @@ def without_languages(forum: Forum, roster: Roster) -> Iterator[Problem]:
         yield Problem(
             "without-languages",
             f"{number(len(without), 'person lists', 'people list')} no language, "
-            f"so the rules on languages cannot serve them: {names}",
+            f"so the language rules cannot be kept for them: {names}",
             roster.where(without[0].id, "languages"),
             "Write ISO 639 codes in the column languages, best first.",
             severity="warning",

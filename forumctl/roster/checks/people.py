@@ -81,7 +81,7 @@ def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if name not in known:
                 yield Problem(
                     "unknown-tour",
-                    f"{person.name} asks for the tour {name}, which there is not",
+                    f"{person.name} asks for the unknown tour {name}",
                     roster.where(person.id, "tours"),
                     did_you_mean(name, known, "Add it to [[visits.tours]], or clear the cell."),
                 )
@@ -138,7 +138,8 @@ def companion_not_coming(_forum: Forum, roster: Roster) -> Iterator[Problem]:
         if served and not any(other.comes for other in served):
             yield Problem(
                 "companion-not-coming",
-                f"{person.name} accompanies {listed(f'{other.name} ({other.status})' for other in served)}",
+                f"{person.name} accompanies only people who do not come: "
+                f"{listed(f'{other.name} ({other.status})' for other in served)}",
                 roster.where(person.id, "companion"),
                 "Clear the companion, or change the status of one of them.",
                 tuple(place for other in served if isinstance(place := roster.where(other.id, "status"), Place)),

@@ -152,7 +152,7 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
             "no-bus-in-time",
             f"{person.name} {fact} {clock_of(limit)}",
             roster.where(person.id, column),
-            "Write no in the column visits, or see to a taxi for part of the way.",
+            "Write no in the column visits, or arrange a taxi for part of the way.",
             severity="warning",
         )
 

@@ -111,7 +111,7 @@ def _still_registered(person_id: str, where: Where) -> Problem:
 
 
 def _both_changed(person_id: str, column: str, where: Where) -> Problem:
-    fact = f"{column} of {person_id} was changed by hand and by registration; registration counts"
+    fact = f"{column} of {person_id} was changed by hand and in the registration; the registration is used"
     return Problem("both-changed", fact, where, "Change it back in the roster if yours is right.", severity="warning")
 
 

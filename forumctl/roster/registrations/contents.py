@@ -80,4 +80,4 @@ LOOKS: Mapping[str, Callable[[str], object]] = {
     "family_name": lambda cell: not is_number(cell) and not is_email(cell),
     "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
 }
-"""What can be told from a cell alone, by our column."""
+"""What can be recognised from a cell alone, by our column."""

@@ -26,12 +26,12 @@ _BRACKETS = re.compile(r"[(\[（](.*?)[)\]）]")
 
 
 def code(text: str) -> str:
-    """The ISO 3166-1 alpha-2 code of a country; blank where it is none that is known."""
+    """The ISO 3166-1 alpha-2 code of a country; blank for an unknown one."""
     return _code(text) or ""
 
 
 def is_common(text: str) -> bool:
-    """Whether it is a country as most lists write it; much faster than `code` where it is none."""
+    """Whether it is a country as most lists write it; much faster than `code` where it is not."""
     return folded(text) in _known()
 
 

@@ -35,9 +35,9 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
     if any(problem.is_error for problem in problems):
         return None, problems
     if not rows:
-        return None, (*problems, Problem("empty-file", "there is no row in it", Place(file), "Export it again."))
+        return None, (*problems, Problem("empty-file", "the file has no rows", Place(file), "Export it again."))
     header, below = _header(rows)
-    if not recognise(header.cells) and _is_somebodys(header):
+    if not recognise(header.cells) and _is_a_person(header):
         hint = "Put a row above it that names the columns: name, email, organisation …"
         return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
     widths = [len(row.cells) for row in rows[below:]] or [0]
@@ -48,7 +48,7 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
 def _header(rows: Sequence[Row]) -> tuple[Row, int]:
     """The row that names most columns, with the one above or below it where cells are merged; and where it ends."""
     looked_at = [row.cleaned for row in rows[:_LOOKED_AT]]
-    scores = [0 if _is_somebodys(row) else recognise(row.cells) for row in looked_at]
+    scores = [0 if _is_a_person(row) else recognise(row.cells) for row in looked_at]
     best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     if not scores[best]:
         widest = max(len(list(filter(None, row.cells))) for row in looked_at)
@@ -57,20 +57,20 @@ def _header(rows: Sequence[Row]) -> tuple[Row, int]:
         )
     choices = [(scores[best], looked_at[best], best + 1)]
     for upper in (best - 1, best):
-        if 0 <= upper < len(looked_at) - 1 and _is_merged(looked_at[upper]) and not _is_somebodys(looked_at[upper + 1]):
+        if 0 <= upper < len(looked_at) - 1 and _is_merged(looked_at[upper]) and not _is_a_person(looked_at[upper + 1]):
             both = _together(looked_at[upper], looked_at[upper + 1])
             choices.append((recognise(both.cells), both, upper + 2))
     _, header, below = max(choices, key=lambda choice: choice[0])
     return header, below
 
 
-def _is_somebodys(row: Row) -> bool:
-    """Whether somebody's address stands in a row: no header has one."""
+def _is_a_person(row: Row) -> bool:
+    """Whether a row has an e-mail address: no header has one."""
     return any(is_email(clean_line(cell)) for cell in row.cells if "@" in cell)
 
 
 def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: int) -> Iterator[Problem]:
-    """Warnings of rows that may be somebody's and are not read as such, or hold more than one person.
+    """Warnings of rows that may be people but are left out, or hold more than one person.
 
     `usual` is the number of cells that rows of people have.
     """
@@ -78,9 +78,7 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: in
         if index >= below:
             addresses = [at for at, cell in enumerate(row.cells) if "@" in cell]
             if any(_is_run_together(row.cells[at], header, at) for at in addresses):
-                fact = (
-                    "this row has an address where none belongs: with another, beside a line end, or without a column"
-                )
+                fact = "this row has an e-mail address beside another one, beside a line break, or under no column name"
                 yield Problem("run-together", fact, Place(file, row.line), _LOST, severity="warning")
             elif len(row.cells) > usual and len({clean_line(row.cells[at]) for at in addresses}) > 1:
                 # Under a wide header there is room for two people in one row.
@@ -92,8 +90,8 @@ def _doubtful(rows: Sequence[Row], header: Row, below: int, file: str, usual: in
                 hint = "Put the person into a row of their own."
                 yield Problem("address-in-header", fact, Place(file, row.line), hint, severity="warning")
         elif "@" in (text := " ".join(row.cells)) or (sum(map(bool, row.cells)) > 2 and _DIGIT.search(text)):
-            fact = "this row may be somebody's and stands above the header; it is left out"
-            hint = "Move it below the row that names the columns if somebody comes with it."
+            fact = "this row above the header may be a person; it is left out"
+            hint = "Move it below the row that names the columns if it is one."
             yield Problem("above-header", fact, Place(file, row.line), hint, severity="warning")
 
 

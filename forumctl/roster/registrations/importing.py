@@ -36,7 +36,7 @@ class Export:
     """A cell of each of our columns that has one."""
 
     @property
-    def told(self) -> dict[str, str]:
+    def to_save(self) -> dict[str, str]:
         """Ours = theirs of what the next import could not know or would have to ask; blank where nothing is read."""
         once = {one.ours: one for one in self.columns.proposals if len(one.positions) == 1}
         found = {ours: one.theirs for ours, one in once.items() if not self._is_found(one)}
@@ -71,7 +71,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the organiser says of doubtful rows: who they are by the id they would get, or that they are new."""
+    """What the organiser answers about doubtful rows: who they are by the id they would get, or that they are new."""
 
     same: Mapping[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
@@ -112,7 +112,7 @@ class Prepared:
         )
 
     def unknown(self, answers: Answers) -> Iterator[Problem]:
-        """Ids on the command line that nobody has."""
+        """Unknown ids on the command line."""
         fresh = {person_id for key, person_id in self.ids.items() if key >= len(self.known.roster.people)}
         for option, named, among in (
             ("--same", answers.same.keys(), fresh),
@@ -177,7 +177,7 @@ def _export(
     ]
     if not columns.has_name:
         hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
-        nameless = Problem("missing-column", "no column looks like names", Place(file, line), hint)
+        nameless = Problem("missing-column", "no column seems to hold names", Place(file, line), hint)
         return None, (*problems, *of_columns, nameless)
     read = reading.read(sheet, columns, file, forum.roster.categories)
     export = Export(
@@ -187,7 +187,7 @@ def _export(
 
 
 def _contradicted(ours: str, theirs: str, where: Place) -> Problem:
-    fact = f"this column is called like {ours}, but most of its cells are something else; it is not used"
+    fact = f"this column is named like {ours}, but most of its cells hold something else; it is not used"
     return Problem(
         "unlike-its-name", fact, where, f'Read it all the same with --map {ours}="{theirs}".', severity="warning"
     )

@@ -19,12 +19,12 @@ _LEVEL = re.compile(
 
 
 def codes(text: str) -> tuple[str, ...]:
-    """The codes of the languages in a text, in their order; blank for a word that is none."""
+    """The codes of the languages in a text, in their order; blank for an unknown word."""
     return tuple(dict.fromkeys(found for part in _BETWEEN.split(text) if part.strip() for found in _part(part)))
 
 
 def is_common(text: str) -> bool:
-    """Whether these are languages as most lists write them; much faster than `codes` where they are none."""
+    """Whether these are languages as most lists write them; much faster than `codes` where they are not."""
     return all(folded(part) in _known(FIRST) for part in _BETWEEN.split(text))
 
 
@@ -37,7 +37,7 @@ def _part(text: str) -> tuple[str, ...]:
 
 @cache
 def code(text: str) -> str:
-    """The ISO 639 code of one language, with its script if that is said; blank where it is none that is known."""
+    """The ISO 639 code of one language, with its script if that is said; blank for an unknown one."""
     bare = _BRACKETS.sub("", text.strip())
     name = " ".join(_LEVEL.sub(" ", folded(bare)).split())
     if found := _known(FIRST).get(name) or _known(OTHERS).get(name):

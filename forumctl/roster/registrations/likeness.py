@@ -151,7 +151,7 @@ class Crowd:
         return best
 
     def _may_be_alike(self, look: Look, keys: Iterable[object]) -> Sequence[int]:
-        """Who has half of the neighbouring letters of the shorter name too: told much faster than likeness."""
+        """Who has half of the neighbouring letters of the shorter name too: found much faster than by likeness."""
         candidates: set[int] = set()
         candidates.update(*[found for common in keys if (found := self._keys.get(common)) and len(found) <= _CROWD])
         mine, most, known = look.pairs, look.pairs.bit_count(), self._pairs

@@ -21,7 +21,7 @@ SURE = 0.8
 _LEAST = 0.5
 _PLURALS = {"email": "e-mail addresses", "country": "countries", "languages": "languages", "name": "names"}
 _BY_CONTENT = tuple(_PLURALS)
-_TOLD_BY_CONTENT = ("email", "country", "languages", "phone")
+_SHOWN_BY_CONTENT = ("email", "country", "languages", "phone")
 _SHARE = 0.8
 _FEW = 10
 _EXACT = 0.95
@@ -135,7 +135,7 @@ def _contradicted(
     found = {proposal.ours for proposal in proposals}
     for position, name in enumerate(header):
         for ours, certainty, _ in _meanings(name):
-            if ours in found or ours not in _TOLD_BY_CONTENT or position in used or certainty < _EXACT:
+            if ours in found or ours not in _SHOWN_BY_CONTENT or position in used or certainty < _EXACT:
                 continue
             if _speaks_against(contents[position], ours, exact=True):
                 yield ours, name
@@ -157,7 +157,7 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
             cells = contents[position]
             if ours == "id" and cells.cells and not any(cell.lower() in ids for cell in cells.cells):
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
-            if ours in _TOLD_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
+            if ours in _SHOWN_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
                 continue
             if ours == "name" and cells.cells and cells.share(is_number) >= _LEAST:
                 continue  # Attendee # is a number, Attendee a name

@@ -17,7 +17,7 @@ _ONE_OF_MANY = 0.9
 """The same where several people share an address: an office registers its whole delegation."""
 
 _CROWD = 60
-"""How many people of the same name, number or address are looked at: more of them tell nothing."""
+"""How many people of the same name, number or address are looked at: more of them say nothing."""
 
 Key = int
 """Position of somebody: those of the roster first, then the rows."""
@@ -62,7 +62,7 @@ def match(roster: Sequence[Participant], rows: Sequence[Registration], *, doubti
             pending.append(key)
         if not found:
             index.add(key, key)
-        elif not index.is_told_by(key, found[0]):
+        elif not index.adds_nothing_to(key, found[0]):
             index.add(key, found[0])
             index.forget(key)
     doubts = _doubts(index, len(roster), pending, {known for known, _ in same.values()}) if doubting else ()
@@ -118,8 +118,8 @@ class _Index:
         """Frees the look of somebody who is rarely looked at again; it is made anew when they are."""
         self._looks.pop(key, None)
 
-    def is_told_by(self, key: Key, root: Key) -> bool:
-        """Whether nothing is said of somebody that they could be recognised by and their root could not."""
+    def adds_nothing_to(self, key: Key, root: Key) -> bool:
+        """Whether somebody has nothing to be recognised by that their root does not have too."""
         person = self.people[key]
         is_known = not person.id or person.id in self._ids
         return is_known and _recognised_by(person) == _recognised_by(self.people[root])

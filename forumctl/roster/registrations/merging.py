@@ -224,7 +224,7 @@ def _missing(known: Known, found: Container[Key]) -> tuple[Update, ...]:
 
 
 def _double(person_id: str, where: tuple[Where, ...]) -> Problem:
-    fact = f"{person_id} is in these files {len(where)} times; what this row says counts"
+    fact = f"{person_id} is in these files {len(where)} times; this row is used"
     return Problem("double-registration", fact, where[-1], "Cancel the others in the system.", where[:-1], "warning")
 
 

@@ -38,7 +38,7 @@ class Registration(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Who is in a file, how many rows it has, and the lines that are nobody's."""
+    """The people in a file, its number of rows, and the lines left out."""
 
     file: str
     rows: int
@@ -75,14 +75,14 @@ def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[st
         people.append(Registration(entry, had))
         problems += (replace(one, hint=f"{one.hint} {_OR_BLANK}".strip()) for one in (*wrong, *strange))
     if repeated:
-        fact = f"the header stands {len(repeated)} more {'times' if len(repeated) > 1 else 'time'} among the rows"
+        fact = f"the header is repeated {len(repeated)} {'times' if len(repeated) > 1 else 'time'} among the rows"
         hint = "These rows are left out."
         problems.append(Problem("repeated-header", fact, Place(file, repeated[0]), hint, severity="warning"))
     return Read(file, len(sheet.rows), tuple(people), tuple(left_out), tuple(problems))
 
 
 def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
-    """Ids and labels of the categories in folded case: what cells of a column of categories are told by."""
+    """Ids and labels of the categories in folded case: what a column of categories is recognised by."""
     return frozenset(ids_by_name(categories))
 
 
@@ -134,18 +134,18 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
 
 
 def _strange_country(row: Row, cells: Mapping[str, str], columns: Columns, file: str) -> tuple[Problem, ...]:
-    """What is wrong with a country that is none, in the words of who wrote it."""
+    """The problem of an unknown country, as it was written."""
     said = cells.get("country", "")
     if not said or countries.code(said):
         return ()
     where = Place(file, row.line, field=columns.names["country"])
     hint = "Write its name in any common language, or its ISO 3166 code."
-    return (Problem("bad-cell", f"{said!r} is no country that is known", where, hint),)
+    return (Problem("bad-cell", f"unknown country {said!r}", where, hint),)
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
     theirs = next((proposal.theirs for proposal in mapping.proposals if proposal.ours in ("name", GIVEN, FAMILY)), "")
-    hint = "Write the name there if somebody comes with it."
+    hint = "Write the name there if it is a person."
     return Problem(
         "missing-name",
         "this row has no name and is left out",
@@ -178,7 +178,7 @@ def _status(text: str) -> str:
 
 
 def status(text: str) -> str:
-    """confirmed, waiting or cancelled; blank for a word that is not known."""
+    """confirmed, waiting or cancelled; blank for an unknown word."""
     return _STATUS.get(folded(text).replace(" ", ""), "")
 
 

@@ -146,3 +146,14 @@ def test_missing_pairs_of_a_tour_in_any_order_are_all_pairs_of_its_venues() -> N
 def test_missing_pairs_of_an_ordered_tour_are_only_those_it_drives() -> None:
     visits = day({"house museum": 10, "museum tower": 10}, ["museum", "tower", "port"], ordered=True)
     assert list(missing_pairs(visits)) == [("tower", "port"), ("port", "house")]
+
+
+def test_day_that_ends_as_it_starts_is_said_once() -> None:
+    assert codes(DAY.replace('back_by = "17:00"', 'back_by = "09:00"')) == ["visits-without-time"]
+    assert codes(DAY.replace('back_by = "17:00"', 'back_by = "09:01"')) != ["visits-without-time"]
+
+
+def test_bus_with_one_place_left_by_its_staff_will_do() -> None:
+    bus = DAY.replace("wheelchairs = 8", "wheelchairs = 0")
+    assert codes(bus.replace("staff_seats = 2", "staff_seats = 9")) == []
+    assert codes(bus.replace("staff_seats = 2", "staff_seats = 10")) == ["bus-without-places"]

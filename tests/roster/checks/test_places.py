@@ -50,3 +50,46 @@ def test_speaker_back_from_the_visits_early_may_speak() -> None:
     assert told(closing + DAY + person("ann", latest="15:00")) == []
     assert told(closing + DAY + person("ann", visits=False)) == []
     assert told(closing.replace('"talk"', '"talk"\nkind = "visit"') + DAY + person("ann")) == []
+
+
+OPENING = """
+[[venues]]
+id = "house"
+name = "House"
+[[rooms]]
+id = "hall"
+venue = "house"
+name = "Hall"
+capacity = 2
+[[sessions]]
+id = "opening"
+kind = "opening"
+date = 2030-05-14
+start = "09:00"
+minutes = 60
+title = "Opening"
+room = "hall"
+[[sessions]]
+id = "walk"
+date = 2030-05-14
+start = "START"
+minutes = 60
+title = "Walk"
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "found"),
+    [
+        ("10:00", 2, []),
+        ("10:00", 3, ["room-may-be-too-small"]),
+        ("08:00", 3, ["room-may-be-too-small"]),
+        ("09:59", 3, []),
+        ("08:01", 3, []),
+    ],
+)
+def test_room_of_a_plenary_holds_all_who_come_unless_something_runs_beside_it(
+    start: str, count: int, found: list[str]
+) -> None:
+    people = "".join(person(name) for name in ("ann", "ben", "cho")[:count])
+    assert [code for code, _ in told(OPENING.replace("START", start) + people)] == found
