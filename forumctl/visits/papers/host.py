@@ -12,10 +12,10 @@ from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
 from forumctl.locale import counted, word
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
 
 from .letterhead import (

@@ -13,10 +13,10 @@ from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.locale import msgid, word
 from forumctl.locale.needs import need_name
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
 
 from .letterhead import (

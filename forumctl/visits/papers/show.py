@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import (
     Spell,
     gone,
