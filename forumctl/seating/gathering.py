@@ -6,16 +6,14 @@ from functools import cached_property
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
-from forumctl.definition.people import Participant
+from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
+from forumctl.roster.checks.groups import units
 
 LAST = 1001
 """A rank below all that can be given."""
-Pair = tuple[str, str]
-Tables = Mapping[str, tuple[str, ...]]
-"""Ids by table; the order within a table means nothing to a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +32,17 @@ class Table:
     turn: int = 0
 
 
-@dataclass(frozen=True)
-class Gathering:
-    """Everything the rules of one occasion judge by; guests in the order of their ids.
+@dataclass(frozen=True, kw_only=True)
+class Gathering(Placement):
+    """Everything the rules of one occasion judge by; its people are the guests, its groups the tables.
 
-    `earlier` are the parties of people who met before, by what it was: the tables of earlier occasions, the buses.
     `ranks` are those of their categories; guests without one come last.
     """
 
     occasion: Occasion
-    guests: tuple[Participant, ...]
     tables: tuple[Table, ...]
-    known: Mapping[str, Participant]
-    before: SeatingPlan | None = None
-    earlier: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    plan_before: SeatingPlan | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """What each category is called."""
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Participant]:
-        """The guests by id."""
-        return {guest.id: guest for guest in self.guests}
 
     @cached_property
     def table(self) -> Mapping[str, Table]:
@@ -63,43 +50,23 @@ class Gathering:
         return {table.label: table for table in self.tables}
 
     @cached_property
-    def number(self) -> Mapping[str, int]:
-        """The search's number of each guest."""
-        return {guest.id: number for number, guest in enumerate(self.guests)}
+    def next_to(self) -> tuple[Pair, ...]:
+        """The guests who are to sit side by side."""
+        return self._present(self.occasion.rules.next_to)
 
     @cached_property
-    def group(self) -> Mapping[str, int]:
-        """The search's number of each table."""
-        return {table.label: number for number, table in enumerate(self.tables)}
+    def near(self) -> tuple[Pair, ...]:
+        """The guests who are to sit at most two chairs from each other."""
+        return self._present(self.occasion.rules.near)
 
     @cached_property
-    def seated_before(self) -> Mapping[str, str]:
-        """The table that each guest had in the plan before, where it is still there."""
-        seats = self.before.table_of if self.before else {}
-        return {guest.id: seats[guest.id] for guest in self.guests if seats.get(guest.id) in self.table}
+    def units(self) -> tuple[tuple[str, ...], ...]:
+        """The guests in sets that are bound to one table, or to sit near each other; many are alone."""
+        found = units(self.people, self.settings.together, (*self.next_to, *self.near))
+        return tuple(tuple(person.id for person in unit) for unit in found)
 
-    @cached_property
-    def pins(self) -> Mapping[str, str]:
-        """The table of each guest who is pinned or presides; the forum file's word goes before the plan's."""
-        in_plan = self.before.pinned if self.before else ()
-        kept = {guest: self.seated_before[guest] for guest in in_plan if guest in self.seated_before}
-        presiding = {table.host: table.label for table in self.tables if table.host}
-        named = presiding | {guest: label for label, guests in self.occasion.pins.items() for guest in guests}
-        return kept | {guest: label for guest, label in named.items() if guest in self.by_id and label in self.table}
-
-    def name(self, person: str) -> str:
-        """Name of a person known to the forum, else the id."""
-        return self.known[person].name if person in self.known else person
-
-    def said(self, column: str, value: str) -> str:
-        """A value of a column of the roster as people say it: country South Korea, not country KR."""
-        from forumctl.documents.localised import country, language_name
-
-        if column == "country":
-            return f"country {country(value, 'en')}"
-        if column == "languages":
-            return f"language {language_name(value, 'en')}"
-        return f"{column} {self.labels.get(value, value) if column == 'category' else value}"
+    def _present(self, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple(pair for pair in pairs if set(pair) <= self.by_id.keys() and pair[0] != pair[1])
 
 
 def gather(
@@ -111,11 +78,40 @@ def gather(
 ) -> Gathering:
     """An occasion with its guests and tables, to be judged against an earlier plan of it."""
     guests = tuple(sorted((person for person in roster if occasion.invites(person)), key=lambda person: person.id))
-    categories = forum.roster.categories
-    ranks = {guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests}
-    earlier = tuple(_earlier(forum, plans, occasion))
-    labels = {name: category.label.within(forum.language) for name, category in categories.items()}
-    return Gathering(occasion, guests, tables_of(occasion), roster.by_id, before, earlier, ranks, labels)
+    tables, categories, rules = tables_of(occasion), forum.roster.categories, occasion.rules
+    coming, labels = {guest.id for guest in guests}, {table.label for table in tables}
+    table_of = before.table_of if before else {}
+    seated = {guest.id: table_of[guest.id] for guest in guests if table_of.get(guest.id) in labels}
+    kept = {guest: seated[guest] for guest in (before.pinned if before else ()) if guest in seated}
+    named = {guest: label for label, pinned in occasion.pins.items() for guest in pinned}
+    given = {table.host: table.label for table in tables if table.host} | named
+    return Gathering(
+        words=TABLE,
+        settings=Settings(
+            together=rules.together,
+            apart=rules.apart is not None,
+            share_language=rules.share_language == "must",
+            at_most=rules.at_most,
+            at_least=rules.at_least,
+            mix=rules.mix,
+            balance=rules.balance,
+            meet_new=rules.meet_new,
+            stay=rules.stay,
+        ),
+        people=guests,
+        groups=tuple(Group(table.label, table.seats, table.accessible) for table in tables),
+        total=len(guests),
+        known=roster.by_id,
+        before=seated,
+        pins=kept | {guest: label for guest, label in given.items() if guest in coming and label in labels},
+        pinned_in_forum=named.keys() & coming,
+        earlier=tuple(_earlier(forum, plans, occasion)),
+        labels={name: category.label.within(forum.language) for name, category in categories.items()},
+        occasion=occasion,
+        tables=tables,
+        plan_before=before,
+        ranks={guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests},
+    )
 
 
 def tables_of(occasion: Occasion) -> tuple[Table, ...]:
@@ -136,6 +132,11 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
         for kind in occasion.tables
         for place, label in enumerate(kind.labels)
     )
+
+
+def pinned(occasion: Occasion, plan: SeatingPlan) -> frozenset[str]:
+    """Who keeps their table whatever happens, in the forum file or in the plan."""
+    return frozenset((*plan.pinned, *(guest for guests in occasion.pins.values() for guest in guests)))
 
 
 def _earlier(forum: Forum, plans: Plans, occasion: Occasion) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,39 +1,30 @@
 """Who rides: the people and the buses of the day, and what has been decided about them already."""
 
-from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from math import ceil
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Visits
+from forumctl.placement.people import BUS, Group, Placement, Settings
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
-from forumctl.roster.checks.groups import units
+from forumctl.roster.checks.groups import Unit, units
 from forumctl.roster.checks.languages import spoken
 
-from .splitting import parts
 
-
-@dataclass(frozen=True)
-class Riding:
-    """The people and the buses, independent of the order of the roster; what every rule judges."""
+@dataclass(frozen=True, kw_only=True)
+class Riding(Placement):
+    """What every rule of the buses judges by; the groups are the buses."""
 
     visits: Visits
-    people: tuple[Participant, ...]
-    before: Mapping[str, str] = field(default_factory=dict)
-    """Bus of the plan before, of people and buses that there still are."""
-    pins: Mapping[str, str] = field(default_factory=dict)
-    """Bus of people who have a given one: by the forum file, else kept in the plan before."""
     hours: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Minutes of the day of departure and return, of each bus."""
-    met: tuple[tuple[str, str, int], ...] = ()
-    """Pairs who have shared a table, and how often."""
     tours: Mapping[str, str] = field(default_factory=dict)
     """Tour that each person was given by their choice; empty where nobody chose."""
     hopeless: frozenset[str] = frozenset()
@@ -44,45 +35,29 @@ class Riding:
         return self.visits.buses
 
     @cached_property
-    def by_id(self) -> Mapping[str, Participant]:
-        return {person.id: person for person in self.people}
-
-    @cached_property
     def bus(self) -> Mapping[str, Bus]:
         """The buses by label."""
         return {bus.id: bus for bus in self.visits.buses}
 
     @cached_property
-    def number(self) -> Mapping[str, int]:
-        """Position of each person, as the optimiser knows them."""
-        return {person.id: number for number, person in enumerate(self.people)}
-
-    @cached_property
-    def bus_number(self) -> Mapping[str, int]:
-        """Position of each bus, as the optimiser knows them."""
-        return {bus.id: number for number, bus in enumerate(self.visits.buses)}
-
-    @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
-        """The people in the groups that the rules keep together, by id; who is alone is a group of one.
-
-        A delegation larger than every bus is in parts.
-        """
+        """The people in the sets that rules keep together, by id; a delegation larger than every bus is in parts."""
         return self.units_for(max(bus.places for bus in self.buses))
 
+    @property
+    def split_units(self) -> tuple[tuple[str, ...], ...]:
+        """The parts of delegations that are larger than every bus."""
+        whole = {tuple(person.id for person in unit) for unit in units(self.people, self.settings.together)}
+        return tuple(unit for unit in self.units if unit not in whole)
+
     def units_for(self, places: int) -> tuple[tuple[str, ...], ...]:
-        """These groups, a delegation of more than so many people in parts."""
+        """These sets, a delegation of more than so many people in parts."""
         guides = [spoken(bus.languages) for bus in self.buses] if self.visits.rules.guide_language == "must" else []
         return tuple(
             tuple(person.id for person in part)
-            for group in units(self.people, self.visits.rules.together)
-            for part in parts(group, places, guides)
+            for unit in units(self.people, self.settings.together)
+            for part in parts(unit, places, guides)
         )
-
-    @cached_property
-    def unit_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The group that each person is kept together with, themselves among them."""
-        return {person: unit for unit in self.units for person in unit}
 
 
 def riding(
@@ -105,15 +80,39 @@ def riding(
     hours = {bus.id: (minute_of_day(visits.leave), minute_of_day(visits.back_by)) for bus in visits.buses}
     if before:
         hours |= {bus: times for bus, times in hours_of(before).items() if bus in hours}
-    met = _met(seating or {}, coming) if visits.rules.meet_new else ()
-    return Riding(visits, people, bus_of, kept | given, hours, met)
+    rules = visits.rules
+    return Riding(
+        words=BUS,
+        settings=Settings(
+            together=rules.together,
+            apart=rules.apart is not None,
+            mix=rules.mix,
+            balance=rules.balance,
+            meet_new=rules.meet_new,
+            stay=rules.stay,
+        ),
+        people=people,
+        groups=tuple(Group(bus.id, bus.places, bus.wheelchairs, _note(bus)) for bus in visits.buses),
+        total=len(people),
+        known=roster.by_id,
+        before=bus_of,
+        pins=kept | given,
+        pinned_in_forum=given.keys(),
+        earlier=tuple(_earlier(seating or {})),
+        labels={name: kind.label.within(forum.language) for name, kind in forum.roster.categories.items()},
+        visits=visits,
+        hours=hours,
+    )
 
 
-def _met(seating: Mapping[str, SeatingPlan], riders: Set[str]) -> tuple[tuple[str, str, int], ...]:
-    """Pairs of riders who share a table, and at how many occasions."""
-    tables = (ids for plan in seating.values() for ids in plan.tables.values())
-    times = Counter(pair for ids in tables for pair in combinations(sorted(riders & set(ids)), 2))
-    return tuple(sorted((*pair, count) for pair, count in times.items()))
+def _note(bus: Bus) -> str:
+    return f"{bus.seats} less {bus.staff_seats} for staff" if bus.staff_seats else ""
+
+
+def _earlier(seating: Mapping[str, SeatingPlan]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for occasion, plan in seating.items():
+        for label, people in plan.tables.items():
+            yield f"{occasion} ({label})", people
 
 
 def hours_of(plan: VisitPlan) -> Mapping[str, tuple[int, int]]:
@@ -129,3 +128,71 @@ def visits_of(forum: Forum) -> Visits:
         problem = Problem("no-visits", "this forum has no visits", Key(()), "Describe them in a table [visits].")
         raise ForumError([problem], ExitCode.PROBLEMS)
     return forum.visits
+
+
+def even(people: int, room: int) -> tuple[int, ...]:
+    """The sizes of the fewest equal parties that a room takes; none where it takes everybody."""
+    parties = ceil(people / room)
+    return tuple(people // parties + (index < people % parties) for index in range(parties)) if parties > 1 else ()
+
+
+def smallest_site(visits: Visits, bus: Bus) -> int:
+    """The fewest people that a site of the bus's tour takes at once."""
+    tour = visits.tour_of(bus)
+    return min(site.capacity for site in visits.sites if site.id in tour.sites)
+
+
+def parts(unit: Unit, places: int, guides: Sequence[frozenset[str]]) -> tuple[Unit, ...]:
+    """The unit in as few even parts as buses with so many places can take; itself where one bus takes it.
+
+    Companions stay with those they accompany. Those who interpret for others are dealt out first.
+    """
+    if len(unit) <= max(places, 1):
+        return (unit,)
+    bonds = units(unit, ("companion",))
+    if any(len(bond) > places for bond in bonds):
+        return (unit,)
+    count = ceil(len(unit) / places)
+    while True:
+        found = _dealt(bonds, count, guides)
+        if max(map(len, found)) <= places:
+            return found
+        count += 1
+
+
+def _dealt(bonds: Sequence[Unit], count: int, guides: Sequence[frozenset[str]]) -> tuple[Unit, ...]:
+    """Groups of companions into so many parts: interpreters one to each part, then the largest into the smallest."""
+    everybody = [person for bond in bonds for person in bond]
+    needing = [person for person in everybody if not _follows(person, guides)]
+    helpful = {person.id for person in everybody if _interprets(person, needing, guides)}
+    dealt: list[list[Unit]] = [[] for _ in range(count)]
+
+    def helpers(part: list[Unit]) -> int:
+        return sum(person.id in helpful for bond in part for person in bond)
+
+    def size(part: list[Unit]) -> int:
+        return sum(map(len, part))
+
+    with_help = [bond for bond in bonds if any(person.id in helpful for person in bond)]
+    for bond in sorted(with_help, key=lambda bond: -len(bond)):
+        min(dealt, key=lambda part: (helpers(part), size(part))).append(bond)
+    for bond in sorted((bond for bond in bonds if bond not in with_help), key=lambda bond: -len(bond)):
+        min(dealt, key=size).append(bond)
+    order = {person.id: number for number, person in enumerate(everybody)}
+    return tuple(
+        tuple(sorted((person for bond in part for person in bond), key=lambda person: order[person.id]))
+        for part in dealt
+        if part
+    )
+
+
+def _follows(person: Participant, guides: Sequence[frozenset[str]]) -> bool:
+    """Whether every guide can be understood; a blank excludes nobody."""
+    own = spoken(person.languages)
+    return not own or all(not guide or own & guide for guide in guides)
+
+
+def _interprets(person: Participant, needing: Sequence[Participant], guides: Sequence[frozenset[str]]) -> bool:
+    """Whether a person follows every guide and speaks the language of somebody who does not."""
+    own = spoken(person.languages)
+    return bool(own) and _follows(person, guides) and any(own & spoken(other.languages) for other in needing)

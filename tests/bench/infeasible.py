@@ -12,14 +12,15 @@ from collections.abc import Callable
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
+from forumctl.placement.model import pose
 from forumctl.planning.clash import Clash
 from forumctl.planning.clash import solve as explain
 from forumctl.planning.clauses import Clause, Kind
 from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
-from forumctl.seating.assigning.model import pose
 from forumctl.seating.gathering import gather
+from forumctl.seating.rules import RULES
 from tests.bench.judging import fewest
 from tests.bench.seating import HEAD
 
@@ -170,7 +171,7 @@ def judge(seed: int) -> tuple[str, bool, bool, bool, float]:
     made = Made(seed)
     trouble(made)
     of, everyone = made.forum(), Roster(tuple(Participant.model_validate(who) for who in made.people))
-    instance = pose(gather(of, everyone, Plans(), of.occasions[0], None))
+    instance = pose(gather(of, everyone, Plans(), of.occasions[0], None), RULES)
     start = time.process_time()
     clash = explain(instance, Stop(), 0)
     took = time.process_time() - start

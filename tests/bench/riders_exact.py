@@ -6,6 +6,7 @@ Run: python -m tests.bench.riders_exact
 import time
 from collections import defaultdict
 
+from forumctl.placement.model import pose
 from forumctl.planning.bounding.spread import least_squares
 from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.grouping import solve
@@ -13,7 +14,7 @@ from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import Units, contract
-from forumctl.visits.assigning.model import instance_of
+from forumctl.visits.rules import RULES
 from tests.bench.visits import case_of, planted
 
 NODES = 1_000_000
@@ -73,7 +74,7 @@ def _part(units: Units, program: Program, at: list[list[int]]) -> None:
 
 if __name__ == "__main__":
     for people, buses in ((100, 3), (200, 6)):
-        instance = instance_of(case_of(*planted(people, buses, tight=True)))
+        instance = pose(case_of(*planted(people, buses, tight=True)), RULES)
         found = solve(instance, Stop(seconds=SECONDS), 0)
         begun = time.process_time()
         best = optimum(instance)

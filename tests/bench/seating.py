@@ -12,6 +12,7 @@ from itertools import combinations
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
+from forumctl.placement.model import groups_of, pose
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.clash import solve as explain
 from forumctl.planning.clauses import Clause, Kind, clauses
@@ -25,9 +26,9 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
-from forumctl.seating.assigning.model import groups_of, pose
 from forumctl.seating.assigning.tradeoff import choices
 from forumctl.seating.gathering import gather
+from forumctl.seating.rules import RULES
 from tests.bench.trying import Trial
 
 HEAD = """
@@ -47,7 +48,7 @@ title = "Dinner"
 id = "dinner"
 session = "dinner"
 """
-RULES = """
+KEYS = """
 [occasions.rules]
 together = ["delegation", "companion"]
 apart = "apart"
@@ -60,7 +61,7 @@ COUNTRIES = [f"{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in ra
 LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
 
 
-def forum(tables: int, rules: str = RULES, seats: int = 10, accessible: int = 1) -> Forum:
+def forum(tables: int, rules: str = KEYS, seats: int = 10, accessible: int = 1) -> Forum:
     """One dinner at so many tables alike."""
     kind = f'tables = [{{ id = "T{{}}", count = {tables}, seats = {seats}, accessible = {accessible} }}]\n'
     found = reading.parse("forum.toml", (HEAD + kind + rules).encode(), Forum)
@@ -137,11 +138,11 @@ def sizes_case() -> None:
             f'{{ id = "{chr(65 + number)}{{}}", count = {count}, seats = {seats}, accessible = 1 }}'
             for number, (count, seats) in enumerate(kinds)
         )
-        found = reading.parse("forum.toml", (HEAD + f"tables = [{tables}]\n" + RULES).encode(), Forum)
+        found = reading.parse("forum.toml", (HEAD + f"tables = [{tables}]\n" + KEYS).encode(), Forum)
         if found.value is None:
             raise ValueError(found.problems)
         everyone = Roster(tuple(people(round(0.92 * sum(count * seats for count, seats in kinds)), 5)))
-        instance = pose(gather(found.value, everyone, Plans(), found.value.occasions[0], None))
+        instance = pose(gather(found.value, everyone, Plans(), found.value.occasions[0], None), RULES)
         units = contract(instance)
         start = time.process_time()
         bound = lower_bound(instance, units)
@@ -183,7 +184,7 @@ def ten_minutes_case() -> None:
 def replan_case() -> None:
     """Late changes at the highest price for moving: people moved by the plan, beside the exact least (HiGHS)."""
     for count, tables, leaving, coming, seed in ((300, 32, 5, 8, 2), (1000, 106, 100, 100, 3)):
-        of = forum(tables, RULES + "stay = 1000\n")
+        of = forum(tables, KEYS + "stay = 1000\n")
         crowd = people(count + coming, seed)
         before_people = crowd[:count]
         before = assign(of, Roster(tuple(before_people)), Plans(), of.occasions[0]).plan
@@ -193,9 +194,9 @@ def replan_case() -> None:
         plans = Plans(seating={"dinner": before})
         gathering = gather(of, after, plans, of.occasions[0], before)
         start = time.monotonic()
-        exact = fewest_moves(pose(gathering), Stop(), 0).plan
+        exact = fewest_moves(pose(gathering, RULES), Stop(), 0).plan
         seconds = time.monotonic() - start
-        earlier = groups_of(gathering, gathering.seated_before)
+        earlier = groups_of(gathering, gathering.before)
         least = sum(was >= 0 and was != now for was, now in zip(earlier, exact or (), strict=True)) if exact else None
         start = time.monotonic()
         again = assign(of, after, plans, of.occasions[0])
@@ -250,7 +251,7 @@ def infeasible_case() -> None:
         rules = f'[occasions.rules]\ntogether = ["delegation", "companion"]\napart = "apart"\n{language}'
         of = forum(3, rules, seats=4, accessible=seed % 3)
         everyone = Roster(tuple(people(11, seed, quarrels=2, share=0.6)))
-        instance = pose(gather(of, everyone, Plans(), of.occasions[0], None))
+        instance = pose(gather(of, everyone, Plans(), of.occasions[0], None), RULES)
         if Trial(instance, ()).feasible():
             continue
         started += 1

@@ -19,6 +19,7 @@ from forumctl import definition, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
+from forumctl.placement.model import pose
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.stopping import Stop
@@ -26,9 +27,9 @@ from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.assigning import tours
-from forumctl.visits.assigning.assign import assign
-from forumctl.visits.assigning.model import instance_of, into_buses
+from forumctl.visits.assigning.assign import assign, into_buses
 from forumctl.visits.riding import Riding, riding
+from forumctl.visits.rules import RULES
 from tests.visits.simulation import faults
 
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
@@ -54,7 +55,7 @@ back_by = "18:00"
 from = "house"
 travel = { "house park" = 20 }
 """
-RULES = """
+KEYS = """
 [visits.rules]
 together = ["delegation", "companion"]
 apart = "apart"
@@ -62,7 +63,7 @@ guide_language = "must"
 mix = { country = 2 }
 balance = 1
 """
-TIGHT = RULES.replace("{ country = 2 }", "{ country = 3, category = 2, organisation = 1 }")
+TIGHT = KEYS.replace("{ country = 2 }", "{ country = 3, category = 2, organisation = 1 }")
 ROOMY_SEATS, TIGHT_SEATS = 44, 40
 
 
@@ -82,7 +83,7 @@ def forum(
             f'[[visits.buses]]\nid = "B{number}"\nseats = {seats}\nstaff_seats = 2\nlanguages = {spoken}\n'
             f'wheelchairs = {random_.randint(1, 3)}\ntour = "t{number % sites}"\n'.replace("'", '"')
         )
-    lines.append(TIGHT if tight else RULES)
+    lines.append(TIGHT if tight else KEYS)
     if pins:
         lines.append(
             "[visits.pins]\n" + "".join(f"{bus} = {list(ids)}\n".replace("'", '"') for bus, ids in pins.items())
@@ -288,7 +289,7 @@ def changes() -> None:
             start = time.perf_counter()
             _, result = into_buses(case, Stop(seconds=2), 0)
             wall = time.perf_counter() - start
-            instance = instance_of(case)
+            instance = pose(case, RULES)
             least = fewest_moves(instance, Stop(), 0).plan
             if instance.earlier is not None and least is not None:
                 found, fewest = len(moved(instance.earlier, result.plan)), len(moved(instance.earlier, least))

@@ -13,11 +13,11 @@ from forumctl.plans import store
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
-from tests.bench.seating import RULES, forum, people
+from tests.bench.seating import KEYS, forum, people
 
 ROOT = Path(__file__).parents[2]
 KINDS = {
-    "mixed": (4, RULES),
+    "mixed": (4, KEYS),
     "counts": (5, "[occasions.rules]\nat_most = { country = 6 }\nmix = { category = 2 }\n"),
     "friends": (3, '[occasions.rules]\ntogether = ["delegation"]\nfriends = 3\nbalance = 2\n'),
 }

@@ -11,8 +11,8 @@ from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.project import Project
 from forumctl.seating.assigning.scores import scores_of
-from forumctl.seating.assigning.show import TableRow, pinned, score_rows, seated_at, table_rows
-from forumctl.seating.assigning.vacancies import vacancies
+from forumctl.seating.assigning.show import TableRow, score_rows, seated_at, table_rows, vacancies
+from forumctl.seating.gathering import pinned
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -6,7 +6,7 @@ from forumctl.cli.seating.options import OneOccasion
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet
 from forumctl.seating.assigning import edits
-from forumctl.seating.assigning.show import pinned
+from forumctl.seating.gathering import pinned
 
 
 def unpin(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", quiet: Quiet = False) -> None:

@@ -14,12 +14,12 @@ from forumctl.cli.visits.options import Buses
 from forumctl.cli.visits.picture import picture
 from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus, Site
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.visits.names import bus_name
 from forumctl.visits.papers import show as rows
 from forumctl.visits.riding import visits_of
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 from forumctl.visits.timetable.whereabouts import gone, leavings, spells
 
 Sites = Annotated[list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; may be repeated.")]

@@ -14,8 +14,10 @@ from forumctl.roster.roster import Roster
 Unit = tuple[Participant, ...]
 
 
-def units(people: Sequence[Participant], together: Sequence[Together]) -> tuple[Unit, ...]:
-    """The people in the groups that the rules keep together, in their order; who is alone is a group of one."""
+def units(
+    people: Sequence[Participant], together: Sequence[Together], also: Sequence[tuple[str, str]] = ()
+) -> tuple[Unit, ...]:
+    """The people in the groups that the rules and `also` keep together, in their order; who is alone is one of one."""
     leader = {person.id: person.id for person in people}
 
     def find(name: str) -> str:
@@ -24,7 +26,7 @@ def units(people: Sequence[Participant], together: Sequence[Together]) -> tuple[
             name = leader[name]
         return name
 
-    for one, other in _bonds(people, together):
+    for one, other in (*_bonds(people, together), *also):
         if one in leader and other in leader:
             leader[find(other)] = find(one)
     members: dict[str, list[Participant]] = {}

@@ -1,16 +1,20 @@
 """The seating of an occasion: who sits where, what it costs by rule, and who moved since the plan before, and why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
+from forumctl.placement.judging import changes
+from forumctl.placement.model import groups_of, people_of, pose
+from forumctl.placement.people import Groups
+from forumctl.placement.replanning import calmest, limited, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import by_price, sketch
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
-from forumctl.planning.instance import Earlier, Instance
+from forumctl.planning.instance import Instance
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
@@ -18,14 +22,11 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
-from forumctl.seating.gathering import Gathering, Tables, gather
-from forumctl.seating.rules import stay
+from forumctl.seating.gathering import Gathering, gather
+from forumctl.seating.rules import RULES
 
 from . import infeasible
 from .chairs import Wanted, seat
-from .changes import changes
-from .fewest_moves import calmest, worth
-from .model import groups_of, pose, tables_of
 from .scores import scores
 
 
@@ -73,11 +74,11 @@ def assign(
     before = plans.seating.get(occasion.id)
     earlier = only_pinned(before) if before and fresh else before
     gathering = gather(forum, roster, plans, occasion, earlier)
-    instance = pose(gathering)
-    kept = groups_of(gathering, gathering.seated_before)
-    if gathering.seated_before and max_moves is not None:
+    instance = pose(gathering, RULES)
+    kept = groups_of(gathering, gathering.before)
+    if gathering.before and max_moves is not None:
         instance = limited(instance, kept, max_moves)
-        first = _within(gathering, instance, kept, max_moves, seed)
+        first = _within(instance, kept, max_moves, seed)
         groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
     elif _stands(instance, kept):
         groups = kept
@@ -94,15 +95,10 @@ def seated(
         occasion=gathering.occasion.id,
         seed=seed,
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
-        tables=_chairs(gathering, tables_of(gathering, groups)),
+        tables=_chairs(gathering, people_of(gathering, groups)),
     )
-    return _seating(gathering, instance, plan, changes(gathering, instance, before, plan))
-
-
-def limited(instance: Instance, kept: tuple[int, ...], max_moves: int) -> Instance:
-    """The instance with at most so many people moved from their groups, each hardly worth a price of its own."""
-    groups = tuple(group if group >= 0 else None for group in kept)
-    return replace(instance, earlier=Earlier(stay.RULE.name, groups, 1, max_moves))
+    earlier = before.table_of if before else None
+    return _seating(gathering, instance, plan, changes(gathering, RULES, instance, earlier, plan.table_of))
 
 
 def only_pinned(plan: SeatingPlan) -> SeatingPlan:
@@ -118,11 +114,12 @@ def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
     return evaluate(instance, groups).broken == 0
 
 
-def _within(
-    gathering: Gathering, instance: Instance, kept: tuple[int, ...], max_moves: int, seed: int
-) -> tuple[int, ...] | None:
+def _within(instance: Instance, kept: tuple[int, ...], max_moves: int, seed: int) -> tuple[int, ...] | None:
     """The best of the plans that the organiser was shown that moves no more people than that; None where none does."""
-    calm = kept if _stands(instance, kept) else calmest(gathering, instance, sketch(instance), seed)
+    calm: tuple[int, ...] | None = kept
+    if not _stands(instance, kept):
+        found = calmest(instance, kept, sketch(instance), seed)
+        calm = found.plan if found else None
     if calm is None or instance.earlier is None:
         return None
     plans = (calm, *by_price(instance, calm, seed))
@@ -141,28 +138,28 @@ def _search(
     """Around those who are seated, moving as few as can be; then at the price of moving, if more moves are worth it."""
     if problems := infeasible.impossible(forum, gathering):
         raise ForumError(problems, ExitCode.NO_PLAN)
-    if not gathering.seated_before:
+    if not gathering.before:
         return _found(forum, gathering, instance, search(instance, stop, seed, progress))
-    calm = calmest(gathering, instance, stop, seed, progress)
-    if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm):
-        return calm
-    free = search(instance, stop, seed, progress, first=calm)
+    calm = calmest(instance, groups_of(gathering, gathering.before), stop, seed, progress)
+    if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm.plan):
+        return calm.plan
+    free = search(instance, stop, seed, progress, first=calm.plan if calm else None)
     if calm is None:
         return _found(forum, gathering, instance, free)
-    return min(calm, free.plan, key=lambda groups: worth(instance, groups))
+    return min(calm.plan, free.plan, key=lambda groups: worth(instance, groups))
 
 
 def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Grouping) -> tuple[int, ...]:
     """The groups of a result; a ForumError with the proof where there are none."""
     if result.broken:
         problems = infeasible.proven(forum, gathering, instance)
-        problems = problems or infeasible.left(forum, gathering, tables_of(gathering, result.plan))
+        problems = problems or infeasible.left(forum, gathering, people_of(gathering, result.plan))
         raise ForumError(problems, ExitCode.NO_PLAN)
     return result.plan
 
 
-def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...]]:
-    before = gathering.before.tables if gathering.before else {}
+def _chairs(gathering: Gathering, tables: Groups) -> Mapping[str, tuple[str, ...]]:
+    before = gathering.plan_before.tables if gathering.plan_before else {}
     wanted = Wanted.of(gathering)
     seated = {table: [gathering.by_id[guest] for guest in tables[table.label]] for table in gathering.tables}
     return {
@@ -174,4 +171,5 @@ def _chairs(gathering: Gathering, tables: Tables) -> Mapping[str, tuple[str, ...
 def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:
     groups = groups_of(gathering, plan.table_of)
     mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
-    return Seating(plan, scores(instance, groups), lower_bound(instance, contract(instance)), made, mixed)
+    bound = lower_bound(instance, contract(instance))
+    return Seating(plan, scores(instance, groups), bound, made, mixed)

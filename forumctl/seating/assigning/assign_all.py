@@ -6,23 +6,26 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
+from forumctl.placement.model import groups_of, people_of, pose
+from forumctl.placement.replanning import keeping
+from forumctl.planning.instance import Instance
 from forumctl.planning.series.series import Series
 from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
+from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
-from forumctl.seating.gathering import gather
+from forumctl.seating.gathering import Gathering, gather
+from forumctl.seating.rules import RULES
 
-from . import timeline
+from . import infeasible, meetings
 from .assign import (
     Seating,
     assign,
     only_pinned,
     seated,
 )
-from .joint import Opened, anew, around
-from .model import groups_of, pose, tables_of
 
 Report = Callable[[str, float], None]
 """Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""
@@ -30,7 +33,7 @@ Report = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """What a run of the planner goes by; the options are those of `plan.assign`, seconds are for each occasion."""
+    """What a run of the planner goes by; the options are those of `assign`, seconds are for each occasion."""
 
     forum: Forum
     roster: Roster
@@ -41,11 +44,20 @@ class Planning:
     seconds: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """An occasion planned together with others: the rules for those to be seated, and the groups to set out from."""
+
+    gathering: Gathering
+    instance: Instance
+    first: tuple[int, ...] | None = None
+
+
 def assign_all(planning: Planning, plans: Plans, occasions: Sequence[Occasion]) -> tuple[Seating, ...]:
-    """The seatings of these occasions, in their order: those without a plan together, the others as `plan.assign` does.
+    """The seatings of these occasions, in their order: those without a plan together, the others as `assign` does.
 
     At occasions that have a plan, those who come new or had to move are seated together with the others.
-    Raises ForumError with NO_PLAN as `plan.assign` does.
+    Raises ForumError with NO_PLAN as `assign` does.
     """
     unplanned = [occasion for occasion in occasions if planning.fresh or occasion.id not in plans.seating]
     joint = unplanned if len(occasions) > 1 and _is_wished(planning.forum, plans, occasions) else []
@@ -55,15 +67,38 @@ def assign_all(planning: Planning, plans: Plans, occasions: Sequence[Occasion]) 
             found[occasion.id] = _alone(planning, now, occasion)
             now = _with(now, found[occasion.id].plan)
     forum, roster = planning.forum, planning.roster
-    opened = {occasion.id: anew(forum, roster, now, occasion) for occasion in joint}
+    jointly = {occasion.id: _anew(forum, roster, now, occasion) for occasion in joint}
     for occasion in occasions:
-        if occasion not in unplanned and (some := around(forum, roster, plans, occasion, found[occasion.id].plan)):
-            opened[occasion.id] = some
-    if not joint and len(opened) < 2:
+        if occasion not in unplanned and (some := _around(forum, roster, plans, occasion, found[occasion.id].plan)):
+            jointly[occasion.id] = some
+    if not joint and len(jointly) < 2:
         return tuple(found[occasion.id] for occasion in occasions)
-    for name, groups in _together(planning, now, opened).items():
-        now = _with(now, SeatingPlan(occasion=name, tables=tables_of(opened[name].gathering, groups)))
+    for name, groups in _together(planning, now, jointly).items():
+        now = _with(now, SeatingPlan(occasion=name, tables=people_of(jointly[name].gathering, groups)))
     return tuple(_seated(planning, plans, now, occasion, found.get(occasion.id)) for occasion in occasions)
+
+
+def _anew(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> _Joint:
+    """An occasion where only those who are pinned have a table.
+
+    Raises ForumError with NO_PLAN where it is clear that there is no plan.
+    """
+    before = plans.seating.get(occasion.id)
+    gathering = gather(forum, roster, plans, occasion, only_pinned(before) if before else None)
+    if problems := infeasible.impossible(forum, gathering):
+        raise ForumError(problems, ExitCode.NO_PLAN)
+    return _Joint(gathering, meetings.alone(gathering))
+
+
+def _around(forum: Forum, roster: Roster, before: Plans, occasion: Occasion, plan: SeatingPlan) -> _Joint | None:
+    """An occasion where all stay who have the same table in `plan` as before; None where that is everybody."""
+    gathering = gather(forum, roster, before, occasion, before.seating.get(occasion.id))
+    groups, earlier = groups_of(gathering, plan.table_of), groups_of(gathering, gathering.before)
+    if groups == earlier:
+        return None
+    staying = [group if group == was else -1 for group, was in zip(groups, earlier, strict=True)]
+    instance = meetings.alone(gathering)
+    return _Joint(gathering, replace(keeping(instance, staying), earlier=instance.earlier), groups)
 
 
 def _is_wished(forum: Forum, plans: Plans, occasions: Sequence[Occasion]) -> bool:
@@ -88,40 +123,40 @@ def _alone(planning: Planning, plans: Plans, occasion: Occasion) -> Seating:
     return seating
 
 
-def _together(planning: Planning, plans: Plans, opened: Mapping[str, Opened]) -> Mapping[str, tuple[int, ...]]:
-    """The groups of the guests of each open occasion, from one search over all that are planned or open."""
-    forum, roster, of = planning.forum, planning.roster, timeline.numbers(planning.roster, plans)
-    rides = timeline.buses(plans, of)
-    present = [one for one in timeline.in_order(forum) if one.id in opened or one.id in plans.seating]
+def _together(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -> Mapping[str, tuple[int, ...]]:
+    """The groups of the guests of each of these occasions, from one search over all that are planned or among these."""
+    forum, roster, of = planning.forum, planning.roster, meetings.numbers(planning.roster, plans)
+    rides = meetings.buses(plans, of)
+    present = [one for one in meetings.in_order(forum) if one.id in jointly or one.id in plans.seating]
     sittings = [
-        timeline.to_plan(opened[one.id].gathering, opened[one.id].instance, of)
-        if one.id in opened
-        else timeline.kept(gather(forum, roster, plans, one), plans.seating[one.id], of)
+        meetings.to_plan(jointly[one.id].gathering, jointly[one.id].instance, of)
+        if one.id in jointly
+        else meetings.kept(gather(forum, roster, plans, one), plans.seating[one.id], of)
         for one in present
     ]
     series = Series(len(of), (*rides, *sittings))
-    stop = Stop(seconds=planning.seconds and planning.seconds * len(opened))
-    first = {name: one.first for name, one in opened.items()}
-    progress = _steps(planning.report, opened)
+    stop = Stop(seconds=planning.seconds and planning.seconds * len(jointly))
+    first = {name: one.first for name, one in jointly.items()}
+    progress = _steps(planning.report, jointly)
 
     def search() -> Mapping[str, tuple[int, ...]]:
         setting_out = [*(None for _ in rides), *(first.get(one.id) for one in present)]
         found = solve(series, stop, planning.seed, progress, setting_out)
         plan = dict(zip([one.id for one in present], found.plan[len(rides) :], strict=True))
-        return {name: plan[name] for name in opened} if not found.broken else {}
+        return {name: plan[name] for name in jointly} if not found.broken else {}
 
     groups = search()
     if not groups:
         for one in present:
-            if one.id in opened and first[one.id] is None:
+            if one.id in jointly and first[one.id] is None:
                 seating = _alone(replace(planning, report=lambda _step, _share: None), plans, one)
-                first[one.id] = groups_of(opened[one.id].gathering, seating.plan.table_of)
+                first[one.id] = groups_of(jointly[one.id].gathering, seating.plan.table_of)
         groups = search()
     progress(Progress(1.0, 0, 0, 0))
     return groups
 
 
-def _steps(report: Report, names: Mapping[str, Opened]) -> Callable[[Progress], None]:
+def _steps(report: Report, names: Mapping[str, _Joint]) -> Callable[[Progress], None]:
     """Reports the progress of several occasions as if they came one after another."""
     step, ended = f"Seating {listed(names)}", [0]
 
@@ -141,4 +176,4 @@ def _seated(planning: Planning, before: Plans, now: Plans, occasion: Occasion, f
     kept = only_pinned(earlier) if earlier and planning.fresh else earlier
     gathering = gather(planning.forum, planning.roster, now, occasion, kept)
     groups = groups_of(gathering, now.seating[occasion.id].table_of)
-    return seated(gathering, pose(gathering), earlier, groups, found.plan.seed if found else planning.seed)
+    return seated(gathering, pose(gathering, RULES), earlier, groups, found.plan.seed if found else planning.seed)

@@ -6,11 +6,11 @@ from itertools import combinations
 from types import MappingProxyType
 
 from forumctl.definition.people import Participant
-from forumctl.seating.gathering import Gathering, Pair, Table
+from forumctl.placement.people import Pair
+from forumctl.placement.rules.access import uses_wheelchair
+from forumctl.placement.rules.share_language import understand
+from forumctl.seating.gathering import Gathering, Table
 from forumctl.seating.geometry.furniture import furniture
-from forumctl.seating.rules import near
-from forumctl.seating.rules.access import needs_place
-from forumctl.seating.rules.share_language import understand
 
 Chairs = tuple[str, ...]
 """Ids chair by chair; a blank is an empty chair."""
@@ -44,7 +44,7 @@ class Wanted:
     @classmethod
     def of(cls, gathering: Gathering) -> "Wanted":
         """What the rules of an occasion want."""
-        return cls(near.next_to(gathering), near.near(gathering))
+        return cls(gathering.next_to, gathering.near)
 
 
 def seat(
@@ -196,7 +196,7 @@ class _Price:
         beside = [pairs[guest, chairs[near]] for near in self.beside[chair] if chairs[near]]
         cost = sum(price for _, price in beside)
         cost += NO_LANGUAGE * (bool(person.languages) and not any(shared for shared, _ in beside))
-        cost += NO_ROOM * (needs_place(person) and chair >= self.accessible)
+        cost += NO_ROOM * (uses_wheelchair(person) and chair >= self.accessible)
         if guest in self.near:
             here = {chairs[far] for far in self.reach[chair]}
             cost += NOT_NEAR * sum(other not in here for other in self.near[guest])

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from forumctl.definition import Forum, reading
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.geometry.furniture import furniture
-from forumctl.seating.rules import RULES, Violation, near
-from forumctl.seating.rules.access import needs_place
+from forumctl.seating.rules import RULES, Violation
 
 
 def check(
@@ -52,9 +52,9 @@ def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:
         Key(("tables", label, chair))
         for label, people in plan.tables.items()
         for chair, guest in enumerate(people)
-        if guest in violation.people and violation.table in ("", label)
+        if guest in violation.people and violation.group in ("", label)
     )
-    at_table = Key(("tables", violation.table)) if violation.table in plan.tables else Key(("tables",))
+    at_table = Key(("tables", violation.group)) if violation.group in plan.tables else Key(("tables",))
     return chairs if 0 < len(chairs) <= MOST_PLACES else (at_table,)
 
 
@@ -69,7 +69,7 @@ def _chairs(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
             continue
         accessible = gathering.table[label].accessible
         for chair, guest in enumerate(people):
-            if guest in gathering.by_id and needs_place(gathering.by_id[guest]) and 0 < accessible <= chair:
+            if guest in gathering.by_id and uses_wheelchair(gathering.by_id[guest]) and 0 < accessible <= chair:
                 yield Problem(
                     "seating-chair",
                     f"{gathering.name(guest)} needs a wheelchair place, chair {chair + 1} of {label} is none",
@@ -83,7 +83,7 @@ def _chairs(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
 def _apart(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
     """People who are to sit next to or near each other, at one table but too far from each other."""
     places = {guest: (label, chair) for label, people in plan.tables.items() for chair, guest in enumerate(people)}
-    wanted = ((near.next_to(gathering), 1, "next to"), (near.near(gathering), 2, "near"))
+    wanted = ((gathering.next_to, 1, "next to"), (gathering.near, 2, "near"))
     for pairs, most, words in wanted:
         for one, other in pairs:
             (label, here), (elsewhere, there) = places.get(one, ("", 0)), places.get(other, ("", 0))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
-from forumctl.planning.evaluate import evaluate
-from forumctl.planning.instance import Instance
+from forumctl.placement import edits
+from forumctl.placement.judging import dearer
+from forumctl.placement.model import pose
 from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans, seating_file
@@ -15,11 +16,9 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES
-from forumctl.seating.rules.together import units
 
 from .chairs import Wanted, seat
 from .check import problems
-from .model import groups_of, pose
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def move(
     if label not in gathering.table:
         hint = did_you_mean(label, list(gathering.table), "Look it up with: forumctl seating show")
         raise _refusal("unknown-table", f"{occasion.id} has no table {label}", hint)
-    bound = next((unit for unit in units(gathering) if person in unit), (person,)) if together else (person,)
+    bound = next((unit for unit in gathering.units if person in unit), (person,)) if together else (person,)
     leaving = {guest for guest in bound if before.table_of.get(guest, label) != label}
     tables = {
         table: tuple("" if guest in leaving else guest for guest in chairs) for table, chairs in before.tables.items()
@@ -73,7 +72,7 @@ def pin(plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
     """The plan with these people pinned to where they sit. Raises ForumError where somebody has no chair in it."""
     wanted = tuple(people)
     refuse_unseated(plan, wanted)
-    return _with(plan, plan.tables, pinned=tuple(dict.fromkeys((*plan.pinned, *wanted))))
+    return _with(plan, plan.tables, pinned=edits.pinned(plan.pinned, wanted))
 
 
 def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
@@ -86,7 +85,7 @@ def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> Seati
             raise _refusal("pinned-in-forum", fact, f"Take them out of [occasions.pins] of {occasion.id}.")
         if person not in plan.pinned:
             raise _refusal("not-pinned", f"{person} is not pinned", "Look it up with: forumctl seating show")
-    return _with(plan, plan.tables, pinned=tuple(guest for guest in plan.pinned if guest not in wanted))
+    return _with(plan, plan.tables, pinned=edits.unpinned(plan.pinned, wanted))
 
 
 def _given(
@@ -128,23 +127,11 @@ def _with(
 
 
 def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:
-    known = {(problem.code, problem.sentence) for problem in problems(gathering, before)}
     file = Place(seating_file(plan.occasion))
-    broken = tuple(
-        replace(problem, where=file, also=())
-        for problem in problems(gathering, plan)
-        if (problem.code, problem.sentence) not in known
+    broken = edits.newly_wrong(problems(gathering, before), problems(gathering, plan))
+    instance = replace(pose(gathering, RULES), earlier=None)
+    return Edit(
+        plan,
+        tuple(replace(problem, where=file, also=()) for problem in broken),
+        tuple(dearer(gathering, RULES, instance, before.tables, plan.tables)),
     )
-    instance = replace(pose(gathering), earlier=None)
-    return Edit(plan, broken, tuple(_changed(gathering, instance, before, plan)))
-
-
-def _changed(
-    gathering: Gathering, instance: Instance, before: SeatingPlan, plan: SeatingPlan
-) -> Iterable[tuple[Score, int]]:
-    earlier = evaluate(instance, groups_of(gathering, before.table_of)).costs
-    later = evaluate(instance, groups_of(gathering, plan.table_of)).costs
-    for rule in RULES:
-        change = later.get(rule.name, 0) - earlier.get(rule.name, 0)
-        if change and not rule.must:
-            yield Score(rule.name, rule.sentence, rule.must, later[rule.name]), change

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
+from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
+from forumctl.placement.judging import newly_broken, reasons
+from forumctl.placement.model import groups_of, people_of, pose
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.local_search.board import Board
@@ -13,10 +16,8 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
+from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES
-
-from .model import groups_of, pose, tables_of
-from .reasons_for_seat import why
 
 PLACES = 3
 """Other places shown."""
@@ -58,20 +59,34 @@ def explain(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, pers
         gathering.name(person),
         label,
         plan.tables[label].index(person) + 1,
-        tuple(why(gathering, plan, person)),
+        tuple(_why(gathering, plan, person)),
         tuple(_alternatives(gathering, plan, person)) if _is_whole(gathering, plan) else (),
     )
 
 
+def _why(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[str]:
+    """What binds a person to their table, then what speaks for it, then who is beside them."""
+    if person not in gathering.by_id:
+        yield "has a chair in the plan but is not invited"
+        return
+    yield from reasons(gathering, RULES, plan.tables, person)
+    label = plan.table_of[person]
+    chairs, table = plan.tables[label], gathering.table.get(label)
+    near = furniture(table).beside[chairs.index(person)] if table and len(chairs) <= table.seats else ()
+    beside = [gathering.name(chairs[chair]) for chair in near if chair < len(chairs) and chairs[chair]]
+    if beside:
+        yield f"beside {listed(beside)}"
+
+
 def _is_whole(gathering: Gathering, plan: SeatingPlan) -> bool:
     """Whether everybody invited sits at a table that there is, so that the plan can be counted."""
-    return all(plan.table_of.get(guest.id) in gathering.table for guest in gathering.guests)
+    return all(plan.table_of.get(guest.id) in gathering.table for guest in gathering.people)
 
 
 def _alternatives(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[Alternative]:
     if person not in gathering.by_id:
         return
-    instance = pose(gathering)
+    instance = pose(gathering, RULES)
     units = contract(instance)
     board = Board(units)
     here = groups_of(gathering, plan.table_of)
@@ -106,17 +121,14 @@ def _alternative(
     for guest in units.members[unit]:
         after[guest] = group
     costs = [evaluate(instance, groups).costs for groups in (before, after)]
-    tables = [tables_of(gathering, groups) for groups in (before, after)]
-    known = {found.sentence for rule in RULES if rule.must for found in rule.violations(gathering, tables[0])}
-    broken = (found.sentence for rule in RULES if rule.must for found in rule.violations(gathering, tables[1]))
     return Alternative(
         gathering.tables[group].label,
-        tuple(gathering.guests[guest].name for guest in leaving),
+        tuple(gathering.people[guest].name for guest in leaving),
         sum(costs[1].values()) - sum(costs[0].values()),
         tuple(
             (rule.sentence, costs[1][rule.name] - costs[0][rule.name])
             for rule in RULES
             if costs[1].get(rule.name, 0) != costs[0].get(rule.name, 0)
         ),
-        tuple(sentence for sentence in broken if sentence not in known),
+        newly_broken(gathering, RULES, people_of(gathering, before), people_of(gathering, after)),
     )

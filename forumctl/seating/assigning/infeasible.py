@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, number
-from forumctl.planning.clash import solve
+from forumctl.placement import infeasible
+from forumctl.placement.people import Groups
+from forumctl.placement.rules import apart
+from forumctl.placement.rules.access import uses_wheelchair
+from forumctl.placement.rules.share_language import understand
 from forumctl.planning.instance import Instance
-from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
-from forumctl.seating.gathering import Gathering, Tables
-from forumctl.seating.rules import RULES, apart
-from forumctl.seating.rules.access import needs_place
-from forumctl.seating.rules.share_language import spoken
-from forumctl.seating.rules.together import units
-
-from . import infeasible_wording
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules import RULES
 
 Clash = tuple[str, str, str]
 """The key of the occasion that has the rule, what clashes, and what would mend it."""
@@ -27,22 +25,15 @@ def impossible(forum: Forum, gathering: Gathering) -> tuple[Problem, ...]:
 
 def proven(forum: Forum, gathering: Gathering, instance: Instance) -> tuple[Problem, ...]:
     """The smallest set of rules and people that clash, and the least that mends it; none where it cannot be told."""
-    found = solve(instance, Stop(), 0)
-    if not found.reasons:
-        return ()
-    clash = "rules", infeasible_wording.sentence(gathering, found), infeasible_wording.hint(gathering, found)
-    return _problems(forum, gathering, iter((clash,)))
+    found = infeasible.prove(gathering, RULES, instance)
+    return _problems(forum, gathering, iter((("rules", found.sentence, found.hint),) if found else ()))
 
 
-def left(forum: Forum, gathering: Gathering, tables: Tables) -> tuple[Problem, ...]:
+def left(forum: Forum, gathering: Gathering, tables: Groups) -> tuple[Problem, ...]:
     """What the nearest plan that was found still breaks."""
-    remedy = "Give way in one of its rules, free a pin, or add chairs."
-    broken = (violation for rule in RULES if rule.must for violation in rule.violations(gathering, tables))
-    clashes = (
-        ("rules", f"no plan was found that keeps every rule; in the nearest one {violation.sentence}", remedy)
-        for violation in broken
-    )
-    return _problems(forum, gathering, clashes)
+    remedy = "Relax one of its rules, free a pin, or add chairs."
+    found = infeasible.remaining(gathering, RULES, tables)
+    return _problems(forum, gathering, (("rules", violation.sentence, remedy) for violation in found))
 
 
 def _problems(forum: Forum, gathering: Gathering, clashes: Iterator[Clash]) -> tuple[Problem, ...]:
@@ -54,14 +45,14 @@ def _problems(forum: Forum, gathering: Gathering, clashes: Iterator[Clash]) -> t
 
 
 def _chairs(gathering: Gathering) -> Iterator[Clash]:
-    guests, chairs = len(gathering.guests), sum(table.seats for table in gathering.tables)
+    guests, chairs = len(gathering.people), sum(table.seats for table in gathering.tables)
     if guests > chairs:
         short = number(guests - chairs, "chair")
         yield "tables", f"{guests:,} people are invited, the tables have {number(chairs, 'chair')}", f"Add {short}."
 
 
 def _wheelchairs(gathering: Gathering) -> Iterator[Clash]:
-    users = [guest.name for guest in gathering.guests if needs_place(guest)]
+    users = [guest.name for guest in gathering.people if uses_wheelchair(guest)]
     places = sum(table.accessible for table in gathering.tables)
     if len(users) > places:
         fact = f"{listed(users)} need a wheelchair place each, the tables have {places or 'none'}"
@@ -71,8 +62,8 @@ def _wheelchairs(gathering: Gathering) -> Iterator[Clash]:
 def _large_units(gathering: Gathering) -> Iterator[Clash]:
     seats = max(table.seats for table in gathering.tables)
     places = max(table.accessible for table in gathering.tables)
-    for unit in units(gathering):
-        users = [gathering.name(guest) for guest in unit if needs_place(gathering.by_id[guest])]
+    for unit in gathering.units:
+        users = [gathering.name(guest) for guest in unit if uses_wheelchair(gathering.by_id[guest])]
         if len(unit) > seats:
             fact = f"{_called(gathering, unit)} are to share a table, the largest has {number(seats, 'chair')}"
             yield "rules", fact, "Split the delegation in two, or set a larger table."
@@ -82,7 +73,7 @@ def _large_units(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _torn_units(gathering: Gathering) -> Iterator[Clash]:
-    for unit in units(gathering):
+    for unit in gathering.units:
         pinned = {gathering.pins[guest]: guest for guest in reversed(unit) if guest in gathering.pins}
         if len(pinned) > 1:
             each = listed(f"{gathering.name(guest)} is pinned to {label}" for label, guest in sorted(pinned.items()))
@@ -91,24 +82,25 @@ def _torn_units(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _bound_and_apart(gathering: Gathering) -> Iterator[Clash]:
-    unit_of = {guest: unit for unit in units(gathering) for guest in unit}
     for one, other in apart.pairs(gathering):
-        names = f"{gathering.name(one)} and {gathering.name(other)} are not to share a table"
-        if other in unit_of[one]:
-            fact = f"{names}, but {_called(gathering, unit_of[one])} must"
+        names = f"{gathering.name(one)} and {gathering.name(other)} must not share a table"
+        if other in gathering.unit_of[one]:
+            fact = f"{names}, but {_called(gathering, gathering.unit_of[one])} must share one"
             yield "rules", fact, "Take one of them out of the delegation, or let them share a table."
-        elif _pin(gathering, unit_of[one]) == _pin(gathering, unit_of[other]) != "":
-            fact = f"{names}, but both are pinned to {_pin(gathering, unit_of[one])} or bound to somebody who is"
+        elif _pin(gathering, gathering.unit_of[one]) == _pin(gathering, gathering.unit_of[other]) != "":
+            fact = (
+                f"{names}, but both are pinned to {_pin(gathering, gathering.unit_of[one])} or bound to somebody who is"
+            )
             yield "pins", fact, "Free one of the pins, or let them share a table."
 
 
 def _crowded_pins(gathering: Gathering) -> Iterator[Clash]:
     pinned_to: dict[str, list[str]] = {}
-    for unit in units(gathering):
+    for unit in gathering.units:
         pinned_to.setdefault(_pin(gathering, unit), []).extend(unit)
     for table in gathering.tables:
         bound = pinned_to.get(table.label, [])
-        users = [gathering.name(guest) for guest in bound if needs_place(gathering.by_id[guest])]
+        users = [gathering.name(guest) for guest in bound if uses_wheelchair(gathering.by_id[guest])]
         pinned = sum(guest in gathering.pins for guest in bound)
         if len(bound) > table.seats:
             with_them = f" and {len(bound) - pinned} belong to them" if len(bound) > pinned else ""
@@ -123,11 +115,11 @@ def _crowded_pins(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _speechless(gathering: Gathering) -> Iterator[Clash]:
-    if gathering.occasion.rules.share_language == "off":
+    if not gathering.settings.share_language:
         return
-    for guest in gathering.guests:
-        others = (other for other in gathering.guests if other is not guest)
-        if guest.languages and not any(spoken(guest) & spoken(other) for other in others):
+    for guest in gathering.people:
+        others = (other for other in gathering.people if other is not guest)
+        if guest.languages and not any(understand(guest, other) for other in others):
             fact = f"nobody else who is invited speaks {' or '.join(guest.languages)} with {guest.name}"
             yield "rules", fact, "Invite an interpreter, or add a language they also speak."
 

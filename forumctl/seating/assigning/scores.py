@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
+from forumctl.placement.model import groups_of, pose
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.plans.changes import Score
@@ -13,14 +14,12 @@ from forumctl.roster import Roster
 from forumctl.seating.gathering import gather
 from forumctl.seating.rules import RULES, invited
 
-from .model import groups_of, pose
-
 
 def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> tuple[Score, ...]:
     """The scores of the plan that an occasion has, whoever made it."""
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
-    return scores(replace(pose(gathering), earlier=None), groups_of(gathering, plan.table_of))
+    return scores(replace(pose(gathering, RULES), earlier=None), groups_of(gathering, plan.table_of))
 
 
 def scores(instance: Instance, groups: Sequence[int]) -> tuple[Score, ...]:

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
+from forumctl.placement.model import groups_of, pose
+from forumctl.placement.replanning import calmest, fewest, limited
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import by_price, sketch
 from forumctl.planning.instance import Instance
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
+from forumctl.seating.rules import RULES
 
-from .assign import Seating, limited
-from .fewest_moves import calmest, fewest
-from .model import groups_of, pose
+from .assign import Seating
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def choices(
 ) -> tuple[Choice, ...]:
     """Plans from the fewest moves on, each better than all with fewer; `plans` are those before `seating` was made."""
     gathering = gather(forum, roster, plans, occasion, plans.seating.get(occasion.id))
-    if not gathering.seated_before:
+    if not gathering.before:
         return ()
     tried = sorted(
         _tried(gathering, seating, seed), key=lambda choice: (choice.moved, choice.cost, not choice.is_chosen)
@@ -46,14 +47,15 @@ def choices(
 
 
 def _tried(gathering: Gathering, seating: Seating, seed: int) -> Iterator[Choice]:
-    kept = groups_of(gathering, gathering.seated_before)
-    instance = limited(pose(gathering), kept, len(kept))
+    kept = groups_of(gathering, gathering.before)
+    instance = limited(pose(gathering, RULES), kept, len(kept))
     groups = groups_of(gathering, seating.plan.table_of)
     chosen, least = _choice(instance, groups), fewest(instance)
     fewest_moved = _choice(instance, least).moved if least is not None else None
     yield replace(chosen, is_chosen=True, is_least=chosen.moved == fewest_moved)
     if fewest_moved is not None and fewest_moved < chosen.moved:
-        groups = calmest(gathering, instance, sketch(instance), seed) or groups
+        calm = calmest(instance, kept, sketch(instance), seed)
+        groups = calm.plan if calm else groups
         yield replace(_choice(instance, groups), is_least=True)
     for found in by_price(instance, groups, seed):
         yield _choice(instance, found)

@@ -9,8 +9,7 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
-from forumctl.seating.assigning.show import pinned
-from forumctl.seating.gathering import tables_of
+from forumctl.seating.gathering import pinned, tables_of
 from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
 from forumctl.spreadsheets.separated import Table, render_csv
 from forumctl.spreadsheets.workbook import render_xlsx

@@ -1,27 +1,28 @@
-"""The rules of who sits with whom: must-rules first, then wishes, in the order they are reported in."""
+"""The rules of who sits with whom, in the order they are reported in: must-rules, then wishes.
 
-from . import (
+A new one is a file here, or in `placement/rules` if buses could have it too, and a line in RULES.
+"""
+
+from forumctl.placement.people import TABLE
+from forumctl.placement.rules import (
     access,
     apart,
     balance,
     capacity,
-    friends,
-    hosts,
-    invited,
     meet_new,
     mix,
-    near,
     pins,
-    precedence,
     quotas,
-    reserved,
     share_language,
     stay,
     together,
 )
-from .rule import Part, Rule, Violation
+from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
+from forumctl.seating.gathering import Gathering
 
-RULES: tuple[Rule, ...] = (
+from . import friends, hosts, invited, near, precedence, reserved
+
+_RULES: tuple[Rule[Gathering], ...] = (
     invited.RULE,
     capacity.RULE,
     access.RULE,
@@ -40,5 +41,6 @@ RULES: tuple[Rule, ...] = (
     meet_new.RULE,
     stay.RULE,
 )
+RULES: tuple[Rule[Gathering], ...] = tuple(rule.worded(TABLE) for rule in _RULES)
 
-__all__ = ["RULES", "Part", "Rule", "Violation"]
+__all__ = ["RULES", "Conflict", "Part", "Rule", "Violation"]

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from forumctl.placement.people import Groups, Pair, group_of
+from forumctl.placement.rules.rule import Rule, Violation
 from forumctl.planning.instance import Pairing, Placing
-from forumctl.seating.gathering import Gathering, Pair, Tables
-
-from .rule import Rule, Violation
+from forumctl.seating.gathering import Gathering
 
 
 def pairs(gathering: Gathering) -> tuple[Pair, ...]:
@@ -15,7 +15,7 @@ def pairs(gathering: Gathering) -> tuple[Pair, ...]:
         return ()
     found = {
         (min(guest.id, other), max(guest.id, other))
-        for guest in gathering.guests
+        for guest in gathering.people
         for other in guest.friends
         if other in gathering.by_id and other != guest.id
     }
@@ -35,8 +35,8 @@ def parts(gathering: Gathering) -> Iterator[Pairing | Placing]:
         yield Pairing(RULE.name, tuple((number[one], number[other], -weight) for one, other in found))
 
 
-def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
-    at = {guest: label for label, people in tables.items() for guest in people}
+def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
+    at = group_of(tables)
     for one, other in pairs(gathering):
         if one in at and other in at and at[one] != at[other]:
             names = f"{gathering.name(one)} and {gathering.name(other)}"

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from forumctl.placement.people import Groups
+from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Count
-from forumctl.seating.gathering import Gathering, Tables
-
-from .rule import Rule, Violation
+from forumctl.seating.gathering import Gathering
 
 
 def hosts(gathering: Gathering) -> frozenset[str]:
     """The guests who can be the host of a table: named themselves, or by their category."""
     named = gathering.occasion.rules.hosts
-    return frozenset(guest.id for guest in gathering.guests if guest.id in named or guest.category in named)
+    return frozenset(guest.id for guest in gathering.people if guest.id in named or guest.category in named)
 
 
-def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
+def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
     if not gathering.occasion.rules.hosts:
         return
     known = hosts(gathering)
@@ -30,4 +30,8 @@ def parts(gathering: Gathering) -> Iterator[Count]:
         yield Count(RULE.name, people, at_least=(1,) * len(gathering.tables))
 
 
-RULE = Rule("hosts", "Every table has a host", True, parts, violations)
+def clash(gathering: Gathering, conflict: Conflict) -> str:
+    return f"{concerned(gathering, conflict)} {'has' if len(conflict.groups) == 1 else 'each have'} a host"
+
+
+RULE = Rule("hosts", "Every table has a host", True, parts, violations, clash)

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from forumctl.placement.people import Groups
+from forumctl.placement.rules.rule import Rule, Violation
 from forumctl.planning.instance import Must
-from forumctl.seating.gathering import Gathering, Tables
-
-from .rule import Rule, Violation
+from forumctl.seating.gathering import Gathering
 
 _TAKEN_OUT = "Take them out of the plan, or run: forumctl seating plan; it keeps the others where they are."
 
 
-def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
+def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
     seats = Counter(guest for people in tables.values() for guest in people)
     for label, people in tables.items():
         for guest in people:

@@ -1,30 +1,16 @@
 """People who are to sit next to or near each other share a table; on which chairs is settled at the table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from forumctl.placement.people import Groups, group_of
+from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Together
-from forumctl.seating.gathering import Gathering, Pair, Tables
-
-from .rule import Rule, Violation
+from forumctl.seating.gathering import Gathering
 
 
-def next_to(gathering: Gathering) -> tuple[Pair, ...]:
-    """The guests who are to sit side by side."""
-    return _present(gathering, gathering.occasion.rules.next_to)
-
-
-def near(gathering: Gathering) -> tuple[Pair, ...]:
-    """The guests who are to sit at most two chairs from each other."""
-    return _present(gathering, gathering.occasion.rules.near)
-
-
-def _present(gathering: Gathering, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    return tuple(pair for pair in pairs if set(pair) <= gathering.by_id.keys() and pair[0] != pair[1])
-
-
-def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
-    at = {guest: label for label, people in tables.items() for guest in people}
-    for pairs, words in ((next_to(gathering), "next to"), (near(gathering), "near")):
+def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
+    at = group_of(tables)
+    for pairs, words in ((gathering.next_to, "next to"), (gathering.near, "near")):
         for one, other in pairs:
             if one in at and other in at and at[one] != at[other]:
                 names = f"{gathering.name(one)} is to sit {words} {gathering.name(other)}"
@@ -34,8 +20,18 @@ def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
 
 
 def parts(gathering: Gathering) -> Iterator[Together]:
-    for one, other in (*next_to(gathering), *near(gathering)):
+    for one, other in (*gathering.next_to, *gathering.near):
         yield Together(RULE.name, (gathering.number[one], gathering.number[other]))
 
 
-RULE = Rule("near", "People who are to sit next to or near each other share a table", True, parts, violations)
+def clash(gathering: Gathering, conflict: Conflict) -> str:
+    return f"{concerned(gathering, conflict)} sit near each other"
+
+
+def mend(gathering: Gathering, conflict: Conflict) -> str:
+    return f"let {concerned(gathering, conflict)} sit at different tables"
+
+
+RULE = Rule(
+    "near", "People who are to sit next to or near each other share a table", True, parts, violations, clash, mend
+)

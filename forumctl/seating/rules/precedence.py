@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from forumctl.placement.people import Groups, group_of
+from forumctl.placement.rules.rule import Rule, Violation
 from forumctl.planning.instance import Placing
-from forumctl.seating.gathering import Gathering, Tables
-
-from .rule import Rule, Violation
+from forumctl.seating.gathering import Gathering
 
 
 def furthest(gathering: Gathering) -> Mapping[str, int]:
@@ -34,13 +34,13 @@ def parts(gathering: Gathering) -> Iterator[Placing]:
         )
 
 
-def violations(gathering: Gathering, tables: Tables) -> Iterator[Violation]:
+def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
     if not gathering.occasion.rules.precedence:
         return
-    at = {guest: label for label, people in tables.items() for guest in people}
+    at = group_of(tables)
     for guest, last in furthest(gathering).items():
         label = at.get(guest, "")
-        if label in gathering.group and gathering.group[label] > last:
+        if label in gathering.group_number and gathering.group_number[label] > last:
             by = gathering.tables[last].label
             yield Violation(f"{gathering.name(guest)} sits at {label}, by rank no further than {by}", (guest,), label)
 

@@ -1,12 +1,20 @@
 """Who rides where, and when: the plan before as far as it holds, made anew where it does not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus
+from forumctl.placement.judging import changes
+from forumctl.placement.model import groups_of, pose
+from forumctl.placement.replanning import calmest
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import evaluate
+from forumctl.planning.grouping import Grouping
+from forumctl.planning.grouping import solve as search
+from forumctl.planning.instance import Balance, Capacity, Earlier, Instance, Together
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
@@ -16,16 +24,17 @@ from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding, hours_of, riding
-from forumctl.visits.rules import RULES, BusOf
+from forumctl.visits.riding import Riding, hours_of, riding, smallest_site
+from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import infeasible, validate
 from forumctl.visits.timetable.model import Load, itinerary, stops_of
 from forumctl.visits.timetable.whereabouts import gone
 
 from . import clashes, out_of_time, tours
-from .changes import changes
 from .check import check
-from .model import instance_of, into_buses, into_parties
+
+PARTY_STOP = Stop(iterations=20_000)
+"""A bus has few people: more search than this has not once found a better split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,7 @@ def _attempts(
 
 
 def _timed(
-    case: Riding, bus_of: BusOf, before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
+    case: Riding, bus_of: Mapping[str, str], before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
 ) -> _Timed | infeasible.Stuck | tuple[Problem, ...]:
     """The plan of people on their buses with parties and times, or why there is none.
 
@@ -172,6 +181,58 @@ def _timed(
     return _Timed(made, bound_min(day.day, found.cost, found.bound))
 
 
+def into_buses(
+    case: Riding, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None
+) -> tuple[Mapping[str, str], Grouping]:
+    """The best bus found for each person, and how good that is; it may break must-rules where they clash.
+
+    No more people leave the bus of the plan before than must, proven where that is quick.
+    """
+    instance = pose(case, RULES)
+    before = groups_of(case, case.before)
+    result = calmest(instance, before, stop, seed, progress) if instance.earlier else None
+    if result is None or result.broken:
+        result = search(instance, stop, seed, progress)
+    return {person.id: case.buses[bus].id for person, bus in zip(case.people, result.plan, strict=True)}, result
+
+
+def into_parties(
+    case: Riding, bus: Bus, riders: Sequence[str], before: Sequence[Sequence[str]], seed: int
+) -> tuple[tuple[str, ...], ...] | None:
+    """The people of a bus in the fewest equal parties that its sites can take, groups kept whole; none if all can go.
+
+    Parties of the plan before are kept where they can be. None where some group is larger than a site.
+    """
+    room = smallest_site(case.visits, bus)
+    if len(riders) <= room:
+        return ()
+    number = {person: index for index, person in enumerate(riders)}
+    together = [sorted(number[p] for p in case.unit_of[person] if p in number) for person in riders]
+    units = tuple(Together("together", unit) for unit in sorted({tuple(unit) for unit in together if len(unit) > 1}))
+    if any(len(unit.people) > room for unit in units):
+        return None
+    party_before = {person: index for index, party in enumerate(before) for person in party}
+    for parties in range(ceil(len(riders) / room), len(riders) + 1):
+        earlier = tuple(
+            index if (index := party_before.get(person)) is not None and index < parties else None for person in riders
+        )
+        instance = Instance(
+            people=len(riders),
+            groups=parties,
+            capacities=(Capacity("room", (room,) * parties),),
+            together=units,
+            balances=(Balance("balance", 1),),
+            earlier=Earlier("stay", earlier, case.visits.rules.stay) if any(p is not None for p in earlier) else None,
+        )
+        result = search(instance, PARTY_STOP, seed)
+        if not result.broken:
+            return tuple(
+                tuple(person for person, at in zip(riders, result.plan, strict=True) if at == party)
+                for party in range(parties)
+            )
+    return None
+
+
 def _bound_min(case: Riding, plan: VisitPlan) -> int:
     """The minute of the day before which nobody's timetable for these people has the last bus back."""
     last = max((back for _, back in hours_of(plan).values()), default=0)
@@ -199,15 +260,15 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
 
 def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings: Iterator[Problem]) -> Assignment:
     plan, bound_min = timed.plan, timed.bound_min
-    instance = instance_of(case)
-    costs = evaluate(instance, [case.bus_number[plan.bus_of[person.id]] for person in case.people]).costs
+    instance = pose(case, RULES)
+    costs = evaluate(instance, groups_of(case, plan.bus_of)).costs
     return Assignment(
         plan,
         tuple(Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES),
         lower_bound(instance, contract(instance)),
         max((back for _, back in hours_of(plan).values()), default=minute_of_day(case.visits.leave)),
         bound_min,
-        changes(case, before, plan),
+        changes(case, RULES, instance, before.bus_of if before else None, plan.bus_of),
         tours.choices(case, plan),
         tuple(warnings),
     )

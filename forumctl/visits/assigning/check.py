@@ -34,15 +34,15 @@ def check(
 def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> Iterator[Problem]:
     yield from _names(visits, roster, plan)
     case = riding(forum, roster, plan)
-    if any(hours.RULE.violations(case, plan.bus_of)):
+    if any(hours.RULE.violations(case, plan.buses)):
         from . import out_of_time  # asks the planner, which takes a while to import: only where somebody is late
 
         case = replace(case, hopeless=out_of_time.hopeless(case, out_of_time.soonest(case)))
     yield from _riders(case, plan)
     for rule in RULES:
-        for violation in rule.violations(case, plan.bus_of):
+        for violation in rule.violations(case, plan.buses) if rule.must else ():
             first = violation.people[0] if len(violation.people) == 1 else ""
-            yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.bus, first), violation.hint)
+            yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.group, first), violation.hint)
     yield from _parties(case, plan)
     yield from validate.faults(visits, plan, gone(visits, case.people, plan))
 

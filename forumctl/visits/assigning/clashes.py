@@ -1,16 +1,19 @@
 """Why nobody can put these people on these buses: by arithmetic before the search, by what is left after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.visits import Bus
+from forumctl.placement.infeasible import prove, remaining
+from forumctl.placement.model import pose
+from forumctl.placement.people import grouped
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.checks import groups, places
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
-from forumctl.visits.rules import RULES, BusOf, guide_language
+from forumctl.visits.rules import RULES, guide_language
 
 BUSES = Key(("visits", "buses"))
 _CHECKS = (
@@ -58,12 +61,14 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
     )
 
 
-def left(case: Riding, bus_of: BusOf) -> Iterator[Problem]:
-    """The must-rules that the best plan found still breaks."""
-    for rule in RULES:
-        for violation in rule.violations(case, bus_of):
-            fact = f"no plan was found that keeps every rule; in the best one {violation.sentence}"
-            yield Problem("visits-rules-clash", fact, Key(("visits", "rules")), violation.hint)
+def left(case: Riding, bus_of: Mapping[str, str]) -> Iterator[Problem]:
+    """The must-rules that no plan keeps together, proven; else those that the nearest plan found still breaks."""
+    where = Key(("visits", "rules"))
+    if found := prove(case, RULES, pose(case, RULES)):
+        yield Problem("visits-rules-clash", found.sentence, where, found.hint)
+        return
+    for violation in remaining(case, RULES, grouped(bus_of)):
+        yield Problem("visits-rules-clash", violation.sentence, where, violation.hint)
 
 
 def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forumctl.definition import Forum
+from forumctl.placement import edits
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -39,19 +40,17 @@ def swapped(case: Riding, plan: VisitPlan, one: Sequence[str], other: Sequence[s
 
 def pinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
     """The plan with some more people who keep their bus whatever happens."""
-    return plan.changed(pinned=tuple(dict.fromkeys((*plan.pinned, *people))))
+    return plan.changed(pinned=edits.pinned(plan.pinned, people))
 
 
 def unpinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
     """The plan with some people free to be moved again by the next run."""
-    return plan.changed(pinned=tuple(one for one in plan.pinned if one not in people))
+    return plan.changed(pinned=edits.unpinned(plan.pinned, people))
 
 
 def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> tuple[Problem, ...]:
     """The must-rules that a changed plan breaks and the one before does not, as the checker says them."""
-    before = {problem.sentence for problem in check(forum, roster, plans)}
-    found = check(forum, roster, replace(plans, visits=after))
-    return tuple(problem for problem in found if problem.is_error and problem.sentence not in before)
+    return edits.newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after)))
 
 
 def plan_of(plans: Plans) -> VisitPlan:

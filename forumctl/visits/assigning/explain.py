@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
-from forumctl.planning.evaluate import evaluate
+from forumctl.placement.judging import broken, dearer, newly_broken
+from forumctl.placement.model import pose
+from forumctl.placement.people import Groups, grouped
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules import RULES, BusOf, Violation
+from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import validate
 from forumctl.visits.timetable.whereabouts import gone
 
 from . import edits, out_of_time
-from .model import instance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _alternative(case: Riding, plan: VisitPlan, unit: Sequence[str], bus: str) -
         if plan.bus_of.get(other.id) != bus or len(back) > 1 or other.id in case.pins:
             continue
         swapped = {**plan.bus_of, unit[0]: bus, other.id: here}
-        if not _violations(near, swapped):
+        if not any(broken(near, RULES, _riders(near, swapped))):
             exchanges.append((sum(_dearer(near, plan.bus_of, swapped).values()), other.id))
     for _, other_id in sorted(exchanges)[:3]:
         after = edits.swapped(case, plan, unit, (other_id,))
@@ -105,32 +106,25 @@ def _near(case: Riding, plan: VisitPlan, buses: set[str]) -> Riding:
         people=near,
         before={person: bus for person, bus in case.before.items() if person in ids},
         pins={person: bus for person, bus in case.pins.items() if person in ids},
-        met=tuple(pair for pair in case.met if pair[0] in ids and pair[1] in ids),
     )
 
 
-def _dearer(case: Riding, before: BusOf, after: BusOf) -> Mapping[str, int]:
+def _dearer(case: Riding, before: Mapping[str, str], after: Mapping[str, str]) -> Mapping[str, int]:
     """How much more each wish costs, where it costs more or less."""
-    instance = instance_of(case)
-    old, new = (
-        evaluate(instance, [case.bus_number[bus_of[person.id]] for person in case.people]).costs
-        for bus_of in (before, after)
-    )
-    wishes = {rule.name for rule in RULES if not rule.must}
-    return {rule: cost - old.get(rule, 0) for rule, cost in new.items() if rule in wishes and cost != old.get(rule, 0)}
+    changed = dearer(case, RULES, pose(case, RULES), grouped(before), grouped(after))
+    return {score.rule: change for score, change in changed}
 
 
 def _broken(case: Riding, before: VisitPlan, after: VisitPlan) -> tuple[str, ...]:
     """What the rules and the timetable say of the plan after, and not of the one before."""
-    said = {violation.sentence for violation in _violations(case, before.bus_of)}
-    wrong = [found.sentence for found in _violations(case, after.bus_of) if found.sentence not in said]
     known, found = (
         [fault.sentence for fault in validate.faults(case.visits, plan, gone(case.visits, case.people, plan))]
         for plan in (before, after)
     )
-    wrong += [sentence for sentence in found if sentence not in known]
-    return tuple(dict.fromkeys(wrong))
+    late = dict.fromkeys(sentence for sentence in found if sentence not in known)
+    return (*newly_broken(case, RULES, _riders(case, before.bus_of), _riders(case, after.bus_of)), *late)
 
 
-def _violations(case: Riding, bus_of: BusOf) -> list[Violation]:
-    return [violation for rule in RULES for violation in rule.violations(case, bus_of)]
+def _riders(case: Riding, bus_of: Mapping[str, str]) -> Groups:
+    """The people of the case on their buses."""
+    return grouped({person: bus for person, bus in bus_of.items() if person in case.by_id})

@@ -11,11 +11,9 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding
+from forumctl.visits.riding import Riding, even, smallest_site
 from forumctl.visits.timetable.model import Load, itinerary
 from forumctl.visits.timetable.whereabouts import Leaving, leavings
-
-from .model import even, smallest_site
 
 _STOP = Stop(iterations=500)
 """One bus alone: a handful of visits to put in order."""

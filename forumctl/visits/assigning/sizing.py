@@ -6,12 +6,12 @@ from math import inf
 
 from forumctl.definition import Forum
 from forumctl.definition.visits import Hire, Visits
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 
 _ROUNDS = 200
 """Mixes of buses that are tried before the best one so far is no longer called proven."""

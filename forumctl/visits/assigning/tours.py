@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import pick_up
 from forumctl.visits.rules.guide_language import understands
-from forumctl.visits.rules.wheelchair import uses_wheelchair
 
 Costs = list[int]
 Pool = tuple[str, tuple[str, ...]]

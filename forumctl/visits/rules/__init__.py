@@ -1,25 +1,18 @@
-"""The rules of who rides where; a new one is a file here and a line in RULES."""
+"""The rules of who rides where, in the order they are reported in: must-rules, then wishes.
 
-from . import (
-    apart,
-    balance,
-    guide_language,
-    hours,
-    meet_new,
-    mix,
-    pick_up,
-    pins,
-    seats,
-    stay,
-    together,
-    tours,
-    wheelchair,
-)
-from .rule import BusOf, Rule, Violation
+A new one is a file here, or in `placement/rules` if tables could have it too, and a line in RULES.
+"""
 
-RULES: tuple[Rule, ...] = (
-    seats.RULE,
-    wheelchair.RULE,
+from forumctl.placement.people import BUS
+from forumctl.placement.rules import access, apart, balance, capacity, meet_new, mix, pins, stay, together
+from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
+from forumctl.visits.riding import Riding
+
+from . import guide_language, hours, pick_up, tours
+
+_RULES: tuple[Rule[Riding], ...] = (
+    capacity.RULE.named("seats"),
+    access.RULE.named("wheelchair"),
     together.RULE,
     apart.RULE,
     pins.RULE,
@@ -28,10 +21,11 @@ RULES: tuple[Rule, ...] = (
     guide_language.RULE,
     hours.RULE,
     mix.RULE,
-    meet_new.RULE,
+    meet_new.RULE.named("meet-new"),
     balance.RULE,
     stay.RULE,
 )
-"""Must-rules first, in the order they are reported in."""
+RULES: tuple[Rule[Riding], ...] = tuple(rule.worded(BUS) for rule in _RULES)
+"""Some have names of their own in our JSON, which others read: seats, wheelchair, meet-new."""
 
-__all__ = ["RULES", "BusOf", "Rule", "Violation"]
+__all__ = ["RULES", "Conflict", "Part", "Rule", "Violation"]

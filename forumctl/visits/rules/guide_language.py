@@ -8,11 +8,11 @@ from collections.abc import Iterator, Set
 from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
+from forumctl.placement.people import Groups, group_of
+from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed
 from forumctl.roster.checks.languages import spoken
 from forumctl.visits.riding import Riding
-
-from .rule import BusOf, Rule, Term, Violation
 
 
 def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
@@ -27,19 +27,18 @@ def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[s
     return any(languages & own and languages & guide for languages in others)
 
 
-def terms(riding: Riding) -> Iterator[Term]:
+def parts(riding: Riding) -> Iterator[Allowed]:
     if riding.visits.rules.guide_language != "must":
         return
     for number, person in enumerate(riding.people):
         unit = frozenset(riding.unit_of[person.id])
         buses = frozenset(n for n, bus in enumerate(riding.buses) if understands(riding, person, bus, unit))
-        yield Allowed("guide-language", number, buses)
+        yield Allowed(RULE.name, number, buses)
 
 
-def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
+def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
     """Each person who does not follow the guide of their bus."""
-    if riding.visits.rules.guide_language != "must":
-        return
+    bus_of = group_of(groups) if riding.visits.rules.guide_language == "must" else {}
     for person in riding.people:
         bus = riding.bus.get(bus_of.get(person.id, ""))
         if bus is None:
@@ -49,16 +48,27 @@ def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
             yield Violation(
                 f"{person.name} speaks {listed(person.languages)}; the guide of bus {bus.id} speaks "
                 f"{listed(bus.languages)}",
-                bus.id,
                 (person.id,),
+                bus.id,
                 "Move them to a bus whose guide they understand, or give them an interpreter as companion.",
             )
+
+
+def clash(riding: Riding, conflict: Conflict) -> str:
+    languages = listed(dict.fromkeys(language for person in conflict.people for language in person.languages))
+    return f"{concerned(riding, conflict)} understands the guide ({languages})"
+
+
+def mend(riding: Riding, conflict: Conflict) -> str:
+    return f"give {concerned(riding, conflict)} an interpreter as companion"
 
 
 RULE = Rule(
     "guide-language",
     "Everybody understands the guide, if need be through who interprets for them",
     True,
-    terms,
+    parts,
     violations,
+    clash,
+    mend,
 )

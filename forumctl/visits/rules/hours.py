@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.placement.people import Groups, group_of
+from forumctl.placement.rules.rule import Rule, Violation
 from forumctl.planning.instance import Allowed
 from forumctl.visits.riding import Riding
-
-from .rule import BusOf, Rule, Term, Violation
 
 
 def fits(riding: Riding, person: Participant, bus: str) -> bool:
@@ -18,15 +18,16 @@ def fits(riding: Riding, person: Participant, bus: str) -> bool:
     return not (early or late) or person.id in riding.hopeless
 
 
-def terms(riding: Riding) -> Iterator[Term]:
+def parts(riding: Riding) -> Iterator[Allowed]:
     for number, person in enumerate(riding.people):
         if person.earliest is not None or person.latest is not None:
             buses = frozenset(n for n, bus in enumerate(riding.buses) if fits(riding, person, bus.id))
-            yield Allowed("hours", number, buses)
+            yield Allowed(RULE.name, number, buses)
 
 
-def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
+def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
     """Each person whose bus leaves before they can come, or is back after they must go."""
+    bus_of = group_of(groups)
     for person in riding.people:
         bus = bus_of.get(person.id, "")
         if bus not in riding.hours or fits(riding, person, bus):
@@ -38,7 +39,9 @@ def violations(riding: Riding, bus_of: BusOf) -> Iterator[Violation]:
             if late
             else f"{person.name} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock_of(leaves)}"
         )
-        yield Violation(fact, bus, (person.id,), "Move them to another bus, or have the day planned again.")
+        yield Violation(fact, (person.id,), bus, "Move them to another bus, or have the day planned again.")
 
 
-RULE = Rule("hours", "Everybody is in time for the bus, and the bus for their flight", True, terms, violations)
+RULE = Rule(
+    "hours", "Everybody is in time for the bus, and the bus for their flight", True, parts, violations, is_given=False
+)

@@ -13,7 +13,7 @@ from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
-from forumctl.visits.assigning.model import even, smallest_site
+from forumctl.visits.riding import even, smallest_site
 
 from .model import Itinerary, Load, itinerary
 

@@ -61,7 +61,7 @@ def test_move_that_parts_a_delegation_is_named_and_not_written(run: Run, planned
     to = next(bus for bus in "ABC" if bus != bus_of(run, planned, "wahyudi"))
     said = run("visits", "move", "wahyudi", to, planned)
     assert said.code == 3
-    assert "belong together but ride on buses" in said.err
+    assert "delegation jakarta is spread over buses" in said.err
     assert (planned / "plans" / "visits.toml").read_bytes() == before
     assert run("visits", "move", "wahyudi", to, planned, "--force").code == 0
     assert bus_of(run, planned, "wahyudi") == to

@@ -45,7 +45,7 @@ def test_every_slip_of_the_hand_is_found_at_its_line() -> None:
 def test_rules_are_those_of_the_search() -> None:
     people = Roster((person("ann", apart=("bob",)), person("bob")))
     assert found(plan(("ann", "bob")), people, '[occasions.rules]\napart = "apart"\n') == [
-        ("seating-apart", 7, "Ann and Bob are not to share a table, but both sit at T1")
+        ("seating-apart", 7, "Ann and Bob must not share a table; both sit at T1")
     ]
 
 

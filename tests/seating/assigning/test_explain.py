@@ -1,11 +1,12 @@
 """Why somebody sits where they sit, and what other places would cost: counted by the judge of every plan."""
 
+from forumctl.placement.model import groups_of, pose
 from forumctl.planning.evaluate import evaluate
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.explain import Alternative, explain
-from forumctl.seating.assigning.model import groups_of, pose
 from forumctl.seating.gathering import gather
+from forumctl.seating.rules import RULES
 from tests.seating.given import (
     DINNER,
     SEOUL,
@@ -17,7 +18,7 @@ from tests.seating.given import (
     seoul_dinner,
 )
 
-RULES = '[occasions.rules]\napart = "apart"\ntogether = ["companion"]\nmix = { country = 3 }\nbalance = 0\n'
+KEYS = '[occasions.rules]\napart = "apart"\ntogether = ["companion"]\nmix = { country = 3 }\nbalance = 0\n'
 STAY = "Whoever had a table keeps it"
 PEOPLE = Roster(
     (
@@ -29,7 +30,7 @@ PEOPLE = Roster(
 
 
 def test_reasons_name_what_binds_and_who_is_near() -> None:
-    of = forum(RULES + '[occasions.pins]\nT1 = ["ann"]\n')
+    of = forum(KEYS + '[occasions.pins]\nT1 = ["ann"]\n')
     found = explain(of, PEOPLE, plans(plan(("ann", "cy"), ("bob",))), of.occasions[1], "ann")
     assert (found.name, found.table, found.chair) == ("Ann", "T1", 1)
     assert found.reasons == (
@@ -42,7 +43,7 @@ def test_reasons_name_what_binds_and_who_is_near() -> None:
 
 
 def test_best_other_places_come_first_with_what_they_break() -> None:
-    of = forum(RULES)
+    of = forum(KEYS)
     found = explain(of, PEOPLE, plans(plan(("ann", "cy"), ("bob",), ())), of.occasions[1], "bob")
     assert found.alternatives == (
         Alternative("T3", (), 20, ((STAY, 20),), ()),
@@ -60,8 +61,8 @@ def test_costs_of_seoul_are_those_of_the_plans_themselves() -> None:
     made = seoul_dinner()
     found = explain(SEOUL.forum, SEOUL.roster, plans(made), DINNER, "lin-yuqing")
     gathering = gather(SEOUL.forum, SEOUL.roster, Plans(), DINNER, made)
-    instance = pose(gathering)
-    by_name = {guest.name: guest.id for guest in gathering.guests}
+    instance = pose(gathering, RULES)
+    by_name = {guest.name: guest.id for guest in gathering.people}
     assert len(found.alternatives) == 3
     for other in found.alternatives:
         seats = {**made.table_of, "lin-yuqing": other.table}
@@ -73,7 +74,7 @@ def test_costs_of_seoul_are_those_of_the_plans_themselves() -> None:
 
 
 def test_plan_that_does_not_seat_everybody_is_explained_without_costs() -> None:
-    of = forum(RULES)
+    of = forum(KEYS)
     found = explain(of, PEOPLE, plans(plan(("ann",))), of.occasions[1], "ann")
     assert found.alternatives == ()
     assert found.reasons

@@ -62,13 +62,13 @@ def test_companion_pinned_elsewhere() -> None:
 
 def test_delegation_that_is_to_be_kept_apart() -> None:
     people = (person("ann", delegation="x"), person("bob", delegation="x", apart=("ann",)))
-    assert clashes(people, TOGETHER) == ["dinner: Ann and Bob are not to share a table, but Ann and Bob must"]
+    assert clashes(people, TOGETHER) == ["dinner: Ann and Bob must not share a table, but Ann and Bob must share one"]
 
 
 def test_people_kept_apart_and_pinned_to_one_table() -> None:
     people = (person("ann"), person("bob", apart=("ann",)))
     assert clashes(people, TOGETHER + '[occasions.pins]\nT1 = ["ann", "bob"]\n') == [
-        "dinner: Ann and Bob are not to share a table, but both are pinned to T1 or bound to somebody who is"
+        "dinner: Ann and Bob must not share a table, but both are pinned to T1 or bound to somebody who is"
     ]
 
 
@@ -105,7 +105,7 @@ def test_proof_names_tables_and_delegations() -> None:
     pair = tuple(person(f"w{place}", delegation="w") for place in range(2))
     (found,) = clashes((*trios, *pair), TOGETHER)
     assert found == (
-        "dinner: these cannot all be so: T1, T2 and T3 have 12 chairs; W0 and W1 share a table; "
+        "dinner: these rules conflict: T1, T2 and T3 have 12 chairs; W0 and W1 share a table; "
         "X0, X1 and X2 share a table; Y0, Y1 and Y2 share a table; Z0, Z1 and Z2 share a table"
     )
 
@@ -113,4 +113,4 @@ def test_proof_names_tables_and_delegations() -> None:
 def test_nearest_plan_says_what_it_breaks() -> None:
     of, given = forum(TOGETHER), gathering([person("ann", apart=("bob",)), person("bob")], TOGETHER)
     (problem,) = left(of, given, {"T1": ("ann", "bob")})
-    assert problem.sentence.endswith("in the nearest one Ann and Bob are not to share a table, but both sit at T1")
+    assert problem.sentence.endswith("in the nearest one Ann and Bob must not share a table; both sit at T1")

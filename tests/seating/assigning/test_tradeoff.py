@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
+from forumctl.placement.rules import stay
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.assigning.tradeoff import Choice, choices
-from forumctl.seating.rules import stay
 from tests.seating.given import (
     forum,
     guests,

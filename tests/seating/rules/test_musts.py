@@ -2,22 +2,10 @@
 
 import pytest
 
-from forumctl.seating.gathering import Gathering, Tables
-from forumctl.seating.rules import (
-    RULES,
-    Rule,
-    access,
-    apart,
-    capacity,
-    hosts,
-    invited,
-    near,
-    pins,
-    quotas,
-    reserved,
-    share_language,
-    together,
-)
+from forumctl.placement.people import Groups
+from forumctl.placement.rules import access, apart, capacity, pins, quotas, share_language, together
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules import RULES, Rule, hosts, invited, near, reserved
 from tests.seating.given import gathering, guests, person, plan
 
 FOUR = guests(4)
@@ -27,7 +15,7 @@ LANGUAGE = '[occasions.rules]\nshare_language = "must"\n'
 PINS = '[occasions.pins]\nT2 = ["p00"]\n'
 
 
-def sentences(rule: Rule, given: Gathering, **tables: tuple[str, ...]) -> list[str]:
+def sentences(rule: Rule[Gathering], given: Gathering, **tables: tuple[str, ...]) -> list[str]:
     return [violation.sentence for violation in rule.violations(given, tables)]
 
 
@@ -39,7 +27,7 @@ def test_rules_are_named_once() -> None:
 
 def test_capacity_counts_the_chairs() -> None:
     given = gathering(guests(5))
-    everyone = tuple(guest.id for guest in given.guests)
+    everyone = tuple(guest.id for guest in given.people)
     assert sentences(capacity.RULE, given, T1=everyone) == ["table T1 has 4 chairs but 5 people"]
     assert not sentences(capacity.RULE, given, T1=everyone[:4], T2=everyone[4:])
 
@@ -75,9 +63,7 @@ def test_together_is_off_unless_asked_for() -> None:
 
 def test_apart_by_either_name() -> None:
     given = gathering([person("ann"), person("bob", apart=("ann", "nobody"))], APART)
-    assert sentences(apart.RULE, given, T1=("ann", "bob")) == [
-        "Ann and Bob are not to share a table, but both sit at T1"
-    ]
+    assert sentences(apart.RULE, given, T1=("ann", "bob")) == ["Ann and Bob must not share a table; both sit at T1"]
     assert not sentences(apart.RULE, given, T1=("ann",), T2=("bob",))
 
 
@@ -134,7 +120,7 @@ def test_next_to_and_near_share_a_table() -> None:
         "P02 is to sit near P03, but they sit at T1 and T2",
     ]
     assert not sentences(near.RULE, given, T1=("p00", "p01"), T2=("p02", "p03"))
-    assert together.units(given) == (("p00", "p01"), ("p02", "p03"))
+    assert given.units == (("p00", "p01"), ("p02", "p03"))
 
 
 def test_every_table_has_a_host() -> None:
@@ -159,6 +145,6 @@ def test_at_most_and_at_least_so_many_of_a_value() -> None:
 
 
 @pytest.mark.parametrize("must", [rule for rule in RULES if rule.must], ids=lambda rule: rule.name)
-def test_must_rule_asks_nothing_of_nobody(must: Rule) -> None:
-    tables: Tables = {"T1": ()}
+def test_must_rule_asks_nothing_of_nobody(must: Rule[Gathering]) -> None:
+    tables: Groups = {"T1": ()}
     assert not list(must.violations(gathering(()), tables))

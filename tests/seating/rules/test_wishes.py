@@ -1,19 +1,20 @@
 """Each wish on a few made-up people: what falls short of it and what does not."""
 
+from forumctl.placement.rules import balance, meet_new, stay
 from forumctl.plans.seating import SeatingPlan
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules import RULES, Rule, balance, friends, meet_new, precedence, stay
+from forumctl.seating.rules import RULES, Rule, friends, precedence
 from tests.seating.given import gathering, guests, person, plan, plans
 
 MIX = "[occasions.rules]\nmix = { country = 3, languages = 1 }\n"
 MEET = '[occasions.rules]\nmeet_new = 5\ntogether = ["delegation"]\n'
 
 
-def rule(name: str) -> Rule:
+def rule(name: str) -> Rule[Gathering]:
     return next(rule for rule in RULES if rule.name == name)
 
 
-def sentences(of: Rule, given: Gathering, **tables: tuple[str, ...]) -> list[str]:
+def sentences(of: Rule[Gathering], given: Gathering, **tables: tuple[str, ...]) -> list[str]:
     return [violation.sentence for violation in of.violations(given, tables)]
 
 

@@ -107,7 +107,7 @@ def test_people_of_one_table_ride_on_different_buses() -> None:
     table = SeatingPlan(occasion="dinner", tables={"T1": ("p00", "p01"), "T2": ("p02", "p03"), "T3": ("p04", "p05")})
     plan = assign(of, Roster(people), Plans(seating={"dinner": table})).plan
     assert all(plan.bus_of[one] != plan.bus_of[other] for one, other in (("p00", "p01"), ("p02", "p03")))
-    assert riding(of, Roster(people), None, {"dinner": table}).met[0] == ("p00", "p01", 1)
+    assert riding(of, Roster(people), None, {"dinner": table}).earlier[0] == ("dinner (T1)", ("p00", "p01"))
 
 
 def test_no_more_people_move_than_must() -> None:

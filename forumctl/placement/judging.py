@@ -1,0 +1,78 @@
+"""What the rules say of a plan: what it breaks, what a change costs, who moved, and why somebody is where they are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from forumctl.planning.evaluate import evaluate
+from forumctl.planning.instance import Instance
+from forumctl.plans.changes import Changes, Score, changes_of
+
+from .model import groups_of
+from .people import Groups, Placement, group_of, grouped
+from .rules.rule import Rule, Violation
+
+P = TypeVar("P", bound=Placement)
+
+
+def broken(placement: P, rules: Iterable[Rule[P]], groups: Groups) -> Iterator[Violation]:
+    """Every way in which people in these groups break the must-rules, rule by rule."""
+    for rule in rules:
+        if rule.must:
+            yield from rule.violations(placement, groups)
+
+
+def newly_broken(placement: P, rules: Sequence[Rule[P]], before: Groups, after: Groups) -> tuple[str, ...]:
+    """What the groups `after` break of the must-rules and those `before` did not, in sentences."""
+    known = {violation.sentence for violation in broken(placement, rules, before)}
+    sentences = (violation.sentence for violation in broken(placement, rules, after))
+    return tuple(dict.fromkeys(sentence for sentence in sentences if sentence not in known))
+
+
+def dearer(
+    placement: Placement, rules: Iterable[Rule[P]], instance: Instance, before: Groups, after: Groups
+) -> Iterator[tuple[Score, int]]:
+    """Each wish whose cost differs: what it costs after, and how much more that is than before."""
+    old, new = (evaluate(instance, groups_of(placement, group_of(groups))).costs for groups in (before, after))
+    for rule in rules:
+        change = new.get(rule.name, 0) - old.get(rule.name, 0)
+        if change and not rule.must:
+            yield Score(rule.name, rule.sentence, rule.must, new[rule.name]), change
+
+
+def reasons(placement: P, rules: Iterable[Rule[P]], groups: Groups, person: str) -> Iterator[str]:
+    """What binds a person to their group, then what speaks for it, rule by rule."""
+    for rule in rules:
+        if rule.reasons:
+            yield from rule.reasons(placement, groups, person)
+
+
+def changes(
+    placement: P,
+    rules: Sequence[Rule[P]],
+    instance: Instance,
+    before: Mapping[str, str] | None,
+    now: Mapping[str, str],
+) -> Changes:
+    """What changes between the group of each person in the plan before (None: there was none) and now."""
+    return changes_of(before, now, lambda person, label: _reason(placement, rules, instance, now, person, label))
+
+
+def _reason(
+    placement: P, rules: Sequence[Rule[P]], instance: Instance, now: Mapping[str, str], person: str, before: str
+) -> str:
+    """What would be so if that person, and who moved along, had stayed: what breaks for the fewest people."""
+    if before not in placement.group_number:
+        return f"there is no {placement.words.group} {before} any more"
+    if person not in placement.before:
+        return "planned afresh"
+    along = (other for other in placement.unit_of[person] if placement.before.get(other) == before)
+    stayed = {**now, **dict.fromkeys(along, before)}
+    wrong = [
+        (len(violation.people) or len(placement.people), not rule.is_given, number, violation.sentence)
+        for number, rule in enumerate(rules)
+        for violation in (rule.violations(placement, grouped(stayed)) if rule.must else ())
+    ]
+    if wrong:
+        return f"otherwise {min(wrong)[-1]}"
+    gain = evaluate(instance, groups_of(placement, stayed)).cost - evaluate(instance, groups_of(placement, now)).cost
+    return f"the wishes are met better by {gain:,}" if gain > 0 else "others moved too"
