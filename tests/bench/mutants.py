@@ -31,13 +31,13 @@ LEAST = 0.85
 FILES = {
     "forumctl/definition/values.py": ("tests/definition/test_values.py",),
     "forumctl/definition/cleaning.py": ("tests/definition/test_cleaning.py",),
-    "forumctl/planning/spread.py": ("tests/planning/test_spread.py",),
-    "forumctl/planning/cliques.py": ("tests/planning/test_cliques.py",),
-    "forumctl/seating/geometry/layout.py": ("tests/seating/geometry",),
+    "forumctl/planning/bounding/spread.py": ("tests/planning/bounding/test_spread.py",),
+    "forumctl/planning/evaluate.py": ("tests/planning/test_evaluate.py",),
+    "forumctl/planning/units.py": ("tests/planning/test_units.py",),
     "forumctl/seating/geometry/floor.py": ("tests/seating/geometry",),
-    "forumctl/visits/timetable/leaving.py": ("tests/visits/timetable/test_leaving.py",),
+    "forumctl/visits/timetable/whereabouts.py": ("tests/visits/timetable/test_whereabouts.py",),
     "forumctl/visits/timetable/validate.py": ("tests/visits/timetable/test_validate.py",),
-    "forumctl/agenda/formats/vevent.py": ("tests/agenda/test_ics.py",),
+    "forumctl/agenda/formats/ics.py": ("tests/agenda/test_ics.py",),
     "forumctl/agenda/formats/zones.py": ("tests/agenda/test_zones.py", "tests/agenda/test_ics.py"),
 }
 """Each file, and the tests that are to catch what is wrong in it, the likeliest first."""
