@@ -17,6 +17,7 @@ from .relax import cliques
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
 CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer
+GOLDEN = (5**0.5 - 1) / 2
 ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
 
 
@@ -99,7 +100,7 @@ def _clash(
         return crowd, False
     sets = [frozenset(first)]
     while (used := budget.spend(1)) <= 1 and budget.reason != "cancelled":
-        hitting = _hitting(sets)
+        hitting = _hitting(sets, everything)
         soft = frozenset(everything) - frozenset(hitting)
         plan = relax(instance, hitting, soft)
         if plan is None:
@@ -129,14 +130,20 @@ def _is_short(instance: Instance, rule: Capacity) -> bool:
     return needed > sum(rule.limits)
 
 
-def _hitting(sets: Iterable[frozenset[Clause]]) -> tuple[Clause, ...]:
-    """The fewest clauses of which every set has one."""
+def _hitting(sets: Iterable[frozenset[Clause]], everything: Collection[Clause]) -> tuple[Clause, ...]:
+    """The fewest clauses of which every set has one.
+
+    Of as few the first in their order: each clause costs 1, and a little more the later it stands, in all less than 1;
+    no two sums are alike but by chance (golden section). So the clash found is the cheapest, whatever plans led to it.
+    """
+    most = len(everything) * (len(everything) + 1)
+    extra = {clause: (rank + rank * GOLDEN % 1) / most for rank, clause in enumerate(sorted(everything))}
     program = Program()
     column: dict[Clause, int] = {}
     for some in sets:
         for clause in sorted(some):
             if clause not in column:
-                column[clause] = program.column(1, 1)
+                column[clause] = program.column(1, 1 + extra[clause])
         program.row([(column[clause], 1) for clause in sorted(some)], lower=1)
     solution = program.solve()
     return tuple(clause for clause, number in column.items() if solution is not None and solution.values[number])
