@@ -2,8 +2,8 @@
 
 Run: python -m tests.bench.trips [-v] ["seating plan" …]        (-v names the files)
 
-Counts a file once a function of it is entered while the command runs, what importing it runs apart. Each trip starts
-from the example forum without its plans and from all modules in memory, so that lazy imports count for nothing.
+Counts a file once a function of it is entered while the command runs, also by what runs on importing it. Each trip
+starts from the example forum without its plans.
 """
 
 import contextlib
