@@ -38,7 +38,7 @@ FILES = {
     "forumctl/visits/timetable/whereabouts.py": ("tests/visits/timetable/test_whereabouts.py",),
     "forumctl/visits/timetable/validate.py": ("tests/visits/timetable/test_validate.py",),
     "forumctl/agenda/formats/ics.py": ("tests/agenda/test_ics.py",),
-    "forumctl/agenda/formats/zones.py": ("tests/agenda/test_zones.py", "tests/agenda/test_ics.py"),
+    "forumctl/placement/model.py": ("tests/placement",),
 }
 """Each file, and the tests that are to catch what is wrong in it, the likeliest first."""
 
