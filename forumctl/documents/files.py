@@ -8,6 +8,10 @@ from pathlib import Path
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 
+WRITTEN: list[Path] = []
+"""What this process has written, for whoever interrupts it."""
+
+
 def write(path: Path, data: bytes) -> bool:
     """Whether the file was written; one that holds these bytes already is left untouched.
 
@@ -55,6 +59,7 @@ def _write(path: Path, data: bytes) -> bool:
         if mode is not None:
             part.chmod(mode)
         part.replace(target)
+        WRITTEN.append(path)
     finally:
         part.unlink(missing_ok=True)
     return True
