@@ -21,7 +21,7 @@ COMMANDS = (
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, str]:
+def settings() -> dict[str, str]:
     """An environment that says nothing of encodings."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON"))}
 
