@@ -58,8 +58,8 @@ class Project:
         named: dict[str | None, str] = {
             self.path.name: "the forum file",
             forum.roster.file: "the roster of this forum",
-            store.FOLDER: "in the folder of this forum's plans",
-            store.STATE: "in the folder of forumctl's own records",
+            store.FOLDER: "the folder of this forum's plans",
+            store.STATE: "the folder of forumctl's own records",
             forum.badges.logo: "a picture of this forum",
             **dict.fromkeys((person.photo for person in self.roster.people), "a picture of this forum"),
         }

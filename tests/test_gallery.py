@@ -36,7 +36,7 @@ NAMES = sorted({path.stem for kind in ("txt", "toml")[: 1 + UPDATE] for path in 
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 NOT_SHOWN = {
     "changed-meanwhile": "a file that changes while a command runs; tests/cli/test_at_once.py has it",
-    "forum-locked": "a command that changes the forum for as long as another waits; tests/documents/test_state.py has it",
+    "forum-locked": "another command that takes long to write; tests/documents/test_state.py has it",
     "link-leads-out": "a symbolic link; tests/documents/test_files.py has it",
     "letter-missing": "an encoding of stdout that lacks a letter; tests/cli/test_streams.py has it",
     "no-harfbuzz": "an installation without its text engine; tests/documents/test_harfbuzz.py has it",

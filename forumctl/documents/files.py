@@ -71,7 +71,7 @@ def refuse(files: Iterable[Path], folder: Path | None = None, inputs: Inputs | N
     known = _Known(inputs or {})
     problems = [problem for path in files if (problem := _refused(path, folder or path.parent, known, folder))]
     if problems:
-        raise ForumError(problems, ExitCode.CANNOT_WRITE)
+        raise ForumError(dict.fromkeys(problems), ExitCode.CANNOT_WRITE)
 
 
 class _Known:
@@ -81,12 +81,13 @@ class _Known:
         self.by_path = {Path(os.path.realpath(path)): what for path, what in inputs.items()}
         self.by_identity = {found: what for path, what in inputs.items() if (found := _identity(path))}
 
-    def what(self, path: Path) -> str:
-        """What of the forum is at that path, or above it; blank if nothing is."""
+    def above(self, path: Path) -> tuple[Path, str] | None:
+        """The file of the forum at that path, or the folder of it that the path is in, and what it is."""
         for one in (path, *path.parents):
-            if found := self.by_path.get(one) or self.by_identity.get(_identity(one) or (0, 0)):
-                return found
-        return ""
+            found = self.by_path.get(one) or self.by_identity.get(_identity(one) or (0, 0))
+            if found and (one == path or one.is_dir()):
+                return one, found
+        return None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -99,9 +100,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _refused(path: Path, below: Path, known: _Known, folder: Path | None) -> Problem | None:
     target, root = Path(os.path.realpath(path)), Path(os.path.realpath(below))
-    if what := known.what(target):
-        return Problem("over-input", f"this is {what}; nothing is written over it", Place(str(path)),
-                       "Choose another name with -o.")  # fmt: skip
+    if found := known.above(target):
+        where, what = found
+        fact = f"this is {what}; nothing else is written {'over' if where == target else 'into'} it"
+        place = path if where == target else where
+        return Problem("over-input", fact, Place(str(place)), "Choose another name with -o.")
     try:
         is_other = path.exists() and not path.is_file() and not path.is_dir()
     except OSError:
