@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     PROBLEMS = 3
     NO_PLAN = 4
     CANNOT_WRITE = 5
+    INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)

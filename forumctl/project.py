@@ -1,8 +1,8 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from forumctl import definition, roster
@@ -25,6 +25,8 @@ class Project:
     roster: Roster
     plans: store.Plans
     warnings: tuple[Problem, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """SHA-256 of each of its files as they were read, by name in its folder; blank for one that was not there."""
 
     @contextmanager
     def locating(self) -> Iterator[None]:
@@ -45,6 +47,26 @@ class Project:
         """Where outputs go if nothing else is said."""
         return self.folder / "out"
 
+    def below(self, folder: Path) -> Path:
+        """The folder that what is written into that folder must not lead out of: the forum's, if that is its out/."""
+        return self.folder if folder == self.out else folder
+
+    @property
+    def inputs(self) -> Mapping[Path, str]:
+        """What it is made from, and what no output is to be written over: each file or folder and what it is."""
+        forum = self.forum
+        named: dict[str | None, str] = {
+            self.path.name: "the forum file",
+            forum.roster.file: "the roster of this forum",
+            store.FOLDER: "the folder of this forum's plans",
+            store.STATE: "the folder of forumctl's own records",
+            forum.badges.logo: "a picture of this forum",
+            **dict.fromkeys((person.photo for person in self.roster.people), "a picture of this forum"),
+        }
+        if forum.cases:
+            named |= {forum.cases.file: "the submissions of this forum", forum.cases.reviews: "its reviews"}
+        return {self.folder / name: what for name, what in named.items() if name}
+
 
 def load(path: Path) -> Project:
     """The project of a forum file or of its folder; raises ForumError with every error in any of its files."""
@@ -58,10 +80,13 @@ def load(path: Path) -> Project:
 def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project, if enough of its files is right, and every problem in them: the forum file's first."""
     path = path / FILE if path.is_dir() else path
+    recover(path.parent)
+    seen = store.digests(path.parent, [path.name])  # before it is read: what changes in between is noticed
     found = definition.read(path)
     forum = found.value
     if forum is None:
         return None, found.problems
+    seen = {**seen, **store.digests(path.parent, [*filter(None, [forum.roster.file]), *store.names(forum)])}
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
     crossed = [problem for check in roster_checks.CHECKS for problem in check(forum, people)]
@@ -69,7 +94,15 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     located = found.located((*of_roster, *crossed, *worn))
     problems = definition.in_order((*found.problems, *located, *of_plans, *_decided(path.parent, forum, people, plans)))
     warnings = tuple(problem for problem in problems if not problem.is_error)
-    return Project(path, forum, people, plans, warnings), problems
+    return Project(path, forum, people, plans, warnings, seen), problems
+
+
+def recover(folder: Path) -> None:
+    """Puts right what a command that was killed has left half done in the folder of a forum."""
+    if (folder / store.JOURNAL).exists():
+        from forumctl.documents import history
+
+        history.recover(folder)
 
 
 def _decided(folder: Path, forum: Forum, people: Roster, plans: store.Plans) -> tuple[Problem, ...]:

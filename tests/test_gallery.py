@@ -35,6 +35,10 @@ UPDATE = "FORUMCTL_UPDATE_GALLERY" in os.environ
 NAMES = sorted({path.stem for kind in ("txt", "toml")[: 1 + UPDATE] for path in GALLERY.glob(f"*.{kind}")})
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 NOT_SHOWN = {
+    "changed-meanwhile": "a file that changes while a command runs; tests/cli/test_at_once.py has it",
+    "forum-locked": "another command that takes long to write; tests/documents/test_state.py has it",
+    "link-leads-out": "a symbolic link; tests/documents/test_files.py has it",
+    "letter-missing": "an encoding of stdout that lacks a letter; tests/cli/test_streams.py has it",
     "no-harfbuzz": "an installation without its text engine; tests/documents/test_harfbuzz.py has it",
     "visit-tours": "a plan made by hand gives everybody the tour of their bus, so that nobody is on the wrong one",
 }

@@ -1,6 +1,6 @@
 """The programme to go out: a part of it in one of the formats, calendars for participants, and the one before."""
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,11 +18,14 @@ from forumctl.agenda.timetable import timetable
 from forumctl.definition import reading
 from forumctl.definition.people import Participant
 from forumctl.documents import files
+from forumctl.plans import store
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .choosing import usage_error
+from .decide import keep
+from .links import keep_secret, new_secret, secret_of
 
 
 def before(project: Project, old: Path | None) -> AgendaPlan:
@@ -88,6 +91,10 @@ class Calendars:
     project: Project
     people: Sequence[Participant]
     files: Mapping[str, bytes]
+    secret: str
+    """What the names are made from."""
+    has_new_names: bool
+    """Whether calendars have gone out before, under names that cannot be known here."""
 
 
 def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
@@ -99,19 +106,21 @@ def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calen
                           "Write the id of a participant with status confirmed.")  # fmt: skip
     attendance = Attendance(project.forum, project.plans, request.timetable)
     plan = project.plans.agenda
-    plan = plan.model_copy(update={"secret": plan.secret or secrets.token_hex(16)})
+    known = secret_of(project)
+    secret = known or new_secret()
     plan = with_shares(plan, attendance, people, as_of or request.timetable.revised)
     made = everyone(
         Personal(project.forum, request.timetable, plan, attendance),
         project.forum,
         people,
-        plan.secret,
+        secret,
         request.manner,
         language=request.lang,
         folder_url=request.source,
         drop_cancelled=request.drop_cancelled,
     )
-    return Calendars(replace(project, plans=replace(project.plans, agenda=plan)), people, made)
+    has_new_names = not known and bool(project.plans.agenda.people)
+    return Calendars(replace(project, plans=replace(project.plans, agenda=plan)), people, made, secret, has_new_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +137,37 @@ class Published:
 
 
 def write_calendars(made: Calendars, folder: Path, source: str, *, emails: bool) -> Published:
-    """Writes a calendar for each into the folder, and beside it whose each is."""
-    secret = made.project.plans.agenda.secret
-    written = files.write_all({folder / name: content for name, content in made.files.items()})
-    changed = [person for person in made.people if folder / file_name(secret, person.id) in written]
+    """Writes a calendar for each into the folder, beside it whose each is, and what has gone out into the plan.
+
+    A ForumError before anything is written where the folder is one of the forum's, or a list would be over an input.
+    """
+    project, secret = made.project, made.secret
+    if folder.name in ("", "..") or _holds_inputs(folder, project):
+        raise usage_error("folder-in-use", f"{folder} holds more than these calendars would be", "--everyone",
+                          "Name a folder of its own, such as calendars.")  # fmt: skip
     listing, again = (folder.with_name(f"{folder.name}{ending}.csv") for ending in ("", "-changed"))
-    files.write(listing, index(made.people, secret, emails=emails, folder_url=source))
+    targets = {folder / name: content for name, content in made.files.items()}
+    files.refuse(targets, folder, project.inputs)
+    files.refuse((listing, again), None, project.inputs)
+    if secret_of(project) != secret:
+        keep_secret(project, secret)
+    keep(project, {store.AGENDA_FILE: project.plans.agenda})
+    written = files.write_all(targets, folder, project.inputs)
+    changed = [person for person in made.people if folder / file_name(secret, person.id) in written]
+    files.write(listing, index(made.people, secret, emails=emails, folder_url=source), project.inputs, private=True)
     if not 0 < len(changed) < len(made.people):
         changed = []
     if changed:
-        files.write(again, index(changed, secret, emails=emails, folder_url=source))
+        files.write(again, index(changed, secret, emails=emails, folder_url=source), project.inputs, private=True)
     named = [(person, file_name(secret, person.id)) for person in changed]
     return Published(len(written), listing, named, again)
+
+
+def _holds_inputs(folder: Path, project: Project) -> bool:
+    """Whether something that the forum is made from, or all that is built, lies in a folder or below it."""
+    root = Path(os.path.realpath(folder))
+    held = (project.path, project.out, *project.inputs)
+    return any(Path(os.path.realpath(one)).is_relative_to(root) for one in held)
 
 
 def organiser(project: Project, method: str) -> str:

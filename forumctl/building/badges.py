@@ -55,6 +55,13 @@ def refuse_unknown_sort(project: Project, sort: str) -> None:
 
 def keep_record(project: Project, printed: Iterable[Participant], shown: Mapping[str, Picture]) -> int:
     """Writes down what is on the badges of these people now; answers how many badges are on record."""
-    record = recorded(project.forum, project.roster, project.plans, printed, pictures.digests(shown))
-    keep(project, store.BADGES_FILE, record)
+    record = badges_record(project, printed, shown)
+    keep(project, {store.BADGES_FILE: record})
     return len(record.contents)
+
+
+def badges_record(
+    project: Project, printed: Iterable[Participant], shown: Mapping[str, Picture]
+) -> store.PrintedBadges:
+    """The record of printed badges once those of these people have been printed as they are now."""
+    return recorded(project.forum, project.roster, project.plans, printed, pictures.digests(shown))

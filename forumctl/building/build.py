@@ -19,7 +19,7 @@ from forumctl.updates.snapshot import snapshot
 from .badges import pictures_of
 from .decide import Report, decide, publish
 from .outputs import Output, outputs
-from .rewriting import back_up
+from .rewriting import rewrite
 
 EDITED = (".md", ".html")
 """What people may have edited by hand; a copy of it is kept."""
@@ -133,26 +133,31 @@ def _content(path: Path) -> bytes | None:
 
 def write(build: Build, folder: Path) -> Iterator[Written]:
     """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
-    for name, content in store.files_of(build.project.plans).items():
-        yield _written(build.project.folder / name, content)
+    project, below, inputs = build.project, build.project.below(folder), build.project.inputs
+    files.refuse([folder / name for name in (*build.made, manifest.FILE)], below, inputs)
+    plans = store.files_of(project.plans)
+    step = rewrite(project, plans)
+    for name in plans:
+        yield Written(project.folder / name, "written" if step and name in step.files else "unchanged")
     before: Mapping[str, str] = build.before.files if build.before else {}
     for name in build.manifest.files:
         path = folder / name
         if name in build.made:
-            backup = back_up(path) if _is_edited(path, before.get(name, "")) else None
-            yield _written(path, build.made[name], backup)
+            backup = files.back_up(path) if _is_edited(path, before.get(name, "")) else None
+            written = files.write_all({path: build.made[name]}, below, inputs)
+            yield Written(path, "written" if written else "unchanged", backup)
         else:
             yield Written(path, "unchanged")
     for name, known in before.items():
-        path = folder / name
-        if name not in build.manifest.files and path.is_file() and digest(path.read_bytes()) == known:
-            path.unlink()
-            yield Written(path, "removed")
-    files.write(folder / manifest.FILE, manifest.dump(build.manifest))
+        if name not in build.manifest.files and files.remove(folder / name, known):
+            yield Written(folder / name, "removed")
+    write_manifest(build, folder, build.before.handout if build.before else {})
 
 
-def _written(path: Path, content: bytes, backup: Path | None = None) -> Written:
-    return Written(path, "written" if files.write(path, content) else "unchanged", backup)
+def write_manifest(build: Build, folder: Path, handout: Mapping[str, str]) -> None:
+    """Writes the manifest of a build, with the SHA-256 of each file of its last hand-out."""
+    now = build.manifest.model_copy(update={"handout": handout})
+    files.write_all({folder / manifest.FILE: manifest.dump(now)}, build.project.below(folder), build.project.inputs)
 
 
 def _is_edited(path: Path, made: str) -> bool:

@@ -1,6 +1,6 @@
 """From a project to a project with plans: what is decided is written beside the forum file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -73,8 +73,8 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple
     return publish(project), tuple(changes)
 
 
-def keep(project: Project, file: str, plan: BaseModel) -> bool:
-    """Writes a plan file beside the forum file; answers whether it is new or has changed."""
-    from forumctl.documents import files
+def keep(project: Project, plans: Mapping[str, BaseModel]) -> bool:
+    """Writes plans beside the forum file, by file, as one step; answers whether any is new or has changed."""
+    from .rewriting import rewrite
 
-    return files.write(project.folder / file, store.dump(plan))
+    return rewrite(project, {file: store.dump(plan) for file, plan in plans.items()}) is not None

@@ -9,14 +9,14 @@ from forumctl.badges.printed import Changes, changes
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
-from forumctl.updates import listing, reprints
+from forumctl.updates import listing, manifest, reprints
 from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
 from forumctl.updates.listing import Section
 
-from .badges import keep_record as keep_badges
-from .badges import pictures_of
-from .build import Build
+from .badges import badges_record, pictures_of
+from .build import Build, write_manifest
+from .rewriting import rewrite
 
 FOLDER = "handout"
 SHEET = "handout.md"
@@ -49,9 +49,14 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
         )
     papers = Section("Print", ("File", "Pages", "Old ones to take back", "For"), tuple(rows))
     sheet = _sheet(build, before, papers, badges, language)
-    target = folder / FOLDER
-    _clear(target, {*made, SHEET}, {*build.manifest.files, *before.pages})
-    files.write_all({target / name: content for name, content in {**made, SHEET: sheet}.items()})
+    target, content = folder / FOLDER, {**made, SHEET: sheet}
+    below = build.project.below(folder)
+    last = manifest.read(folder)
+    for name, known in last.handout.items() if last else ():
+        if name not in content:
+            files.remove(target / name, known)
+    files.write_all({target / name: data for name, data in content.items()}, below, build.project.inputs)
+    write_manifest(build, folder, {name: manifest.digest(data) for name, data in content.items()})
     return HandedOut(target, len(made), papers)
 
 
@@ -59,9 +64,9 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
     """Writes down that everything is handed out as it is now; how many files, and how many badges, that is."""
     project = build.project
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
-    files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
-    people = tuple(project.roster)
-    return len(record.pages), keep_badges(project, people, pictures_of(project, people))
+    badges = badges_record(project, tuple(project.roster), pictures_of(project, tuple(project.roster)))
+    rewrite(project, {store.HANDOUT_FILE: handout.dump(record), store.BADGES_FILE: store.dump(badges)})
+    return len(record.pages), len(badges.contents)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
@@ -89,9 +94,3 @@ def _sheet(build: Build, record: Handout, papers: Section, badges: Changes, lang
         shown += [one for one in sections if one.title not in ("Print again", "Collect back")]
     title = project.forum.about.title.within(language)
     return listing.markdown(f"Hand-out: {title}", [section for section in shown if section.rows])
-
-
-def _clear(folder: Path, wanted: set[str], ours: set[str]) -> None:
-    """Takes away the pages of an earlier hand-out that are not to be printed now; nothing else."""
-    for name in sorted(ours - wanted):
-        (folder / name).unlink(missing_ok=True)

@@ -7,14 +7,16 @@ from pathlib import Path
 from forumctl import definition, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
-from forumctl.documents.files import write as write_file
+from forumctl.documents import history
+from forumctl.documents.history import Step
+from forumctl.plans import store
 from forumctl.problems import ForumError, Key, Place, Problem
-from forumctl.project import FILE
+from forumctl.project import FILE, recover
 from forumctl.roster.registrations import applying, changing, importing
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 
-from .rewriting import Rewritten, edit_forum, replace_with_backup
+from .rewriting import what_changes, with_texts
 
 _MOST_BYTES = 64 * 2**20
 
@@ -30,6 +32,8 @@ class Source:
     sheet: str | None
     doubting: bool
     prepared: Prepared
+    seen: Mapping[str, str]
+    """SHA-256 of forum file, roster and what registration said, as they were read."""
 
     @classmethod
     def load(
@@ -37,11 +41,15 @@ class Source:
     ) -> "Source":
         """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
         path = path / FILE if path.is_dir() else path
+        recover(path.parent)
+        seen = store.digests(path.parent, [path.name])  # before it is read: what changes in between is noticed
         forum = definition.load(path)
+        roster_file = forum.roster.file or "participants.csv"
+        seen = {**seen, **store.digests(path.parent, [roster_file, store.REGISTRATIONS_FILE])}
         known = _known(forum, path)
         contents = _contents(files)
         prepared = importing.prepare(forum, known, contents, given, sheet, doubting=doubting)
-        return cls(path, forum, contents, given, sheet, doubting, prepared)
+        return cls(path, forum, contents, given, sheet, doubting, prepared, seen)
 
     def mapped(self, given: Mapping[str, str]) -> "Source":
         """The same with other columns."""
@@ -80,7 +88,7 @@ def _known(forum: Forum, file: Path) -> Known:
     people = roster.Roster()
     if forum.roster.file and (folder / forum.roster.file).exists():
         people = roster.load(forum, folder)
-    return Known(people, _registered(folder / changing.FILE), capacity)
+    return Known(people, _registered(folder / store.REGISTRATIONS_FILE), capacity)
 
 
 def _registered(file: Path) -> Mapping[str, changing.Cells]:
@@ -116,9 +124,9 @@ def _contents(files: Sequence[Path]) -> dict[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge has written: the roster, its name put into the forum file or not, and the columns kept there."""
+    """What a merge has written: the step that it is, if anything changed, and what of it went into the forum file."""
 
-    roster: Rewritten
+    step: Step | None
     named: bool
     columns: Mapping[str, str]
     columns_changed: bool
@@ -126,13 +134,20 @@ class Merged:
 
 
 def write(source: Source, merge: Merge, *, save_map: bool) -> Merged:
-    """Writes the roster with the old one kept beside it, what registration said, and the columns if asked for."""
+    """Writes the roster, what registration said, and the columns if asked for, as one step of the history."""
+    folder, roster_name = source.path.parent, source.roster_file.relative_to(source.path.parent).as_posix()
     content = source.roster_file.read_bytes() if source.roster_file.exists() else None
-    made = applying.roster_file(source.forum, source.prepared.known.roster, content, merge)
-    written = replace_with_backup(source.roster_file, made)
+    files = {roster_name: applying.roster_file(source.forum, source.prepared.known.roster, content, merge)}
     if merge.registered != source.prepared.known.registered:
-        write_file(source.path.parent / changing.FILE, changing.to_bytes(merge.registered))
-    named = source.forum.roster.file is None and edit_forum(source.path, "roster", {"file": source.roster_file.name})
+        files[store.REGISTRATIONS_FILE] = changing.to_bytes(merge.registered)
+    before = forum = source.path.read_bytes()
+    if source.forum.roster.file is None:
+        forum = with_texts(source.path, forum, "roster", {"file": roster_name})
+    named = forum
     columns = {ours: theirs for export in source.prepared.exports for ours, theirs in export.to_save.items()}
-    changed = bool(save_map and columns) and edit_forum(source.path, "roster.columns", columns)
-    return Merged(written, named, columns, changed, next_in_line(source.prepared.known, merge))
+    if save_map and columns:
+        forum = with_texts(source.path, forum, "roster.columns", columns)
+    if forum != before:
+        files[source.path.name] = forum
+    step = history.change(folder, files, source.seen, what_changes(folder, files))
+    return Merged(step, named != before, columns, forum != named, next_in_line(source.prepared.known, merge))

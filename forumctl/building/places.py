@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from forumctl import roster
 from forumctl.definition import reading
 from forumctl.definition.people import Participant, Status
+from forumctl.documents.history import Step
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 from forumctl.project import Project
 from forumctl.roster.listing import free_places, waiting
@@ -15,7 +16,7 @@ from forumctl.roster.registrations.merging import Update
 
 from .facts import facts
 from .participants import known
-from .rewriting import Rewritten, edit_forum, replace_with_backup
+from .rewriting import rewrite, with_texts
 
 
 def identified(person: Participant) -> str:
@@ -100,19 +101,20 @@ def _are(number: int) -> str:
     return "is none" if not number else f"is {number}" if number == 1 else f"are {number}"
 
 
-def write_states(project: Project, changes: Mapping[str, Status]) -> Rewritten:
-    """Changes states by id, in the roster file, the old one kept beside it, or in the tables of the forum file."""
+def write_states(project: Project, changes: Mapping[str, Status]) -> Step | None:
+    """Changes states by id, in the roster file or in the tables of the forum file, as one step of the history."""
     people = roster.load(project.forum, project.folder)
-    if project.forum.roster.file:
-        file = project.folder / project.forum.roster.file
+    if name := project.forum.roster.file:
         updates = [
-            Update(people.by_id[name], (Change("status", people.by_id[name].status, status),), "")
-            for name, status in changes.items()
+            Update(people.by_id[one], (Change("status", people.by_id[one].status, status),), "")
+            for one, status in changes.items()
         ]
-        return replace_with_backup(file, with_updates(project.forum, people, file.read_bytes(), updates))
-    for name, status in changes.items():
-        where = people.rows[name]
+        source = (project.folder / name).read_bytes()
+        return rewrite(project, {name: with_updates(project.forum, people, source, updates)})
+    source = project.path.read_bytes()
+    for one, status in changes.items():
+        where = people.rows[one]
         if not isinstance(where, Key):
-            raise ForumError([Problem("cannot-edit", f"{name} stands elsewhere", where)])
-        edit_forum(project.path, "participants", {"status": status}, index=int(where.path[1]))
-    return Rewritten(project.path, changed=True)
+            raise ForumError([Problem("cannot-edit", f"{one} stands elsewhere", where)])
+        source = with_texts(project.path, source, "participants", {"status": status}, int(where.path[1]))
+    return rewrite(project, {project.path.name: source})

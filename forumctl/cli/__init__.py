@@ -1,5 +1,5 @@
 """The command line: gather options, call one function, show the result."""
 
-from .app import main
+from .process import main
 
 __all__ = ["main"]

@@ -45,6 +45,16 @@ COMMANDS = (
         "Show what has changed, and what follows: what to tell whom, what to print again, what to send again.",
         _FORUM,
     ),
+    Listed(
+        "history",
+        "List what commands have changed in sources and plans, step by step, for undo: when, by which command, what.",
+        _FORUM,
+    ),
+    Listed(
+        "undo",
+        "Take back what a command changed in sources and plans: shows what that would do; --yes does it.",
+        _FORUM,
+    ),
     Listed("schema", "Print the JSON Schema of the forum file; editors complete and check from it.", _FORUM),
     Listed("participants", "Who comes: imported, listed, shown, cancelled, promoted.", _MAKES),
     Listed("agenda", "The programme: in the terminal, as a calendar that updates.", _MAKES),

@@ -75,7 +75,8 @@ def diff(
     if json:
         say_json(listing.as_json(found, todo, language))
     elif markdown:
-        write(listing.markdown(f"What has changed: {project.forum.about.title.within(language)}", shown), output)
+        title = project.forum.about.title.within(language)
+        write(listing.markdown(f"What has changed: {title}", shown), output, project.inputs)
     else:
         for section in shown:
             stdout().print(table(section.title, section.columns, section.rows))

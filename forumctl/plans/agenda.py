@@ -44,6 +44,6 @@ class AgendaPlan(Model):
     """Revisions by UID, in the order in which they first went out."""
 
     timezone: str = Field("", description="IANA zone of the times")
-    secret: str = Field("", description="Names of personal files are made from it: whoever knows it can guess them")
+    secret: str = Field("", exclude=True, description="Written here by earlier versions; it is kept apart now")
     events: Mapping[str, Revision] = Field(default_factory=dict)
     people: Mapping[Id, tuple[Share, ...]] = Field(default_factory=dict, description="What personal files have held")

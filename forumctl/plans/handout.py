@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, Field, StringConstraints, ValidationError
 
 from forumctl.definition.values import Id, Label, Model
 from forumctl.problems import ForumError, Place, Problem
 
 from .agenda import AgendaPlan
 
+FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
+"""The name of a file that a build makes: plain, so that it leads out of no folder."""
 EARLIER = AliasChoices("snapshot", "told")
 """Records of earlier versions call it told."""
 
@@ -36,7 +39,7 @@ class Snapshot(Model):
 class Handout(Model):
     """The pages that people have in their hands, and what they know from them."""
 
-    pages: Mapping[str, tuple[str, ...]] = Field(
+    pages: Mapping[FileName, tuple[str, ...]] = Field(
         default_factory=dict, description="Mark of each page of each file, in order"
     )
     snapshot: Snapshot | None = Field(None, validation_alias=EARLIER, description="What all of that says")

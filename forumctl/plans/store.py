@@ -1,7 +1,8 @@
 """Plan files: where they are, how they are read and what they look like."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,12 +19,17 @@ from .visits import HeadcountLog, VisitPlan
 
 M = TypeVar("M", bound=BaseModel)
 FOLDER = "plans"
+STATE = ".forumctl"
+"""The folder of what is kept and edited by nobody."""
+JOURNAL = f"{STATE}/unfinished.json"
+"""There while a command changes several files at once; left behind by one that was killed."""
 VISITS_FILE = f"{FOLDER}/visits.toml"
 HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
 HANDOUT_FILE = f"{FOLDER}/handout.json"
+REGISTRATIONS_FILE = f"{FOLDER}/registrations.csv"
 
 
 class PrintedBadges(Model):
@@ -80,6 +86,25 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
     )
     return plans, tuple(problems)
+
+
+def names(forum: Forum) -> tuple[str, ...]:
+    """Every file of plans that the forum can have, relative to its folder."""
+    seated = (seating_file(occasion.id) for occasion in forum.occasions)
+    kept = (AGENDA_FILE, CASES_FILE, VISITS_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
+    return (*kept, *seated)
+
+
+def digests(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """SHA-256 of each file of a folder; blank for one that is not there or cannot be read."""
+    return {name: _digest(folder / name) for name in names}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def files_of(plans: Plans) -> Mapping[str, bytes]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from forumctl import __version__
 from forumctl.definition.values import Model
-from forumctl.plans.handout import EARLIER, Snapshot
+from forumctl.plans.handout import EARLIER, FileName, Snapshot
 from forumctl.project import Project
 
 FILE = "manifest.json"
@@ -28,7 +28,7 @@ class Made(Model):
     name: str
     inputs: tuple[str, ...] = Field(description="Files beside the forum file, and it")
     fingerprint: str = Field(description="Hash of everything it is made from, and of the forumctl that made it")
-    files: Mapping[str, str] = Field(description="SHA-256 of each file by name")
+    files: Mapping[FileName, str] = Field(description="SHA-256 of each file by name")
 
 
 class Manifest(Model):
@@ -43,6 +43,7 @@ class Manifest(Model):
     inputs: Mapping[str, str] = Field(default_factory=dict, description="SHA-256 of each input file")
     decided: str = Field("", description="Hash of all that the plans were made from, with them")
     outputs: tuple[Made, ...] = ()
+    handout: Mapping[FileName, str] = Field(default_factory=dict, description="SHA-256 of each file of its hand-out")
     snapshot: Snapshot = Field(
         default_factory=Snapshot, validation_alias=EARLIER, description="What everybody knows from these outputs"
     )

@@ -27,7 +27,7 @@ def for_programme(project: Project) -> Project:
     on_stage = {part.id for entry in there.entries for part in entry.people}
     empty = dict.fromkeys(plans.visits.buses, ()) if plans.visits else {}
     kept = Plans(
-        agenda=plans.agenda.model_copy(update={"people": {}, "secret": ""}),
+        agenda=plans.agenda.model_copy(update={"people": {}}),
         cases=plans.cases,
         visits=plans.visits.changed(pinned=(), buses=empty, parties={}) if plans.visits else None,
     )

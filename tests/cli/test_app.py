@@ -3,7 +3,7 @@
 import pytest
 
 from forumctl import __version__
-from forumctl.cli.app import _bug
+from forumctl.cli.process import _bug
 from forumctl.problems import ExitCode
 
 from .conftest import Run

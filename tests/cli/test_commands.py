@@ -69,7 +69,8 @@ def imported(*arguments: str) -> set[str]:
 
 def test_help_imports_no_command() -> None:
     assert imported("--help") == {
-        *("forumctl", "forumctl.cli", "forumctl.cli.app", "forumctl.cli.commands", "forumctl.problems")
+        *("forumctl", "forumctl.cli", "forumctl.cli.app", "forumctl.cli.commands", "forumctl.cli.process"),
+        *("forumctl.cli.streams", "forumctl.problems"),
     }
 
 

@@ -19,6 +19,8 @@ LINES = {
     "show": ("visits", "show"),
     "build": ("seating", "build"),
     "diff": ("roster", "diff . ."),
+    "history": ("roster", "history"),
+    "undo": ("roster", "undo"),
     "schema": ("roster", "schema"),
     "participants import": ("roster", "participants import participants.csv"),
     "participants list": ("roster", "participants list --json"),
@@ -83,6 +85,8 @@ def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     if command.endswith("unpin"):
         plan = next((tmp_path / "plans").iterdir())
         plan.write_text(f'pinned = ["eve"]\n{plan.read_text("utf-8")}', "utf-8")
+    if command == "undo":
+        assert run("participants", "cancel", "ann", tmp_path, "--yes").code == 0
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     contents = {path: path.read_bytes() for path in before}
     monkeypatch.chdir(tmp_path)

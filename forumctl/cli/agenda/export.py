@@ -12,7 +12,7 @@ from forumctl.agenda.selection import Selection
 from forumctl.agenda.timetable import timetable
 from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, write_calendars
 from forumctl.building.choosing import usage_error
-from forumctl.building.decide import keep, publish
+from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
@@ -159,16 +159,18 @@ def export(
         project = made.project
         if everyone:
             _write_all(made, everyone, source, emails=emails, quiet=quiet)
-        else:
-            deliver(project, made.files, output, quiet=quiet)
+            return
+        files = made.files
     else:
-        deliver(project, part(request, selection, format_name), output, quiet=quiet)
-    keep(project, store.AGENDA_FILE, project.plans.agenda)
+        files = part(request, selection, format_name)
+    deliver(project, files, output, quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
 
 
 def _write_all(made: Calendars, folder: Path, source: str, *, emails: bool, quiet: bool) -> None:
     """Writes a calendar for each, and says whose are to be sent again."""
     done = write_calendars(made, folder, source, emails=emails)
+    if made.has_new_names:
+        say("The secret of the links was not here: these calendars have new names, and links sent before end.")
     fact = f"{len(made.files)} calendars, {done.written} of them new or changed; whose each is: {done.index}"
     say(f"{folder}: {fact}", quiet=quiet)
     if done.changed:

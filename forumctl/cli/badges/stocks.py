@@ -16,9 +16,10 @@ def stocks(forum: Forum = FORUM, preview: Preview = False, output: Target = "", 
     Example: [bold]forumctl badges stocks --preview -o stocks.pdf[/bold]
     """
     is_there = forum != FORUM or forum.exists()
-    known = known_stocks(load(forum).forum) if is_there else catalogue()
+    project = load(forum) if is_there else None
+    known = known_stocks(project.forum) if project else catalogue()
     if preview:
-        write(render(known), output or "badge-stocks.pdf")
+        write(render(known), output or "badge-stocks.pdf", project.inputs if project else {})
     elif json:
         say_json({name: stock.model_dump() for name, stock in known.items()})
     else:

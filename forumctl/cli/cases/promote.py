@@ -28,7 +28,7 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     project, call = load_call(forum)
     show_problems(() if quiet else call.warnings)
     done = decision.promote(call, project.plans.cases, project.forum, project.roster, case, instead_of)
-    keep(project, store.CASES_FILE, done.plan)
+    keep(project, {store.CASES_FILE: done.plan})
     for one in done.passed_over:
         say(f"Passed over: {one.case}, reserve {one.place}: {one.because}.", quiet=quiet)
     say(f"{done.promoted.id} takes place {done.place} from {done.withdrawn.id}; nobody else moves.", quiet=quiet)

@@ -38,7 +38,7 @@ def select(
     elif not quiet:
         _summarise(decision)
     if not dry_run:
-        written = keep(project, store.CASES_FILE, decision.plan)
+        written = keep(project, {store.CASES_FILE: decision.plan})
         note = "" if written else " (unchanged)"
         say(f"{project.folder / store.CASES_FILE}{note}", quiet=quiet or json)
 

@@ -6,7 +6,7 @@ import typer
 
 from forumctl.building.participants import known, load
 from forumctl.building.places import identified, left_behind, successor, write_states
-from forumctl.cli.shared.console import can_ask, say, say_rewritten, stdout, table
+from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.people import Status
 
@@ -18,7 +18,7 @@ def cancel(
 ) -> None:
     """Mark somebody as cancelled: shows what they leave behind and who waits for the place; --yes writes it.
 
-    One cell of the roster changes; the old file is kept beside it. Plans follow with the next build.
+    One cell of the roster changes; forumctl undo takes it back. Plans follow with the next build.
 
     Example: [bold]forumctl participants cancel oswar-mungkasa data/seoul2019[/bold]
     """
@@ -44,7 +44,7 @@ def cancel(
     changes: dict[str, Status] = {person.id: "cancelled"}
     if promote and first:
         changes[first.id] = "confirmed"
-    say_rewritten(write_states(project, changes), quiet=quiet)
+    say_step(project.folder, write_states(project, changes), quiet=quiet)
     for name, status in changes.items():
         say(f"{name} is {status} now.", quiet=quiet)
     for case in project.plans.cases.selected:

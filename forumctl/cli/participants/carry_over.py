@@ -44,7 +44,8 @@ def carry_over(
     if not forum and len(earlier) > 1:
         *earlier, forum = earlier
     here = load(forum or FORUM)
-    rosters = {old.forum.about.id: old.roster for old in map(load, earlier)}
+    before = [load(old) for old in earlier]
+    rosters = {old.forum.about.id: old.roster for old in before}
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
     absent = [one for one in found if not one.here or one.doubtful]
     if json:
@@ -52,7 +53,8 @@ def carry_over(
     elif output:
         columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
         rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
-        write(render_csv([[*columns, "came to"], *rows]), output)
+        inputs = {**here.inputs, **{path: what for old in before for path, what in old.inputs.items()}}
+        write(render_csv([[*columns, "came to"], *rows]), output, inputs, private=True)
     elif not quiet:
         rows = [
             [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]

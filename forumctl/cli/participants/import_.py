@@ -8,7 +8,7 @@ import typer
 from forumctl.building.choosing import usage_error
 from forumctl.building.merging import Source, write
 from forumctl.building.places import identified
-from forumctl.cli.shared.console import can_ask, say, say_rewritten, show_problems
+from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster.registrations.importing import Answers, Prepared
@@ -57,7 +57,7 @@ def import_(
     """Merge exports of a registration system into the roster: shows what would change; --yes writes it.
 
     Known systems, columns, countries and languages are recognised, people found again by id, registration number,
-    e-mail, or name and organisation. Nothing that stands in the roster is lost; the old file is kept beside it.
+    e-mail, or name and organisation. Nothing that stands in the roster is lost; forumctl undo takes it back.
 
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
@@ -140,7 +140,7 @@ def _ask_answers(prepared: Prepared, answers: Answers) -> Answers:
 def _write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None:
     """Writes the merge, and says what of it is where."""
     done = write(source, merge, save_map=save_map)
-    say_rewritten(done.roster, quiet=quiet)
+    say_step(source.path.parent, done.step, quiet=quiet)
     if done.named:
         say(f"{source.path}: [roster] has file now", quiet=quiet)
     if done.columns_changed:

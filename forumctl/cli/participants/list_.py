@@ -45,6 +45,8 @@ Columns = Annotated[
 ]
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
 _STATES = ("confirmed", "waiting", "cancelled")
+_ADDRESSES = {"email", "phone"}
+"""A list with one of these is for the eyes of who asked for it alone."""
 _SHOWN = "id,name,organisation,country,category,status"
 
 
@@ -130,6 +132,7 @@ def _write(project: Project, columns: Sequence[str], rows: Sequence[Sequence[str
     about = project.forum.about
     if Path(output).suffix.lower() == ".xlsx":
         title = about.title.within(project.forum.language)
-        write(render_xlsx({title: [columns, *rows]}, about.revised, title), output)
+        made = render_xlsx({title: [columns, *rows]}, about.revised, title)
     else:
-        write(render_csv([columns, *rows]), output)
+        made = render_csv([columns, *rows])
+    write(made, output, project.inputs, private=not _ADDRESSES.isdisjoint(columns))

@@ -6,7 +6,7 @@ import typer
 
 from forumctl.building.participants import load
 from forumctl.building.places import promotion, write_states
-from forumctl.cli.shared.console import can_ask, say, say_rewritten, stdout, table
+from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.roster.listing import waiting
 
@@ -22,7 +22,7 @@ def promote(
     """Give a free place to the first of the waiting list: shows who it is; --yes writes it.
 
     Places are those of [bold]\\[waiting] capacity[/bold]; the list is in the order of the roster, that of registration.
-    One cell of the roster changes for each; the old file is kept beside it. Plans follow with the next build.
+    One cell of the roster changes for each; forumctl undo takes it back. Plans follow with the next build.
 
     Example: [bold]forumctl participants promote data/seoul2019 --yes[/bold]
     """
@@ -40,7 +40,8 @@ def promote(
     if can_ask() and not (yes or quiet):
         yes = typer.confirm(f"Confirm {', '.join(one.id for one in people)}?", err=True)
     if yes:
-        say_rewritten(write_states(project, {one.id: "confirmed" for one in people}), quiet=quiet)
+        step = write_states(project, {one.id: "confirmed" for one in people})
+        say_step(project.folder, step, quiet=quiet)
         for one in people:
             say(f"{one.id} is confirmed now.", quiet=quiet)
         say("Seats, buses and badges follow with: forumctl build", quiet=quiet)

@@ -27,5 +27,5 @@ def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool,
 def write_plan(project: Project, occasion: Occasion, plan: BaseModel, *, quiet: bool) -> None:
     """Writes the plan of an occasion, and says where."""
     file = store.seating_file(occasion.id)
-    written = keep(project, file, plan)
+    written = keep(project, {file: plan})
     say(f"{project.folder / file}" + ("" if written else " (unchanged)"), quiet=quiet)

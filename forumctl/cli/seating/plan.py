@@ -57,8 +57,7 @@ def plan(
         project, found = seat_all(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
         )
-    for seated in found:
-        keep(project, store.seating_file(seated.plan.occasion), seated.plan)
+    keep(project, {store.seating_file(seated.plan.occasion): seated.plan for seated in found})
     if json:
         say_json([as_json(seated) for seated in found])
     for each, seated in zip(occasions, found if not (json or quiet) else (), strict=False):
@@ -95,7 +94,7 @@ def show_choices(choices: tuple[Choice, ...]) -> None:
     if len(choices) > 1:
         rows = [[str(choice.moved), f"{choice.cost:,}", _remark(choice)] for choice in choices]
         stderr().print(table("Moves and wishes", ["Moved", "Cost", ""], rows, right=[0, 1]))
-        say("For another of these take the plan before and run again with --max-moves K.")
+        say("For another of these: forumctl undo --yes, then run again with --max-moves K.")
 
 
 def _remark(choice: Choice) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from forumctl.problems import Place, Problem, Where
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
     from rich.table import Table
 
-    from forumctl.building.rewriting import Rewritten
+    from forumctl.documents.history import Step
     from forumctl.plans.changes import Changes
     from forumctl.project import Project
 
@@ -45,11 +47,14 @@ def say(text: str, *, quiet: bool = False) -> None:
         sys.stderr.write(f"{text}\n")
 
 
-def say_rewritten(written: "Rewritten", *, quiet: bool) -> None:
-    """Where a roster is now, and where the one before is kept."""
-    if written.backup:
-        say(f"{written.backup} is the roster as it was", quiet=quiet)
-    say(f"{written.path}" + ("" if written.changed else " (unchanged)"), quiet=quiet)
+def say_step(folder: "Path", step: "Step | None", *, quiet: bool) -> None:
+    """Which files of a forum a step has changed, and how to take it back."""
+    if step is None:
+        say("Nothing has changed.", quiet=quiet)
+        return
+    for name in step.files:
+        say(f"{folder / name}", quiet=quiet)
+    say(f"This is step {step.number}; forumctl undo {step.number} takes it back.", quiet=quiet)
 
 
 def can_ask() -> bool:

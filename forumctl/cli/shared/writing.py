@@ -5,37 +5,61 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from forumctl.building.decide import keep
 from forumctl.documents import files
+from forumctl.documents.files import Inputs
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .console import say
 
 
-def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: bool) -> None:
+def deliver(
+    project: Project,
+    made: Mapping[str, bytes],
+    output: str,
+    *,
+    quiet: bool,
+    plans: Mapping[str, BaseModel] | None = None,
+) -> None:
     """Writes what was made, by file name, and says where; raises ForumError where that cannot be done.
 
     One file goes to the file named by `output`, several go into the folder named, and so does one where the name ends
-    with a slash; "-" is stdout, for one file only.
+    with a slash; "-" is stdout, for one file only. Plans that go with it, by file, are written before, unless there is
+    an input of the forum in the way.
     """
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
+    place = Path(output) if output else project.out
+    into = not output or output.endswith(("/", os.sep)) or len(made) > 1 or place.is_dir()
+    folder = project.below(place) if into else None
+    targets = {} if output == "-" else {place / name if into else place: content for name, content in made.items()}
+    inputs = inputs_of(project)
+    files.refuse(targets, folder, inputs)
+    if plans:
+        keep(project, plans)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return
-    folder = Path(output) if output else project.out
-    into = not output or output.endswith(("/", os.sep)) or len(made) > 1 or folder.is_dir()
-    for name, content in made.items():
-        path = folder / name if into else folder
-        fresh = files.write(path, content)
-        say(f"{path}" + ("" if fresh else " (unchanged)"), quiet=quiet)
+    written = files.write_all(targets, folder, inputs)
+    for path in targets:
+        say(f"{path}" + ("" if path in written else " (unchanged)"), quiet=quiet)
 
 
-def write(content: bytes, path: str) -> None:
-    """Writes one result that belongs to no forum, to a file or, for "-", to stdout."""
+def write(content: bytes, path: str, inputs: Inputs, *, private: bool = False) -> None:
+    """Writes one result to a file, but over no input, or, for "-", to stdout."""
     if path == "-":
         sys.stdout.buffer.write(content)
     else:
-        files.write(Path(path), content)
+        files.write(Path(path), content, inputs, private=private)
         say(path)
+
+
+def inputs_of(project: Project) -> Inputs:
+    """What a command has read and must not write over: the forum's files, and fonts that were named."""
+    shaping = sys.modules.get("forumctl.documents.type.shaping")
+    fonts = shaping.fonts_beside() if shaping else ()
+    return {**project.inputs, **{font.path: "a font that was named" for font in fonts}}

@@ -37,7 +37,7 @@ def assign(
     project = load(forum)
     with watched(1, quiet=quiet) as report:
         project, assignment = board(project, report, seed=seed, fresh=fresh)
-    keep(project, store.VISITS_FILE, assignment.plan)
+    keep(project, {store.VISITS_FILE: assignment.plan})
     show_problems(assignment.warnings)
     if json:
         say_json(as_json(assignment))

@@ -18,7 +18,7 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     if broken and not force:
         say("Nothing is written; --force writes it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    written = keep(project, store.VISITS_FILE, after)
+    written = keep(project, {store.VISITS_FILE: after})
     before = project.plans.visits.bus_of if project.plans.visits else {}
     for person, bus in after.bus_of.items():
         if before.get(person, bus) != bus:

@@ -6,7 +6,7 @@ import typer
 
 from forumctl.building import visits_export
 from forumctl.building.choosing import usage_error
-from forumctl.building.decide import keep, publish
+from forumctl.building.decide import publish
 from forumctl.building.visits import buses_of, shown_plan
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
@@ -39,7 +39,7 @@ def export(
     language = lang or project.forum.language
     if format_name == "ics":
         project = publish(project)
-        deliver(project, visits_export.calendars(project, wanted, language), output, quiet=quiet)
-        keep(project, store.AGENDA_FILE, project.plans.agenda)
+        made = visits_export.calendars(project, wanted, language)
+        deliver(project, made, output, quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
         return
     deliver(project, visits_export.tables(project, plan, wanted, format_name, language), output, quiet=quiet)

@@ -38,4 +38,4 @@ def headcount(
         party = f", party {plan.party_of[one]}" if one in plan.party_of else ""
         number = f", call {person.phone}" if person.phone else ""
         say(f"Missing: {person.name} ({one}){party}{number}.", quiet=quiet)
-    keep(project, store.HEADCOUNT_FILE, logged(project.plans.headcounts, counted))
+    keep(project, {store.HEADCOUNT_FILE: logged(project.plans.headcounts, counted)})

@@ -55,7 +55,7 @@ def late(
     broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:
-        keep(project, store.VISITS_FILE, made.plan)
+        keep(project, {store.VISITS_FILE: made.plan})
         say(f"{project.folder / store.VISITS_FILE}", quiet=quiet or json)
 
 

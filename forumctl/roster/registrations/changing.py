@@ -16,8 +16,6 @@ from forumctl.spreadsheets.separated import render_csv
 from .names import parted
 from .spelling import words
 
-FILE = "plans/registrations.csv"
-"""Where it is kept, from the folder of the forum."""
 Cells = Mapping[str, str]
 """What is said of somebody, by our column and as it is written into a cell, without what is said of anybody."""
 RANK = {"cancelled": 0, "waiting": 1, "confirmed": 2}

@@ -1,0 +1,134 @@
+"""What surrounds every command: its streams, what interrupts it, and the documented code that it ends with."""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from select import select
+from signal import SIGINT, SIGTERM
+from threading import Thread, current_thread, main_thread
+from typing import Any, NoReturn
+
+from forumctl.problems import ExitCode, ForumError
+
+from .streams import CLOSED_PIPE, open_streams
+
+PATIENCE_SECONDS = 2.0
+"""How long an interrupted command may go on in a library that hears of it late."""
+
+
+class Interrupted(BaseException):
+    """Somebody has stopped the command: no failure, and nothing to be caught on the way."""
+
+
+def main() -> NoReturn:
+    """Runs the command line and leaves with one of the documented exit codes."""
+    # Modules and forums are here to stay: to look through them for garbage again and again is a tenth of a short run.
+    gc.set_threshold(1_000_000, 20, 100)
+    open_streams()
+    try:
+        with _interruptible():
+            code = _run()
+    except (Interrupted, KeyboardInterrupt):
+        code = _stopped()
+    finally:
+        gc.freeze()  # nor on the way out
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The command's exit code, with what went wrong said on stderr."""
+    try:
+        from .app import app
+
+        code = _ended(app)
+        sys.stdout.flush()
+    except ForumError as error:
+        from .shared.console import show_problems
+
+        show_problems(error.problems)
+        return error.exit_code
+    except SystemExit:
+        return CLOSED_PIPE
+    except Exception as error:
+        if os.environ.get("FORUMCTL_TRACEBACK"):
+            raise
+        sys.stderr.write(_bug(error))
+        return ExitCode.BUG
+    return code
+
+
+def _ended(app: Callable[..., object]) -> int:
+    """What a command ends with; 1 is Typer's answer to the end of input where somebody was to be asked."""
+    try:
+        app(prog_name="forumctl")
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else ExitCode.DONE
+        return ExitCode.INTERRUPTED if code == 1 else code
+    return ExitCode.DONE
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C and the wish to end raise Interrupted; a second one, or the end of patience, ends the process at once."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    numbers = [one for one in (SIGINT, SIGTERM) if signal.getsignal(one) not in (signal.SIG_IGN, None)]
+    before = [signal.signal(one, _interrupt) for one in numbers]
+    heard, told = os.pipe()
+    if os.name == "posix":  # on Windows only sockets could tell
+        os.set_blocking(told, False)
+        signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    Thread(target=_watch, args=(heard,), daemon=True).start()
+    try:
+        yield
+    finally:
+        for one, handler in zip(numbers, before, strict=True):
+            signal.signal(one, handler)
+        signal.set_wakeup_fd(-1)
+        os.close(told)
+
+
+def _interrupt(_number: int, _frame: Any) -> NoReturn:
+    raise Interrupted
+
+
+def _watch(heard: int) -> None:
+    """Ends the process where its main thread cannot: it runs no Python while a library computes."""
+    with os.fdopen(heard, "rb", buffering=0) as signals:
+        while (told := signals.read(1)) and told[0] not in (SIGINT, SIGTERM):
+            pass
+        if not told:
+            return  # the command has ended
+        again, _, _ = select([signals], [], [], PATIENCE_SECONDS)
+        if again and not signals.read(1):
+            return
+        if not again:
+            _stopped()
+        os._exit(ExitCode.INTERRUPTED)
+
+
+def _stopped() -> int:
+    """Says that the command has stopped, and what was written before."""
+    files = sys.modules.get("forumctl.documents.files")
+    written = files.WRITTEN if files else []
+    last = f"{len(written)} files are written, the last of them {written[-1]}" if written else "nothing is written"
+    if len(written) == 1:
+        last = f"only {written[0]} is written"
+    sys.stderr.write(f"Stopped; {last}.\n")
+    return ExitCode.INTERRUPTED
+
+
+def _bug(error: Exception) -> str:
+    """What to say of a bug of ours: the place, and nothing that may be somebody's data."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else "unknown place"
+    return (
+        f"This is a bug in forumctl, not in your files: {type(error).__name__} in {place}.\n"
+        "Please report that line. To see the whole trace, which may show personal data, set FORUMCTL_TRACEBACK=1.\n"
+    )

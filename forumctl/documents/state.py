@@ -1,0 +1,85 @@
+"""What is kept of a forum and edited by nobody: in a folder beside its file, readable by its owner, never committed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from forumctl.plans.store import STATE
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+
+from . import files
+
+_LOCK = "lock"
+WAIT_SECONDS = 20.0
+"""How long a command waits for another to have written; each holds the lock for a moment only."""
+
+
+def read(forum: Path, name: str) -> bytes | None:
+    """What is kept under that name beside a forum; None where there is nothing, or none of ours."""
+    path = forum / STATE / name
+    try:
+        return path.read_bytes() if _is_ours(forum) and not path.is_symlink() else None
+    except OSError:
+        return None
+
+
+def write(forum: Path, name: str, content: bytes) -> None:
+    """Keeps this under that name. A ForumError (cannot write) says why it cannot be."""
+    folder = opened(forum)
+    files.write_all({folder / name: content}, folder, private=True)
+
+
+def opened(forum: Path) -> Path:
+    """The folder, made if it is not there; a ForumError (cannot write) where it cannot be, or is a link elsewhere."""
+    folder = forum / STATE
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not _is_ours(forum):
+            fact = "this is not the folder that forumctl keeps its records in"
+            raise ForumError([Problem("link-leads-out", fact, Place(str(folder)), "Take it away.")],
+                             ExitCode.CANNOT_WRITE)  # fmt: skip
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+        if not (folder / ".gitignore").exists():
+            files.write(folder / ".gitignore", b"*\n", private=True)
+    except OSError as error:
+        raise ForumError([files.cannot_write(folder, error)], ExitCode.CANNOT_WRITE) from error
+    return folder
+
+
+def _is_ours(forum: Path) -> bool:
+    folder = forum / STATE
+    return folder.is_dir() and not folder.is_symlink()
+
+
+@contextmanager
+def locked(forum: Path) -> Iterator[Path]:
+    """Holds the lock of a forum: of all commands at once only one changes its sources, plans and records."""
+    from filelock import FileLock, Timeout
+
+    folder = opened(forum)
+    lock = FileLock(folder / _LOCK, timeout=WAIT_SECONDS, mode=files.PRIVATE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        hint = "Wait for it, then run the command again."
+        fact = "another forumctl is changing this forum"
+        raise ForumError([Problem("forum-locked", fact, Place(str(forum)), hint)], ExitCode.CANNOT_WRITE) from error
+    except OSError as error:
+        raise ForumError([files.cannot_write(folder / _LOCK, error)], ExitCode.CANNOT_WRITE) from error
+    try:
+        yield folder
+    finally:
+        lock.release()
+
+
+def who() -> str:
+    """Who runs this, and on which machine, for colleagues who share a folder; blank where nobody can say."""
+    import getpass
+    import platform
+
+    try:
+        return f"{getpass.getuser()}@{platform.node()}"
+    except (OSError, KeyError, ImportError):
+        return f"{os.getpid()}@{platform.node()}"

@@ -1,0 +1,79 @@
+"""A command that is interrupted says what it has written, and ends with 130."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from forumctl.cli import process
+
+from .conftest import Run
+
+SLOW = (
+    "import time, sys; from forumctl.cli import process, app; "
+    "app.app = lambda prog_name: (print('ready', flush=True), {}); process.main()"
+)
+
+
+def started(doing: str) -> subprocess.Popen[str]:
+    """A process whose command does that, once it has begun to."""
+    command = subprocess.Popen(
+        [sys.executable, "-c", SLOW.format(doing)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert command.stdout is not None
+    assert command.stdout.readline() == "ready\n"
+    return command
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_command_says_that_nothing_is_written(number: signal.Signals) -> None:
+    command = started("time.sleep(60)")
+    command.send_signal(number)
+    assert command.communicate(timeout=20)[1] == "Stopped; nothing is written.\n"
+    assert command.returncode == 130
+
+
+def test_interrupted_command_says_what_is_written(tmp_path: Path) -> None:
+    write = "__import__('forumctl.documents.files').documents.files.write(__import__('pathlib').Path({!r}), b'')"
+    command = started(f"{write.format(str(tmp_path / 'a'))}, {write.format(str(tmp_path / 'b'))}, time.sleep(60)")
+    for _ in range(200):
+        if (tmp_path / "b").exists():
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)
+    command.send_signal(signal.SIGINT)
+    said = command.communicate(timeout=20)[1]
+    assert said == f"Stopped; 2 files are written, the last of them {tmp_path / 'b'}.\n"
+
+
+def test_library_that_does_not_listen_is_not_waited_for() -> None:
+    command = started("__import__('hashlib').pbkdf2_hmac('sha256', b'', b'', 10**9)")
+    command.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    command.communicate(timeout=20)
+    assert command.returncode == 130
+    assert time.monotonic() - begun < 15
+
+
+def test_second_interruption_ends_at_once() -> None:
+    command = started("[time.sleep(1) for _ in iter(int, 1)] if process.signal.signal(2, lambda *_: None) else 0")
+    command.send_signal(signal.SIGINT)
+    command.send_signal(signal.SIGINT)
+    command.communicate(timeout=20)
+    assert command.returncode == 130
+
+
+def test_command_that_ends_leaves_signals_as_they_were(run: Run) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    run("--version")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_end_of_input_where_somebody_is_asked_is_an_interruption() -> None:
+    def asks(**_: object) -> None:
+        raise SystemExit(1)
+
+    assert process._ended(asks) == 130
