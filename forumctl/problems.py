@@ -60,6 +60,8 @@ class Problem:
     hint: str = ""
     also: tuple[Where, ...] = ()
     severity: Literal["error", "warning"] = "error"
+    stops: KeyPath = ()
+    """The occasion or the visits whose plan alone it stops; blank where the files cannot be used because of it."""
 
     @property
     def is_error(self) -> bool:

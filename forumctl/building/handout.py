@@ -41,7 +41,7 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     badges = _changed_badges(build)
     if badges.people:
         project = build.project
-        shown = pictures_of(project, badges.people)
+        shown = pictures_of(project, badges.people).pictures
         made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
     if badges.people or badges.outdated:
         rows.insert(
@@ -61,7 +61,7 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
     files.write(project.folder / store.HANDOUT_FILE, handout.dump(record))
     people = tuple(project.roster)
-    return len(record.pages), keep_badges(project, people, pictures_of(project, people))
+    return len(record.pages), keep_badges(project, people, pictures_of(project, people).pictures)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
@@ -73,7 +73,7 @@ def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
 def _changed_badges(build: Build) -> Changes:
     project = build.project
     people = tuple(project.roster)
-    shown = pictures.digests(pictures_of(project, people))
+    shown = pictures.digests(pictures_of(project, people).pictures)
     return changes(project.forum, project.roster, project.plans, people, shown)
 
 

@@ -9,7 +9,7 @@ from forumctl.documents import files
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
-from .console import say
+from .console import say, warn_of_print
 
 
 def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: bool) -> None:
@@ -21,6 +21,7 @@ def deliver(project: Project, made: Mapping[str, bytes], output: str, *, quiet: 
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
+    warn_of_print(project, made, quiet=quiet)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return
