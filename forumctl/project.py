@@ -10,7 +10,7 @@ from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, reading
 from forumctl.documents import coverage
 from forumctl.plans import cases, store
-from forumctl.problems import ExitCode, ForumError, KeyPath, Problem
+from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 
@@ -27,12 +27,12 @@ class Project:
     plans: store.Plans
     warnings: tuple[Problem, ...] = ()
     stopped: tuple[Problem, ...] = ()
-    """What stands in the way of the plan of an occasion or of the visits, and of nothing else."""
+    """What stands in the way of one plan, or of the badges, and of nothing else."""
 
-    def refuse_stopped(self, *parts: KeyPath) -> None:
-        """A ForumError with NO_PLAN for all that stands in the way of the plans of these parts of the forum file."""
+    def refuse_stopped(self, *parts: KeyPath, exit_code: ExitCode = ExitCode.NO_PLAN) -> None:
+        """A ForumError for all that stands in the way of these parts of the forum file."""
         if found := [problem for problem in self.stopped if problem.stops in parts]:
-            raise ForumError(found, ExitCode.NO_PLAN)
+            raise ForumError(found, exit_code)
 
     @contextmanager
     def locating(self) -> Iterator[None]:
@@ -75,13 +75,14 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     found = definition.read(path)
     forum = found.value
     if forum is None:
-        return None, found.problems
+        return None, together(found.problems)
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
     crossed = [*of_roster, *roster_checks.check(forum, people), *coverage.uncovered_text(forum, people)]
     crossed += [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
     located = found.located(crossed)
-    problems = definition.in_order((*found.problems, *located, *of_plans, *_decided(path.parent, forum, people, plans)))
+    of_cases = _decided(path.parent, forum, people, plans)
+    problems = together(definition.in_order((*found.problems, *located, *of_plans, *of_cases)))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     return Project(path, forum, people, plans, warnings, stopped), problems

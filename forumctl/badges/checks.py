@@ -20,7 +20,8 @@ def unknown_stock(forum: Forum, _roster: Roster, _folder: Path) -> Iterator[Prob
     name = forum.badges.stock
     if name not in forum.badges.stocks and name not in names():
         hint = did_you_mean(name, [*forum.badges.stocks, *names()])
-        yield Problem("unknown-stock", f"there is no badge stock {name}", Key(("badges", "stock")), hint)
+        where = Key(("badges", "stock"))
+        yield Problem("unknown-stock", f"there is no badge stock {name}", where, hint, stops=("badges",))
 
 
 def unusable_picture(forum: Forum, roster: Roster, folder: Path) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.plans import store
+from forumctl.problems import ExitCode
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
@@ -19,6 +20,8 @@ from .decide import keep
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
     """The project with another stock, if one is named; a ForumError where it is unknown or has no cell left."""
+    if not name:
+        project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     known = known_stocks(project.forum)
     name = name or project.forum.badges.stock
     if name not in known:

@@ -9,6 +9,7 @@ from forumctl.badges.printed import Changes, changes
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
+from forumctl.problems import ExitCode
 from forumctl.updates import listing, reprints
 from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
@@ -39,8 +40,9 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     made = {one.file: document.only(pdfs[one.file], one.pages) for one in found if one.pages}
     rows = [(one.file, one.numbers or "–", str(one.old or ""), one.whom) for one in found]
     badges = _changed_badges(build)
+    project = build.project
     if badges.people:
-        project = build.project
+        project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
         shown = pictures_of(project, badges.people).pictures
         made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
     if badges.people or badges.outdated:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumctl.plans import store
+from forumctl.problems import ExitCode
 from forumctl.project import Project
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def badges(project: Project, _language: str) -> Made:
     from forumctl.badges import desks, pictures, sheets
     from forumctl.badges.needs import render_legend
 
+    project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     people = tuple(project.roster)
     shown = pictures.load(project.forum, project.roster, people, project.folder).pictures
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)

@@ -41,12 +41,9 @@ CHECKS: tuple[Check, ...] = (
     visits.date_outside_days,
     looks.text_without_default_language,
     looks.colours_alike,
-    looks.impossible_stock,
-    looks.faint_name,
-    looks.nothing_to_show,
 )
 
-OF_PLANS: tuple[Check, ...] = (
+OF_PARTS: tuple[Check, ...] = (
     seating.table_overbooked,
     seating.pinned_twice,
     visits.day_without_time,
@@ -57,13 +54,16 @@ OF_PLANS: tuple[Check, ...] = (
     visits.pinned_twice,
     visits.site_unreachable,
     visits.tour_too_long,
+    looks.impossible_stock,
+    looks.faint_name,
+    looks.nothing_to_show,
 )
-"""What these find stops the plan of one occasion, or of the visits, and nothing else."""
+"""What these find stops the plan of one occasion or of the visits, or the badges, and nothing else."""
 
 
-def of_plan(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems, each with the occasion or the visits that it names, which cannot be planned because of it."""
+def of_part(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, each with what it stops: the occasion, the visits or the badges whose table it names."""
     for problem in problems:
         paths = (where.path for where in (problem.where, *problem.also) if isinstance(where, Key))
-        planned = next((path for path in paths if path[0] in ("occasions", "visits")), problem.stops)
-        yield replace(problem, stops=planned[: 1 + isinstance(planned[1], int)] if len(planned) > 1 else planned)
+        found = next((path for path in paths if path[0] in ("occasions", "visits", "badges")), problem.stops)
+        yield replace(problem, stops=found[:2] if len(found) > 1 and isinstance(found[1], int) else found[:1])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
-from forumctl.definition.checks import of_plan
+from forumctl.definition.checks import of_part
 from forumctl.problems import Problem
 from forumctl.roster.roster import Roster
 
@@ -25,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
     places.no_bus_in_time,
 )
 
-OF_PLANS: tuple[Check, ...] = (
+OF_PARTS: tuple[Check, ...] = (
     groups.pinned_not_invited,
     groups.pinned_not_riding,
     groups.pins_split_unit,
@@ -35,6 +35,7 @@ OF_PLANS: tuple[Check, ...] = (
     places.room_too_small,
     places.bus_places_too_few,
     places.bus_wheelchairs_too_few,
+    places.no_bus_at_pick_up,
     groups.unit_over_table,
     groups.unit_over_bus,
     groups.apart_in_unit,
@@ -43,11 +44,11 @@ OF_PLANS: tuple[Check, ...] = (
     places.site_too_small,
     people.speaker_on_bus,
 )
-"""What these find stops the plan of one occasion, or of the visits, and nothing else."""
+"""What these find stops the plan of one occasion or of the visits, and nothing else."""
 
 
 def check(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Every contradiction between the forum and its people; what stops one plan says which."""
     for found in CHECKS:
         yield from found(forum, roster)
-    yield from of_plan(problem for found in OF_PLANS for problem in found(forum, roster))
+    yield from of_part(problem for found in OF_PARTS for problem in found(forum, roster))
