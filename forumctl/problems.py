@@ -1,8 +1,9 @@
 """What is wrong with the files of a forum: values that say the fact, the place and the next step."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import takewhile
 from typing import Literal
 
 
@@ -61,16 +62,70 @@ class Problem:
     hint: str = ""
     also: tuple[Where, ...] = ()
     severity: Literal["error", "warning"] = "error"
+    stops: KeyPath = ()
+    """What alone it stops, as a path in the forum file: the plan of an occasion or of the visits, or the badges.
+
+    Blank where nothing can be made from the files because of it.
+    """
 
     @property
     def is_error(self) -> bool:
         return self.severity == "error"
 
 
+_FEW, _SHORT = 3, 80
+MOST_ALIKE = 8
+"""Problems of one kind that are shown one by one; of more the first stands for all."""
+
+
+def together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems in their order, the same fault of many people or rows as one with a count and a few places.
+
+    Alike are problems of one code in one column of a file, or in one list of a TOML file.
+    """
+    found = tuple(problems)
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in found:
+        alike.setdefault(_kind(problem), []).append(problem)
+    first = {id(group[0]): group for group in alike.values() if len(group) > MOST_ALIKE}
+    return tuple(
+        _as_one(first[id(problem)]) if id(problem) in first else problem
+        for problem in found
+        if id(problem) in first or len(alike[_kind(problem)]) <= MOST_ALIKE
+    )
+
+
+def _kind(problem: Problem) -> tuple[object, ...]:
+    where = problem.where
+    place = (where.file, where.field) if isinstance(where, Place) else where.path[:1]
+    return (problem.code, problem.severity, problem.stops, *place)
+
+
+def _as_one(group: Sequence[Problem]) -> Problem:
+    """The first of them with the number of the others, what tells the next few from it, and their places."""
+    first, others = group[0], group[1:]
+    named = _differences([problem.sentence.split(" ") for problem in group[: _FEW + 1]])[1:]
+    few = f": {', '.join(named)} …" if all(0 < len(name) <= _SHORT for name in named) else ""
+    sentence = f"{first.sentence}; the same {len(others):,} times more{few}"
+    return replace(first, sentence=sentence, also=(*first.also, *(other.where for other in others[:_FEW])))
+
+
+def _differences(sentences: Sequence[Sequence[str]]) -> list[str]:
+    """Of each sentence, as words, what stands between the words that all begin with and those that all end with."""
+    start = sum(1 for _ in takewhile(_all_same, zip(*sentences, strict=False)))
+    rest = [sentence[start:] for sentence in sentences]
+    end = sum(1 for _ in takewhile(_all_same, zip(*map(reversed, rest), strict=False)))
+    return [" ".join(words[: len(words) - end]) for words in rest]
+
+
+def _all_same(words: Sequence[str]) -> bool:
+    return len(set(words)) == 1
+
+
 class ForumError(Exception):
     """The files, or the plan they ask for, cannot be used: every problem found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem], exit_code: ExitCode = ExitCode.PROBLEMS) -> None:
-        self.problems: Sequence[Problem] = tuple(problems)
+        self.problems: Sequence[Problem] = together(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(problem.sentence for problem in self.problems))

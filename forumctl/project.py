@@ -1,6 +1,6 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,8 +8,9 @@ from pathlib import Path
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, reading
+from forumctl.documents import coverage
 from forumctl.plans import cases, store
-from forumctl.problems import ForumError, Problem
+from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 
@@ -27,6 +28,13 @@ class Project:
     warnings: tuple[Problem, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict, repr=False)
     """SHA-256 of each of its files as they were read, by name in its folder; blank for one that was not there."""
+    stopped: tuple[Problem, ...] = ()
+    """What stands in the way of one plan, or of the badges, and of nothing else."""
+
+    def refuse_stopped(self, *parts: KeyPath, exit_code: ExitCode = ExitCode.NO_PLAN) -> None:
+        """A ForumError for all that stands in the way of these parts of the forum file."""
+        if found := [problem for problem in self.stopped if problem.stops in parts]:
+            raise ForumError(found, exit_code)
 
     @contextmanager
     def locating(self) -> Iterator[None]:
@@ -34,8 +42,11 @@ class Project:
         try:
             yield
         except ForumError as error:
-            found = reading.located(str(self.path), self.path.read_bytes(), error.problems)
-            raise ForumError(found, error.exit_code) from error
+            raise ForumError(self.located(error.problems), error.exit_code) from error
+
+    def located(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """The problems with line and column in the forum file."""
+        return reading.located(str(self.path), self.path.read_bytes(), problems) if problems else ()
 
     @property
     def folder(self) -> Path:
@@ -69,9 +80,12 @@ class Project:
 
 
 def load(path: Path) -> Project:
-    """The project of a forum file or of its folder; raises ForumError with every error in any of its files."""
+    """The project of a forum file or of its folder; raises ForumError with every error in any of its files.
+
+    What only stops the plan of one part is kept in `stopped`.
+    """
     project, problems = read(path)
-    errors = [problem for problem in problems if problem.is_error]
+    errors = [problem for problem in problems if problem.is_error and not problem.stops]
     if errors or project is None:
         raise ForumError(errors)
     return project
@@ -85,16 +99,18 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     found = definition.read(path)
     forum = found.value
     if forum is None:
-        return None, found.problems
+        return None, together(found.problems)
     seen = {**seen, **store.digests(path.parent, [*filter(None, [forum.roster.file]), *store.names(forum)])}
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
-    crossed = [problem for check in roster_checks.CHECKS for problem in check(forum, people)]
-    worn = [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
-    located = found.located((*of_roster, *crossed, *worn))
-    problems = definition.in_order((*found.problems, *located, *of_plans, *_decided(path.parent, forum, people, plans)))
+    crossed = [*of_roster, *roster_checks.check(forum, people), *coverage.uncovered_text(forum, people)]
+    crossed += [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
+    located = found.located(crossed)
+    of_cases = _decided(path.parent, forum, people, plans)
+    problems = together(definition.in_order((*found.problems, *located, *of_plans, *of_cases)))
     warnings = tuple(problem for problem in problems if not problem.is_error)
-    return Project(path, forum, people, plans, warnings, seen), problems
+    stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
+    return Project(path, forum, people, plans, warnings, seen, stopped), problems
 
 
 def recover(folder: Path) -> None:
@@ -108,5 +124,6 @@ def recover(folder: Path) -> None:
 def _decided(folder: Path, forum: Forum, people: Roster, plans: store.Plans) -> tuple[Problem, ...]:
     """What is wrong with the decision on the cases, at its place in its file."""
     found = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
+    found += coverage.uncovered_cases(plans.cases)
     file = folder / store.CASES_FILE
     return reading.located(str(file), file.read_bytes(), found) if found else ()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from forumctl.definition import Forum
 from forumctl.definition.wording import did_you_mean
-from forumctl.problems import Key, Problem, Where
+from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
+from .face import MOST_BYTES, whole_code
+from .pictures import asked_for
 from .stock import names
 
 Check = Callable[[Forum, Roster, Path], Iterator[Problem]]
@@ -18,31 +20,36 @@ def unknown_stock(forum: Forum, _roster: Roster, _folder: Path) -> Iterator[Prob
     name = forum.badges.stock
     if name not in forum.badges.stocks and name not in names():
         hint = did_you_mean(name, [*forum.badges.stocks, *names()])
-        yield Problem("unknown-stock", f"there is no badge stock {name}", Key(("badges", "stock")), hint)
+        where = Key(("badges", "stock"))
+        yield Problem("unknown-stock", f"there is no badge stock {name}", where, hint, stops=("badges",))
 
 
-def missing_picture(forum: Forum, roster: Roster, folder: Path) -> Iterator[Problem]:
-    """The logo and the photos that badges show are files under the forum's folder."""
-    if forum.badges.logo:
-        yield from _picture(folder, forum.badges.logo, Key(("badges", "logo")))
+def unusable_picture(forum: Forum, roster: Roster, folder: Path) -> Iterator[Problem]:
+    """The logo and the photos that badges show are pictures under the forum's folder, as far as their sizes say."""
+    asked = asked_for(forum, roster, roster)
+    if not asked:
+        return
+    from forumctl.documents.pictures import glance, unusable  # a picture costs the time to load what reads it
+
+    for name, where in asked.items():
+        if why := glance(folder, name):
+            yield unusable(name, why, where)
+
+
+def code_too_long(forum: Forum, roster: Roster, _folder: Path) -> Iterator[Problem]:
+    """Codes that would hold more than telephones read off a badge; they are left out."""
     for person in roster:
-        if person.photo and "photo" in forum.badges.face(person.category).show:
-            yield from _picture(folder, person.photo, roster.where(person.id, "photo"))
+        kind = forum.badges.face(person.category).qr
+        length = len(whole_code(forum, kind, person).encode()) if kind in ("vcard", "url") else 0
+        if length > MOST_BYTES:
+            yield Problem(
+                "code-too-long",
+                f"the code of {person.id} would hold {length} bytes, more than the {MOST_BYTES} that scan well: "
+                "it is left out",
+                roster.where(person.id, "name"),
+                'Shorten the name or the url in [badges], or set qr = "token".',
+                severity="warning",
+            )
 
 
-def _picture(folder: Path, name: str, where: Where) -> Iterator[Problem]:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        yield Problem(
-            "picture-outside-folder",
-            f"{name} is outside the forum's folder",
-            where,
-            "Move the picture into the folder and name it from there.",
-        )
-    elif not path.is_file():
-        yield Problem(
-            "missing-picture", f"there is no picture {name}", where, "Put it there, or leave the field blank."
-        )
-
-
-CHECKS: tuple[Check, ...] = (unknown_stock, missing_picture)
+CHECKS: tuple[Check, ...] = (unknown_stock, unusable_picture, code_too_long)

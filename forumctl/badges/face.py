@@ -150,6 +150,12 @@ MOST_BYTES = 106
 
 
 def code(forum: Forum, kind: str, person: Participant) -> str:
+    """The text of the code of a person as it is printed; blank for none, and for one too dense to be read."""
+    whole = whole_code(forum, kind, person)
+    return whole if len(whole.encode()) <= MOST_BYTES else ""
+
+
+def whole_code(forum: Forum, kind: str, person: Participant) -> str:
     """The text of the code of a person: token, vcard, url; blank for none."""
     if kind == "token":
         return token(forum.about.id, person.id)

@@ -1,6 +1,6 @@
 """Badges on their sheets, as a PDF; before that, everything that cannot be printed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from forumctl.definition import Forum
@@ -9,14 +9,12 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import LINE, text_on
 from forumctl.documents.pictures import Picture
-from forumctl.documents.type.fitting import uncovered
 from forumctl.plans.store import Plans
-from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
 
 from .drawing import Cell, draw, draw_band, draw_heading
 from .drawing_back import draw_back
-from .face import MOST_BYTES, Badge, badges, blank, code
+from .face import Badge, badges, blank
 from .imposition import Printing, Spot, spots
 from .layout import Area, unit_of
 from .order import Group, groups
@@ -45,10 +43,7 @@ def render(
     """The badges of the people in the order asked for, then blanks; `progress` hears how far it is, from 0 to 1.
 
     `pictures` are photos and logo by the names that roster and forum file give them.
-    A ForumError names every character no typeface has, and every contact card that no code holds.
     """
-    if problems := tuple(unprintable(forum, roster, people)):
-        raise ForumError(problems)
     document = Document(str(forum.about.title), language=forum.language)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
     small, done = [], 0
@@ -103,29 +98,3 @@ def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> No
     for share in (0.58, 0.86):
         y = inner.top + share * inner.height
         page.line(inner.left, y, inner.right, y, colour=LINE, line_mm=0.3)
-
-
-_PRINTED = ("honorific", "name", "name_local", "organisation", "position", "city")
-
-
-def unprintable(forum: Forum, roster: Roster, people: Sequence[Participant]) -> Iterator[Problem]:
-    """Characters that no typeface has and codes that hold too much, each with the cell it comes from."""
-    for person in people:
-        for column in _PRINTED:
-            if missing := uncovered(getattr(person, column)):
-                signs = ", ".join(f"U+{ord(sign):04X}" for sign in missing)
-                yield Problem(
-                    "uncovered-character",
-                    f"no typeface here has {signs} of {person.id}",
-                    roster.where(person.id, column),
-                    "Write it with other characters, or give a font that has them: --font FILE.",
-                )
-        kind = forum.badges.face(person.category).qr
-        length = len(code(forum, kind, person).encode()) if kind in ("vcard", "url") else 0
-        if length > MOST_BYTES:
-            yield Problem(
-                "code-too-long",
-                f"the code of {person.id} would hold {length} bytes, more than the {MOST_BYTES} that scan well",
-                roster.where(person.id, "name"),
-                'Shorten the name or the url in [badges], or set qr = "token".',
-            )

@@ -9,8 +9,9 @@ from forumctl.badges.printed import recorded
 from forumctl.badges.stock import known_stocks
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
-from forumctl.documents.pictures import Picture
+from forumctl.documents.pictures import Loaded, Picture
 from forumctl.plans import store
+from forumctl.problems import ExitCode
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
@@ -19,6 +20,8 @@ from .decide import keep
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
     """The project with another stock, if one is named; a ForumError where it is unknown or has no cell left."""
+    if not name:
+        project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     known = known_stocks(project.forum)
     name = name or project.forum.badges.stock
     if name not in known:
@@ -39,10 +42,10 @@ def people(project: Project, only: Sequence[str] | None, category: Sequence[str]
     return tuple(person for person in named if not category or person.category in category)
 
 
-def pictures_of(project: Project, people: Sequence[Participant]) -> Mapping[str, Picture]:
-    """The logo, and the photos of these people; a ForumError, with line and column, for all that are none."""
-    with project.locating():
-        return pictures.load(project.forum, project.roster, people, project.folder)
+def pictures_of(project: Project, people: Sequence[Participant]) -> Loaded:
+    """The logo, and the photos of these people; a warning, with line and column, for each that is none."""
+    found = pictures.load(project.forum, project.roster, people, project.folder)
+    return found._replace(problems=project.located(found.problems))
 
 
 def refuse_unknown_sort(project: Project, sort: str) -> None:

@@ -11,6 +11,7 @@ from forumctl.documents.type.shaping import fonts_beside
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
 from forumctl.plans.store import Plans
+from forumctl.problems import ForumError, Problem
 from forumctl.project import Project
 from forumctl.updates import manifest
 from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
@@ -24,7 +25,7 @@ from .rewriting import rewrite
 EDITED = (".md", ".html")
 """What people may have edited by hand; a copy of it is kept."""
 
-State = Literal["written", "unchanged", "removed"]
+State = Literal["written", "unchanged", "outdated", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class Build:
     manifest: Manifest
     """Of all files, with those that are as they were."""
     before: Manifest | None
+    failed: tuple[ForumError, ...] = ()
+    """Why some plans or outputs are not made."""
+    outdated: frozenset[str] = frozenset()
+    """Files of outputs that could not be made again: as the last build left them."""
+    left_out: tuple[Problem, ...] = ()
+    """Pictures that could not be used."""
 
 
 def steps(project: Project) -> int:
@@ -55,47 +62,58 @@ def steps(project: Project) -> int:
 
 
 def make(project: Project, folder: Path, language: str, report: Report, *, seed: int, fresh: bool) -> Build:
-    """Plans and outputs of a project; what the manifest of the folder says was made from the same is left as it is."""
+    """Plans and outputs of a project; what the manifest of the folder says was made from the same is left as it is.
+
+    What has no plan, or cannot be made, stops nothing else: it is as it was before, and said in `failed`.
+    """
     before = manifest.read(folder)
     if before and (before.forum, before.language) != (project.forum.about.id, language):
         before = None
     changes: tuple[Changes, ...] = ()
+    failed: list[ForumError] = []
     if fresh or before is None or before.decided != _decided(project, seed):
-        project, changes = decide(project, report, seed=seed, fresh=fresh)
+        decided = decide(project, report, seed=seed, fresh=fresh)
+        project, changes, failed = decided.project, decided.changes, [*decided.failed]
     else:
         project = publish(project)
-    shown = pictures.digests(pictures_of(project, tuple(project.roster)))
+    loaded = pictures_of(project, tuple(project.roster))
+    shown = pictures.digests(loaded.pictures)
     fonts = [(font.path.name, font.number, digest(font.path.read_bytes())) for font in fonts_beside()]
     known = {made.name: made for made in before.outputs} if before else {}
     made: dict[str, bytes] = {}
     entries = []
+    outdated: set[str] = set()
+    all_planned = not failed
     for output in outputs(project):
         report(output.name.capitalize(), 0.0)
         narrowed = output.narrow(project)
         of = fingerprint(narrowed, output.name, language, shown, *fonts)
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
-            with narrowed.locating():
-                content = output.render(narrowed, language)
-            made |= content
-            entry = Made(
-                name=output.name,
-                inputs=_inputs(project, output),
-                fingerprint=of,
-                files={name: digest(data) for name, data in content.items()},
-            )
-        entries.append(entry)
+            try:
+                with narrowed.locating():
+                    content = output.render(narrowed, language)
+            except ForumError as error:
+                failed.append(error)
+                entry = entry if entry and _is_intact(folder, entry) else None
+                outdated |= {*(entry.files if entry else ())}
+            else:
+                made |= content
+                files_of = {name: digest(data) for name, data in content.items()}
+                entry = Made(name=output.name, inputs=_inputs(project, output), fingerprint=of, files=files_of)
+        if entry:
+            entries.append(entry)
         report(output.name.capitalize(), 1.0)
     now = Manifest(
         forum=project.forum.about.id,
         language=language,
         made_with={**manifest.made_with(), **{name: content for name, _, content in fonts}},
         inputs=_digests(project, entries),
-        decided=_decided(project, seed),
+        decided=_decided(project, seed) if all_planned else "",
         outputs=tuple(entries),
         snapshot=snapshot(project, shown),
     )
-    return Build(project, changes, made, now, before)
+    return Build(project, changes, made, now, before, tuple(failed), frozenset(outdated), loaded.problems)
 
 
 def _decided(project: Project, seed: int) -> str:
@@ -146,6 +164,8 @@ def write(build: Build, folder: Path) -> Iterator[Written]:
             backup = files.back_up(path) if _is_edited(path, before.get(name, "")) else None
             written = files.write_all({path: build.made[name]}, below, inputs)
             yield Written(path, "written" if written else "unchanged", backup)
+        elif name in build.outdated:
+            yield Written(path, "outdated")
         else:
             yield Written(path, "unchanged")
     for name, known in before.items():

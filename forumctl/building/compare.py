@@ -16,7 +16,7 @@ from .choosing import usage_error
 
 def snapshot(project: Project) -> Snapshot:
     """What everybody knows who has all that is made of the project as it stands."""
-    return snapshot_of(project, pictures.digests(pictures_of(project, tuple(project.roster))))
+    return snapshot_of(project, pictures.digests(pictures_of(project, tuple(project.roster)).pictures))
 
 
 def kept(project: Project, since: str, built: Path | None) -> tuple[Snapshot, Roster]:

@@ -1,7 +1,7 @@
 """From a project to a project with plans: what is decided is written beside the forum file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
+from forumctl.problems import ForumError
 from forumctl.project import Project
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ def seat_all(
     """The project with seatings of these occasions, and how good they are. Raises ForumError where there is none."""
     from forumctl.seating.assigning.assign_all import Planning, assign_all
 
+    wanted = {occasion.id for occasion in occasions}
+    project.refuse_stopped(
+        *(("occasions", row) for row, each in enumerate(project.forum.occasions) if each.id in wanted)
+    )
     planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
     with project.locating():
         found = assign_all(planning, project.plans, occasions)
@@ -44,6 +49,7 @@ def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = Fals
     """The project with a plan of the visits, and how good it is. Raises ForumError where there is none."""
     from forumctl.visits.assigning.assign import assign
 
+    project.refuse_stopped(("visits",))
     step = "Assigning buses"
     with project.locating():
         assignment = assign(
@@ -63,14 +69,54 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
     return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
 
 
-def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> tuple[Project, tuple[Changes, ...]]:
-    """The project with every plan that its forum file asks for, and what that changes in the plans before."""
-    project, seatings = seat_all(project, project.forum.occasions, report, seed=seed, fresh=fresh)
-    changes = [seating.changes for seating in seatings]
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A project with every plan that there is, what that changes in the plans before, and why others are not made."""
+
+    project: Project
+    changes: tuple[Changes, ...]
+    failed: tuple[ForumError, ...]
+
+
+def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decided:
+    """Plans all that the forum file asks for. What has no plan keeps the one before, and stops no other."""
+    failed: list[ForumError] = []
+    project, changes = _seat(project, project.forum.occasions, report, failed, seed=seed, fresh=fresh)
     if project.forum.visits:
-        project, assignment = board(project, report, seed=seed, fresh=fresh)
-        changes.append(assignment.changes)
-    return publish(project), tuple(changes)
+        try:
+            project, assignment = board(project, report, seed=seed, fresh=fresh)
+            changes.append(assignment.changes)
+        except ForumError as error:
+            failed.append(error)
+    return Decided(publish(project), tuple(changes), tuple(failed))
+
+
+def _seat(
+    project: Project,
+    occasions: "Sequence[Occasion]",
+    report: Report,
+    failed: list[ForumError],
+    *,
+    seed: int,
+    fresh: bool,
+) -> tuple[Project, list[Changes]]:
+    """The project with seatings of all these occasions that have one, and what changes; each error into `failed`.
+
+    They are planned at once, so that their wishes are weighed together; one that has no plan makes it one by one.
+    """
+    try:
+        project, seatings = seat_all(project, occasions, report, seed=seed, fresh=fresh)
+    except ForumError as error:
+        if len(occasions) == 1:
+            failed.append(error)
+            return project, []
+    else:
+        return project, [seating.changes for seating in seatings]
+    changes: list[Changes] = []
+    for occasion in occasions:
+        project, more = _seat(project, (occasion,), report, failed, seed=seed, fresh=fresh)
+        changes += more
+    return project, changes
 
 
 def keep(project: Project, plans: Mapping[str, BaseModel]) -> bool:

@@ -112,7 +112,7 @@ def _badge(project: Project, person: Participant) -> str:
     from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
     from forumctl.badges.printed import changes
 
-    drawn = digests(load(project.forum, project.roster, [person], project.folder))
+    drawn = digests(load(project.forum, project.roster, [person], project.folder).pictures)
     found = changes(project.forum, project.roster, project.plans, [person], drawn)
     reasons = [outdated.reason for outdated in found.outdated if outdated.person == person.id]
     return f"to print again: {reasons[0]}" if reasons else "printed"

@@ -9,6 +9,7 @@ from forumctl.badges.printed import Changes, changes
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout
+from forumctl.problems import ExitCode
 from forumctl.updates import listing, manifest, reprints
 from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
@@ -39,9 +40,10 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     made = {one.file: document.only(pdfs[one.file], one.pages) for one in found if one.pages}
     rows = [(one.file, one.numbers or "–", str(one.old or ""), one.whom) for one in found]
     badges = _changed_badges(build)
+    project = build.project
     if badges.people:
-        project = build.project
-        shown = pictures_of(project, badges.people)
+        project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
+        shown = pictures_of(project, badges.people).pictures
         made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
     if badges.people or badges.outdated:
         rows.insert(
@@ -64,7 +66,8 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
     """Writes down that everything is handed out as it is now; how many files, and how many badges, that is."""
     project = build.project
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
-    badges = badges_record(project, tuple(project.roster), pictures_of(project, tuple(project.roster)))
+    people = tuple(project.roster)
+    badges = badges_record(project, people, pictures_of(project, people).pictures)
     rewrite(project, {store.HANDOUT_FILE: handout.dump(record), store.BADGES_FILE: store.dump(badges)})
     return len(record.pages), len(badges.contents)
 
@@ -78,7 +81,7 @@ def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
 def _changed_badges(build: Build) -> Changes:
     project = build.project
     people = tuple(project.roster)
-    shown = pictures.digests(pictures_of(project, people))
+    shown = pictures.digests(pictures_of(project, people).pictures)
     return changes(project.forum, project.roster, project.plans, people, shown)
 
 

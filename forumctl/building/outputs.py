@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumctl.plans import store
+from forumctl.problems import ExitCode
 from forumctl.project import Project
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def badges(project: Project, _language: str) -> Made:
     from forumctl.badges import desks, pictures, sheets
     from forumctl.badges.needs import render_legend
 
+    project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     people = tuple(project.roster)
-    shown = pictures.load(project.forum, project.roster, people, project.folder)
+    shown = pictures.load(project.forum, project.roster, people, project.folder).pictures
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
     signs = render_legend(project.forum, people)
     over = desks.render(project.forum, people) if project.forum.badges.desks > 1 else b""
@@ -105,7 +107,7 @@ def faces(project: Project, language: str, wanted: Container[str] | None = None)
     forum, roster, plan = project.forum, project.roster, project.plans.visits
     if not forum.visits or not plan:
         return {}
-    shown = faces.load(roster, plan, project.folder)
+    shown = faces.load(roster, plan, project.folder).pictures
     return {
         f"bus-{bus.id}-faces.pdf": faces.render(forum, roster, plan, bus.id, language, shown)
         for bus in forum.visits.buses

@@ -10,7 +10,7 @@ from forumctl.building.handout import SHEET, hand_out, keep_record
 from forumctl.plans import store
 from forumctl.project import load
 
-from .shared.console import say, say_changes, say_json, say_on_record, show_problems, stderr, table
+from .shared.console import problem_as_json, say, say_changes, say_json, say_on_record, show_problems, stderr, table
 from .shared.fonts import Fonts, SystemFonts, take
 from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
 from .shared.progress import watched
@@ -64,8 +64,11 @@ def build(
         written.append(one)
         if one.backup:
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
+    left_out = [problem for problem in made.left_out if problem not in project.warnings]
+    problems = [*left_out, *(problem for error in made.failed for problem in error.problems)]
     if json:
-        say_json([{"file": str(one.path), "changed": one.state != "unchanged", "state": one.state} for one in written])
+        states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
+        say_json([*states, *map(problem_as_json, problems)])
     elif not quiet:
         rows = [[str(one.path), _size(one.path), one.state] for one in written]
         title = made.project.forum.about.title.within(language)
@@ -85,6 +88,9 @@ def build(
         papers, badges = keep_record(made, folder)
         say(f"{papers} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
         say_on_record(project, badges, quiet=quiet)
+    show_problems(() if json else problems)
+    if made.failed:
+        raise typer.Exit(max(error.exit_code for error in made.failed))
 
 
 def _size(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from forumctl.problems import ForumError
 
 from . import reading
-from .checks import CHECKS
+from .checks import CHECKS, OF_PARTS, of_part
 from .forum import Forum
 from .reading import in_order
 
@@ -47,5 +47,6 @@ def _checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
     """The same with the problems across its tables."""
     if found.value is None:
         return found
-    crossed = found.located(problem for check in CHECKS for problem in check(found.value))
-    return replace(found, problems=in_order((*found.problems, *crossed)))
+    crossed = [problem for check in CHECKS for problem in check(found.value)]
+    crossed += of_part(problem for check in OF_PARTS for problem in check(found.value))
+    return replace(found, problems=in_order((*found.problems, *found.located(crossed))))

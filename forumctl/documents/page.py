@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 
 
 class Page(Surface):
-    """One page of a document. Drawing a character that no face has raises a ForumError."""
+    """One page of a document. A box stands for a character that no face has."""
 
     def __init__(self, fonts: DocumentFonts, pictures: Rack, width_mm: float, height_mm: float) -> None:
         super().__init__(width_mm, height_mm)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-from forumctl.problems import ForumError, Problem, Where
+from forumctl.problems import Problem, Where
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -41,26 +41,46 @@ def picture(data: bytes) -> Picture:
 
     A ValueError says in plain words why it is none: another format, broken, or too large.
     """
-    import struct
+    from PIL import Image, ImageOps
 
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"has {len(data):,} bytes, more than {MOST_BYTES:,}")
+    opened = _opened(data)
     try:
-        opened = Image.open(BytesIO(data), formats=FORMATS)
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError(f"has {opened.width * opened.height:,} pixels, more than {MOST_PIXELS:,}")
         opened.draft("RGB", (2 * _SIDE_PX, 2 * _SIDE_PX))
         shown = _on_white(ImageOps.exif_transpose(opened))
-    except UnidentifiedImageError:
-        raise ValueError(f"is none of {', '.join(FORMATS)}") from None
-    except (OSError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError):
+    except _broken():
         raise ValueError("is broken") from None
     shown.thumbnail((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
     written = BytesIO()
     shown.save(written, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
     return Picture(shown.width, shown.height, written.getvalue())
+
+
+def _opened(data: bytes) -> "Image.Image":
+    """The picture of a file, of which only the size is known yet."""
+    from PIL import Image, UnidentifiedImageError
+
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"has more than {MOST_BYTES:,} bytes")
+    try:
+        opened = Image.open(BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError:
+        raise ValueError(f"is none of {', '.join(FORMATS)}") from None
+    except _broken():
+        raise ValueError("is broken") from None
+    if opened.width * opened.height > MOST_PIXELS:
+        raise ValueError(f"has {opened.width * opened.height:,} pixels, more than {MOST_PIXELS:,}")
+    return opened
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What Pillow is known to raise for files that are not what they say."""
+    import struct
+    import zlib
+
+    from PIL import Image
+
+    return (OSError, SyntaxError, EOFError, LookupError, ValueError, struct.error, zlib.error,
+            Image.DecompressionBombError)  # fmt: skip
 
 
 def _on_white(image: "Image.Image") -> "Image.Image":
@@ -105,24 +125,53 @@ def _stream(shown: Picture) -> PDFStream:
     return PDFStream(dictionary=PDFDictionary(entries), content=shown.jpeg)
 
 
-def load_pictures(asked: Mapping[str, Where], folder: Path) -> Mapping[str, Picture]:
-    """The pictures by the names that forum file and roster give them; a ForumError for all that are none.
+class Loaded(NamedTuple):
+    """Pictures by the names that forum file and roster give them, and a warning for each that is none."""
 
-    `asked` has where each name is written. That the files lie under the folder has been checked before.
+    pictures: Mapping[str, Picture]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_pictures(asked: Mapping[str, Where], folder: Path) -> Loaded:
+    """The pictures that can be used; what shows another is printed without it.
+
+    `asked` has where each name is written. A name that leads out of the folder is not followed.
     """
     pictures, problems = {}, []
     for name, where in asked.items():
         try:
-            with (folder / name).open("rb") as file:
-                pictures[name] = picture(file.read(MOST_BYTES + 1))
-        except OSError as error:
-            problems.append(_problem(f"the picture {name} cannot be read: {error.strerror}", where))
+            pictures[name] = picture(_content(folder, name))
         except ValueError as error:
-            problems.append(_problem(f"the picture {name} {error}", where))
-    if problems:
-        raise ForumError(problems)
-    return pictures
+            problems.append(unusable(name, str(error), where))
+    return Loaded(pictures, tuple(problems))
 
 
-def _problem(sentence: str, where: Where) -> Problem:
-    return Problem("bad-picture", sentence, where, "Save it again as JPEG or PNG, or leave the field blank.")
+def glance(folder: Path, name: str) -> str:
+    """Why a file is no picture that can be used, as far as its first bytes say; blank where they say nothing."""
+    try:
+        data = _content(folder, name)
+        _opened(data)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def unusable(name: str, why: str, where: Where) -> Problem:
+    """The warning of a picture that is left out, and why."""
+    fact = f"the picture {name} {why}: it is left out"
+    hint = "Put a JPEG or PNG of that name under the folder of the forum, or leave the field blank."
+    return Problem("bad-picture", fact, where, hint, severity="warning")
+
+
+def _content(folder: Path, name: str) -> bytes:
+    """The bytes of a picture under the folder; a ValueError says why they cannot be had."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError("is outside the forum's folder")
+    if not path.is_file():
+        raise ValueError("is not there")
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ValueError(f"cannot be read: {error.strerror}") from error

@@ -13,7 +13,6 @@ from .pictures import Rack
 from .qr import symbol
 from .surface import QUIET
 from .type.document_fonts import DocumentFonts
-from .type.fitting import refuse_uncovered
 from .type.fonts import Face, hb
 from .type.shaping import Line, shipped
 from .units import points
@@ -113,7 +112,6 @@ class _SvgPage(Page):
         self._operators.append(f'<path d="{_path(shape)}" {style}/>')
 
     def _set(self, line: Line, x_mm: float, y_mm: float, size_pt: float, colour: str, align: Align) -> None:
-        refuse_uncovered(line.missing)
         if not line.runs:
             return
         x, wide = points(x_mm), line.width_em * size_pt

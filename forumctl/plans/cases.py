@@ -62,6 +62,7 @@ def presenters(_forum: Forum, roster: Roster, plan: CasesPlan) -> Iterator[Probl
             f"{case.presenter}, who presents the case {case.id}, {fact}",
             Key(("selected", position, "presenter")),
             f"Name another presenter, or put a case from the reserve in its place: forumctl cases promote {case.id}",
+            severity="warning" if person else "error",
         )
 
 

@@ -5,10 +5,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from forumctl.badges.checks import missing_picture
+from forumctl.badges.checks import unusable_picture
 from forumctl.badges.pictures import digests, load
 from forumctl.badges.sheets import render
-from forumctl.problems import ForumError
 from forumctl.roster import Roster
 
 from .given import ANN, PLANS, forum
@@ -26,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_photo_and_logo_are_on_the_badge(folder: Path) -> None:
-    pictures = load(SHOWN, FACED, tuple(FACED), folder)
+    pictures = load(SHOWN, FACED, tuple(FACED), folder).pictures
     assert list(pictures) == ["logo.png", "faces/ann.jpg"]
     assert len({*digests(pictures).values()}) == 2
     pdf = render(SHOWN, FACED, PLANS, tuple(FACED), pictures=pictures).pdf
@@ -34,23 +33,35 @@ def test_photo_and_logo_are_on_the_badge(folder: Path) -> None:
 
 
 def test_pictures_that_nothing_shows_are_not_read(tmp_path: Path) -> None:
-    assert load(forum(), FACED, tuple(FACED), tmp_path) == {}
+    assert load(forum(), FACED, tuple(FACED), tmp_path) == ({}, ())
 
 
-def test_every_bad_picture_is_a_problem_by_name(folder: Path) -> None:
+def test_every_bad_picture_is_named_and_left_out(folder: Path) -> None:
     (folder / "logo.png").write_bytes(b"<svg/>")
     (folder / "faces" / "ann.jpg").unlink()
-    with pytest.raises(ForumError) as caught:
-        load(SHOWN, FACED, tuple(FACED), folder)
-    assert [problem.sentence for problem in caught.value.problems] == [
-        "the picture logo.png is none of JPEG, PNG, WEBP",
-        "the picture faces/ann.jpg cannot be read: No such file or directory",
+    found = load(SHOWN, FACED, tuple(FACED), folder)
+    assert found.pictures == {}
+    assert [problem.sentence for problem in found.problems] == [
+        "the picture logo.png is none of JPEG, PNG, WEBP: it is left out",
+        "the picture faces/ann.jpg is not there: it is left out",
     ]
+    assert tuple(unusable_picture(SHOWN, FACED, folder)) == found.problems
+    assert len(render(SHOWN, FACED, PLANS, tuple(FACED), pictures=found.pictures).pdf) > 1000
+
+
+def test_picture_cut_short_is_known_when_it_is_drawn(folder: Path) -> None:
+    whole = (folder / "logo.png").read_bytes()
+    (folder / "logo.png").write_bytes(whole[:-40])
+    assert tuple(unusable_picture(SHOWN, FACED, folder)) == ()
+    (problem,) = load(SHOWN, FACED, tuple(FACED), folder).problems
+    assert problem.sentence == "the picture logo.png is broken: it is left out"
 
 
 @pytest.mark.parametrize("name", ["../secret.png", "faces/../../secret.png", "/etc/hostname", "linked.png"])
-def test_picture_outside_the_folder_is_refused(folder: Path, name: str) -> None:
-    (folder.parent / "secret.png").write_bytes(b"")
+def test_picture_outside_the_folder_is_not_looked_at(folder: Path, name: str) -> None:
+    (folder.parent / "secret.png").write_bytes((folder / "logo.png").read_bytes())
     (folder / "linked.png").symlink_to(folder.parent / "secret.png")
-    (problem,) = missing_picture(forum(logo=name), Roster(), folder)
-    assert problem.code == "picture-outside-folder"
+    shown = forum(logo=name)
+    (problem,) = unusable_picture(shown, Roster(), folder)
+    assert problem.sentence == f"the picture {name} is outside the forum's folder: it is left out"
+    assert load(shown, Roster(), (), folder) == ({}, (problem,))

@@ -1,13 +1,15 @@
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from forumctl.badges.checks import code_too_long
 from forumctl.badges.imposition import Printing
 from forumctl.badges.sheets import render
+from forumctl.badges.uncovered import Uncovered, drawable
 from forumctl.definition.people import Participant
-from forumctl.problems import ForumError
 from forumctl.roster import Roster
 
 from .given import ANN, BOB, PLANS, ROSTER, forum, person
@@ -41,16 +43,6 @@ def test_equal_input_gives_equal_bytes() -> None:
 
 def test_order_of_the_roster_does_not_matter() -> None:
     assert render(forum(), ROSTER, PLANS, (BOB, ANN)) == render(forum(), ROSTER, PLANS, (ANN, BOB))
-
-
-def test_character_that_no_face_has_is_a_problem_by_name() -> None:
-    stranger = person("Ann \U0001c000", id="ann", organisation="\U0001c001")
-    with pytest.raises(ForumError) as caught:
-        render(forum(), Roster((stranger,)), PLANS, (stranger,))
-    assert [problem.sentence for problem in caught.value.problems] == [
-        "no typeface here has U+1C000 of ann",
-        "no typeface here has U+1C001 of ann",
-    ]
 
 
 def test_very_long_name_is_whole_and_listed_as_small() -> None:
@@ -100,8 +92,27 @@ def test_progress_ends_at_one() -> None:
     assert heard == [0.5, 1.0]
 
 
-def test_contact_that_no_code_holds_is_a_problem_by_name() -> None:
+def test_contact_that_no_code_holds_is_said_and_left_out() -> None:
     endless = person("X" * 110, id="x")
-    with pytest.raises(ForumError) as caught:
-        render(forum(qr="vcard"), Roster((endless,)), PLANS, (endless,))
-    assert [problem.code for problem in caught.value.problems] == ["code-too-long"]
+    shown, roster = forum(qr="vcard"), Roster((endless,))
+    (problem,) = code_too_long(shown, roster, Path())
+    assert problem.sentence == "the code of x would hold 121 bytes, more than the 106 that scan well: it is left out"
+    assert render(shown, roster, PLANS, (endless,)).pdf == render(forum(qr="none"), roster, PLANS, (endless,)).pdf
+
+
+BOXED = person("Li Yue", id="li", name_local="\U00016fe4月")
+BOTH = person("Ann \ue000", id="ann", name_local="\U00016fe4")
+
+
+@pytest.mark.parametrize(
+    ("manner", "names"),
+    [
+        ("box", [("Li Yue", "\U00016fe4月"), ("Ann \ue000", "\U00016fe4"), ("Bob", "")]),
+        ("latin", [("Li Yue", ""), ("Ann \ue000", ""), ("Bob", "")]),
+        ("skip", [("Bob", "")]),
+    ],
+)
+def test_name_that_no_face_can_draw_costs_no_other_badge(manner: str, names: list[tuple[str, str]]) -> None:
+    people = drawable((BOXED, BOTH, person("Bob", id="bob")), Uncovered(manner))
+    assert [(one.name, one.name_local) for one in people] == names
+    assert len(texts(render(forum(stock="ID-1"), Roster(people), PLANS, people).pdf)) == len(names)

@@ -262,3 +262,60 @@ def test_broken_record_of_the_handout_is_a_problem(run: Run, mine: Path) -> None
     said = run("build", mine, "--handout")
     assert said.code == 3
     assert "[broken-record]" in said.err
+
+
+UNDRIVEN = """
+[[venues]]
+id = "museum"
+name = "Museum"
+[visits]
+date = 2030-05-15
+leave = "09:00"
+back_by = "17:00"
+from = "museum"
+rules = { guide_language = "must" }
+[[visits.sites]]
+id = "gallery"
+name = "Gallery"
+venue = "museum"
+minutes = 60
+capacity = 50
+[[visits.buses]]
+id = "A"
+seats = 45
+languages = ["xx"]
+"""
+
+
+def test_bus_without_a_guide_stops_the_plan_of_the_buses_and_nothing_else(run: Run, mine: Path) -> None:
+    forum = mine / "forum.toml"
+    date = "date = 2030-05-15"
+    day = next(line for line in forum.read_text("utf-8").splitlines() if line.startswith("date = "))
+    forum.write_text(forum.read_text("utf-8") + UNDRIVEN.replace(date, day), "utf-8")
+    assert "no-guide" in run("check", mine).err
+    edit(mine / "participants.csv", "Example University", "Sample University")
+    for _ in range(2):  # what is not planned is not forgotten by the next build
+        said = run("build", mine)
+        assert (said.code, "[no-guide]" in said.err) == (4, True)
+    said = run("build", mine, "--json")
+    parts = json.loads(said.out)
+    assert (said.code, {one["code"] for one in parts if "code" in one}) == (4, {"no-guide"})
+    assert {"badges.pdf", "seating-dinner.pdf"} < {Path(one["file"]).name for one in parts if "file" in one}
+    assert run("badges", "print", mine).code == 0
+    assert run("seating", "plan", mine).code == 0
+    refused = run("visits", "assign", mine)
+    assert (refused.code, "[no-guide]" in refused.err) == (4, True)
+
+
+def test_occasion_that_cannot_be_planned_keeps_the_others_and_its_plan_before(run: Run, mine: Path) -> None:
+    forum = mine / "forum.toml"
+    before = (mine / "plans" / "seating-dinner.toml").read_bytes()
+    edit(forum, "[occasions.rules]", 'pins = { T1 = ["nobody"] }\n[occasions.rules]')
+    said = run("build", mine)
+    assert said.code == 3  # somebody who does not exist is a fault of the file, not of the plan
+    edit(forum, 'pins = { T1 = ["nobody"] }', "")
+    edit(forum, "seats = ", "seats = 1 # ")
+    said = run("build", mine)
+    assert (said.code, "[seats-too-few]" in said.err) == (4, True)
+    assert (mine / "plans" / "seating-dinner.toml").read_bytes() == before
+    assert (mine / "out" / "badges.pdf").exists()

@@ -48,7 +48,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(GOOD / "people.csv", folder)
     (folder / "cases.csv").write_text(CASES, "utf-8")
     (folder / "reviews.csv").write_text(REVIEWS, "utf-8")
-    decided, _ = decide(project.load(folder), lambda _step, _share: None, seed=0, fresh=True)
+    decided = decide(project.load(folder), lambda _step, _share: None, seed=0, fresh=True).project
     for name, content in store.files_of(decided.plans).items():
         files.write(folder / name, content)
     return folder

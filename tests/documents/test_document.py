@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.documents.document import Document
-from forumctl.problems import ForumError
+from forumctl.documents.type.shaping import shipped
 
 from .names import NAMES
 
@@ -102,13 +102,18 @@ def test_hostile_text_gives_a_readable_pdf(text: str) -> None:
     assert sum(map(len, pages[0].extract_text())) >= min(len(visible.strip("\ufe0f\u200d")), 400)
 
 
-def test_text_that_no_face_has_is_refused_not_dropped() -> None:
-    page = Document("x").page()
-    with pytest.raises(ForumError) as caught:
-        page.text(10, 10, "a\ue000b", 12)
-    (problem,) = caught.value.problems
-    assert problem.code == "uncovered-character"
-    assert "U+E000" in problem.sentence
+def test_box_stands_for_a_character_that_no_face_has_and_the_text_stays() -> None:
+    document = Document("x")
+    page = document.page()
+    page.text(10, 10, "a\ue000b", 12)
+    page.text(10, 20, "\ue000", 12)
+    (read,) = PdfReader(BytesIO(document.render())).pages
+    assert read.extract_text().split("\n") == ["a\ue000b", "\ue000"]
+    box, shown = shipped().line("\u25a1"), shipped().line("\ue000")
+    assert [cluster.components for run in shown.runs for cluster in run.clusters] == [
+        cluster.components for run in box.runs for cluster in run.clusters
+    ]
+    assert (shown.missing, box.missing, shown.width_em) == ("\ue000", "", box.width_em)
 
 
 def test_pages_stay_open_until_the_end() -> None:

@@ -6,7 +6,8 @@ from pypdf import PdfReader
 
 from forumctl.documents.document import Document
 from forumctl.documents.page import Align, VAlign
-from forumctl.documents.type.fitting import uncovered, width_mm
+from forumctl.documents.type.fitting import width_mm
+from forumctl.documents.type.shaping import uncovered
 
 
 def pieces(document: Document) -> list[tuple[str, float, float]]:

@@ -3,12 +3,9 @@
 import re
 from xml.parsers.expat import ParserCreate
 
-import pytest
-
 from forumctl.documents.qr import symbol
 from forumctl.documents.svg import SvgDocument
 from forumctl.documents.units import millimetres
-from forumctl.problems import ForumError
 
 
 def drawn() -> SvgDocument:
@@ -72,6 +69,10 @@ def test_same_drawing_is_the_same_bytes() -> None:
     assert drawn().files() == drawn().files()
 
 
-def test_character_without_a_face_is_refused() -> None:
-    with pytest.raises(ForumError):
-        SvgDocument("x").page().text(1, 1, "\U000102a0", 10)
+def test_box_stands_for_a_character_without_a_face() -> None:
+    drawings = []
+    for text in ("\U000102a0", "\u25a1"):
+        document = SvgDocument("x")
+        document.page().text(1, 1, text, 10)
+        drawings.append([attributes["d"] for name, attributes in elements(document.files()[0]) if name == "path"])
+    assert drawings[0] == drawings[1] != []

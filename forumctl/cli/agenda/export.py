@@ -14,6 +14,7 @@ from forumctl.building.agenda import Calendars, Request, calendars, organiser, p
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
 from forumctl.plans import store
@@ -104,6 +105,7 @@ AsOf = Annotated[
 
 
 def export(
+    context: typer.Context,
     forum: Forum = FORUM,
     output: Output = "",
     format_name: Format = "ics",
@@ -121,6 +123,8 @@ def export(
     source: Source = "",
     lang: Lang = "",
     as_of: AsOf = None,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the programme as a calendar that updates where it has been imported before, or in another format.
@@ -134,6 +138,7 @@ def export(
         raise usage_error(
             "unknown-format", f"there is no format {format_name}", "--format", f"Known: {', '.join(FORMATS)}."
         )
+    take(context, font, system=system_fonts)
     project = publish(load(forum), as_of)
     selection = Selection(
         days=[moment.date() for moment in day or ()],

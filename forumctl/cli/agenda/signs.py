@@ -6,6 +6,7 @@ import typer
 
 from forumctl.building import outputs
 from forumctl.cli.shared.console import say
+from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
@@ -16,12 +17,20 @@ NowNext = Annotated[
 
 
 def signs(
-    forum: Forum = FORUM, now_next: NowNext = False, output: Output = "", lang: Lang = "", quiet: Quiet = False
+    context: typer.Context,
+    forum: Forum = FORUM,
+    now_next: NowNext = False,
+    output: Output = "",
+    lang: Lang = "",
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the signs for the doors: what takes place in each room on each day, or now and next.
 
     Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
     """
+    take(context, font, system=system_fonts)
     project = load(forum)
     made = outputs.signs(project, lang or project.forum.language, now_next=now_next)
     deliver(project, made, output, quiet=quiet)

@@ -3,13 +3,11 @@
 import typer
 
 from forumctl.badges.certificates import render
-from forumctl.badges.sheets import unprintable
 from forumctl.building.badges import people
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
-from forumctl.problems import ForumError
 from forumctl.project import load
 
 
@@ -31,8 +29,5 @@ def certificates(
     take(context, font, system=system_fonts)
     project = load(forum)
     named = sorted(people(project, only, category), key=lambda person: person.order)
-    with project.locating():
-        if problems := tuple(unprintable(project.forum, project.roster, named)):
-            raise ForumError(problems)
     made = render(project.forum, named, lang or project.forum.language)
     deliver(project, {"certificates.pdf": made}, output, quiet=quiet)

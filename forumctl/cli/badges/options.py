@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from forumctl.badges.uncovered import Uncovered
+
 _SHEETS = "Sheets"
 _PRINTER = "Printer"
 
@@ -71,3 +73,10 @@ Target = Annotated[
     str,
     typer.Option("--output", "-o", metavar="FILE", help="File of the preview; - for stdout. Else badge-stocks.pdf."),
 ]
+Missing = Annotated[
+    Uncovered,
+    typer.Option(
+        "--missing", metavar="HOW", rich_help_panel=_SHEETS,
+        help="A character that no typeface has: box (to be filled in by hand), latin (only the Latin name), skip.",
+    ),
+]  # fmt: skip

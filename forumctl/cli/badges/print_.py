@@ -7,6 +7,7 @@ import typer
 from forumctl.badges import pictures, sheets
 from forumctl.badges.imposition import Printing
 from forumctl.badges.printed import Outdated, changes
+from forumctl.badges.uncovered import Uncovered, drawable
 from forumctl.building.badges import keep_record, people, pictures_of, refuse_unknown_sort, with_stock
 from forumctl.cli.badges.options import (
     AllowSmall,
@@ -16,6 +17,7 @@ from forumctl.cli.badges.options import (
     Changed,
     Fronts,
     Marks,
+    Missing,
     Offset,
     Only,
     Record,
@@ -25,7 +27,7 @@ from forumctl.cli.badges.options import (
     Sort,
     StockName,
 )
-from forumctl.cli.shared.console import say, say_json, say_on_record, stdout, table
+from forumctl.cli.shared.console import say, say_json, say_on_record, show_problems, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet
 from forumctl.cli.shared.progress import watched
@@ -55,6 +57,7 @@ def print_(
     scale: Scale = 100.0,
     marks: Marks = False,
     bleed: Bleed = 0.0,
+    missing: Missing = Uncovered.BOX,
     font: Fonts = None,
     system_fonts: SystemFonts = False,
     allow_small: AllowSmall = False,
@@ -72,33 +75,43 @@ def print_(
     project = with_stock(load(forum), stock, skip)
     refuse_unknown_sort(project, sort)
     named = people(project, only, category)
-    shown = pictures_of(project, named)
+    loaded = pictures_of(project, named)
+    shown = loaded.pictures
     wanted = named
     outdated: tuple[Outdated, ...] = ()
     if changed:
         found = changes(project.forum, project.roster, project.plans, named, pictures.digests(shown))
         wanted, outdated = found.people, found.outdated
+    drawn = drawable(wanted, missing)
+    left_out = {person.id for person in wanted} - {person.id for person in drawn}
+    wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
     printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
     small: tuple[str, ...] = ()
     if wanted or any(walk_ins.values()):
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
             made = sheets.render(
-                project.forum, project.roster, project.plans, wanted, printing, shown,
+                project.forum, project.roster, project.plans, drawn, printing, shown,
                 lambda share: report("Badges", min(share, 0.99)),
             )  # fmt: skip
         small = made.small
-        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet)
+        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet or json)
     else:
         say("No badge is new, and none has changed since the last print.", quiet=quiet)
     if record:
         say_on_record(project, keep_record(project, wanted, shown), quiet=quiet)
     if json:
-        say_json({"printed": [one.id for one in wanted], "collect": [asdict(one) for one in outdated], "small": small})
+        say_json({
+            "printed": [one.id for one in wanted], "collect": [asdict(one) for one in outdated], "small": small,
+            "left_out": sorted(left_out),
+        })  # fmt: skip
     elif outdated and output != "-":
         rows = [[one.person, one.name, one.reason] for one in outdated]
         stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
+    show_problems(() if quiet or json else [one for one in loaded.problems if one not in project.warnings])
+    for person in sorted(left_out):
+        say(f"No badge for {person}: a character of theirs is in no typeface here.")
     for person in small:
         say(f"The name of {person} is whole, but too small to be read at arm's length.")
-    if small and not allow_small:
+    if left_out or (small and not allow_small):
         raise typer.Exit(ExitCode.PROBLEMS)

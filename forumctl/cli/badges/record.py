@@ -14,5 +14,5 @@ def record(forum: Forum = FORUM, only: Only = None, category: Category = None, q
     """
     project = load(forum)
     printed = people(project, only, category)
-    shown = pictures_of(project, printed)
+    shown = pictures_of(project, printed).pictures
     say_on_record(project, keep_record(project, printed, shown), quiet=quiet)

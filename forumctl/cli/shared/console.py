@@ -41,6 +41,16 @@ def show_problems(problems: Iterable[Problem]) -> None:
         sys.stderr.write(f"{line}\n")
 
 
+OF_PRINT = ("bad-picture", "code-too-long", "uncovered-character")
+"""Codes of the warnings that say what is on paper otherwise than in the files."""
+
+
+def warn_of_print(project: "Project", names: Iterable[str], *, quiet: bool) -> None:
+    """On stderr what these files, where any of them is drawn, show otherwise than the forum's files say."""
+    if not quiet and any(name.endswith((".pdf", ".svg")) for name in names):
+        show_problems(problem for problem in project.warnings if problem.code in OF_PRINT)
+
+
 def say(text: str, *, quiet: bool = False) -> None:
     """One line of news on stderr."""
     if not quiet:

@@ -13,7 +13,7 @@ from forumctl.documents.files import Inputs
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
-from .console import say
+from .console import say, warn_of_print
 
 
 def deliver(
@@ -41,6 +41,7 @@ def deliver(
     files.refuse(targets, folder, inputs)
     if plans:
         keep(project, plans)
+    warn_of_print(project, made, quiet=quiet)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return

@@ -8,6 +8,7 @@ from forumctl.building import outputs
 from forumctl.building.check import judge_buses
 from forumctl.building.visits import buses_of, planned, shown_plan
 from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
 from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.options import Buses, Force
@@ -21,12 +22,15 @@ _READABLE_M = 20
 
 
 def print_(
+    context: typer.Context,
     forum: Forum = FORUM,
     bus: Buses = None,
     output: Output = "",
     lang: Lang = "",
     photos: Photos = False,
     force: Force = False,
+    font: Fonts = None,
+    system_fonts: SystemFonts = False,
     quiet: Quiet = False,
 ) -> None:
     """Print everything on paper from the plan as it stands: the day, and for each bus its lists, sheets and signs.
@@ -35,6 +39,7 @@ def print_(
 
     Example: [bold]forumctl visits print data/seoul2019 --bus A --lang ko[/bold]
     """
+    take(context, font, system=system_fonts)
     project, _ = planned(forum)
     problems = tuple(judge_buses(project))
     show_problems(problems)

@@ -1,9 +1,10 @@
 """Checks across the tables of a forum file, each a function from the forum to its problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from forumctl.definition.forum import Forum
-from forumctl.problems import Problem
+from forumctl.problems import Key, Problem
 
 from . import ids, looks, programme, seating, visits
 
@@ -36,10 +37,15 @@ CHECKS: tuple[Check, ...] = (
     programme.person_in_two_places,
     seating.accessible_over_seats,
     seating.places_not_as_many,
-    seating.table_overbooked,
-    seating.pinned_twice,
     seating.more_chairs_than_room,
     visits.date_outside_days,
+    looks.text_without_default_language,
+    looks.colours_alike,
+)
+
+OF_PARTS: tuple[Check, ...] = (
+    seating.table_overbooked,
+    seating.pinned_twice,
     visits.day_without_time,
     visits.lunch_without_time,
     visits.travel_missing,
@@ -48,9 +54,16 @@ CHECKS: tuple[Check, ...] = (
     visits.pinned_twice,
     visits.site_unreachable,
     visits.tour_too_long,
-    looks.text_without_default_language,
-    looks.colours_alike,
     looks.impossible_stock,
     looks.faint_name,
     looks.nothing_to_show,
 )
+"""What these find stops the plan of one occasion or of the visits, or the badges, and nothing else."""
+
+
+def of_part(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, each with what it stops: the occasion, the visits or the badges whose table it names."""
+    for problem in problems:
+        paths = (where.path for where in (problem.where, *problem.also) if isinstance(where, Key))
+        found = next((path for path in paths if path[0] in ("occasions", "visits", "badges")), problem.stops)
+        yield replace(problem, stops=found[:2] if len(found) > 1 and isinstance(found[1], int) else found[:1])

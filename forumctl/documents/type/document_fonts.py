@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from .bidi import base_level
 from .embedding import EmbeddedFont
-from .fitting import Block, Box, fit, refuse_uncovered
+from .fitting import Block, Box, fit
 from .fonts import Face
 from .shaping import Cluster, Line, Run, Typesetter
 
@@ -124,10 +124,9 @@ class DocumentFonts:
         return found
 
     def lettering(self, line: Line) -> Lettering:
-        """The line, ready to be drawn; a ForumError when no face has one of its characters."""
+        """The line, ready to be drawn."""
         found = self._letterings.get(line)
         if found is None:
-            refuse_uncovered(line.missing)
             found = self._letterings[line] = letter(line, self._embed)
         return found
 

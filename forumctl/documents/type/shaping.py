@@ -26,6 +26,8 @@ _INVISIBLE = (  # compiled by the first text that is not plain ASCII
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\u034f")
 _INNER = frozenset(" .,-()/·'’:")  # stays with the face before it, so that a word is not torn apart
 _MARKS = frozenset(("Mn", "Mc", "Me"))
+_BOX = "\u25a1"
+"""Drawn in the place of a character that no face has: as wide as a letter of Han, to be filled in by hand."""
 _MOST_MARKS = 30  # UAX #15, Stream-Safe Text Format: no language needs more on one character
 
 
@@ -46,7 +48,7 @@ def prepare(text: str) -> str:
 
 
 def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span], str]:
-    """The spans of a prepared text in logical order, and the characters that no face has.
+    """The spans of a prepared text in logical order, and the characters that no face has; a box stands for each.
 
     `base` is the level of the paragraph: 1 where it runs from right to left.
     """
@@ -63,7 +65,7 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
         face = _face_of(character, is_mark, current if index else None, faces)
         if face is None:
             missing.append(character)
-            face = current
+            face = _face_of(_BOX, False, None, faces) or current
         if index > start and (
             face is not current or levels[index] != levels[index - 1] or (marks and marks % _MOST_MARKS == 0)
         ):
@@ -168,6 +170,11 @@ class Typesetter:
             found = self._lines[key] = joined or self._shape(ready, weight, language, level)
         return found
 
+    def missing(self, text: str) -> str:
+        """The characters of a text that no face has, each once, in their order."""
+        ready = prepare(text)
+        return itemise(ready, self._fallback.order(ready, 400, ""))[1]
+
     def _joined(self, text: str, weight: int, language: str) -> Line | None:
         """The words of a text in a row, where the first face has them all."""
         words = [self.line(word, weight, language, 0) for word in text.split(" ")]
@@ -182,13 +189,19 @@ class Typesetter:
     def _shape(self, text: str, weight: int, language: str, base: int) -> Line:
         faces = self._fallback.order(text, min(max(weight, 400), 700), language)
         spans, missing = itemise(text, faces, base)
-        runs = tuple(_shape_span(text, span, language) for span in visual_order(spans))
+        drawn = text.translate(dict.fromkeys(map(ord, missing), _BOX)) if missing else text
+        runs = tuple(_shape_span(text, drawn, span, language) for span in visual_order(spans))
         return Line(runs, sum(run.width_em for run in runs), missing, base == 1)
 
 
 def shipped() -> Typesetter:
     """The typesetter of the shipped faces, and of those that `beside` adds while it lasts."""
     return _typesetter(fonts_beside())
+
+
+def uncovered(text: str) -> str:
+    """The characters for which a box is drawn, each once, in their order."""
+    return "" if text.isascii() and text.isprintable() else shipped().missing(text)
 
 
 def fonts_beside() -> tuple[FontFile, ...]:
@@ -211,13 +224,14 @@ def _typesetter(extra: tuple[FontFile, ...]) -> Typesetter:
     return Typesetter(extra)
 
 
-def _shape_span(text: str, span: Span, language: str) -> Run:
+def _shape_span(text: str, drawn: str, span: Span, language: str) -> Run:
+    """A span of a text, which it says, with the glyphs of what is drawn for it, character by character."""
     backwards = span.level % 2 == 1
     buffer = hb.Buffer()
     levels = hb.BufferClusterLevel
     # Readers of PDF put a right-to-left line back in order character by character, and others cluster by cluster.
     buffer.cluster_level = levels.MONOTONE_CHARACTERS if backwards else levels.MONOTONE_GRAPHEMES
-    buffer.add_str(text, span.start, span.end - span.start)
+    buffer.add_str(drawn, span.start, span.end - span.start)
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.guess_segment_properties()
     buffer.language = language or "en"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
+from forumctl.definition.checks import of_part
 from forumctl.problems import Problem
 from forumctl.roster.roster import Roster
 
@@ -19,8 +20,12 @@ CHECKS: tuple[Check, ...] = (
     people.people_without_category,
     people.companion_not_coming,
     people.speaker_not_coming,
-    people.speaker_on_bus,
     places.room_may_be_too_small,
+    languages.without_languages,
+    places.no_bus_in_time,
+)
+
+OF_PARTS: tuple[Check, ...] = (
     groups.pinned_not_invited,
     groups.pinned_not_riding,
     groups.pins_split_unit,
@@ -30,12 +35,20 @@ CHECKS: tuple[Check, ...] = (
     places.room_too_small,
     places.bus_places_too_few,
     places.bus_wheelchairs_too_few,
+    places.no_bus_at_pick_up,
     groups.unit_over_table,
     groups.unit_over_bus,
     groups.apart_in_unit,
     languages.nobody_to_talk_to,
     languages.no_guide,
-    languages.without_languages,
-    places.no_bus_in_time,
     places.site_too_small,
+    people.speaker_on_bus,
 )
+"""What these find stops the plan of one occasion or of the visits, and nothing else."""
+
+
+def check(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Every contradiction between the forum and its people; what stops one plan says which."""
+    for found in CHECKS:
+        yield from found(forum, roster)
+    yield from of_part(problem for found in OF_PARTS for problem in found(forum, roster))

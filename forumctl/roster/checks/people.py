@@ -159,6 +159,7 @@ def speaker_not_coming(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     Key(at.path),
                     "Name somebody else, or set the status in the roster to confirmed.",
                     (roster.where(name, "status"),),
+                    "warning",
                 )
 
 
@@ -183,4 +184,5 @@ def speaker_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     Key(at.path),
                     "Move the session, or write no in the roster's column visits.",
                     (roster.where(name, "visits"),),
+                    stops=("visits",),
                 )

@@ -10,7 +10,7 @@ from forumctl.definition.checks.visits import (
     open_for,
     sites_of,
 )
-from forumctl.definition.checks.words import number
+from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.problems import Key, Problem
@@ -125,6 +125,23 @@ def bus_wheelchairs_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
             _BUSES,
             "Order a bus with a lift and write wheelchairs = 1, or more, at it.",
         )
+
+
+def no_bus_at_pick_up(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A venue where people are to be picked up, but no bus leaves from; one problem for all of them."""
+    visits = forum.visits
+    for venue, ids in visits.pick_ups.items() if visits else ():
+        waiting = [roster.by_id[name] for name in ids if name in roster.by_id]
+        waiting = [person for person in waiting if person.comes and person.visits]
+        if visits and waiting and venue not in map(visits.start_of, visits.buses):
+            starts = listed(dict.fromkeys(map(visits.start_of, visits.buses)))
+            yield Problem(
+                "no-bus-at-pick-up",
+                f"{number(len(waiting), 'person is', 'people are')} to be picked up at {venue}, but the buses leave "
+                f"from {starts}: {listed(person.name for person in waiting)}",
+                Key(("visits", "pick_ups", venue)),
+                f'Write from = "{venue}" at a bus in [[visits.buses]], or take the pick-up out.',
+            )
 
 
 def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:

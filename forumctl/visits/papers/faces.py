@@ -8,7 +8,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, DISPLAY_PT, FAINT, INK, MUTED, NOTE_PT, ZEBRA
-from forumctl.documents.pictures import Picture, load_pictures
+from forumctl.documents.pictures import Loaded, Picture, load_pictures
 from forumctl.locale import word
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Where
@@ -24,8 +24,8 @@ _FACE_MM = (20.0, 22.0)
 """Width and height of a photograph; it is cut to fill them."""
 
 
-def load(roster: Roster, plan: VisitPlan, folder: Path) -> Mapping[str, Picture]:
-    """The photographs of everybody who rides and has one, by file name; a ForumError for all that are no pictures."""
+def load(roster: Roster, plan: VisitPlan, folder: Path) -> Loaded:
+    """The photographs of everybody who rides and has one, by file name, and a warning for each that is none."""
     asked: dict[str, Where] = {}
     for person in roster:
         if person.photo and person.id in plan.bus_of:

@@ -10,9 +10,8 @@ from pypdf import PdfReader
 
 from forumctl.documents.document import Document
 from forumctl.documents.fonts.build import FONTS as SUBSETS
-from forumctl.documents.type.fitting import uncovered
 from forumctl.documents.type.fonts import FONTS, Fallback, FontFile, installed_fonts, named_fonts
-from forumctl.documents.type.shaping import beside
+from forumctl.documents.type.shaping import beside, uncovered
 from forumctl.problems import ForumError
 
 FILES = sorted(path.name for path in FONTS.glob("*.ttf"))

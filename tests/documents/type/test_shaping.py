@@ -123,7 +123,8 @@ def test_itemise_names_each_missing_character_once() -> None:
     text = "a\ue000b\ue001\ue000"
     found, missing = itemise(text, FALLBACK.order(text, 400, ""))
     assert missing == "\ue000\ue001"
-    assert [(span.start, span.end) for span in found] == [(0, 5)]
+    assert [(span.start, span.end) for span in found] == [(0, 1), (1, 2), (2, 3), (3, 5)]
+    assert all(face.covers("\u25a1") for face in (found[1].face, found[3].face))
 
 
 def test_itemise_parts_absurd_stacks_of_marks() -> None:

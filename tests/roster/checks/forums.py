@@ -8,7 +8,7 @@ from forumctl.definition.forum import Forum
 from forumctl.definition.reading import parse
 from forumctl.problems import Problem
 from forumctl.roster import Roster, read
-from forumctl.roster.checks import CHECKS
+from forumctl.roster.checks import check
 from tests.definition.documents import ABOUT, VISITS
 from tests.definition.documents import DINNER as EVENING
 
@@ -56,4 +56,4 @@ def told(body: str) -> list[tuple[str, str]]:
 
 
 def checked(forum: Forum, roster: Roster) -> Iterable[Problem]:
-    return (problem for check in CHECKS for problem in check(forum, roster))
+    return check(forum, roster)
