@@ -1,6 +1,6 @@
 """The timetable as values: entries with their times, texts and people, in every language at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -8,7 +8,10 @@ from typing import Literal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
+
+from .words import track_name
 
 _FORUMS = UUID("5b8f6a0e-3c1d-5e47-9a52-7d0c41f2b96e")
 """Namespace of all forums; to change it would be to forget every calendar sent out."""
@@ -31,6 +34,7 @@ class Entry:
     """Something that takes place, local time from `start` to `end`; `id` is for life and says what it is.
 
     A session's id is its own, a talk's is session/talk, a case's case/id, a bus stop's bus/label/place.
+    `uid` is the UID or guid that it came with.
     `session` is the session that a talk or a case is part of; `kind` a session's kind, "talk" or "case".
     What lasts all day is from midnight to the midnight after its last day. `details` are texts by key, see `fields`.
     """
@@ -47,8 +51,16 @@ class Entry:
     venue: Text | None = None
     address: Text | None = None
     track: str = ""
+    track_title: Text | None = None
     people: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
     all_day: bool = False
+    uid: str = ""
+
+    @property
+    def track_name(self) -> Text:
+        """The track as people read it."""
+        return self.track_title or Text((("", track_name(self.track)),))
 
     @property
     def place(self) -> Text | None:
@@ -83,8 +95,15 @@ class Timetable:
         return ZoneInfo(self.timezone)
 
     def uid(self, thing: str) -> str:
-        """The UID of an entry: the same in every file."""
-        return str(uuid5(self._namespace, thing))
+        """The UID of an entry: the same in every file; that it came with if it came from elsewhere."""
+        return self._given.get(thing) or str(uuid5(self._namespace, thing))
+
+    def guid(self, thing: str) -> str:
+        """The same as a UUID, for formats that take nothing else."""
+        try:
+            return str(UUID(self.uid(thing)))
+        except ValueError:
+            return str(uuid5(self._namespace, thing))
 
     @property
     def calendar_uid(self) -> str:
@@ -99,6 +118,10 @@ class Timetable:
             if entry.session in parts:
                 parts[entry.session].append(entry)
         return [(entry, parts.get(entry.id, ())) for entry in self.entries if entry.session not in parts]
+
+    @cached_property
+    def _given(self) -> Mapping[str, str]:
+        return {entry.id: entry.uid for entry in self.entries if entry.uid}
 
     @cached_property
     def _namespace(self) -> UUID:

@@ -1,6 +1,6 @@
 """What is said of an entry: which format shows which field of it, and how each stands in plain text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -10,6 +10,7 @@ from forumctl.definition.values import Text
 from forumctl.locale import msgid, word
 
 from .entries import Entry, Part, Role
+from .words import link_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,24 @@ class Field:
     Shown in every format, or in `only` some modules of `agenda.formats`: ics stands for jcal too, pdf for both sizes,
     frab for XML and JSON, table for csv and xlsx. A `detail` needs no more than its row here: it is running text, or
     with a `label`, a word marked by `msgid`, a line "label: text" above the names of people. All else has a place of
-    its own in each format.
+    its own in each format. `reading` turns a code into what a reader of a language calls it.
     """
 
     key: str
     only: Sequence[str] = ()
     label: str = ""
     detail: bool = False
+    reading: Callable[[str, str], str] | None = None
 
     def is_in(self, format_name: str) -> bool:
         """Whether a format, by the name of its module, shows it."""
         return not self.only or format_name in self.only
+
+
+def _language(code: str, language: str) -> str:
+    from forumctl.documents.localised import language_name  # Babel, which not every command needs
+
+    return language_name(code, language)
 
 
 FIELDS: Sequence[Field] = (
@@ -37,7 +45,12 @@ FIELDS: Sequence[Field] = (
     Field("kind", ("ics", "json", "frab", "table")),
     Field("room"),
     Field("track", ("ics", "html", "json", "frab", "table")),
+    Field("subtitle", detail=True),
     Field("abstract", detail=True),
+    Field("description", detail=True),
+    Field("language", label=msgid("Language"), detail=True, reading=_language),
+    Field("licence", ("ics", "html", "md", "json", "table"), label=msgid("Licence of the recording"), detail=True),
+    Field("links", ("ics", "html", "md", "json", "frab", "table")),
     Field("chair"),
     Field("speakers"),
     Field("panellists"),
@@ -82,17 +95,28 @@ def running_text(entry: Entry, format_name: str) -> list[Text]:
 def lines(entry: Entry, format_name: str, language: str) -> list[str]:
     """A line for each labelled detail, then one per role: "Chair: …", "Speakers: …, …"."""
     details = [
-        f"{word(field.label, language)}: {text.within(language)}"
+        f"{word(field.label, language)}: {_read(field, text, language)}"
         for field, text in shown(entry, format_name)
         if field.label
     ]
     return [*details, *credits_of(entry, language)]
 
 
+def _read(field: Field, text: Text, language: str) -> str:
+    said = text.within(language)
+    return field.reading(said, language) if field.reading else said
+
+
+def link_lines(entry: Entry, language: str) -> list[str]:
+    """A line per link: "Slides: https://…"."""
+    return [f"{link_name(link.kind, link.title, language)}: {link.url}" for link in entry.links]
+
+
 def description(entry: Entry, format_name: str, language: str) -> str:
     """All details and people in plain text: running text, then the lines."""
     paragraphs = [text.within(language) for text in running_text(entry, format_name)]
-    return "\n\n".join(part for part in (*paragraphs, "\n".join(lines(entry, format_name, language))) if part)
+    told = [*lines(entry, format_name, language), *link_lines(entry, language)]
+    return "\n\n".join(part for part in (*paragraphs, "\n".join(told)) if part)
 
 
 def credits_of(entry: Entry, language: str) -> list[str]:

@@ -5,12 +5,13 @@ import json
 from dataclasses import fields
 from datetime import datetime
 
+from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from .entries import Entry, Part, Timetable
 
-_UNSEEN = ("id", "session", "room_id")
+_UNSEEN = ("id", "session", "room_id", "uid")
 _SEEN = tuple(field.name for field in fields(Entry) if field.name not in _UNSEEN)
 
 
@@ -90,6 +91,8 @@ def _plain(value: object) -> object:
     match value:
         case Text():
             return value.versions
+        case Link():
+            return value.kind, value.url, value.title
         case Part():
             return value.id, value.name.versions, value.role, value.city
         case _:

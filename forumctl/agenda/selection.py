@@ -104,7 +104,8 @@ def _days(lasting: Entry | Revision) -> tuple[date, date]:
 def _titles(forum: Forum, selection: Selection) -> Iterator[Text]:
     yield from (Text((("", str(day)),)) for day in selection.days)
     yield from (room.name for room in forum.rooms if room.id in selection.rooms)
-    yield from (Text((("", track_name(track)),)) for track in selection.tracks)
+    named = {track.id: track.name for track in forum.tracks}
+    yield from (named.get(track) or Text((("", track_name(track)),)) for track in selection.tracks)
     yield from (kind_text(kind, forum.about.languages) for kind in selection.kinds)
     for bus in forum.visits.buses if forum.visits else ():
         if bus.id in selection.buses or ALL in selection.buses:

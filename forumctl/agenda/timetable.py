@@ -71,6 +71,7 @@ class _Layout:
     def __init__(self, forum: Forum, roster: Roster) -> None:
         self.roster = roster
         self.rooms: Mapping[str, Room] = {room.id: room for room in forum.rooms}
+        self.tracks = {track.id: track.name for track in forum.tracks}
         self.venues: Mapping[str, Venue] = {venue.id: venue for venue in forum.venues}
 
     def session(self, session: Session, share: Sequence[Case | None]) -> Iterator[Entry]:
@@ -89,6 +90,8 @@ class _Layout:
                 end=start,
                 title=talk.title,
                 details=details_of(talk),
+                links=talk.links,
+                uid="",
                 people=self.parts(talk.speakers, "speaker"),
             )
         for case in share:
@@ -103,6 +106,8 @@ class _Layout:
                     end=start,
                     title=case.title,
                     details=(),
+                    links=(),
+                    uid="",
                     people=self.parts((case.presenter,), "presenter", case.city),
                 )
 
@@ -117,6 +122,9 @@ class _Layout:
             title=session.title,
             details=details_of(session),
             track=session.track or "",
+            track_title=self.tracks.get(session.track or ""),
+            links=session.links,
+            uid=session.uid or "",
             people=(
                 *self.parts((session.chair,) if session.chair else (), "chair"),
                 *self.parts(session.speakers, "speaker"),
@@ -129,7 +137,13 @@ class _Layout:
         """What lasts all day, to the midnight after its last one."""
         start = datetime.combine(whole.date, time())
         end = later(start, ((whole.last - whole.date).days + 1) * 24 * 60)
-        entry = Entry(whole.id, "other", start, end, whole.title, details=details_of(whole), all_day=True)
+        entry = Entry(
+            *(whole.id, "other", start, end, whole.title),
+            details=details_of(whole),
+            links=whole.links,
+            all_day=True,
+            uid=whole.uid or "",
+        )
         return self.placed(entry, whole.room)
 
     def placed(self, entry: Entry, room_id: str | None) -> Entry:

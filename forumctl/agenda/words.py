@@ -6,9 +6,11 @@ from forumctl.definition.values import Text
 from forumctl.locale import msgid, word
 
 _KINDS: Mapping[str, str] = {
+    "bilateral": msgid("Bilateral meeting"),
     "break": msgid("Break"),
     "case": msgid("Case"),
     "cases": msgid("Cases"),
+    "ceremony": msgid("Ceremony"),
     "closing": msgid("Closing"),
     "departure": msgid("Departure"),
     "keynote": msgid("Keynote"),
@@ -16,6 +18,9 @@ _KINDS: Mapping[str, str] = {
     "meal": msgid("Meal"),
     "opening": msgid("Opening"),
     "panel": msgid("Panel"),
+    "plenary": msgid("Plenary"),
+    "poster": msgid("Posters"),
+    "reception": msgid("Reception"),
     "registration": msgid("Registration"),
     "return": msgid("Return"),
     "social": msgid("Social"),
@@ -54,3 +59,20 @@ def track_name(track: str) -> str:
 def in_each(languages: Sequence[str], said: Callable[[str], str]) -> Text:
     """What is said in each of the languages."""
     return Text(tuple((language, said(language)) for language in languages))
+
+
+_LINKS: Mapping[str, str] = {
+    "page": msgid("Page"),
+    "slides": msgid("Slides"),
+    "paper": msgid("Paper", "an article"),
+    "attachment": msgid("Attachment"),
+    "stream": msgid("Live stream"),
+    "recording": msgid("Recording"),
+    "feedback": msgid("Feedback"),
+    "other": msgid("Link"),
+}
+
+
+def link_name(kind: str, title: str, language: str) -> str:
+    """What a link is called: its title, else what is there."""
+    return title or word(_LINKS[kind], language)

@@ -11,7 +11,7 @@ from .badges import Badges
 from .cases import Cases
 from .occasions import Occasion
 from .people import Participant, RosterSource, Waiting
-from .programme import AllDay, Room, Session, Venue
+from .programme import AllDay, Room, Session, Track, Venue
 from .values import Id, Language, Model, Text
 from .visits import Visits
 
@@ -71,6 +71,7 @@ class Forum(Model):
     waiting: Waiting | None = Field(None, description="How many can come, and who waits")
     venues: tuple[Venue, ...] = Field((), description="Buildings and places")
     rooms: tuple[Room, ...] = Field((), description="Rooms of the venues")
+    tracks: tuple[Track, ...] = Field((), description="Names of tracks")
     sessions: tuple[Session, ...] = Field((), description="The programme")
     all_day: tuple[AllDay, ...] = Field((), description="What lasts all day, beside the programme")
     cases: Cases | None = Field(None, description="Public call for cases")

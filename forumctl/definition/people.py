@@ -38,6 +38,7 @@ class Participant(Model):
     email: str = Field("", max_length=254, description="For letters and personal calendars only")
     phone: str = Field("", max_length=40, description="For the guide's copy only")
     photo: str = Field("", max_length=400, description="Picture file under the forum's folder")
+    biography: str = Field("", max_length=20_000, description="About them, beside their sessions on the page")
     registration: str = Field("", max_length=80, description="Number in the registration system; found again by it")
     status: Status = Field("confirmed", description="Waiting and cancelled people get no seat, bus or badge")
 

@@ -1,11 +1,11 @@
 """What happens: venues and their rooms, sessions and the talks in them."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from .values import Clock, Day, Id, Ids, Minutes, Model, Text, minute_of_day
+from .values import Clock, Colour, Day, Id, Ids, Language, Minutes, Model, Text, minute_of_day
 
 SessionKind = Literal[
     "registration",
@@ -19,8 +19,17 @@ SessionKind = Literal[
     "visit",
     "closing",
     "workshop",
+    "plenary",
+    "ceremony",
+    "bilateral",
+    "poster",
+    "reception",
+    "talk",
     "other",
 ]
+LinkKind = Literal["page", "slides", "paper", "attachment", "stream", "recording", "feedback", "other"]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
+"""A web address, ASCII only, as RFC 3986 writes it."""
 
 
 class Venue(Model):
@@ -38,6 +47,23 @@ class Room(Model):
     venue: Id = Field(description="The venue it is in", examples=["shrdc"])
     name: Text = Field(description="Name on the door", examples=["Main hall"])
     capacity: int | None = Field(None, ge=1, le=1_000_000, description="People it may hold", examples=[200])
+    shared: bool = Field(False, description="Several sessions may be in it at once: posters, groups at tables, a fair")
+
+
+class Track(Model):
+    """What a track is called; one that is not listed here is called by its word."""
+
+    id: Id = Field(description="The word that sessions name", examples=["water-soil"])
+    name: Text = Field(description="Name in the programme", examples=["Water & Soil"])
+    colour: Colour | None = Field(None, description="Its colour in the system it came from", examples=["#1d7f3f"])
+
+
+class Link(Model):
+    """An address on the web that belongs to a session, for everybody."""
+
+    kind: LinkKind = Field("other", description="What is there", examples=["slides"])
+    url: Address = Field(description="Where", examples=["https://example.org/slides.pdf"])
+    title: str = Field("", max_length=400, description="What to call it, where the kind does not say enough")
 
 
 class Talk(Model):
@@ -48,6 +74,8 @@ class Talk(Model):
     speakers: Ids = Field((), description="Participant ids", examples=["kim-sang-beom"])
     minutes: Minutes = Field(description="Length in minutes", examples=[30])
     abstract: Text | None = Field(None, description="A few sentences")
+    description: Text | None = Field(None, description="The long text, where there is one beside the abstract")
+    links: tuple[Link, ...] = Field((), description="Slides, paper, recording")
 
     @property
     def key(self) -> str:
@@ -69,7 +97,15 @@ class Session(Model):
     room: Id | None = Field(None, description="Room id", examples=["hall"])
     track: Id | None = Field(None, description="Word that groups parallel sessions", examples=["transport"])
     title: Text = Field(description="Title in the programme", examples=[{"en": "Opening", "ko": "개회식"}])
+    subtitle: Text | None = Field(None, description="Second line of the title")
     abstract: Text | None = Field(None, description="A few sentences")
+    description: Text | None = Field(None, description="The long text, where there is one beside the abstract")
+    language: Language | None = Field(None, description="Language that is spoken, ISO 639", examples=["fr"])
+    licence: str | None = Field(None, min_length=1, max_length=400, description="Licence of the recording")
+    links: tuple[Link, ...] = Field((), description="Slides, stream, recording, pages about it")
+    uid: str | None = Field(
+        None, min_length=1, max_length=400, description="UID or guid that it had where it came from, kept for life"
+    )
     chair: Id | None = Field(None, description="Participant id of who leads it")
     panellists: Ids = Field((), description="Participant ids of the panel")
     speakers: Ids = Field((), description="Participant ids of who speaks, where there are no talks")
@@ -127,7 +163,13 @@ class AllDay(Model):
     until: Day | None = Field(None, description="Last day; the same day if left out")
     room: Id | None = Field(None, description="Room id", examples=["foyer"])
     title: Text = Field(description="Title in the programme", examples=["Exhibition"])
+    subtitle: Text | None = Field(None, description="Second line of the title")
     abstract: Text | None = Field(None, description="A few sentences")
+    description: Text | None = Field(None, description="The long text, where there is one beside the abstract")
+    links: tuple[Link, ...] = Field((), description="Pages about it")
+    uid: str | None = Field(
+        None, min_length=1, max_length=400, description="UID or guid that it had where it came from, kept for life"
+    )
 
     @property
     def last(self) -> Day:

@@ -150,10 +150,10 @@ def test_folder_is_not_a_forum_file(tmp_path: Path) -> None:
 
 def test_load_raises_every_error_and_no_warning(tmp_path: Path) -> None:
     path = tmp_path / "forum.toml"
-    path.write_text(ABOUT + ROOM.replace('"House"', '{ ko = "집" }') + BOOKED, encoding="utf-8")
+    path.write_text(ABOUT + ROOM.replace('"House"', '{ ko = "집" }') + BOOKED.replace("60", "0", 1), encoding="utf-8")
     with pytest.raises(ForumError) as raised:
         definition.load(path)
-    assert [problem.code for problem in raised.value.problems] == ["room-double-booked"]
+    assert [problem.code for problem in raised.value.problems] == ["out-of-range"]
 
 
 def test_load_returns_a_forum_that_only_has_warnings(tmp_path: Path) -> None:

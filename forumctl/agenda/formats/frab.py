@@ -6,7 +6,7 @@ After the schemas in github.com/voc/schedule, validator/: strict on the way out,
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from forumctl import __version__
 from forumctl.agenda.entries import Entry, Part, Timetable
-from forumctl.agenda.fields import description, running_text
-from forumctl.agenda.words import track_name
+from forumctl.agenda.fields import credits_of
+from forumctl.agenda.words import link_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import clock_of
 from forumctl.plans.agenda import AgendaPlan
@@ -42,9 +42,12 @@ class Event:
     title: str
     track: str
     kind: str
+    subtitle: str
+    language: str
     abstract: str
     description: str
     people: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
 
     @property
     def duration(self) -> str:
@@ -86,9 +89,7 @@ def render_json(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
                 "date": str(day.date),
                 "day_start": day.start.isoformat(),
                 "day_end": day.end.isoformat(),
-                "rooms": {
-                    room: [_json_event(event, url, language) for event in events] for room, events in day.rooms.items()
-                },
+                "rooms": {room: [_json_event(event, url) for event in events] for room, events in day.rooms.items()},
             }
             for day in shown
         ],
@@ -99,7 +100,7 @@ def render_json(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _json_event(event: Event, url: str, language: str) -> dict[str, Any]:
+def _json_event(event: Event, url: str) -> dict[str, Any]:
     return {
         "id": event.number,
         "guid": event.guid,
@@ -110,14 +111,14 @@ def _json_event(event: Event, url: str, language: str) -> dict[str, Any]:
         "slug": event.slug,
         "url": url or f"urn:uuid:{event.guid}",
         "title": event.title,
-        "subtitle": "",
+        "subtitle": event.subtitle,
         "track": event.track,
         "type": event.kind,
-        "language": language,
+        "language": event.language,
         "abstract": event.abstract,
         "description": event.description,
         "persons": [{"name": name, "guid": guid} for name, guid in event.people],
-        "links": [],
+        "links": [{"url": address, "title": name} for address, name in event.links],
     }
 
 
@@ -140,27 +141,27 @@ def render_xml(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         *([f"    {_element('time_zone_name', zone)}"] if (zone := zone_name(timetable)) else []),
         *([f"    {_element('base_url', url)}"] if url else []),
         "  </conference>",
-        *(line for day in shown for line in _xml_day(day, url, language)),
+        *(line for day in shown for line in _xml_day(day, url)),
         "</schedule>",
     ]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _xml_day(day: Day, url: str, language: str) -> list[str]:
+def _xml_day(day: Day, url: str) -> list[str]:
     span = f"start={quoteattr(day.start.isoformat())} end={quoteattr(day.end.isoformat())}"
     lines = [f'  <day index="{day.index}" date="{day.date}" {span}>']
     for room, events in day.rooms.items():
         lines.append(f"    <room name={quoteattr(room)}>")
-        lines += [line for event in events for line in _xml_event(event, url, language)]
+        lines += [line for event in events for line in _xml_event(event, url)]
         lines.append("    </room>")
     return [*lines, "  </day>"]
 
 
-def _xml_event(event: Event, url: str, language: str) -> list[str]:
+def _xml_event(event: Event, url: str) -> list[str]:
     facts = {
         "room": event.room,
         "title": event.title,
-        "subtitle": "",
+        "subtitle": event.subtitle,
         "type": event.kind,
         "date": event.start.isoformat(),
         "start": f"{event.start:%H:%M}",
@@ -168,16 +169,17 @@ def _xml_event(event: Event, url: str, language: str) -> list[str]:
         "abstract": event.abstract,
         "slug": event.slug,
         "track": event.track,
-        "language": language,
+        "language": event.language,
         "description": event.description,
         **({"url": url} if url else {}),
     }
     people = [f"          {_element('person', name)}" for name, _ in event.people]
+    links = [f"          <link href={quoteattr(address)}>{escape(clean(name))}</link>" for address, name in event.links]
     return [
         f'      <event guid="{event.guid}" id="{event.number}">',
         *(f"        {_element(name, value)}" for name, value in facts.items()),
         *(["        <persons>", *people, "        </persons>"] if people else ["        <persons/>"]),
-        "        <links/>",
+        *(["        <links>", *links, "        </links>"] if links else ["        <links/>"]),
         "      </event>",
     ]
 
@@ -229,22 +231,32 @@ def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) 
     uid = timetable.uid(entry.id)
     number = plan.events[uid].number
     title = clean_line(entry.title.within(language))
+    given = {key: text.within(language) for key, text in entry.details}
     start = entry.start.replace(tzinfo=timetable.zone)
     lasts = entry.end.replace(tzinfo=timetable.zone).astimezone(UTC) - start.astimezone(UTC)
     return Event(
         number=number,
-        guid=uid,
+        guid=timetable.guid(entry.id),
         start=start,
         minutes=round(lasts.total_seconds() / 60),
         room=clean_line((entry.room or entry.venue or timetable.title).within(language)),
         slug=_slug(acronym(timetable), number, entry.title.within("en")),
         title=title,
-        track=track_name(entry.track),
+        track=clean_line(entry.track_name.within(language)),
         kind=entry.kind,
-        abstract="\n\n".join(text.within(language) for text in running_text(entry, "frab")),
-        description=description(entry, "frab", language),
+        subtitle=clean_line(given.get("subtitle", "")),
+        language=given.get("language", language),
+        abstract=given.get("abstract", ""),
+        description=_description(entry, given, language),
         people=tuple(_person(timetable, part, language) for part in entry.people),
+        links=tuple((link.url, clean_line(link_name(link.kind, link.title, language))) for link in entry.links),
     )
+
+
+def _description(entry: Entry, given: Mapping[str, str], language: str) -> str:
+    """Its own, where there is one, with who has which part; else all that is known, for apps that show nothing else."""
+    texts = [given.get("description") or given.get("abstract", ""), "\n".join(credits_of(entry, language))]
+    return "\n\n".join(text for text in texts if text)
 
 
 def _person(timetable: Timetable, part: Part, language: str) -> tuple[str, str]:

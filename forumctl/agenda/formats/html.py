@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
-from forumctl.agenda.words import in_each, track_name
+from forumctl.agenda.words import in_each, link_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
@@ -76,7 +76,8 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
         running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
-        clock=_clock, track_name=track_name,
+        clock=_clock,
+        link_name=lambda link: in_each(languages, lambda each: link_name(link.kind, link.title, each)),
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
         links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
         gone=_gone(timetable, plan),

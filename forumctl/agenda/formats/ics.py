@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import description
-from forumctl.agenda.words import kind_name, track_name
+from forumctl.agenda.words import kind_name
 from forumctl.definition.values import Text
 from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -177,6 +177,7 @@ def event(
         b"SUMMARY:" + summary,
         *_given(b"LOCATION:", revision.place, language),
         *_about(None if cancelled else entry, url, language, table),
+        *(b"ATTACH:" + uri(link.url).encode() for link in (entry.links if entry and not cancelled else ())),
         b"STATUS:" + revision.status.encode(),
         b"TRANSP:" + (b"OPAQUE" if manner.busy and not cancelled and not revision.all_day else b"TRANSPARENT"),
         *([b"URL:" + url.encode()] if url else []),
@@ -213,7 +214,7 @@ def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator
 
 def _categories(entry: Entry, language: str) -> list[str]:
     kind = [] if entry.kind == "other" else [kind_name(entry.kind, language)]
-    return [*kind, track_name(entry.track)] if entry.track else kind
+    return [*kind, entry.track_name.within(language)] if entry.track else kind
 
 
 def _given(name: bytes, value: Text | None, language: str) -> Iterator[bytes]:

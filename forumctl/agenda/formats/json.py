@@ -66,7 +66,12 @@ def _about(entry: Entry, language: str) -> dict[str, Any]:
         "room": told(entry.room),
         "venue": told(entry.venue),
         "address": told(entry.address),
+        "track_name": entry.track_title and told(entry.track_title),
         **{field.key: text.within(language) for field, text in shown(entry, "json")},
         "people": people,
+        "links": [
+            {key: value for key, value in (("kind", link.kind), ("url", link.url), ("title", link.title)) if value}
+            for link in entry.links
+        ],
     }
     return {key: value for key, value in known.items() if value}

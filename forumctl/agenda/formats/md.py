@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from forumctl.agenda.entries import Entry, Timetable, joined
-from forumctl.agenda.fields import lines, running_text, span
+from forumctl.agenda.fields import lines, link_lines, running_text, span
 from forumctl.documents.localised import long_date
 from forumctl.documents.markdown import plain
 from forumctl.plans.agenda import AgendaPlan
@@ -22,7 +22,7 @@ def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
 def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]:
     place = joined(session.room, session.venue)
     told = [text.within(language) for text in (place, *running_text(session, "md")) if text]
-    told += lines(session, "md", language)
+    told += [*lines(session, "md", language), *link_lines(session, language)]
     return [
         "",
         f"### {span(session, language)} {plain(session.title.within(language))}",

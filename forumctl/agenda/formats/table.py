@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.fields import credits_of, details_in, last_day
+from forumctl.agenda.fields import credits_of, details_in, last_day, link_lines
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -11,11 +11,12 @@ from forumctl.spreadsheets import separated, workbook
 
 HEADER = (
     *("id", "number", "status", "kind", "session", "date", "start", "until", "end", "minutes"),
-    *("title", "room", "venue", "address", "track", "people"),
+    *("title", "room", "venue", "address", "track", "track_name", "people", "people_ids"),
     *(field.key for field in details_in("table")),
-    "uid",
+    *("links", "uid"),
 )
-"""`until` is the last day; what lasts all day has neither start nor end nor minutes."""
+"""`people` are by role, `people_ids` the same people in the same order.
+`until` is the last day; what lasts all day has neither start nor end nor minutes."""
 
 Row = tuple[str | int, ...]
 
@@ -53,9 +54,11 @@ def _row(entry: Entry, revision: Revision, uid: str, language: str) -> Row:
     return (
         *(entry.id, revision.number, revision.status.lower(), entry.kind, entry.session),
         *_times(revision, str(last_day(entry).date())),
-        *(told(entry.title), told(entry.room), told(entry.venue), told(entry.address), entry.track),
-        "; ".join(credits_of(entry, language)),
+        *(told(entry.title), told(entry.room), told(entry.venue), told(entry.address)),
+        *(entry.track, told(entry.track_title)),
+        *("; ".join(credits_of(entry, language)), "; ".join(part.id for part in entry.people)),
         *(told(details.get(field.key)) for field in details_in("table")),
+        "\n".join(link_lines(entry, language)),
         uid,
     )
 

@@ -12,6 +12,7 @@ Check = Callable[[Forum], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     ids.same_id,
+    ids.same_uid,
     ids.same_as_session,
     ids.reserved_id,
     ids.same_talk,

@@ -16,6 +16,7 @@ def same_id(forum: Forum) -> Iterator[Problem]:
     yield from _repeated("venues", ("venues",), [venue.id for venue in forum.venues])
     yield from _repeated("rooms", ("rooms",), [room.id for room in forum.rooms])
     yield from _repeated("sessions", ("sessions",), [session.id for session in forum.sessions])
+    yield from _repeated("tracks", ("tracks",), [track.id for track in forum.tracks])
     yield from _repeated("all-day entries", ("all_day",), [whole.id for whole in forum.all_day])
     yield from _repeated("occasions", ("occasions",), [occasion.id for occasion in forum.occasions])
     if visits := forum.visits:
@@ -34,6 +35,22 @@ def _repeated(what: str, table: KeyPath, ids: Sequence[str]) -> Iterator[Problem
                 Key((*table, index, "id")),
                 "Give the second an id of its own; keep the first as it is.",
                 (Key((*table, first, "id")),),
+            )
+
+
+def same_uid(forum: Forum) -> Iterator[Problem]:
+    """Two entries with one UID: calendars would show only one of them."""
+    first: dict[str, KeyPath] = {}
+    sessions = [(("sessions", row, "uid"), session.id, session.uid) for row, session in enumerate(forum.sessions)]
+    whole = [(("all_day", row, "uid"), entry.id, entry.uid) for row, entry in enumerate(forum.all_day)]
+    for path, name, uid in (*sessions, *whole):
+        if uid and first.setdefault(uid, path) != path:
+            yield Problem(
+                "duplicate-uid",
+                f"{name} has the uid of another entry, {uid}",
+                Key(path),
+                "Take it out: calendars would show only one of the two.",
+                (Key(first[uid]),),
             )
 
 

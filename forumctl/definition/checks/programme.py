@@ -161,10 +161,11 @@ def case_minutes_without_cases(forum: Forum) -> Iterator[Problem]:
 
 
 def room_double_booked(forum: Forum) -> Iterator[Problem]:
-    """Two sessions in one room at the same time."""
+    """Two sessions in one room at the same time: a mark, for what is planned may be so for a while, or for good."""
+    shared = {room.id for room in forum.rooms if room.shared}
     booked: dict[str, list[Span]] = {}
     for row, session in enumerate(forum.sessions):
-        if session.room is not None:
+        if session.room is not None and session.room not in shared:
             booked.setdefault(session.room, []).append(span(forum, row))
     for room, spans in booked.items():
         for one, other in overlaps(spans):
@@ -172,8 +173,9 @@ def room_double_booked(forum: Forum) -> Iterator[Problem]:
                 "room-double-booked",
                 f"room {room} is taken twice: by {_session(forum, other)} and by {_session(forum, one)}",
                 Key((*other.path, "room")),
-                "Move one of them to another room or another time.",
+                "Move one of them to another room or another time, or give the room shared = true.",
                 (Key((*one.path, "room")),),
+                severity="warning",
             )
 
 
@@ -188,6 +190,7 @@ def person_in_two_places(forum: Forum) -> Iterator[Problem]:
                     Key(other.path),
                     "Move one of the two, or ask somebody else.",
                     (Key(one.path),),
+                    severity="warning",
                 )
 
 
