@@ -32,11 +32,15 @@ class Text:
 
     def within(self, language: str) -> str:
         """The text in that language, else in the nearest (pt for pt-BR, zh-Hant for zh-TW), else the first given."""
-        given = dict(self.versions)
-        if language in given or len(given) == 1:
-            return given.get(language, str(self))
-        near = {name: text for each, text in reversed(self.versions) for name in nearest(each) if each}
-        return next((near[name] for name in nearest(language) if name in near), str(self))
+        return self.version(language)[1]
+
+    def version(self, language: str) -> tuple[str, str]:
+        """What `within` gives, after the language that it really is in."""
+        for given in self.versions:
+            if given[0] == language or len(self.versions) == 1:
+                return given
+        near = {name: given for given in reversed(self.versions) for name in nearest(given[0]) if given[0]}
+        return next((near[name] for name in nearest(language) if name in near), self.versions[0])
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -93,6 +93,24 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.mo")))
 
 
+_RIGHT_TO_LEFT = frozenset(
+    (
+        *("apc", "ar", "ary", "bal", "bgn", "bqi", "brh", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps"),
+        *("rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
+    )
+)
+"""Languages that are written from right to left, by CLDR, unless they name another script."""
+_SCRIPTS = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"))
+
+
+@cache
+def is_right_to_left(language: str) -> bool:
+    """Whether a language is read from right to left: Arabic, and Punjabi in Arabic letters, but not Latin Kurdish."""
+    main, *rest = re.split("[-_]", language)
+    script = next((part.title() for part in rest if len(part) == 4), "")
+    return script in _SCRIPTS if script else main.lower() in _RIGHT_TO_LEFT
+
+
 def catalogue_of(language: str) -> str:
     """The nearest language with a catalogue; en needs none; blank where there is none, so that all stays English."""
     return next((name for name in nearest(language) if name in ("en", *languages())), "")

@@ -1,10 +1,23 @@
 """Fixed words in a language: translations, their plurals and senses, and the nearest catalogue."""
 
 import pytest
+from babel import Locale, localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.locale import catalogue_of, counted, labelled, languages, msgid, nearest, own_words, several, use, word
+from forumctl.locale import (
+    catalogue_of,
+    counted,
+    is_right_to_left,
+    labelled,
+    languages,
+    msgid,
+    nearest,
+    own_words,
+    several,
+    use,
+    word,
+)
 
 
 def test_word_is_translated_and_filled_in() -> None:
@@ -129,3 +142,18 @@ def test_words_named_later_hold_to_the_end_of_the_block() -> None:
         use({"en": {"Bus": "Coach"}})
         assert word("Bus", "en") == "Coach"
     assert word("Bus", "en") == "Bus"
+
+
+@pytest.mark.parametrize(
+    ("language", "is_so"),
+    [("ar", True), ("ar-EG", True), ("fa", True), ("he", True), ("ur_PK", True), ("pa-Arab", True), ("ku-Latn", False)]
+    + [(each, False) for each in ("en", "ko", "zh-Hant", "pa", "az")],
+)
+def test_languages_are_read_from_the_right_as_they_are(language: str, is_so: bool) -> None:
+    assert is_right_to_left(language) is is_so
+
+
+def test_languages_from_the_right_are_those_of_cldr() -> None:
+    known = localedata.locale_identifiers()
+    by_cldr = {each for each in known if Locale.parse(each).character_order == "right-to-left"}
+    assert by_cldr == {each for each in known if is_right_to_left(each)}
