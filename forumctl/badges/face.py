@@ -11,6 +11,7 @@ from forumctl.definition import Forum
 from forumctl.definition.badges import Face, Line
 from forumctl.definition.people import Participant
 from forumctl.documents.localised import country
+from forumctl.locale import is_right_to_left
 from forumctl.plans.store import Plans
 
 from .back import Back, back
@@ -52,6 +53,8 @@ class Badge:
     language: str
     """Language of the person's own script, for Han characters."""
     look: Look
+    is_mirrored: bool = False
+    """Whether it is read from the right, as its first language is."""
 
 
 def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterator[Badge]:
@@ -80,6 +83,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             back=back(forum, person, plans, main) if has_back else None,
             language=person.languages[0] if person.languages else "",
             look=same.look,
+            is_mirrored=same.is_mirrored,
         )
 
 
@@ -106,6 +110,7 @@ def blank(forum: Forum, category_id: str) -> Badge:
         back=None,
         language="",
         look=Look(face.ink, face.paper, face.sizes),
+        is_mirrored=is_right_to_left(labels(forum)[0]),
     )
 
 

@@ -50,6 +50,11 @@ def sign(need: str) -> Sign:
 
 def draw_sign(page: Page, x_mm: float, y_mm: float, side_mm: float, need: str) -> None:
     """The sign of a need in a square of that side."""
+    with page.as_it_is(x_mm, side_mm):
+        _draw_sign(page, x_mm, y_mm, side_mm, need)
+
+
+def _draw_sign(page: Page, x_mm: float, y_mm: float, side_mm: float, need: str) -> None:
     drawn, half = sign(need), side_mm / 2
     page.circle(x_mm + half, y_mm + half, half, fill=COLOURS[drawn.kind])
     if need == "wheelchair":

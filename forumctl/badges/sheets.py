@@ -1,6 +1,7 @@
 """Badges on their sheets, as a PDF; before that, everything that cannot be printed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
 from forumctl.definition import Forum
@@ -44,7 +45,7 @@ def render(
 
     `pictures` are photos and logo by the names that roster and forum file give them.
     """
-    document = Document(str(forum.about.title), language=forum.language)
+    document = Document(str(forum.about.title), language=forum.language, mirrored=False)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
     small, done = [], 0
     for group in groups(forum, roster, plans, people, printing.sort):
@@ -58,22 +59,27 @@ def render(
     for category, count in printing.blanks.items():
         empty = blank(forum, category)
         for _ in range(count):
-            with next(spot).front.drawn() as (page, cell):
+            with next(spot).front.drawn() as (page, cell), _facing(page, cell, empty):
                 draw_blank(page, cell, empty, pictures.get(empty.logo))
     return Sheets(document.render(), tuple(small))
 
 
 def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
     """Draws front and back; the front again where there is a back but nothing of its own for it."""
-    with spot.front.drawn() as (page, cell):
+    with spot.front.drawn() as (page, cell), _facing(page, cell, badge):
         is_readable = draw(page, cell, badge, pictures)
     if spot.back:
-        with spot.back.drawn() as (page, cell):
+        with spot.back.drawn() as (page, cell), _facing(page, cell, badge):
             if badge.back:
                 draw_back(page, cell, badge, badge.back)
             else:
                 draw(page, cell, badge, pictures)
     return is_readable
+
+
+def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None]:
+    """Inside, a badge whose first language is read from the right has its left and its right exchanged."""
+    return page.mirrored(cell.left, cell.width) if badge.is_mirrored else nullcontext()
 
 
 def draw_divider(page: Page, cell: Cell, group: Group) -> None:

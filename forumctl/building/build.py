@@ -8,6 +8,7 @@ from typing import Literal
 from forumctl.badges import pictures
 from forumctl.documents import files
 from forumctl.documents.type.shaping import fonts_beside
+from forumctl.locale import own_words
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
 from forumctl.plans.store import Plans
@@ -91,7 +92,7 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             try:
-                with narrowed.locating():
+                with narrowed.locating(), own_words(project.forum.words):
                     content = output.render(narrowed, language)
             except ForumError as error:
                 failed.append(error)

@@ -1,10 +1,16 @@
 """Things of the forum named by people: found, or refused with the nearest name there is."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from forumctl.definition.checks.looks import languages_of_texts
 from forumctl.definition.wording import did_you_mean
+from forumctl.locale import catalogue_of, languages, nearest
+from forumctl.locale.known import meant_languages
 from forumctl.problems import ExitCode, ForumError, Place, Problem
+
+if TYPE_CHECKING:
+    from forumctl.definition import Forum
 
 
 class Named(Protocol):
@@ -29,6 +35,19 @@ def chosen(things: Sequence[T], wanted: Sequence[str] | None, word: str, *, opti
     known = {thing.id: thing for thing in things}
     refuse_unknown(word, wanted, known, option or f"--{word}", lookup="Look it up with: forumctl show")
     return tuple(known[name] for name in dict.fromkeys(wanted))
+
+
+def language(forum: "Forum", wanted: str) -> str:
+    """The language of an output, the forum's first where none is wanted; a ForumError for one that nothing is in."""
+    if not wanted or catalogue_of(wanted):
+        return wanted or forum.language
+    there = dict.fromkeys((*forum.about.languages, *languages_of_texts(forum), *forum.words))
+    if {name for each in there for name in nearest(each)} & set(nearest(wanted)):
+        return wanted
+    known = [*there, *(each for each in ("en", *languages()) if each not in there)]
+    meant = next((each for each in meant_languages(wanted) if each in known), "")
+    hint = f"Did you mean {meant}?" if meant else did_you_mean(wanted, known, f"Known here: {', '.join(known)}.")
+    raise usage_error("unknown-language", f"neither the forum nor its fixed words are in {wanted}", "--lang", hint)
 
 
 def refuse_unknown(word: str, names: Iterable[str], known: Iterable[str], option: str, *, lookup: str = "") -> None:

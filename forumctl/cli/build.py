@@ -12,7 +12,7 @@ from forumctl.project import load
 
 from .shared.console import problem_as_json, say, say_changes, say_json, say_on_record, show_problems, stderr, table
 from .shared.fonts import Fonts, SystemFonts, take
-from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed
+from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed, language_of
 from .shared.progress import watched
 
 Folder = Annotated[
@@ -55,7 +55,7 @@ def build(
     project = load(forum)
     if not (quiet or json):
         show_problems(project.warnings)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     folder = output or project.out
     with watched(steps(project), quiet=quiet or json) as report:
         made = make(project, folder, language, report, seed=seed, fresh=fresh)

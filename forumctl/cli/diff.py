@@ -13,7 +13,7 @@ from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
 
 from .shared.console import say, say_json, stdout, table
-from .shared.options import FORUM, Json, Lang, Quiet
+from .shared.options import FORUM, Json, Lang, Quiet, language_of
 from .shared.writing import write
 
 Old = Annotated[
@@ -69,7 +69,7 @@ def diff(
     else:
         before, people = kept(project, since or "build", built)
     found = differences(before, snapshot(project), project.roster, people)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     todo = consequences(found, project, language)
     shown = listing.sections(found, todo, project.forum, language)
     if json:

@@ -11,6 +11,7 @@ from signal import SIGINT, SIGTERM
 from threading import Thread, current_thread, main_thread
 from typing import Any, NoReturn
 
+from forumctl.locale import own_words
 from forumctl.problems import ExitCode, ForumError
 
 from .streams import CLOSED_PIPE, open_streams
@@ -63,7 +64,8 @@ def _run() -> int:
 def _ended(app: Callable[..., object]) -> int:
     """What a command ends with; 1 is Typer's answer to the end of input where somebody was to be asked."""
     try:
-        app(prog_name="forumctl")
+        with own_words({}):  # a command may take those of its forum
+            app(prog_name="forumctl")
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else ExitCode.DONE
         return ExitCode.INTERRUPTED if code == 1 else code

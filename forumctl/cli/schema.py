@@ -12,13 +12,19 @@ from .shared.console import say_json
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the key reference for people instead.")]
 
+Words = Annotated[
+    str, typer.Option("--words", metavar="CODE", help="Print the fixed words in a language instead, as [words.CODE].")
+]
 
-def schema(markdown: Markdown = False) -> None:
+
+def schema(markdown: Markdown = False, words: Words = "") -> None:
     """Print the JSON Schema of the forum file; editors complete and check from it.
 
     Example: [bold]forumctl schema > forum.schema.json[/bold]
     """
-    if markdown:
+    if words:
+        sys.stdout.write(reference.words(words))
+    elif markdown:
         sys.stdout.write(reference.markdown())
     else:
         say_json(json_schema())

@@ -4,7 +4,7 @@ from forumctl.building.glance import glance
 from forumctl.project import load
 
 from .shared.console import say_json, stdout, table
-from .shared.options import FORUM, Forum, Json, Lang
+from .shared.options import FORUM, Forum, Json, Lang, language_of
 
 
 def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
@@ -13,7 +13,7 @@ def show(forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
     Example: [bold]forumctl show data/seoul2019 --lang ko[/bold]
     """
     project = load(forum)
-    found = glance(project, lang or project.forum.language)
+    found = glance(project, language_of(project, lang))
     if json:
         say_json(found)
         return

@@ -1,5 +1,6 @@
 """The forum as one value: everything in forum.toml."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -78,6 +79,11 @@ class Forum(Model):
     occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
     visits: Visits | None = Field(None, description="A day by bus")
     badges: Badges = Field(default_factory=Badges, description="What the badges look like")
+    words: Mapping[Language, Mapping[str, str]] = Field(
+        {},
+        description="Fixed words of one's own, by the English they stand for: `forumctl schema --words LANG` has all",
+        examples=[{"fr": {"Table {}": "Table n° {}"}}],
+    )
     participants: tuple[Participant, ...] = Field((), description="The roster itself, for a small forum")
 
     def venue(self, venue_id: str) -> Venue:

@@ -7,13 +7,33 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from forumctl.locale.known import fixed_words, said
+
 from .forum import Forum
 from .wording import toml
 
 
 def markdown() -> str:
     """A table of keys for every table of forum.toml, in the order of the models."""
-    return "\n".join(line for heading, model in _tables("", Forum) for line in _section(heading, model))
+    tables = [line for heading, model in _tables("", Forum) for line in _section(heading, model)]
+    return "\n".join([*tables, *_own_words()])
+
+
+def _own_words() -> Iterator[str]:
+    """The one table whose keys are no names but texts."""
+    field = Forum.model_fields["words"]
+    for language, example in field.examples[0].items() if field.examples else ():
+        yield f"#### `[words.{language}]`"
+        yield ""
+        yield f"{field.description}. For example:"
+        yield from (f"`{toml(english)} = {toml(own)}`" for english, own in example.items())
+        yield ""
+
+
+def words(language: str) -> str:
+    """A table of every fixed word in a language, for a forum file; blank where it has none."""
+    lines = (f"{toml(each.name)} = {toml(said(each, language))}" for each in fixed_words())
+    return "\n".join([f"[words.{language}]", *lines, ""])
 
 
 def _section(heading: str, model: type[BaseModel]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from forumctl.locale import nearest
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -29,8 +31,16 @@ class Text:
         return self.versions[0][1]
 
     def within(self, language: str) -> str:
-        """The text in that language, else the first one given."""
-        return dict(self.versions).get(language, str(self))
+        """The text in that language, else in the nearest (pt for pt-BR, zh-Hant for zh-TW), else the first given."""
+        return self.version(language)[1]
+
+    def version(self, language: str) -> tuple[str, str]:
+        """What `within` gives, after the language that it really is in."""
+        for given in self.versions:
+            if given[0] == language or len(self.versions) == 1:
+                return given
+        near = {name: given for given in reversed(self.versions) for name in nearest(given[0]) if given[0]}
+        return next((near[name] for name in nearest(language) if name in near), self.versions[0])
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFPage, PDFStream, PDFZCompress
 
 from forumctl import __version__
+from forumctl.locale import is_right_to_left
 
 from .page import Page
 from .pictures import Rack
@@ -21,15 +22,23 @@ MARK = "%forumctl "
 class Document:
     """Pages in order; equal drawing gives equal bytes.
 
-    `language` (BCP 47) is that of text which has no other; `typesetter` brings fonts beyond the shipped ones.
+    `language` (BCP 47) is that of text which has no other; `typesetter` brings fonts beyond the shipped ones. The
+    pages of one that is read from the right are mirrored, unless `mirrored` is False: where paper is cut or folded.
     """
 
     def __init__(
-        self, title: str, *, language: str = "en", author: str = "", typesetter: Typesetter | None = None
+        self,
+        title: str,
+        *,
+        language: str = "en",
+        author: str = "",
+        typesetter: Typesetter | None = None,
+        mirrored: bool = True,
     ) -> None:
         self.title = title
         self.language = language
         self.author = author
+        self.is_mirrored = mirrored and is_right_to_left(language)
         self._fonts = DocumentFonts(typesetter or shipped(), language)
         self._pictures = Rack()
         self._pages: list[Page] = []
@@ -41,7 +50,12 @@ class Document:
 
     def page(self, width_mm: float = 210, height_mm: float = 297) -> Page:
         """A new empty page, A4 if nothing is said."""
-        page = Page(self._fonts, self._pictures, width_mm, height_mm)
+        return self._added(Page(self._fonts, self._pictures, width_mm, height_mm))
+
+    def _added(self, page: Page) -> Page:
+        """The page as the last of the document; read from the right, it is drawn mirrored."""
+        if self.is_mirrored:
+            page.turn_round()
         self._pages.append(page)
         return page
 
@@ -51,7 +65,9 @@ class Document:
         document.setTitle(self.title)
         document.setAuthor(self.author)
         document.setCreator(f"forumctl {__version__}")
-        document.Catalog.ViewerPreferences = PDFDictionary({"PrintScaling": "/None", "DisplayDocTitle": "true"})
+        viewing = {"PrintScaling": "/None", "DisplayDocTitle": "true"}
+        viewing |= {"Direction": "/R2L"} if self.is_mirrored else {}
+        document.Catalog.ViewerPreferences = PDFDictionary(viewing)
         fonts = self._fonts.embed(document)
         used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
         resources = document.Reference(PDFDictionary(used), "Resources")

@@ -6,7 +6,6 @@ from typing import Literal, TypeVar
 from .palette import LEADING
 from .pictures import Picture, Rack
 from .surface import Surface, channels
-from .type.bidi import base_level
 from .type.document_fonts import DocumentFonts
 from .type.fitting import Block, Fitted, wrap
 from .type.shaping import Line
@@ -40,6 +39,7 @@ class Page(Surface):
         """One line of text, its baseline at y, its left end, centre or right end at x.
 
         "start" is the left end of a text that runs to the right, and the right end of one that runs to the left.
+        Where the page is mirrored, left and right are exchanged.
         """
         self.shaped(self._fonts.line(text, weight, language), x_mm, y_mm, size_pt, colour=colour, align=align)
 
@@ -94,12 +94,13 @@ class Page(Surface):
         return self._fonts.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
 
     def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
-        """What `draw` draws on this page, and answers; copied where a page of this height has it under this key."""
-        known = self._fonts.drawn.get((self.height_mm, key))
+        """What `draw` draws on this page, and answers; copied where a page of this size has it under this key."""
+        key = (self.width_mm, self.height_mm, key)
+        known = self._fonts.drawn.get(key)
         if known is None:
             start, first = len(self._operators), len(self._seen)
             made = draw()
-            self._fonts.drawn[self.height_mm, key] = self._operators[start:], self._seen[first:], made
+            self._fonts.drawn[key] = self._operators[start:], self._seen[first:], made
             return made
         operators, seen, answer = known
         self._operators += operators
@@ -111,7 +112,8 @@ class Page(Surface):
         """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""
         scale = max(width_mm / shown.width_px, height_mm / shown.height_px)
         wide, tall = scale * shown.width_px, scale * shown.height_px
-        corner = self._at(x_mm - (wide - width_mm) / 2, y_mm + (height_mm + tall) / 2)
+        with self.as_it_is(x_mm, width_mm):
+            corner = self._at(x_mm - (wide - width_mm) / 2, y_mm + (height_mm + tall) / 2)
         with self.clipped(x_mm, y_mm, width_mm, height_mm):
             matrix = f"{points(wide):.3f} 0 0 {points(tall):.3f} {corner} cm"
             self._draw(f"{matrix} /{self._pictures.name(shown)} Do", f"{matrix} {shown.digest}")
@@ -130,9 +132,13 @@ class Page(Surface):
         align: Align = "start",
         language: str = "",
     ) -> float:
-        """Text broken into lines of this width from y downwards; answers its height in mm."""
+        """Text broken into lines of this width from y downwards; answers its height in mm.
+
+        "start" is where lines begin on the page for one line, where the text itself begins for several.
+        """
         lines = self.wrapped(width_mm, text, size_pt, weight=weight, language=language)
-        base = base_level(text)
+        align = "left" if align == "start" and len(lines) == 1 else align
+        base = self._fonts.base_of(text, language)
         pitch_mm = millimetres(size_pt * leading)
         # The first baseline leaves the leading's white half above and half below the line.
         first_mm = y_mm + pitch_mm / 2 + millimetres(size_pt) * 0.36
@@ -153,18 +159,26 @@ class Page(Surface):
         """Where in a column of this width a line is anchored."""
         if align == "centre":
             return x_mm + width_mm / 2
-        is_right = align == "right" or (align == "start" and line.is_right_to_left)
-        return x_mm + width_mm if is_right else x_mm
+        return x_mm + width_mm if self._side(line, align) == "right" else x_mm
+
+    def _side(self, line: Line, align: Align) -> Align:
+        """Left, centre or right before the page is mirrored."""
+        if align == "start":
+            return "right" if line.is_right_to_left != self.is_mirrored else "left"
+        return align
+
+    def _begins(self, line: Line, x_mm: float, width_em: float, size_pt: float, align: Align) -> float:
+        """Where the pen is put down for a line anchored at x, in pt from the left edge of the paper."""
+        x, side = self._x(x_mm), self._side(line, align)
+        if side == "centre":
+            return x - width_em * size_pt / 2
+        return x - width_em * size_pt if (side == "right") != self.is_mirrored else x
 
     def _set(self, line: Line, x_mm: float, y_mm: float, size_pt: float, colour: str, align: Align) -> None:
         lettering = self._fonts.lettering(line)
         if not lettering.parts:
             return
-        x = points(x_mm)
-        if align == "centre":
-            x -= lettering.width_em * size_pt / 2
-        elif align == "right" or (align == "start" and line.is_right_to_left):
-            x -= lettering.width_em * size_pt
+        x = self._begins(line, x_mm, lettering.width_em, size_pt, align)
         y = points(self.height_mm - y_mm)
         shown = lettering.operators(x, y, size_pt)
         self._draw(f"{channels(colour)} rg {shown}", f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {lettering.seen}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from hashlib import sha256
 from math import cos, radians, sin
@@ -32,6 +32,36 @@ class Surface:
         self._operators: list[str] = []
         self._seen: list[str] = []
         self._counts = True
+        self._origin_mm, self._sign = 0.0, 1
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether what is drawn now has left and right exchanged."""
+        return self._sign < 0
+
+    @contextmanager
+    def mirrored(self, left_mm: float, width_mm: float) -> Iterator[None]:
+        """What is drawn inside has left and right exchanged within these bounds; letters and pictures stay as they are.
+
+        For papers that are read from the right. Within it again: the bounds are moved as a whole, and left is left.
+        """
+        before = self._origin_mm, self._sign
+        self._origin_mm += self._sign * (2 * left_mm + width_mm)
+        self._sign = -self._sign
+        try:
+            yield
+        finally:
+            self._origin_mm, self._sign = before
+
+    def turn_round(self) -> None:
+        """Mirrors all that is drawn from now on."""
+        self._origin_mm, self._sign = self.width_mm - self._origin_mm, -self._sign
+
+    @contextmanager
+    def as_it_is(self, left_mm: float, width_mm: float) -> Iterator[None]:
+        """What is drawn inside these bounds is never mirrored: a floor, a time line, a sign."""
+        with self.mirrored(left_mm, width_mm) if self.is_mirrored else nullcontext():
+            yield
 
     @property
     def mark(self) -> str:
@@ -139,7 +169,8 @@ class Surface:
         self.rect(x_mm, y_mm, side_mm, side_mm, fill="#ffffff")
         module_mm = side_mm / (modules + 2 * QUIET)
         inner = points(module_mm * modules)
-        corner = self._at(x_mm + QUIET * module_mm, y_mm + side_mm - QUIET * module_mm)
+        with self.as_it_is(x_mm, side_mm):
+            corner = self._at(x_mm + QUIET * module_mm, y_mm + side_mm - QUIET * module_mm)
         self._draw(
             f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {corner} cm "
             f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
@@ -148,21 +179,21 @@ class Surface:
     @contextmanager
     def rotated(self, degrees: float, x_mm: float, y_mm: float) -> Iterator[None]:
         """What is drawn inside is turned clockwise around x, y."""
-        x, y = points(x_mm), points(self.height_mm - y_mm)
-        c, s = cos(radians(-degrees)), sin(radians(-degrees))
+        x, y = self._x(x_mm), points(self.height_mm - y_mm)
+        c, s = cos(radians(-degrees)), self._sign * sin(radians(-degrees))
         with self._transformed(c, s, -s, c, x - c * x + s * y, y - s * x - c * y):
             yield
 
     @contextmanager
     def shifted(self, right_mm: float, down_mm: float) -> Iterator[None]:
         """What is drawn inside is moved right and down."""
-        with self._transformed(1, 0, 0, 1, points(right_mm), -points(down_mm)):
+        with self._transformed(1, 0, 0, 1, self._sign * points(right_mm), -points(down_mm)):
             yield
 
     @contextmanager
     def scaled(self, factor: float, x_mm: float = 0, y_mm: float = 0) -> Iterator[None]:
         """What is drawn inside grows by the factor from the fixed point x, y."""
-        x, y = points(x_mm), points(self.height_mm - y_mm)
+        x, y = self._x(x_mm), points(self.height_mm - y_mm)
         with self._transformed(factor, 0, 0, factor, x - factor * x, y - factor * y):
             yield
 
@@ -187,12 +218,16 @@ class Surface:
         if self._counts:
             self._seen.append(seen or operators)
 
+    def _x(self, x_mm: float) -> float:
+        """Where that is from the left edge of the paper, in pt."""
+        return points(self._origin_mm + self._sign * x_mm)
+
     def _at(self, x_mm: float, y_mm: float) -> str:
-        return f"{points(x_mm):.3f} {points(self.height_mm - y_mm):.3f}"
+        return f"{self._x(x_mm):.3f} {points(self.height_mm - y_mm):.3f}"
 
     def _rectangle(self, x: float, y: float, width: float, height: float, radius: float) -> str:
         if not radius:
-            return f"{self._at(x, y + height)} {points(width):.3f} {points(height):.3f} re"
+            return f"{self._at(x, y + height)} {self._sign * points(width):.3f} {points(height):.3f} re"
         r = min(radius, width / 2, height / 2)
         h = r * (1 - _ROUND)
         right, bottom = x + width, y + height
@@ -216,7 +251,11 @@ class Surface:
 
 def draw_wheelchair(page: Surface, x_mm: float, y_mm: float, side_mm: float, colour: str = INK) -> None:
     """A person in a wheelchair, in a square of that side (after the symbol of access, ISO 7001 PI PF 006)."""
-    u = side_mm / 10
+    with page.as_it_is(x_mm, side_mm):
+        _draw_seated(page, x_mm, y_mm, side_mm / 10, colour)
+
+
+def _draw_seated(page: Surface, x_mm: float, y_mm: float, u: float, colour: str) -> None:
     page.circle(x_mm + 3.6 * u, y_mm + 1.2 * u, 1.1 * u, fill=colour)
     body = [(3.6, 2.8), (3.9, 5.8), (6.6, 5.8), (8.0, 8.9), (9.4, 8.4)]
     page.polygon([(x_mm + a * u, y_mm + b * u) for a, b in body], stroke=colour, line_mm=1.05 * u, is_closed=False)

@@ -32,8 +32,7 @@ class SvgDocument(Document):
         """A new empty page, A4 if nothing is said."""
         page = _SvgPage(_Words(self.language), width_mm, height_mm)
         self._drawn.append(page)
-        self._pages.append(page)
-        return page
+        return self._added(page)
 
     def files(self) -> tuple[bytes, ...]:
         """Each page as the bytes of an SVG file."""
@@ -88,7 +87,8 @@ class _SvgPage(Page):
             bits = f"{int.from_bytes(rows[row * stride : (row + 1) * stride], 'big'):0{8 * stride}b}"
             for run in re.finditer("1+", bits[:modules]):
                 left, top = x_mm + (QUIET + run.start()) * module_mm, y_mm + (QUIET + row) * module_mm
-                dark.append(self._rectangle(left, top, len(run[0]) * module_mm, module_mm, 0))
+                with self.as_it_is(x_mm, side_mm):
+                    dark.append(self._rectangle(left, top, len(run[0]) * module_mm, module_mm, 0))
         self._paint(" ".join(dark), "#000000", "", 0, ())
 
     @contextmanager
@@ -114,9 +114,7 @@ class _SvgPage(Page):
     def _set(self, line: Line, x_mm: float, y_mm: float, size_pt: float, colour: str, align: Align) -> None:
         if not line.runs:
             return
-        x, wide = points(x_mm), line.width_em * size_pt
-        is_right = align == "right" or (align == "start" and line.is_right_to_left)
-        x -= wide / 2 if align == "centre" else wide if is_right else 0
+        x = self._begins(line, x_mm, line.width_em, size_pt, align)
         said = quoteattr(self._said[line])
         self._operators.append(f'<g role="img" aria-label={said} fill="{colour}">')
         for run in line.runs:

@@ -12,12 +12,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from . import FOLDER
+from . import FOLDER, TEMPLATE
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
 
-TEMPLATE = FOLDER / "words.pot"
+PAPERS = {
+    "agenda": "programme",
+    "badges": "badges",
+    "cases": "letters",
+    "desk": "desk",
+    "locale": "lists",
+    "mail": "mail",
+    "seating": "seating",
+    "visits": "visits",
+}
+"""What the words of a folder are printed on; said beside each word, for translators and for `check`."""
 _WITH_SENSE = "pgettext"
 _KEYWORDS: Mapping[str, tuple[int | tuple[int, int] | tuple[int, str], ...]] = {
     "word": (1,),
@@ -47,8 +57,10 @@ def extracted(source: Path = FOLDER.parent) -> "Catalog":
         revision_date=_WRITTEN,
         fuzzy=False,
     )
-    for _, _, message, _, sense in extract_from_dir(source, _METHODS, keywords=_KEYWORDS):
-        template.add(message, context=sense)
+    for file, _, message, _, sense in extract_from_dir(source, _METHODS, keywords=_KEYWORDS):
+        template.add(message, context=sense, auto_comments=[PAPERS.get(Path(file).parts[0], "")])
+    for found in template:
+        found.auto_comments = sorted(filter(None, found.auto_comments))
     return template
 
 

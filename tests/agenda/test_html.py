@@ -205,3 +205,20 @@ def test_page_shows_any_text_as_text(text: str) -> None:
     shown = clean(text)
     assert not shown or shown in {clean(said) for said in read.of("h1") + read.of("span")}
     assert read.linked.get("name", "") == shown
+
+
+@pytest.mark.parametrize(
+    ("languages", "directions"),
+    [(("ar", "fr"), ("rtl", "ltr")), (("fr", "ar"), (None, "rtl")), (("he",), ("rtl",)), (("fr", "en"), (None, None))],
+)
+def test_page_is_written_in_the_direction_of_its_languages(
+    languages: tuple[str, ...], directions: tuple[str | None, ...]
+) -> None:
+    table = replace(SMALL_TABLE, languages=languages, title=Text(tuple((each, f"title {each}") for each in languages)))
+    page = rendered(table, "html", languages[0])
+    read = Read(page)
+    assert dict(read.elements)["html"].get("dir") == directions[0]
+    titles = [found.get("dir") for tag, found in read.elements if tag == "span" and found.get("lang") in languages]
+    mixed = "rtl" in directions
+    assert {*titles} <= ({"rtl", "ltr"} if mixed else {None})
+    assert (b"direction: rtl" in page, b'<bdi dir="ltr">' in page) == (mixed, mixed)

@@ -1,15 +1,19 @@
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PageObject, PdfReader
 
 from forumctl.badges.drawing import Cell, draw
 from forumctl.badges.face import badge
+from forumctl.badges.sheets import render
 from forumctl.badges.stock import stocks
 from forumctl.documents.document import Document
 from forumctl.documents.units import points
+from forumctl.roster import Roster
 
 from .given import ANN, PLANS, forum, person
 
@@ -66,3 +70,27 @@ def test_nothing_on_a_badge_leaves_it_however_much_there_is(
         assert 0 < float(x) < points(width)
         assert points(297 - height) < float(y) < points(297)
         assert float(size) > 0
+
+
+def test_badge_whose_first_language_is_read_from_the_right_is_mirrored() -> None:
+    said = {}
+    for first in ("en", "ar"):
+        people = (person("Ann Lee", category="guest"),)
+        pdf = render(forum(languages=(first, "ko"), show=()), Roster(people), PLANS, people).pdf
+        page = PdfReader(BytesIO(pdf)).pages[0]
+        said[first] = min(_starts(page)) / 72 * 25.4
+    left, wide = stocks()["L7165"].left, stocks()["L7165"].cell[0]
+    assert said["en"] < left + 10
+    assert said["ar"] > left + wide / 3
+
+
+def _starts(page: PageObject) -> list[float]:
+    """Where each text of a page begins, pt."""
+    starts: list[float] = []
+
+    def visit(text: str, _ctm: object, at: list[float], *_: object) -> None:
+        if text.strip():
+            starts.append(at[4])
+
+    page.extract_text(visitor_text=visit)
+    return starts

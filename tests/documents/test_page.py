@@ -2,6 +2,8 @@ from functools import partial
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from forumctl.documents.document import Document
@@ -35,6 +37,53 @@ def test_text_is_anchored_at_x(align: Align, text: str, share: float) -> None:
     document.page(100, 100).text(50, 40, text, 20, align=align)
     (found,) = pieces(document)
     assert found[1:] == pytest.approx((50 - share * width_mm(text, 20), 40), abs=0.02)
+
+
+@given(
+    x=st.floats(0, 60),
+    width=st.floats(20, 40),
+    align=st.sampled_from(["left", "centre", "right"]),
+    text=st.sampled_from(["Ana", "عمر", "12:30"]),
+)
+def test_page_of_a_language_from_the_right_is_the_mirror_image_of_another(
+    x: float, width: float, align: Align, text: str
+) -> None:
+    found = []
+    for language in ("fr", "ar"):
+        document = Document("x", language=language)
+        page = document.page(100, 100)
+        page.fit(x, 10, width, 8, text, 12, 5, align=align)
+        page.text(x, 40, text, 12, align=align)
+        wide = [page.fitting(width, 8, text, 12).lines[0].width_em * 12 * 25.4 / 72, width_mm(text, 12)]
+        found.append([(left, left + each, y) for (_, left, y), each in zip(pieces(document), wide, strict=True)])
+    mirrored = [(100 - right, 100 - left, y) for left, right, y in found[1]]
+    for one, other in zip(found[0], mirrored, strict=True):
+        assert one == pytest.approx(other, abs=0.1)
+
+
+def test_shapes_of_a_mirrored_page_change_sides_and_signs_do_not() -> None:
+    page = Document("x", language="ar").page(100, 100)
+    page.rect(10, 0, 20, 100, fill="#000000")
+    with page.as_it_is(10, 20):
+        page.line(10, 0, 12, 0)
+        page.text(10, 50, "a", 10)
+    with page.mirrored(0, 100):
+        page.line(10, 0, 12, 0)
+    turned = page.operators().decode()
+    assert "255.118 0.000 -56.693 283.465 re" in turned  # from 90 mm to the left
+    assert "198.425 283.465 m 204.094 283.465 l" in turned  # 70 to 72 mm
+    assert "28.346 283.465 m 34.016 283.465 l" in turned  # as on any page
+    assert not Document("x", language="ar", mirrored=False).page().is_mirrored
+
+
+def test_line_alone_begins_where_lines_begin_and_several_where_their_text_does() -> None:
+    document = Document("x")
+    page = document.page(100, 100)
+    page.paragraph(10, 10, 80, "عمر", 10)
+    page.paragraph(10, 30, 30, "عمر بن الخطاب عمر بن الخطاب", 10)
+    one, *several = pieces(document)
+    assert one[1] == pytest.approx(10, abs=0.02)
+    assert min(left for _, left, _ in several) > 10.5
 
 
 def test_fit_tells_what_it_drew() -> None:

@@ -19,7 +19,7 @@ from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
 from forumctl.documents.localised import date_span, language_name, long_date
-from forumctl.locale import word
+from forumctl.locale import is_right_to_left, word
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
@@ -53,9 +53,10 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
     languages = languages_of(timetable, language)
     boards = grids(timetable)
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
+    directions = [_direction(each) for each in languages] if any(map(is_right_to_left, languages)) else []
     style = _template("page.css").render(
         colours={name.lower(): getattr(palette, name) for name in _COLOURS}, dark=_DARK, cover=palette.ACCENT,
-        languages=range(len(languages)),
+        languages=range(len(languages)), directions=directions,
         boards=[_frame(board) for board in boards],
         places=sorted({(it.lane, it.lanes, it.first, it.last) for board in boards for it in board.placed}),
         columns=sorted({(column.lane, column.lanes) for board in boards for column in board.columns}),
@@ -68,7 +69,7 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
         linked_data=linked_data(timetable, language),
         timetable=timetable, languages=languages, boards=boards, tracks=tracks,
-        names={each: _name(each) for each in languages},
+        names={each: _name(each) for each in languages}, mixed=bool(directions), direction=_direction,
         versions=partial(versions, languages=languages),
         word=lambda english, *values: in_each(languages, lambda each: word(english, each, *values)),
         dates=in_each(languages, lambda each: date_span(min(timetable.days), max(timetable.days), each)),
@@ -133,6 +134,11 @@ def _frame(board: Grid) -> tuple[list[bool], list[float]]:
 def _name(language: str) -> str:
     """A language in itself."""
     return language_name(language, language).capitalize()
+
+
+def _direction(language: str) -> str:
+    """In which direction a language is written, as HTML says it."""
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _clock(moment: datetime, day: date) -> str:

@@ -26,8 +26,8 @@ def versions(text: Text, languages: Sequence[str]) -> list[Version]:
     """The different texts that readers of these languages see, with the language each is written in."""
     readers: dict[tuple[str, str], list[int]] = {}
     for number, language in enumerate(languages):
-        written = language if language in text.languages else text.versions[0][0]
-        readers.setdefault((clean(text.within(language)), written), []).append(number)
+        written, said = text.version(language)
+        readers.setdefault((clean(said), written), []).append(number)
     if len(readers) == 1:
         return [Version(*key) for key in readers]
     return [Version(*key, tuple(numbers)) for key, numbers in readers.items()]

@@ -11,7 +11,7 @@ from forumctl.agenda.changes import notice as written_notice
 from forumctl.building import agenda
 from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, say_json, stdout, table
-from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 
@@ -48,7 +48,7 @@ def diff(
     before = agenda.before(project, old)
     now = publish(replace(project, plans=replace(project.plans, agenda=before))).plans.agenda
     found = changes(before, now)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     if notice:
         languages = [lang] if lang else project.forum.about.languages
         title = project.forum.about.title

@@ -15,7 +15,7 @@ from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.plans import store
 from forumctl.project import load
@@ -140,6 +140,7 @@ def export(
         )
     take(context, font, system=system_fonts)
     project = publish(load(forum), as_of)
+    language_of(project, lang)
     selection = Selection(
         days=[moment.date() for moment in day or ()],
         rooms=room or (),

@@ -10,7 +10,7 @@ from forumctl.agenda.grid import grids
 from forumctl.agenda.show import Row, clashes, rows
 from forumctl.agenda.timetable import timetable
 from forumctl.cli.shared.console import say_json, stdout, table
-from forumctl.cli.shared.options import FORUM, Forum, Json, Lang
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
 from forumctl.problems import ForumError
 from forumctl.project import Project, read
 
@@ -31,7 +31,7 @@ def show(forum: Forum = FORUM, day: Days = None, as_list: AsList = False, lang: 
     errors = [problem for problem in problems if problem.is_error]
     if project is None:
         raise ForumError(errors)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     wanted = [str(moment.date()) for moment in day or ()]
     shown = [row for row in rows(project.forum, project.roster, project.plans, language)
              if not wanted or row["day"] in wanted]  # fmt: skip

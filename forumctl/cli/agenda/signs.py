@@ -7,7 +7,7 @@ import typer
 from forumctl.building import outputs
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 
@@ -32,7 +32,7 @@ def signs(
     """
     take(context, font, system=system_fonts)
     project = load(forum)
-    made = outputs.signs(project, lang or project.forum.language, now_next=now_next)
+    made = outputs.signs(project, language_of(project, lang), now_next=now_next)
     deliver(project, made, output, quiet=quiet)
     if not made:
         say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

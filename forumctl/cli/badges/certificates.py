@@ -6,7 +6,7 @@ from forumctl.badges.certificates import render
 from forumctl.building.badges import people
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 
@@ -28,6 +28,7 @@ def certificates(
     """
     take(context, font, system=system_fonts)
     project = load(forum)
+    language = language_of(project, lang)
     named = sorted(people(project, only, category), key=lambda person: person.order)
-    made = render(project.forum, named, lang or project.forum.language)
+    made = render(project.forum, named, language)
     deliver(project, {"certificates.pdf": made}, output, quiet=quiet)

@@ -1,7 +1,7 @@
 """`forumctl badges desks`."""
 
 from forumctl.badges.desks import render
-from forumctl.cli.shared.options import FORUM, Forum, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 
@@ -15,4 +15,5 @@ def desks(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> No
     Example: [bold]forumctl badges desks data/seoul2019[/bold]
     """
     project = load(forum)
+    language_of(project)
     deliver(project, {"desk-signs.pdf": render(project.forum, project.roster)}, output, quiet=quiet)

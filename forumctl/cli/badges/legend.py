@@ -2,7 +2,7 @@
 
 from forumctl.badges.needs import render_legend
 from forumctl.cli.shared.console import say
-from forumctl.cli.shared.options import FORUM, Forum, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 
@@ -13,6 +13,7 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
     Example: [bold]forumctl badges legend data/seoul2019[/bold]
     """
     project = load(forum)
+    language_of(project)
     if made := render_legend(project.forum, project.roster):
         deliver(project, {"badges-legend.pdf": made}, output, quiet=quiet)
     else:

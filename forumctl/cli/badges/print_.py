@@ -29,7 +29,7 @@ from forumctl.cli.badges.options import (
 )
 from forumctl.cli.shared.console import say, say_json, say_on_record, show_problems, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet, language_of
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode
@@ -73,6 +73,7 @@ def print_(
     """
     take(context, font, system=system_fonts)
     project = with_stock(load(forum), stock, skip)
+    language_of(project)
     refuse_unknown_sort(project, sort)
     named = people(project, only, category)
     loaded = pictures_of(project, named)

@@ -8,7 +8,7 @@ from forumctl.building.cases import load
 from forumctl.building.choosing import chosen
 from forumctl.cases.letters import render, template_language
 from forumctl.cli.shared.console import say
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only this case; may be repeated.")]
@@ -28,7 +28,7 @@ def letters(
     project = load(forum)
     plan = project.plans.cases
     chosen(plan.all, only, "case")
-    languages = (lang,) if lang else project.forum.about.languages
+    languages = (language_of(project, lang),) if lang else project.forum.about.languages
     made = render(project.forum, project.roster, plan, project.folder, languages)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
     deliver(project, {name: text for name, text in made.items() if not only or name in wanted}, output, quiet=quiet)

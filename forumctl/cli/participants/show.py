@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from forumctl.building.facts import facts
 from forumctl.building.participants import known, load
 from forumctl.cli.shared.console import say_json, stdout, table
-from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person, language_of
 
 
 def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
@@ -15,7 +15,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
     """
     project = load(forum)
     person = known(project, person_id)
-    found = facts(project, person, lang or project.forum.language)
+    found = facts(project, person, language_of(project, lang))
     if json:
         say_json(found)
         return

@@ -10,7 +10,7 @@ from forumctl.building.decide import keep, seat_all
 from forumctl.building.seating import load
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import say, say_changes, say_json, stderr, table
-from forumctl.cli.shared.options import Fresh, Json, Lang, Output, Quiet, Seed
+from forumctl.cli.shared.options import Fresh, Json, Lang, Output, Quiet, Seed, language_of
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.checks.words import listed
@@ -52,7 +52,7 @@ def plan(
     Example: [bold]forumctl seating plan data/seoul2019 dinner[/bold]
     """
     project, occasions = load(*parted(words, occasion))
-    before = project
+    before, language = project, language_of(project, lang)
     with watched(len(occasions), quiet=quiet) as report:
         project, found = seat_all(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
@@ -67,7 +67,7 @@ def plan(
     if not (json or quiet) and any(each.rules.meet_new for each in occasions):
         say_meetings(project)
     wanted = {each.id for each in occasions}
-    deliver(project, outputs.seating(project, lang or project.forum.language, wanted), output, quiet=quiet or json)
+    deliver(project, outputs.seating(project, language, wanted), output, quiet=quiet or json)
 
 
 def summarise(seated: Seating) -> None:

@@ -10,7 +10,7 @@ from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import show_problems
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import Lang, Output, Quiet
+from forumctl.cli.shared.options import Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode
 from forumctl.seating.papers import cards as card_sheets
@@ -40,7 +40,7 @@ def print_(
     """
     take(context, font, system=system_fonts)
     project, found = planned(*parted(words, occasion))
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     made = dict(outputs.seating(project, language, {each.id for each in found}))
     for each in found:
         plan = project.plans.seating[each.id]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import say_json, stdout, table
-from forumctl.cli.shared.options import Json, Lang
+from forumctl.cli.shared.options import Json, Lang, language_of
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.project import Project
@@ -24,6 +24,7 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
     Example: [bold]forumctl seating show data/seoul2019 dinner[/bold]
     """
     project, found = planned(*parted(words, occasion))
+    language = language_of(project, lang)
     if json:
         say_json([_as_json(project, each) for each in found])
         return
@@ -32,7 +33,7 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
     console = stdout()
     for each in found:
         plan = project.plans.seating[each.id]
-        title = project.forum.session(each.session).title.within(lang or project.forum.language)
+        title = project.forum.session(each.session).title.within(language)
         console.print(f"{title}: {seated_at(plan)}\n", style="bold")
         tables = [_table(row) for row in table_rows(project.roster, plan, pinned(each, plan))]
         console.print(Columns(tables, equal=True, expand=False, padding=(0, 3)))

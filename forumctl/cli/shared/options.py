@@ -1,9 +1,14 @@
 """Arguments and options that commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from forumctl.locale import use
+
+if TYPE_CHECKING:
+    from forumctl.project import Project
 
 
 def _an_id(word: str) -> str:
@@ -33,3 +38,11 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothin
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget the plan made before; people may move.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Another seed tries another of the equally good plans.")]
+
+
+def language_of(project: "Project", wanted: str = "") -> str:
+    """The language of what a command makes, refused where nothing is in it; from here on the forum's words are used."""
+    from forumctl.building.choosing import language
+
+    use(project.forum.words)
+    return language(project.forum, wanted)

@@ -6,7 +6,7 @@ from typing import Any
 from forumctl.building import outputs
 from forumctl.building.decide import board, keep
 from forumctl.cli.shared.console import say, say_changes, say_json, show_problems, stderr, table
-from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed
+from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed, language_of
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.buses import bus_table
@@ -35,6 +35,7 @@ def assign(
     Example: [bold]forumctl visits assign data/seoul2019[/bold]
     """
     project = load(forum)
+    language = language_of(project, lang)
     with watched(1, quiet=quiet) as report:
         project, assignment = board(project, report, seed=seed, fresh=fresh)
     keep(project, {store.VISITS_FILE: assignment.plan})
@@ -42,8 +43,8 @@ def assign(
     if json:
         say_json(as_json(assignment))
     elif not quiet:
-        summarise(project, assignment, lang or project.forum.language)
-    deliver(project, outputs.visits(project, lang or project.forum.language), output, quiet=quiet or json)
+        summarise(project, assignment, language)
+    deliver(project, outputs.visits(project, language), output, quiet=quiet or json)
 
 
 def summarise(project: Project, assignment: Assignment, language: str) -> None:

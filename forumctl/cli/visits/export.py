@@ -8,7 +8,7 @@ from forumctl.building import visits_export
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
 from forumctl.building.visits import buses_of, shown_plan
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.options import Buses
 from forumctl.plans import store
@@ -36,7 +36,7 @@ def export(
         raise usage_error("unknown-format", f"there is no format {format_name}", "--format", hint)
     project, plan = shown_plan(forum)
     wanted = buses_of(project, bus)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     if format_name == "ics":
         project = publish(project)
         made = visits_export.calendars(project, wanted, language)

@@ -9,7 +9,7 @@ import typer
 from forumctl.building.decide import keep
 from forumctl.building.visits import buses_of, planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout, table
-from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
 from forumctl.plans import store
 from forumctl.plans.visits import Stop
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -43,6 +43,7 @@ def late(
     Example: [bold]forumctl visits late --bus A --minutes 20 --now 10:40 data/seoul2019[/bold]
     """
     project, plan = planned(forum)
+    language = language_of(project, lang)
     (found,) = buses_of(project, [bus])
     with project.locating():
         made = replanned(project.forum, project.roster, plan, found.id, minutes, _minute(now))
@@ -51,7 +52,7 @@ def late(
                   for shift in made.shifts]  # fmt: skip
         say_json({"shifts": shifts, "call": [list(call) for call in _calls(project, made, found.id)]})
     elif not quiet:
-        _say(project, made, found.id, lang or project.forum.language)
+        _say(project, made, found.id, language)
     broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:

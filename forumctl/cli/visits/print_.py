@@ -9,7 +9,7 @@ from forumctl.building.check import judge_buses
 from forumctl.building.visits import buses_of, planned, shown_plan
 from forumctl.cli.shared.console import say, show_problems
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet
+from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.options import Buses, Force
 from forumctl.problems import ExitCode
@@ -49,7 +49,7 @@ def print_(
     project, _ = shown_plan(forum)
     wanted = {one.id for one in buses_of(project, bus)} if bus else None
     _say_far(project, wanted, quiet=quiet)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     made = outputs.visits(project, language, wanted)
     if photos:
         made = {**made, **outputs.faces(project, language, wanted)}

@@ -8,7 +8,7 @@ import typer
 from forumctl.building.choosing import chosen
 from forumctl.building.visits import buses_of, rider, shown_plan
 from forumctl.cli.shared.console import say_json, stdout, table
-from forumctl.cli.shared.options import FORUM, Forum, Json, Lang
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
 from forumctl.cli.visits.buses import bus_table
 from forumctl.cli.visits.options import Buses
 from forumctl.cli.visits.picture import picture
@@ -41,7 +41,7 @@ def show(
     Example: [bold]forumctl visits show data/seoul2019 --bus A[/bold]
     """
     project, plan = shown_plan(forum)
-    language = lang or project.forum.language
+    language = language_of(project, lang)
     wanted_buses = buses_of(project, bus) if bus or not (site or person) else ()
     sites = chosen(visits_of(project.forum).sites, site, "site") if site or not (bus or person) else ()
     people = [rider(project, plan, one) for one in person or ()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from forumctl.definition.forum import Forum
 from forumctl.problems import Key, Problem
 
-from . import ids, looks, programme, seating, visits
+from . import ids, languages, looks, programme, seating, visits
 
 Check = Callable[[Forum], Iterator[Problem]]
 
@@ -40,6 +40,9 @@ CHECKS: tuple[Check, ...] = (
     seating.places_not_as_many,
     seating.more_chairs_than_room,
     visits.date_outside_days,
+    languages.language_without_words,
+    languages.unused_words,
+    languages.unknown_word,
     looks.text_without_default_language,
     looks.colours_alike,
 )

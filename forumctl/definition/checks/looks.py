@@ -30,6 +30,12 @@ def text_without_default_language(forum: Forum) -> Iterator[Problem]:
             )
 
 
+def languages_of_texts(forum: Forum) -> Iterator[str]:
+    """Every language that some text of the forum is given in, as often as it is."""
+    for _, text in _texts(forum, ()):
+        yield from text.languages
+
+
 def _texts(node: object, path: KeyPath) -> Iterator[tuple[KeyPath, Text]]:
     """Every public text below a node with its path in the file."""
     if isinstance(node, Text):

@@ -18,6 +18,10 @@ _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as R for N0 to N2
 
 
+_AS_IT_IS = r"\+\d[\d ()./-]*\d|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d{1,2}:\d\d(?:[-–]\d{1,2}:\d\d)?"
+"""Telephone numbers, ISO dates and hours from to keep the order of their parts wherever they stand (HL3)."""
+
+
 def has_right_to_left(text: str) -> bool:
     """Whether any character is of a script written from right to left."""
     return not text.isascii() and re.search(_RIGHT_TO_LEFT, text) is not None
@@ -34,6 +38,8 @@ def base_level(text: str) -> int:
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character in a paragraph of base level 0 or 1; odd levels run right to left."""
     original = [unicodedata.bidirectional(character) or "L" for character in text]
+    for number in re.finditer(_AS_IT_IS, text):
+        original[number.start() : number.end()] = ["EN"] * len(number[0])
     edge = "R" if base else "L"
     kinds = _weak(original, edge)
     _brackets(text, original, kinds, edge)

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
-from .bidi import base_level
+from forumctl.locale import is_right_to_left
+
+from .bidi import base_level, has_right_to_left
 from .embedding import EmbeddedFont
 from .fitting import Block, Box, fit
 from .fonts import Face
@@ -110,8 +112,14 @@ class DocumentFonts:
         """What is drawn over and over, by what tells it from other drawing: operators, what is seen, and the answer."""
         self._blocks: dict[tuple[str, int, str, Box], Block] = {}
 
+    def base_of(self, text: str, language: str) -> int:
+        """The base level of a text: 1 where its language and any of its letters run to the left; else by its first."""
+        return int(has_right_to_left(text) and (is_right_to_left(language or self._language) or base_level(text)))
+
     def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
         """The text shaped as one line, of a paragraph with this base level if one is given."""
+        if base is None and has_right_to_left(text):
+            base = self.base_of(text, language)
         return self._typesetter.line(text, weight, language or self._language, base)
 
     def fitted(self, text: str, weight: int, language: str, box: Box) -> Block:
@@ -119,7 +127,7 @@ class DocumentFonts:
         key = (text, weight, language, box)
         found = self._blocks.get(key)
         if found is None:
-            base = base_level(text)
+            base = self.base_of(text, language)
             found = self._blocks[key] = fit(lambda part: self.line(part, weight, language, base), text, *box)
         return found
 

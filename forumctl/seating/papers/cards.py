@@ -25,7 +25,9 @@ BAND_MM = 3.0
 
 def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> bytes:
     """A PDF in A4 of the place cards, table by table and chair by chair, in the order in which they are set."""
-    document = Document(f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language)
+    document = Document(
+        f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language, mirrored=False
+    )
     cards = list(_places(roster, plan))
     for start in range(0, len(cards), COLUMNS * ROWS):
         page = document.page(*PAGE_MM)
@@ -42,7 +44,9 @@ def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) 
 
 def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
     """A PDF of a card for each table, A4 folded across the middle: its label as large as it goes."""
-    document = Document(f"{_title(forum, plan, language)} – {word('Table cards', language)}", language=language)
+    document = Document(
+        f"{_title(forum, plan, language)} – {word('Table cards', language)}", language=language, mirrored=False
+    )
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
     width, height = PAGE_MM
     for table in tables_of(occasion):

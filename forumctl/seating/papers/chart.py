@@ -88,7 +88,8 @@ def _draw_long(sheet: Sheet, tables: Sequence[Table], plan: SeatingPlan, people:
     for place, table in enumerate(tables):
         box = left + place * each + PADDING_MM, top, each - 2 * PADDING_MM, height - LEGEND_MM - 4
         guests = [people.get(guest) for guest in plan.tables.get(table.label, ())]
-        draw_long_table(sheet, page, box, table, guests)
+        with sheet.by_the_room(page):
+            draw_long_table(sheet, page, box, table, guests)
     draw_legend(sheet, page, people, tables, plan.tables)
 
 

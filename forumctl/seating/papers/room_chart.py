@@ -52,7 +52,8 @@ def draw_room(
                 x_mm = left + width / 2 + (column - (size - 1) / 2) * column_mm
                 y_mm = top + (depth + 0.5) * row_mm - CARD_GAP_MM / 2
                 guests = [people.get(guest) for guest in seats.get(table.label, ())]
-                _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
+                with sheet.by_the_room(page):
+                    _Card(sheet, page, x_mm, y_mm, card_mm).draw(table, guests)
         draw_legend(sheet, page, people, chunk, seats)
 
 
@@ -141,6 +142,19 @@ def draw_floor(
     height -= LEGEND_MM + 4
     scale = min(width / floor.width_cm, height / floor.depth_cm)
     x_mm, y_mm = left + (width - floor.width_cm * scale) / 2, top
+    with sheet.by_the_room(page):
+        _floor(sheet, page, floor, (x_mm, y_mm), scale)
+        for placed in floor.tables:
+            guests = [people.get(guest) for guest in seats.get(placed.table.label, ())]
+            _table(sheet, page, placed, guests, (x_mm, y_mm), scale)
+        _ruler(page, x_mm, y_mm + floor.depth_cm * scale + 3, scale)
+    tables = [placed.table for placed in floor.tables]
+    draw_legend(sheet, page, people, tables, seats, has_wheelchairs=_dot_mm(scale) >= LEAST_SIGN_MM)
+
+
+def _floor(sheet: Sheet, page: Page, floor: FloorPlan, corner_mm: tuple[float, float], scale: float) -> None:
+    """The floor without its tables, the stage or the front on top."""
+    x_mm, y_mm = corner_mm
     page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, fill=ZEBRA)
     stage = max(floor.stage_cm * scale, 5.0 if not floor.stage_cm else 0.0)
     if floor.stage_cm:
@@ -151,12 +165,6 @@ def draw_floor(
         x_mm + floor.width_cm * scale / 2, y_mm + stage / 2 + 1.4, name, NOTE_PT,
         weight=700, colour=MUTED, align="centre", language=sheet.language,
     )  # fmt: skip
-    for placed in floor.tables:
-        guests = [people.get(guest) for guest in seats.get(placed.table.label, ())]
-        _table(sheet, page, placed, guests, (x_mm, y_mm), scale)
-    _ruler(page, x_mm, y_mm + floor.depth_cm * scale + 3, scale)
-    tables = [placed.table for placed in floor.tables]
-    draw_legend(sheet, page, people, tables, seats, has_wheelchairs=_dot_mm(scale) >= LEAST_SIGN_MM)
 
 
 def _table(

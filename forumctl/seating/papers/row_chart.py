@@ -40,7 +40,8 @@ def draw_rows(
             several = len(columns) > 1
             block = word("Block {} of {}", sheet.language, number, len(columns))
             page = sheet.page(block if several else word("Seating", sheet.language))
-            _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
+            with sheet.by_the_room(page):
+                _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
             seats = {table.label: [guest.id if guest else "" for guest in guests]}
             draw_legend(sheet, page, people, [table], seats)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -93,6 +94,10 @@ class Sheet:
             )  # fmt: skip
         page.line(left, MARGIN_MM + 25, right, MARGIN_MM + 25, colour=ACCENT, line_mm=0.8)
         return page
+
+    def by_the_room(self, page: Page) -> AbstractContextManager[None]:
+        """Inside, left is the left of the room whatever the language."""
+        return page.as_it_is(0, self.size_mm[0])
 
     def render(self) -> bytes:
         """The PDF, every page with its number."""

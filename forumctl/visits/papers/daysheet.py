@@ -1,6 +1,7 @@
 """The day for the wall, as PDF and SVG: buses by time, how full each site is under it, and who rides where, A to Z."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise
 
 from forumctl.definition import Forum
@@ -54,6 +55,10 @@ class _Scale:
     def x(self, minute: int) -> float:
         return self.left + (minute - self.first) * self._mm
 
+    def by_the_clock(self, page: Page) -> AbstractContextManager[None]:
+        """Inside, time runs from left to right whatever the language."""
+        return page.as_it_is(self.left, self.right - self.left)
+
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
     """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
@@ -97,11 +102,12 @@ def _title(page: Page, forum: Forum, title: str, language: str) -> None:
 
 
 def _hours(page: Page, scale: _Scale, top: float, bottom: float) -> None:
-    for minute in range(scale.first, scale.last + 1, 30):
-        x, is_hour = scale.x(minute), minute % 60 == 0
-        page.line(x, top - 2, x, bottom, colour=LINE, line_mm=0.2 if is_hour else 0.08)
-        if is_hour:
-            page.text(x, top - 3.2, clock_of(minute), CAPTION_PT, colour=MUTED, align="centre")
+    with scale.by_the_clock(page):
+        for minute in range(scale.first, scale.last + 1, 30):
+            x, is_hour = scale.x(minute), minute % 60 == 0
+            page.line(x, top - 2, x, bottom, colour=LINE, line_mm=0.2 if is_hour else 0.08)
+            if is_hour:
+                page.text(x, top - 3.2, clock_of(minute), CAPTION_PT, colour=MUTED, align="centre")
 
 
 def _bus(
@@ -123,17 +129,17 @@ def _bus(
              colour=text_on(bus.colour), align="centre", valign="middle")  # fmt: skip
     people = len(plan.buses.get(bus.id, ()))
     page.text(_MARGIN_MM + side + 2, y + height / 2 + 1.2, f"{people}", BODY_PT, weight=700, colour=INK)
-    for stay, following in pairwise(stays(visits_of(forum).start, stops)):
-        ride = visits_of(forum).travel_min(stay.venue, following.venue, stay.leaves // 60) or 0
-        arrives = following.arrives
-        page.rect(scale.x(arrives - ride), y + height / 2 - 0.9, scale.x(arrives) - scale.x(arrives - ride), 1.8,
-                  fill=FAINT)  # fmt: skip
     parties = max(len(plan.parties.get(bus.id, ())), 1)
-    for stop in stops:
-        if stop.kind in ("site", "lunch"):
-            first = (stop.party - 1) * height / parties if stop.party else 0.0
-            high = height / parties if stop.party else height
-            _stop(page, forum, stop, scale, y + first, high, colours, language)
+    with scale.by_the_clock(page):
+        for stay, following in pairwise(stays(visits_of(forum).start, stops)):
+            ride = visits_of(forum).travel_min(stay.venue, following.venue, stay.leaves // 60) or 0
+            left, right = scale.x(following.arrives - ride), scale.x(following.arrives)
+            page.rect(left, y + height / 2 - 0.9, right - left, 1.8, fill=FAINT)
+        for stop in stops:
+            if stop.kind in ("site", "lunch"):
+                first = (stop.party - 1) * height / parties if stop.party else 0.0
+                high = height / parties if stop.party else height
+                _stop(page, forum, stop, scale, y + first, high, colours, language)
 
 
 def _stop(
@@ -195,12 +201,13 @@ def _site(
              language=language)  # fmt: skip
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
-    for spell in spells(plan, site.id, gone):
-        left, right = scale.x(spell.start), scale.x(spell.end)
-        tall = high * min(spell.people / top_people, 1)
-        page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))
-        if right - left > 6:
-            page.text((left + right) / 2, bottom - 1.2, str(spell.people), CAPTION_PT, weight=700, align="centre")
+    with scale.by_the_clock(page):
+        for spell in spells(plan, site.id, gone):
+            left, right = scale.x(spell.start), scale.x(spell.end)
+            tall = high * min(spell.people / top_people, 1)
+            page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))
+            if right - left > 6:
+                page.text((left + right) / 2, bottom - 1.2, str(spell.people), CAPTION_PT, weight=700, align="centre")
     page.line(scale.left, limit, scale.right, limit, colour=colour, line_mm=0.3, dash_mm=(1.2, 0.9))
     page.line(scale.left, bottom, scale.right, bottom, colour=INK, line_mm=0.2)
 

@@ -11,7 +11,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
-from forumctl.locale import counted, word
+from forumctl.locale import counted, msgid, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.roster.checks.places import WHEELCHAIR
@@ -81,7 +81,12 @@ def _page(document: Document, forum: Forum, site: Site, people: int, groups: int
     day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
     on_baseline(page, MARGIN_MM, 25.5, right - MARGIN_MM, day, BODY_PT, colour=MUTED, language=language)
     facts = (
-        counted("{} visitor in {} groups", "{} visitors in {} groups", people, language, groups),
+        word(
+            msgid("{} in {}", "visitors in groups"),
+            language,
+            counted("{} visitor", "{} visitors", people, language),
+            counted("{} group", "{} groups", groups, language),
+        ),
         word("at most {} at once", language, site.capacity),
         counted("{} minute", "{} minutes", site.minutes, language),
     )

@@ -22,6 +22,7 @@
     const chosen = all("[name=ui_language]");
     const number = Math.max(chosen.findIndex((radio) => radio.checked), 0);
     if (chosen.length) root.lang = chosen[number].value;
+    if (chosen.length && chosen[number].dataset.dir) root.dir = chosen[number].dataset.dir;
     const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1 > *");
     document.title = title.textContent;
     one("ui_search").placeholder = one("ui_search").dataset.hints.split("|")[number] ?? "";
