@@ -11,13 +11,13 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
-from importlib import import_module
 
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
+from tests.bench.peer import peer
 from tests.planning.simulation import simulate
 
 SHAPES = ((8, 4), (10, 4), (20, 4), (40, 4), (60, 4), (240, 3))
@@ -40,56 +40,6 @@ def rotation_day(crews: int, sites: int, seed: int = 0) -> Day:
         rooms,
         tuple(Crew(legs, 0, 0, LEAVE_MIN, BACK_BY_MIN) for _ in range(crews)),
     )
-
-
-def peer(day: Day, seconds: float) -> tuple[int | None, int, str]:
-    """Last return, bound (both in minutes) and status of CP-SAT: a circuit per crew, a cumulative per site."""
-    cp_model = import_module("ortools.sat.python.cp_model")
-    model = cp_model.CpModel()
-    rides, crew_legs = day.travel.minutes, day.crews[0].legs
-    visits = [leg.patterns[0] for leg in crew_legs[:-1]]
-    places = range(len(rides))
-    lunch = crew_legs[-1].patterns[0].minutes
-    first, last = LEAVE_MIN // STEP_MIN, BACK_BY_MIN // STEP_MIN
-    end_of_day = model.new_int_var(first, last, "last")
-    intervals: list[list[object]] = [[] for _ in day.sites]
-    for crew in range(len(day.crews)):
-        # Nodes: 0 the start and end, then the visits, then lunch at each of the places.
-        at = [0, *(pattern.place or 0 for pattern in visits), *places]
-        length = [0, *(pattern.minutes // STEP_MIN for pattern in visits), *(lunch // STEP_MIN for _ in places)]
-        start = [model.new_int_var(first, last, f"{crew} {node}") for node in range(len(at))]
-        arcs = []
-        for node in range(1 + len(visits), len(at)):
-            arcs.append((node, node, model.new_bool_var("")))
-            model.add_linear_constraint(start[node], LUNCH[0] // STEP_MIN, (LUNCH[1] - lunch) // STEP_MIN)
-        for one in range(len(at)):
-            for other in range(len(at)):
-                if one == other or (one > len(visits) and other > len(visits)):
-                    continue
-                taken = model.new_bool_var("")
-                arcs.append((one, other, taken))
-                ride = -(-rides[at[one]][at[other]] // STEP_MIN)
-                leave = first if one == 0 else start[one] + length[one]
-                if other == 0:
-                    model.add(end_of_day >= leave + ride).only_enforce_if(taken)
-                else:
-                    model.add(start[other] >= leave + ride).only_enforce_if(taken)
-        model.add_circuit(arcs)
-        model.add(sum(loop for _, _, loop in arcs[: len(places)]) == len(places) - 1)
-        for node, pattern in enumerate(visits, 1):
-            intervals[pattern.uses[0].site].append(
-                model.new_fixed_size_interval_var(start[node], length[node], f"{crew} at {node}")
-            )
-    for site, about in zip(intervals, day.sites, strict=True):
-        model.add_cumulative(site, [40] * len(site), about.capacity)
-    model.minimize(end_of_day)
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = 2
-    status = solver.solve(model)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    back = int(solver.objective_value) * STEP_MIN if found else None
-    return back, int(solver.best_objective_bound) * STEP_MIN, solver.status_name(status).lower()
 
 
 def steps(minutes: int) -> int:
@@ -135,9 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             over_bound = max(over_bound, reached / steps(proven))
             gaps.append(reached - steps(proven))
             if chosen.peer:
-                back, bound, status = peer(day, chosen.seconds)
-                over_peer = max(over_peer, reached / steps(back)) if back else over_peer
-                line += f"; CP-SAT {steps(back) if back else 'nothing'} ({status}, bound {steps(bound)})"
+                answer = peer(day, chosen.seconds, 2)
+                if answer.back is not None:
+                    over_peer = max(over_peer, reached / steps(answer.back))
+                there = "nothing" if answer.back is None else steps(answer.back)
+                line += f"; CP-SAT {there} ({answer.status}, bound {steps(answer.bound)})"
             print(line, flush=True)
     print(f"visits left out in all schedules: {out_of_day} (limit 0)")
     print(f"last return over its lower bound, worst: {over_bound:.3f} x")

@@ -108,13 +108,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything the scheduler has to know. `buffer_min` is added to every ride; visits start on a grid of minutes."""
+    """Everything the scheduler has to know. `buffer_min` is added to every ride."""
 
     travel: Travel
     sites: tuple[Site, ...]
     crews: tuple[Crew, ...]
     buffer_min: int = 0
-    grid_min: int = 5
     taken: tuple[Taken, ...] = ()
 
     def __post_init__(self) -> None:
@@ -125,11 +124,28 @@ class Day:
 
     @property
     def step_min(self) -> int:
-        """The grid the scheduler counts in: the given one, finer where fixed slots need it."""
-        slots = [slot for site in self.sites for slot in site.slots_min or ()]
-        uses = [use for crew in self.crews for leg in crew.legs for pattern in leg.patterns for use in pattern.uses]
-        offsets = [use.offset_min for use in uses if self.sites[use.site].slots_min is not None]
-        return gcd(self.grid_min, *slots, *offsets)
+        """The grid the scheduler counts in: the largest on which all that it needs lies, one minute at the least.
+
+        What a schedule begins as early as may be, it begins a sum of these lengths after one of these times: on this
+        grid nothing is lost. Deadlines need not lie on it: nothing happens between two of its steps.
+        """
+        legs = [leg for crew in self.crews for leg in crew.legs]
+        patterns = [pattern for leg in legs for pattern in leg.patterns]
+        uses = [use for pattern in patterns for use in pattern.uses]
+        tables = (self.travel.minutes, *(table for _, table in self.travel.by_hour))
+        return gcd(
+            60 if self.travel.by_hour else 0,
+            self.buffer_min,
+            *(ride for table in tables for row in table for ride in row if ride < MIDNIGHT_MIN),
+            *(crew.leave_min for crew in self.crews),
+            *(leg.earliest_min for leg in legs),
+            *(pattern.minutes for pattern in patterns),
+            *(minutes for use in uses for minutes in (use.offset_min, use.minutes)),
+            *(minutes for site in self.sites for minutes in (site.opens_min, *(site.slots_min or ()))),
+            *(taken.end_min for taken in self.taken),
+            *(crew.rest.minutes for crew in self.crews if crew.rest),
+            MIDNIGHT_MIN,
+        )
 
     def _mentions(self, places: int) -> Iterator[tuple[str, int, int]]:
         for crew in self.crews:

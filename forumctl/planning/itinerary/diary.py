@@ -1,5 +1,6 @@
 """Who is where at which step: the routes of the crews and how full each site is, while a schedule is being made."""
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,14 +27,12 @@ class Diary:
         self.deadline = deadline
         self.best = best
         self.routes: list[list[Stay]] = [[] for _ in grid.legs]
-        self._people = [[0] * grid.steps for _ in grid.day.sites]
-        self._crews = [[0] * grid.steps for _ in grid.day.sites]
-        self._first = min(grid.leave, default=0)
-        self._last = max(grid.back_by, default=0)
+        self._present = [_Presence() for _ in grid.day.sites]
+        self._hours = between(min(grid.leave, default=0), max(grid.back_by, default=0) - 1)
         self._free: list[dict[int, int]] = [{} for _ in grid.day.sites]
         for taken in grid.day.taken:
-            steps = range(taken.start_min // grid.step_min, min(grid.up(taken.end_min), grid.steps))
-            self._add(taken.site, steps, taken.people, 1)
+            end = min(grid.up(taken.end_min), grid.steps)
+            self._add(taken.site, taken.start_min // grid.step_min, end, taken.people, 1)
 
     def put(self, crew: int, stay: Stay) -> None:
         """Enter a stay into a route and its uses into the sites."""
@@ -124,28 +123,56 @@ class Diary:
         about = self.grid.day.sites[site]
         if people < about.least_party:
             return 0
-        free = self.grid.open[site]
+        free = self.grid.open[site] & self._hours
         if about.capacity is not None:
-            free &= self._below(self._people[site], about.capacity - people)
+            free &= ~self._present[site].over(about.capacity - people, PEOPLE)
         if about.bays is not None:
-            free &= self._below(self._crews[site], about.bays - 1)
+            free &= ~self._present[site].over(about.bays - 1, CREWS)
         return free
-
-    def _below(self, present: list[int], most: int) -> int:
-        """The steps of the crews' hours in which at most so many are present."""
-        if most < 0 or self._last <= self._first:
-            return 0
-        hours = present[self._first : self._last]
-        return int("".join(["1" if number <= most else "0" for number in reversed(hours)]), 2) << self._first
 
     def _occupy(self, crew: int, stay: Stay, sign: int) -> None:
         for use in self.grid.legs[crew][stay.leg].patterns[stay.pattern].uses:
             begin = stay.start + use.offset
-            self._add(use.site, range(begin, begin + use.length), sign * use.people, sign)
+            self._add(use.site, begin, begin + use.length, sign * use.people, sign)
 
-    def _add(self, site: int, steps: range, people: int, crews: int) -> None:
+    def _add(self, site: int, begin: int, end: int, people: int, crews: int) -> None:
         self._free[site].clear()
-        people_at, crews_at = self._people[site], self._crews[site]
-        for step in steps:
-            people_at[step] += people
-            crews_at[step] += crews
+        self._present[site].add(begin, people, crews)
+        self._present[site].add(end, -people, -crews)
+
+
+PEOPLE, CREWS = 0, 1
+
+
+class _Presence:
+    """How many people and crews are in a site: by how much that changes, at the steps in which it does, in order."""
+
+    def __init__(self) -> None:
+        self._steps: list[int] = []
+        self._changes: dict[int, tuple[int, int]] = {}
+
+    def add(self, step: int, people: int, crews: int) -> None:
+        """So many more from a step on; to be undone by adding as many less."""
+        known = self._changes.get(step)
+        if known is None:
+            insort(self._steps, step)
+            self._changes[step] = people, crews
+        elif known == (-people, -crews):
+            self._steps.remove(step)
+            del self._changes[step]
+        else:
+            self._changes[step] = known[0] + people, known[1] + crews
+
+    def over(self, most: int, what: int) -> int:
+        """The steps in which there are more than so many people, or crews; all of them where `most` is negative."""
+        if most < 0:
+            return -1
+        present, over, since = 0, 0, -1
+        for step in self._steps:
+            present += self._changes[step][what]
+            if present > most and since < 0:
+                since = step
+            elif present <= most and since >= 0:
+                over |= (1 << step) - (1 << since)
+                since = -1
+        return over

@@ -1,6 +1,6 @@
-"""The day cut into steps of the grid: sets of steps are whole numbers, bit t for step t."""
+"""The day cut into steps (`Day.step_min`): sets of steps are whole numbers, bit t for step t."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,12 +67,14 @@ class StepLeg:
 
 
 class Grid:
-    """A day in steps: legs, opening hours, and when one arrives. Lengths are rounded up."""
+    """A day in steps: legs, opening hours, and when one arrives. All of them are whole steps."""
 
     def __init__(self, day: Day) -> None:
         self.day = day
         self.step_min = day.step_min
         self.steps = MIDNIGHT_MIN // self.step_min
+        self.five_min = 5 / self.step_min
+        """Five minutes in steps: what the search takes as little."""
         self.legs = tuple(tuple(self._leg(crew, leg) for leg in crew.legs) for crew in day.crews)
         self._before = tuple(_predecessors([leg.turn for leg in legs]) for legs in self.legs)
         self.leave = tuple(self.up(crew.leave_min) for crew in day.crews)
@@ -124,16 +126,12 @@ class Grid:
         return StepLeg(patterns, self.up(leg.earliest_min), leg.latest_min // self.step_min, leg.turn)
 
     def _uses(self, uses: tuple[Use, ...]) -> tuple[StepUse, ...]:
-        """Uses in steps. A step in which one party leaves a site and the next comes in counts once, for the larger."""
-        found: list[StepUse] = []
-        for use in sorted(uses, key=lambda use: (use.site, use.offset_min)):
-            offset, rest = divmod(use.offset_min, self.step_min)
-            people, last = use.people, found[-1] if found else None
-            if last is not None and last.site == use.site and last.offset + last.length == offset + 1:
-                found[-1] = replace(last, length=last.length - 1)
-                people = max(people, last.people)
-            found.append(StepUse(use.site, offset, self.up(rest + use.minutes), people))
-        return tuple(found)
+        """Uses in steps, by site and time."""
+        ordered = sorted(uses, key=lambda use: (use.site, use.offset_min))
+        return tuple(
+            StepUse(use.site, use.offset_min // self.step_min, use.minutes // self.step_min, use.people)
+            for use in ordered
+        )
 
     def _open(self, site: int) -> int:
         return between(self.up(self.day.sites[site].opens_min), self.day.sites[site].closes_min // self.step_min - 1)

@@ -4,10 +4,13 @@ The relaxation after Dantzig and Wolfe (Operations Research 8, 1960): crews may 
 no site may have more people, or crews, in a step than it takes. If even that needs more than there is, no schedule has
 everybody back by then. The proof is Lagrange's: at some prices of the sites' steps all crews together pay more for
 their cheapest tours than all places are worth (Farley, Operations Research 38, 1990).
+
+Steps of less than five minutes share a row: who keeps a limit in each of them keeps it on their average. So the bound
+holds to the minute, and the programme does not grow with finer steps.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumctl.planning.itinerary.alone import MANY, best_returns
 from forumctl.planning.itinerary.day import Day
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 200  # of pricing before a deadline is left undecided
 _SURE = 1e-6  # by which a proof has to succeed: floating point
+_ROW_MIN = 5  # steps finer than this share a row
 
 
 def bound_min(day: Day, reached_min: int, known_min: int = 0) -> int:
@@ -76,8 +80,8 @@ class _Market:
 
         self._shape = 2, len(grid.day.sites), deadline + 1
         self.rows = tuple(_rows(grid, deadline))
-        self._number = {(table, site, step): at for at, (table, site, step, _) in enumerate(self.rows)}
-        self._limits = numpy.array([limit for *_, limit in self.rows], dtype=float)
+        self._number = {(row.table, row.site, step): at for at, row in enumerate(self.rows) for step in row.steps}
+        self._limits = numpy.array([row.limit * len(row.steps) for row in self.rows], dtype=float)
         self.kinds = [
             (Pricing(grid, crews[0], min(deadline, grid.back_by[crews[0]])), len(crews)) for crews in _kinds(grid)
         ]
@@ -95,18 +99,18 @@ class _Market:
         import numpy
 
         tables = numpy.zeros(self._shape)
-        for (table, site, step, _), price in zip(self.rows, prices, strict=True):
-            tables[table, site, step] = price
+        for row, price in zip(self.rows, prices, strict=True):
+            tables[row.table, row.site, row.steps] = price
         paid, is_fresh = 0.0, False
-        for row, (pricing, count) in enumerate(self.kinds):
+        for kind, (pricing, count) in enumerate(self.kinds):
             least, tours = pricing.tours(tables)
             paid += count * least
             for tour in tours:
                 uses = self._uses(tour)
-                key = row, tuple(sorted(uses.items()))
+                key = kind, tuple(sorted(uses.items()))
                 if key not in self._known:
                     self._known.add(key)
-                    self.columns.add(uses, row)
+                    self.columns.add(uses, kind)
                     is_fresh = True
         return paid, is_fresh
 
@@ -123,15 +127,24 @@ class _Market:
         return found
 
 
-def _rows(grid: Grid, deadline: int) -> Iterator[tuple[int, int, int, int]]:
-    """The steps in which sites have a limit: (0, site, step, people) and (1, site, step, crews)."""
+class _Row(NamedTuple):
+    """Some steps of a site in which it takes so many people (table 0) or crews (1)."""
+
+    table: int
+    site: int
+    steps: list[int]
+    limit: int
+
+
+def _rows(grid: Grid, deadline: int) -> Iterator[_Row]:
+    """What is limited, in rows of steps that follow each other."""
+    together = max(1, _ROW_MIN // grid.step_min)
     for number, site in enumerate(grid.day.sites):
-        for step in range(min(grid.leave, default=0), deadline + 1):
-            if grid.open[number] >> step & 1:
-                if site.capacity is not None:
-                    yield 0, number, step, site.capacity
-                if site.bays is not None:
-                    yield 1, number, step, site.bays
+        is_open = [step for step in range(min(grid.leave, default=0), deadline + 1) if grid.open[number] >> step & 1]
+        for first in range(0, len(is_open), together):
+            for table, limit in enumerate((site.capacity, site.bays)):
+                if limit is not None:
+                    yield _Row(table, number, is_open[first : first + together], limit)
 
 
 def _kinds(grid: Grid) -> list[list[int]]:

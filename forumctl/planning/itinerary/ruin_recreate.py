@@ -39,7 +39,7 @@ class Recreation:
         route = list(diary.routes[crew])
         for stay in route:
             diary.take(crew, stay)
-        tour = best_tour(diary, crew, 3.0, self.random)
+        tour = best_tour(diary, crew, 3.0 * diary.grid.five_min, self.random)
         if tour is not None:
             self.waiting = [job for job in self.waiting if job[0] != crew]
         for stay in tour if tour is not None else route:
@@ -61,7 +61,7 @@ class Recreation:
                 end = start + pattern.length
                 idle = start - gap.free
                 after = grid.arrive[place][gap.next_place][end] - end
-                cost = (idle if taste < 0.5 else start) + after + self.random()
+                cost = (idle if taste < 0.5 else start) + after + self.random() * grid.five_min
                 stay = Stay(start, end, leg, number, place)
                 if (found is None or cost < found[0]) and diary.completes(crew, stay):
                     found = cost, stay
@@ -85,7 +85,7 @@ class Recreation:
         sites = {use.site for pattern in diary.grid.legs[crew][leg].patterns for use in pattern.uses}
         around = self._users(sites)
         if around:
-            middle, reach = around[int(random() * len(around))][1].start, 2 + int(random() * 16)
+            middle, reach = around[int(random() * len(around))][1].start, (2 + int(random() * 16)) * diary.grid.five_min
             near = [user for user in around if abs(user[1].start - middle) <= reach]
             for _ in range(2 + int(random() * 6)):
                 other, stay = near[int(random() * len(near))]
@@ -140,7 +140,7 @@ class Recreation:
             for stay in snapshot[crew]:
                 diary.take(crew, stay)
         for crew in crews:
-            tour = best_tour(diary, crew, 4.0 * random(), random)
+            tour = best_tour(diary, crew, 4.0 * diary.grid.five_min * random(), random)
             for stay in tour or ():
                 diary.put(crew, stay)
             if tour is None and snapshot[crew]:

@@ -18,7 +18,7 @@ from .ruin_recreate import Job, Recreation
 from .tours import OutOfNodesError, routes_by
 
 DEFAULT_ITERATIONS = 2000
-PROOF_NODES = 20_000  # stays tried before a proof is given up
+PROOF_NODES = 40_000  # stays tried before a proof is given up
 LAST_RETURN, LEFT_OUT = "last return", "left out"  # what a schedule costs, and what it breaks
 SETTLING = 0.7  # of the budget goes into the last return, the rest into waiting and evenness
 
@@ -50,7 +50,7 @@ class Round:
 class Schedule(Result[tuple[Round, ...]]):
     """The plan is a round per crew; its cost is the minute of the day in which the last crew is back.
 
-    No schedule of all legs on the grid of steps has it back before `bound`. A leg that found no place is a violation:
+    No schedule of all legs has it back before `bound`. A leg that found no place is a violation:
     of its crew, at its number among the crew's legs.
     """
 
@@ -130,9 +130,10 @@ class _Search:
         """Where the day is small: look for a schedule with an earlier last return in every way there is."""
         if self.left_out:
             return
+        left = [PROOF_NODES]
         try:
             while self.bound < self.rank[1]:
-                routes = routes_by(self.grid, self.alone, self.bound, PROOF_NODES)
+                routes = routes_by(self.grid, self.alone, self.bound, left)
                 if routes is None:
                     self.bound += 1
                 else:

@@ -78,10 +78,12 @@ class OutOfNodesError(Exception):
     """The days to look through are too many."""
 
 
-def routes_by(grid: Grid, best: Sequence[Best], deadline: int, nodes: int) -> list[list[Stay]] | None:
-    """Routes of all crews, back by the deadline; None if there are none. OutOfNodesError after so many stays."""
+def routes_by(grid: Grid, best: Sequence[Best], deadline: int, left: list[int]) -> list[list[Stay]] | None:
+    """Routes of all crews, back by the deadline; None if there are none.
+
+    `left` is a list of how many stays may still be tried, counted down; OutOfNodesError when that is spent.
+    """
     diary = Diary(grid, best, deadline)
-    left = [nodes]
 
     def complete(crew: int) -> bool:
         if crew == len(grid.legs):

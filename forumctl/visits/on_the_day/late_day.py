@@ -149,7 +149,7 @@ class LateDay:
             for use in self._uses(frame, block)
         )
         travel = _with_doors(frame.day.travel, [place[left[bus].position.venue] for bus in crews])
-        return replace(frame.day, travel=travel, crews=made, grid_min=grid_of(self.plan), taken=taken)
+        return replace(frame.day, travel=travel, crews=made, taken=taken)
 
     def _crew(
         self, bus: str, left: Remaining, frame: Itinerary, place: dict[str, int], door: int, free: Freedom

@@ -25,7 +25,7 @@ def test_bound_is_never_above_what_every_way_of_planning_reaches(seed: int) -> N
         return
     bound, grid = bound_min(day, found.cost + 120), Grid(day)
     try:
-        sooner = routes_by(grid, best_returns(grid), bound // grid.step_min - 1, 5_000)
+        sooner = routes_by(grid, best_returns(grid), bound // grid.step_min - 1, [5_000])
     except OutOfNodesError:
         sooner = None
     assert sooner is None
