@@ -57,7 +57,7 @@ FIELDS: Sequence[Field] = (
 )
 """In the order in which they are shown."""
 
-_ROLES: Mapping[Role, tuple[str, str]] = {
+ROLES: Mapping[Role, tuple[str, str]] = {
     "chair": (msgid("Chair", "of a session"), msgid("Chairs", "of a session")),
     "speaker": (msgid("Speaker"), msgid("Speakers")),
     "panellist": (msgid("Panel", "its members"), msgid("Panel", "its members")),
@@ -124,7 +124,7 @@ def credits_of(entry: Entry, language: str) -> list[str]:
     credited_roles = []
     for role, group in groupby(entry.people, key=lambda part: part.role):
         names = [credited(part, language) for part in group]
-        credited_roles.append(f"{word(_ROLES[role][len(names) > 1], language)}: {', '.join(names)}")
+        credited_roles.append(f"{word(ROLES[role][len(names) > 1], language)}: {', '.join(names)}")
     return credited_roles
 
 

@@ -61,7 +61,7 @@ def in_each(languages: Sequence[str], said: Callable[[str], str]) -> Text:
     return Text(tuple((language, said(language)) for language in languages))
 
 
-_LINKS: Mapping[str, str] = {
+LINKS: Mapping[str, str] = {
     "page": msgid("Page"),
     "slides": msgid("Slides"),
     "paper": msgid("Paper", "an article"),
@@ -75,4 +75,4 @@ _LINKS: Mapping[str, str] = {
 
 def link_name(kind: str, title: str, language: str) -> str:
     """What a link is called: its title, else what is there."""
-    return title or word(_LINKS[kind], language)
+    return title or word(LINKS[kind], language)

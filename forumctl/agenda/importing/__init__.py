@@ -1,9 +1,14 @@
-"""Programmes of others, read as tolerantly as can be: what was mended or left out is said."""
+"""Programmes of others, read as tolerantly as can be: what was mended, left out or is to be decided is said."""
+
+import csv
+import json
+from io import StringIO
 
 from forumctl.problems import ForumError, Place, Problem
+from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
 
-from . import calendars, frab, table
+from . import calendars, frab, ours, table
 from .events import Programme, Remark, Source
 from .frab import XmlError
 from .sessions import mend
@@ -13,15 +18,16 @@ __all__ = ["Programme", "Remark", "read"]
 _MOST_BYTES = 32 * 1024 * 1024
 
 
-def read(content: bytes, file: str, timezone: str = "") -> Programme:
-    """The programme in a schedule of frab (XML or JSON), a calendar or a table; raises ForumError where there is none.
+def read(content: bytes, file: str, timezone: str = "", *, day_first: bool | None = None) -> Programme:
+    """The programme in a schedule of frab (XML or JSON), a calendar, a table or an export of ours.
 
-    Times are those of `timezone`, else of the zone that the file names, else of UTC.
+    Times are those of `timezone`, else of the zone that the file names; see `zones` where it names none. Raises
+    ForumError where there is no programme in it, or two ways to read its dates.
     """
     if len(content) > _MOST_BYTES:
         raise _unreadable(file, f"this has {len(content):,} bytes; a programme has at most {_MOST_BYTES:,}")
     try:
-        source = _source(content, file)
+        source = _source(content, file, day_first)
     except XmlError as error:
         raise _unreadable(file, str(error)) from error
     except (ValueError, RecursionError) as error:
@@ -32,16 +38,37 @@ def read(content: bytes, file: str, timezone: str = "") -> Programme:
     return programme
 
 
-def _source(content: bytes, file: str) -> Source:
+def _source(content: bytes, file: str, day_first: bool | None) -> Source:
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper()
     if start.startswith(b"<"):
         return frab.from_xml(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
     if start.startswith((b"{", b"[", b"BEGIN:VCALENDAR")):  # both are UTF-8 whatever happens (RFC 8259, RFC 5545)
         text = content.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\0", "")
-        return calendars.from_ics(text) if start.startswith(b"B") else frab.from_json(text)
-    return table.from_csv(decode(content, file)[0])
+        return calendars.from_ics(text) if start.startswith(b"B") else _from_json(json.loads(text))
+    if tables.is_workbook(content, file):
+        rows, problems = workbook.rows(content, file)
+        if not rows:
+            raise ForumError(problems) if problems else ValueError("an empty workbook")
+        return table.from_rows([row.cells for row in rows], file, day_first)
+    return table.from_rows(_rows(decode(content, file)[0].removeprefix("\ufeff")), file, day_first)
+
+
+def _from_json(document: object) -> Source:
+    if isinstance(document, list):
+        return calendars.from_jcal(document)
+    if not isinstance(document, dict):
+        raise ValueError("this is no programme in JSON")
+    return ours.from_json(document) if "entries" in document else frab.from_json(document)
+
+
+def _rows(text: str) -> list[list[str]]:
+    first = text.split("\n", 1)[0]
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
+    except csv.Error as error:
+        raise ValueError("the table cannot be read") from error
 
 
 def _unreadable(file: str, fact: str) -> ForumError:
-    hint = "Give a schedule.xml or schedule.json of frab or pretalx, an .ics file, or a csv with title, date and start."
+    hint = "Give a schedule.xml or schedule.json, an .ics file, or a csv or xlsx with title, date and start."
     return ForumError([Problem("cannot-import", fact, Place(file), hint)])

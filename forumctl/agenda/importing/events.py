@@ -1,5 +1,7 @@
-"""A programme as read from somebody's file, and what was done to it on the way."""
+"""A programme as read from somebody's file, and what became of every fact in it."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -7,9 +9,9 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What was mended or left out, where in the file."""
+    """What was mended or left out, or is for the organiser to decide, and where in the file."""
 
-    what: Literal["mended", "left out"]
+    what: Literal["mended", "left out", "to decide"]
     where: str
     fact: str
 
@@ -18,8 +20,32 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as an event names them: speaker, chair or panellist; `id` is ours, where the file has it."""
+
+    name: str
+    role: str = "speaker"
+    biography: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address on the web, and what the file says is there."""
+
+    url: str
+    title: str = ""
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """An event as its file has it, cleaned of nothing; `where` says which it is. A time without zone is local."""
+    """An event as its file has it, cleaned of nothing; `where` says which it is.
+
+    A time without zone is local and floating, one at a fixed offset is local too: the hour that the file shows.
+    `others` are the facts that a forum file has no word for, by the file's own names. `part_of` is the id of the
+    session whose talk it is, in files of ours.
+    """
 
     where: str
     title: str = ""
@@ -28,20 +54,64 @@ class Found:
     minutes: int | None = None
     all_day: bool = False
     room: str = ""
+    venue: str = ""
+    address: str = ""
     track: str = ""
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
+    subtitle: str = ""
     abstract: str = ""
-    people: tuple[str, ...] = ()
+    description: str = ""
+    language: str = ""
+    licence: str = ""
+    people: tuple[Person, ...] = ()
+    links: tuple[Address, ...] = ()
+    uid: str = ""
+    id: str = ""
+    part_of: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Every fact of it that is counted, by the name under which it is."""
+        yield "events", self.title
+        texts = ("subtitle", "abstract", "description", "language", "licence", "room", "track")
+        yield from ((f"{name}s", value) for name in texts if (value := getattr(self, name).strip()))
+        yield from (("kinds", kind) for kind in self.kinds if kind.strip())
+        yield from (("parts of people", person.name) for person in self.people if person.name.strip())
+        yield from (("biographies", person.biography) for person in self.people if person.biography.strip())
+        yield from (("links", link.url) for link in self.links)
+        yield from self.others
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader makes of a file: its events, and what it says of itself."""
+    """What a reader makes of a file: its events, and what it says of itself.
+
+    `timezone` is the zone that it names, `id` the forum's in files of ours; `colours` of tracks and `capacities` of
+    rooms are by name. `others` are facts about all of it that a forum file has no word for.
+    """
 
     events: tuple[Found, ...] = ()
     title: str = ""
     timezone: str = ""
     remarks: tuple[Remark, ...] = ()
+    id: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    track_names: Mapping[str, str] = field(default_factory=dict)
+    capacities: Mapping[str, int] = field(default_factory=dict)
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk of a session, in files of ours."""
+
+    id: str
+    title: str
+    minutes: int
+    speakers: tuple[str, ...] = ()
+    abstract: str = ""
+    description: str = ""
+    links: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +126,65 @@ class Session:
     kind: str = "other"
     room: str = ""
     track: str = ""
+    subtitle: str = ""
     abstract: str = ""
+    description: str = ""
+    language: str = ""
+    licence: str = ""
+    links: tuple[Address, ...] = ()
+    uid: str = ""
+    chair: str = ""
     speakers: tuple[str, ...] = ()
+    panellists: tuple[str, ...] = ()
+    talks: tuple[Talk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many facts of a kind are in the file, in the forum, only in the file beside it, or left out: it adds up."""
+
+    here: int = 0
+    beside: int = 0
+    left_out: int = 0
+
+    @property
+    def in_file(self) -> int:
+        return self.here + self.beside + self.left_out
+
+
+class Counts:
+    """Counts facts by what became of them, in the order in which each kind was first met."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Counter[str]] = {}
+
+    def add(self, kind: str, fate: Literal["here", "beside", "left out"], number: int = 1) -> None:
+        """So many more facts of a kind that had this fate."""
+        self._seen.setdefault(kind, Counter())[fate] += number
+
+    def tallies(self) -> dict[str, Tally]:
+        """Of each kind what became of it."""
+        return {kind: Tally(found["here"], found["beside"], found["left out"]) for kind, found in self._seen.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What can go into a forum file: rooms and people by id, sessions by time."""
+    """What can go into a forum file: rooms and people by id, sessions by time; `beside` is all that cannot.
+
+    `timezone` is blank where the file names none and nothing in it says which: it is for the organiser to say.
+    """
 
     title: str
     timezone: str
     sessions: tuple[Session, ...] = ()
+    id: str = ""
     rooms: dict[str, str] = field(default_factory=dict)
+    venues: dict[str, tuple[str, str]] = field(default_factory=dict)
+    venue_of: dict[str, str] = field(default_factory=dict)
+    capacities: dict[str, int] = field(default_factory=dict)
+    tracks: dict[str, tuple[str, str]] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
+    biographies: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()

@@ -1,12 +1,13 @@
 """An imported programme as TOML: the tables for a forum file, or a whole one."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from forumctl.roster.ids import slug
 
-from .events import Programme, Session
+from .events import Address, Programme, Session, Talk
 
 _VENUE = "venue"
 
@@ -15,7 +16,7 @@ def tables(programme: Programme) -> str:
     """[[sessions]], and [[all_day]] for what lasts all day; rooms and speakers by id."""
     timed = [session for session in programme.sessions if not session.all_day]
     lasting = [session for session in programme.sessions if session.all_day]
-    return _array("sessions", map(_timed, timed)) + _array("all_day", map(_lasting, lasting))
+    return _array("sessions", map(session_table, timed)) + _array("all_day", map(session_table, lasting))
 
 
 def forum(programme: Programme, language: str) -> str:
@@ -26,58 +27,110 @@ def forum(programme: Programme, language: str) -> str:
     days = days or sorted({session.start.date() for session in programme.sessions})
     first = programme.sessions[0].start.replace(hour=0, minute=0)
     about = {
-        "id": slug(programme.title)[:60].strip("-") or "forum",
+        "id": programme.id or slug(programme.title)[:60].strip("-") or "forum",
         "title": programme.title,
         "days": days,
-        "timezone": programme.timezone,
+        "timezone": programme.timezone or "UTC",
         "languages": [language],
         "revised": first,
     }
-    rooms = [{"id": own, "venue": _VENUE, "name": name} for own, name in programme.rooms.items()]
-    people = [{"id": own, "name": name} for own, name in programme.people.items()]
-    venue = [{"id": _VENUE, "name": programme.title}] if rooms else []
+    others = others_tables(programme)
     parts = [
         "# Imported; look through it, then run: forumctl check\n",
         f"[forum]\n{tomli_w.dumps(about)}",
-        _array("venues", venue),
-        _array("rooms", rooms),
+        *(_array(name, others[name]) for name in ("venues", "rooms", "tracks")),
         tables(programme),
-        _array("participants", people),
+        _array("participants", others["participants"]),
     ]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts if part)
 
 
+def others_tables(programme: Programme) -> Mapping[str, list[dict[str, Any]]]:
+    """Venues, rooms, tracks and people that the sessions name, each as a table of the forum file."""
+    somewhere = [own for own in programme.rooms if own not in programme.venue_of]
+    venues = [given(id=own, name=name, address=address) for own, (name, address) in programme.venues.items()]
+    return {
+        "venues": [*venues, *([{"id": _VENUE, "name": programme.title}] if somewhere else [])],
+        "rooms": [
+            given(id=own, venue=programme.venue_of.get(own, _VENUE), name=name, capacity=programme.capacities.get(own))
+            for own, name in programme.rooms.items()
+        ],
+        "tracks": [given(id=own, name=name, colour=colour) for own, (name, colour) in programme.tracks.items()],
+        "participants": [
+            given(id=own, name=name, biography=programme.biographies.get(own)) for own, name in programme.people.items()
+        ],
+    }
+
+
 def _array(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """An array of tables, each in its own brackets however short it is."""
+    return "".join(table_text(name, row) for row in rows)
+
+
+def table_text(name: str, row: Mapping[str, Any]) -> str:
+    """A table of an array as it stands in a file."""
     import tomli_w
 
-    return "".join(f"[[{name}]]\n{tomli_w.dumps(row)}\n" for row in rows)
+    rows = re.sub(r"^(\[+)(?=\w)", rf"\1{name}.", tomli_w.dumps(row), flags=re.MULTILINE)  # tables within this one
+    return f"[[{name}]]\n{rows}\n"
 
 
-def _timed(session: Session) -> dict[str, Any]:
-    facts = {
-        "id": session.id,
-        "kind": session.kind,
-        "date": session.start.date(),
-        "start": f"{session.start:%H:%M}",
-        "minutes": round((session.end - session.start).total_seconds() / 60),
-        "room": session.room,
-        "track": session.track,
-        "title": session.title,
-        "abstract": session.abstract,
-        "speakers": list(session.speakers),
-    }
+def given(**facts: Any) -> dict[str, Any]:
+    """The facts that there are."""
     return {key: value for key, value in facts.items() if value}
 
 
-def _lasting(session: Session) -> dict[str, Any]:
-    last = max(session.start, session.end - timedelta(microseconds=1)).date()
-    facts = {
-        "id": session.id,
-        "date": session.start.date(),
-        "until": last if last > session.start.date() else None,
-        "room": session.room,
-        "title": session.title,
-        "abstract": session.abstract,
-    }
-    return {key: value for key, value in facts.items() if value}
+def session_table(session: Session) -> dict[str, Any]:
+    """A row of [[sessions]], or of [[all_day]]."""
+    if session.all_day:
+        last = max(session.start, session.end - timedelta(microseconds=1)).date()
+        return given(
+            id=session.id,
+            date=session.start.date(),
+            until=last if last > session.start.date() else None,
+            room=session.room,
+            title=session.title,
+            subtitle=session.subtitle,
+            abstract=session.abstract,
+            description=session.description,
+            uid=session.uid,
+            links=_links(session.links),
+        )
+    length = round((session.end - session.start).total_seconds() / 60)
+    return given(
+        id=session.id,
+        kind=session.kind,
+        date=session.start.date(),
+        start=f"{session.start:%H:%M}",
+        minutes=length,
+        room=session.room,
+        track=session.track,
+        title=session.title,
+        subtitle=session.subtitle,
+        abstract=session.abstract,
+        description=session.description,
+        language=session.language,
+        licence=session.licence,
+        chair=session.chair,
+        speakers=list(session.speakers),
+        panellists=list(session.panellists),
+        uid=session.uid,
+        links=_links(session.links),
+        talks=list(map(_talk, session.talks)),
+    )
+
+
+def _talk(talk: Talk) -> dict[str, Any]:
+    return given(
+        id=talk.id,
+        title=talk.title,
+        speakers=list(talk.speakers),
+        minutes=talk.minutes,
+        abstract=talk.abstract,
+        description=talk.description,
+        links=_links(talk.links),
+    )
+
+
+def _links(links: Iterable[Address]) -> list[dict[str, Any]]:
+    return [given(kind=link.kind if link.kind != "other" else "", url=link.url, title=link.title) for link in links]

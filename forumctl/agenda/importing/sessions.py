@@ -1,135 +1,338 @@
-"""Events as found → sessions that a forum file takes: ids, local times, lengths, rooms and people that fit together."""
+"""Events as found → sessions that a forum file takes: ids, local times, lengths; every fact counted."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import get_args
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from forumctl.agenda.words import track_name
 from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.cleaning import clean, clean_line
+from forumctl.definition.programme import LinkKind, SessionKind
+from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster.ids import slug
 
-from .events import (
-    Found,
-    Programme,
-    Remark,
-    Session,
-    Source,
-)
+from .events import Address, Counts, Found, Person, Programme, Remark, Session, Source, Talk
 from .times import later
+from .zones import named, zone_of
 
 _UNTITLED = "Untitled"
 _MINUTES = 30
 """How long something is that does not say so."""
-_ID_MAX, _NAME_MAX = 60, 400
+_ID_MAX, _NAME_MAX, _UID_MAX, _URL_MAX, _BIOGRAPHY_MAX = 60, 400, 400, 2000, 20_000
 _RESERVED = ("case", "bus")
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "registration": ("registration", "check-in", "등록"),
     "opening": ("opening", "welcome", "개회"),
-    "keynote": ("keynote", "plenary", "기조"),
+    "keynote": ("keynote", "기조"),
+    "plenary": ("plenary", "전체 회의"),
+    "ceremony": ("ceremony", "기념식"),
+    "bilateral": ("bilateral", "양자"),
+    "poster": ("poster", "포스터"),
     "panel": ("panel", "podium", "discussion", "토론"),
     "break": ("break", "coffee", "pause", "휴식"),
     "meal": ("meal", "lunch", "dinner", "breakfast", "오찬", "만찬", "식사"),
-    "social": ("social", "party", "reception", "교류"),
+    "reception": ("reception", "환영"),
+    "social": ("social", "party", "교류"),
     "visit": ("visit", "tour", "excursion", "방문"),
     "closing": ("closing", "farewell", "폐회"),
     "workshop": ("workshop", "hands-on", "tutorial", "워크숍"),
+    "talk": ("talk", "lecture", "발표"),
 }
+_TYPED = ("talk", "lecture")
+"""Words that say something of a session only where a file gives its type: titles have them too."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PRIVATE = "attendees"
+Ids = tuple[str, ...]
 
 
 def mend(source: Source, timezone: str = "") -> Programme:
-    """The programme of what was found, in a time zone; everything that is not as in the file is remarked."""
-    mending = _Mending(timezone or source.timezone)
+    """The programme of what was found, in a time zone; everything that is not as in the file is remarked and counted.
+
+    Raises ForumError where `timezone` is none.
+    """
+    if timezone and not named(timezone):
+        hint = 'Write an IANA name such as "Europe/Rome".'
+        raise ForumError(
+            [Problem("unknown-timezone", f"{timezone!r} is not a time zone", Place("--timezone"), hint)], ExitCode.USAGE
+        )
+    zone = zone_of(source.events, source.timezone)
+    mending = _Mending(named(timezone) or zone.name, source)
+    if zone.question and not timezone:
+        mending.remarks.append(Remark("to decide", "the time zone", f"the file {zone.question}"))
     mending.remarks += source.remarks
-    sessions = [session for event in source.events if (session := mending.session(event))]
-    ordered = sorted(sessions, key=lambda session: (session.start, session.id))
+    sessions = mending.sessions()
+    mending.say_shifted()
+    for name, value in source.others:
+        mending.keep("", name, value)
     return Programme(
         title=clean_line(source.title)[:_NAME_MAX] or "Imported programme",
-        timezone=mending.zone.key,
-        sessions=tuple(mending.apart(ordered)),
+        timezone=named(timezone) or zone.name,
+        sessions=tuple(sorted(sessions, key=lambda session: (session.start, session.id))),
+        id=source.id if source.id == slug(source.id) else "",
         rooms={own: name for name, own in mending.rooms.items()},
+        venues=mending.venues,
+        venue_of=mending.venue_of,
+        capacities={own: source.capacities[name] for name, own in mending.rooms.items() if name in source.capacities},
+        tracks=mending.named_tracks(),
         people={own: name for name, own in mending.people.items()},
+        biographies=mending.biographies,
+        beside=mending.beside,
+        tallies=mending.counts.tallies(),
         remarks=tuple(mending.remarks),
     )
 
 
 class _Mending:
-    """Gives ids, and remembers which are taken."""
+    """Gives ids, remembers which are taken, and counts what became of every fact."""
 
-    def __init__(self, timezone: str) -> None:
+    def __init__(self, timezone: str, source: Source) -> None:
         self.remarks: list[Remark] = []
         self.rooms: dict[str, str] = {}
         self.people: dict[str, str] = {}
+        self.tracks: dict[str, str] = {}
+        self.venues: dict[str, tuple[str, str]] = {}
+        self.venue_of: dict[str, str] = {}
+        self.biographies: dict[str, str] = {}
+        self.beside: dict[str, dict[str, list[str]]] = {}
+        self.counts = Counts()
+        self.zone = ZoneInfo(timezone) if timezone else None
+        self._source = source
         self._ids: dict[str, int] = {}
-        self._seen: set[tuple[object, ...]] = set()
-        self._where: dict[str, str] = {}
-        self.zone = self._zone(timezone)
+        self._seen: dict[tuple[object, ...], set[str]] = {}
+        self._uids = Counter(event.uid for event in source.events if event.uid)
+        self._shifted = 0
+
+    def sessions(self) -> list[Session]:
+        """The sessions, with the talks that are part of them; talks that do not follow on each other stand alone."""
+        parts: dict[str, list[Found]] = {}
+        whole: list[Found] = []
+        known = {event.id for event in self._source.events if event.id and not event.part_of}
+        for event in self._source.events:
+            (parts.setdefault(event.part_of, []) if event.part_of in known else whole).append(event)
+        made: list[Session] = []
+        for event in whole:
+            session = self.session(event)
+            talks = sorted(parts.get(event.id, ()), key=lambda talk: (str(talk.start), talk.id)) if event.id else []
+            if session and talks and self._follow(event, talks):
+                session = replace(session, talks=tuple(self._talk(session, talk) for talk in talks))
+                talks = []
+            made += [one for one in (session, *map(self.session, talks)) if one]
+        return made
 
     def session(self, event: Found) -> Session | None:
         """The session that an event becomes, if it can become one."""
-        title = clean_line(event.title)[:_NAME_MAX]
+        title = clean_line(event.title)
         start = self._local(event.start)
-        if start is None:
-            self._left(event.where, "it has no day and hour that can be read")
+        same = (title, str(event.start), str(event.end), event.minutes, clean_line(event.room))
+        names = {clean_line(person.name) for person in event.people}
+        if start is None or (same in self._seen and names <= self._seen[same]):
+            fact = "it is there twice" if start else "it has no day and hour that can be read"
+            self.remarks.append(Remark("left out", event.where, fact))
+            for kind, _ in event.facts():
+                self.counts.add(kind, "left out")
             return None
+        self._seen[same] = names | self._seen.get(same, set())
         end, all_day = self._end(event, start)
-        same = (title, start, end, clean_line(event.room))
-        if same in self._seen:
-            self._left(event.where, "it is there twice")
-            return None
-        self._seen.add(same)
         if not title:
             self._mended(event.where, f"it has no title and is called {_UNTITLED}")
-        own = self._own(title or _UNTITLED, "session", self._ids)
-        self._where[own] = event.where
-        return Session(
+        is_id = event.id and event.id == slug(event.id)
+        own = self._own(event.id if is_id else title or _UNTITLED, "session", self._ids)
+        if len(title) > _NAME_MAX:
+            self.keep(own, "long titles", title)
+        self.counts.add("events", "here")
+        said = {
+            name: self._text(f"{name}s", getattr(event, name))
+            for name in ("subtitle", "abstract", "description", "licence")
+        }
+        kind, track = self._classified(own, event, title)
+        room = self._placed(event)
+        chair, speakers, panellists = self._parts(own, event.people, all_day=all_day)
+        session = Session(
             id=own,
-            title=title or _UNTITLED,
+            title=title[:_NAME_MAX] or _UNTITLED,
             start=start,
             end=end,
             all_day=all_day,
-            kind=_kind(event.kind, title),
-            room=self._named(event.room, "room", self.rooms),
-            track=slug(clean_line(event.track))[:_ID_MAX].strip("-"),
+            kind="other" if all_day else kind,
+            room=room,
+            track="" if all_day else track,
+            subtitle=clean_line(said["subtitle"]),
+            abstract=said["abstract"],
+            description=said["description"],
+            language=self._language(own, event.language, all_day=all_day),
+            licence=clean_line(said["licence"])[:_NAME_MAX],
+            links=self._links(own, event.links),
+            uid=self._uid(own, event),
+            chair=chair,
+            speakers=speakers,
+            panellists=panellists,
+        )
+        if all_day and track:
+            self.keep(own, "track", event.track)
+        for name, value in event.others:
+            self.keep(own, name, value)
+        return session
+
+    def _talk(self, session: Session, event: Found) -> Talk:
+        self.counts.add("talks in sessions", "here")
+        start, end = self._local(event.start) or session.start, self._local(event.end) or session.start
+        key = event.id.partition("/")[2] if event.id.startswith(f"{session.id}/") else slug(event.id)
+        return Talk(
+            id=key,
+            title=clean_line(event.title)[:_NAME_MAX] or _UNTITLED,
+            minutes=round((end - start).total_seconds() / 60),
+            speakers=self._parts("", event.people, all_day=False)[1],
             abstract=clean(event.abstract),
-            speakers=tuple(
-                dict.fromkeys(self._named(name, "person", self.people) for name in event.people if clean_line(name))
-            ),
+            description=clean(event.description),
+            links=self._links(session.id, event.links),
         )
 
-    def apart(self, sessions: Iterable[Session]) -> Iterable[Session]:
-        """The sessions with nobody in two places, and nothing in a room that is taken."""
-        busy: dict[tuple[str, str], datetime] = {}
-        for session in sessions:
-            if session.all_day:
-                yield session
-                continue
-            taken = busy.get(("room", session.room), session.start) > session.start
-            if taken and session.room:
-                self._mended(self._where[session.id], f"its room {session.room} is taken then and was left out")
-            elsewhere = [name for name in session.speakers if busy.get(("person", name), session.start) > session.start]
-            for name in elsewhere:
-                self._mended(self._where[session.id], f"{name} is elsewhere then and was left out")
-            speakers = tuple(name for name in session.speakers if name not in elsewhere)
-            kept = replace(session, room="" if taken else session.room, speakers=speakers)
-            keys = [("room", kept.room), *(("person", name) for name in kept.speakers)]
-            busy |= {key: session.end for key in keys if key[1]}
-            yield kept
+    def _follow(self, event: Found, talks: Sequence[Found]) -> bool:
+        """Whether talks are laid end to end from the start of their session."""
+        at = self._local(event.start)
+        ids = {slug(talk.id.rpartition("/")[2]) for talk in talks}
+        for talk in talks:
+            start, end = self._local(talk.start), self._local(talk.end)
+            if start != at or not start or not end or end <= start:
+                return False
+            at = end
+        return len(ids) == len(talks) and all(talk.title.strip() for talk in talks)
 
-    def _zone(self, timezone: str) -> ZoneInfo:
-        try:
-            return ZoneInfo(timezone or "UTC")
-        except (OSError, ValueError, KeyError):
-            self._mended("the file", f"{clean_line(timezone)[:80]!r} is not a time zone; times are in UTC")
-            return ZoneInfo("UTC")
+    def keep(self, own: str, name: str, value: str) -> None:
+        """Keeps a fact beside the forum file; of people who only were invited there is no need to."""
+        if name == _PRIVATE:
+            self.counts.add(name, "left out")
+            return
+        self.counts.add(name, "beside")
+        self.beside.setdefault(own, {}).setdefault(name, []).append(clean(value))
+
+    def _text(self, name: str, value: str) -> str:
+        if not value.strip():
+            return ""
+        self.counts.add(name, "here")
+        return clean(value).strip()
+
+    def _language(self, own: str, said: str, *, all_day: bool) -> str:
+        code = said.strip().replace("_", "-")
+        code = code[:2].lower() + code[2:]
+        if code and (all_day or not _LANGUAGE.fullmatch(code)):
+            self.keep(own, "languages", said)
+            return ""
+        if code:
+            self.counts.add("languages", "here")
+        return code
+
+    def _classified(self, own: str, event: Found, title: str) -> tuple[str, str]:
+        """Kind and track: each word of the file that is not one of them is kept beside."""
+        kinds = [clean_line(kind) for kind in event.kinds if clean_line(kind)]
+        found = [_kind(kind, "") for kind in kinds]
+        best = next((number for number, kind in enumerate(found) if kind != "other"), None)
+        kind = found[best] if best is not None else "other" if kinds else _kind("", title)
+        track = clean_line(event.track)
+        if track:
+            self.counts.add("tracks", "here")
+        for number, word in enumerate(kinds):
+            if number == best and slug(word) in (kind, f"{kind}s"):
+                self.counts.add("kinds", "here")
+            elif number != best and not track and len(kinds) > 1:
+                self.counts.add("kinds", "here")
+                track = word
+            else:
+                self.keep(own, "kinds", word)
+        return kind, self._named(track, "track", self.tracks)
+
+    def _placed(self, event: Found) -> str:
+        if not clean_line(event.room):
+            return ""
+        self.counts.add("rooms", "here")
+        own = self._named(event.room, "room", self.rooms)
+        if event.venue and own not in self.venue_of:
+            venue = next((each for each, (name, _) in self.venues.items() if name == event.venue), "")
+            if not venue:
+                venue = self._own(event.venue, "venue", dict.fromkeys(self.venues, 1))
+                self.venues[venue] = (clean_line(event.venue), clean_line(event.address))
+            self.venue_of[own] = venue
+        return own
+
+    def _parts(self, own: str, people: Iterable[Person], *, all_day: bool) -> tuple[str, Ids, Ids]:
+        """Chair, speakers and panellists."""
+        roles: dict[str, list[str]] = {"chair": [], "speaker": [], "panellist": []}
+        for person in people:
+            name = clean_line(person.name)
+            if not name:
+                continue
+            if all_day:
+                self.keep(own, "parts of people", name)
+                continue
+            self.counts.add("parts of people", "here")
+            who = self._named(name, "person", self.people, person.id)
+            if person.biography.strip():
+                self.counts.add("biographies", "here")
+                self.biographies.setdefault(who, clean(person.biography).strip()[:_BIOGRAPHY_MAX])
+            # A session has one chair: whoever else leads it speaks.
+            role = "speaker" if person.role == "chair" and roles["chair"] else person.role
+            if who not in roles[role]:
+                roles[role].append(who)
+        return next(iter(roles["chair"]), ""), tuple(roles["speaker"]), tuple(roles["panellist"])
+
+    def _links(self, own: str, links: Iterable[Address]) -> tuple[Address, ...]:
+        kept: list[Address] = []
+        for link in links:
+            url = quote(clean_line(link.url), safe="!#$%&'()*+,/:;=?@[]~")
+            if not re.fullmatch(r"https?://[!-~]+", url, re.IGNORECASE) or len(url) > _URL_MAX:
+                self.keep(own, "links", link.url)
+                continue
+            self.counts.add("links", "here")
+            kind = link.kind if link.kind in get_args(LinkKind) else "other"
+            scheme, rest = url.split("://", 1)
+            kept.append(Address(f"{scheme.lower()}://{rest}", clean_line(link.title)[:_NAME_MAX], kind))
+        return tuple(dict.fromkeys(kept))
+
+    def _uid(self, own: str, event: Found) -> str:
+        """What it is known by elsewhere, alone; not needed where its id and that of the forum say the same."""
+        uid = clean_line(event.uid)
+        if self._uids[event.uid] > 1 or len(uid) > _UID_MAX:
+            self.keep(own, "shared UIDs", uid)
+            return ""
+        return "" if self._source.id and event.id else uid
+
+    def named_tracks(self) -> dict[str, tuple[str, str]]:
+        """Name and colour of each track whose id does not say the same."""
+        colours = {name: colour.lower() for name, colour in self._source.colours.items()
+                   if re.fullmatch("#[0-9a-fA-F]{6}", colour)}  # fmt: skip
+        return {
+            own: (name, colours.get(name, ""))
+            for name, own in self.tracks.items()
+            if name != track_name(own) or name in colours
+        }
+
+    def say_shifted(self) -> None:
+        """Remarks once that hours are the file's although the zone has others then."""
+        if self._shifted and self.zone:
+            fact = f"{self._shifted} times have an offset that {self.zone.key} has not then; their hours are kept"
+            self._mended("the time zone", fact)
 
     def _local(self, moment: datetime | None) -> datetime | None:
-        """A moment as local time to the minute; None where the calendar ends before it."""
+        """A moment as the clock of the forum shows it, to the minute; None where the calendar ends before it.
+
+        What is in UTC or in a zone by name is converted; what has an offset alone keeps the hour of the file.
+        """
         try:
-            local = moment.astimezone(self.zone) if moment and moment.tzinfo else moment
+            if moment and moment.tzinfo and self.zone:
+                at = moment.astimezone(self.zone)
+                is_exact = moment.tzinfo is UTC or isinstance(moment.tzinfo, ZoneInfo) or not moment.utcoffset()
+                if not is_exact and at.utcoffset() != moment.utcoffset():
+                    self._shifted += 1
+                else:
+                    moment = at
         except (OverflowError, ValueError):
             return None
-        return local.replace(tzinfo=None, second=0, microsecond=0) if local else None
+        return moment.replace(tzinfo=None, second=0, microsecond=0) if moment else None
 
     def _end(self, event: Found, start: datetime) -> tuple[datetime, bool]:
         """When it ends, and whether it lasts all day; mended where the file does not say or cannot be right."""
@@ -142,14 +345,17 @@ class _Mending:
             end = later(start, _MINUTES) or start
         if end - datetime.combine(start.date(), time()) > timedelta(days=1, hours=NIGHT_ENDS.hour):
             self._mended(event.where, "it runs over more than a night and is kept as an all-day entry")
+            own = f"{start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
+            self.keep("", "hours of what lasts longer than a night", f"{event.where}: {own}")
             return end, True
         return (end, False) if end > start else (start, True)
 
-    def _named(self, name: str, kind: str, known: dict[str, str]) -> str:
-        """The id of a room or a person of that name; blank of a blank one."""
+    def _named(self, name: str, kind: str, known: dict[str, str], own: str = "") -> str:
+        """The id of a room, a track or a person of that name; blank of a blank one."""
         plain = clean_line(name)[:_NAME_MAX]
         if plain and plain not in known:
-            known[plain] = self._own(plain, kind, dict.fromkeys(known.values(), 1))
+            taken = dict.fromkeys(known.values(), 1)
+            known[plain] = own if own and own == slug(own) and own not in taken else self._own(plain, kind, taken)
         return known.get(plain, "")
 
     def _own(self, title: str, kind: str, taken: dict[str, int]) -> str:
@@ -166,14 +372,13 @@ class _Mending:
     def _mended(self, where: str, fact: str) -> None:
         self.remarks.append(Remark("mended", where, fact))
 
-    def _left(self, where: str, fact: str) -> None:
-        self.remarks.append(Remark("left out", where, fact))
-
 
 def _kind(said: str, title: str) -> str:
     """The kind that the words of a file come nearest to; those of the title count where it gives none."""
+    if slug(said) in get_args(SessionKind):
+        return slug(said)
     for text in (clean_line(said).lower(), clean_line(title).lower() if not said else ""):
         for kind, words in _KINDS.items():
-            if any(word in text for word in words):
+            if any(word in text for word in words if said or word not in _TYPED):
                 return kind
     return "other"

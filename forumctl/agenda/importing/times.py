@@ -2,10 +2,24 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
-_HOUR = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시]|uhr)))"
+    r"\s*(?:([ap])\.?\s*m\.?|h|시|uhr)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[–—~]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|\bto\b|\buntil\b|\bbis\b)\s*", re.IGNORECASE)
+_SAID = re.compile(r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,4}):(\d{2})(?::\d{2})?")
 _ISO = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d+S)?)?")
+_WEEKDAY = re.compile(r"^([^\W\d]{2,12})\.?,?\s+(?=\w)")
+_EITHER = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_WORDS = re.compile(
+    r"(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:de\s+)?(?P<w1>[^\W\d]{3,12}\.?)(?:\s+de)?,?\s+(?P<y>\d{4})"
+    r"|(?P<w2>[^\W\d]{3,12}\.?)\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})",
+    re.IGNORECASE,
+)
 _DAYS = (
     re.compile(r"(?P<y>\d{4})[-./년]\s*(?P<m>\d{1,2})[-./월]\s*(?P<d>\d{1,2})[일.]?"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
@@ -20,30 +34,95 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def day(text: str) -> date | None:
-    """A day, the year first or, with full stops, last; None where the order of day and month cannot be told."""
+def span(text: str) -> tuple[str, str]:
+    """The two ends of 09:30–10:30 or 2 pm to 3 pm; the second is blank where there is one hour."""
+    parts = _BETWEEN.split(text.strip())
+    both = len(parts) == 2 and all(hour(part) or part.strip().isdigit() for part in parts)
+    if not both:
+        return text, ""
+    start, end = parts
+    half = re.search(r"[ap]\.?\s*m\.?$", end, re.IGNORECASE)
+    return (f"{start} {half[0]}" if half and not re.search("[ap]", start, re.IGNORECASE) else start), end
+
+
+def is_numeric(text: str) -> bool:
+    """Whether it is a day and a month in numbers, in an order that only its writer knows."""
+    found = _EITHER.fullmatch(_without_weekday(text))
+    return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2] if found else False
+
+
+def day_comes_first(text: str) -> bool | None:
+    """What a day in numbers says of the order of day and month; None where it says nothing."""
+    found = _EITHER.fullmatch(_without_weekday(text))
+    if not found or (int(found[1]) > 12) == (int(found[2]) > 12):
+        return None
+    return int(found[1]) > 12
+
+
+def day(text: str, *, day_first: bool | None = None) -> date | None:
+    """A day, the year first or, with full stops, last, or with the month as a word.
+
+    In 14/05/2030 the day comes first or not as `day_first` says; None where the order cannot be told.
+    """
+    text = _without_weekday(text)
+    if found := _EITHER.fullmatch(text):
+        known = day_comes_first(text)
+        first = known if known is not None else True if found[1] == found[2] else day_first
+        if first is None:
+            return None
+        return _date(found[3], found[2] if first else found[1], found[1] if first else found[2])
+    if found := _WORDS.fullmatch(text):
+        word = (found["w1"] or found["w2"]).casefold().rstrip(".")
+        return _date(found["y"] or found["y2"], str(_months().get(word, 0)), found["d1"] or found["d2"])
     for pattern in _DAYS:
         if found := pattern.fullmatch(text.strip()):
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                return None
+            return _date(found["y"], found["m"], found["d"])
     at = moment(text)
     return at.date() if at else None
 
 
+def _without_weekday(text: str) -> str:
+    """A date without the word before it, unless that is a month."""
+    found = _WEEKDAY.match(text.strip())
+    is_month = found and found[1].casefold() in _months()
+    return text.strip() if not found or is_month else text.strip()[found.end() :]
+
+
+def _date(year: str, month: str, day_of_month: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day_of_month))
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months as the languages of most programmes write them, long and short."""
+    from babel import Locale
+
+    return {
+        name.casefold().rstrip("."): number
+        for language in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "tr", "id", "vi")
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(language).months[context][width].items()
+    }
+
+
 def hour(text: str) -> time | None:
-    """An hour of the day: 9:30, 09.30, 9h30, 9:30 pm."""
+    """An hour of the day: 9:30, 09.30, 9h30, 9 h, 9:30 pm, 2 pm."""
     if not (found := _HOUR.fullmatch(text.strip())):
         return None
-    hours, minutes, half = int(found[1]), int(found[2]), (found[3] or "").lower()
+    hours, minutes, half = int(found[1] or found[3]), int(found[2] or 0), (found[4] or "").lower()
+    if half and not 1 <= hours <= 12:
+        return None
     if half:
         hours = hours % 12 + (12 if half == "p" else 0)
     return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def length_min(text: str) -> int | None:
-    """A length in minutes: 90, 1:30, 01:30:00, PT1H30M."""
+    """A length in minutes: 90, 1:30, 01:30:00, PT1H30M, 90 min, 1 h 30."""
     text = text.strip()
     if text.isascii() and text.isdigit() and len(text) < 7:
         return int(text)
@@ -51,6 +130,8 @@ def length_min(text: str) -> int | None:
         return int(found[1]) * 60 + int(found[2])
     if (found := _ISO.fullmatch(text)) and any(found.groups()):
         return int(found[1] or 0) * 24 * 60 + int(found[2] or 0) * 60 + int(found[3] or 0)
+    if (found := _SAID.fullmatch(text)) and any(found.groups()):
+        return int(found[1] or 0) * 60 + int(found[2] or 0)
     return None
 
 

@@ -1,5 +1,6 @@
 """At the boundaries: what is kept as it is, and what one minute or one letter more changes."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from forumctl.agenda.importing import read, sessions
-from forumctl.agenda.importing.events import Found, Programme, Source
+from forumctl.agenda.importing.events import Address, Found, Person, Programme, Source, Tally
 from forumctl.problems import ForumError
 
 NINE = datetime.fromisoformat("2026-10-24T09:00")
@@ -20,27 +21,39 @@ def event(name: str, start_min: int = 0, **facts: Any) -> Found:
 
 
 def mended(*events: Found) -> Programme:
-    return sessions.mend(Source(events))
+    return sessions.mend(Source(events, timezone="Asia/Seoul"))
 
 
 def remarks(programme: Programme) -> list[str]:
     return [str(remark) for remark in programme.remarks]
 
 
-def test_room_and_people_are_free_from_the_minute_at_which_a_session_ends() -> None:
-    both: dict[str, Any] = {"room": "Hall", "people": ("Ann",)}
-    assert remarks(mended(event("one", **both), event("two", 60, **both))) == []
-    assert remarks(mended(event("one", **both), event("two", 59, **both))) == [
-        "mended: two: its room hall is taken then and was left out",
-        "mended: two: ann is elsewhere then and was left out",
-    ]
-
-
-def test_sessions_without_room_and_all_day_entries_take_nobody_away() -> None:
-    whole = event("whole", all_day=True, room="Hall", people=("Ann",))
-    programme = mended(whole, event("one", room="Hall", people=("Ann",)), event("two"), event("three"))
+def test_clash_keeps_the_room_and_the_people_of_both() -> None:
+    both: dict[str, Any] = {"room": "Hall", "people": (Person("Ann"),)}
+    programme = mended(event("one", **both), event("two", 59, **both))
     assert remarks(programme) == []
-    assert [session.room for session in programme.sessions] == ["hall", "", "", "hall"]
+    assert [(session.room, session.speakers) for session in programme.sessions] == [("hall", ("ann",))] * 2
+
+
+def test_facts_add_up_whatever_became_of_them() -> None:
+    whole = event("whole", all_day=True, room="Hall", people=(Person("Ann"),), track="Water", kinds=("lecture",))
+    links = (Address("https://example.org/a b"), Address("irc://example.org"), Address("https://example.org/ü", "Ü"))
+    one = event("one", room="Hall", people=(Person("Ann", biography="Reads."), Person(" ")), links=links,
+                subtitle="Second", language="fr", others=(("slug", "one"), ("attendees", "")))  # fmt: skip
+    programme = mended(whole, one, one, event("never", start=None, links=links))
+    found = Counter(name for each in (whole, one, one, event("never", start=None, links=links))
+                    for name, _ in each.facts())  # fmt: skip
+    assert {name: tally.in_file for name, tally in programme.tallies.items() if name != "track"} == found
+    assert programme.tallies["links"] == Tally(here=2, beside=1, left_out=6)
+    assert programme.tallies["events"] == Tally(here=2, left_out=2)
+    assert programme.tallies["attendees"] == Tally(left_out=2)
+    assert programme.beside == {
+        "whole": {"kinds": ["lecture"], "parts of people": ["Ann"], "track": ["Water"]},
+        "one": {"links": ["irc://example.org"], "slug": ["one"]},
+    }
+    (first,) = (session for session in programme.sessions if session.id == "one")
+    assert [link.url for link in first.links] == ["https://example.org/a%20b", "https://example.org/%C3%BC"]
+    assert programme.biographies == {"ann": "Reads."}
 
 
 @pytest.mark.parametrize(
@@ -91,13 +104,16 @@ def test_title_is_as_long_as_a_title_may_be(length: int, kept: int) -> None:
     [
         ("Coffee break", "Keynote", "break"),
         ("", "Welcome keynote", "opening"),
-        ("Lecture", "Keynote", "other"),
+        ("Lecture", "Keynote", "talk"),
+        ("Poster", "Keynote", "poster"),
+        ("Birds of a feather", "Keynote", "other"),
+        ("", "Lecture hall opens", "other"),
         ("", "오찬", "meal"),
         ("", "Anything", "other"),
     ],
 )
 def test_kind_is_that_of_the_file_else_of_the_title(kind: str, title: str, found: str) -> None:
-    (session,) = mended(event(title, kind=kind)).sessions
+    (session,) = mended(event(title, kinds=(kind,) if kind else ())).sessions
     assert session.kind == found
 
 
@@ -106,9 +122,8 @@ def test_times_are_those_of_the_zone_to_the_minute() -> None:
     programme = sessions.mend(Source((event("one", start=start, end=None, minutes=5),)), "Asia/Seoul")
     (session,) = programme.sessions
     assert (str(session.start), str(session.end)) == ("2026-10-24 09:00:00", "2026-10-24 09:05:00")
-    assert remarks(sessions.mend(Source((event("one"),)), "Mars/Base")) == [
-        "mended: the file: 'Mars/Base' is not a time zone; times are in UTC"
-    ]
+    with pytest.raises(ForumError, match="'Mars/Base' is not a time zone"):
+        sessions.mend(Source((event("one"),)), "Mars/Base")
 
 
 @pytest.mark.parametrize(("depth", "fact"), [(64, "there is no event"), (65, "nested more than 64 deep")])
@@ -142,7 +157,7 @@ def test_row_of_a_table_has_its_time(row: str, start: str, end: str, all_day: bo
 
 def test_table_leaves_out_what_is_cancelled_and_names_its_row() -> None:
     rows = "title,date,start,status\nOne,2026-10-24,9:00,confirmed\n\nTwo,2026-10-24,10:00,CANCELLED\n"
-    assert remarks(read(rows.encode(), "programme.csv")) == [
+    assert remarks(read(rows.encode(), "programme.csv", "Asia/Seoul")) == [
         "left out: row 4: it is cancelled",
         "mended: row 2 'One': it does not say how long it is; 30 minutes are assumed",
     ]

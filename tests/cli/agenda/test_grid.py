@@ -45,16 +45,15 @@ def test_grid_of_rooms_at_once_as_it_is_drawn() -> None:
     ]
 
 
-def test_show_marks_a_clash_and_then_says_what_is_wrong(run: Run, tmp_path: Path) -> None:
+def test_show_marks_a_clash(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "small"
     shutil.copytree(SMALL, folder)
     path = folder / "forum.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('start = "14:00"', 'start = "13:00"'), encoding="utf-8")
     answer = run("agenda", "show", folder)
-    assert answer.code == 3
+    assert answer.code == 0
     assert "! the room is taken by" in answer.out
-    assert "[room-double-booked]" in answer.err
     assert run("agenda", "show", SMALL).code == 0
 
 
