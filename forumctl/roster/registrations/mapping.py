@@ -1,6 +1,6 @@
 """Which column of an export is which of ours: proposed, each with its reason."""
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,12 +9,13 @@ from forumctl.problems import Place, Problem
 from forumctl.roster.sheet import COLUMNS as OURS
 from forumctl.roster.sheet import Sheet
 
-from . import words
+from . import choices, several, words
 from .contents import Contents, is_number, sample
 from .spelling import folded
-from .words import FAMILY, FORMS, GIVEN, System, recognised
+from .systems import ANONYMOUS, FORMS, System, account_columns, recognised
+from .words import FAMILY, GIVEN, ORDER
 
-TARGETS = (*OURS, GIVEN, FAMILY)
+TARGETS = (*OURS, GIVEN, FAMILY, ORDER)
 """What a column may be mapped to."""
 SURE = 0.8
 """Certainty from which on nobody needs to be asked."""
@@ -22,7 +23,17 @@ _LEAST = 0.5
 _PLURALS = {"email": "e-mail addresses", "country": "countries", "languages": "languages", "name": "names"}
 _BY_CONTENT = tuple(_PLURALS)
 _SHOWN_BY_CONTENT = ("email", "country", "languages", "phone")
-_SHARE = 0.8
+_SHARE = 0.95
+_SEVERAL = ("diet", "access", "languages", "tours")
+"""Ours that may have several values."""
+_ANSWERED = ("status", "visits")
+"""Ours that yes and no say something of."""
+_VAGUE = frozenset(
+    map(
+        folded, ("state", "estado", "stato", "attendance", "participation", "response", "presence", "teilnahme", "rsvp")
+    )
+)
+"""Names of columns that say who comes only where their cells do."""
 _FEW = 10
 _EXACT = 0.95
 
@@ -35,6 +46,8 @@ class Proposal(NamedTuple):
     theirs: str
     reason: str
     certainty: float
+    choices: tuple[str, ...] = ()
+    """What is chosen by a mark in each of the columns, where they are the choices of one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +56,20 @@ class ColumnMapping:
 
     system: str
     proposals: tuple[Proposal, ...]
-    unused: tuple[str, ...]
+    reasons: Mapping[str, str]
+    """Why each column that is not read is not."""
     contradicted: tuple[tuple[str, str], ...] = ()
     """Ours and theirs of columns whose name says one thing and whose cells another."""
+    unclear: tuple[str, ...] = ()
+    """Columns that may say who comes, or who comes to a part of the forum."""
+    further: tuple[tuple[Proposal, ...], ...] = ()
+    """The columns of others who stand in the same row: a second participant, a guest."""
+    known: System | None = None
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that are not read."""
+        return tuple(self.reasons)
 
     def find(self, ours: str) -> Proposal | None:
         """The proposal for one of our columns, if there is one."""
@@ -74,17 +98,64 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         sample([row.cells[position] for row in sheet.rows[:2000] if position < len(row.cells)], categories)
         for position in range(len(header))
     ]
+    account = account_columns(header)
+    asked = tuple(_asked(header, wishes))
+    further = several.groups(header)
+    others = {position for group in further for position in group}
+    kept = {position for position, name in enumerate(header) if system and folded(name) in system.ignored}
+    questions = tuple(
+        one for one in choices.questions(header, contents) if not kept.union(others).intersection(one.positions)
+    )
+    known = {*kept, *account, *others, *(position for one in questions for position in one.positions)}
+    free = [name if position not in known else "" for position, name in enumerate(header)]
     found = [
-        *_asked(header, wishes),
+        *asked,
         *(_fitting(_of_system(header, system), contents) if system else ()),
-        *_fitting(_named(header, contents, ids), contents),
-        *_looking(header, contents),
+        *_of_account(header, contents, account),
+        *_of_questions(questions),
+        *_fitting(_named(free, contents, ids), contents),
+        *_looking(free, contents, known),
     ]
-    proposals = _chosen(found, width=len(header))
+    blank = {position for position, cells in enumerate(contents) if not cells.cells}
+    proposals = _chosen(found, blank, width=len(header))
     used = {position for proposal in proposals for position in proposal.positions}
-    unused = tuple(name for position, name in enumerate(header) if name and position not in used)
-    called = system.name if system else "Google Forms" if header and folded(header[0]) in FORMS else ""
-    return ColumnMapping(called, proposals, unused, tuple(_contradicted(header, contents, proposals, used)))
+    read_for_others = tuple(_of_others(group, header, contents) for group in further)
+    used |= {position for group in read_for_others for proposal in group for position in proposal.positions}
+    is_asked = any(proposal.ours == "status" for proposal in asked)
+    unclear = () if is_asked or any(one.ours == "status" for one in proposals) else _unclear(free, contents)
+    google = bool(header) and folded(header[0]) in FORMS
+    return ColumnMapping(
+        system.name if system else "Microsoft Forms" if account else "Google Forms" if google else "",
+        proposals,
+        dict(_unused(header, contents, used, kept)),
+        tuple(_contradicted(free, contents, proposals, used)),
+        tuple(header[position] for position in unclear),
+        read_for_others,
+        system,
+    )
+
+
+def _unused(
+    header: Sequence[str], contents: Sequence[Contents], used: Container[int], kept: Container[int]
+) -> Iterator[tuple[str, str]]:
+    """Every column that has something and is not read, with the reason."""
+    for position, name in enumerate(header):
+        cells = contents[position]
+        if position in used or not (name or cells.cells):
+            continue
+        if not cells.cells:
+            why = "blank"
+        elif not name:
+            why = "it has no name"
+        elif position in kept:
+            why = "the system's own"
+        elif cells.are_answers:
+            why = "only yes and no"
+        elif words.mentions(folded(name), words.FOREIGN):
+            why = "about something else"
+        else:
+            why = "nothing of ours is called so"
+        yield name or f"column {position + 1}", why
 
 
 def recognise(header: Sequence[str]) -> int:
@@ -151,20 +222,55 @@ def _of_system(header: Sequence[str], system: System) -> Iterator[Proposal]:
                 break
 
 
+def _of_account(header: Sequence[str], contents: Sequence[Contents], at: Sequence[int]) -> Iterator[Proposal]:
+    """The address and the name of who was signed in; a question of the form itself goes before them."""
+    for ours, position in zip(("email", "name"), at, strict=False):
+        known = [cell for cell in contents[position].cells if folded(cell) not in ANONYMOUS]
+        if known and len(known) == len(contents[position].cells):
+            yield Proposal(ours, (position,), header[position], "who was signed in", 0.56)
+
+
+def _of_questions(questions: Sequence[choices.Question]) -> Iterator[Proposal]:
+    for one in questions:
+        meant = next((ours for ours, _, _ in _meanings(one.text) if ours in _SEVERAL), "") or one.meaning
+        if meant:
+            called = one.text or ", ".join(filter(None, one.choices))
+            reason = f"{len(one.positions)} choices of one question"
+            yield Proposal(meant, one.positions, called, reason, 0.85, one.choices)
+
+
+def _of_others(group: Sequence[int], header: Sequence[str], contents: Sequence[Contents]) -> tuple[Proposal, ...]:
+    """What of ours the columns of another person in the same row are, by what is left of their names."""
+    found: dict[str, Proposal] = {}
+    for position in group:
+        meant = next(iter(_meanings(several.bare(header[position]))), None)
+        ours = meant[0] if meant else "name"
+        if ours in (*several.OF_A_PERSON, GIVEN, FAMILY) and contents[position].cells:
+            found.setdefault(ours, Proposal(ours, (position,), header[position], "another person of the row", 0.8))
+    return tuple(found.values())
+
+
 def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[str]) -> Iterator[Proposal]:
     for position, name in enumerate(header):
+        cells = contents[position]
         for ours, certainty, reason in _meanings(name):
-            cells = contents[position]
             if ours == "id" and cells.cells and not any(cell.lower() in ids for cell in cells.cells):
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
             if ours in _SHOWN_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
                 continue
+            if ours == "status" and folded(name) in _VAGUE and cells.like("status") < _LEAST:
+                continue
             if ours == "name" and cells.cells and cells.share(is_number) >= _LEAST:
                 continue  # Attendee # is a number, Attendee a name
+            if cells.are_answers and ours not in _ANSWERED and not (ours == "country" and certainty >= _EXACT):
+                continue
             if ours == "name" and not cells.is_latin:
                 yield Proposal("name_local", (position,), name, f"{reason}; not in Latin letters", certainty - 0.1)
                 certainty -= 0.15
             yield Proposal(ours, (position,), name, reason, certainty)
+        if cells.are_answers and (choice := choices.of_header(name)):
+            ours = words.CHOICES[choice]
+            yield Proposal(ours, (position,), name, f"“{choice}” in its name, yes and no in its cells", 0.85, (choice,))
 
 
 def _speaks_against(cells: Contents, ours: str, *, exact: bool) -> bool:
@@ -177,17 +283,52 @@ def _meanings(name: str) -> Iterator[tuple[str, float, str]]:
     bare = folded(name)
     if not bare:
         return
+    if several.is_first(bare):
+        bare = several.bare(bare) or "name"
     if bare.replace(" ", "") in _TARGETS_FOLDED:
         yield _TARGETS_FOLDED[bare.replace(" ", "")], 1.0, "it is called so here"
         return
     if exact := words.COLUMNS.get(bare):
         yield exact, 0.95, "its name"
         return
-    if words.FOREIGN & set(bare.split()):
+    if words.mentions(bare, words.FOREIGN):
         return
     if inside := _inside(bare):
         ours = words.COLUMNS[inside]
+        if ours == "status" and not _is_of_the_forum(bare, inside):
+            return
         yield ours, 0.55 + 0.35 * len(inside) / len(bare), f"“{inside}” in its name"
+
+
+def _is_of_the_forum(bare: str, inside: str) -> bool:
+    """Whether a question about coming is about the forum as a whole: nothing else is named in it."""
+    rest = bare.replace(inside, " ").split()
+    return all(word in words.ABOUT_THE_FORUM or word.isdigit() or _is_made_of(word) for word in rest)
+
+
+def _is_made_of(word: str) -> bool:
+    """Whether a word in a script that puts words together says only that it is about the forum."""
+    if word.isascii():
+        return False
+    for known in sorted(words.ABOUT_THE_FORUM, key=len, reverse=True):
+        if not known.isascii():
+            word = word.replace(known, "")
+    return not word
+
+
+def _unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
+    """Columns that ask whether somebody comes, perhaps only to something at the forum that has another name."""
+    found = []
+    for position, name in enumerate(header):
+        bare = folded(name)
+        is_asked = words.COLUMNS.get(_inside(bare)) == "status"
+        if (
+            is_asked
+            and not words.mentions(bare, words.PARTS | words.FOREIGN)
+            and contents[position].like("status") == 1
+        ):
+            found.append(position)
+    return tuple(found)
 
 
 def _inside(bare: str) -> str:
@@ -197,41 +338,81 @@ def _inside(bare: str) -> str:
         name
         for start in range(len(tokens))
         for end in range(start + 1, min(start + 5, len(tokens)) + 1)
-        if (name := " ".join(tokens[start:end])) in words.COLUMNS and len(name) > 2
+        if (name := " ".join(tokens[start:end])) in words.COLUMNS and len(name) > 2 and name not in _WHOLE
     ]
     if not bare.isascii():
         found += [name for name in _UNSPACED if name in bare]
     return max(found, key=len, default="")
 
 
+_WHOLE = frozenset(
+    (
+        *("last", "first", "given", "family", "title", "post", "role", "function", "party", "group", "team", "office"),
+        *(
+            "state",
+            "visit",
+            "visits",
+            "tour",
+            "tours",
+            "meal",
+            "mail",
+            "order",
+            "booking",
+            "reference",
+            "ticket",
+            "product",
+        ),
+        *("arrival", "departure", "arrives", "departs", "nom", "ten", "land", "ort", "nome", "kota", "nation", "town"),
+        *("response", "presence", "participation", "access", "cell", "registration", "apart", "companion", "picture"),
+        *("staat", "firma", "ente", "plaats", "nev", "imie", "category", "participant", "attendee", "delegate", "nama"),
+    )
+)
+"""Names that say what a column is only where they are all of its name: "last page" is no family name."""
 _TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS}
 _UNSPACED = tuple(name for name in words.COLUMNS if not name.isascii() and len(name) > 3)
 """Names in other scripts; a Hangul syllable is two or three letters here."""
 
 
-def _looking(header: Sequence[str], contents: Sequence[Contents]) -> Iterator[Proposal]:
+def _is_word(cell: str) -> bool:
+    return len(cell) > 3 or not cell.isascii()
+
+
+def _looking(header: Sequence[str], contents: Sequence[Contents], known: Container[int]) -> Iterator[Proposal]:
     """By the cells alone, for columns whose name says nothing."""
     for position, cells in enumerate(contents):
-        if len(cells.cells) < 3 or words.FOREIGN & set(folded(header[position]).split()):
+        name = header[position]
+        is_question = name.rstrip().endswith(("?", "？", "؟"))
+        if position in known or len(cells.cells) < 3 or words.mentions(folded(name), words.FOREIGN):
             continue
         share = cells.of_categories()
-        if share >= _SHARE:
+        if share >= SURE:
             yield Proposal("category", (position,), header[position], f"{share:.0%} of its cells are categories", 0.75)
         for ours in _BY_CONTENT:
+            if ours in ("country", "languages") and (is_question or cells.are_answers):
+                continue  # what was asked is not known
+            if ours == "country" and cells.share(_is_word) < _SHARE:
+                continue  # short codes may be of anything: states, sizes
             if (share := cells.like(ours)) >= _SHARE:
                 reason = f"{share:.0%} of its cells look like {_PLURALS[ours]}"
                 yield Proposal(ours, (position,), header[position], reason, 0.7 if ours != "name" else 0.5)
 
 
-def _chosen(found: Sequence[Proposal], width: int) -> tuple[Proposal, ...]:
+def _chosen(found: Sequence[Proposal], blank: Set[int], width: int) -> tuple[Proposal, ...]:
     """The most certain of what was found, each column used once; where no name is, one in its own script will do."""
     taken: dict[str, Proposal] = {}
     used: set[int] = set()
-    for proposal in sorted(found, key=lambda one: (-one.certainty, one.positions or (width,))):
-        if proposal.certainty < _LEAST or proposal.ours in taken or used & set(proposal.positions):
+
+    def rank(one: Proposal) -> tuple[float, tuple[int, ...]]:
+        # A column with something in it goes before a blank one that is called as well or better.
+        is_blank = bool(one.positions) and blank >= {*one.positions} and one.certainty <= 1
+        return -one.certainty + 0.5 * is_blank, one.positions or (width,)
+
+    for proposal in sorted(found, key=rank):
+        mine = set(proposal.positions) if proposal.ours != ORDER else set()  # others may be made of it too
+        if proposal.certainty < _LEAST or proposal.ours in taken or used & mine:
             continue
         taken[proposal.ours] = proposal
-        used |= set(proposal.positions)
+        used |= mine
     kept = {ours: proposal for ours, proposal in taken.items() if proposal.positions}
     if "name" not in taken and not {GIVEN, FAMILY} & kept.keys() and (local := kept.pop("name_local", None)):
         kept["name"] = local._replace(ours="name", reason=local.reason.partition(";")[0], certainty=0.8)
