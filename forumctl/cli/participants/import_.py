@@ -12,9 +12,9 @@ from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import encodings
+from forumctl.roster.registrations.columns.mapping import SURE
 from forumctl.roster.registrations.finding import Wanted
 from forumctl.roster.registrations.importing import Answers, Prepared
-from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Merge
 
 from .report import report, report_json

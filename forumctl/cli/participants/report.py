@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from forumctl.building.merging import Source
 from forumctl.cli.shared.console import problem_as_json, say_json, stdout, table
 from forumctl.problems import Place, Problem
+from forumctl.roster.registrations.columns.mapping import SURE
 from forumctl.roster.registrations.importing import Answers, Export
-from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Merge, New, Update
 from forumctl.roster.writing import cell
 

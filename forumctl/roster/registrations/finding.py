@@ -12,8 +12,8 @@ from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
 
 from . import words
-from .contents import is_email
-from .mapping import recognise
+from .columns.contents import is_email
+from .columns.mapping import recognise
 
 _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""

@@ -11,9 +11,20 @@ from forumctl.problems import Place, Problem, Where
 from forumctl.roster.sheet import Sheet
 from forumctl.roster.writing import cell
 
-from . import finding, mapping, matching, merging, reading
+from . import (
+    finding,
+    matching,
+    merging,
+    reading,
+)
+from .columns import mapping
+from .columns.mapping import (
+    SURE,
+    ColumnMapping,
+    Proposal,
+    Wishes,
+)
 from .finding import AS_FOUND, Wanted
-from .mapping import SURE, ColumnMapping, Proposal, Wishes
 from .matching import Key, Matches
 from .merging import Known, Merge
 from .registration import Registration

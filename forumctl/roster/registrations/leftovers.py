@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from forumctl.roster.sheet import Row, Sheet
 
-from .contents import is_name_like
-from .mapping import ColumnMapping
+from .columns.contents import is_name_like
+from .columns.mapping import ColumnMapping
+from .columns.systems import ANONYMOUS
 from .spelling import folded
-from .systems import ANONYMOUS
 from .words import DITTO, DITTO_SIGNS, FAMILY, GIVEN, NOBODY, TOTALS, UNITS
 
 _COPIED = ("organisation", "position", "city", "country", "category", "delegation", "languages", "honorific")

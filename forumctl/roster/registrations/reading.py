@@ -11,8 +11,15 @@ from forumctl.problems import Place, Problem
 from forumctl.roster.rows import Rows, ids_by_name
 from forumctl.roster.sheet import Columns, Row, Sheet, misfit
 
-from . import choices, countries, languages, leftovers, names, orders, several
-from .mapping import ColumnMapping, Proposal
+from . import (
+    countries,
+    languages,
+    leftovers,
+    names,
+    orders,
+)
+from .columns import choices, several
+from .columns.mapping import ColumnMapping, Proposal
 from .registration import Registration
 from .spelling import folded
 from .statuses import status

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.registrations.words import CHOICES, NO, YES
+
 from .contents import Contents
-from .spelling import folded
-from .words import CHOICES, NO, YES
 
 _BRACKETED = re.compile(r"^(.*?)\s*[\[【](.+)[\]】]\s*$", re.DOTALL)
 OTHER = "other"

@@ -5,10 +5,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition.cleaning import clean_line
-
-from . import countries, languages, statuses
-from .spelling import folded, is_latin
-from .words import NO, YES
+from forumctl.roster.registrations import countries, languages, statuses
+from forumctl.roster.registrations.spelling import folded, is_latin
+from forumctl.roster.registrations.words import NO, YES
 
 _SAMPLE = 200
 _EMAIL = re.compile(r"(?:mailto:)?[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]{2,}")

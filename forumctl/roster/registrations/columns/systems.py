@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .spelling import folded
-from .words import FAMILY, GIVEN, ORDER
+from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,16 @@
 import pytest
 
-from .given import CATEGORIES, EVENTBRITE, FORMS, INDICO, PRETIX, TITO, mapped, read, told
+from tests.roster.registrations.given import (
+    CATEGORIES,
+    EVENTBRITE,
+    FORMS,
+    INDICO,
+    PRETIX,
+    TITO,
+    mapped,
+    read,
+    told,
+)
 
 
 def test_propose_for_eventbrite() -> None:

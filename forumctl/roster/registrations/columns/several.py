@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .spelling import folded
+from forumctl.roster.registrations.spelling import folded
 
 OF_A_PERSON = ("name", "name_local", "email", "phone", "organisation", "position", "country", "city", "diet", "access")
 """What may be said of another person of a row; "given_name" and "family_name" too."""

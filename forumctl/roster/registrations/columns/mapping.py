@@ -6,17 +6,22 @@ from typing import NamedTuple
 
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
-from forumctl.roster.sheet import COLUMNS as OURS
+from forumctl.roster.registrations import words
+from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 from forumctl.roster.sheet import Sheet
 
-from . import choices, several, words
+from . import choices, several
 from .contents import Contents, is_number, sample
-from .spelling import folded
-from .systems import ANONYMOUS, FORMS, System, account_columns, recognised
-from .words import FAMILY, GIVEN, ORDER
+from .meanings import TARGETS, meanings, unclear
+from .systems import (
+    ANONYMOUS,
+    FORMS,
+    System,
+    account_columns,
+    recognised,
+)
 
-TARGETS = (*OURS, GIVEN, FAMILY, ORDER)
-"""What a column may be mapped to."""
 SURE = 0.8
 """Certainty from which on nobody needs to be asked."""
 _LEAST = 0.5
@@ -122,14 +127,14 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
     read_for_others = tuple(_of_others(group, header, contents) for group in further)
     used |= {position for group in read_for_others for proposal in group for position in proposal.positions}
     is_asked = any(proposal.ours == "status" for proposal in asked)
-    unclear = () if is_asked or any(one.ours == "status" for one in proposals) else _unclear(free, contents)
+    vague = () if is_asked or any(one.ours == "status" for one in proposals) else unclear(free, contents)
     google = bool(header) and folded(header[0]) in FORMS
     return ColumnMapping(
         system.name if system else "Microsoft Forms" if account else "Google Forms" if google else "",
         proposals,
         dict(_unused(header, contents, used, kept)),
         tuple(_contradicted(free, contents, proposals, used)),
-        tuple(header[position] for position in unclear),
+        tuple(header[position] for position in vague),
         read_for_others,
         system,
     )
@@ -160,7 +165,7 @@ def _unused(
 
 def recognise(header: Sequence[str]) -> int:
     """How many names of a header are known to mean one of our columns."""
-    return len({meant[0][0] for name in header if name and len(name) < 80 and (meant := list(_meanings(name)))})
+    return len({meant[0][0] for name in header if name and len(name) < 80 and (meant := list(meanings(name)))})
 
 
 def unknown(wishes: Wishes, sheet: Sheet, file: str) -> Iterator[Problem]:
@@ -205,7 +210,7 @@ def _contradicted(
 ) -> Iterator[tuple[str, str]]:
     found = {proposal.ours for proposal in proposals}
     for position, name in enumerate(header):
-        for ours, certainty, _ in _meanings(name):
+        for ours, certainty, _ in meanings(name):
             if ours in found or ours not in _SHOWN_BY_CONTENT or position in used or certainty < _EXACT:
                 continue
             if _speaks_against(contents[position], ours, exact=True):
@@ -232,7 +237,7 @@ def _of_account(header: Sequence[str], contents: Sequence[Contents], at: Sequenc
 
 def _of_questions(questions: Sequence[choices.Question]) -> Iterator[Proposal]:
     for one in questions:
-        meant = next((ours for ours, _, _ in _meanings(one.text) if ours in _SEVERAL), "") or one.meaning
+        meant = next((ours for ours, _, _ in meanings(one.text) if ours in _SEVERAL), "") or one.meaning
         if meant:
             called = one.text or ", ".join(filter(None, one.choices))
             reason = f"{len(one.positions)} choices of one question"
@@ -243,7 +248,7 @@ def _of_others(group: Sequence[int], header: Sequence[str], contents: Sequence[C
     """What of ours the columns of another person in the same row are, by what is left of their names."""
     found: dict[str, Proposal] = {}
     for position in group:
-        meant = next(iter(_meanings(several.bare(header[position]))), None)
+        meant = next(iter(meanings(several.bare(header[position]))), None)
         ours = meant[0] if meant else "name"
         if ours in (*several.OF_A_PERSON, GIVEN, FAMILY) and contents[position].cells:
             found.setdefault(ours, Proposal(ours, (position,), header[position], "another person of the row", 0.8))
@@ -253,7 +258,7 @@ def _of_others(group: Sequence[int], header: Sequence[str], contents: Sequence[C
 def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[str]) -> Iterator[Proposal]:
     for position, name in enumerate(header):
         cells = contents[position]
-        for ours, certainty, reason in _meanings(name):
+        for ours, certainty, reason in meanings(name):
             if ours == "id" and cells.cells and not any(cell.lower() in ids for cell in cells.cells):
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
             if ours in _SHOWN_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):
@@ -276,101 +281,6 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
 def _speaks_against(cells: Contents, ours: str, *, exact: bool) -> bool:
     """Whether most cells are something else; a few do not tell where the name of the column is clear."""
     return len(cells.cells) >= (_FEW if exact else 1) and cells.like(ours) < _LEAST
-
-
-def _meanings(name: str) -> Iterator[tuple[str, float, str]]:
-    """What a column of this name may be, how certainly from 0 to 1, and why."""
-    bare = folded(name)
-    if not bare:
-        return
-    if several.is_first(bare):
-        bare = several.bare(bare) or "name"
-    if bare.replace(" ", "") in _TARGETS_FOLDED:
-        yield _TARGETS_FOLDED[bare.replace(" ", "")], 1.0, "it is called so here"
-        return
-    if exact := words.COLUMNS.get(bare):
-        yield exact, 0.95, "its name"
-        return
-    if words.mentions(bare, words.FOREIGN):
-        return
-    if inside := _inside(bare):
-        ours = words.COLUMNS[inside]
-        if ours == "status" and not _is_of_the_forum(bare, inside):
-            return
-        yield ours, 0.55 + 0.35 * len(inside) / len(bare), f"“{inside}” in its name"
-
-
-def _is_of_the_forum(bare: str, inside: str) -> bool:
-    """Whether a question about coming is about the forum as a whole: nothing else is named in it."""
-    rest = bare.replace(inside, " ").split()
-    return all(word in words.ABOUT_THE_FORUM or word.isdigit() or _is_made_of(word) for word in rest)
-
-
-def _is_made_of(word: str) -> bool:
-    """Whether a word in a script that puts words together says only that it is about the forum."""
-    if word.isascii():
-        return False
-    for known in sorted(words.ABOUT_THE_FORUM, key=len, reverse=True):
-        if not known.isascii():
-            word = word.replace(known, "")
-    return not word
-
-
-def _unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
-    """Columns that ask whether somebody comes, perhaps only to something at the forum that has another name."""
-    found = []
-    for position, name in enumerate(header):
-        bare = folded(name)
-        is_asked = words.COLUMNS.get(_inside(bare)) == "status"
-        if (
-            is_asked
-            and not words.mentions(bare, words.PARTS | words.FOREIGN)
-            and contents[position].like("status") == 1
-        ):
-            found.append(position)
-    return tuple(found)
-
-
-def _inside(bare: str) -> str:
-    """The longest known name that stands in this one as whole words, or in a script without spaces as a part of it."""
-    tokens = bare.split()
-    found = [
-        name
-        for start in range(len(tokens))
-        for end in range(start + 1, min(start + 5, len(tokens)) + 1)
-        if (name := " ".join(tokens[start:end])) in words.COLUMNS and len(name) > 2 and name not in _WHOLE
-    ]
-    if not bare.isascii():
-        found += [name for name in _UNSPACED if name in bare]
-    return max(found, key=len, default="")
-
-
-_WHOLE = frozenset(
-    (
-        *("last", "first", "given", "family", "title", "post", "role", "function", "party", "group", "team", "office"),
-        *(
-            "state",
-            "visit",
-            "visits",
-            "tour",
-            "tours",
-            "meal",
-            "mail",
-            "order",
-            "booking",
-            "reference",
-            "ticket",
-            "product",
-        ),
-        *("arrival", "departure", "arrives", "departs", "nom", "ten", "land", "ort", "nome", "kota", "nation", "town"),
-        *("response", "presence", "participation", "access", "cell", "registration", "apart", "companion", "picture"),
-        *("staat", "firma", "ente", "plaats", "nev", "imie", "category", "participant", "attendee", "delegate", "nama"),
-    )
-)
-"""Names that say what a column is only where they are all of its name: "last page" is no family name."""
-_TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS}
-_UNSPACED = tuple(name for name in words.COLUMNS if not name.isascii() and len(name) > 3)
-"""Names in other scripts; a Hangul syllable is two or three letters here."""
 
 
 def _is_word(cell: str) -> bool:
