@@ -13,6 +13,7 @@ from forumctl.plans import store
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import FILE, recover
 from forumctl.roster.registrations import applying, changing, importing
+from forumctl.roster.registrations.finding import Wanted
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 
@@ -29,7 +30,7 @@ class Source:
     forum: Forum
     files: Mapping[str, bytes]
     given: Mapping[str, str]
-    sheet: str | None
+    wanted: Wanted
     doubting: bool
     prepared: Prepared
     seen: Mapping[str, str]
@@ -37,7 +38,7 @@ class Source:
 
     @classmethod
     def load(
-        cls, path: Path, files: Sequence[Path], given: Mapping[str, str], sheet: str | None, *, doubting: bool
+        cls, path: Path, files: Sequence[Path], given: Mapping[str, str], wanted: Wanted, *, doubting: bool
     ) -> "Source":
         """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
         path = path / FILE if path.is_dir() else path
@@ -48,13 +49,13 @@ class Source:
         seen = {**seen, **store.digests(path.parent, [roster_file, store.REGISTRATIONS_FILE])}
         known = _known(forum, path)
         contents = _contents(files)
-        prepared = importing.prepare(forum, known, contents, given, sheet, doubting=doubting)
-        return cls(path, forum, contents, given, sheet, doubting, prepared, seen)
+        prepared = importing.prepare(forum, known, contents, given, wanted, doubting=doubting)
+        return cls(path, forum, contents, given, wanted, doubting, prepared, seen)
 
     def mapped(self, given: Mapping[str, str]) -> "Source":
         """The same with other columns."""
         prepared = importing.prepare(
-            self.forum, self.prepared.known, self.files, given, self.sheet, doubting=self.doubting
+            self.forum, self.prepared.known, self.files, given, self.wanted, doubting=self.doubting
         )
         return replace(self, given=given, prepared=prepared)
 
@@ -72,7 +73,7 @@ class Source:
         return definition.in_order((*found, *open_questions, *merge.notes))
 
 
-_CELLS = ("bad-cell", "unknown-category", "bad-row")
+_CELLS = ("bad-cell", "unknown-category", "bad-row", "unknown-status", "several-people")
 
 
 def _known(forum: Forum, file: Path) -> Known:

@@ -8,7 +8,9 @@ from pydantic import Field
 from . import collation
 from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
 
-Status = Literal["confirmed", "waiting", "cancelled"]
+Status = Literal["invited", "no-answer", "accepted", "declined", "waiting", "confirmed", "cancelled"]
+"""Where somebody stands: first those of an invitation, then those of a registration."""
+COMING = ("confirmed", "accepted")
 
 
 class Participant(Model):
@@ -40,12 +42,16 @@ class Participant(Model):
     photo: str = Field("", max_length=400, description="Picture file under the forum's folder")
     biography: str = Field("", max_length=20_000, description="About them, beside their sessions on the page")
     registration: str = Field("", max_length=80, description="Number in the registration system; found again by it")
-    status: Status = Field("confirmed", description="Waiting and cancelled people get no seat, bus or badge")
+    status: Status = Field(
+        "confirmed",
+        description="Only who is confirmed, or has accepted an invitation, gets a seat, a place on a bus and a badge",
+        examples=["confirmed"],
+    )
 
     @property
     def comes(self) -> bool:
         """Whether they are expected at the forum."""
-        return self.status == "confirmed"
+        return self.status in COMING
 
     @property
     def order(self) -> tuple[str, str, str]:

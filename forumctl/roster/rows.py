@@ -176,5 +176,5 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "tours": _ids,
     "earliest": _time,
     "latest": _time,
-    "status": str.lower,
+    "status": lambda cell: "-".join(cell.lower().split()),
 }

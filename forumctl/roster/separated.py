@@ -1,16 +1,14 @@
 """csv, tsv and their relatives → Sheet."""
 
-import codecs
 import csv
 import re
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from io import StringIO
 from itertools import chain, islice
-from typing import NamedTuple
 
 from forumctl.problems import Place, Problem
 
+from . import encodings
 from .sheet import Row, Sheet, folded
 
 _DELIMITERS = ",;\t"
@@ -20,11 +18,6 @@ _LOOKED_AT = 20
 _END = "\0"
 """A last line of our own, which no decoded text contains: a quote left open swallows it."""
 _OPEN = (_END,)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SAMPLE = 4096
 _CONTROLS = re.compile(b"[\x00-\x08\x0e-\x1f]")
 _SHIFTED = re.compile("[\u0a00\u0d00]")
@@ -37,9 +30,11 @@ def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None
     return (Sheet(found[0], found[1:]) if found else None), problems
 
 
-def rows(content: bytes, file: str, known: Container[str]) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """The rows of a text file that are not blank."""
-    text, problems = decode(content, file)
+def rows(
+    content: bytes, file: str, known: Container[str], encoding: str = ""
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of a text file that are not blank; `encoding` is its codec where somebody says so."""
+    text, problems = decode(content, file, encoding)
     found = _rows(text, delimiter_of(text, known))
     if _NAMED.match(text):
         next(found)
@@ -91,69 +86,49 @@ def delimiter_of(text: str, known: Container[str]) -> str:
     return named[1] if named and fit(named[1])[0] >= fit(best)[0] else best
 
 
-class Encoding(NamedTuple):
-    """How a file is written: the encoding, and the byte order mark before it."""
+def decode(content: bytes, file: str, said: str = "") -> tuple[str, tuple[Problem, ...]]:
+    """The text without byte order mark and NUL, and a problem where characters were guessed or lost.
 
-    name: str
-    mark: bytes = b""
-
-
-def encoding(content: bytes) -> Encoding:
-    """How it is written: as the mark says, UTF-16 if it has NULs, else UTF-8, CP949 (Korean Excel) or Latin-1."""
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            return Encoding(name, mark)
-    if unmarked := _utf16(content[:_SAMPLE]):
-        return Encoding(unmarked)
-    for name in ("utf-8", "cp949"):
-        try:
-            text = content.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if name == "utf-8" or _is_korean(text):
-            return Encoding(name)
-    return Encoding("latin-1")
-
-
-def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text without byte order mark and NUL, and a warning where characters were guessed or lost."""
-    found = encoding(content)
+    `said` is the codec that the file is written in where somebody says so.
+    """
+    found = encodings.Encoding(said) if said else encodings.find(content)
     body = content.removeprefix(found.mark)
     text = body.decode(found.name, errors="replace")
-    if found.name == "latin-1" and 20 * len(_CONTROLS.findall(body[:_SAMPLE])) > len(body[:_SAMPLE]):
+    if not said and not found.mark and _is_binary(body, text, found):
         hint = "Export it as csv, or save it as .xlsx."
         return "", (Problem("not-text", "this is neither text nor a workbook", Place(file), hint),)
-    if found.name == "latin-1":
-        fact = "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt"
-        return text.replace("\0", ""), (_warning(fact, file),)
+    if (said and "\N{REPLACEMENT CHARACTER}" in text) or found.lead <= 0:
+        called = encodings.called(found.name)
+        fact = f"this file is not written in {called}: some of its characters would be lost"
+        hint = "Say what it is written in with --encoding, or save it as UTF-8."
+        return text.replace("\0", ""), (Problem("broken-text", fact, Place(file), hint),)
+    if found.lead < encodings.SURE:
+        return text.replace("\0", ""), (_guessed(found, file),)
     is_shifted = found.name.startswith("utf-16") and bool(_SHIFTED.search(text))
     if text.encode(found.name, errors="replace") == body and not is_shifted:
         return text.replace("\0", ""), ()
-    said = found.name[:6].upper().rstrip("-")
-    fact = f"this file is marked as {said}, but some of its characters are broken"
-    warning = _warning(fact, file)
-    # A byte lost in UTF-16 makes other text of all that follows, line ends and people among it.
-    return text.replace("\0", ""), (replace(warning, severity="error") if said == "UTF-16" else warning,)
+    written = found.name[:6].upper().rstrip("-")
+    fact = f"this file is {'marked as ' if found.mark else ''}{written}, but some of its characters are broken"
+    hint = "Export it again, or open it, correct what is broken and save it as UTF-8."
+    return text.replace("\0", ""), (Problem("broken-text", fact, Place(file), hint),)
 
 
-def _utf16(sample: bytes) -> str:
-    """UTF-16 without its mark: commas and line ends are ASCII, so every second byte is NUL again and again.
-
-    Fewer than there are in "name" and the end of its line are somebody's stray bytes in another encoding.
-    """
-    if sample.count(0) < max(5, len(sample) // 20):
-        return ""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 9 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 9 * odd else ""
+def _is_binary(body: bytes, text: str, found: encodings.Encoding) -> bool:
+    """Whether a file has control characters where text has none."""
+    sample = body[:_SAMPLE]
+    return not found.name.startswith("utf") and 20 * len(_CONTROLS.findall(sample)) > len(sample) > 0 < len(text)
 
 
-def _is_korean(text: str) -> bool:
-    """Whether most of its Hangul is of the syllables in use (KS X 1001); Latin-1 read as CP949 gives rare ones."""
-    hangul = [letter for letter in text if "가" <= letter <= "힣"]
-    return not hangul or 2 * sum(len(syllable.encode("euc-kr")) == 2 for syllable in hangul) > len(hangul)
-
-
-def _warning(fact: str, file: str) -> Problem:
-    return Problem("unsure-encoding", fact, Place(file), "Save the file as UTF-8.", severity="warning")
+def _guessed(found: encodings.Encoding, file: str) -> Problem:
+    """An encoding that nothing says for certain: an error where another is nearly as likely."""
+    called, other = found.called, encodings.called(found.other)
+    here, there = found.sample
+    seen = f" ({here})" if here else ""
+    instead = f" ({there})" if there else ""
+    if found.lead < encodings.UNSURE:
+        fact = f"this file is not UTF-8; it may be {called}{seen} or {other}{instead}"
+        hint = f"Say which with --encoding {found.name} or {found.other}, or save it as UTF-8."
+        return Problem("unsure-encoding", fact, Place(file), hint)
+    fact = f"this file is not UTF-8; it was read as {called}{seen}, which is likelier than {other}{instead}"
+    hint = "Look at the names, or save the file as UTF-8."
+    return Problem("unsure-encoding", fact, Place(file), hint, severity="warning")

@@ -42,6 +42,8 @@ class Sheet:
 
     header: Row
     rows: tuple[Row, ...]
+    source: str = ""
+    """What of the file this is where that is not plain: the sheet of a workbook, the encoding of a text."""
 
 
 def misfit(row: Row, width: int, file: str) -> tuple[Problem, ...]:

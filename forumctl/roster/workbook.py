@@ -4,11 +4,12 @@ The rows themselves are walked through here, as openpyxl's own reader takes four
 part 1, 18.3.1 (worksheets) and 18.18.11 (kinds of cells).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
@@ -31,6 +32,8 @@ from .sheet import Row, Sheet
 _MOST_BYTES = 256 * 2**20
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 1_000
+_LOOKED_AT = 40
+"""Rows of each sheet by which the one with people is chosen."""
 _LAST_ROW = 2**20
 """The last row that Excel has."""
 _SHEET = Key(("roster", "sheet"))
@@ -62,39 +65,69 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
 
     The rows are as wide as the first of them: what stands to the right of the header is a note.
     """
-    found, problems = rows(content, file, name)
+    found, _, problems = rows(content, file, name)
     if not found:
         return None, problems
     width = len(found[0].cells)
     return Sheet(found[0], tuple(row for each in found[1:] if not (row := _as_wide(each, width)).is_blank)), problems
 
 
-def rows(content: bytes, file: str, name: str | None = None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """The rows of the named sheet that are not blank, without the blank cells at their ends."""
+Choose = Callable[[Mapping[str, Sequence[Row]]], str]
+"""Which of several sheets is wanted, by the first rows of each."""
+
+
+def rows(
+    content: bytes, file: str, name: str | None = None, choose: Choose | None = None
+) -> tuple[tuple[Row, ...], str, tuple[Problem, ...]]:
+    """The rows of one sheet that are not blank, without the blank cells at their ends, and what the sheet is called.
+
+    It is the named one; else what `choose` makes of those that are not hidden, else the first.
+    """
     try:
         unpacked = sum(entry.file_size for entry in ZipFile(BytesIO(content)).infolist())
         if unpacked > _MOST_BYTES:
             fact = f"this workbook unpacks to {unpacked / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
-            return (), (Problem("too-large", fact, Place(file), "Keep the roster alone in a workbook, or as csv."),)
-        return _sheet(content, file, name)
+            return (), "", (Problem("too-large", fact, Place(file), "Keep the roster alone in a workbook, or as csv."),)
+        return _sheet(content, file, name, choose)
     except _BROKEN:
         hint = "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv."
-        return (), (Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint),)
+        return (), "", (Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint),)
 
 
-def _sheet(content: bytes, file: str, name: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def _sheet(
+    content: bytes, file: str, name: str | None, choose: Choose | None
+) -> tuple[tuple[Row, ...], str, tuple[Problem, ...]]:
+    problems: tuple[Problem, ...] = ()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = Book.open(content)
         if name is not None and name not in book.sheets:
             hint = did_you_mean(name, list(book.sheets))
-            return (), (Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),)),)
-        name = next(iter(book.sheets), "") if name is None else name
+            problem = Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),))
+            return (), "", (problem,)
+        shown = [sheet for sheet in book.sheets if sheet not in book.hidden] or list(book.sheets)
+        if name is None and choose and len(shown) > 1:
+            looked_at = {sheet: tuple(islice(_rows(book.rows(sheet, _MOST_COLUMNS)), _LOOKED_AT)) for sheet in shown}
+            name = choose(looked_at)
+            problems = tuple(_others(looked_at, name, file))
+        elif name is None:
+            name = next(iter(shown if choose else book.sheets), "")
         found = tuple(_rows(book.rows(name, _MOST_COLUMNS)))
     if found and found[-1].line > _MOST_ROWS:
         fact = f"only the first {_MOST_ROWS:,} rows of a sheet are read, and this one has more"
-        return (), (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
-    return found, ()
+        return (), name, (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
+    return found, name if len(book.sheets) > 1 else "", problems
+
+
+def _others(sheets: Mapping[str, Sequence[Row]], name: str, file: str) -> Iterator[Problem]:
+    """A warning of each sheet that looks like more of the same list, and is not read."""
+    width = max((len(row.cells) for row in sheets[name]), default=0)
+    for other, found in sheets.items():
+        if other != name and len(found) > 1 and 2 * max(len(row.cells) for row in found) > width:
+            fact = f"sheet {name} is read; there is another table in sheet {other}"
+            yield Problem(
+                "other-sheet", fact, Place(file), f"Import it too with --sheet {other!r}.", severity="warning"
+            )
 
 
 def _rows(values: Iterator[tuple[int, list[object]]]) -> Iterator[Row]:
@@ -150,6 +183,7 @@ class Book:
     texts: Sequence[str]
     formats: Sequence[Format]
     epoch: datetime
+    hidden: frozenset[str]
 
     @classmethod
     def open(cls, content: bytes) -> "Book":
@@ -160,12 +194,15 @@ class Book:
         reader.read_manifest()
         reader.read_strings()
         reader.read_workbook()
-        parts = {
-            str(sheet.name): part.target
+        found = [
+            (sheet, part.target)
             for sheet, part in reader.parser.find_sheets()
             if part.target in reader.valid_files and "chartsheet" not in part.Type
-        }
-        return cls(reader.archive, parts, reader.shared_strings, _formats(reader.archive), reader.wb.epoch)
+        ]
+        parts = {str(sheet.name): target for sheet, target in found}
+        hidden = frozenset(str(sheet.name) for sheet, _ in found if sheet.state != "visible")
+        texts, formats = reader.shared_strings, _formats(reader.archive)
+        return cls(reader.archive, parts, texts, formats, reader.wb.epoch, hidden)
 
     def rows(self, sheet: str, most_columns: int) -> Iterator[tuple[int, list[object]]]:
         """Number and values of each row that is in the file; None where a cell is blank, as wide as it is filled."""

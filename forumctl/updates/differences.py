@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from forumctl.agenda.changes import Change, changes
+from forumctl.definition.people import Participant
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.handout import Snapshot
 from forumctl.roster import Roster
@@ -12,7 +13,7 @@ from forumctl.roster.writing import cell
 
 from .snapshot import DETAILS, SHOWN
 
-What = Literal["new", "cancelled", "waiting", "taken out", "corrected"]
+What = Literal["new", "cancelled", "waiting", "not answered", "taken out", "corrected"]
 NOBODY = Roster()
 
 
@@ -123,12 +124,21 @@ def _people(
             yield Person(person, name, "new")
         elif person not in now.people:
             known = roster.by_id.get(person)
-            yield Person(person, name, known.status if known and known.status != "confirmed" else "taken out")
+            yield Person(person, name, _gone(known))
         elif before.people[person] != now.people[person]:
             old, new = before.people[person], now.people[person]
             columns = [column for column in (*SHOWN, DETAILS) if old.get(column) != new.get(column)]
             corrections = [one for column in columns for one in _corrections(person, column, before, roster, earlier)]
             yield Person(person, name, "corrected", tuple(corrections))
+
+
+def _gone(known: Participant | None) -> What:
+    """Why somebody no longer comes."""
+    if known is None or known.comes:
+        return "taken out"
+    if known.status in ("cancelled", "declined"):
+        return "cancelled"
+    return "waiting" if known.status == "waiting" else "not answered"
 
 
 def _corrections(person: str, column: str, before: Snapshot, roster: Roster, earlier: Roster) -> Iterator[Correction]:

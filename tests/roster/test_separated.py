@@ -1,6 +1,5 @@
 import csv
 import io
-from typing import Literal
 
 import pytest
 from hypothesis import assume, example, given
@@ -54,7 +53,7 @@ def test_read_delimiter_named_and_nothing_else(content: str) -> None:
 
 def test_read_blank_file_in_a_guessed_encoding() -> None:
     _, problems = read_file(b"\xa0")
-    assert [problem.code for problem in problems] == ["unsure-encoding", "empty-roster"]
+    assert [problem.code for problem in problems] == ["unsure-encoding"]
 
 
 def test_read_line_of_row_is_where_it_starts_in_the_file() -> None:
@@ -147,37 +146,18 @@ def test_decode_utf16_of_both_byte_orders(mark: bytes, encoding: str) -> None:
     assert decode(mark + TEXT.encode(encoding), "p.csv") == (TEXT, ())
 
 
-def test_decode_latin1_is_a_guess() -> None:
-    assert decode("José Müller".encode("latin-1"), "p.csv") == (
-        "José Müller",
-        (
-            Problem(
-                "unsure-encoding",
-                "this is neither UTF-8 nor CP949 text; it was read as Latin-1, and names may be misspelt",
-                Place("p.csv"),
-                "Save the file as UTF-8.",
-                severity="warning",
-            ),
-        ),
-    )
-
-
 @pytest.mark.parametrize(
-    ("content", "said", "severity"),
-    [(b"\xff\xfea\0b", "UTF-16", "error"), (b"\xef\xbb\xbfa\xff", "UTF-8", "warning")],
+    ("content", "text", "said"),
+    [
+        (b"\xff\xfea\0b", "a\ufffd", "marked as UTF-16"),
+        (b"\xef\xbb\xbfa\xff", "a\ufffd", "marked as UTF-8"),
+        ("Zoë Łukasz Đỗ ".encode() + b"\xff", "Zoë Łukasz Đỗ \ufffd", "UTF-8"),
+    ],
 )
-def test_decode_broken_text_after_a_mark(content: bytes, said: str, severity: Literal["error", "warning"]) -> None:
-    text, problems = decode(content, "p.csv")
-    assert text == "a\ufffd"
-    assert problems == (
-        Problem(
-            "unsure-encoding",
-            f"this file is marked as {said}, but some of its characters are broken",
-            Place("p.csv"),
-            "Save the file as UTF-8.",
-            severity=severity,
-        ),
-    )
+def test_decode_broken_text_is_refused(content: bytes, text: str, said: str) -> None:
+    hint = "Export it again, or open it, correct what is broken and save it as UTF-8."
+    fact = f"this file is {said}, but some of its characters are broken"
+    assert decode(content, "p.csv") == (text, (Problem("broken-text", fact, Place("p.csv"), hint),))
 
 
 def test_decode_drops_nul() -> None:

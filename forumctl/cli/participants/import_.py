@@ -11,8 +11,10 @@ from forumctl.building.places import identified
 from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
 from forumctl.problems import ExitCode, ForumError
+from forumctl.roster import encodings
+from forumctl.roster.registrations.columns.mapping import SURE
+from forumctl.roster.registrations.finding import Wanted
 from forumctl.roster.registrations.importing import Answers, Prepared
-from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Merge
 
 from .report import report, report_json
@@ -36,7 +38,12 @@ New = Annotated[list[str] | None, typer.Option("--new", metavar="ID", help="The 
 AllNew = Annotated[bool, typer.Option("--all-new", help="Everybody doubtful is somebody new.")]
 Complete = Annotated[bool, typer.Option("--complete", help="The files are everybody: cancel those who are missing.")]
 LeaveBlank = Annotated[bool, typer.Option("--leave-blank", help="Leave cells blank that cannot be read.")]
-SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook; else the first.")]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook; else the likeliest that is shown.")
+]
+EncodingName = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="How text files are written: cp1250, shift-jis, big5 …")
+]
 
 
 def import_(
@@ -50,6 +57,7 @@ def import_(
     complete: Complete = False,
     leave_blank: LeaveBlank = False,
     sheet: SheetName = None,
+    encoding: EncodingName = None,
     yes: Yes = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -62,7 +70,7 @@ def import_(
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
     files, where = _parted(files, forum)
-    source = Source.load(where, files, _pairs("--map", maps), sheet, doubting=not all_new)
+    source = Source.load(where, files, _pairs("--map", maps), Wanted(sheet, _codec(encoding)), doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = _ask_columns(source)
@@ -97,6 +105,16 @@ def _parted(words: list[Path], forum: Path | None) -> tuple[list[Path], Path]:
         hint = "Give the exports first, then the forum."
         raise usage_error("cannot-read", "this is a forum, not an export", str(words[0]), hint)
     return words[:-1], words[-1]
+
+
+def _codec(name: str | None) -> str:
+    """The codec of an encoding by its name; a ForumError for an unknown one."""
+    if name is None:
+        return ""
+    if not (codec := encodings.known(name)):
+        hint = "Names are, for instance: utf-8, cp1252, cp1250, cp1251, shift-jis, gb18030, big5, mac_roman, koi8-r."
+        raise usage_error("unknown-encoding", f"there is no encoding {name!r}", "--encoding", hint)
+    return codec
 
 
 def _pairs(option: str, given: list[str] | None) -> dict[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from forumctl.building.merging import Source
 from forumctl.cli.shared.console import problem_as_json, say_json, stdout, table
 from forumctl.problems import Place, Problem
+from forumctl.roster.registrations.columns.mapping import SURE
 from forumctl.roster.registrations.importing import Answers, Export
-from forumctl.roster.registrations.mapping import SURE
 from forumctl.roster.registrations.merging import Merge, New, Update
 from forumctl.roster.writing import cell
 
@@ -28,7 +28,7 @@ def report(source: Source, merge: Merge, answers: Answers) -> None:
     for export in source.prepared.exports:
         console.print(table(_title(export), ["Ours", "Theirs", "Because", "For example"], _columns(export)))
         if export.columns.unused:
-            console.print(f"Not used: {', '.join(export.columns.unused)}\n")
+            console.print(f"Not used: {_unused(export)}\n")
     for title, columns, rows in (
         ("New", ("Id", "Name", "Organisation", "Country", "State", "Row"), list(_new(new))),
         _changes(merge),
@@ -47,7 +47,16 @@ def _title(export: Export) -> str:
     system = f"from {export.columns.system}, " if export.columns.system else ""
     rows, people = export.rows, len(export.people)
     counted = f"{rows:,} {'row' if rows == 1 else 'rows'}, {people:,} {'person' if people == 1 else 'people'}"
-    return f"{export.file}: {system}{counted}"
+    source = f"{export.source}, " if export.source else ""
+    return f"{export.file}: {system}{source}{counted}"
+
+
+def _unused(export: Export) -> str:
+    """The columns that are not read, by why not."""
+    by_reason: dict[str, list[str]] = {}
+    for name, why in export.columns.reasons.items():
+        by_reason.setdefault(why, []).append(name)
+    return "; ".join(f"{', '.join(names)} ({why})" for why, names in by_reason.items())
 
 
 def _doubtful(source: Source, answers: Answers) -> frozenset[str]:
@@ -100,12 +109,13 @@ def report_json(source: Source, merge: Merge, answers: Answers, problems: Sequen
                 {
                     "file": export.file,
                     "system": export.columns.system,
+                    "source": export.source,
                     "rows": export.rows,
                     "columns": {
                         one.ours: {"theirs": one.theirs, "because": one.reason, "certain": one.certainty >= SURE}
                         for one in export.columns.proposals
                     },
-                    "unused": list(export.columns.unused),
+                    "unused": dict(export.columns.reasons),
                     "left_out": list(export.left_out),
                 }
                 for export in source.prepared.exports

@@ -10,9 +10,10 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.problems import Place
 from forumctl.roster import separated
+from forumctl.roster.encodings import Encoding, find
 from forumctl.roster.listing import used_columns
 from forumctl.roster.roster import Roster
-from forumctl.roster.separated import Encoding, decode, encoding
+from forumctl.roster.separated import decode
 from forumctl.roster.sheet import COLUMNS, Row, folded, known_names
 from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell, to_csv
@@ -98,7 +99,7 @@ def _separated(content: bytes, file: str, edit: Edit, known: frozenset[str]) -> 
         out.append(end)
     blank = Row(0, [""] * (len(header.cells) + len(extra)), 0)
     out += (_written(_with(blank, cells, places, 0), delimiter) + end for cells in edit.added)
-    return _encoded("".join(out), encoding(content))
+    return _encoded("".join(out), find(content))
 
 
 def _with(row: Row, changes: Cells, places: Mapping[str, int], width: int) -> list[str]:
@@ -144,7 +145,7 @@ def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes
     from forumctl.roster import workbook
     from forumctl.spreadsheets.workbook import changed
 
-    rows, _ = workbook.rows(content, file, sheet)
+    rows, _, _ = workbook.rows(content, file, sheet)
     header = rows[0]
     places, extra = _places(header, edit.columns)
     cells = dict(_cells(edit, places, header.line, rows[-1].line, extra))

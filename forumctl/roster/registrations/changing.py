@@ -18,8 +18,12 @@ from .spelling import words
 
 Cells = Mapping[str, str]
 """What is said of somebody, by our column and as it is written into a cell, without what is said of anybody."""
-RANK = {"cancelled": 0, "waiting": 1, "confirmed": 2}
+RANK = {
+    state: rank
+    for rank, state in enumerate(("cancelled", "declined", "invited", "no-answer", "waiting", "accepted", "confirmed"))
+}
 """Of several registrations of one person the best counts: who cancels and registers again comes."""
+_UNANSWERED = ("invited", "no-answer")
 BLANK: tuple[Any, ...] = ("", (), None)
 _FIELDS = Participant.model_fields
 _UNSAID = {column: field.get_default() for column, field in _FIELDS.items() if not field.is_required()}
@@ -37,7 +41,7 @@ class Change(NamedTuple):
     @property
     def cancels(self) -> bool:
         """Whether somebody no longer comes by it."""
-        return self.column == "status" and self.after == "cancelled"
+        return self.column == "status" and self.after in ("cancelled", "declined")
 
 
 def changes(
@@ -54,7 +58,9 @@ def changes(
         if new == old or new in BLANK:
             continue
         if before is None:
-            if column == "status" and RANK[new] > RANK[old]:
+            if column == "status" and new in _UNANSWERED and old not in _UNANSWERED:
+                continue  # an old list of invitations takes nothing back
+            if column == "status" and RANK[new] > RANK[old] and old not in (*_UNANSWERED, "declined"):
                 notes += [_still_registered(person.id, where)] if old == "cancelled" else []
                 continue
             if isinstance(new, str) and old and not _is_better(new, old):

@@ -1,18 +1,19 @@
 """The bytes of an export → Sheet, wherever in it the header stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median_low
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
-from forumctl.roster import separated
+from forumctl.roster import encodings, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
 
 from . import words
-from .contents import is_email
-from .mapping import recognise
+from .columns.contents import is_email
+from .columns.mapping import recognise
 
 _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""
@@ -23,26 +24,65 @@ _LOOKED_AT = 30
 """Rows among which the header is looked for: titles and notes above it are rarely longer."""
 
 
-def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
-    """The table in a csv, tsv or xlsx file, or why there is none; `name` is the sheet of a workbook."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a file is to be read, where somebody says: the sheet of a workbook, and the codec of a text file."""
+
+    sheet: str | None = None
+    encoding: str = ""
+
+
+AS_FOUND = Wanted()
+
+
+def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """The table in a csv, tsv or xlsx file, or why there is none."""
     in_workbook = is_workbook(content, file)
     if in_workbook:
         from forumctl.roster import workbook
 
-        rows, problems = workbook.rows(content, file, name)
+        rows, source, problems = workbook.rows(content, file, wanted.sheet, likeliest)
     else:
-        rows, problems = separated.rows(content, file, words.COLUMNS)
+        rows, problems = separated.rows(content, file, words.COLUMNS, wanted.encoding)
+        codec = wanted.encoding or encodings.find(content).name
+        source = "" if codec.startswith("utf") else encodings.called(codec)
     if any(problem.is_error for problem in problems):
         return None, problems
     if not rows:
         return None, (*problems, Problem("empty-file", "the file has no rows", Place(file), "Export it again."))
+    rows = _trimmed(rows)
     header, below = _header(rows)
     if not recognise(header.cells) and _is_a_person(header):
         hint = "Put a row above it that names the columns: name, email, organisation …"
         return None, (*problems, Problem("no-header", "no row names the columns", Place(file, header.line), hint))
     widths = [len(row.cells) for row in rows[below:]] or [0]
     usual = max(widths) if in_workbook else median_low(widths)  # a row of a workbook ends where its last cell is filled
-    return Sheet(header, tuple(rows[below:])), (*problems, *_doubtful(rows, header, below, file, usual))
+    if in_workbook:  # what stands right of the header is a column without a name, not a stray delimiter
+        header = header._replace(cells=[*header.cells, *[""] * (usual - len(header.cells))])
+    found = Sheet(header, tuple(rows[below:]), source)
+    return found, (*problems, *_doubtful(rows, header, below, file, usual))
+
+
+def likeliest(sheets: Mapping[str, Sequence[Row]]) -> str:
+    """The sheet of a workbook that has people: whose header names most columns, the first of several."""
+    scores = {name: recognise(_header(rows)[0].cells) if rows else -1 for name, rows in sheets.items()}
+    return max(scores, key=lambda name: scores[name])
+
+
+def _trimmed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows without columns at the right in which nothing stands, of which spreadsheets save thousands."""
+    width = max(_filled(row.cells) for row in rows)
+    if all(len(row.cells) <= width for row in rows):
+        return rows
+    return tuple(row._replace(cells=row.cells[:width]) if len(row.cells) > width else row for row in rows)
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that is not blank."""
+    at = len(cells)
+    while at and not cells[at - 1].strip():
+        at -= 1
+    return at
 
 
 def _header(rows: Sequence[Row]) -> tuple[Row, int]:

@@ -8,15 +8,28 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
-from forumctl.roster.sheet import PARTS_OF_NAME, Sheet
+from forumctl.roster.sheet import Sheet
 from forumctl.roster.writing import cell
 
-from . import finding, mapping, matching, merging, reading
-from .mapping import SURE, ColumnMapping, Proposal, Wishes
+from . import (
+    finding,
+    matching,
+    merging,
+    reading,
+)
+from .columns import mapping
+from .columns.mapping import (
+    SURE,
+    ColumnMapping,
+    Proposal,
+    Wishes,
+)
+from .finding import AS_FOUND, Wanted
 from .matching import Key, Matches
 from .merging import Known, Merge
-from .reading import Registration
+from .registration import Registration
 
+_FIELDS = Participant.model_fields
 _SAMPLED = 50
 """Rows from which examples are taken."""
 
@@ -26,6 +39,8 @@ class Export:
     """One file: what was found in it, how its columns were understood, and who is in it."""
 
     file: str
+    source: str
+    """The sheet of a workbook, or the encoding of a text, where that is not plain."""
     columns: ColumnMapping
     unaided: ColumnMapping
     """How its columns would be understood by what the forum file says alone."""
@@ -138,7 +153,7 @@ def prepare(
     known: Known,
     files: Mapping[str, bytes],
     given: Mapping[str, str],
-    sheet: str | None = None,
+    wanted: Wanted = AS_FOUND,
     *,
     doubting: bool = True,
 ) -> Prepared:
@@ -150,7 +165,7 @@ def prepare(
     exports: list[Export] = []
     problems: list[Problem] = []
     for file, content in files.items():
-        export, found = _export(forum, known, wishes, file, content, sheet)
+        export, found = _export(forum, known, wishes, file, content, wanted)
         exports += [export] if export else []
         problems += found
     rows = tuple(row for export in exports for row in export.people)
@@ -159,10 +174,10 @@ def prepare(
 
 
 def _export(
-    forum: Forum, known: Known, wishes: Wishes, file: str, content: bytes, name: str | None
+    forum: Forum, known: Known, wishes: Wishes, file: str, content: bytes, wanted: Wanted
 ) -> tuple[Export | None, tuple[Problem, ...]]:
     """One file as it was read, and every problem of it; none where nobody can be found in it."""
-    sheet, problems = finding.read(content, file, name)
+    sheet, problems = finding.read(content, file, wanted)
     if sheet is None:
         return None, problems
     line = sheet.header.line
@@ -174,6 +189,7 @@ def _export(
     of_columns = [
         *mapping.unknown(wishes, sheet, file),
         *(_contradicted(ours, theirs, Place(file, line, field=theirs)) for ours, theirs in columns.contradicted),
+        *(_unclear(theirs, Place(file, line, field=theirs)) for theirs in columns.unclear),
     ]
     if not columns.has_name:
         hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
@@ -181,7 +197,14 @@ def _export(
         return None, (*problems, *of_columns, nameless)
     read = reading.read(sheet, columns, file, forum.roster.categories)
     export = Export(
-        file, columns, unaided, read.rows, read.people, read.left_out, _samples(sheet, columns, read.people)
+        file,
+        sheet.source,
+        columns,
+        unaided,
+        read.rows,
+        read.people,
+        read.left_out,
+        _samples(sheet, columns, read.people),
     )
     return export, (*problems, *of_columns, *read.problems)
 
@@ -193,15 +216,21 @@ def _contradicted(ours: str, theirs: str, where: Place) -> Problem:
     )
 
 
+def _unclear(theirs: str, where: Place) -> Problem:
+    fact = "this column may say who comes, or only who comes to a part of the forum"
+    hint = f'Say --map status="{theirs}" if it is about the forum, --map status= if it is not.'
+    return Problem("unclear-status", fact, where, hint)
+
+
 def _samples(sheet: Sheet, columns: ColumnMapping, people: Sequence[Registration]) -> dict[str, str]:
     """The first value of each column as it was understood; of the parts of a name as it was written."""
     found: dict[str, str] = {}
     for row in people[:_SAMPLED]:
         for column in row.columns:
-            if column not in found and (text := cell(getattr(row.entry.person, column))):
+            if column not in found and column in _FIELDS and (text := cell(getattr(row.entry.person, column))):
                 found[column] = text
     for proposal in columns.proposals:
-        if proposal.ours in PARTS_OF_NAME:
+        if proposal.ours not in _FIELDS:
             at = proposal.positions[0]
             written = (row.cells[at] for row in sheet.rows[:_SAMPLED] if at < len(row.cells))
             found[proposal.ours] = next((text for one in written if (text := clean_line(one))), "")

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from forumctl.definition.people import Participant
 
+from .romanising import romanised
 from .spelling import is_latin, words
 
 LIKELY = 0.78
@@ -62,22 +63,34 @@ class Look:
         return tuple(sorted(words(self.employer)))
 
     @cached_property
+    def is_latin(self) -> bool:
+        return is_latin(self.written)
+
+    @cached_property
+    def roman(self) -> str:
+        """The name in Latin letters; blank where its script says nothing of its sound."""
+        return self.written if self.is_latin else romanised(self.written)
+
+    @cached_property
     def sound(self) -> str:
         """The consonants of the name, in alphabetical order."""
-        return "".join(sorted(_sound(self.written)))
+        return "".join(sorted(_sound(self.roman or self.written)))
 
     @cached_property
     def pairs(self) -> int:
         """The neighbouring letters of the name as bits."""
-        return _pairs(self.written)
+        return _pairs(self.roman or self.written)
 
 
 def name_likeness(one: Look, other: Look) -> float:
     """How alike two names are, from 0 to 1, whatever the order of their words and the way they are romanised."""
     if (one.local and one.local == other.local) or (one.name and one.name == other.name):
         return 1.0
-    turned = alike("".join(one.name), "".join(other.name))
-    written = max(alike(one.written, other.written), turned, _contained(one.name, other.name))
+    if one.is_latin != other.is_latin:
+        written = alike(one.roman, other.roman)
+    else:
+        turned = alike("".join(one.name), "".join(other.name))
+        written = max(alike(one.written, other.written), turned, _contained(one.name, other.name))
     if one.country != other.country and one.country and other.country:
         return written
     return max(written, 0.5 * written + 0.5 * alike(one.sound, other.sound))
@@ -106,10 +119,10 @@ def _differ(one: str, other: str) -> bool:
 
 
 def comparable(one: Look, other: Look) -> bool:
-    """Whether the names are in the same script, or both have a local form."""
-    if one.local and other.local:
+    """Whether the names are in the same script, both have a local form, or their scripts say how they sound."""
+    if (one.local and other.local) or one.is_latin == other.is_latin:
         return True
-    return is_latin(one.written) == is_latin(other.written)
+    return bool(one.roman and other.roman)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from forumctl.definition.people import Participant
 
 from .likeness import Crowd, Look, comparable, name_likeness
-from .reading import Registration
+from .registration import Registration
 from .spelling import folded
 
 _CLEARLY_OTHER = 0.6
@@ -146,7 +146,7 @@ class _Index:
             return self._root[numbered[0]], "registration number"
         look = self.look(key)
         for known in numbered:
-            if self._may_be(key, known) or (look.email and look.email == self.look(known).email):
+            if self._may_be(key, known) or not comparable(look, self.look(known)):
                 return self._root[known], "registration number"
         owners = self._by_email.get(look.email, ())
         least = _CLEARLY_OTHER if self.addresses[look.email] == 1 and len(owners) == 1 else _ONE_OF_MANY
@@ -178,9 +178,9 @@ class _Index:
         return next((known for known in self._by_email.get(self.look(key).email, ()) if known < key), None)
 
     def _may_be(self, key: Key, known: Key, least: float = _CLEARLY_OTHER) -> bool:
-        """Whether the names do not speak against it."""
+        """Whether the names speak for it."""
         one, other = self.look(key), self.look(known)
-        return not comparable(one, other) or name_likeness(one, other) >= least
+        return comparable(one, other) and name_likeness(one, other) >= least
 
     def _agree(self, key: Key, known: Key) -> bool:
         """Whether nothing but the name has to be the same, and nothing is against it."""

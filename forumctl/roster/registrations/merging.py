@@ -4,14 +4,16 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from forumctl.definition.people import Participant
+from forumctl.definition.people import COMING, Participant
 from forumctl.problems import Problem, Where
 from forumctl.roster.ids import called, derive
 from forumctl.roster.roster import Roster
 
 from .changing import BLANK, RANK, Cells, Change, cells_of, changes
 from .matching import Key, Matches
-from .reading import Registration
+from .registration import Registration
+
+_GONE = ("cancelled", "declined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ class Merge:
     @property
     def leaving(self) -> int:
         """How many are cancelled by it: by their registration, or because they are missing."""
-        return sum(
-            update.after.status == "cancelled" for update in self.updates if update.person.status != "cancelled"
-        ) + len(self.cancelled)
+        return sum(update.after.status in _GONE for update in self.updates if update.person.status not in _GONE) + len(
+            self.cancelled
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,13 @@ def _places(known: Known, updates: Sequence[Update]) -> int | None:
     if known.capacity is None:
         return None
     after = {update.person.id: update.after.status for update in updates}
-    return known.capacity - sum(after.get(one.id, one.status) != "cancelled" for one in known.roster.people)
+    return known.capacity - sum(after.get(one.id, one.status) not in _GONE for one in known.roster.people)
 
 
 def next_in_line(known: Known, merge: Merge) -> Participant | None:
     """The first of the waiting list, where a place is free after the merge."""
     after = {update.person.id: update.after.status for update in (*merge.updates, *merge.cancelled)}
-    coming = sum(after.get(one.id, one.status) == "confirmed" for one in known.roster.people)
+    coming = sum(after.get(one.id, one.status) in COMING for one in known.roster.people)
     if known.capacity is None or coming + sum(new.person.comes for new in merge.new) >= known.capacity:
         return None
     return next((one for one in known.roster.people if after.get(one.id, one.status) == "waiting"), None)
@@ -219,7 +221,7 @@ def _missing(known: Known, found: Container[Key]) -> tuple[Update, ...]:
     return tuple(
         Update(person, (Change("status", person.status, "cancelled"),), "not in the export")
         for key, person in enumerate(known.roster.people)
-        if key not in found and person.status != "cancelled" and (not known.registered or person.id in known.registered)
+        if key not in found and person.status not in _GONE and (not known.registered or person.id in known.registered)
     )
 
 

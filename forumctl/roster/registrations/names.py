@@ -1,11 +1,13 @@
 """Names in the order of their culture, sorted by family name, without titles."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .spelling import is_latin
 from .words import parts_of_names
 
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FAMILY_FIRST = frozenset({"KR", "KP", "CN", "TW", "HK", "MO", "JP", "HU", "VN"})
 _FAMILY_FIRST_LANGUAGES = frozenset({"ko", "zh", "ja", "hu", "vi"})
 _TITLES = parts_of_names("titles")
@@ -24,14 +26,16 @@ class Name(NamedTuple):
     honorific: str = ""
 
 
-def family_first(country: str, languages: Sequence[str]) -> bool:
-    """Whether the family name is written first: by country, else by the first language."""
+def family_first(country: str, languages: Sequence[str], local: str = "") -> bool:
+    """Whether the family name is written first: by the script at home, by country, else by the first language."""
+    if _EAST_ASIAN.search(local):
+        return True
     if country:
         return country in _FAMILY_FIRST
     return bool(languages) and languages[0].partition("-")[0] in _FAMILY_FIRST_LANGUAGES
 
 
-def composed(given: str, family: str, country: str = "", languages: Sequence[str] = ()) -> Name:
+def composed(given: str, family: str, country: str = "", languages: Sequence[str] = (), local: str = "") -> Name:
     """The name of a given and a family name, in the order of their country or language."""
     bare, honorific = _untitled(given)
     family = family.strip()
@@ -40,20 +44,20 @@ def composed(given: str, family: str, country: str = "", languages: Sequence[str
     if not is_latin(bare + family):
         gap = "" if len(bare + family) <= 5 else " "
         return Name(f"{family}{gap}{bare}", "", honorific)
-    if family_first(country, languages):
+    if family_first(country, languages, local):
         return Name(f"{family} {bare}", "", honorific)
     return Name(f"{bare} {family}", f"{family} {bare}", honorific)
 
 
-def parted(text: str, country: str = "", languages: Sequence[str] = ()) -> Name:
+def parted(text: str, country: str = "", languages: Sequence[str] = (), local: str = "") -> Name:
     """The name of one text, "Kim, Sang-beom" turned, its titles taken off, and how it sorts."""
     before, comma, after = text.partition(",")
     if comma and after.strip() and not _are_degrees(after):
         bare, honorific = _untitled(before)
-        made = composed(after, bare, country, languages)
+        made = composed(after, bare, country, languages, local)
         return made._replace(honorific=made.honorific or honorific)
     bare, honorific = _untitled(text.replace(",", " "))
-    if not is_latin(bare) or family_first(country, languages):
+    if not is_latin(bare) or (family_first(country, languages, local) and not _ends_loud(bare)):
         return Name(bare, "", honorific)
     return Name(bare, _sorted(bare), honorific)
 
@@ -85,6 +89,13 @@ def _are_degrees(text: str) -> bool:
 
 def _bare(token: str) -> str:
     return token.replace(".", "").strip(",").lower()
+
+
+def _ends_loud(name: str) -> bool:
+    """Whether only the last word is in capitals: the family name, also of people who write it first at home."""
+    *before, last = name.split() or [""]
+    loud = [word for word in before if word.isupper() and len(word) > 1]
+    return bool(before) and len(last) > 1 and last.isupper() and not loud
 
 
 def _sorted(name: str) -> str:

@@ -9,7 +9,7 @@ from forumctl.roster.ids import Entry
 from forumctl.roster.roster import Roster
 
 from .matching import match
-from .reading import Registration
+from .registration import Registration
 
 _OF_THE_FORUM = ("status", "registration", "visits", "tours", "earliest", "latest", "companion", "apart", "delegation")
 """What was true of that forum only."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from forumctl.problems import Problem
-from forumctl.roster.registrations import finding, mapping, reading
-from forumctl.roster.registrations.mapping import ColumnMapping, Wishes
+from forumctl.roster.registrations import finding, reading
+from forumctl.roster.registrations.columns import mapping
+from forumctl.roster.registrations.columns.mapping import ColumnMapping, Wishes
 from forumctl.roster.registrations.reading import Read
 from tests.roster.given import forum
 

@@ -1,6 +1,6 @@
 import pytest
 
-from forumctl.roster.registrations.reading import status
+from forumctl.roster.registrations.statuses import status
 
 from .given import CATEGORIES, read, told
 
@@ -22,7 +22,7 @@ def test_read_lists_every_problem_by_row_and_column() -> None:
         ("bad-row", "export.csv:4"),
     ]
     assert told(people) == [
-        {"name": "An", "email": "x@example.org"},
+        {"name": "An", "email": "x@example.org", "status": "waiting"},
         {"name": "Bo", "country": "KR", "languages": ("ko", "en"), "category": "alumni", "email": "bo@example.org"},
     ]
 
@@ -38,7 +38,13 @@ def test_read_name_from_parts_or_from_its_own_script() -> None:
     [
         ("confirmed", "Attending; Paid; complete; Checked In; 확정; 참석; Confirmé; Completed"),
         ("waiting", "Pending; Waitlisted; pending (overdue); Awaiting payment; 대기; 대기 중; Unpaid"),
-        ("cancelled", "Canceled; CANCELLED; Refunded; Not Attending; Deleted; Withdrawn; 취소; 불참; true; Storniert"),
+        (
+            "cancelled",
+            "Canceled; CANCELLED; Refunded; Not Attending; Deleted; Withdrawn; 취소; true; Storniert; canceled by self",
+        ),
+        ("declined", "Declined; 불참; No; regrets; 欠席; abgesagt"),
+        ("invited", "Invited; 초청"),
+        ("no-answer", "No Response; 미응답"),
         ("", "perhaps; ;?"),
     ],
 )

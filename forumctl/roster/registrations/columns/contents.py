@@ -5,14 +5,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition.cleaning import clean_line
-
-from . import countries, languages
-from .spelling import is_latin
+from forumctl.roster.registrations import countries, languages, statuses
+from forumctl.roster.registrations.spelling import folded, is_latin
+from forumctl.roster.registrations.words import NO, YES
 
 _SAMPLE = 200
 _EMAIL = re.compile(r"(?:mailto:)?[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]{2,}")
 _PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{6,}")
 _NAME = re.compile(r"[^\W\d_][^\d_@:/?!%&]*")
+_ANSWERS = YES | NO
 _NUMBER = re.compile(r"[\d.,:\s#-]+")
 
 
@@ -29,7 +30,13 @@ class Contents:
 
     @property
     def is_latin(self) -> bool:
-        return self.share(is_latin) >= 0.5
+        return not self.cells or self.share(is_latin) >= 0.5
+
+    @property
+    def are_answers(self) -> bool:
+        """Whether all are answers to a question of yes or no; ones and noughts alone may be anything."""
+        said = any(letter.isalpha() for cell in self.cells for letter in cell)
+        return said and all(folded(cell) in _ANSWERS for cell in self.cells)
 
     def like(self, column: str) -> float:
         """How much the cells look like those of one of our columns; 1 where any text will do."""
@@ -65,6 +72,11 @@ def is_number(cell: str) -> bool:
     return bool(_NUMBER.fullmatch(cell))
 
 
+def is_name_like(cell: str) -> bool:
+    """Whether it has only what names have: letters, and no digits, colons or questions."""
+    return bool(_NAME.fullmatch(cell)) and len(cell) <= 60
+
+
 def _is_name(cell: str) -> bool:
     words = cell.split()
     return bool(_NAME.fullmatch(cell)) and (2 <= len(words) <= 6 or not is_latin(cell)) and len(cell) <= 60
@@ -78,6 +90,7 @@ LOOKS: Mapping[str, Callable[[str], object]] = {
     "organisation": lambda cell: not is_number(cell) and not is_email(cell),
     "given_name": lambda cell: not is_number(cell) and not is_email(cell),
     "family_name": lambda cell: not is_number(cell) and not is_email(cell),
+    "status": statuses.status,
     "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
 }
 """What can be recognised from a cell alone, by our column."""

@@ -1,6 +1,16 @@
 import pytest
 
-from .given import CATEGORIES, EVENTBRITE, FORMS, INDICO, PRETIX, TITO, mapped, read, told
+from tests.roster.registrations.given import (
+    CATEGORIES,
+    EVENTBRITE,
+    FORMS,
+    INDICO,
+    PRETIX,
+    TITO,
+    mapped,
+    read,
+    told,
+)
 
 
 def test_propose_for_eventbrite() -> None:
@@ -12,19 +22,20 @@ def test_propose_for_eventbrite() -> None:
         "email": "Email", "organisation": "Company", "position": "Job Title", "phone": "Cell Phone",
         "country": "Home Country", "category": "Ticket Type", "status": "Attendee Status",
         "diet": "Dietary requirements?", "city": "Home City", "delegation": "Group",
+        "order": "Order #",
     }  # fmt: skip
-    assert columns.unused[:4] == ("Order #", "Order Date", "Quantity", "Price Tier")
+    assert columns.unused[:4] == ("Order Date", "Quantity", "Price Tier", "Order Type")
     assert problems == ()
     assert told(people) == [
         {
             "name": "Kim Sang-beom", "honorific": "Dr.", "organisation": "CityNet", "position": "Deputy",
             "country": "KR", "category": "expert", "email": "kim@example.org", "phone": "+82 2 123 4567",
-            "registration": "77",
+            "registration": "77", "delegation": "order-1",
         },
         {
             "name": "Oswar Mungkasa", "sort_name": "Mungkasa Oswar", "organisation": "Jakarta, DKI", "country": "ID",
             "category": "alumni", "diet": ("Halal",), "email": "oswar@example.org", "registration": "78",
-            "status": "cancelled",
+            "status": "cancelled", "delegation": "order-1",
         },
     ]  # fmt: skip
 
@@ -41,7 +52,7 @@ def test_propose_for_tito_leaves_the_purchaser_and_unassigned_tickets_out() -> N
     ]
     assert told(people)[0] == {
         "name": "Sang-beom Kim", "sort_name": "Kim Sang-beom", "organisation": "CityNet", "category": "alumni",
-        "email": "kim@example.org", "registration": "GIAO-1",
+        "email": "kim@example.org", "registration": "GIAO-1", "delegation": "giao",
     }  # fmt: skip
     assert people is not None
     assert people.left_out == (4,)
@@ -84,7 +95,7 @@ def test_propose_for_korean_forms_that_collect_addresses_and_ask_in_sentences() 
         },
         {
             "name": "Lee Jung-hoon", "name_local": "이정훈", "organisation": "연세대학교", "country": "KR",
-            "email": "lee@example.org", "status": "cancelled",
+            "email": "lee@example.org", "status": "declined",
         },
     ]  # fmt: skip
 
@@ -101,7 +112,7 @@ def test_propose_for_korean_forms(encoding: str) -> None:
         },
         {
             "name": "Lee Jung-hoon", "name_local": "이정훈", "organisation": "연세대학교", "position": "교수",
-            "country": "KR", "languages": ("ko",), "diet": ("할랄",), "email": "lee@example.org", "status": "cancelled",
+            "country": "KR", "languages": ("ko",), "diet": ("할랄",), "email": "lee@example.org", "status": "declined",
         },
     ]  # fmt: skip
 

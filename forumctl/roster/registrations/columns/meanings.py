@@ -1,0 +1,109 @@
+"""What the name of a column says that it is, in the words of fifteen languages."""
+
+from collections.abc import Iterator, Sequence
+
+from forumctl.roster.registrations import words
+from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
+from forumctl.roster.sheet import COLUMNS as OURS
+
+from . import several
+from .contents import Contents
+
+TARGETS = (*OURS, GIVEN, FAMILY, ORDER)
+"""What a column may be mapped to."""
+
+
+def meanings(name: str) -> Iterator[tuple[str, float, str]]:
+    """What a column of this name may be, how certainly from 0 to 1, and why."""
+    bare = folded(name)
+    if not bare:
+        return
+    if several.is_first(bare):
+        bare = several.bare(bare) or "name"
+    if bare.replace(" ", "") in _TARGETS_FOLDED:
+        yield _TARGETS_FOLDED[bare.replace(" ", "")], 1.0, "it is called so here"
+        return
+    if exact := words.COLUMNS.get(bare):
+        yield exact, 0.95, "its name"
+        return
+    if words.mentions(bare, words.FOREIGN):
+        return
+    if inside := _inside(bare):
+        ours = words.COLUMNS[inside]
+        if ours == "status" and not _is_of_the_forum(bare, inside):
+            return
+        yield ours, 0.55 + 0.35 * len(inside) / len(bare), f"“{inside}” in its name"
+
+
+def _is_of_the_forum(bare: str, inside: str) -> bool:
+    """Whether a question about coming is about the forum as a whole: nothing else is named in it."""
+    rest = bare.replace(inside, " ").split()
+    return all(word in words.ABOUT_THE_FORUM or word.isdigit() or _is_made_of(word) for word in rest)
+
+
+def _is_made_of(word: str) -> bool:
+    """Whether a word in a script that puts words together says only that it is about the forum."""
+    if word.isascii():
+        return False
+    for known in sorted(words.ABOUT_THE_FORUM, key=len, reverse=True):
+        if not known.isascii():
+            word = word.replace(known, "")
+    return not word
+
+
+def unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
+    """Columns that ask whether somebody comes, perhaps only to something at the forum that has another name."""
+    found = []
+    for position, name in enumerate(header):
+        bare = folded(name)
+        is_asked = words.COLUMNS.get(_inside(bare)) == "status"
+        if (
+            is_asked
+            and not words.mentions(bare, words.PARTS | words.FOREIGN)
+            and contents[position].like("status") == 1
+        ):
+            found.append(position)
+    return tuple(found)
+
+
+def _inside(bare: str) -> str:
+    """The longest known name that stands in this one as whole words, or in a script without spaces as a part of it."""
+    tokens = bare.split()
+    found = [
+        name
+        for start in range(len(tokens))
+        for end in range(start + 1, min(start + 5, len(tokens)) + 1)
+        if (name := " ".join(tokens[start:end])) in words.COLUMNS and len(name) > 2 and name not in _WHOLE
+    ]
+    if not bare.isascii():
+        found += [name for name in _UNSPACED if name in bare]
+    return max(found, key=len, default="")
+
+
+_WHOLE = frozenset(
+    (
+        *("last", "first", "given", "family", "title", "post", "role", "function", "party", "group", "team", "office"),
+        *(
+            "state",
+            "visit",
+            "visits",
+            "tour",
+            "tours",
+            "meal",
+            "mail",
+            "order",
+            "booking",
+            "reference",
+            "ticket",
+            "product",
+        ),
+        *("arrival", "departure", "arrives", "departs", "nom", "ten", "land", "ort", "nome", "kota", "nation", "town"),
+        *("response", "presence", "participation", "access", "cell", "registration", "apart", "companion", "picture"),
+        *("staat", "firma", "ente", "plaats", "nev", "imie", "category", "participant", "attendee", "delegate", "nama"),
+    )
+)
+"""Names that say what a column is only where they are all of its name: "last page" is no family name."""
+_TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS}
+_UNSPACED = tuple(name for name in words.COLUMNS if not name.isascii() and len(name) > 3)
+"""Names in other scripts; a Hangul syllable is two or three letters here."""

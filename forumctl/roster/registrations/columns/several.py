@@ -1,0 +1,70 @@
+"""Rows that name more than one person: a second participant, a guest, somebody "and three others"."""
+
+import re
+from collections.abc import Sequence
+
+from forumctl.roster.registrations.spelling import folded
+
+OF_A_PERSON = ("name", "name_local", "email", "phone", "organisation", "position", "country", "city", "diet", "access")
+"""What may be said of another person of a row; "given_name" and "family_name" too."""
+_WHO = (
+    "participant|attendee|delegate|person|guest|member|colleague|companion|accompanying person|spouse|partner|plus one|"
+    "teilnehmer|begleitperson|participante|acompanante|accompagnant|invite|참가자|참석자|동반자|동행자|동행인|배우자|参加者|同伴者|同行者|"
+    "参会人|随行人员|участник|сопровождающий|مرافق"
+)
+_ALWAYS_ANOTHER = (
+    "companion|accompanying person|spouse|partner|plus one|begleitperson|acompanante|accompagnant|"
+    "동반자|동행자|동행인|배우자|同伴者|同行者|随行人员|сопровождающий|مرافق"
+)
+_NUMBERED = re.compile(rf"(?:name of )?(?:the )?(?:{_WHO}) ?(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:{_WHO})\b")
+_ANOTHER = re.compile(rf"\b(?:{_ALWAYS_ANOTHER})(?: s|의)?\b|^(?:{_ALWAYS_ANOTHER})")
+_LAST_NUMBER = re.compile(r"^(.*\D) ?(\d{1,2})$")
+_REST = re.compile(
+    r"(?:\s*(?:[,;]|\(|\+|&|\band\b|\bplus\b|\bet\b|\bund\b|\by\b)\s*)"
+    r"(?:(\d+|one|two|three|four|five|six)\s*)?(?:more|others?|guests?|people|persons?|spouse|wife|husband|partner|colleagues?|"
+    r"company|friends?|pax|weitere|autres?|otros?|mas)\)?\s*$|\s*외\s*(\d+)\s*(?:명|인)\s*$|\s*(?:他|ほか|外|等)\s*(\d+)\s*(?:名|人)\s*$|\s*\+\s*(\d+)\s*$",
+    re.IGNORECASE,
+)
+
+
+def groups(header: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """Positions of the columns of each further person of a row, the first of them after the one the row is about."""
+    found: dict[str, list[int]] = {}
+    bares = [folded(name) for name in header]
+    for position, bare in enumerate(bares):
+        if match := _NUMBERED.search(bare):
+            number = int(match[1] or match[2])
+            if number > 1 or "guest" in bare:
+                found.setdefault(f"{number}", []).append(position)
+        elif _ANOTHER.search(bare):
+            found.setdefault("another", []).append(position)
+        elif (ended := _LAST_NUMBER.match(bare)) and int(ended[2]) > 1 and _first_of(ended[1], bares):
+            found.setdefault(ended[2], []).append(position)
+    return tuple(tuple(positions) for positions in found.values())
+
+
+def _first_of(name: str, bares: Sequence[str]) -> bool:
+    """Whether a column of the same name is there for the first: "First name 1" or "First name"."""
+    return name.strip() in bares or f"{name.strip()} 1" in bares
+
+
+def is_first(folded_name: str) -> bool:
+    """Whether a column is about the first of several people of a row."""
+    match = _NUMBERED.search(folded_name)
+    return match is not None and int(match[1] or match[2]) == 1
+
+
+def bare(name: str) -> str:
+    """What is left of the name of a column without whom it is about: name of "Participant 2 name"."""
+    text = _NUMBERED.sub(" ", folded(name))
+    text = _ANOTHER.sub(" ", text)
+    text = re.sub(r"\b\d{1,2}$", " ", text)
+    return " ".join(word for word in text.split() if word not in ("of", "the", "your", "s"))
+
+
+def without_others(name: str) -> tuple[str, str]:
+    """A name without "and three others", and what was taken off; blank where it names one person."""
+    match = _REST.search(name)
+    if not match or not name[: match.start()].strip():
+        return name, ""
+    return name[: match.start()].strip(), match[0].strip()

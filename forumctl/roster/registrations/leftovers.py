@@ -1,0 +1,103 @@
+"""Rows of an export that are no person: totals, notes below the list, tickets without a name, answers never sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forumctl.roster.sheet import Row, Sheet
+
+from .columns.contents import is_name_like
+from .columns.mapping import ColumnMapping
+from .columns.systems import ANONYMOUS
+from .spelling import folded
+from .words import DITTO, DITTO_SIGNS, FAMILY, GIVEN, NOBODY, TOTALS, UNITS
+
+_COPIED = ("organisation", "position", "city", "country", "category", "delegation", "languages", "honorific")
+"""Ours in which "the same as above" makes sense; two people never have the same name or address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a row is left out."""
+
+    code: str
+    said: str
+    hint: str
+
+    def fact(self, row: Row) -> str:
+        said = ", ".join(filter(None, row.cells))
+        return f"this row {self.said} and is left out: {said[:60]}"
+
+
+HEADER = Why("repeated-header", "is the header again", "")
+_TOTAL = Why("total-row", "counts the rows above it", "Nothing needs to be done; remove the row to be rid of this.")
+_NOTE = Why("note-row", "is a note and no person", "Put a person's name under the column of names.")
+_NOBODY = Why("no-name-yet", "has no name of a person yet", "Ask whoever ordered it who comes.")
+_NOT_SENT = Why("not-submitted", "was begun and never sent", "Ask them whether they come, or add them by hand.")
+
+
+@dataclass(slots=True)
+class Rows:
+    """What tells rows that are nobody from people, in one sheet; remembers the row above."""
+
+    header: tuple[str, ...]
+    names: tuple[int, ...]
+    """Where names stand."""
+    given_and_family: tuple[int, ...]
+    copied: tuple[int, ...]
+    submitted: int | None
+    width: int
+    """How many columns are read."""
+    _above: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, sheet: Sheet, mapping: ColumnMapping) -> "Rows":
+        at = {one.ours: one.positions for one in mapping.proposals}
+        header = sheet.header.cleaned.cells
+        wanted = folded(mapping.known.submitted) if mapping.known else ""
+        sent = next((position for position, name in enumerate(header) if wanted and folded(name) == wanted), None)
+        names = tuple(position for ours in ("name", "name_local", GIVEN, FAMILY) for position in at.get(ours, ()))
+        parts = tuple(position for ours in (GIVEN, FAMILY) for position in at.get(ours, ()))
+        copied = tuple(position for ours in _COPIED for position in at.get(ours, ()))
+        return cls(tuple(header[:3]), names, parts, copied, sent, len(at))
+
+    def filled(self, row: Row) -> tuple[Row, bool]:
+        """The row with what is the same as in the one above, and whether anything was."""
+        cells: list[str] | None = None
+        for position in self.copied:
+            if position < len(row.cells) and _is_ditto(row.cells[position]) and position < len(self._above):
+                cells = cells or list(row.cells)
+                cells[position] = self._above[position]
+        if cells is not None:
+            row = row._replace(cells=cells)
+        self._above = row.cells
+        return row, cells is not None
+
+    def nobody(self, row: Row) -> Why | None:
+        """Why this is no person; None where it may be one."""
+        cells = row.cells
+        if len(self.header) > 1 and cells[0] == self.header[0] and tuple(cells[:3]) == self.header:
+            return HEADER
+        if self.submitted is not None and not (self.submitted < len(cells) and cells[self.submitted]):
+            return _NOT_SENT
+        said = [folded(cells[at]) for at in self.names if at < len(cells) and cells[at]]
+        if said and (any(name in NOBODY or name in ANONYMOUS for name in said[:1]) or " ".join(said[:2]) in NOBODY):
+            return _NOBODY
+        filled = [cell for cell in cells if cell]
+        if len(filled) > 4:
+            return None
+        if any(map(_is_total, filled[:2])):
+            return _TOTAL
+        if len(filled) == 1 and self.width > 2 and not is_name_like(filled[0]):
+            return _NOTE
+        return None
+
+
+def _is_ditto(cell: str) -> bool:
+    return len(cell) < 16 and bool(cell) and (cell in DITTO_SIGNS or folded(cell) in DITTO)
+
+
+def _is_total(cell: str) -> bool:
+    """Whether a cell says that it is a sum: "합계", "Total: 12 people"."""
+    bare = "".join(letter if not letter.isdigit() else " " for letter in folded(cell))
+    found = [word for word in bare.split() if word not in UNITS]
+    return " ".join(found) in TOTALS
