@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     programme.person_in_two_places,
     seating.accessible_over_seats,
     seating.places_not_as_many,
+    seating.wheelchair_chair_over_seats,
     seating.table_overbooked,
     seating.pinned_twice,
     seating.more_chairs_than_room,
