@@ -25,6 +25,7 @@ from forumctl.building.check import read
 from forumctl.cli import main
 from forumctl.definition.report import lines
 from forumctl.seating.rules import RULES as SEATING
+from forumctl.seating.rules.chairs import CHAIR_RULES
 from forumctl.visits.rules import RULES as VISITS
 
 from .codes import codes, known
@@ -111,6 +112,7 @@ def test_every_code_is_in_the_gallery() -> None:
     shown = sorted({name.partition("--")[0] for name in NAMES})
     rules = {f"visit-{rule.name}" for rule in VISITS if rule.must}
     rules |= {f"seating-{rule.name.replace('_', '-')}" for rule in SEATING if rule.must}
+    rules |= {f"seating-{rule.code}" for rule in CHAIR_RULES}
     used = {code for code in codes(SOURCE) if CODE.fullmatch(re.sub(r"\[.*\]\+", "x", code))} | rules
     assert len(used) > 230
     assert {code for code in used if not known(code, shown)} == set(NOT_SHOWN)

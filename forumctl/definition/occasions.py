@@ -1,18 +1,21 @@
 """Where people are seated: occasions, their tables and the rules of who sits with whom."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count, islice
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from .cases import Quota
 from .people import Participant
-from .values import Id, Ids, Label, Model, Weight
+from .values import Id, Ids, Model, Weight
 
 Shape = Literal["round", "crescent", "banquet", "boardroom", "u-shape", "hollow-square", "classroom", "theatre", "head"]
 Together = Literal["delegation", "companion"]
 Pair = tuple[Id, Id]
 Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
+PlaceLabel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[1-9][0-9]*)?$", max_length=25)]
+"""A table, or one of its chairs: T1, T1/3."""
 Column = Literal["category", "city", "country", "delegation", "organisation", "position", "languages"]
 
 
@@ -31,12 +34,17 @@ class Tables(Model):
         str, StringConstraints(pattern=r"^[A-Za-z0-9-]*(\{\})?[A-Za-z0-9-]*$", min_length=1, max_length=20)
     ] = Field(description="Label of the table; {} becomes 1, 2, 3 …", examples=["T{}"])
     count: int = Field(1, ge=1, le=1000, description="How many of them")
+    first: int = Field(1, ge=0, le=9999, description="Number of the first of them")
+    skip: tuple[int, ...] = Field((), description="Numbers that none of them has", examples=[[4, 13]])
     shape: Shape = Field(
         "round",
         description="Shape of the table; nobody at a crescent has their back to the stage",
     )
     seats: int = Field(ge=1, le=1000, description="Chairs at each", examples=[10])
     accessible: int = Field(0, ge=0, le=1000, description="Wheelchair places at each: its first chairs")
+    wheelchair_chairs: tuple[Annotated[int, Field(ge=1, le=1000)], ...] = Field(
+        (), description="The chairs that are wheelchair places, where they are not the first", examples=[[3, 8]]
+    )
     per_row: int | None = Field(
         None, ge=1, le=100, description="Chairs in a row of classroom or theatre", examples=[20]
     )
@@ -53,7 +61,8 @@ class Tables(Model):
     @property
     def labels(self) -> tuple[str, ...]:
         """The label of each table, in order."""
-        return tuple(self.id.replace("{}", str(number)) for number in range(1, self.count + 1))
+        numbers = (number for number in count(self.first) if number not in self.skip)
+        return tuple(self.id.replace("{}", str(number)) for number in islice(numbers, self.count))
 
 
 class Floor(Model):
@@ -92,6 +101,9 @@ class SeatingRules(Model):
         description="At least so many at each table with one value of a column, or with the values named",
         examples=[{"category": {"alumni": 2}}],
     )
+    compatriots: Literal["gather", "neutral", "part"] = Field(
+        "neutral", description="Whether people of one country sit side by side at their table, or rather not"
+    )
     precedence: Weight = Field(0, description="Higher ranks further in front; weight")
     friends: Weight = Field(0, description="Seat people with those they name as friends; weight")
     balance: Weight = Field(1, description="Fill the tables evenly; weight")
@@ -108,8 +120,10 @@ class Occasion(Model):
     tables: tuple[Tables, ...] = Field(min_length=1, description="The tables")
     floor: Floor | None = Field(None, description="The floor they stand on, to check that they fit")
     rules: SeatingRules = Field(default_factory=SeatingRules, description="Who sits with whom")
-    pins: Mapping[Label, Ids] = Field(
-        default_factory=dict, description="People with a given table", examples=[{"T1": ["kim-sang-beom"]}]
+    pins: Mapping[PlaceLabel, Ids] = Field(
+        default_factory=dict,
+        description="People with a given table, or one with a given chair of it",
+        examples=[{"T1": ["kim-sang-beom"], "T1/1": ["han-ji-won"]}],
     )
 
     def each_table(self) -> Iterator[tuple[str, Tables]]:
@@ -117,6 +131,11 @@ class Occasion(Model):
         for kind in self.tables:
             for label in kind.labels:
                 yield label, kind
+
+    @property
+    def pinned(self) -> Mapping[str, tuple[str, int | None]]:
+        """The table of each person pinned, and their chair from 1 where they have a given one."""
+        return {person: place_of(label) for label, people in self.pins.items() for person in people}
 
     def invites(self, person: Participant) -> bool:
         """Whether that person is expected at it."""
@@ -126,3 +145,9 @@ class Occasion(Model):
         if invite.categories is None and invite.participants is None:
             return True
         return person.category in (invite.categories or ()) or person.id in (invite.participants or ())
+
+
+def place_of(label: str) -> tuple[str, int | None]:
+    """The table of a place, and the chair if it is one: T1/3."""
+    table, _, chair = label.partition("/")
+    return table, int(chair) if chair else None

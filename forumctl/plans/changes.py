@@ -25,15 +25,27 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class ChairMove:
+    """Somebody on another chair, from 1, of the table where they sat before, and why."""
+
+    person: str
+    table: str
+    before: int
+    now: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Who has another place, who has one for the first time, and who has none any more, each by id."""
 
     moves: tuple[Move, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    chairs: tuple[ChairMove, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.moves or self.added or self.removed)
+        return bool(self.moves or self.added or self.removed or self.chairs)
 
 
 def changes_of(before: Mapping[str, str] | None, now: Mapping[str, str], reason: Callable[[str, str], str]) -> Changes:

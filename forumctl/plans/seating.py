@@ -8,12 +8,21 @@ from pydantic import Field
 from forumctl.definition.values import Id, Label, Model, Word
 
 
+class Waiver(Model):
+    """A must-rule that the organiser overruled by hand for some people; plans made later keep to it."""
+
+    rule: Word
+    people: tuple[Id, ...] = Field(description="Those who break it")
+    table: Label | None = Field(None, description="The table where they do; wherever they sit if left out")
+
+
 class SeatingPlan(Model):
     """The tables of an occasion, each with its people chair by chair; a blank is an empty chair."""
 
     occasion: Id
     seed: int = 0
     pinned: tuple[Id, ...] = Field((), description="People who keep their table whatever happens")
+    waivers: tuple[Waiver, ...] = Field((), description="Must-rules overruled by hand")
     tables: Mapping[Label, tuple[Word, ...]] = Field(default_factory=dict, description="Ids by table, chair by chair")
 
     @cached_property

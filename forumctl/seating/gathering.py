@@ -1,6 +1,6 @@
 """An occasion as the rules see it: the guests, the tables, and what was decided before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +30,27 @@ class Table:
     reserved: tuple[str, ...] = ()
     at_m: tuple[float, float] | None = None
     turn: int = 0
+    wheelchair_at: tuple[int, ...] = ()
+    """Chairs with room for a wheelchair, from 1, where these are not the first."""
+
+    @property
+    def wheelchair_chairs(self) -> tuple[int, ...]:
+        """The chairs with room for a wheelchair, from 1."""
+        return self.wheelchair_at or tuple(range(1, self.accessible + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Unchairable:
+    """People who cannot be chaired at any of these tables, whoever else sits there; `asked` is what of them is asked.
+
+    `mend` is enough to do about it. Where it is not `proven`, no chairs were found.
+    """
+
+    people: frozenset[str]
+    tables: frozenset[str]
+    asked: str
+    mend: str
+    proven: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +64,10 @@ class Gathering(Placement):
     tables: tuple[Table, ...]
     plan_before: SeatingPlan | None = None
     ranks: Mapping[str, int] = field(default_factory=dict)
+    chair_pins: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Table and chair, from 1, of people whom the forum file gives a chair."""
+    unchairable: tuple[Unchairable, ...] = ()
+    """What the search has learnt of who cannot be chaired together."""
 
     @cached_property
     def table(self) -> Mapping[str, Table]:
@@ -65,6 +90,12 @@ class Gathering(Placement):
         found = units(self.people, self.settings.together, (*self.next_to, *self.near))
         return tuple(tuple(person.id for person in unit) for unit in found)
 
+    def is_waived(self, rule: str, people: Iterable[str], label: str) -> bool:
+        """Whether the organiser has overruled a rule for these people at a table."""
+        waivers = self.plan_before.waivers if self.plan_before else ()
+        concerned = set(people)
+        return any(one.rule == rule and one.table in (None, label) and concerned <= set(one.people) for one in waivers)
+
     def _present(self, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         return tuple(pair for pair in pairs if set(pair) <= self.by_id.keys() and pair[0] != pair[1])
 
@@ -83,7 +114,7 @@ def gather(
     table_of = before.table_of if before else {}
     seated = {guest.id: table_of[guest.id] for guest in guests if table_of.get(guest.id) in labels}
     kept = {guest: seated[guest] for guest in (before.pinned if before else ()) if guest in seated}
-    named = {guest: label for label, pinned in occasion.pins.items() for guest in pinned}
+    named = {guest: label for guest, (label, _) in occasion.pinned.items()}
     given = {table.host: table.label for table in tables if table.host} | named
     return Gathering(
         words=TABLE,
@@ -110,6 +141,7 @@ def gather(
         occasion=occasion,
         tables=tables,
         plan_before=before,
+        chair_pins={guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair},
         ranks={guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests},
     )
 
@@ -120,7 +152,7 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
         Table(
             label,
             kind.seats,
-            kind.accessible,
+            len(kind.wheelchair_chairs) or kind.accessible,
             kind.shape,
             kind.per_row or 0,
             kind.host or "",
@@ -128,6 +160,7 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
             kind.reserved,
             kind.at_m[place] if place < len(kind.at_m) else None,
             kind.turn,
+            kind.wheelchair_chairs,
         )
         for kind in occasion.tables
         for place, label in enumerate(kind.labels)
@@ -136,7 +169,7 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
 
 def pinned(occasion: Occasion, plan: SeatingPlan) -> frozenset[str]:
     """Who keeps their table whatever happens, in the forum file or in the plan."""
-    return frozenset((*plan.pinned, *(guest for guests in occasion.pins.values() for guest in guests)))
+    return frozenset((*plan.pinned, *occasion.pinned))
 
 
 def _earlier(forum: Forum, plans: Plans, occasion: Occasion) -> list[tuple[str, tuple[str, ...]]]:

@@ -133,9 +133,11 @@ def points(lines: Iterable[str]) -> "Table":
 
 
 def say_changes(changes: "Changes") -> None:
-    """Who moved and why, who is new and who has gone, against the plan before."""
+    """Who moved and why, down to the chair, who is new and who has gone, against the plan before."""
     for move in changes.moves:
         say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}.")
+    for chair in changes.chairs:
+        say(f"Another chair at {chair.table}: {chair.person} from {chair.before} to {chair.now}: {chair.reason}.")
     if changes.added:
         say(f"New: {', '.join(changes.added)}.")
     if changes.removed:

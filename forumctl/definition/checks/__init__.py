@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     programme.person_in_two_places,
     seating.accessible_over_seats,
     seating.places_not_as_many,
+    seating.wheelchair_chair_over_seats,
     seating.more_chairs_than_room,
     visits.date_outside_days,
     languages.language_without_words,

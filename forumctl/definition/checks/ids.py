@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from forumctl.definition.badges import Face
 from forumctl.definition.forum import Forum
+from forumctl.definition.occasions import place_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Problem
+
+from .words import number
 
 ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
@@ -234,9 +237,9 @@ def unknown_category(forum: Forum) -> Iterator[Problem]:
         for index, category in enumerate(occasion.invite.categories or ()):
             path = ("occasions", row, "invite", "categories", index)
             yield from _unknown("category", category, known, path, "[roster.categories]")
-        for number, tables in enumerate(occasion.tables):
+        for place, tables in enumerate(occasion.tables):
             for index, category in enumerate(tables.reserved):
-                kept = ("occasions", row, "tables", number, "reserved", index)
+                kept = ("occasions", row, "tables", place, "reserved", index)
                 yield from _unknown("category", category, known, kept, "[roster.categories]")
     for name in forum.badges.categories:
         yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
@@ -263,9 +266,14 @@ def unknown_tour(forum: Forum) -> Iterator[Problem]:
 def unknown_table(forum: Forum) -> Iterator[Problem]:
     """Pins name tables of their occasion."""
     for row, occasion in enumerate(forum.occasions):
-        known = [label for label, _ in occasion.each_table()]
-        for label in occasion.pins:
-            yield from _unknown("table", label, known, ("occasions", row, "pins", label), "[[occasions.tables]]")
+        seats = {label: kind.seats for label, kind in occasion.each_table()}
+        for place in occasion.pins:
+            label, chair = place_of(place)
+            path = ("occasions", row, "pins", place)
+            yield from _unknown("table", label, list(seats), path, "[[occasions.tables]]")
+            if chair and chair > seats.get(label, chair):
+                fact = f"table {label} has {number(seats[label], 'seat')}, there is no chair {chair}"
+                yield Problem("unknown-chair", fact, Key(path), f"Its last chair is {label}/{seats[label]}.")
 
 
 def unknown_bus(forum: Forum) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from forumctl.definition.forum import Forum
-from forumctl.definition.occasions import Tables
+from forumctl.definition.occasions import Tables, place_of
 from forumctl.definition.values import Ids
 from forumctl.problems import Key, KeyPath, Problem
 
@@ -47,16 +47,49 @@ def table_overbooked(forum: Forum) -> Iterator[Problem]:
         where = {
             label: (index, tables.seats) for index, tables in enumerate(occasion.tables) for label in tables.labels
         }
-        for label, people in occasion.pins.items():
+        for place, people in _of_tables(occasion.pins).items():
+            label, chair = place_of(place)
             index, seats = where.get(label, (0, len(people)))
-            if len(people) > seats:
+            if chair and len(people) > 1:
+                yield Problem(
+                    "chair-overbooked",
+                    f"{len(people)} participants are pinned to chair {chair} of {label}",
+                    Key(("occasions", row, "pins", place)),
+                    "Leave one of them, or pin the others to the table.",
+                )
+            elif len(people) > seats:
                 yield Problem(
                     "table-overbooked",
                     f"table {label} has {number(seats, 'seat')} but {len(people)} participants are pinned to it",
                     Key(("occasions", row, "tables", index, "seats")),
                     f"Raise seats to {len(people)}, or take {number(len(people) - seats, 'pin')} off the table.",
-                    (Key(("occasions", row, "pins", label)),),
+                    (Key(("occasions", row, "pins", next(pin for pin in occasion.pins if place_of(pin)[0] == label))),),
                 )
+
+
+def _of_tables(pins: Mapping[str, Ids]) -> Mapping[str, Ids]:
+    """The people of each pin; those of a chair are at their table too."""
+    found: dict[str, Ids] = {}
+    for place, people in pins.items():
+        label, chair = place_of(place)
+        found[label] = (*found.get(label, ()), *people)
+        if chair:
+            found[place] = people
+    return found
+
+
+def wheelchair_chair_over_seats(forum: Forum) -> Iterator[Problem]:
+    """A wheelchair place that is no chair of its table."""
+    for row, occasion in enumerate(forum.occasions):
+        for index, tables in enumerate(occasion.tables):
+            for place, chair in enumerate(tables.wheelchair_chairs):
+                if chair > tables.seats:
+                    yield Problem(
+                        "wheelchair-chair-over-seats",
+                        f"{_tables(tables)} has {number(tables.seats, 'seat')}, there is no chair {chair}",
+                        Key(("occasions", row, "tables", index, "wheelchair_chairs", place)),
+                        f"Write numbers from 1 to {tables.seats}.",
+                    )
 
 
 def pinned_twice(forum: Forum) -> Iterator[Problem]:

@@ -199,4 +199,5 @@ def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
 
 def _pins(pins: Mapping[str, Ids], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     for label, people in pins.items():
-        yield from ((name, label, (*path, label, index)) for index, name in enumerate(people))
+        table = label.partition("/")[0]
+        yield from ((name, table, (*path, label, index)) for index, name in enumerate(people))

@@ -81,7 +81,7 @@ def wheelchair_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]
     """Fewer wheelchair places than guests in a wheelchair."""
     for row, occasion in enumerate(forum.occasions):
         needed = sum(occasion.invites(person) and WHEELCHAIR in person.access for person in roster)
-        places = sum(kind.accessible for _, kind in occasion.each_table())
+        places = sum(len(kind.wheelchair_chairs) or kind.accessible for _, kind in occasion.each_table())
         if needed > places:
             yield Problem(
                 "wheelchair-places-too-few",

@@ -1,13 +1,12 @@
 """The seating of an occasion: who sits where, what it costs by rule, and who moved since the plan before, and why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.judging import changes
 from forumctl.placement.model import groups_of, people_of, pose
-from forumctl.placement.people import Groups
 from forumctl.placement.replanning import calmest, limited, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved
@@ -23,10 +22,11 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES
+from forumctl.seating.rules import LEARNT, RULES
 
 from . import infeasible
-from .chairs import Wanted, seat
+from .chair_moves import chair_moves
+from .chairs import seat_all, unchairable
 from .scores import scores
 
 
@@ -74,31 +74,47 @@ def assign(
     before = plans.seating.get(occasion.id)
     earlier = only_pinned(before) if before and fresh else before
     gathering = gather(forum, roster, plans, occasion, earlier)
-    instance = pose(gathering, RULES)
-    kept = groups_of(gathering, gathering.before)
-    if gathering.before and max_moves is not None:
-        instance = limited(instance, kept, max_moves)
-        first = _within(instance, kept, max_moves, seed)
-        groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
-    elif _stands(instance, kept):
-        groups = kept
-    else:
-        groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
-    return seated(gathering, instance, before, groups, before.seed if before and groups == kept else seed)
+    for _ in range(LESSONS):
+        instance = pose(gathering, (*RULES, *LEARNT))
+        kept = groups_of(gathering, gathering.before)
+        if gathering.before and max_moves is not None:
+            instance = limited(instance, kept, max_moves)
+            first = _within(instance, kept, max_moves, seed)
+            groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
+        elif _stands(instance, kept):
+            groups = kept
+        else:
+            groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
+        chairs = seat_all(gathering, people_of(gathering, groups))
+        learnt = unchairable(gathering, chairs)
+        if not learnt:
+            return seated(gathering, instance, before, chairs, before.seed if before and groups == kept else seed)
+        gathering = replace(gathering, unchairable=(*gathering.unchairable, *learnt))
+    raise ForumError(infeasible.left(forum, gathering, people_of(gathering, groups)), ExitCode.NO_PLAN)
+
+
+LESSONS = 60
+"""Times that the search for tables learns who cannot be chaired together before it is given up."""
 
 
 def seated(
-    gathering: Gathering, instance: Instance, before: SeatingPlan | None, groups: tuple[int, ...], seed: int
+    gathering: Gathering,
+    instance: Instance,
+    before: SeatingPlan | None,
+    chairs: Mapping[str, tuple[str, ...]],
+    seed: int,
 ) -> Seating:
-    """Guests in these groups, each on a chair; judged, and compared with the plan before."""
+    """Guests on these chairs of each table; judged, and compared with the plan before."""
     plan = SeatingPlan(
         occasion=gathering.occasion.id,
         seed=seed,
         pinned=tuple(guest for guest in (before.pinned if before else ()) if guest in gathering.by_id),
-        tables=_chairs(gathering, people_of(gathering, groups)),
+        waivers=before.waivers if before else (),
+        tables=chairs,
     )
     earlier = before.table_of if before else None
-    return _seating(gathering, instance, plan, changes(gathering, RULES, instance, earlier, plan.table_of))
+    made = changes(gathering, RULES, instance, earlier, plan.table_of)
+    return _seating(gathering, instance, plan, replace(made, chairs=chair_moves(gathering, before, plan)))
 
 
 def only_pinned(plan: SeatingPlan) -> SeatingPlan:
@@ -106,7 +122,7 @@ def only_pinned(plan: SeatingPlan) -> SeatingPlan:
     tables = {
         label: tuple(guest if guest in plan.pinned else "" for guest in guests) for label, guests in plan.tables.items()
     }
-    return SeatingPlan(occasion=plan.occasion, pinned=plan.pinned, tables=tables)
+    return SeatingPlan(occasion=plan.occasion, pinned=plan.pinned, waivers=plan.waivers, tables=tables)
 
 
 def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
@@ -156,16 +172,6 @@ def _found(forum: Forum, gathering: Gathering, instance: Instance, result: Group
         problems = problems or infeasible.left(forum, gathering, people_of(gathering, result.plan))
         raise ForumError(problems, ExitCode.NO_PLAN)
     return result.plan
-
-
-def _chairs(gathering: Gathering, tables: Groups) -> Mapping[str, tuple[str, ...]]:
-    before = gathering.plan_before.tables if gathering.plan_before else {}
-    wanted = Wanted.of(gathering)
-    seated = {table: [gathering.by_id[guest] for guest in tables[table.label]] for table in gathering.tables}
-    return {
-        table.label: seat(table, people, before.get(table.label, ()), gathering.ranks, wanted)
-        for table, people in seated.items()
-    }
 
 
 def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: Changes) -> Seating:

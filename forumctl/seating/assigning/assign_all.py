@@ -20,12 +20,8 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES
 
 from . import infeasible, meetings
-from .assign import (
-    Seating,
-    assign,
-    only_pinned,
-    seated,
-)
+from .assign import LESSONS, Seating, assign, only_pinned, seated
+from .chairs import seat_all, unchairable
 
 Report = Callable[[str, float], None]
 """Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""
@@ -73,7 +69,7 @@ def assign_all(planning: Planning, plans: Plans, occasions: Sequence[Occasion]) 
             jointly[occasion.id] = some
     if not joint and len(jointly) < 2:
         return tuple(found[occasion.id] for occasion in occasions)
-    for name, groups in _together(planning, now, jointly).items():
+    for name, groups in _chairable(planning, now, jointly).items():
         now = _with(now, SeatingPlan(occasion=name, tables=people_of(jointly[name].gathering, groups)))
     return tuple(_seated(planning, plans, now, occasion, found.get(occasion.id)) for occasion in occasions)
 
@@ -156,6 +152,26 @@ def _together(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -
     return groups
 
 
+def _chairable(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -> Mapping[str, tuple[int, ...]]:
+    """As `_together`, with people at each table who can be chaired there."""
+    joint = dict(jointly)
+    for _ in range(LESSONS):
+        found = _together(planning, plans, joint)
+        learnt = {}
+        for name, groups in found.items():
+            gathering = joint[name].gathering
+            some = unchairable(gathering, seat_all(gathering, people_of(gathering, groups)))
+            if some:
+                learnt[name] = replace(gathering, unchairable=(*gathering.unchairable, *some))
+        if not learnt:
+            break
+        for name, gathering in learnt.items():
+            kept = joint[name].instance.earlier
+            instance = meetings.alone(gathering)
+            joint[name] = replace(joint[name], gathering=gathering, instance=replace(instance, earlier=kept))
+    return found
+
+
 def _steps(report: Report, names: Mapping[str, _Joint]) -> Callable[[Progress], None]:
     """Reports the progress of several occasions as if they came one after another."""
     step, ended = f"Seating {listed(names)}", [0]
@@ -176,4 +192,5 @@ def _seated(planning: Planning, before: Plans, now: Plans, occasion: Occasion, f
     kept = only_pinned(earlier) if earlier and planning.fresh else earlier
     gathering = gather(planning.forum, planning.roster, now, occasion, kept)
     groups = groups_of(gathering, now.seating[occasion.id].table_of)
-    return seated(gathering, pose(gathering, RULES), earlier, groups, found.plan.seed if found else planning.seed)
+    chairs = seat_all(gathering, people_of(gathering, groups))
+    return seated(gathering, pose(gathering, RULES), earlier, chairs, found.plan.seed if found else planning.seed)

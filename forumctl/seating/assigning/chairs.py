@@ -1,93 +1,160 @@
-"""Who sits on which chair: companions beside whom they serve, rank by rank, wheelchairs where there is room."""
+"""Who sits on which chair: every must-rule about chairs, as few who had one moved as can be, then what is wished."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
-from types import MappingProxyType
 
 from forumctl.definition.people import Participant
-from forumctl.placement.people import Pair
+from forumctl.placement.people import Groups
 from forumctl.placement.rules.access import uses_wheelchair
-from forumctl.placement.rules.share_language import understand
-from forumctl.seating.gathering import Gathering, Table
-from forumctl.seating.geometry.furniture import furniture
+from forumctl.planning.chairing.clash import explain
+from forumctl.planning.chairing.problem import Chairing, Pairing, broken, people_of
+from forumctl.planning.chairing.solve import solve
+from forumctl.planning.stopping import Stop
+from forumctl.roster.checks.languages import spoken
+from forumctl.seating.gathering import Gathering, Table, Unchairable
+from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable, parts, worded
+from forumctl.seating.rules.chairs.companions import served
+
+from .side_by_side import in_lines, rejoined
 
 Chairs = tuple[str, ...]
 """Ids chair by chair; a blank is an empty chair."""
 
-NO_ROOM = 1_000_000
-"""A wheelchair user on a chair without room for the wheelchair."""
-NOT_BESIDE = 10_000
-"""A companion or interpreter who is not beside the one they serve."""
-NOT_NEAR = 4_000
-"""Two who are to sit near each other and are more than two chairs apart."""
-MOVED = 1_000
-"""Somebody who had another chair at this table before."""
 OUT_OF_RANK = 300
 """For each place that somebody is away from the one of their rank."""
+NOT_BESIDE = 1_000
+"""A companion who is not beside all whom they serve, where a rule asks for one of them alone."""
 NO_LANGUAGE = 100
 """Somebody who shares no language with either neighbour."""
-COMPATRIOT = -10
+KEPT_FREE = 40
+"""Somebody without a wheelchair on a chair with room for one."""
+TOGETHER = -10
 """Two of one delegation side by side."""
-ALL_PAIRS = 24
-"""Chairs up to which every swap is tried; at larger tables those of people with something amiss are."""
-NOBODY: Mapping[str, int] = MappingProxyType({})
+COMPATRIOT = {"gather": -5, "neutral": 0, "part": 15}
+"""Two of one country side by side, as the organiser wishes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Pairs who are to sit side by side, and pairs who are to sit at most two chairs from each other."""
+def seat(at: AtTable, before: Chairs = ()) -> Chairs:
+    """The chairs of a table for its people, who are no more than its chairs; the nearest where no rules let them.
 
-    next_to: tuple[Pair, ...] = ()
-    near: tuple[Pair, ...] = ()
-
-    @classmethod
-    def of(cls, gathering: Gathering) -> "Wanted":
-        """What the rules of an occasion want."""
-        return cls(gathering.next_to, gathering.near)
-
-
-def seat(
-    table: Table,
-    people: Sequence[Participant],
-    before: Chairs = (),
-    ranks: Mapping[str, int] = NOBODY,
-    bonds: "Wanted | None" = None,
-) -> Chairs:
-    """The chairs of a table for its people; who had one keeps it, unless a companion would be apart.
-
-    At a table with protocol the places follow `ranks`, the host's first.
+    Whoever had a chair there keeps it, unless a must-rule or somebody who comes new needs it.
     """
-    guests = {person.id: person for person in people}
-    first = {guest: chair for chair, guest in reversed([*enumerate(before[: table.seats])]) if guest in guests}
-    kept = {chair: guest for guest, chair in first.items()}
-    line = _in_line(people, table.host, ranks if table.protocol else NOBODY)
-    waiting = iter([guest for guest in line if guest not in first])
-    order = furniture(table).precedence if table.protocol else range(table.seats)
-    chairs = [""] * table.seats
-    for chair in order:
-        chairs[chair] = kept.get(chair) or next(waiting, "")
-    wanted = _wanted(table, line, guests) if table.protocol else NOBODY
-    price = _Price(table, guests, first, wanted, bonds or Wanted())
-    for one, other in _improving(chairs, price):
-        chairs[one], chairs[other] = chairs[other], chairs[one]
+    problem = chairing(at, before)
+    line = [at.number[guest] for guest in _in_line(at)]
+    plan = solve(in_lines(at, problem, line), Stop(), 0, order=line).plan
+    if plan is None:
+        plan = solve(replace(problem, musts=()), Stop(), 0, order=line).plan or ()
+    chairs = [""] * at.table.seats
+    for guest, chair in zip(at.guests, rejoined(at, problem, plan), strict=True):
+        chairs[chair] = guest.id
     return tuple(chairs)
 
 
-def _wanted(table: Table, line: Sequence[str], guests: Mapping[str, Participant]) -> Mapping[str, int]:
+def seat_all(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:
+    """The chairs of every table, each seated by itself."""
+    before = gathering.plan_before.tables if gathering.plan_before else {}
+    return {
+        table.label: seat(AtTable.of(gathering, table.label, tables[table.label]), before.get(table.label, ()))
+        for table in gathering.tables
+    }
+
+
+def unchairable(gathering: Gathering, chairs: Mapping[str, Chairs]) -> tuple[Unchairable, ...]:
+    """Of each table whose chairs break a rule the people who cannot be chaired, at it and at those alike."""
+    tables = (AtTable.of(gathering, label, filter(None, people)) for label, people in chairs.items())
+    return tuple(_unchairable(at) for at in tables if any(broken(chairing(at), _plan(at, chairs[at.table.label]))))
+
+
+def _plan(at: AtTable, chairs: Chairs) -> tuple[int, ...]:
+    return tuple(chairs.index(guest.id) for guest in at.guests)
+
+
+def _unchairable(at: AtTable) -> Unchairable:
+    problem = chairing(at)
+    found = explain(problem)
+    like = {label for label, other in at.gathering.table.items() if _kind(other) == _kind(at.table)}
+    if found is None:
+        fact = f"the rules about chairs at {at.table.label}"
+        everybody = frozenset(guest.id for guest in at.guests)
+        return Unchairable(everybody, frozenset({at.table.label}), fact, "relax one of them", proven=False)
+    reasons = [problem.musts[number] for number in found.reasons]
+    asked, mend = worded(at, CHAIR_RULES, reasons, [problem.musts[number] for number in found.mend])
+    people = {at.guests[person].id for must in reasons for person in people_of(must)}
+    if any(must.rule == "honour" for must in reasons):
+        people |= {guest.id for guest in at.guests}
+    return Unchairable(frozenset(people), frozenset(like), asked, mend)
+
+
+def _kind(table: Table) -> Table:
+    return replace(table, label="", reserved=(), at_m=None, turn=0)
+
+
+def chairing(at: AtTable, before: Chairs = ()) -> Chairing:
+    """The chairs of a table in the optimiser's numbers."""
+    first = {guest: chair for chair, guest in reversed([*enumerate(before[: at.table.seats])]) if guest in at.number}
+    languages = [spoken(guest.languages) for guest in at.guests]
+    bit = {language: 1 << place for place, language in enumerate(sorted(set().union(*languages)))}
+    return Chairing(
+        people=len(at.guests),
+        chairs=at.table.seats,
+        relations=at.relations,
+        musts=parts(at, CHAIR_RULES),
+        home=tuple(first.get(guest.id) for guest in at.guests),
+        placings=tuple(_placings(at)),
+        pairings=tuple(_pairings(at)),
+        masks=tuple(sum(bit[language] for language in own) for own in languages),
+        alone=NO_LANGUAGE,
+    )
+
+
+def _placings(at: AtTable) -> Iterator[tuple[int, ...]]:
+    """What each chair costs each guest: far from the one of their rank, or kept for a wheelchair."""
+    place = {chair: place for place, chair in enumerate(at.furniture.precedence)}
+    wheelchair = frozenset(chair - 1 for chair in at.table.wheelchair_chairs)
+    wanted = _wanted(at)
+    for guest in at.guests:
+        kept = 0 if uses_wheelchair(guest) else KEPT_FREE
+        yield tuple(
+            kept * (chair in wheelchair)
+            + (OUT_OF_RANK * abs(wanted[guest.id] - place[chair]) if guest.id in wanted else 0)
+            for chair in range(at.table.seats)
+        )
+
+
+def _pairings(at: AtTable) -> Iterator[Pairing]:
+    """What it costs to have two guests side by side."""
+    compatriot = COMPATRIOT[at.gathering.occasion.rules.compatriots]
+    for one, other in combinations(at.guests, 2):
+        cost = TOGETHER if one.delegation and one.delegation == other.delegation and compatriot <= 0 else 0
+        cost += compatriot if one.country and one.country == other.country else 0
+        cost -= NOT_BESIDE if other.id in one.companion or one.id in other.companion else 0
+        if cost:
+            yield Pairing(at.number[one.id], at.number[other.id], cost)
+
+
+def _wanted(at: AtTable) -> Mapping[str, int]:
     """The place in the order of precedence of each who has one: all but those who accompany somebody here."""
-    own = [guest for guest in line if guest == table.host or not set(guests[guest].companion) & guests.keys()]
+    if not at.table.protocol:
+        return {}
+    serving = served(at)
+    own = [guest for guest in _in_line(at) if guest == at.table.host or guest not in serving]
     return {guest: place for place, guest in enumerate(own)}
 
 
-def _in_line(people: Sequence[Participant], host: str, ranks: Mapping[str, int]) -> list[str]:
+def _in_line(at: AtTable) -> list[str]:
     """A first order: the host, then by rank, delegation by delegation, everyone followed by who accompanies them."""
     companions: dict[str, list[str]] = {}
-    present = {person.id for person in people}
-    for person in sorted(people, key=lambda person: person.id):
-        for served in person.companion[:1]:
-            if served in present:
-                companions.setdefault(served, []).append(person.id)
+    for guest, others in served(at).items():
+        companions.setdefault(others[0], []).append(guest)
+    follow = {companion for group in companions.values() for companion in group}
+    protocol = at.table.protocol
+
+    def place(person: Participant) -> tuple[bool, bool, int, str, tuple[str, ...]]:
+        rank = at.gathering.ranks[person.id] if protocol else 0
+        name = person.order if protocol else (person.id,)
+        return person.id != at.table.host, person.id in follow, rank, "" if protocol else person.delegation, name
+
     line: dict[str, None] = {}
 
     def add(guest: str) -> None:
@@ -96,110 +163,6 @@ def _in_line(people: Sequence[Participant], host: str, ranks: Mapping[str, int])
             for companion in companions.get(guest, ()):
                 add(companion)
 
-    def place(person: Participant) -> tuple[bool, bool, int, str, str]:
-        rank = ranks.get(person.id, 0)
-        return person.id != host, person.id in follow, rank, "" if ranks else person.delegation, person.id
-
-    follow = {companion for group in companions.values() for companion in group}
-    for person in sorted(people, key=place):
+    for person in sorted(at.guests, key=place):
         add(person.id)
     return list(line)
-
-
-def _improving(chairs: list[str], price: "_Price") -> Iterator[tuple[int, int]]:
-    """Swaps of two chairs that help, until none does; `chairs` is changed in between.
-
-    At a small table each is the best of all; at a large one the best for a chair with something amiss, in turn.
-    """
-    everywhere = range(len(chairs))
-    while 1 < len(chairs) <= ALL_PAIRS:
-        change, one, other = min((price.of_swap(chairs, *pair), *pair) for pair in combinations(everywhere, 2))
-        if change >= 0:
-            return
-        yield one, other
-    better = len(chairs) > ALL_PAIRS
-    while better:
-        better = False
-        for one in everywhere:
-            if price.at(chairs, one) > 0:
-                change, other = min((price.of_swap(chairs, one, other), other) for other in everywhere if other != one)
-                if change < 0:
-                    better = True
-                    yield one, other
-
-
-class _Price:
-    """What the chairs around a place cost; the lower the better."""
-
-    def __init__(
-        self,
-        table: Table,
-        guests: Mapping[str, Participant],
-        before: Mapping[str, int],
-        wanted: Mapping[str, int],
-        bonds: "Wanted",
-    ) -> None:
-        made = furniture(table)
-        self.guests = guests
-        self.accessible = table.accessible
-        self.beside = made.beside
-        self.place = {chair: place for place, chair in enumerate(made.precedence)}
-        self.before = before
-        self.wanted = wanted
-        bound = {frozenset(pair) for pair in bonds.next_to}
-        self.near: dict[str, list[str]] = {}
-        for pair in bonds.near:
-            for guest, friend in (pair, pair[::-1]) if set(pair) <= guests.keys() else ():
-                self.near.setdefault(guest, []).append(friend)
-        self.reach = [
-            {chair, *beside, *(far for step in beside for far in made.beside[step])}
-            for chair, beside in enumerate(made.beside)
-        ]
-        """The chairs at most two from each."""
-        self.pairs: dict[tuple[str, str], tuple[bool, int]] = {}
-        """For two guests: whether they share a language, and what it costs to have them side by side."""
-        for one, other in combinations(guests.values(), 2):
-            serves = other.id in one.companion or one.id in other.companion or {one.id, other.id} in bound
-            compatriots = bool(one.delegation) and one.delegation == other.delegation
-            cost = -NOT_BESIDE * serves + COMPATRIOT * compatriots
-            self.pairs[one.id, other.id] = self.pairs[other.id, one.id] = understand(one, other), cost
-        self.most = {
-            guest: sum(
-                self.pairs[guest, other][1] <= COMPATRIOT - NOT_BESIDE // 2 for other in guests if other != guest
-            )
-            for guest in guests
-        }
-        """How many each is to be beside."""
-
-    def of_swap(self, chairs: list[str], one: int, other: int) -> int:
-        """How much dearer the table gets when two chairs change their people."""
-        around: Sequence[Iterable[int]] = self.reach if self.near else self.beside
-        near = sorted({one, other, *around[one], *around[other]})
-        earlier = sum(self._chair(chairs, chair) for chair in near)
-        chairs[one], chairs[other] = chairs[other], chairs[one]
-        later = sum(self._chair(chairs, chair) for chair in near)
-        chairs[one], chairs[other] = chairs[other], chairs[one]
-        return later - earlier
-
-    def at(self, chairs: list[str], chair: int) -> int:
-        """What is amiss with a chair: nothing where all whom its guest is to be beside are there."""
-        if not chairs[chair]:
-            return 0
-        return self._chair(chairs, chair) + NOT_BESIDE * min(self.most[chairs[chair]], len(self.beside[chair]))
-
-    def _chair(self, chairs: list[str], chair: int) -> int:
-        guest = chairs[chair]
-        if not guest:
-            return 0
-        person = self.guests[guest]
-        pairs = self.pairs
-        beside = [pairs[guest, chairs[near]] for near in self.beside[chair] if chairs[near]]
-        cost = sum(price for _, price in beside)
-        cost += NO_LANGUAGE * (bool(person.languages) and not any(shared for shared, _ in beside))
-        cost += NO_ROOM * (uses_wheelchair(person) and chair >= self.accessible)
-        if guest in self.near:
-            here = {chairs[far] for far in self.reach[chair]}
-            cost += NOT_NEAR * sum(other not in here for other in self.near[guest])
-        if guest in self.wanted:
-            cost += OUT_OF_RANK * abs(self.wanted[guest] - self.place[chair])
-        return cost + MOVED * (guest in self.before and self.before[guest] != chair)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from forumctl.definition import Forum, reading
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES, Violation
+from forumctl.seating.rules.chairs import CHAIR_RULES
+from forumctl.seating.rules.chairs import violations as misplaced
 
 
 def check(
@@ -42,8 +42,9 @@ def problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
             places = _places(plan, violation)
             code = f"seating-{rule.name.replace('_', '-')}"
             yield Problem(code, violation.sentence, places[0], violation.hint, places[1:])
-    yield from _chairs(gathering, plan)
-    yield from _apart(gathering, plan)
+    for chair_rule, violation in misplaced(gathering, CHAIR_RULES, plan.tables):
+        places = _places(plan, violation)
+        yield Problem(f"seating-{chair_rule.code}", violation.sentence, places[0], violation.hint, places[1:])
 
 
 def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:
@@ -60,46 +61,3 @@ def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:
 
 MOST_PLACES = 3
 """Chairs shown for one problem; where more people are concerned, their table is."""
-
-
-def _chairs(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
-    """Wheelchair users at an accessible table, but on another of its chairs."""
-    for label, people in plan.tables.items():
-        if label not in gathering.table:
-            continue
-        accessible = gathering.table[label].accessible
-        for chair, guest in enumerate(people):
-            if guest in gathering.by_id and uses_wheelchair(gathering.by_id[guest]) and 0 < accessible <= chair:
-                yield Problem(
-                    "seating-chair",
-                    f"{gathering.name(guest)} needs a wheelchair place, chair {chair + 1} of {label} is none",
-                    Key(("tables", label, chair)),
-                    f"The wheelchair places of {label} are its first {accessible} chairs."
-                    if accessible > 1
-                    else f"The wheelchair place of {label} is its first chair.",
-                )
-
-
-def _apart(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
-    """People who are to sit next to or near each other, at one table but too far from each other."""
-    places = {guest: (label, chair) for label, people in plan.tables.items() for chair, guest in enumerate(people)}
-    wanted = ((gathering.next_to, 1, "next to"), (gathering.near, 2, "near"))
-    for pairs, most, words in wanted:
-        for one, other in pairs:
-            (label, here), (elsewhere, there) = places.get(one, ("", 0)), places.get(other, ("", 0))
-            table = gathering.table.get(label)
-            if not table or label != elsewhere or max(here, there) >= table.seats:
-                continue
-            reached = {here}
-            for _ in range(most):
-                reached |= {chair for reach in reached for chair in furniture(table).beside[reach]}
-            if there not in reached:
-                who = f"{gathering.name(one)} is to sit {words} {gathering.name(other)}"
-                keys = Key(("tables", label, here)), Key(("tables", label, there))
-                yield Problem(
-                    "seating-near",
-                    f"{who}, who has chair {there + 1} of {label}",
-                    keys[0],
-                    "Let them change chairs with somebody between them.",
-                    keys[1:],
-                )

@@ -16,8 +16,9 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES
+from forumctl.seating.rules.chairs import AtTable
 
-from .chairs import Wanted, seat
+from .chairs import seat
 from .check import problems
 
 
@@ -115,7 +116,7 @@ def _seated(gathering: Gathering, label: str, chairs: tuple[str, ...], coming: s
     people = [gathering.by_id[guest] for guest in (*staying, *sorted(coming)) if guest in gathering.by_id]
     table = gathering.table[label]
     if len(people) <= table.seats and len(people) == len(staying) + len(coming):
-        return seat(table, people, chairs, gathering.ranks, Wanted.of(gathering))
+        return seat(AtTable.of(gathering, label, (guest.id for guest in people)), chairs)
     return (*staying, *sorted(coming))
 
 
@@ -123,7 +124,7 @@ def _with(
     plan: SeatingPlan, tables: Mapping[str, tuple[str, ...]], pinned: tuple[str, ...] | None = None
 ) -> SeatingPlan:
     kept = plan.pinned if pinned is None else pinned
-    return SeatingPlan(occasion=plan.occasion, seed=plan.seed, pinned=kept, tables=tables)
+    return SeatingPlan(occasion=plan.occasion, seed=plan.seed, pinned=kept, waivers=plan.waivers, tables=tables)
 
 
 def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:

@@ -12,7 +12,7 @@ from forumctl.placement.rules.share_language import understand
 from forumctl.planning.instance import Instance
 from forumctl.problems import Key, Problem
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules import RULES
+from forumctl.seating.rules import LEARNT, RULES
 
 Clash = tuple[str, str, str]
 """The key of the occasion that has the rule, what clashes, and what would mend it."""
@@ -25,14 +25,14 @@ def impossible(forum: Forum, gathering: Gathering) -> tuple[Problem, ...]:
 
 def proven(forum: Forum, gathering: Gathering, instance: Instance) -> tuple[Problem, ...]:
     """The smallest set of rules and people that clash, and the least that mends it; none where it cannot be told."""
-    found = infeasible.prove(gathering, RULES, instance)
+    found = infeasible.prove(gathering, (*RULES, *LEARNT), instance)
     return _problems(forum, gathering, iter((("rules", found.sentence, found.hint),) if found else ()))
 
 
 def left(forum: Forum, gathering: Gathering, tables: Groups) -> tuple[Problem, ...]:
     """What the nearest plan that was found still breaks."""
     remedy = "Relax one of its rules, free a pin, or add chairs."
-    found = infeasible.remaining(gathering, RULES, tables)
+    found = infeasible.remaining(gathering, (*RULES, *LEARNT), tables)
     return _problems(forum, gathering, (("rules", violation.sentence, remedy) for violation in found))
 
 

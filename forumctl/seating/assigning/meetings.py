@@ -13,7 +13,7 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES
+from forumctl.seating.rules import LEARNT, RULES
 
 Numbers = Mapping[str, int]
 """The optimiser's number of each person, over all occasions and buses."""
@@ -54,7 +54,7 @@ def to_plan(gathering: Gathering, instance: Instance, of: Numbers) -> Sitting:
 
 def alone(gathering: Gathering) -> Instance:
     """The rules of an occasion as if nobody had met before: the series knows who has."""
-    return pose(replace(gathering, earlier=()), RULES)
+    return pose(replace(gathering, earlier=()), (*RULES, *LEARNT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """Somebody whose table changed: where from, where to (blank for none), and why."""
+    """Somebody whose table or chair changed: where from, where to (blank for none), and why."""
 
     name: str
     before: str
@@ -72,6 +72,10 @@ def change_rows(roster: Roster, seating: "Seating") -> tuple[ChangeRow, ...]:
     now: Mapping[str, str] = seating.plan.table_of
     changes = seating.changes
     moved = [ChangeRow(_name(roster, move.person), move.before, move.now, move.reason) for move in changes.moves]
+    moved += [
+        ChangeRow(_name(roster, one.person), f"{one.table}/{one.before}", f"{one.table}/{one.now}", one.reason)
+        for one in changes.chairs
+    ]
     came = [ChangeRow(_name(roster, guest), "", now[guest], "new") for guest in changes.added]
     went = [ChangeRow(_name(roster, guest), "", "", _gone(roster, guest)) for guest in changes.removed]
     return (*moved, *came, *went)
@@ -122,7 +126,7 @@ def vacancies(roster: Roster, occasion: Occasion, plan: SeatingPlan) -> Vacancie
         taken = plan.tables.get(table.label, ())
         empty = [chair for chair in range(table.seats) if chair >= len(taken) or not taken[chair]]
         if empty:
-            free.append(Free(table.label, len(empty), sum(chair < table.accessible for chair in empty)))
+            free.append(Free(table.label, len(empty), sum(chair + 1 in table.wheelchair_chairs for chair in empty)))
     return Vacancies(
         unseated=tuple(guest for guest in known if guest in invited and guest not in at),
         uninvited=(*(guest for guest in known if guest in at and guest not in invited), *gone),

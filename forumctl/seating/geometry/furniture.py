@@ -116,9 +116,9 @@ def _made(
 
 
 def _numbered(table: Table, spots: list[Spot]) -> tuple[Chair, ...]:
+    wheelchair = frozenset(table.wheelchair_chairs)
     return tuple(
-        Chair(number, x_cm, y_cm, angle, number <= table.accessible)
-        for number, (x_cm, y_cm, angle) in enumerate(spots, 1)
+        Chair(number, x_cm, y_cm, angle, number in wheelchair) for number, (x_cm, y_cm, angle) in enumerate(spots, 1)
     )
 
 

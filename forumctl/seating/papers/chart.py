@@ -163,7 +163,7 @@ def _list(
             page.line(left, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         middle = y_mm + row_mm / 2
         page.text(left + 5.5, middle + 1.3, str(chair + 1), BODY_PT, colour=MUTED, align="right")
-        if chair < part.table.accessible:
+        if chair + 1 in part.table.wheelchair_chairs:
             draw_wheelchair(page, left + width - 4, middle - 1.8, 3.6, MUTED)
         if chair < len(guests) and (guest := guests[chair]):
             _guest(sheet, page, guest, left + 8, middle, row_mm, width - 13)

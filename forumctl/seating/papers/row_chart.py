@@ -97,7 +97,7 @@ def _cell(
     x_mm, y_mm, width, height = at_mm[0] + 0.6, at_mm[1] + 0.6, size_mm[0] - 1.2, size_mm[1] - 1.2
     page.rect(x_mm, y_mm, width, height, fill=ZEBRA if guest else PAPER, stroke=LINE, line_mm=0.2, radius_mm=1)
     page.text(x_mm + width - 1, y_mm + 3, str(chair + 1), 6.5, colour=MUTED if guest else FAINT, align="right")
-    if chair < table.accessible:
+    if chair + 1 in table.wheelchair_chairs:
         draw_wheelchair(page, x_mm + width - 10.5, y_mm + 0.8, 2.6, MUTED)
     if not guest:
         return

@@ -20,7 +20,7 @@ from forumctl.placement.rules import (
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.seating.gathering import Gathering
 
-from . import friends, hosts, invited, near, precedence, reserved
+from . import chairable, friends, hosts, invited, near, precedence, reserved
 
 _RULES: tuple[Rule[Gathering], ...] = (
     invited.RULE,
@@ -42,5 +42,7 @@ _RULES: tuple[Rule[Gathering], ...] = (
     stay.RULE,
 )
 RULES: tuple[Rule[Gathering], ...] = tuple(rule.worded(TABLE) for rule in _RULES)
+LEARNT: tuple[Rule[Gathering], ...] = chairable.RULES
+"""What the search for tables learns of chairs on its way."""
 
-__all__ = ["RULES", "Conflict", "Part", "Rule", "Violation"]
+__all__ = ["LEARNT", "RULES", "Conflict", "Part", "Rule", "Violation"]

@@ -1,17 +1,58 @@
 """Down to the chair: who sits beside whom, and who keeps a chair."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 
 import pytest
 
+from forumctl.definition.occasions import Together
 from forumctl.definition.people import Participant
-from forumctl.seating.assigning.chairs import Wanted, seat
-from forumctl.seating.gathering import Table
+from forumctl.placement.people import TABLE, Pair, Settings
+from forumctl.seating.assigning import chairs as chairing
+from forumctl.seating.assigning.side_by_side import torn
+from forumctl.seating.gathering import Gathering, Table
 from forumctl.seating.geometry.furniture import furniture
-from tests.seating.given import guests, person
+from forumctl.seating.rules.chairs import AtTable
+from tests.seating.given import forum, guests, person
 
 ROUND = Table("T1", 6, 1)
+
+
+def seat(
+    table: Table,
+    people: Iterable[Participant],
+    before: tuple[str, ...] = (),
+    ranks: Mapping[str, int] | None = None,
+    next_to: Iterable[Pair] = (),
+    near: Iterable[Pair] = (),
+) -> tuple[str, ...]:
+    """The chairs of a table by itself."""
+    at = at_table(table, people, ranks, next_to=tuple(next_to), near=tuple(near))
+    return chairing.seat(at, before)
+
+
+def at_table(
+    table: Table,
+    people: Iterable[Participant],
+    ranks: Mapping[str, int] | None = None,
+    together: tuple[Together, ...] = (),
+    **asked: object,
+) -> AtTable:
+    """A table by itself, under rules of its occasion."""
+    occasion = forum().occasions[1]
+    rules = occasion.rules.model_copy(update=asked)
+    guests = tuple(people)
+    gathering = Gathering(
+        words=TABLE,
+        settings=Settings(together=together),
+        people=guests,
+        groups=(),
+        total=len(guests),
+        occasion=occasion.model_copy(update={"rules": rules}),
+        tables=(table,),
+        ranks=ranks or {guest.id: 0 for guest in guests},
+    )
+    return AtTable.of(gathering, table.label, (guest.id for guest in guests))
 
 
 def beside(chairs: Sequence[str], one: str, other: str) -> bool:
@@ -99,7 +140,7 @@ def test_interpreter_beside_the_guest_of_honour_pushes_nobody_far() -> None:
 
 
 def test_pairs_sit_side_by_side_or_near() -> None:
-    chairs = seat(Table("T1", 10, 0), guests(10), bonds=Wanted(next_to=(("p00", "p07"),), near=(("p02", "p08"),)))
+    chairs = seat(Table("T1", 10, 0), guests(10), next_to=[("p00", "p07")], near=[("p02", "p08")])
     assert beside(chairs, "p00", "p07")
     distance = abs(chairs.index("p02") - chairs.index("p08"))
     assert min(distance, 10 - distance) <= 2
@@ -123,3 +164,42 @@ def test_theatre_is_seated_at_once_and_whole() -> None:
     served = [guest for guest in people if guest.companion]
     together = [guest for guest in served if at[guest.companion[0]] in near[at[guest.id]]]
     assert len(together) == len(served) > 30
+
+
+def test_delegations_of_a_theatre_sit_side_by_side() -> None:
+    sizes = (4, 3, 2, 5, 1, 3, 2)
+    people = [
+        person(f"p{number:02}{place}", delegation=f"d{number}")
+        for number, size in enumerate(sizes)
+        for place in range(size)
+    ]
+    at = at_table(Table("Hall", 20, 0, "theatre", per_row=5), people, together=("delegation",))
+    chairs = chairing.seat(at)
+    assert sorted(chairs) == sorted(guest.id for guest in people)
+    assert torn(at, [chairs.index(guest.id) for guest in at.guests]) == ()
+
+
+def test_pair_that_sits_apart_finds_two_chairs_and_moves_nobody_else() -> None:
+    people = [*guests(17), person("ann", delegation="x"), person("bob", delegation="x")]
+    others = [guest.id for guest in people[:17]]
+    before = (*others[:2], "ann", *others[2:11], "bob", *others[11:], "", "", "", "", "")
+    at = at_table(Table("Hall", 24, 0, "theatre", per_row=6), people, together=("delegation",))
+    chairs = chairing.seat(at, before)
+    assert abs(chairs.index("ann") - chairs.index("bob")) == 1
+    assert [guest for guest in others if chairs.index(guest) != before.index(guest)] == []
+
+
+def test_wheelchair_places_may_be_any_and_are_kept_free_as_long_as_others_are() -> None:
+    table = Table("T1", 6, 2, wheelchair_at=(3, 5))
+    assert seat(table, guests(4)) == ("p00", "p01", "", "p02", "", "p03")
+    late = [*guests(5), person("zed", access=("wheelchair",))]
+    assert seat(table, late, ("p00", "p01", "p04", "p02", "", "p03")) == ("p00", "p01", "p04", "p02", "zed", "p03")
+
+
+@pytest.mark.parametrize(("wish", "pairs"), [("gather", 4), ("part", 0)])
+def test_compatriots_are_gathered_or_parted_as_is_wished(wish: str, pairs: int) -> None:
+    people = [person(f"p{number}", country=("FR", "KR")[number // 3]) for number in range(6)]
+    at = at_table(ROUND, people, compatriots=wish)
+    chairs = chairing.seat(at)
+    countries = [next(guest.country for guest in people if guest.id == one) for one in chairs]
+    assert sum(countries[place] == countries[place - 1] for place in range(6)) == pairs

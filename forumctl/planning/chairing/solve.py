@@ -1,0 +1,87 @@
+"""The door for chairs: people of one table onto its chairs, under must-rules, moving few, with wishes met."""
+
+from collections.abc import Callable, Sequence
+
+from forumctl.planning.result import Result
+from forumctl.planning.stopping import Progress, Stop
+
+from .exact import UndecidedError, seat
+from .improve import EVERY_PAIR, completed, improved
+from .problem import Chairing, broken_by_rule, moved, wishes, worth
+
+EXACT = 12
+"""Chairs up to which the answer is exact: there is a plan or there is none, and no plan moves fewer."""
+RESTARTS = 12
+"""Orders of chairs tried at a larger table before chairs are only improved."""
+
+Seated = Result[tuple[int, ...] | None]
+
+
+def solve(
+    problem: Chairing,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None = None,
+    order: Sequence[int] = (),
+) -> Seated:
+    """The chair of each person; None and "infeasible" where no plan keeps every must-rule, which is proven.
+
+    At tables of up to twelve chairs nobody moves who need not; at larger ones the fewest found do. `order` is that
+    in which people take what chairs are left. An iteration is a plan looked at; `stop` is asked between them.
+    """
+    del stop, progress
+    line = tuple(dict.fromkeys((*order, *range(problem.people))))
+    first = completed(problem, [-1] * problem.people, line)
+    if problem.chairs <= EVERY_PAIR or not problem.musts:
+        first = improved(problem, first)
+        if worth(problem, first)[:2] == (0, 0):
+            return _result(problem, first, 1)
+    try:
+        found, plans = _calmest(problem, seed)
+    except UndecidedError:
+        return _result(problem, improved(problem, first), RESTARTS)
+    if found is None:
+        return Result({}, broken_by_rule(problem, first), None, 0, plans, "infeasible")
+    second = improved(problem, completed(problem, found, line))
+    return _result(problem, min(second, first, key=lambda plan: worth(problem, plan)), plans)
+
+
+def is_feasible(problem: Chairing) -> bool | None:
+    """Whether some plan keeps every must-rule; None where it cannot be told in time."""
+    try:
+        return _any(problem, 0)[0] is not None
+    except UndecidedError:
+        return None
+
+
+def _any(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:
+    """A plan that keeps every must-rule, whoever moves, and how many searches it took."""
+    for number in range(RESTARTS):
+        try:
+            return seat(problem, nodes=2_000 * (number + 1) if number < RESTARTS - 1 else 200_000,
+                        seed=seed * RESTARTS + number if number else None), number + 1  # fmt: skip
+        except UndecidedError:
+            continue
+    raise UndecidedError
+
+
+def _calmest(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:
+    """Of those who keep every must-rule a plan that moves the fewest, as far as can be told."""
+    found, plans = _any(problem, seed)
+    if found is None or all(home is None for home in problem.homes):
+        return found, plans
+    most = moved(problem, completed(problem, found, range(problem.people)))
+    for fewer in range(most):
+        plans += 1
+        try:
+            calmer = seat(problem, most=fewer)
+        except UndecidedError:
+            continue
+        if calmer is not None:
+            return calmer, plans
+    return found, plans
+
+
+def _result(problem: Chairing, plan: Sequence[int], plans: int) -> Seated:
+    costs = {"moves": moved(problem, plan), "wishes": wishes(problem, plan)}
+    return Result(costs, broken_by_rule(problem, plan), tuple(plan), 0, plans, "iterations")

@@ -1,0 +1,98 @@
+"""Delegations side by side where people of one table can be far from each other: in rows and at long tables.
+
+A delegation that comes as a whole finds chairs in one line if there are enough; when somebody comes later, those of the
+delegation alone change chairs for it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from forumctl.planning.chairing.exact import UndecidedError, seat
+from forumctl.planning.chairing.problem import Chairing, Near, On
+from forumctl.seating.rules.chairs import AtTable
+
+IN_ROWS = ("theatre", "classroom", "banquet", "boardroom", "u-shape", "hollow-square", "head")
+"""Shapes at which people of one table can be far from each other."""
+RULE = "side_by_side"
+TRIES = 12
+"""Delegations given up, one after another, before the rest find chairs in a line."""
+NODES = 6_000
+
+
+def delegations(at: AtTable) -> tuple[tuple[int, ...], ...]:
+    """The numbers of those of each delegation that is to sit together, at a table where that means side by side."""
+    if at.table.shape not in IN_ROWS or "delegation" not in at.gathering.settings.together:
+        return ()
+    found: dict[str, list[int]] = {}
+    for guest in at.guests:
+        if guest.delegation:
+            found.setdefault(guest.delegation, []).append(at.number[guest.id])
+    return tuple(tuple(people) for _, people in sorted(found.items()) if len(people) > 1)
+
+
+def torn(at: AtTable, plan: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """The delegations whose chairs, one for each guest, are not all side by side."""
+    return tuple(people for people in delegations(at) if not _is_line(at, [plan[person] for person in people]))
+
+
+def _is_line(at: AtTable, chairs: Sequence[int]) -> bool:
+    reached, wanted = {chairs[0]}, set(chairs)
+    for _ in chairs:
+        reached |= {near for chair in reached for near in at.relations[0][chair]} & wanted
+    return reached == wanted
+
+
+def in_lines(at: AtTable, problem: Chairing, line: Sequence[int]) -> Chairing:
+    """The table with those who have no chair yet bound to sit side by side, as many delegations of them as can be.
+
+    `line` is the order in which people take their chairs.
+    """
+    place = {person: number for number, person in enumerate(line)}
+    whole = [people for people in delegations(at) if all(problem.homes[person] is None for person in people)]
+    kept = sorted(whole, key=len)
+    for _ in range(min(TRIES, len(kept))):
+        bonds = [bond for people in kept for bond in _chain(sorted(people, key=place.__getitem__))]
+        bound = replace(problem, musts=tuple(dict.fromkeys((*problem.musts, *bonds))))
+        if _finds(bound):
+            return bound
+        kept.pop()
+    return problem
+
+
+def rejoined(at: AtTable, problem: Chairing, plan: Sequence[int]) -> list[int]:
+    """The plan with torn delegations side by side where no more is needed than empty chairs and their own."""
+    found = list(plan)
+    for people in torn(at, plan):
+        others = [On(RULE, person, frozenset({chair})) for person, chair in enumerate(found) if person not in people]
+        for bonds in (_chain(people), _each_beside_another(people)):
+            musts = tuple(dict.fromkeys((*problem.musts, *others, *bonds)))
+            home = tuple(found)
+            try:
+                better = _fewest(replace(problem, musts=musts, home=home), len(people))
+            except UndecidedError:
+                continue
+            if better is not None and _is_line(at, [better[person] for person in people]):
+                found = better
+                break
+    return found
+
+
+def _fewest(problem: Chairing, most: int) -> list[int] | None:
+    plans = (seat(problem, most=number, nodes=NODES) for number in range(1, most + 1))
+    return next((plan for plan in plans if plan is not None), None)
+
+
+def _chain(people: Sequence[int]) -> Iterator[Near]:
+    return (Near(RULE, one, (other,)) for one, other in pairwise(people))
+
+
+def _each_beside_another(people: Sequence[int]) -> Iterator[Near]:
+    return (Near(RULE, one, tuple(other for other in people if other != one)) for one in people)
+
+
+def _finds(problem: Chairing) -> bool:
+    try:
+        return seat(problem, nodes=NODES) is not None
+    except UndecidedError:
+        return False

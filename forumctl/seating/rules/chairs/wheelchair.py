@@ -1,0 +1,39 @@
+"""Wheelchair users have the chairs with room for a wheelchair, at tables that have some."""
+
+from collections.abc import Iterator, Sequence
+
+from forumctl.definition.checks.words import listed, number
+from forumctl.placement.rules.access import uses_wheelchair
+from forumctl.planning.chairing.problem import Must, On
+
+from .chair_rule import AtTable, ChairRule, chair_named
+
+
+def parts(at: AtTable) -> Iterator[On]:
+    chairs = frozenset(chair - 1 for chair in at.table.wheelchair_chairs)
+    for guest in at.guests if chairs else ():
+        if uses_wheelchair(guest):
+            yield On(RULE.name, at.number[guest.id], chairs)
+
+
+def fact(at: AtTable, must: Must, plan: Sequence[int]) -> tuple[str, str]:
+    (name,), chairs = at.named(must), at.table.wheelchair_chairs
+    sentence = f"{name} needs a wheelchair place, {chair_named(at, plan[must.person])} is none"
+    if chairs == tuple(range(1, len(chairs) + 1)):
+        first = "its first chair" if len(chairs) == 1 else f"its first {len(chairs)} chairs"
+    else:
+        first = f"chair {chairs[0]}" if len(chairs) == 1 else f"chairs {listed(map(str, chairs))}"
+    are = "place of {0} is" if len(chairs) == 1 else "places of {0} are"
+    return sentence, f"The wheelchair {are.format(at.table.label)} {first}."
+
+
+def clash(at: AtTable, must: Must) -> str:
+    places = number(len(at.table.wheelchair_chairs), "wheelchair place")
+    return f"{at.named(must)[0]} needs one of the {places} of {at.table.label}"
+
+
+def mend(at: AtTable, must: Must) -> str:
+    return f"give {at.table.label} another wheelchair place for {at.named(must)[0]}"
+
+
+RULE = ChairRule("access", "chair", "Wheelchair users have wheelchair places", parts, fact, clash, mend)
