@@ -26,9 +26,10 @@ _NO_PICTURES: Mapping[str, Picture] = {}
 
 
 class Sheets(NamedTuple):
-    """The PDF, and the ids of those whose name is too long to be read at arm's length."""
+    """The PDF, what is on it of people, and the ids of those whose name is too long to be read at arm's length."""
 
     pdf: bytes
+    badges: tuple[Badge, ...]
     small: tuple[str, ...]
 
 
@@ -47,21 +48,22 @@ def render(
     """
     document = Document(str(forum.about.title), language=forum.language, mirrored=False)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
-    small, done = [], 0
+    small: list[str] = []
+    made: list[Badge] = []
     for group in groups(forum, roster, plans, people, printing.sort):
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for badge in badges(forum, group.people, plans):
             small += [] if _draw(next(spot), badge, pictures) else [badge.person]
-            done += 1
-            progress(done / len(people))
+            made.append(badge)
+            progress(len(made) / len(people))
     for category, count in printing.blanks.items():
         empty = blank(forum, category)
         for _ in range(count):
             with next(spot).front.drawn() as (page, cell), _facing(page, cell, empty):
                 draw_blank(page, cell, empty, pictures.get(empty.logo))
-    return Sheets(document.render(), tuple(small))
+    return Sheets(document.render(), tuple(made), tuple(small))
 
 
 def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
