@@ -26,6 +26,15 @@ _QUIETER = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2)
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 
+class Bleed(NamedTuple):
+    """How far colours run over each edge, mm."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+
+
 class Cell(NamedTuple):
     """Where a badge goes on a page, and how far its colours run over its edges; mm."""
 
@@ -33,7 +42,16 @@ class Cell(NamedTuple):
     top: float
     width: float
     height: float
-    bleed: float = 0
+    bleed: Bleed = Bleed()
+
+    def fill(self, page: Page, colour: str, depth: float | None = None) -> None:
+        """The cell in a colour, or so much of it above its lower edge, to the end of its bleed."""
+        left, top, right, bottom = self.bleed
+        if page.is_mirrored:
+            left, right = right, left
+        tall = depth if depth is not None else self.height + top
+        low = self.top + self.height
+        page.rect(self.left - left, low - tall, self.width + left + right, tall + bottom, fill=colour)
 
 
 def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] = _NO_PICTURES) -> bool:
@@ -46,8 +64,9 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
 
     def draw_frame() -> None:
-        ground(page, cell, look.paper)
-        draw_band(page, Area(cell.left, inner.bottom, cell.width, band), badge, unit, cell.bleed)
+        if look.paper != PAPER:
+            cell.fill(page, look.paper)
+        draw_band(page, cell, band, badge, unit)
         draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
 
     seen = (badge.category, badge.colour, badge.places, badge.languages, badge.needs, badge.logo, badge.heading)
@@ -94,13 +113,6 @@ def _frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area
     return Area(code.left - 0.75 * code.height, code.top, 0.75 * code.height, code.height)
 
 
-def ground(page: Page, cell: Cell, colour: str) -> None:
-    """The paper of a cell, where it is not white, to the end of its bleed."""
-    if colour != PAPER:
-        side = 2 * cell.bleed
-        page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=colour)
-
-
 def _stacked(column: Column, badge: Badge) -> list[PlacedText]:
     """The lines before the name from the top, those after it from the bottom."""
     order = list(badge.lines)
@@ -138,9 +150,10 @@ READABLE = 3.0
 """Contrast that large type needs (WCAG 2.2, 1.4.3)."""
 
 
-def draw_band(page: Page, area: Area, badge: Badge, unit: float, bleed: float = 0) -> None:
+def draw_band(page: Page, cell: Cell, depth: float, badge: Badge, unit: float) -> None:
     """The label of the category in its languages on the left, places in white boxes on the right."""
-    page.rect(area.left - bleed, area.top, area.width + 2 * bleed, area.height + bleed, fill=badge.colour)
+    cell.fill(page, badge.colour, depth)
+    area = Area(cell.left, cell.top + cell.height - depth, cell.width, depth)
     right = area.right - 6 * unit
     squeeze = _squeeze(area, badge, unit)
     for place in reversed(badge.places):

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forumctl.documents.page import Page
-from forumctl.documents.palette import CAPTION_PT, INK, MUTED, text_on
+from forumctl.documents.palette import CAPTION_PT, INK, MUTED, PAPER, text_on
 from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .back import Back, Day, Row
-from .drawing import Cell, ground
+from .drawing import Cell
 from .face import Badge
 from .layout import Area, unit_of
 
@@ -25,10 +25,12 @@ def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> None:
     """Draws the back of a badge into a cell, the agenda in the largest type that leaves none of it out."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 5 * unit, 10 * unit if back.notes else 0
-    ground(page, cell, badge.look.paper)
+    if badge.look.paper != PAPER:
+        cell.fill(page, badge.look.paper)
     whole = Area(cell.left, cell.top, cell.width, cell.height)
     if back.notes:
-        _notes(page, whole, band, badge, back, unit, cell.bleed)
+        cell.fill(page, badge.colour, band)
+        _notes(page, whole, band, badge, back, unit)
     top = cell.top + margin
     if not back.days:
         page.fit(
@@ -113,10 +115,9 @@ def _row(page: Page, area: Area, row: Row, size: float, pitch: float) -> Iterato
         yield Part(area.left + end if is_beside else area.left, y if is_beside else y + pitch, row.place, 700)
 
 
-def _notes(page: Page, whole: Area, band: float, badge: Badge, back: Back, unit: float, bleed: float) -> None:
+def _notes(page: Page, whole: Area, band: float, badge: Badge, back: Back, unit: float) -> None:
     """Word over value, side by side on the colour of the category."""
     top, ink = whole.bottom - band, text_on(badge.colour)
-    page.rect(whole.left - bleed, top, whole.width + 2 * bleed, band + bleed, fill=badge.colour)
     size, small, gap = 11 * unit, 6 * unit, 5 * unit
     widths = [max(width_mm(value, size, 700), width_mm(name, small)) for name, value in back.notes]
     room = whole.width - 2 * gap

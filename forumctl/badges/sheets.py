@@ -87,8 +87,8 @@ def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None
 def draw_divider(page: Page, cell: Cell, group: Group) -> None:
     """A card in the colour of a group, with its name and how many badges follow."""
     unit = unit_of(cell.width, cell.height)
-    ink, side = text_on(group.colour), 2 * cell.bleed
-    page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=group.colour)
+    ink = text_on(group.colour)
+    cell.fill(page, group.colour)
     box = Area(cell.left + 8 * unit, cell.top + 8 * unit, cell.width - 16 * unit, cell.height - 22 * unit)
     page.fit(
         box.left, box.top, box.width, box.height, group.title, 60 * unit, 8, weight=700, colour=ink, valign="middle"
@@ -100,7 +100,7 @@ def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> No
     """The band and the heading of a badge, and two lines to write name and organisation on."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
-    draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
+    draw_band(page, cell, band, badge, unit)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
     draw_heading(page, inner, badge, unit, logo)
     for share in (0.58, 0.86):

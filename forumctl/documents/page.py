@@ -1,7 +1,7 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
 from collections.abc import Callable, Hashable
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from .palette import LEADING
 from .pictures import Picture, Rack
@@ -16,6 +16,13 @@ VAlign = Literal["top", "middle", "bottom"]
 Answer = TypeVar("Answer")
 
 
+class Boxes(NamedTuple):
+    """Left, top, width and height of what is left of a page when it is cut, and of that with its bleed; mm."""
+
+    trim: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+
+
 class Page(Surface):
     """One page of a document. A box stands for a character that no face has."""
 
@@ -23,6 +30,8 @@ class Page(Surface):
         super().__init__(width_mm, height_mm)
         self._fonts = fonts
         self._pictures = pictures
+        self.boxes: Boxes | None = None
+        """Where the page is cut, if it is."""
 
     def text(
         self,

@@ -6,8 +6,9 @@ import typer
 
 from forumctl.badges import pictures, sheets
 from forumctl.badges.face import has_tokens
-from forumctl.badges.imposition import Printing
+from forumctl.badges.imposition import Printing, unbled
 from forumctl.badges.printed import Changes, changes
+from forumctl.badges.stock import stock_of
 from forumctl.badges.uncovered import Uncovered, drawable
 from forumctl.building.badges import (
     leave_job,
@@ -117,6 +118,8 @@ def print_(
             say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
     else:
         say("No badge is new, and none has changed since the last print.", quiet=quiet)
+    if fact := unbled(stock_of(project.forum), bleed):
+        say(fact)
     if json:
         collect = [asdict(one) for one in found.outdated]
         printed = [one.id for one in wanted]
