@@ -115,7 +115,7 @@ class Column:
         for count in range(1, style.lines + 1):
             top = self._bottom - style.space_mm - count * pitch if below else self._top
             width = self._width(top, top + count * pitch)
-            block = self._fitting(text, style, width, count * pitch, count)
+            block = self._fitting(line, text, width, count * pitch, count)
             if block.size_pt > 0.99 * style.size_pt:
                 break
         height = len(block.texts) * pitch
@@ -140,7 +140,7 @@ class Column:
         top, bottom = self._top + air, self._bottom - air
         if self._is_upright:
             top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
-        block = self._fitting(text, style, self._width(top, bottom), bottom - top, style.lines)
+        block = self._fitting(line, text, self._width(top, bottom), bottom - top, style.lines)
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
@@ -148,10 +148,12 @@ class Column:
         baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
         return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
-    def _fitting(self, text: str, style: Style, width: float, height: float, lines: int) -> Block:
+    def _fitting(self, line: Line, text: str, width: float, height: float, lines: int) -> Block:
+        style = self._style(line)
         return self._page.fitting(
-            width, height, text, style.size_pt, lines=lines, weight=style.weight, language=self._language
-        )
+            width, height, text, style.size_pt,
+            lines=lines, weight=style.weight, language=self._language, is_name=line in ("name", "second-name"),
+        )  # fmt: skip
 
     def _style(self, line: Line) -> Style:
         unit = self._unit * (1 if line == "name" else self._quiet)
