@@ -89,11 +89,14 @@ class Column:
         language: str,
         stops: Sequence[Area] = (),
         quiet: float = 1,
+        floor_pt: float = 0,
     ) -> None:
         """No line runs into the areas of `stops`, nor past them.
 
-        `quiet` makes all lines but the name smaller by that factor, where there are too many of them.
+        `quiet` makes all lines but the name smaller by that factor, where there are too many of them, but not smaller
+        than `floor_pt`.
         """
+        self._floor_pt = floor_pt
         self._page = page
         self._area = area
         self._unit = unit
@@ -140,7 +143,10 @@ class Column:
         top, bottom = self._top + air, self._bottom - air
         if self._is_upright:
             top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
-        block = self._fitting(line, text, self._width(top, bottom), bottom - top, style.lines)
+        # Beside what stands lower down, or over it in all the width: whichever makes the name larger.
+        ends = [bottom, *(stop.top for stop in self._stops if top + air < stop.top < bottom)]
+        blocks = [(self._fitting(line, text, self._width(top, end), end - top, style.lines), end) for end in ends]
+        block, bottom = max(blocks, key=lambda made: (made[0].size_pt, made[1]))
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
@@ -156,8 +162,11 @@ class Column:
         )  # fmt: skip
 
     def _style(self, line: Line) -> Style:
-        unit = self._unit * (1 if line == "name" else self._quiet)
-        return _scaled(line, self._sizes.get(line), unit, self._is_upright)
+        if line == "name":
+            return _scaled(line, self._sizes.get(line), self._unit, self._is_upright)
+        style = _scaled(line, self._sizes.get(line), self._unit * self._quiet, self._is_upright)
+        floor = min(self._floor_pt, self._sizes.get(line, self._floor_pt))
+        return style._replace(size_pt=floor) if style.size_pt < floor else style
 
     def _width(self, top: float, bottom: float) -> float:
         blocked = [stop.left for stop in self._stops if stop.top < bottom and top < stop.bottom]

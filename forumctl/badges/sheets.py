@@ -26,11 +26,11 @@ _NO_PICTURES: Mapping[str, Picture] = {}
 
 
 class Sheets(NamedTuple):
-    """The PDF, what is on it of people, and the ids of those whose name is too long to be read at arm's length."""
+    """The PDF, what is on it of people, and by their ids the lines that are too long to be read well."""
 
     pdf: bytes
     badges: tuple[Badge, ...]
-    small: tuple[str, ...]
+    small: Mapping[str, tuple[str, ...]]
 
 
 def render(
@@ -48,14 +48,15 @@ def render(
     """
     document = Document(str(forum.about.title), language=forum.language, mirrored=False)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
-    small: list[str] = []
+    small: dict[str, tuple[str, ...]] = {}
     made: list[Badge] = []
     for group in groups(forum, roster, plans, people, printing.sort):
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for badge in badges(forum, group.people, plans):
-            small += [] if _draw(next(spot), badge, pictures) else [badge.person]
+            if lines := _draw(next(spot), badge, pictures):
+                small[badge.person] = lines
             made.append(badge)
             progress(len(made) / len(people))
     for category, count in printing.blanks.items():
@@ -63,20 +64,23 @@ def render(
         for _ in range(count):
             with next(spot).front.drawn() as (page, cell), _facing(page, cell, empty):
                 draw_blank(page, cell, empty, pictures.get(empty.logo))
-    return Sheets(document.render(), tuple(made), tuple(small))
+    return Sheets(document.render(), tuple(made), small)
 
 
-def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
-    """Draws front and back; the front again where there is a back but nothing of its own for it."""
+def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[str, ...]:
+    """Draws front and back; the front again where there is a back but nothing of its own for it.
+
+    Answers which lines are too small.
+    """
     with spot.front.drawn() as (page, cell), _facing(page, cell, badge):
-        is_readable = draw(page, cell, badge, pictures)
+        small = draw(page, cell, badge, pictures)
     if spot.back:
         with spot.back.drawn() as (page, cell), _facing(page, cell, badge):
-            if badge.back:
-                draw_back(page, cell, badge, badge.back)
-            else:
+            if not badge.back:
                 draw(page, cell, badge, pictures)
-    return is_readable
+            elif not draw_back(page, cell, badge, badge.back):
+                small = (*small, "back")
+    return small
 
 
 def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None]:

@@ -1,12 +1,13 @@
 """What the badge commands share: on which stock, for whom, and what has been printed."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from forumctl.badges import pictures
+from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
 from forumctl.badges.face import Badge
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, printed, recorded
@@ -24,6 +25,9 @@ from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
 
 JOBS_FILE = "badge-jobs.json"
+
+SIZES = {"title": SMALLEST_LABEL_PT, "back": SMALLEST_LABEL_PT}
+"""The floor of what is no line of the person, pt."""
 
 
 class Recorded(NamedTuple):
@@ -82,6 +86,15 @@ def refuse_valid(project: Project, people: Sequence[Participant], outdated: Chan
     named = f": {some}" + (" …" if len(valid) > 3 else "") if len(valid) > 1 else ""
     hint = "Print the new and the outdated ones with --changed; these once more, spoiled or lost, with --again."
     raise usage_error("badge-valid", f"{who} a valid badge already{named}", "badges print", hint)
+
+
+def too_small(small: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A sentence for each kind of line that is printed smaller than it is well read, with the ids of the first few."""
+    for line in dict.fromkeys(line for lines in small.values() for line in lines):
+        people = [person for person, lines in small.items() if line in lines]
+        whose = ", ".join(people[:5]) + (f" and {len(people) - 5} others" if len(people) > 5 else "")
+        what = "at arm's length" if line == "name" else f"well, less than {SIZES.get(line, SMALLEST_PT):g} pt"
+        yield f"The {line} of {whose} is whole, but too small to be read {what}."
 
 
 def leave_job(

@@ -1,5 +1,6 @@
 """`forumctl badges print`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import typer
@@ -17,6 +18,7 @@ from forumctl.building.badges import (
     record_jobs,
     refuse_unknown_sort,
     refuse_valid,
+    too_small,
     with_stock,
 )
 from forumctl.building.links import with_secret
@@ -104,7 +106,7 @@ def print_(
     wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
     printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
-    small: tuple[str, ...] = ()
+    small: Mapping[str, tuple[str, ...]] = {}
     if wanted or any(walk_ins.values()):
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
             made = sheets.render(
@@ -122,15 +124,15 @@ def print_(
         say(fact)
     if json:
         collect = [asdict(one) for one in found.outdated]
-        printed = [one.id for one in wanted]
-        say_json({"printed": printed, "collect": collect, "small": small, "left_out": sorted(left_out)})
+        said = {"collect": collect, "small": list(small), "left_out": sorted(left_out)}
+        say_json({"printed": [one.id for one in wanted], **said})
     elif found.outdated and output != "-":
         rows = [[one.person, one.name, one.reason] for one in found.outdated]
         stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
     show_problems(() if quiet or json else [one for one in loaded.problems if one not in project.warnings])
     for person in sorted(left_out):
         say(f"No badge for {person}: a character of theirs is in no typeface here.")
-    for person in small:
-        say(f"The name of {person} is whole, but too small to be read at arm's length.")
+    for fact in too_small(small):
+        say(fact)
     if left_out or (small and not allow_small):
         raise typer.Exit(ExitCode.PROBLEMS)
