@@ -69,6 +69,7 @@ class Project:
         named: dict[str | None, str] = {
             self.path.name: "the forum file",
             forum.roster.file: "the roster of this forum",
+            store.imported_file(self.path.name): "the record of the last import of this programme",
             store.FOLDER: "the folder of this forum's plans",
             store.STATE: "the folder of forumctl's own records",
             forum.badges.logo: "a picture of this forum",
@@ -100,7 +101,8 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     forum = found.value
     if forum is None:
         return None, together(found.problems)
-    seen = {**seen, **store.digests(path.parent, [*filter(None, [forum.roster.file]), *store.names(forum)])}
+    kept = (forum.roster.file, store.imported_file(path.name), *store.names(forum))
+    seen = {**seen, **store.digests(path.parent, filter(None, kept))}
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
     crossed = [*of_roster, *roster_checks.check(forum, people), *coverage.uncovered_text(forum, people)]

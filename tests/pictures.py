@@ -4,6 +4,7 @@ Run: python -m tests.pictures (needs pymupdf). Each picture keeps the mark of th
 when it is no longer true.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,10 +41,16 @@ SHOTS = {
 
 
 def printed(shot: Shot, folder: Path) -> bytes:
-    """The PDF that the command makes."""
-    command = [sys.executable, "-m", "forumctl", *shot.command, str(SEOUL), "-q", "-o", str(folder)]
+    """The PDF that the command makes, of a copy whose secret is known, so that the codes are always the same."""
+    seoul = folder / "seoul"
+    shutil.copytree(SEOUL, seoul, ignore=shutil.ignore_patterns(".forumctl", "out"))
+    (seoul / ".forumctl").mkdir()
+    (seoul / ".forumctl" / "links").write_text("0" * 32, "ascii")
+    command = [sys.executable, "-m", "forumctl", *shot.command, str(seoul), "-q", "-o", f"{seoul / 'out'}/"]
     subprocess.run(command, check=True, capture_output=True)
-    return (folder / shot.file).read_bytes()
+    made = (seoul / "out" / shot.file).read_bytes()
+    shutil.rmtree(seoul)
+    return made
 
 
 def draw(name: str, shot: Shot) -> None:

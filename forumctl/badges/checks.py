@@ -40,7 +40,7 @@ def code_too_long(forum: Forum, roster: Roster, _folder: Path) -> Iterator[Probl
     """Codes that would hold more than telephones read off a badge; they are left out."""
     for person in roster:
         kind = forum.badges.face(person.category).qr
-        length = len(whole_code(forum, kind, person).encode()) if kind in ("vcard", "url") else 0
+        length = len(whole_code(forum, kind, person, "").encode()) if kind in ("vcard", "url") else 0
         if length > MOST_BYTES:
             yield Problem(
                 "code-too-long",

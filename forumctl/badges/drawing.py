@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from forumctl.definition.badges import Line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED, PAPER, contrast, text_on
 from forumctl.documents.pictures import Picture
@@ -17,13 +18,27 @@ from .places import Place
 
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""
+SMALLEST_PT = 9.0
+"""Below this the other lines are not easily read on a badge."""
+SMALLEST_LABEL_PT = 7.0
+"""Of the forum's title and what is read in the hand."""
 _MODULE_MM = 0.36
 """Of a code: what a telephone still tells apart at arm's length."""
 _NAME_SHARE = 0.3
 """Of the height for lines: what the name has at least."""
 _QUIETER = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2)
 """How much smaller the other lines become until the name has its share."""
+_ROUNDING = 0.05
 _NO_PICTURES: Mapping[str, Picture] = {}
+
+
+class Bleed(NamedTuple):
+    """How far colours run over each edge, mm."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
 
 
 class Cell(NamedTuple):
@@ -33,11 +48,20 @@ class Cell(NamedTuple):
     top: float
     width: float
     height: float
-    bleed: float = 0
+    bleed: Bleed = Bleed()
+
+    def fill(self, page: Page, colour: str, depth: float | None = None) -> None:
+        """The cell in a colour, or so much of it above its lower edge, to the end of its bleed."""
+        left, top, right, bottom = self.bleed
+        if page.is_mirrored:
+            left, right = right, left
+        tall = depth if depth is not None else self.height + top
+        low = self.top + self.height
+        page.rect(self.left - left, low - tall, self.width + left + right, tall + bottom, fill=colour)
 
 
-def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] = _NO_PICTURES) -> bool:
-    """Draws a badge into a cell of a sheet; answers whether its name can be read at arm's length.
+def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] = _NO_PICTURES) -> tuple[str, ...]:
+    """Draws a badge into a cell of a sheet; answers which lines are whole but smaller than they are well read.
 
     `pictures` are the photo and the logo by their names.
     """
@@ -45,13 +69,14 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
     margin, band = 6 * unit, 12 * unit
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
 
-    def draw_frame() -> None:
-        ground(page, cell, look.paper)
-        draw_band(page, Area(cell.left, inner.bottom, cell.width, band), badge, unit, cell.bleed)
-        draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
+    def draw_frame() -> bool:
+        if look.paper != PAPER:
+            cell.fill(page, look.paper)
+        draw_band(page, cell, band, badge, unit)
+        return draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
 
     seen = (badge.category, badge.colour, badge.places, badge.languages, badge.needs, badge.logo, badge.heading)
-    page.repeated((cell, look.paper, seen), draw_frame)
+    too_small = [] if page.repeated((cell, look.paper, seen), draw_frame) else ["title"]
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     stops = []
     if badge.code:
@@ -66,22 +91,23 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
         stops.append(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
     quiet = tuple((line, "" if line == "name" else text) for line, text in badge.lines.items())
 
-    def draw_quiet() -> Column:
-        for smaller in _QUIETER:
-            column = Column(page, space, unit, look.sizes, badge.language, stops, smaller)
+    def draw_quiet() -> tuple[Column, list[str]]:
+        for floor, smaller in ((floor, smaller) for floor in (SMALLEST_PT, 0) for smaller in _QUIETER):
+            column = Column(page, space, unit, look.sizes, badge.language, stops, smaller, floor)
             lines = _stacked(column, badge)
             if column.left_mm >= _NAME_SHARE * space.height:
                 break
-        for line in lines:
+        for line in lines.values():
             _write(page, space.left, line)
-        return column
+        return column, [line for line, placed in lines.items() if placed.size_pt < SMALLEST_PT - _ROUNDING]
 
-    column = page.repeated((space, unit, tuple(look.sizes.items()), quiet, badge.language, *stops), draw_quiet)
-    if "name" not in badge.lines:
-        return True
-    name = column.fill("name", badge.lines["name"])
-    _write(page, space.left, name, look.ink)
-    return name.size_pt >= SMALLEST_NAME_PT
+    column, small = page.repeated((space, unit, tuple(look.sizes.items()), quiet, badge.language, *stops), draw_quiet)
+    too_small += small
+    if "name" in badge.lines:
+        name = column.fill("name", badge.lines["name"])
+        _write(page, space.left, name, look.ink)
+        too_small += ["name"] if name.size_pt < SMALLEST_NAME_PT else []
+    return tuple(too_small)
 
 
 def _frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:
@@ -94,19 +120,12 @@ def _frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area
     return Area(code.left - 0.75 * code.height, code.top, 0.75 * code.height, code.height)
 
 
-def ground(page: Page, cell: Cell, colour: str) -> None:
-    """The paper of a cell, where it is not white, to the end of its bleed."""
-    if colour != PAPER:
-        side = 2 * cell.bleed
-        page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=colour)
-
-
-def _stacked(column: Column, badge: Badge) -> list[PlacedText]:
+def _stacked(column: Column, badge: Badge) -> dict[Line, PlacedText]:
     """The lines before the name from the top, those after it from the bottom."""
     order = list(badge.lines)
     named = order.index("name") if "name" in badge.lines else len(order)
-    above = [column.put(line, badge.lines[line], below=False) for line in order[:named]]
-    return above + [column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])]
+    above = {line: column.put(line, badge.lines[line], below=False) for line in order[:named]}
+    return above | {line: column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])}
 
 
 def _write(page: Page, left: float, text: PlacedText, colour: str = "") -> None:
@@ -114,9 +133,12 @@ def _write(page: Page, left: float, text: PlacedText, colour: str = "") -> None:
         page.shaped(line, left, baseline, text.size_pt, colour=colour or text.style.colour)
 
 
-def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Picture | None = None) -> None:
-    """The forum, after its logo, on the left; on the right the signs of needs and the languages the person speaks."""
-    size, baseline = 7.5 * unit, inner.top + 6.8 * unit
+def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Picture | None = None) -> bool:
+    """The forum, after its logo, on the left; on the right the signs of needs and the languages the person speaks.
+
+    Answers whether the forum's title can be read.
+    """
+    size, baseline = max(7.5 * unit, SMALLEST_LABEL_PT), inner.top + 6.8 * unit
     right = inner.right
     if spoken := "  ".join(badge.languages):
         page.text(right, baseline, spoken, size, weight=700, colour=badge.colour, align="right")
@@ -131,16 +153,25 @@ def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Pictu
         page.picture(left, inner.top + 2.6 * unit, wide, tall, logo)
         left += wide + 2.5 * unit
     room = max(right - left, unit)
-    page.text(left, baseline, badge.heading, size * min(1, room / width_mm(badge.heading, size)), colour=MUTED)
+    if width_mm(badge.heading, size) <= room:
+        page.text(left, baseline, badge.heading, size, colour=MUTED)
+        return True
+    deep = 7 * unit
+    fitted = page.fit(
+        left, inner.top + 2 * unit, room, deep, badge.heading, size, SMALLEST_LABEL_PT - _ROUNDING,
+        lines=2, colour=MUTED, valign="middle",
+    )  # fmt: skip
+    return fitted.is_readable
 
 
 READABLE = 3.0
 """Contrast that large type needs (WCAG 2.2, 1.4.3)."""
 
 
-def draw_band(page: Page, area: Area, badge: Badge, unit: float, bleed: float = 0) -> None:
+def draw_band(page: Page, cell: Cell, depth: float, badge: Badge, unit: float) -> None:
     """The label of the category in its languages on the left, places in white boxes on the right."""
-    page.rect(area.left - bleed, area.top, area.width + 2 * bleed, area.height + bleed, fill=badge.colour)
+    cell.fill(page, badge.colour, depth)
+    area = Area(cell.left, cell.top + cell.height - depth, cell.width, depth)
     right = area.right - 6 * unit
     squeeze = _squeeze(area, badge, unit)
     for place in reversed(badge.places):
@@ -155,7 +186,7 @@ def draw_band(page: Page, area: Area, badge: Badge, unit: float, bleed: float = 
         _label(page, left, middle + 1.6 * unit, room, first, 13 * unit, 700, ink)
         return
     _label(page, left, middle - 0.4 * unit, room, first, 12 * unit, 700, ink)
-    _label(page, left, middle + 4.1 * unit, room, " · ".join(others), 9 * unit, 400, ink)
+    _label(page, left, middle + 4.1 * unit, room, " · ".join(others), max(9 * unit, SMALLEST_LABEL_PT), 400, ink)
 
 
 def _label(
@@ -177,19 +208,24 @@ def _squeeze(area: Area, badge: Badge, unit: float) -> float:
 
 def _wide(place: Place, unit: float, squeeze: float) -> float:
     if place.word:
-        return max(11 * unit, width_mm(place.label, 15 * unit, 700) + 5 * unit)
+        label, over = width_mm(place.label, 15 * unit, 700), width_mm(place.word, _word_pt(unit))
+        return max(11 * unit, label + 5 * unit, over + 2 * unit)
     return width_mm(place.label, 10.5 * unit * squeeze, 700) + 5 * unit * squeeze
+
+
+def _word_pt(unit: float) -> float:
+    """Of the small word over a label."""
+    return max(6 * unit, SMALLEST_LABEL_PT)
 
 
 def _place(page: Page, right: float, area: Area, place: Place, unit: float, squeeze: float) -> float:
     """A white box with a small word over a large label, or a middling label alone; answers its width in mm."""
-    size, small = 15 * unit if place.word else 10.5 * unit * squeeze, 6 * unit
+    size, small = 15 * unit if place.word else 10.5 * unit * squeeze, _word_pt(unit)
     wide = _wide(place, unit, squeeze)
     page.rect(right - wide, area.top + 1.4 * unit, wide, area.height - 2.8 * unit, fill=PAPER, radius_mm=1.2 * unit)
     centre = right - wide / 2
     baseline = area.bottom - 2.9 * unit
     if place.word:
-        small *= min(1, (wide - 2 * unit) / width_mm(place.word, small))
         page.text(centre, area.top + 3.9 * unit, place.word, small, colour=MUTED, align="centre")
     else:
         baseline = area.top + area.height / 2 + millimetres(size) * CAP_EM / 2

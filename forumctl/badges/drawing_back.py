@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forumctl.documents.page import Page
-from forumctl.documents.palette import CAPTION_PT, INK, MUTED, text_on
+from forumctl.documents.palette import CAPTION_PT, INK, MUTED, PAPER, text_on
 from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .back import Back, Day, Row
-from .drawing import Cell, ground
+from .drawing import SMALLEST_LABEL_PT, Cell
 from .face import Badge
 from .layout import Area, unit_of
 
-_SIZES_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
+_SIZES_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.5, SMALLEST_LABEL_PT, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _LEADING = 1.28
 _COLUMNS = ((1.0,), (0.5, 0.5), (0.64, 0.36))
 """Shares of the width that the days are set in, the first one that allows the largest type."""
@@ -21,25 +21,31 @@ _TIME_EM = 3.1
 """Width of the column of times."""
 
 
-def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> None:
-    """Draws the back of a badge into a cell, the agenda in the largest type that leaves none of it out."""
+def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> bool:
+    """Draws the back of a badge into a cell, the agenda in the largest type that leaves none of it out.
+
+    Answers whether the agenda can be read.
+    """
     unit = unit_of(cell.width, cell.height)
     margin, band = 5 * unit, 10 * unit if back.notes else 0
-    ground(page, cell, badge.look.paper)
+    if badge.look.paper != PAPER:
+        cell.fill(page, badge.look.paper)
     whole = Area(cell.left, cell.top, cell.width, cell.height)
     if back.notes:
-        _notes(page, whole, band, badge, back, unit, cell.bleed)
+        cell.fill(page, badge.colour, band)
+        _notes(page, whole, band, badge, back, unit)
     top = cell.top + margin
     if not back.days:
         page.fit(
             whole.left + margin, top, whole.width - 2 * margin, whole.height - band - 2 * margin, badge.heading,
             20 * unit, CAPTION_PT, weight=700, colour=MUTED, align="centre", valign="middle",
         )  # fmt: skip
-        return
+        return True
     space = Area(whole.left + margin, top, whole.width - 2 * margin, whole.bottom - band - margin * 0.7 - top)
     best = max((_agenda(page, space, back.days, shares) for shares in _COLUMNS), key=lambda agenda: agenda.size_pt)
     for part in best.parts:
         part.draw(page, best.size_pt, badge.colour)
+    return best.size_pt >= SMALLEST_LABEL_PT
 
 
 class Part(NamedTuple):
@@ -113,10 +119,9 @@ def _row(page: Page, area: Area, row: Row, size: float, pitch: float) -> Iterato
         yield Part(area.left + end if is_beside else area.left, y if is_beside else y + pitch, row.place, 700)
 
 
-def _notes(page: Page, whole: Area, band: float, badge: Badge, back: Back, unit: float, bleed: float) -> None:
+def _notes(page: Page, whole: Area, band: float, badge: Badge, back: Back, unit: float) -> None:
     """Word over value, side by side on the colour of the category."""
     top, ink = whole.bottom - band, text_on(badge.colour)
-    page.rect(whole.left - bleed, top, whole.width + 2 * bleed, band + bleed, fill=badge.colour)
     size, small, gap = 11 * unit, 6 * unit, 5 * unit
     widths = [max(width_mm(value, size, 700), width_mm(name, small)) for name, value in back.notes]
     room = whole.width - 2 * gap

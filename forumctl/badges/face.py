@@ -1,5 +1,6 @@
 """What stands on a person's badge, as values: from the forum, the roster and the plans."""
 
+import hmac
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class Badge:
     needs: tuple[str, ...]
     """Words of diet and access, drawn as signs."""
     code: str
+    token: str
+    """The part of the code that is made with the forum's secret."""
     photo: str
     """Name of the picture file; of the logo too."""
     logo: str
@@ -76,7 +79,8 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             places=places,
             languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
             needs=(*access, *person.diet) if "diet" in face.show else access,
-            code=code(forum, face.qr, person),
+            code=code(forum, face.qr, person, plans.secret),
+            token=token(forum.about.id, person.id, plans.secret) if face.qr in ("token", "url") else "",
             photo=person.photo if "photo" in face.show else "",
             logo=same.logo,
             heading=same.heading,
@@ -104,6 +108,7 @@ def blank(forum: Forum, category_id: str) -> Badge:
         languages=(),
         needs=(),
         code="",
+        token="",
         photo="",
         logo=forum.badges.logo,
         heading=forum.about.title.within(labels(forum)[0]),
@@ -154,25 +159,39 @@ MOST_BYTES = 106
 """Of a code coarse enough for a telephone at arm's length: version 6, level M (ISO/IEC 18004, table 7)."""
 
 
-def code(forum: Forum, kind: str, person: Participant) -> str:
+def code(forum: Forum, kind: str, person: Participant, secret: str) -> str:
     """The text of the code of a person as it is printed; blank for none, and for one too dense to be read."""
-    whole = whole_code(forum, kind, person)
+    whole = whole_code(forum, kind, person, secret)
     return whole if len(whole.encode()) <= MOST_BYTES else ""
 
 
-def whole_code(forum: Forum, kind: str, person: Participant) -> str:
+def whole_code(forum: Forum, kind: str, person: Participant, secret: str) -> str:
     """The text of the code of a person: token, vcard, url; blank for none."""
     if kind == "token":
-        return token(forum.about.id, person.id)
+        return token(forum.about.id, person.id, secret)
     if kind == "url":
-        return forum.badges.url.replace("{}", token(forum.about.id, person.id))
+        return forum.badges.url.replace("{}", token(forum.about.id, person.id, secret))
     return contact(person) if kind == "vcard" else ""
 
 
-def token(forum_id: str, person_id: str) -> str:
-    """12 letters and digits that stand for the person: no name or address can be read off them."""
-    digest = sha256(f"{forum_id}/{person_id}".encode()).digest()
+def has_tokens(forum: Forum) -> bool:
+    """Whether the code of some badge holds a token, so that the forum's secret must be there first."""
+    faces = (forum.badges, *forum.badges.categories.values())
+    return any(face.qr == "token" or (face.qr == "url" and "{}" in forum.badges.url) for face in faces)
+
+
+def token(forum_id: str, person_id: str, secret: str) -> str:
+    """12 letters and digits that stand for the person: no name can be read off them, and nobody can make them up.
+
+    60 bits of HMAC-SHA-256 (RFC 2104) under the forum's secret.
+    """
+    digest = hmac.digest(secret.encode(), f"badge/{forum_id}/{person_id}".encode(), "sha256")
     return b32encode(digest[:10]).decode()[:12]
+
+
+def token_of_earlier_versions(forum_id: str, person_id: str) -> str:
+    """What stood in the code before the forum had a secret: valid where such a badge is on record."""
+    return b32encode(sha256(f"{forum_id}/{person_id}".encode()).digest()[:10]).decode()[:12]
 
 
 def contact(person: Participant) -> str:

@@ -1,5 +1,6 @@
 """Cells of sheets, one after the other: which page a badge goes on, where its back is, and the marks around it."""
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -7,10 +8,11 @@ from typing import NamedTuple
 
 from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
-from forumctl.documents.page import Page
+from forumctl.documents.page import Boxes, Page
 from forumctl.documents.palette import FAINT
 
-from .drawing import Cell
+from .drawing import Bleed, Cell
+from .layout import Area
 
 
 class Printing(NamedTuple):
@@ -78,45 +80,118 @@ def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bo
 
     Backs of a flat sheet are on the page after it, mirrored left to right as the sheet is turned over its long edge.
     """
+    stock = spread(stock, printing.bleed_mm)
     grown = _grown(stock, printing)
     width, height = stock.sheet[0] + 2 * grown, stock.sheet[1] + 2 * grown
-    bleed, skip = _bleed(stock, printing), printing.skip
+    skip = printing.skip
     while True:
         front = document.page(width, height)
         back = document.page(width, height) if has_backs and stock.fold == "none" else None
-        for page in (front, back) if printing.marks else ():
-            if page:
+        for page in (front, back):
+            if page and (printing.marks or printing.bleed_mm):
+                page.boxes = _boxes(stock, grown, printing, is_mirrored=page is back)
+            if page and printing.marks:
                 draw_crop_marks(page, stock, grown, printing.bleed_mm, is_mirrored=page is back)
         if stock.fold != "none":
             draw_fold_marks(front, stock, grown)
         for index, (left, top) in enumerate(stock.corners()):
             if index >= skip:
-                cell = Cell(left + grown, top + grown, *stock.cell, bleed)
-                yield Spot(Side(front, cell, printing), _back_of(stock, cell, front, back, width, printing))
+                yield _spot(stock, Area(left + grown, top + grown, *stock.cell), index, (front, back), printing)
         skip = 0
 
 
-def _back_of(stock: Stock, cell: Cell, front: Page, back: Page | None, width: float, printing: Printing) -> Side | None:
-    if stock.fold == "top":
-        over = Cell(cell.left, cell.top - cell.height, cell.width, cell.height, cell.bleed)
-        return Side(front, over, printing, is_turned=True)
+def _spot(stock: Stock, at: Area, index: int, pages: tuple[Page, Page | None], printing: Printing) -> Spot:
+    """The cell with that number, and its back; what is folded does not bleed at its fold."""
+    front, back = pages
+    bleed = _bleed(stock, printing.bleed_mm, index)
+    left, top, right, bottom = bleed
+    if stock.fold == "top":  # the back stands on its head
+        over = Cell(*at._replace(top=at.top - at.height), Bleed(right, 0, left, top))
+        cell = Cell(*at, bleed._replace(top=0))
+        return Spot(Side(front, cell, printing), Side(front, over, printing, is_turned=True))
     if stock.fold == "left":
-        beside = Cell(cell.left - cell.width, cell.top, cell.width, cell.height, cell.bleed)
-        return Side(front, beside, printing)
+        beside = Cell(*at._replace(left=at.left - at.width), bleed._replace(right=0))
+        return Spot(Side(front, Cell(*at, bleed._replace(left=0)), printing), Side(front, beside, printing))
+    side = Side(front, Cell(*at, bleed), printing)
     if back is None:
-        return None
-    mirrored = Cell(width - cell.left - cell.width, cell.top, cell.width, cell.height, cell.bleed)
-    return Side(back, mirrored, printing)
+        return Spot(side, None)
+    mirrored = at._replace(left=front.width_mm - at.right)
+    return Spot(side, Side(back, Cell(*mirrored, Bleed(right, top, left, bottom)), printing))
 
 
-def _bleed(stock: Stock, printing: Printing) -> float:
-    """As much bleed as does not run into the next badge."""
-    gaps = [
-        (step - size) / 2
-        for count, step, size in zip((stock.columns, stock.rows), stock.steps, stock.cell, strict=True)
-        if count > 1
+class _Axis(NamedTuple):
+    """Badges, with the backs that are folded to them, along one side of a sheet; mm."""
+
+    before: float
+    size: float
+    step: float
+    badges: int
+    sheet: float
+
+    @property
+    def after(self) -> float:
+        return self.sheet - self.before - (self.badges - 1) * self.step - self.size
+
+    @property
+    def gap(self) -> float:
+        """Between two badges; endless where there is one."""
+        return self.step - self.size if self.badges > 1 else math.inf
+
+
+def _axes(stock: Stock) -> tuple[_Axis, _Axis]:
+    (width, height), (sheet_width, sheet_height) = stock.cell, stock.sheet
+    panel = {"none": (0.0, 0.0), "left": (width, 0.0), "top": (0.0, height)}[stock.fold]
+    across = _Axis(stock.left - panel[0], width + panel[0], stock.steps[0], stock.columns, sheet_width)
+    return across, _Axis(stock.top - panel[1], height + panel[1], stock.steps[1], stock.rows, sheet_height)
+
+
+def spread(stock: Stock, bleed_mm: float) -> Stock:
+    """The stock with its badges moved apart so that each bleeds, where they fill a sheet that the knife cuts up.
+
+    Labels and perforated cards stay where they are: they are cut already.
+    """
+    if not bleed_mm:
+        return stock
+    sheet, pitch = list(stock.sheet), list(stock.steps)
+    for index, axis in enumerate(_axes(stock)):
+        if max(axis.gap, axis.before, axis.after) < _TOUCHING_MM:
+            pitch[index] += 2 * bleed_mm
+            sheet[index] += 2 * bleed_mm * (axis.badges - 1)
+    return stock.model_copy(update={"sheet": tuple(sheet), "pitch": tuple(pitch)})
+
+
+def unbled(stock: Stock, bleed_mm: float) -> str:
+    """Where colours run over the edges less far than asked, in a sentence; blank where they do everywhere."""
+    words = ("side by side", "one below the other")
+    short = [
+        f"{word} {max(0.0, axis.gap / 2):g} mm"
+        for word, axis in zip(words, _axes(spread(stock, bleed_mm)), strict=True)
+        if axis.gap / 2 < bleed_mm
     ]
-    return 0.0 if stock.fold != "none" else max(0.0, min([printing.bleed_mm, *gaps]))
+    if not short:
+        return ""
+    return f"Between badges that stand too close colours run over by less than {bleed_mm:g} mm: {', '.join(short)}."
+
+
+def _bleed(stock: Stock, bleed_mm: float, index: int) -> Bleed:
+    """The bleed of a cell: all that is asked for at the outer edges, between badges no further than the middle."""
+    sides = []
+    for axis, at in zip(_axes(stock), reversed(divmod(index, stock.columns)), strict=True):
+        inner = max(0.0, min(bleed_mm, axis.gap / 2))
+        sides.append((inner if at else bleed_mm, inner if at < axis.badges - 1 else bleed_mm))
+    (left, right), (top, bottom) = sides
+    return Bleed(left, top, right, bottom)
+
+
+def _boxes(stock: Stock, grown_mm: float, printing: Printing, *, is_mirrored: bool) -> Boxes:
+    """What is left of a page when the badges are cut out, and that with its bleed (ISO 32000-1, 14.11.2)."""
+    across, down = _axes(stock)
+    left = (across.after if is_mirrored else across.before) + grown_mm
+    width, height = (axis.sheet - axis.before - axis.after for axis in (across, down))
+    (x, y), scale = printing.offset_mm, printing.scale
+    trim = (x + scale * left, y + scale * (down.before + grown_mm), scale * width, scale * height)
+    over = scale * printing.bleed_mm
+    return Boxes(trim, (trim[0] - over, trim[1] - over, trim[2] + 2 * over, trim[3] + 2 * over))
 
 
 def _grown(stock: Stock, printing: Printing) -> float:
@@ -124,12 +199,10 @@ def _grown(stock: Stock, printing: Printing) -> float:
     if not printing.marks and not printing.bleed_mm:
         return 0.0
     need = printing.bleed_mm + (MARK_MM if printing.marks else 0)
-    right = stock.sheet[0] - stock.left - (stock.columns - 1) * stock.steps[0] - stock.cell[0]
-    below = stock.sheet[1] - stock.top - (stock.rows - 1) * stock.steps[1] - stock.cell[1]
-    back = {"none": (0.0, 0.0), "left": (stock.cell[0], 0.0), "top": (0.0, stock.cell[1])}[stock.fold]
-    return max(0.0, need - min(stock.left - back[0], stock.top - back[1], right, below))
+    return max(0.0, need - min(room for axis in _axes(stock) for room in (axis.before, axis.after)))
 
 
+_TOUCHING_MM = 0.05
 _GAP_MM = 2.0
 _LENGTH_MM = 5.0
 MARK_MM = _GAP_MM + _LENGTH_MM

@@ -89,11 +89,14 @@ class Column:
         language: str,
         stops: Sequence[Area] = (),
         quiet: float = 1,
+        floor_pt: float = 0,
     ) -> None:
         """No line runs into the areas of `stops`, nor past them.
 
-        `quiet` makes all lines but the name smaller by that factor, where there are too many of them.
+        `quiet` makes all lines but the name smaller by that factor, where there are too many of them, but not smaller
+        than `floor_pt`.
         """
+        self._floor_pt = floor_pt
         self._page = page
         self._area = area
         self._unit = unit
@@ -115,7 +118,7 @@ class Column:
         for count in range(1, style.lines + 1):
             top = self._bottom - style.space_mm - count * pitch if below else self._top
             width = self._width(top, top + count * pitch)
-            block = self._fitting(text, style, width, count * pitch, count)
+            block = self._fitting(line, text, width, count * pitch, count)
             if block.size_pt > 0.99 * style.size_pt:
                 break
         height = len(block.texts) * pitch
@@ -140,7 +143,10 @@ class Column:
         top, bottom = self._top + air, self._bottom - air
         if self._is_upright:
             top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
-        block = self._fitting(text, style, self._width(top, bottom), bottom - top, style.lines)
+        # Beside what stands lower down, or over it in all the width: whichever makes the name larger.
+        ends = [bottom, *(stop.top for stop in self._stops if top + air < stop.top < bottom)]
+        blocks = [(self._fitting(line, text, self._width(top, end), end - top, style.lines), end) for end in ends]
+        block, bottom = max(blocks, key=lambda made: (made[0].size_pt, made[1]))
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
@@ -148,14 +154,19 @@ class Column:
         baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
         return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
-    def _fitting(self, text: str, style: Style, width: float, height: float, lines: int) -> Block:
+    def _fitting(self, line: Line, text: str, width: float, height: float, lines: int) -> Block:
+        style = self._style(line)
         return self._page.fitting(
-            width, height, text, style.size_pt, lines=lines, weight=style.weight, language=self._language
-        )
+            width, height, text, style.size_pt,
+            lines=lines, weight=style.weight, language=self._language, is_name=line in ("name", "second-name"),
+        )  # fmt: skip
 
     def _style(self, line: Line) -> Style:
-        unit = self._unit * (1 if line == "name" else self._quiet)
-        return _scaled(line, self._sizes.get(line), unit, self._is_upright)
+        if line == "name":
+            return _scaled(line, self._sizes.get(line), self._unit, self._is_upright)
+        style = _scaled(line, self._sizes.get(line), self._unit * self._quiet, self._is_upright)
+        floor = min(self._floor_pt, self._sizes.get(line, self._floor_pt))
+        return style._replace(size_pt=floor) if style.size_pt < floor else style
 
     def _width(self, top: float, bottom: float) -> float:
         blocked = [stop.left for stop in self._stops if stop.top < bottom and top < stop.bottom]

@@ -15,6 +15,8 @@ class Place:
     word: str
     label: str
     colour: str = ""
+    kind: str = ""
+    """The element it is: role, table:OCCASION, bus."""
 
 
 def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, language: str) -> Iterator[Place]:
@@ -23,9 +25,10 @@ def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, languag
     for element in show:
         kind, _, occasion = element.partition(":")
         if kind == "table" and (label := table(plans, occasion, person)):
-            yield Place(word("Table", language) if len(tables) == 1 else _title(forum, occasion, language), label)
+            name = word("Table", language) if len(tables) == 1 else _title(forum, occasion, language)
+            yield Place(name, label, kind=element)
         elif kind == "bus" and (label := bus(plans, person)):
-            yield Place(word("Bus", language), label, bus_colour(forum, plans, person))
+            yield Place(word("Bus", language), label, bus_colour(forum, plans, person), element)
 
 
 def table(plans: Plans, occasion: str, person: str) -> str:
@@ -59,7 +62,7 @@ def roles(forum: Forum, plans: Plans, language: str) -> Mapping[str, Place]:
     """By participant, the first that applies: chair, speaker, panellist, presenter of a selected case."""
     found: dict[str, Place] = {}
     for role, person in _parts(forum, plans):
-        found.setdefault(person, Place("", word(role, language)))
+        found.setdefault(person, Place("", word(role, language), kind="role"))
     return found
 
 

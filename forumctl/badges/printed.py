@@ -1,17 +1,25 @@
 """What has been printed before: which badges are new or outdated, and which to collect back."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from forumctl.definition import Forum
+from forumctl.definition.badges import Face
 from forumctl.definition.people import Participant
-from forumctl.plans.store import Plans, PrintedBadges
+from forumctl.plans.badges import COLOUR, Job, PrintedBadge, PrintedBadges
+from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
-from .face import Badge, badges
+from .face import Badge, badges, token, token_of_earlier_versions
+
+NOT_COMING = "not coming"
+_HASHED = ("photo", "logo", "back", "code")
+"""What a record says of these is whether they have changed, not what they are."""
+
+_PLAIN = Face()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +39,117 @@ class Changes(NamedTuple):
     people: tuple[Participant, ...]
     outdated: tuple[Outdated, ...]
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Ids of those to collect back who do not come."""
+        return tuple(one.person for one in self.outdated if one.reason == NOT_COMING)
+
 
 def changes(
     forum: Forum, roster: Roster, plans: Plans, people: Sequence[Participant], pictures: Mapping[str, str]
 ) -> Changes:
     """What differs from the last print among these people; `pictures` are hashes of the pictures by their name."""
-    before, anew, outdated = plans.badges, [], []
+    before, anew, outdated = plans.badges.people, [], []
     for person, made in zip(people, badges(forum, people, plans), strict=True):
-        if before.contents.get(person.id) == content(made, pictures):
+        old, new = before.get(person.id), printed(made, pictures)
+        if old and (old == new or _is_same(forum, plans, made, pictures)):
             continue
         anew.append(person)
-        if person.id in before.contents:
-            old, new = " ".join(before.places.get(person.id, ())), " ".join(_labels(made))
-            name = before.names.get(person.id, person.name)
-            renamed = [f"{person.name} now"] if name != person.name else []
-            moved = [f"{old or '–'} → {new or '–'}"] if old != new else []
-            outdated.append(Outdated(person.id, name, "; ".join((*renamed, *moved)) or "text"))
+        if old:
+            name = old.shows.get("name", person.name)
+            outdated.append(Outdated(person.id, name, "; ".join(_differences(old.shows, new.shows)) or "other signs"))
     coming = {person.id for person in roster}
-    for gone in before.contents:
+    for gone, old in before.items():
         if gone not in coming:
             known = roster.by_id.get(gone)
-            name = before.names.get(gone) or (known.name if known else gone)
-            outdated.append(Outdated(gone, name, "not coming"))
+            name = old.shows.get("name") or (known.name if known else gone)
+            outdated.append(Outdated(gone, name, NOT_COMING))
     return Changes(tuple(anew), tuple(outdated))
 
 
-def recorded(
-    forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], pictures: Mapping[str, str]
-) -> PrintedBadges:
-    """The record after the badges of these people were printed; who no longer comes is taken out."""
-    people = tuple(people)
-    made = list(badges(forum, people, plans))
-    coming = {person.id for person in roster}
-    before = plans.badges
-    contents = {**before.contents, **{one.person: content(one, pictures) for one in made}}
-    names = {**before.names, **{person.id: person.name for person in people}}
-    places = {**before.places, **{one.person: _labels(one) for one in made}}
-    return PrintedBadges(
-        contents={person: contents[person] for person in sorted(contents) if person in coming},
-        names={person: names[person] for person in sorted(names) if person in coming},
-        places={person: places[person] for person in sorted(places) if person in coming and places[person]},
-    )
+def recorded(before: PrintedBadges, job: Job) -> PrintedBadges:
+    """The record after a job was printed; whose badge was listed to collect back is taken out."""
+    known = {person: badge for person, badge in before.people.items() if person not in job.gone} | {**job.people}
+    return PrintedBadges(people=dict(sorted(known.items())))
+
+
+def owner(forum: Forum, roster: Roster, plans: Plans, scanned: str) -> Participant | None:
+    """Whose badge a code is of: a token, or the address that holds one; None where it is nobody's."""
+    before, _, after = forum.badges.url.partition("{}")
+    said = scanned.strip()
+    if before and said.startswith(before) and said.endswith(after):
+        said = said[len(before) : len(said) - len(after)]
+    said = said.upper()
+    for person in roster.people:
+        fresh = token(forum.about.id, person.id, plans.secret) if plans.secret else ""
+        is_old = plans.badges.of_earlier_versions(person.id)
+        if said in (fresh, token_of_earlier_versions(forum.about.id, person.id) if is_old else fresh):
+            return person
+    return None
+
+
+def printed(badge: Badge, pictures: Mapping[str, str]) -> PrintedBadge:
+    """What a record says of a badge."""
+    shows = {what: said for what, said in _shown(badge, pictures) if said}
+    return PrintedBadge.model_construct(content=content(badge, pictures), shows=shows)
 
 
 def content(badge: Badge, pictures: Mapping[str, str]) -> str:
-    """A hash of all that is seen on a badge, and of nothing else."""
-    drawn = {"photo": pictures.get(badge.photo, ""), "logo": pictures.get(badge.logo, "")}
-    seen = {**asdict(badge), "lines": list(badge.lines.items()), **drawn}
-    return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
+    """A hash of all that is seen on a badge, whatever the forum's secret is, and of nothing else."""
+    seen = [f"{what}={said}" for what, said in _shown(badge, pictures) if said and what != "code"]
+    code = badge.code.replace(badge.token, "{}") if badge.token else badge.code
+    hidden = (*badge.needs, *(place.colour for place in badge.places), badge.language, code)
+    return _hash("\n".join((*seen, *hidden)))
 
 
-def _labels(badge: Badge) -> tuple[str, ...]:
-    return tuple(place.label for place in badge.places)
+def _shown(badge: Badge, pictures: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a badge says, by what that is; hashes of what is no text, or not for everybody to read in a record."""
+    yield from badge.lines.items()
+    yield "category", " · ".join(badge.category)
+    yield COLOUR, badge.colour
+    yield from ((place.kind, place.label) for place in badge.places)
+    yield "languages", " ".join(badge.languages)
+    yield "title", badge.heading
+    yield "photo", pictures.get(badge.photo, "")[:8]
+    yield "logo", pictures.get(badge.logo, "")[:8]
+    yield "back", _hash(repr(badge.back))[:8] if badge.back else ""
+    yield "code", _hash(badge.code)[:8] if badge.code else ""
+    yield "ink", badge.look.ink if badge.look.ink != _PLAIN.ink else ""
+    yield "paper", badge.look.paper if badge.look.paper != _PLAIN.paper else ""
+    yield "sizes", ", ".join(f"{line} {size:g}" for line, size in badge.look.sizes.items())
+
+
+def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    """Old and new of what differs, in words; of a record of an earlier version only what that has."""
+    if COLOUR not in old:
+        places = " ".join(said for what, said in new.items() if _is_place(what))
+        new = {"name": new.get("name", ""), "places": places}
+    for what in dict.fromkeys((*new, *old)):
+        before, now = old.get(what, ""), new.get(what, "")
+        if before != now:
+            yield what if what in _HASHED else f"{what} {before or '–'} → {now or '–'}"
+
+
+def _is_place(what: str) -> bool:
+    return what in ("role", "bus") or what.startswith("table:")
+
+
+def _is_same(forum: Forum, plans: Plans, badge: Badge, pictures: Mapping[str, str]) -> bool:
+    """Whether the badge is what a record of an earlier version says, whose hash was of the fields themselves."""
+    if not plans.badges.of_earlier_versions(badge.person):
+        return False
+    was = token_of_earlier_versions(forum.about.id, badge.person)
+    seen = {
+        **{what: said for what, said in asdict(badge).items() if what != "token"},
+        "lines": list(badge.lines.items()),
+        "photo": pictures.get(badge.photo, ""),
+        "logo": pictures.get(badge.logo, ""),
+        "code": badge.code.replace(badge.token, was) if badge.token else badge.code,
+        "places": [{"word": one.word, "label": one.label, "colour": one.colour} for one in badge.places],
+    }
+    hashed = sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]
+    return hashed == plans.badges.people[badge.person].content
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

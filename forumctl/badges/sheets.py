@@ -26,10 +26,11 @@ _NO_PICTURES: Mapping[str, Picture] = {}
 
 
 class Sheets(NamedTuple):
-    """The PDF, and the ids of those whose name is too long to be read at arm's length."""
+    """The PDF, what is on it of people, and by their ids the lines that are too long to be read well."""
 
     pdf: bytes
-    small: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    small: Mapping[str, tuple[str, ...]]
 
 
 def render(
@@ -47,34 +48,39 @@ def render(
     """
     document = Document(str(forum.about.title), language=forum.language, mirrored=False)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
-    small, done = [], 0
+    small: dict[str, tuple[str, ...]] = {}
+    made: list[Badge] = []
     for group in groups(forum, roster, plans, people, printing.sort):
         if printing.separators:
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for badge in badges(forum, group.people, plans):
-            small += [] if _draw(next(spot), badge, pictures) else [badge.person]
-            done += 1
-            progress(done / len(people))
+            if lines := _draw(next(spot), badge, pictures):
+                small[badge.person] = lines
+            made.append(badge)
+            progress(len(made) / len(people))
     for category, count in printing.blanks.items():
         empty = blank(forum, category)
         for _ in range(count):
             with next(spot).front.drawn() as (page, cell), _facing(page, cell, empty):
                 draw_blank(page, cell, empty, pictures.get(empty.logo))
-    return Sheets(document.render(), tuple(small))
+    return Sheets(document.render(), tuple(made), small)
 
 
-def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> bool:
-    """Draws front and back; the front again where there is a back but nothing of its own for it."""
+def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[str, ...]:
+    """Draws front and back; the front again where there is a back but nothing of its own for it.
+
+    Answers which lines are too small.
+    """
     with spot.front.drawn() as (page, cell), _facing(page, cell, badge):
-        is_readable = draw(page, cell, badge, pictures)
+        small = draw(page, cell, badge, pictures)
     if spot.back:
         with spot.back.drawn() as (page, cell), _facing(page, cell, badge):
-            if badge.back:
-                draw_back(page, cell, badge, badge.back)
-            else:
+            if not badge.back:
                 draw(page, cell, badge, pictures)
-    return is_readable
+            elif not draw_back(page, cell, badge, badge.back):
+                small = (*small, "back")
+    return small
 
 
 def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None]:
@@ -85,8 +91,8 @@ def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None
 def draw_divider(page: Page, cell: Cell, group: Group) -> None:
     """A card in the colour of a group, with its name and how many badges follow."""
     unit = unit_of(cell.width, cell.height)
-    ink, side = text_on(group.colour), 2 * cell.bleed
-    page.rect(cell.left - cell.bleed, cell.top - cell.bleed, cell.width + side, cell.height + side, fill=group.colour)
+    ink = text_on(group.colour)
+    cell.fill(page, group.colour)
     box = Area(cell.left + 8 * unit, cell.top + 8 * unit, cell.width - 16 * unit, cell.height - 22 * unit)
     page.fit(
         box.left, box.top, box.width, box.height, group.title, 60 * unit, 8, weight=700, colour=ink, valign="middle"
@@ -98,7 +104,7 @@ def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> No
     """The band and the heading of a badge, and two lines to write name and organisation on."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
-    draw_band(page, Area(cell.left, cell.top + cell.height - band, cell.width, band), badge, unit, cell.bleed)
+    draw_band(page, cell, band, badge, unit)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
     draw_heading(page, inner, badge, unit, logo)
     for share in (0.58, 0.86):

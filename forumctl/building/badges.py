@@ -1,21 +1,40 @@
 """What the badge commands share: on which stock, for whom, and what has been printed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
+
+from pydantic import ValidationError
 
 from forumctl.badges import pictures
+from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
+from forumctl.badges.face import Badge
 from forumctl.badges.order import SORTS
-from forumctl.badges.printed import recorded
+from forumctl.badges.printed import Changes, printed, recorded
 from forumctl.badges.stock import known_stocks
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
+from forumctl.documents import state
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.plans import store
-from forumctl.problems import ExitCode
+from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
+from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
+
+JOBS_FILE = "badge-jobs.json"
+
+SIZES = {"title": SMALLEST_LABEL_PT, "back": SMALLEST_LABEL_PT}
+"""The floor of what is no line of the person, pt."""
+
+
+class Recorded(NamedTuple):
+    """The jobs that were put on record, and how many badges are on record in all."""
+
+    jobs: tuple[Job, ...]
+    all: int
 
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
@@ -56,15 +75,103 @@ def refuse_unknown_sort(project: Project, sort: str) -> None:
         raise usage_error("unknown-sort", f"badges cannot be sorted by {sort}", "--sort", hint)
 
 
-def keep_record(project: Project, printed: Iterable[Participant], shown: Mapping[str, Picture]) -> int:
-    """Writes down what is on the badges of these people now; answers how many badges are on record."""
-    record = badges_record(project, printed, shown)
+def refuse_valid(project: Project, people: Sequence[Participant], outdated: Changes) -> None:
+    """A ForumError where some of these people have a badge on record that is as it would be printed now."""
+    anew = {person.id for person in outdated.people}
+    valid = [person for person in people if person.id in project.plans.badges.people and person.id not in anew]
+    if not valid:
+        return
+    some = ", ".join(person.name for person in valid[:3])
+    who = f"{some} has" if len(valid) == 1 else f"{len(valid)} people have"
+    named = f": {some}" + (" …" if len(valid) > 3 else "") if len(valid) > 1 else ""
+    hint = "Print the new and the outdated ones with --changed; these once more, spoiled or lost, with --again."
+    raise usage_error("badge-valid", f"{who} a valid badge already{named}", "badges print", hint)
+
+
+def too_small(small: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A sentence for each kind of line that is printed smaller than it is well read, with the ids of the first few."""
+    for line in dict.fromkeys(line for lines in small.values() for line in lines):
+        people = [person for person, lines in small.items() if line in lines]
+        whose = ", ".join(people[:5]) + (f" and {len(people) - 5} others" if len(people) > 5 else "")
+        what = "at arm's length" if line == "name" else f"well, less than {SIZES.get(line, SMALLEST_PT):g} pt"
+        yield f"The {line} of {whose} is whole, but too small to be read {what}."
+
+
+def leave_job(
+    project: Project, file: str, made: Iterable[Badge], shown: Mapping[str, Picture], gone: Iterable[str] = ()
+) -> Job:
+    """Keeps what has gone into a PDF, until that is on record; another job of the same file was overwritten by it."""
+    jobs, drawn = jobs_of(project), pictures.digests(shown)
+    badges = {badge.person: printed(badge, drawn) for badge in made}
+    known = next((job for job in jobs.waiting if job.file == file), None)
+    job = Job.model_construct(number=jobs.last + 1, file=file, people=badges, gone=tuple(gone))
+    if known and known == job.model_copy(update={"number": known.number}):
+        return known
+    _keep_jobs(project, job.number, [one for one in jobs.waiting if one.file != file or file == "-"] + [job])
+    return job
+
+
+def jobs_of(project: Project) -> Jobs:
+    """The runs of badges that are not on record yet; a ForumError where the file is none of ours."""
+    content = state.read(project.folder, JOBS_FILE)
+    try:
+        return Jobs.model_validate_json(content) if content else Jobs()
+    except ValidationError as error:
+        place = Place(str(project.folder / store.STATE / JOBS_FILE))
+        hint = "Take it from a backup, or delete it and print the badges again."
+        raise ForumError([Problem("broken-jobs", "this list of printed badges cannot be read", place, hint)]) from error
+
+
+def record_jobs(project: Project, numbers: Sequence[int] | None, only: Collection[str] | None = None) -> Recorded:
+    """Puts what jobs hold on record, or only some of their people; the others stay in the job.
+
+    Without numbers it is the one that waits; a ForumError where several do, or none, or not that one.
+    """
+    jobs = _chosen(jobs_of(project).waiting, numbers)
+    record = recorded_jobs(project, jobs, only)
     keep(project, {store.BADGES_FILE: record})
-    return len(record.contents)
+    forget_jobs(project, jobs, only)
+    return Recorded(jobs, len(record.people))
 
 
-def badges_record(
-    project: Project, printed: Iterable[Participant], shown: Mapping[str, Picture]
-) -> store.PrintedBadges:
-    """The record of printed badges once those of these people have been printed as they are now."""
-    return recorded(project.forum, project.roster, project.plans, printed, pictures.digests(shown))
+def recorded_jobs(project: Project, jobs: Sequence[Job], only: Collection[str] | None = None) -> PrintedBadges:
+    """The record of printed badges once those of these jobs have left the printer."""
+    record = project.plans.badges
+    for job in jobs:
+        record = recorded(record, job.model_copy(update={"people": _among(job, only)}))
+    return record
+
+
+def forget_jobs(project: Project, jobs: Sequence[Job], only: Collection[str] | None = None) -> None:
+    """Takes the people who are on record now out of their jobs, and jobs that hold nobody else."""
+    known, done = jobs_of(project), {job.number for job in jobs}
+    waiting = []
+    for job in known.waiting:
+        gone = _among(job, only) if job.number in done else {}
+        left = {person: badge for person, badge in job.people.items() if person not in gone}
+        waiting += [job.model_copy(update={"people": left})] if left else []
+    _keep_jobs(project, known.last, waiting)
+
+
+def _among(job: Job, only: Collection[str] | None) -> Mapping[str, PrintedBadge]:
+    return {person: badge for person, badge in job.people.items() if only is None or person in only}
+
+
+def _chosen(waiting: Sequence[Job], numbers: Sequence[int] | None) -> tuple[Job, ...]:
+    known = {job.number: job for job in waiting}
+    if numbers:
+        refuse_unknown("job", map(str, numbers), map(str, known), "--job")
+        return tuple(known[number] for number in dict.fromkeys(numbers))
+    if not waiting:
+        fact = "no badges have been made since the last record"
+        raise usage_error("nothing-printed", fact, "badges record", "Make them first: forumctl badges print")
+    if len(waiting) > 1:
+        jobs = ", ".join(f"{job.number} ({job.file}, {len(job.people)} badges)" for job in waiting)
+        fact = f"{len(waiting)} print jobs are not on record: {jobs}"
+        raise usage_error("several-jobs", fact, "badges record", "Say which have left the printer: --job NUMBER")
+    return tuple(waiting)
+
+
+def _keep_jobs(project: Project, last: int, waiting: Sequence[Job]) -> None:
+    jobs = Jobs.model_construct(last=last, waiting=tuple(waiting))
+    state.write(project.folder, JOBS_FILE, f"{jobs.model_dump_json(exclude_defaults=True)}\n".encode())

@@ -5,13 +5,17 @@ from datetime import time
 from typing import Any
 
 from forumctl.agenda.timetable import timetable
+from forumctl.badges.face import token
 from forumctl.definition.people import Participant
 from forumctl.project import Project
 from forumctl.roster.writing import cell
 
+from .links import with_secret
+
 
 def facts(project: Project, person: Participant, language: str) -> dict[str, Any]:
     """The person by column without what is blank, and what was planned: programme, case, people, tables, bus, badge."""
+    project = with_secret(project, is_needed=False)
     said = person.model_dump(exclude_defaults=True)
     columns = [column for column in type(person).model_fields if column in said or column in ("id", "name", "status")]
     return {
@@ -23,6 +27,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "chairs": _chairs(project, person),
         "bus": _bus(project, person, language),
         "badge": _badge(project, person),
+        "token": token(project.forum.about.id, person.id, project.plans.secret) if project.plans.secret else "",
     }
 
 
@@ -106,8 +111,8 @@ def _bus(project: Project, person: Participant, language: str) -> dict[str, Any]
 def _badge(project: Project, person: Participant) -> str:
     """Whether the badge is printed, and whether what it shows is still true."""
     if not person.comes:
-        return "to collect back" if person.id in project.plans.badges.contents else "none"
-    if person.id not in project.plans.badges.contents:
+        return "to collect back" if person.id in project.plans.badges.people else "none"
+    if person.id not in project.plans.badges.people:
         return "not printed"
     from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
     from forumctl.badges.printed import changes

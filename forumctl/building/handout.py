@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from forumctl.badges import pictures, sheets
+from forumctl.badges import face, pictures, sheets
 from forumctl.badges.printed import Changes, changes
 from forumctl.documents import document, files
 from forumctl.plans import handout, store
+from forumctl.plans.badges import Job
 from forumctl.plans.handout import Handout
 from forumctl.problems import ExitCode
 from forumctl.updates import listing, manifest, reprints
@@ -15,7 +16,7 @@ from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
 from forumctl.updates.listing import Section
 
-from .badges import badges_record, pictures_of
+from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
 from .build import Build, write_manifest
 from .rewriting import rewrite
 
@@ -44,7 +45,9 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     if badges.people:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
         shown = pictures_of(project, badges.people).pictures
-        made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
+        drawn = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown)
+        made[_BADGES] = drawn.pdf
+        leave_job(project, str(folder / FOLDER / _BADGES), drawn.badges, shown, badges.gone)
     if badges.people or badges.outdated:
         rows.insert(
             0, (_BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
@@ -66,10 +69,26 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
     """Writes down that everything is handed out as it is now; how many files, and how many badges, that is."""
     project = build.project
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
-    people = tuple(project.roster)
-    badges = badges_record(project, people, pictures_of(project, people).pictures)
+    job = _badge_job(build, folder)
+    badges = recorded_jobs(project, [job])
     rewrite(project, {store.HANDOUT_FILE: handout.dump(record), store.BADGES_FILE: store.dump(badges)})
-    return len(record.pages), len(badges.contents)
+    forget_jobs(project, [job])
+    return len(record.pages), len(badges.people)
+
+
+def leave_badge_job(build: Build, folder: Path) -> None:
+    """Keeps what is on the badges where they were made anew, until that is on record."""
+    if _BADGES in build.made:
+        _badge_job(build, folder)
+
+
+def _badge_job(build: Build, folder: Path) -> Job:
+    """What is on the badges of everybody; those of who does not come are listed to collect back."""
+    project = build.project
+    people = tuple(project.roster)
+    made = face.badges(project.forum, people, project.plans)
+    gone = sorted(project.plans.badges.people.keys() - {one.id for one in people})
+    return leave_job(project, str(folder / _BADGES), made, pictures_of(project, people).pictures, gone)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:

@@ -1,7 +1,8 @@
-"""The secret that names of personal calendars are made from: kept with the forum's records, not in a plan."""
+"""The secret that names of personal calendars and codes of badges are made from: kept with the forum's records."""
 
 import re
 import secrets
+from dataclasses import replace
 
 from forumctl.documents import state
 from forumctl.project import Project
@@ -14,6 +15,18 @@ def secret_of(project: Project) -> str:
     """The secret of a forum; blank where it has none here. That of an earlier version stands in its plan."""
     kept = (state.read(project.folder, FILE) or b"").decode("ascii", "replace").strip()
     return kept if _SECRET.fullmatch(kept) else project.plans.agenda.secret
+
+
+def with_secret(project: Project, *, is_needed: bool = True) -> Project:
+    """The project with its secret at hand, drawn and kept where there is none yet.
+
+    Where it is not needed only one that is there.
+    """
+    secret = secret_of(project)
+    if not secret and is_needed:
+        secret = new_secret()
+        keep_secret(project, secret)
+    return replace(project, plans=replace(project.plans, secret=secret))
 
 
 def move_secret(project: Project) -> None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from forumctl import project as projects
+from forumctl.badges.printed import owner
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import ForumError
 from forumctl.project import Project
 
 from .choosing import usage_error
+from .links import with_secret
 
 
 def load(path: Path) -> Project:
@@ -20,8 +22,9 @@ def load(path: Path) -> Project:
 
 
 def known(project: Project, person_id: str) -> Participant:
-    """Somebody of the roster; a ForumError where there is no such id."""
-    if person := project.roster.by_id.get(person_id):
+    """Somebody of the roster, by id or by what the code on their badge says; a ForumError where it is nobody's."""
+    plans = with_secret(project, is_needed=False).plans
+    if person := project.roster.by_id.get(person_id) or owner(project.forum, project.roster, plans, person_id):
         return person
     hint = did_you_mean(person_id, list(project.roster.by_id))
     hint = hint if hint.startswith("Did") else "Look for it with: forumctl participants list --find NAME"

@@ -11,8 +11,12 @@ from forumctl import project as projects
 from forumctl.agenda.importing import Programme, forum_file
 from forumctl.agenda.importing.merging import Change, Merge, Row, merge
 from forumctl.documents import files
+from forumctl.documents.history import Step
+from forumctl.plans import store
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.project import Project
+
+from .rewriting import rewrite
 
 
 def content_of(file: Path) -> bytes:
@@ -30,14 +34,14 @@ def start(path: Path, programme: Programme, file: Path, language: str) -> None:
         question = next(remark.fact for remark in programme.remarks if remark.what == "to decide")
         hint = "Say in which time zone these hours are: --timezone Europe/Rome, for example."
         raise ForumError([Problem("which-timezone", question, Place(str(file)), hint)])
-    files.write(path, forum_file.forum(programme, language).encode())
+    made = forum_file.forum(programme, language).encode()
     snapshot = {session.id: forum_file.session_table(session) for session in programme.sessions}
-    files.write(beside(path), _beside(file.name, snapshot, programme.beside))
+    files.write_all({path: made, beside(path): _beside(file.name, snapshot, programme.beside)})
 
 
 def beside(path: Path) -> Path:
     """The file that keeps what the forum file cannot, and how each session came with the last import."""
-    return path.with_name(f"{path.stem}.imported.json")
+    return path.with_name(store.imported_file(path.name))
 
 
 def _beside(file: str, snapshot: Mapping[str, Row], kept: Mapping[str, Mapping[str, Sequence[str]]]) -> bytes:
@@ -56,13 +60,17 @@ def opened(path: Path) -> Project:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What an import would change in the forum file at `path`."""
+    """What an import would change in the forum file of a project."""
 
-    path: Path
+    project: Project
     merged: Merge
     file: str
     kept: Mapping[str, Mapping[str, Sequence[str]]]
     inline: bool
+
+    @property
+    def path(self) -> Path:
+        return self.project.path
 
     @property
     def changes(self) -> Sequence[Change]:
@@ -78,7 +86,7 @@ def compare(project: Project, programme: Programme, file: str) -> Comparison:
     """What the programme would change in the forum; raises ForumError where the file beside it is broken."""
     merged = merge(project.forum, project.roster, programme, _before(beside(project.path)))
     inline = project.forum.roster.file is None
-    return Comparison(project.path, merged, file, programme.beside, inline)
+    return Comparison(project, merged, file, programme.beside, inline)
 
 
 def _before(path: Path) -> Mapping[str, Row]:
@@ -92,8 +100,8 @@ def _before(path: Path) -> Mapping[str, Row]:
         raise ForumError([Problem("broken-import", "this cannot be read", Place(str(path)), hint)]) from error
 
 
-def write(comparison: Comparison) -> None:
-    """Writes the changes into the forum file, whose other lines and comments stay as they are."""
+def write(comparison: Comparison) -> Step | None:
+    """Writes the changes into the forum file, whose other lines and comments stay as they are, as one step."""
     import tomlkit
 
     merged = comparison.merged
@@ -117,8 +125,8 @@ def write(comparison: Comparison) -> None:
     added += [forum_file.table_text(change.table, change.keys or {}) for change in merged.changes
               if change.what == "new"]  # fmt: skip
     made = "\n".join([made.rstrip("\n") + "\n", *added]) if added else made
-    files.write(comparison.path, made.encode())
-    files.write(beside(comparison.path), _beside(comparison.file, merged.snapshot, comparison.kept))
+    kept = _beside(comparison.file, merged.snapshot, comparison.kept)
+    return rewrite(comparison.project, {comparison.path.name: made.encode(), beside(comparison.path).name: kept})
 
 
 def _apply(document: Any, change: Change) -> None:

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from forumctl.badges.face import has_tokens
 from forumctl.building.build import make, steps, write
-from forumctl.building.handout import SHEET, hand_out, keep_record
+from forumctl.building.handout import SHEET, hand_out, keep_record, leave_badge_job
+from forumctl.building.links import with_secret
 from forumctl.plans import store
 from forumctl.project import load
 
@@ -53,12 +55,14 @@ def build(
     """
     take(context, font, system=system_fonts)
     project = load(forum)
+    project = with_secret(project, is_needed=has_tokens(project.forum))
     if not (quiet or json):
         show_problems(project.warnings)
     language = language_of(project, lang)
     folder = output or project.out
     with watched(steps(project), quiet=quiet or json) as report:
         made = make(project, folder, language, report, seed=seed, fresh=fresh)
+    leave_badge_job(made, folder)
     written = []
     for one in write(made, folder):
         written.append(one)

@@ -72,14 +72,25 @@ class Document:
         used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
         resources = document.Reference(PDFDictionary(used), "Resources")
         for drawn in self._pages:
-            page = PDFPage()
-            page.MediaBox = PDFArray([0, 0, round(points(drawn.width_mm), 3), round(points(drawn.height_mm), 3)])
+            page: Any = PDFPage()
+            page.MediaBox = _box(drawn, (0, 0, drawn.width_mm, drawn.height_mm))
+            if drawn.boxes:
+                page.TrimBox, page.BleedBox = (_box(drawn, box) for box in drawn.boxes)
             marked = f"{MARK}{drawn.mark}\n".encode() + drawn.operators()
             page.Contents = PDFStream(content=marked, filters=[PDFZCompress])
             page.Resources = resources
             document.addPage(page)
         rendered: bytes = document.GetPDFData(None)
         return rendered
+
+
+def _box(page: Page, box_mm: tuple[float, float, float, float]) -> PDFArray:
+    """A box of a page, from its lower left corner and never beyond its edges."""
+    left, top, width, height = box_mm
+    across, down = (left, left + width), (page.height_mm - top - height, page.height_mm - top)
+    x, u = (round(points(min(max(0.0, at), page.width_mm)), 3) for at in across)
+    y, v = (round(points(min(max(0.0, at), page.height_mm)), 3) for at in down)
+    return PDFArray([x, y, u, v])
 
 
 def marks(pdf: bytes) -> tuple[str, ...]:

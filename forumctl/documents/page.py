@@ -1,7 +1,7 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
 from collections.abc import Callable, Hashable
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from .palette import LEADING
 from .pictures import Picture, Rack
@@ -16,6 +16,13 @@ VAlign = Literal["top", "middle", "bottom"]
 Answer = TypeVar("Answer")
 
 
+class Boxes(NamedTuple):
+    """Left, top, width and height of what is left of a page when it is cut, and of that with its bleed; mm."""
+
+    trim: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+
+
 class Page(Surface):
     """One page of a document. A box stands for a character that no face has."""
 
@@ -23,6 +30,8 @@ class Page(Surface):
         super().__init__(width_mm, height_mm)
         self._fonts = fonts
         self._pictures = pictures
+        self.boxes: Boxes | None = None
+        """Where the page is cut, if it is."""
 
     def text(
         self,
@@ -89,9 +98,13 @@ class Page(Surface):
         lines: int = 3,
         weight: int = 400,
         language: str = "",
+        is_name: bool = False,
     ) -> Block:
-        """The size and the lines in which `fit` would draw the text, for a layout that places them itself."""
-        return self._fonts.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines))
+        """The size and the lines in which `fit` would draw the text, for a layout that places them itself.
+
+        A name is broken inside its words only where it would else be very small.
+        """
+        return self._fonts.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines), is_name=is_name)
 
     def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
         """What `draw` draws on this page, and answers; copied where a page of this size has it under this key."""
@@ -153,7 +166,9 @@ class Page(Surface):
         self, width_mm: float, text: str, size_pt: float, *, weight: int = 400, language: str = ""
     ) -> list[str]:
         """The lines that `paragraph` would draw."""
-        return wrap(text, points(width_mm) / size_pt, lambda part: self._fonts.line(part, weight, language).width_em)
+        return wrap(
+            text, points(width_mm) / size_pt, lambda part: self._fonts.line(part, weight, language).width_em, language
+        )
 
     def _edge(self, line: Line, x_mm: float, width_mm: float, align: Align) -> float:
         """Where in a column of this width a line is anchored."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from forumctl.definition import Forum, reading
-from forumctl.definition.values import Id, Model
 from forumctl.problems import Problem
 
 from .agenda import AgendaPlan
+from .badges import PrintedBadges
 from .cases import CasesPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
@@ -32,16 +32,6 @@ HANDOUT_FILE = f"{FOLDER}/handout.json"
 REGISTRATIONS_FILE = f"{FOLDER}/registrations.csv"
 
 
-class PrintedBadges(Model):
-    """The badges that people can be wearing, by participant id."""
-
-    contents: Mapping[Id, str] = Field(default_factory=dict, description="Hash of all that was printed on each badge")
-    names: Mapping[Id, str] = Field(default_factory=dict, description="The name on it, to find the old one by")
-    places: Mapping[Id, tuple[str, ...]] = Field(
-        default_factory=dict, description="The tables and the bus it showed, to find the old one by"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Plans:
     """The decisions taken so far."""
@@ -52,6 +42,8 @@ class Plans:
     visits: VisitPlan | None = None
     headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
+    secret: str = ""
+    """The forum's own: codes on badges are made with it. Blank before the first one is."""
 
 
 _HEADERS: Mapping[type[BaseModel], str] = {
@@ -93,6 +85,11 @@ def names(forum: Forum) -> tuple[str, ...]:
     seated = (seating_file(occasion.id) for occasion in forum.occasions)
     kept = (AGENDA_FILE, CASES_FILE, VISITS_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
     return (*kept, *seated)
+
+
+def imported_file(forum_file: str) -> str:
+    """What keeps beside a forum file how each session came with the last import of a programme."""
+    return f"{PurePath(forum_file).stem}.imported.json"
 
 
 def digests(folder: Path, names: Iterable[str]) -> Mapping[str, str]:

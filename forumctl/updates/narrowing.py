@@ -42,9 +42,8 @@ def for_doors(project: Project) -> Project:
 def for_badges(project: Project) -> Project:
     """Everyone who comes, with tables, bus and what they present."""
     plans = project.plans
-    return _narrowed(
-        project, lambda _: True, Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits), _NUMBER
-    )
+    kept = Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits, secret=plans.secret)
+    return _narrowed(project, lambda _: True, kept, _NUMBER)
 
 
 def for_occasion(project: Project, occasion_id: str) -> Project:

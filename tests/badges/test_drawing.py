@@ -27,7 +27,7 @@ def test_badge_can_be_read_on_every_stock(name: str) -> None:
     made = badge(
         EVERYTHING, person("María Fernanda Solís Ibarra", id="maria", category="guest", languages=("es",)), PLANS
     )
-    assert draw(page, Cell(0, 0, *stock.cell), made)
+    assert draw(page, Cell(0, 0, *stock.cell), made) == ()
 
 
 def test_part_in_the_programme_leaves_room_for_the_category_on_a_narrow_badge() -> None:
@@ -94,3 +94,19 @@ def _starts(page: PageObject) -> list[float]:
 
     page.extract_text(visitor_text=visit)
     return starts
+
+
+@pytest.mark.parametrize("name", [name for name, stock in stocks().items() if min(stock.cell) >= 50])
+def test_no_type_is_smaller_than_it_is_well_read_where_there_is_room(name: str) -> None:
+    stock = stocks()[name]
+    page = Document("x").page(*stock.sheet)
+    assert draw(page, Cell(0, 0, *stock.cell), badge(forum(show=("table:dinner", "bus"), qr="token"), ANN, PLANS)) == ()
+    sizes = [float(size) for size in re.findall(r"/F\d+ (\S+) Tf", page.operators().decode())]
+    assert min(sizes) >= 7
+
+
+def test_lines_that_are_too_long_are_named() -> None:
+    endless = ANN.model_copy(update={"organisation": "Ministry of Transport and Communications " * 9})
+    page = Document("x").page()
+    assert "organisation" in draw(page, Cell(0, 0, 99.1, 67.7), badge(forum(), endless, PLANS))
+    assert draw(page, Cell(0, 0, 99.1, 67.7), badge(forum(sizes={"position": 6}), ANN, PLANS)) == ("position",)

@@ -23,7 +23,7 @@ def test_badge_shows_what_is_asked_for() -> None:
     }
     assert made.category == ("Guest", "손님")
     assert made.colour == "#1d7f3f"
-    assert made.places == (Place("Table", "T1"), Place("Bus", "A2", "#0b5394"))
+    assert made.places == (Place("Table", "T1", kind="table:dinner"), Place("Bus", "A2", "#0b5394", "bus"))
     assert made.languages == ("KO", "EN")
     assert made.needs == ("wheelchair", "halal")
 
@@ -67,7 +67,7 @@ def test_labels_are_in_the_languages_of_the_badges() -> None:
     made = badge(forum(languages=("ko",), show=("table:dinner",)), ANN, PLANS)
     assert made.category == ("손님",)
     assert made.heading == "도시 포럼"
-    assert made.places == (Place("테이블", "T1"),)
+    assert made.places == (Place("테이블", "T1", kind="table:dinner"),)
 
 
 def test_person_without_category_has_a_grey_band() -> None:
@@ -100,17 +100,18 @@ def test_blank_badge_has_band_and_heading_only() -> None:
 
 
 def test_token_fits_the_smallest_symbol_and_holds_no_name() -> None:
-    made = code(forum(), "token", ANN)
-    assert made == token("f", "ann-lee") == "BR45LXOOXHXO"
+    made = code(forum(), "token", ANN, "secret")
+    assert made == token("f", "ann-lee", "secret")
     assert symbol(made)[0] == 21
 
 
 def test_url_holds_the_token() -> None:
-    assert code(forum(url="https://example.org/p/{}"), "url", ANN) == f"https://example.org/p/{token('f', 'ann-lee')}"
+    made = code(forum(url="https://example.org/p/{}"), "url", ANN, "s")
+    assert made == f"https://example.org/p/{token('f', 'ann-lee', 's')}"
 
 
 def test_contact_card_holds_name_mail_and_organisation() -> None:
-    assert code(forum(), "vcard", ANN) == "MECARD:N:Ann Lee;EMAIL:ann@example.org;ORG:City Hall;;"
+    assert code(forum(), "vcard", ANN, "") == "MECARD:N:Ann Lee;EMAIL:ann@example.org;ORG:City Hall;;"
 
 
 def test_contact_card_escapes_the_signs_of_its_format() -> None:
@@ -118,7 +119,7 @@ def test_contact_card_escapes_the_signs_of_its_format() -> None:
 
 
 def test_no_code_is_blank() -> None:
-    assert code(forum(), "none", ANN) == ""
+    assert code(forum(), "none", ANN, "") == ""
 
 
 @given(st.text(min_size=1, max_size=25), st.text(max_size=200), st.text(max_size=60))

@@ -1,10 +1,14 @@
 import re
+from io import BytesIO
 from itertools import islice
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from forumctl.badges.imposition import Printing, Spot, spots
+from forumctl.badges.drawing import Bleed
+from forumctl.badges.imposition import Printing, Spot, spots, unbled
+from forumctl.badges.stock import stocks
 from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
@@ -13,6 +17,8 @@ from forumctl.documents.units import millimetres
 TWO_BY_TWO: dict[str, Any] = {
     "sheet": (200.0, 140.0), "cell": (90.0, 54.0), "columns": 2, "rows": 2, "left": 5.0, "top": 10.0,
 }  # fmt: skip
+
+ONE: dict[str, Any] = {"columns": 1, "rows": 1, "left": 20.0, "top": 30.0}
 
 
 def made(count: int, printing: Printing | None = None, *, has_backs: bool = False, **stock: Any) -> list[Spot]:
@@ -60,13 +66,70 @@ def test_back_folded_from_the_left_stands_upright() -> None:
 def test_page_grows_where_marks_and_bleed_have_no_room() -> None:
     (spot,) = made(1, Printing(marks=True, bleed_mm=3), left=0.0, top=0.0, columns=1, rows=1)
     assert (spot.front.page.width_mm, spot.front.page.height_mm) == (220, 160)
-    assert (spot.front.cell.left, spot.front.cell.top, spot.front.cell.bleed) == (10, 10, 3)
+    assert (spot.front.cell.left, spot.front.cell.top, spot.front.cell.bleed) == (10, 10, Bleed(3, 3, 3, 3))
 
 
-@pytest.mark.parametrize(("pitch", "bleed"), [((90.0, 54.0), 0), ((94.0, 56.0), 1), ((99.0, 62.0), 3)])
-def test_bleed_never_runs_into_the_next_badge(pitch: tuple[float, float], bleed: float) -> None:
-    (spot,) = made(1, Printing(bleed_mm=3), pitch=pitch)
-    assert spot.front.cell.bleed == bleed
+@pytest.mark.parametrize(
+    ("pitch", "right", "bottom", "said"),
+    [
+        ((90.0, 54.0), 0, 0, "side by side 0 mm, one below the other 0 mm"),
+        ((94.0, 56.0), 2, 1, "side by side 2 mm, one below the other 1 mm"),
+        ((99.0, 62.0), 3, 3, ""),
+    ],
+)
+def test_bleed_runs_over_the_outer_edges_and_never_into_the_next_badge(
+    pitch: tuple[float, float], right: float, bottom: float, said: str
+) -> None:
+    first, _, _, last = made(4, Printing(bleed_mm=3), pitch=pitch)
+    assert first.front.cell.bleed == Bleed(3, 3, right, bottom)
+    assert last.front.cell.bleed == Bleed(right, bottom, 3, 3)
+    assert unbled(Stock.model_validate(TWO_BY_TWO | {"pitch": pitch}), 3)[-len(said) - 1 :] == (said and f"{said}.")
+
+
+def test_badges_that_fill_a_sheet_move_apart_so_that_each_bleeds() -> None:
+    whole: dict[str, Any] = {"sheet": (180.0, 108.0), "left": 0.0, "top": 0.0}
+    found = made(4, Printing(bleed_mm=3), **whole)
+    assert corners(found) == [(3, 3), (99, 3), (3, 63), (99, 63)]
+    assert {spot.front.cell.bleed for spot in found} == {Bleed(3, 3, 3, 3)}
+    assert (found[0].front.page.width_mm, found[0].front.page.height_mm) == (192, 120)
+    assert unbled(Stock.model_validate(TWO_BY_TWO | whole), 3) == ""
+    assert corners(made(2, **whole)) == [(0, 0), (90, 0)]
+
+
+STOCKS = {name: stock for name, stock in stocks().items() if stock.per_sheet > 1 or stock.fold != "none"}
+
+
+@pytest.mark.parametrize("name", STOCKS)
+def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(name: str) -> None:
+    stock = STOCKS[name]
+    found = list(islice(spots(Document("x"), stock, Printing(bleed_mm=3, marks=True), has_backs=True), stock.per_sheet))
+    page = found[0].front.page
+    assert page.boxes
+    sides = [side for spot in found for side in (spot.front, spot.back) if side and side.page is page]
+    areas = []
+    for side in sides:
+        left, top, right, bottom = side.cell.bleed
+        if side.is_turned:
+            left, top, right, bottom = right, bottom, left, top
+        x, y = side.cell.left - left, side.cell.top - top
+        areas.append((x, y, x + side.cell.width + left + right, y + side.cell.height + top + bottom))
+    for index, (a, b, c, d) in enumerate(areas):
+        assert all(c <= e + 1e-6 or g <= a + 1e-6 or d <= f + 1e-6 or h <= b + 1e-6 for e, f, g, h in areas[:index])
+    x, y, wide, tall = page.boxes.bleed
+    hull = (min(a[0] for a in areas), min(a[1] for a in areas), max(a[2] for a in areas), max(a[3] for a in areas))
+    assert hull == pytest.approx((x, y, x + wide, y + tall))
+    assert page.boxes.trim == pytest.approx((x + 3, y + 3, wide - 6, tall - 6))
+
+
+def test_boxes_say_where_a_page_is_cut() -> None:
+    document = Document("x")
+    stock = Stock.model_validate(TWO_BY_TWO | ONE)
+    for spot in islice(spots(document, stock, Printing(bleed_mm=3, marks=True), has_backs=True), 1):
+        assert spot.back
+    for page, left in zip(PdfReader(BytesIO(document.render())).pages, (20, 90), strict=True):
+        trim, bleed = ([round(millimetres(float(at)), 2) for at in box] for box in (page.trimbox, page.bleedbox))
+        assert trim == [left, 56, left + 90, 110]
+        assert bleed == [left - 3, 53, left + 93, 113]
 
 
 def test_badge_is_drawn_at_the_corner_and_moved_to_its_cell() -> None:
@@ -85,9 +148,6 @@ def lines(page: Page) -> list[tuple[float, ...]]:
     ends = re.findall(rb"(\S+) (\S+) m (\S+) (\S+) l", page.operators())
     mm = [[millimetres(float(number)) for number in end] for end in ends]
     return [tuple(round(at, 2) for at in (x, page.height_mm - y, u, page.height_mm - v)) for x, y, u, v in mm]
-
-
-ONE: dict[str, Any] = {"columns": 1, "rows": 1, "left": 20.0, "top": 30.0}
 
 
 def test_offset_moves_right_and_down_and_nothing_is_stretched_without_a_scale() -> None:

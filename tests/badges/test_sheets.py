@@ -48,7 +48,7 @@ def test_order_of_the_roster_does_not_matter() -> None:
 def test_very_long_name_is_whole_and_listed_as_small() -> None:
     endless = person("Wolfeschlegelsteinhausenbergerdorff" * 4, id="endless")
     made = render(forum(), Roster((endless, ANN)), PLANS, (endless, ANN))
-    assert made.small == ("endless",)
+    assert made.small == {"endless": ("name",)}
     assert endless.name in "".join(texts(made.pdf)[0].split("\n"))
 
 

@@ -146,7 +146,7 @@ def read_codes(people: int, dpi: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         opened = project.load(made_forum(Path(folder, "forum"), people))
     everyone = tuple(opened.roster)
-    wanted = {token(opened.forum.about.id, person.id) for person in everyone}
+    wanted = {token(opened.forum.about.id, person.id, opened.plans.secret) for person in everyone}
     found = set()
     for page in pymupdf.open(stream=sheets.render(opened.forum, opened.roster, opened.plans, everyone).pdf):
         shown = page.get_pixmap(dpi=dpi, colorspace="gray")

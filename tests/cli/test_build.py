@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -89,6 +90,7 @@ def test_build_from_the_wheel_makes_the_same_bytes_under_another_hash_seed(
     built: Path, from_wheel: Installed, tmp_path: Path
 ) -> None:
     from_wheel("init", "seoul", cwd=tmp_path)
+    shutil.copytree(built / ".forumctl", tmp_path / "seoul" / ".forumctl")
     from_wheel("build", "seoul", cwd=tmp_path)
     assert contents(tmp_path / "seoul") == contents(built)
 

@@ -82,6 +82,8 @@ def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     forum, line = LINES[command]
     shutil.copytree(FORUMS / forum, tmp_path, dirs_exist_ok=True)
     (tmp_path / "programme.csv").write_text("title,date,start\nOpening,2030-05-14,10:00\n", "utf-8")
+    if command == "badges record":
+        run("badges", "print", tmp_path, "--quiet")
     if command.endswith("unpin"):
         plan = next((tmp_path / "plans").iterdir())
         plan.write_text(f'pinned = ["eve"]\n{plan.read_text("utf-8")}', "utf-8")

@@ -11,7 +11,7 @@ import typer
 from forumctl.agenda.importing import Programme, forum_file, read
 from forumctl.agenda.importing.events import Tally
 from forumctl.building import programme_import
-from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.console import say, say_step, stdout, table
 from forumctl.cli.shared.options import Quiet
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import FILE
@@ -90,8 +90,9 @@ def _merge(merge: programme_import.Comparison, programme: Programme, *, yes: boo
         stdout().print(table(f"Changes: {len(rows)}", ["", "Session", "What"], rows))
     _say_what_became(programme, "kept beside", quiet=quiet)
     if yes:
-        programme_import.write(merge)
+        step = programme_import.write(merge)
         say(f"{merge.path}: {merge.written} changes written", quiet=quiet)
+        say_step(merge.path.parent, step, quiet=quiet)
     elif merge.written:
         say(f"Nothing is written; write {merge.written} changes with --yes", quiet=quiet)
     else:

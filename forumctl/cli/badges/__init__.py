@@ -4,7 +4,10 @@ from forumctl.cli.commands import Listed
 
 COMMANDS = (
     Listed("print", "Make the badges of everyone who comes, from A to Z, on the stock that the forum file names."),
-    Listed("record", "Write down that the badges have been printed as they are now, for badges print --changed."),
+    Listed(
+        "record",
+        "Write down that badges have left the printer as badges print made them, for badges print --changed.",
+    ),
     Listed(
         "stocks",
         "List the sheets that badges can be printed on: the catalogue's and, where there is one, the forum file's.",

@@ -15,6 +15,12 @@ Category = Annotated[
 ]
 Changed = Annotated[bool, typer.Option("--changed", help="Only badges that are new or outdated.")]
 Record = Annotated[bool, typer.Option("--record", help="Write down that these badges are being printed.")]
+Again = Annotated[
+    bool, typer.Option("--again", help="Also those whose badge on record is valid: spoiled or lost ones.")
+]
+Jobs = Annotated[
+    list[int] | None, typer.Option("--job", metavar="N", help="What this print job holds; may be repeated.")
+]
 AllowSmall = Annotated[
     bool, typer.Option("--allow-small", help="Accept names too long to be read at arm's length; else exit code 3.")
 ]

@@ -1,15 +1,29 @@
 """`forumctl badges print`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import typer
 
 from forumctl.badges import pictures, sheets
-from forumctl.badges.imposition import Printing
-from forumctl.badges.printed import Outdated, changes
+from forumctl.badges.face import has_tokens
+from forumctl.badges.imposition import Printing, unbled
+from forumctl.badges.printed import Changes, changes
+from forumctl.badges.stock import stock_of
 from forumctl.badges.uncovered import Uncovered, drawable
-from forumctl.building.badges import keep_record, people, pictures_of, refuse_unknown_sort, with_stock
+from forumctl.building.badges import (
+    leave_job,
+    people,
+    pictures_of,
+    record_jobs,
+    refuse_unknown_sort,
+    refuse_valid,
+    too_small,
+    with_stock,
+)
+from forumctl.building.links import with_secret
 from forumctl.cli.badges.options import (
+    Again,
     AllowSmall,
     Blanks,
     Bleed,
@@ -46,6 +60,7 @@ def print_(
     only: Only = None,
     category: Category = None,
     changed: Changed = False,
+    again: Again = False,
     record: Record = False,
     sort: Sort = "name",
     separators: Separators = False,
@@ -67,28 +82,31 @@ def print_(
     """Make the badges of everyone who comes, from A to Z, on the stock that the forum file names.
 
     Tables and bus are on them once they are planned. When they have left the printer, say so with badges record:
-    then --changed makes only those that are new or outdated, and lists the old ones to collect back.
+    then --changed makes only those that are new or outdated, and lists the old ones to collect back. A spoiled badge
+    is made once more with --only ID --again.
 
     Example: [bold]forumctl badges print data/seoul2019 -o badges.pdf[/bold]
     """
     take(context, font, system=system_fonts)
     project = with_stock(load(forum), stock, skip)
+    project = with_secret(project, is_needed=has_tokens(project.forum))
     language_of(project)
     refuse_unknown_sort(project, sort)
     named = people(project, only, category)
     loaded = pictures_of(project, named)
     shown = loaded.pictures
-    wanted = named
-    outdated: tuple[Outdated, ...] = ()
-    if changed:
+    wanted, found = named, Changes((), ())
+    if project.plans.badges.people and not again:
         found = changes(project.forum, project.roster, project.plans, named, pictures.digests(shown))
-        wanted, outdated = found.people, found.outdated
+        if not changed:
+            refuse_valid(project, named, found)
+        wanted = found.people
     drawn = drawable(wanted, missing)
     left_out = {person.id for person in wanted} - {person.id for person in drawn}
     wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
     printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
-    small: tuple[str, ...] = ()
+    small: Mapping[str, tuple[str, ...]] = {}
     if wanted or any(walk_ins.values()):
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
             made = sheets.render(
@@ -97,22 +115,24 @@ def print_(
             )  # fmt: skip
         small = made.small
         deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet or json)
+        job = leave_job(project, output or str(project.out / "badges.pdf"), made.badges, shown, found.gone)
+        if record:
+            say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
     else:
         say("No badge is new, and none has changed since the last print.", quiet=quiet)
-    if record:
-        say_on_record(project, keep_record(project, wanted, shown), quiet=quiet)
+    if fact := unbled(stock_of(project.forum), bleed):
+        say(fact)
     if json:
-        say_json({
-            "printed": [one.id for one in wanted], "collect": [asdict(one) for one in outdated], "small": small,
-            "left_out": sorted(left_out),
-        })  # fmt: skip
-    elif outdated and output != "-":
-        rows = [[one.person, one.name, one.reason] for one in outdated]
+        collect = [asdict(one) for one in found.outdated]
+        said = {"collect": collect, "small": list(small), "left_out": sorted(left_out)}
+        say_json({"printed": [one.id for one in wanted], **said})
+    elif found.outdated and output != "-":
+        rows = [[one.person, one.name, one.reason] for one in found.outdated]
         stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
     show_problems(() if quiet or json else [one for one in loaded.problems if one not in project.warnings])
     for person in sorted(left_out):
         say(f"No badge for {person}: a character of theirs is in no typeface here.")
-    for person in small:
-        say(f"The name of {person} is whole, but too small to be read at arm's length.")
+    for fact in too_small(small):
+        say(fact)
     if left_out or (small and not allow_small):
         raise typer.Exit(ExitCode.PROBLEMS)

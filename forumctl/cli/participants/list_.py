@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from forumctl.badges.face import token
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.facts import bus, tables
+from forumctl.building.links import with_secret
 from forumctl.building.participants import load
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
@@ -41,7 +43,9 @@ Where = Annotated[
 ]
 Columns = Annotated[
     str,
-    typer.Option("--columns", metavar="A,B", help="Columns of the roster, bus, table:OCCASION; all for all in use."),
+    typer.Option(
+        "--columns", metavar="A,B", help="Columns of the roster, token, bus, table:OCCASION; all for all in use."
+    ),
 ]
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
 _STATES = ("confirmed", "waiting", "cancelled")
@@ -68,6 +72,8 @@ def list_(
     Example: [bold]forumctl participants list data/seoul2019 --where bus=A --columns name,phone,table:dinner[/bold]
     """
     project = load(forum)
+    if "token" in f"{columns}{where}":
+        project = with_secret(project)
     wanted = Filter(
         tuple(category or ()),
         tuple(_code("--country", name) for name in country or ()),
@@ -78,7 +84,12 @@ def list_(
     )
     people = list(listed(project.roster, wanted))
     asked = [text.partition("=") for text in where or ()]
-    known = (*Participant.model_fields, "bus", *(f"table:{occasion.id}" for occasion in project.forum.occasions))
+    known = (
+        *Participant.model_fields,
+        "token",
+        "bus",
+        *(f"table:{occasion.id}" for occasion in project.forum.occasions),
+    )
     refuse_unknown("column", [column for column, _, _ in asked], known, "--where")
     people = [
         one for one in people if all(_has(_cell(project, one, column), sign, value) for column, sign, value in asked)
@@ -121,6 +132,8 @@ def _code(option: str, name: str) -> str:
 
 
 def _cell(project: Project, person: Participant, column: str) -> str:
+    if column == "token":
+        return token(project.forum.about.id, person.id, project.plans.secret)
     if column == "bus":
         return bus(project, person)
     if column.startswith("table:"):

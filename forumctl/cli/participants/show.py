@@ -11,6 +11,8 @@ from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person, langua
 def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
     """Show everything about one person: their row, programme, case, people, tables, bus and badge.
 
+    ID may be what a scanner reads off the badge: the token, or the address with it.
+
     Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
     """
     project = load(forum)
@@ -41,7 +43,8 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         planned += [(stop["time"], stop["what"]) for stop in found["bus"]["stops"]]
     elif project.forum.visits and person.comes and person.visits:
         planned.append(("Bus", "none yet"))
-    console.print(table("Planned", ["What", "Where"], [*planned, ("Badge", found["badge"])], whole=[0]))
+    planned += [("Badge", found["badge"])] + ([("Token", found["token"])] if found["token"] else [])
+    console.print(table("Planned", ["What", "Where"], planned, whole=[0]))
 
 
 def _named(names: Mapping[str, str], ids: Sequence[str]) -> str:

@@ -18,7 +18,9 @@ def _an_id(word: str) -> str:
     return word
 
 
-Person = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="A participant's id.")]
+Person = Annotated[
+    str, typer.Argument(metavar="ID", callback=_an_id, help="A participant's id, or what the code on the badge says.")
+]
 OtherPerson = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="Another participant's id.")]
 Forum = Annotated[Path, typer.Argument(metavar="FORUM", help="The forum file, or the folder it is in.")]
 FORUM = Path("forum.toml")

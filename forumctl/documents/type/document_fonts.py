@@ -110,7 +110,7 @@ class DocumentFonts:
         self._letterings: dict[Line, Lettering] = {}
         self.drawn: dict[Hashable, tuple[list[str], list[str], Any]] = {}
         """What is drawn over and over, by what tells it from other drawing: operators, what is seen, and the answer."""
-        self._blocks: dict[tuple[str, int, str, Box], Block] = {}
+        self._blocks: dict[tuple[str, int, str, Box, bool], Block] = {}
 
     def base_of(self, text: str, language: str) -> int:
         """The base level of a text: 1 where its language and any of its letters run to the left; else by its first."""
@@ -122,13 +122,16 @@ class DocumentFonts:
             base = self.base_of(text, language)
         return self._typesetter.line(text, weight, language or self._language, base)
 
-    def fitted(self, text: str, weight: int, language: str, box: Box) -> Block:
+    def fitted(self, text: str, weight: int, language: str, box: Box, *, is_name: bool = False) -> Block:
         """The text as large as it goes in the box; each line of the base direction of the whole."""
-        key = (text, weight, language, box)
+        key = (text, weight, language, box, is_name)
         found = self._blocks.get(key)
         if found is None:
             base = self.base_of(text, language)
-            found = self._blocks[key] = fit(lambda part: self.line(part, weight, language, base), text, *box)
+            found = self._blocks[key] = fit(
+                lambda part: self.line(part, weight, language, base), text, *box,
+                language=language or self._language, is_name=is_name,
+            )  # fmt: skip
         return found
 
     def lettering(self, line: Line) -> Lettering:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from forumctl.documents.units import millimetres, points
 
+from .breaking import at_spaces, opportunities, phrases
 from .shaping import Line, Measure, shipped
 
 _SPACES = re.compile("[ \t\r\n]+")
 _GAP_EM = 0.12  # white between the ink of two lines
 _EASY_EM = 1.12  # from baseline to baseline, where there is room
 _KEEP = 0.88  # another line must make the text at least this much larger: 1 / 0.88
+_SMALL = 0.75  # of the largest size: from here down lines may end inside words, where that gains as much again
+_SMALL_NAME = 0.4
 
 Part = tuple[int, int]
 """The first word of a line, and the first of the next."""
@@ -40,26 +42,31 @@ class Block(NamedTuple):
 
 
 def fit(
-    shape: Callable[[str], Line], text: str, width_mm: float, height_mm: float, max_pt: float, most_lines: int
+    shape: Callable[[str], Line],
+    text: str,
+    width_mm: float,
+    height_mm: float,
+    max_pt: float,
+    most_lines: int,
+    *,
+    language: str = "",
+    is_name: bool = False,
 ) -> Block:
-    """The whole text at its best size up to `max_pt`, by the height of its real ink, broken at spaces only.
+    """The whole text at its best size up to `max_pt`, by the height of its real ink.
 
-    The breaks are chosen by the measures of the words, which many texts share; only the lines chosen are shaped.
+    Lines end between words; inside them only where that makes the text much larger, and in a name where it would be
+    very small. The breaks are chosen by the measures of the words, which many texts share; only the lines chosen are
+    shaped.
     """
-    words = [word for word in _SPACES.split(text) if word]
     box = points(width_mm), points(height_mm), max_pt
-    chosen = [(0, len(words))]
-    if most_lines > 1 and len(words) > 1:
-        measures, space = [shape(word).measure_em for word in words], shape(" ").width_em
-        best = _size(_lines(measures, space, chosen), *box)
-        for count in range(2, min(most_lines, len(words)) + 1):
-            if best == max_pt:
-                break
-            parts = _balanced([measure[0] for measure in measures], space, count)
-            size = _size(_lines(measures, space, parts), *box)
-            if size * _KEEP > best:
-                best, chosen = size, parts
-    texts = tuple(" ".join(words[start:end]) for start, end in chosen)
+    plain = _SPACES.sub(" ", text).strip(" ")
+    words = at_spaces(plain) if is_name else phrases(plain, language)
+    texts: tuple[str, ...] = (plain,)
+    if most_lines > 1:
+        texts, best = _broken_into(shape, words, most_lines, box)
+        if best < max_pt * (_SMALL_NAME if is_name else _SMALL):
+            finer, size = _broken_into(shape, opportunities(plain, language), most_lines, box)
+            texts = finer if size * _SMALL > best else texts
     lines = tuple(map(shape, texts))
     found = [line.measure_em for line in lines]
     tall, pitch = _stack(found)
@@ -71,11 +78,33 @@ def fit(
     return Block(size, texts, lines, baselines, tall)
 
 
-def _lines(words: Sequence[Measure], space: float, parts: Sequence[Part]) -> list[Measure]:
+def _broken_into(
+    shape: Callable[[str], Line], words: Sequence[str], most_lines: int, box: tuple[float, float, float]
+) -> tuple[tuple[str, ...], float]:
+    """The lines that make these words largest, and the size that makes; one line more only where it is worth it."""
+    if len(words) < 2:
+        whole = "".join(words)
+        return (whole,), _size([shape(whole).measure_em], *box)
+    space = shape(" ").width_em
+    measures = [shape(word.rstrip(" ")).measure_em for word in words]
+    gaps = [space if word.endswith(" ") else 0.0 for word in words]
+    chosen = [(0, len(words))]
+    best = _size(_lines(measures, gaps, chosen), *box)
+    for count in range(2, min(most_lines, len(words)) + 1):
+        if best == box[2]:
+            break
+        parts = _balanced([measure[0] for measure in measures], gaps, count)
+        size = _size(_lines(measures, gaps, parts), *box)
+        if size * _KEEP > best:
+            best, chosen = size, parts
+    return tuple("".join(words[start:end]).rstrip(" ") for start, end in chosen), best
+
+
+def _lines(words: Sequence[Measure], gaps: Sequence[float], parts: Sequence[Part]) -> list[Measure]:
     """The measures of lines made of these words: exact but for kerning with the spaces."""
     widths, tops, bottoms = zip(*words, strict=True)
     return [
-        (sum(widths[start:end]) + space * (end - start - 1), max(tops[start:end]), min(bottoms[start:end]))
+        (sum(widths[start:end]) + sum(gaps[start : end - 1]), max(tops[start:end]), min(bottoms[start:end]))
         for start, end in parts
     ]
 
@@ -94,19 +123,19 @@ def _size(lines: Sequence[Measure], width: float, height: float, max_pt: float) 
     return min(max_pt, width / wide if wide else max_pt, height / tall if tall else max_pt)
 
 
-def _balanced(widths: Sequence[float], space: float, count: int) -> list[Part]:
+def _balanced(widths: Sequence[float], gaps: Sequence[float], count: int) -> list[Part]:
     """The words in `count` lines whose widest is as narrow as possible."""
     total = len(widths)
     ends = [0.0]
-    for width in widths:
-        ends.append(ends[-1] + width + space)
+    for width, gap in zip(widths, gaps, strict=True):
+        ends.append(ends[-1] + width + gap)
     # best[i]: the narrowest widest line for the words from i on, and where the next line starts
-    best = [(ends[total] - ends[start] - space, total) for start in range(total)]
+    best = [(ends[total] - ends[start] - gaps[-1], total) for start in range(total)]
     cuts = [best]
     for lines in range(2, count + 1):
         best = [
             min(
-                (max(ends[cut] - ends[start] - space, cuts[-1][cut][0]), cut)
+                (max(ends[cut] - ends[start] - gaps[cut - 1], cuts[-1][cut][0]), cut)
                 for cut in range(start + 1, total - lines + 2)
             )
             if start <= total - lines
@@ -127,37 +156,20 @@ def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -
     return millimetres(shipped().line(text, weight, language).width_em * size_pt)
 
 
-# Han, kana, Hangul and full-width signs; Korean breaks between words only, so Hangul is not here.
-_IDEOGRAPH = "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff]"
-_NO_START = (
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]}.,:;!?%”’…"
-)
-_NO_END = "（［｛〔〈《「『【([{“‘"
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200c\u200d\ufe0e\ufe0f]")
 
 
-def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+def wrap(text: str, width: float, measure: Callable[[str], float], language: str = "") -> list[str]:
     """The lines of a paragraph no wider than `width` in the measure's unit; line ends in the text stay line ends.
 
     A piece wider than a line is broken inside, before the character that does not fit.
     """
-    return [line for paragraph in text.split("\n") for line in _broken(paragraph, width, measure)]
+    return [line for paragraph in text.split("\n") for line in _broken(paragraph, width, measure, language)]
 
 
-@cache
-def _breaks() -> re.Pattern[str]:
-    """Matches, without a character, where a line may end; made when the first is, for it takes its time."""
-    return re.compile(
-        f"(?<=[ \u200b])(?=[^ \u200b])"
-        f"|(?<=[-/–—])(?=[^\\s\\d{re.escape(_NO_START)}])"
-        f"|(?<={_IDEOGRAPH})(?=[^ \u200b{re.escape(_NO_START)}])(?<![{re.escape(_NO_END)}])"
-        f"|(?<![{re.escape(_NO_END)} ])(?=(?![{re.escape(_NO_START)}]){_IDEOGRAPH})(?!^)"
-    )
-
-
-def _broken(paragraph: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+def _broken(paragraph: str, width: float, measure: Callable[[str], float], language: str) -> Iterator[str]:
     line, used = "", 0.0
-    for piece in filter(None, _breaks().split(paragraph)):
+    for piece in opportunities(paragraph, language):
         wide = measure(piece.rstrip(" "))
         if line and used + wide > width:
             yield line.rstrip(" ")

@@ -58,23 +58,70 @@ def test_print_takes_another_stock_and_blanks(run: Run, small: Path) -> None:
 
 
 def test_changed_prints_only_what_differs_from_the_record(run: Run, small: Path) -> None:
-    assert run("badges", "record", small).code == ExitCode.DONE
-    nothing = run("badges", "print", small, "--changed")
+    run("badges", "print", small, "--record")
+    nothing = run("badges", "print", small, "--changed", "-o", small / "again.pdf")
     assert nothing.err == "No badge is new, and none has changed since the last print.\n"
-    assert not (small / "out").exists()
+    assert not (small / "again.pdf").exists()
     (small / "forum.toml").write_text(SMALL.replace("City Hall", "Harbour Office"), "utf-8")
     said = json.loads(run("badges", "print", small, "--changed", "--record", "--json", "--quiet").out)
     assert said == {
         "printed": ["ann-lee"],
-        "collect": [{"person": "ann-lee", "name": "Ann Lee", "reason": "text"}],
+        "collect": [{"person": "ann-lee", "name": "Ann Lee", "reason": "organisation City Hall → Harbour Office"}],
         "small": [],
+        "left_out": [],
     }
     assert pages(small / "out" / "badges.pdf") == 1
     assert json.loads(run("badges", "print", small, "--changed", "--json", "--quiet").out)["printed"] == []
 
 
+def test_record_is_of_what_was_printed_not_of_what_the_roster_says_since(run: Run, small: Path) -> None:
+    nothing = run("badges", "record", small)
+    assert (nothing.code, "forumctl badges print" in nothing.err) == (ExitCode.USAGE, True)
+    run("badges", "print", small)
+    (small / "forum.toml").write_text(SMALL.replace("Bob Ray", 'Rob Ray"\nid = "bob-ray'), "utf-8")
+    assert run("badges", "record", small).code == ExitCode.DONE
+    said = json.loads(run("badges", "print", small, "--changed", "--json", "--quiet").out)
+    assert said["collect"] == [{"person": "bob-ray", "name": "Bob Ray", "reason": "name Bob Ray → Rob Ray"}]
+
+
+def test_each_print_to_another_file_is_a_job_of_its_own(run: Run, small: Path) -> None:
+    for who in ("ann-lee", "bob-ray"):
+        run("badges", "print", small, "--only", who, "-o", small / f"{who}.pdf")
+    run("badges", "print", small, "-o", small / "bob-ray.pdf")
+    asked = run("badges", "record", small)
+    assert asked.code == ExitCode.USAGE
+    assert "2 print jobs are not on record: 1 (" in asked.err
+    assert run("badges", "record", small, "--job", 2).code == ExitCode.USAGE
+    assert run("badges", "record", small, "--job", 3).code == ExitCode.DONE
+    assert json.loads(run("badges", "print", small, "--changed", "--json", "--quiet").out)["printed"] == []
+
+
+def test_badge_that_is_valid_is_printed_again_only_if_said(run: Run, small: Path) -> None:
+    run("badges", "print", small, "--only", "ann-lee", "--record")
+    refused = run("badges", "print", small)
+    assert refused.code == ExitCode.USAGE
+    assert "Ann Lee has a valid badge already" in refused.err
+    assert run("badges", "print", small, "--only", "bob-ray").code == ExitCode.DONE
+    assert run("badges", "print", small, "--only", "ann-lee", "--again", "--record").code == ExitCode.DONE
+
+
+def test_code_of_a_badge_finds_its_owner_by_a_secret_that_only_the_owner_of_the_files_reads(
+    run: Run, small: Path
+) -> None:
+    (small / "forum.toml").write_text(SMALL.replace("[badges]", '[badges]\nqr = "token"'), "utf-8")
+    (ann, bob) = json.loads(run("participants", "list", small, "--columns", "id,token", "--json").out)
+    assert run("participants", "show", bob["token"].lower(), small, "--json").out == (
+        run("participants", "show", "bob-ray", small, "--json").out
+    )
+    assert len(ann["token"]) == 12
+    run("badges", "print", small)
+    state = small / ".forumctl"
+    assert [path.stat().st_mode & 0o077 for path in (state, state / "links", state / "badge-jobs.json")] == [0, 0, 0]
+    assert json.loads(run("participants", "list", small, "--columns", "id,token", "--json").out) == [ann, bob]
+
+
 def test_old_badges_are_listed_to_collect_back(run: Run, small: Path) -> None:
-    run("badges", "record", small)
+    run("badges", "print", small, "--record")
     (small / "forum.toml").write_text(SMALL.replace('name = "Bob Ray"', 'name = "Bob Ray"\nstatus = "cancelled"'))
     said = run("badges", "print", small, "--changed")
     assert [line.split() for line in said.out.splitlines() if "bob" in line] == [
@@ -89,6 +136,13 @@ def test_name_too_small_to_read_ends_with_problems_unless_allowed(run: Run, smal
     assert "too small to be read at arm's length" in said.err
     assert pages(small / "out" / "badges.pdf") == 2
     assert run("badges", "print", small, "--allow-small").code == ExitCode.DONE
+
+
+def test_line_too_long_for_its_size_is_said_with_whose_it_is(run: Run, small: Path) -> None:
+    (small / "forum.toml").write_text(SMALL.replace("City Hall", "City Hall Department " * 12), "utf-8")
+    said = run("badges", "print", small, "--quiet")
+    assert said.code == ExitCode.PROBLEMS
+    assert said.err == "The organisation of ann-lee is whole, but too small to be read well, less than 9 pt.\n"
 
 
 @pytest.mark.parametrize(
@@ -136,15 +190,13 @@ def test_each_desk_has_its_sign_and_its_pile(run: Run, small: Path) -> None:
     assert [text.index(said) for said in ("Ann Lee", "Bob Ray")] == sorted(map(text.index, ("Ann Lee", "Bob Ray")))
 
 
-def test_character_that_no_shipped_font_has_needs_one_that_has(run: Run, small: Path) -> None:
+def test_character_that_no_shipped_font_has_is_said_until_a_font_has_it(run: Run, small: Path) -> None:
     forum = small / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace("Bob Ray", "Bob \u0780"), "utf-8")
     own = Path(__file__).parents[2] / "documents" / "type" / "rings.otf"
-    refused = run("badges", "print", small)
-    assert refused.code == ExitCode.PROBLEMS
-    assert "U+0780 of bob" in refused.err
-    assert not (small / "out").exists()
-    assert run("badges", "print", small, "--font", own).code == ExitCode.DONE
+    boxed = run("badges", "print", small)
+    assert "U+0780" in boxed.err
+    assert run("badges", "print", small, "--missing", "skip").code == ExitCode.PROBLEMS
+    assert "U+0780" not in run("badges", "print", small, "--font", own).err
     assert run("badges", "certificates", small, "--font", own).code == ExitCode.DONE
-    assert run("badges", "print", small).code == ExitCode.PROBLEMS
     assert run("badges", "print", small, "--font", small / "none.ttf").code == ExitCode.USAGE

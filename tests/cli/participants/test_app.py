@@ -230,7 +230,7 @@ def test_list_as_csv_and_excel_reads_back_and_runs_no_formula(run: Run, seoul: P
 
 def test_show_tells_everything_of_one(run: Run, seoul: Path) -> None:
     run("build", seoul, "--quiet")
-    run("badges", "record", seoul)
+    run("badges", "print", seoul, "--record")
     found = json.loads(run("participants", "show", "oswar-mungkasa", seoul, "--json").out)
     assert found["person"]["name"] == "Oswar Mungkasa"
     assert [part["as"] for part in found["sessions"]] == ["panellist"]

@@ -13,8 +13,10 @@ def shape(text: str) -> Line:
     return shipped().line(text, 700)
 
 
-def fitted(text: str, width_mm: float, height_mm: float, lines: int = 3) -> Block:
-    return fit(shape, text, width_mm, height_mm, 30, lines)
+def fitted(
+    text: str, width_mm: float, height_mm: float, lines: int = 3, *, max_pt: float = 30, is_name: bool = False
+) -> Block:
+    return fit(shape, text, width_mm, height_mm, max_pt, lines, is_name=is_name)
 
 
 def test_short_text_takes_the_largest_size_on_one_line() -> None:
@@ -24,13 +26,20 @@ def test_short_text_takes_the_largest_size_on_one_line() -> None:
 
 def test_long_text_is_broken_where_its_lines_are_most_even() -> None:
     assert fitted("Bartholomew van der Westhuizen", 60, 40).texts == ("Bartholomew", "van der", "Westhuizen")
-    assert fitted("Bartholomew van der Westhuizen", 60, 40, lines=2).texts == ("Bartholomew van", "der Westhuizen")
+    assert fitted("Bartholomew van der Westhuizen", 60, 40, lines=2).texts == ("Bartholomew", "van der Westhuizen")
 
 
-def test_text_without_spaces_is_made_smaller() -> None:
-    block = fitted("พระนครศรีอยุธยามหานครศรีอยุธยา", 60, 40)
-    assert len(block.lines) == 1
-    assert block.size_pt * shape(block.texts[0]).width_em == pytest.approx(60 / millimetres(1))
+def test_text_without_spaces_is_broken_between_its_words_and_a_name_only_where_it_would_be_very_small() -> None:
+    place = "พระนครศรีอยุธยามหานครศรีอยุธยา"
+    assert fitted(place, 60, 40).texts == ("พระนครศรีอยุธยา", "มหานครศรีอยุธยา")
+    assert fitted(place, 80, 40, is_name=True).texts == (place,)
+    assert fitted(place, 30, 40, is_name=True).texts != (place,)
+
+
+def test_long_address_is_broken_behind_its_slashes_and_a_hyphen_not_inside_a_name() -> None:
+    office = fitted("https://www.very-long-domain-of-an-organisation.example.org/about/us", 60, 9, max_pt=10.5, lines=2)
+    assert len(office.texts) == 2
+    assert fitted("Sang-beom Kim-Oh", 60, 40, is_name=True).texts == ("Sang-beom", "Kim-Oh")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200d"])

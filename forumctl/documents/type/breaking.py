@@ -1,0 +1,95 @@
+"""Where a line may end: the Unicode line breaking algorithm (UAX #14), with dictionaries where a script has no spaces.
+
+ICU does it, imported by the first text that needs it: one with Thai, Lao, Khmer, Burmese, Tibetan, Han or kana. In
+other scripts lines end at spaces, and inside words after hyphens, dashes and slashes.
+"""
+
+import re
+from collections.abc import Sequence
+
+# Thai, Lao, Tibetan, Burmese; Khmer; Tai scripts; Han, kana and full-width signs. Not Hangul: Korean has spaces.
+_DENSE_CLASS = (
+    "[\u0e01-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\u2e80-\u312f\u3190-\ua4cf\ua9e0-\ua9ff\uaa60-\uaa7f"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffe6\U00020000-\U0003ffff]"
+)
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+_KANA = "[\u3041-\u30ff\uff66-\uff9f]"
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+# Behind a hyphen, dash or slash, but not in front of a digit or of what closes: 1/2, 3–4, and/or
+_INSIDE = re.compile(r"(?<=[ \u200b])(?=[^ \u200b])|(?<=[^\W\d][-/–—])(?=\w)(?!\d)|(?<=[a-z]:/)(?=/)")
+_PARTICLES = frozenset(
+    (*("al", "el", "ben", "bin", "bint", "ibn", "abu", "abd", "da", "das", "de", "del", "della", "dem", "den", "der"),
+     *("di", "do", "dos", "du", "la", "las", "le", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "y")),
+)  # fmt: skip
+
+
+def is_dense(text: str) -> bool:
+    """Whether some of it is in a script that puts no spaces between words."""
+    return not text.isascii() and re.search(_DENSE_CLASS, text) is not None
+
+
+def at_spaces(text: str) -> list[str]:
+    """The text in pieces that each end with a space; particles stay with the name they belong to: de la Cruz."""
+    words = [f"{word} " for word in text.split(" ") if word]
+    pieces: list[str] = []
+    for word in words:
+        if pieces and pieces[-1].rpartition(" ")[0].rpartition(" ")[2].lower() in _PARTICLES:
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+    return [*pieces[:-1], pieces[-1].rstrip(" ")] if pieces else []
+
+
+def phrases(text: str, language: str = "") -> list[str]:
+    """The text in pieces that read well as lines: at spaces; by words and phrases where a script has none."""
+    if not is_dense(text):
+        return at_spaces(text)
+    pieces: list[str] = []
+    for piece in _by_icu(text, _locale(text, language)):
+        if pieces and _is_inside(pieces[-1], piece):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def opportunities(text: str, language: str = "") -> list[str]:
+    """The text in the smallest pieces that lines may end with; Han and kana one by one, Korean between words."""
+    if is_dense(text):
+        return _by_icu(text, "ko@lw=phrase" if re.search(_HANGUL, text) else language.partition("-")[0] or "en")
+    return [piece for piece in _INSIDE.split(text) if piece]
+
+
+def _locale(text: str, language: str) -> str:
+    if re.search(_HANGUL, text):
+        return "ko@lw=phrase"
+    return "ja@lw=phrase" if re.search(_KANA, text) or language.startswith("ja") else "zh"
+
+
+def _is_inside(before: str, piece: str) -> bool:
+    """Whether lines end between the two only where they must: behind a hyphen in a name, before a single letter."""
+    return not before.endswith(" ") and not (is_dense(before[-1]) or is_dense(piece[0]))
+
+
+def _by_icu(text: str, locale: str) -> list[str]:
+    from icu4py.breakers import LineBreaker, WordBreaker
+
+    pieces = list(LineBreaker(text, locale))
+    return _joined(pieces, list(WordBreaker(text, locale))) if locale == "zh" and re.search(_HAN, text) else pieces
+
+
+def _joined(pieces: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The pieces put together where a word goes on: Chinese lines may end everywhere, but read better by words."""
+    ends = set()
+    at = 0
+    for word in words:
+        at += len(word)
+        ends.add(at)
+    found = [""]
+    at = 0
+    for piece in pieces:
+        found[-1] += piece
+        at += len(piece)
+        if at in ends:
+            found.append("")
+    return [piece for piece in found if piece]
