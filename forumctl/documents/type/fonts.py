@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from forumctl import limits
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 
 try:
@@ -215,8 +216,9 @@ def _faces(path: Path) -> tuple[tuple[FontFile, ...], str]:
             file.read(1)
     except OSError as error:
         return (), f"cannot be read: {error.strerror}"
-    count = opened(FontFile(path)).count
-    faces = tuple(FontFile(path, number) for number in range(count))
+    if path.stat().st_size > limits.FONT_BYTES:
+        return (), f"has more than {limits.FONT_BYTES // limits.MIB} MiB"
+    faces = tuple(FontFile(path, number) for number in range(min(opened(FontFile(path)).count, limits.FONT_FACES)))
     if not any(opened(face).table_tags for face in faces):
         return (), "is no font"
     drawn = tuple(face for face in faces if {"glyf", "CFF ", "CFF2"} & set(opened(face).table_tags))
