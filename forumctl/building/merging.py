@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forumctl import definition, roster
+from forumctl import definition, limits, roster
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.documents import history
@@ -18,8 +18,6 @@ from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
 
 from .rewriting import what_changes, with_texts
-
-_MOST_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +106,10 @@ def _contents(files: Sequence[Path]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in files:
         try:
-            if (size := file.stat().st_size) > _MOST_BYTES:
-                fact = f"this has {size / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
-                problems.append(
-                    Problem("too-large", fact, Place(str(file)), "Export only the columns that are needed.")
-                )
-            else:
-                found[str(file)] = file.read_bytes()
+            found[str(file)] = limits.read(file, limits.TABLE_BYTES, pipe=True)
+        except limits.UnreadableError as error:
+            hint = "Export only the columns that are needed."
+            problems.append(Problem("too-large", f"this is not read: {error.strerror}", Place(str(file)), hint))
         except OSError as error:
             hint = "Give the path of an export: csv, tsv or xlsx."
             problems.append(Problem("cannot-read", f"this cannot be read: {error.strerror}", Place(str(file)), hint))

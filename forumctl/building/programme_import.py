@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+from forumctl import limits
 from forumctl import project as projects
 from forumctl.agenda.importing import Programme, forum_file
 from forumctl.agenda.importing.merging import Change, Merge, Row, merge
@@ -22,7 +23,7 @@ from .rewriting import rewrite
 def content_of(file: Path) -> bytes:
     """The bytes of a file to import; raises ForumError."""
     try:
-        return file.read_bytes()
+        return limits.read(file, limits.TABLE_BYTES, pipe=True)
     except OSError as error:
         fact = f"this cannot be read: {error.strerror}"
         raise ForumError([Problem("cannot-read", fact, Place(str(file)), "Give the path of a file.")]) from error

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from select import select
 from signal import SIGINT, SIGTERM
@@ -12,7 +12,7 @@ from threading import Thread, current_thread, main_thread
 from typing import Any, NoReturn
 
 from forumctl.locale import own_words
-from forumctl.problems import ExitCode, ForumError
+from forumctl.problems import ExitCode, ForumError, Key, Problem
 
 from .streams import CLOSED_PIPE, open_streams
 
@@ -34,6 +34,8 @@ def main() -> NoReturn:
             code = _run()
     except (Interrupted, KeyboardInterrupt):
         code = _stopped()
+        if _wants_json():
+            _report([Problem("interrupted", "the command was stopped", Key())])
     finally:
         gc.freeze()  # nor on the way out
     sys.exit(code)
@@ -47,29 +49,64 @@ def _run() -> int:
         code = _ended(app)
         sys.stdout.flush()
     except ForumError as error:
-        from .shared.console import show_problems
-
-        show_problems(error.problems)
+        _report(error.problems)
         return error.exit_code
     except SystemExit:
         return CLOSED_PIPE
     except Exception as error:
         if os.environ.get("FORUMCTL_TRACEBACK"):
             raise
-        sys.stderr.write(_bug(error))
+        if _wants_json():
+            _report([Problem("bug", _bug(error).splitlines()[0], Key(), "Please report that line.")])
+        else:
+            sys.stderr.write(_bug(error))
         return ExitCode.BUG
     return code
+
+
+def _wants_json() -> bool:
+    """Whether a script is to read the answer: then it gets one, of errors too."""
+    return "--json" in sys.argv[1:]
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    """What stands in the way: on stderr for people, as a list on stdout for scripts."""
+    from .shared.console import problem_as_json, say_json, show_problems
+
+    if _wants_json():
+        say_json([problem_as_json(problem) for problem in problems])
+    else:
+        show_problems(problems)
 
 
 def _ended(app: Callable[..., object]) -> int:
     """What a command ends with; 1 is Typer's answer to the end of input where somebody was to be asked."""
     try:
         with own_words({}):  # a command may take those of its forum
+            if _wants_json():
+                return _answered(app)
             app(prog_name="forumctl")
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else ExitCode.DONE
         return ExitCode.INTERRUPTED if code == 1 else code
     return ExitCode.DONE
+
+
+def _answered(app: Callable[..., object]) -> int:
+    """The same for scripts: wrong usage is a problem like any other."""
+    from typer import Abort
+
+    try:
+        code = app(prog_name="forumctl", standalone_mode=False)
+    except Abort:
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        said = getattr(error, "format_message", None)  # only usage errors have it, of whichever click Typer brings
+        if said is None:
+            raise
+        hint = "See the options with: forumctl COMMAND --help"
+        raise ForumError([Problem("usage", said(), Key(), hint)], ExitCode.USAGE) from error
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
+from forumctl import limits
 from forumctl.problems import Key, KeyPath, Place, Problem, Where
 
 from .cleaning import clean
@@ -69,7 +71,7 @@ class Reading(Generic[M]):
 def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({})) -> Reading[M]:
     """What a TOML file says of a model. Never raises for what is in the file; a missing file is a problem too."""
     try:
-        return parse(str(path), path.read_bytes(), model, stand_ins)
+        return parse(str(path), limits.read(path, limits.TOML_BYTES), model, stand_ins)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
@@ -83,29 +85,21 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
     A value in `stand_ins` takes the place of one that is wrong or missing, where the rest cannot be looked at without.
     """
     source = source.removeprefix(b"\xef\xbb\xbf")
-    try:
-        root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
-    except UnicodeDecodeError as error:
-        from .syntax import not_utf8
-
-        return Reading(file, source, None, (not_utf8(file, source, error.start),))
-    except tomllib.TOMLDecodeError as error:
-        from .syntax import bad_toml
-
-        return Reading(file, source, None, in_order(bad_toml(file, source, str(error))))
-    except (RecursionError, ValueError):
-        fact = "a value in this file is nested too deep, or a number in it is too long"
-        return Reading(file, source, None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),))
+    root, problems = _tree(file, source)
+    if problems:
+        return Reading(file, source, None, problems)
     found: tuple[Problem, ...] = ()
     lost: list[KeyPath] = []
     for _ in range(_ROUNDS):
         try:
             value = model.model_validate(to_values(root))
         except ValidationError as error:
-            wrong = _wrong(error, root, model)
+            wrong = _wrong(error.errors(include_url=False), root, model)
         else:
             return Reading(file, source, value, found, root, tuple(lost))
         found = found or located(file, source, (problem for problem, *_ in wrong))
+        if len(wrong) >= limits.FAULTS:
+            return Reading(file, source, None, found)
         for _, path, there in wrong:
             if path in stand_ins:
                 put(root, path, to_tree(stand_ins[path]))
@@ -116,6 +110,27 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
                 take_out(root, there)
                 lost.append(there)
     return Reading(file, source, None, found)
+
+
+def _tree(file: str, source: bytes) -> tuple[Any, tuple[Problem, ...]]:
+    """The tree of a TOML file, or why there is none."""
+    if line := limits.too_deep(source):
+        fact = f"a key here has more than {limits.KEY_PARTS} parts"
+        return None, (Problem("too-large", fact, Place(file, line), "Write it plainly."),)
+    try:
+        root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
+    except UnicodeDecodeError as error:
+        from .syntax import not_utf8
+
+        return None, (not_utf8(file, source, error.start),)
+    except tomllib.TOMLDecodeError as error:
+        from .syntax import bad_toml
+
+        return None, in_order(bad_toml(file, source, str(error)))
+    except (RecursionError, ValueError):
+        fact = "a value in this file is nested too deep, or a number in it is too long"
+        return None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),)
+    return root, located(file, source, limits.exceeded(root))
 
 
 def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -161,13 +176,12 @@ def _moved(problem: Problem, root: Any) -> Problem:
     return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
 
 
-def _wrong(error: ValidationError, root: Any, model: type[BaseModel]) -> list[tuple[Problem, KeyPath, KeyPath]]:
+def _wrong(faults: list[ErrorDetails], root: Any, model: type[BaseModel]) -> list[tuple[Problem, KeyPath, KeyPath]]:
     """Each wrong path once: its problem, itself, and what to take out of the tree so that the rest can be looked at."""
     from . import wording
 
     wrong: dict[KeyPath, tuple[Problem, KeyPath, KeyPath]] = {}
-    faults = error.errors(include_url=False)
-    for fault in faults:
+    for fault in faults[: limits.FAULTS]:
         loc = fault["loc"]
         if fault["type"] == "too_short" and any(other["loc"][: len(loc)] == loc != other["loc"] for other in faults):
             continue  # the list is too short only without its wrong elements

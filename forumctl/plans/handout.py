@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, StringConstraints, ValidationError
 
+from forumctl import limits
 from forumctl.definition.values import Id, Label, Model
 from forumctl.problems import ForumError, Place, Problem
 
@@ -50,7 +51,7 @@ def read(path: Path) -> Handout:
     if not path.exists():
         return Handout()
     try:
-        return Handout.model_validate_json(path.read_bytes())
+        return Handout.model_validate_json(limits.read(path, limits.STATE_BYTES))
     except (OSError, ValidationError) as error:
         raise ForumError([_broken(path)]) from error
 

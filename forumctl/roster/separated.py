@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from io import StringIO
 from itertools import chain, islice
 
+from forumctl import limits
 from forumctl.problems import Place, Problem
 
 from . import encodings
@@ -45,6 +46,14 @@ def rows(
             fact = f"a quote opened in this row is never closed, or a cell has more than {longest}"
             hint = 'Close the quote, or write "" for a quote inside a quoted cell.'
             problems = (*problems, Problem("open-quote", fact, Place(file, row.line), hint))
+        elif len(row.cells) > limits.COLUMNS or len(filled) > limits.ROWS:
+            is_wide = len(row.cells) > limits.COLUMNS
+            fact = (
+                f"this row has {len(row.cells):,} columns; at most {limits.COLUMNS:,} are read"
+                if is_wide
+                else f"only the first {limits.ROWS:,} rows are read, and this file has more"
+            )
+            return (), (*problems, Problem("too-large", fact, Place(file, row.line), "Keep only what the forum needs."))
         elif not row.is_blank:
             filled.append(row)
     return tuple(filled), problems
@@ -74,7 +83,7 @@ def delimiter_of(text: str, known: Container[str]) -> str:
     """
 
     def fit(choice: str) -> tuple[int, int, int]:
-        found = [row.cells for row in islice(_rows(text, choice), _LOOKED_AT) if row.cells]
+        found = [row.cells[: limits.COLUMNS] for row in islice(_rows(text, choice), _LOOKED_AT) if row.cells]
         if not found:
             return 0, 0, 0
         width = len(found[0])

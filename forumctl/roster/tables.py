@@ -3,12 +3,12 @@
 from collections.abc import Container
 from pathlib import Path
 
+from forumctl import limits
 from forumctl.problems import Key, Place, Problem
 
 from . import separated
 from .sheet import Sheet
 
-_MOST_BYTES = 64 * 2**20
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """ZIP, and what Excel wrote until 2003 and writes with a password: [MS-CFB] 2.2."""
 
@@ -51,10 +51,10 @@ def _content(folder: Path, name: str, key: Key, called: str) -> bytes | Problem:
         if not path.is_file():
             hint = "Write the name of a csv, tsv or xlsx file beside the forum file."
             return Problem(f"no-{called}", f"there is no file {name}", key, hint)
-        if (size := path.stat().st_size) > _MOST_BYTES:
-            fact = f"{name} has {size / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
-            return Problem("too-large", fact, key, "Keep only the columns that the forum needs.")
-        return path.read_bytes()
+        return limits.read(path, limits.TABLE_BYTES)
+    except limits.UnreadableError as error:
+        fact = f"{name} is not read: {error.strerror}"
+        return Problem("too-large", fact, key, "Keep only the columns that the forum needs.")
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
         return Problem(f"no-{called}", f"{name} cannot be read: {reason}", key, "Check the name and its permissions.")

@@ -23,19 +23,15 @@ from datetime import date, time, timedelta
 from lzma import LZMAError
 from zipfile import BadZipFile
 
+from forumctl import limits
 from forumctl.definition.values import clock_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
 from .sheet import Row, Sheet
 
-_MOST_BYTES = 256 * 2**20
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 1_000
 _LOOKED_AT = 40
 """Rows of each sheet by which the one with people is chosen."""
-_LAST_ROW = 2**20
-"""The last row that Excel has."""
 _SHEET = Key(("roster", "sheet"))
 _BROKEN = (
     BadZipFile,
@@ -57,6 +53,8 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _VALUE, _INLINE, _TEXT, _RUN = (f"{_MAIN}{name}" for name in ("row", "v", "is", "t", "r"))
 _DATA = f"*/{_MAIN}sheetData"
 _CHUNK_BYTES = 1 << 15
+_MOST_PENDING_BYTES = 1 << 24
+"""Of one row, or of all that is beside the rows: more is not what Excel writes."""
 _STYLES = "xl/styles.xml"
 
 
@@ -84,10 +82,14 @@ def rows(
     It is the named one; else what `choose` makes of those that are not hidden, else the first.
     """
     try:
-        unpacked = sum(entry.file_size for entry in ZipFile(BytesIO(content)).infolist())
-        if unpacked > _MOST_BYTES:
-            fact = f"this workbook unpacks to {unpacked / 2**20:,.0f} MiB; at most {_MOST_BYTES // 2**20} MiB are read"
-            return (), "", (Problem("too-large", fact, Place(file), "Keep the roster alone in a workbook, or as csv."),)
+        parts = {entry.filename: entry.file_size for entry in ZipFile(BytesIO(content)).infolist()}
+        besides = sum(size for part, size in parts.items() if part.endswith(".xml") and "/worksheets/" not in part)
+        for size, most in ((sum(parts.values()), limits.UNPACKED_BYTES), (besides, limits.PART_BYTES)):
+            if size > most:
+                kind = "this workbook unpacks" if most == limits.UNPACKED_BYTES else "all but the sheets here unpacks"
+                fact = f"{kind} to {size / limits.MIB:,.0f} MiB; at most {most // limits.MIB} MiB are read"
+                hint = "Keep the roster alone in a workbook, or as csv."
+                return (), "", (Problem("too-large", fact, Place(file), hint),)
         return _sheet(content, file, name, choose)
     except _BROKEN:
         hint = "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv."
@@ -107,14 +109,14 @@ def _sheet(
             return (), "", (problem,)
         shown = [sheet for sheet in book.sheets if sheet not in book.hidden] or list(book.sheets)
         if name is None and choose and len(shown) > 1:
-            looked_at = {sheet: tuple(islice(_rows(book.rows(sheet, _MOST_COLUMNS)), _LOOKED_AT)) for sheet in shown}
+            looked_at = {sheet: tuple(islice(_rows(book.rows(sheet, limits.COLUMNS)), _LOOKED_AT)) for sheet in shown}
             name = choose(looked_at)
             problems = tuple(_others(looked_at, name, file))
         elif name is None:
             name = next(iter(shown if choose else book.sheets), "")
-        found = tuple(_rows(book.rows(name, _MOST_COLUMNS)))
-    if found and found[-1].line > _MOST_ROWS:
-        fact = f"only the first {_MOST_ROWS:,} rows of a sheet are read, and this one has more"
+        found = tuple(_rows(book.rows(name, limits.COLUMNS)))
+    if found and found[-1].line > limits.ROWS:
+        fact = f"only the first {limits.ROWS:,} rows of a sheet are read, and this one has more, blank or not"
         return (), name, (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
     return found, name if len(book.sheets) > 1 else "", problems
 
@@ -131,15 +133,17 @@ def _others(sheets: Mapping[str, Sequence[Row]], name: str, file: str) -> Iterat
 
 
 def _rows(values: Iterator[tuple[int, list[object]]]) -> Iterator[Row]:
-    for line, cells in values:
+    """The rows that are not blank; too many, blank ones among them, end with a row beyond what is read."""
+    for count, (line, cells) in enumerate(values):
         texts = [cell if isinstance(cell, str) else _text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         row = Row(line, texts, line)
-        if not row.is_blank and line <= _LAST_ROW:
+        if count >= limits.ROWS or (not row.is_blank and limits.ROWS < line <= limits.SHEET_ROWS):
+            yield row._replace(line=max(line, limits.ROWS + 1))
+            return
+        if not row.is_blank and line <= limits.SHEET_ROWS:
             yield row
-            if line > _MOST_ROWS:
-                return
 
 
 def _as_wide(row: Row, width: int) -> Row:
@@ -265,11 +269,20 @@ def _row_elements(part: IO[bytes]) -> Iterator["Element"]:
     builder = TreeBuilder()
     outside = builder.start("outside", {})
     parser = XMLParser(target=builder)  # noqa: S314 - as openpyxl reads; expat itself bounds what entities grow to
+    pending, last = 0, b""
+    opened: list[Element] = []
     while chunk := part.read(_CHUNK_BYTES):
         parser.feed(chunk)
-        for data in outside.iterfind(_DATA):
+        pending += len(chunk)
+        if not opened and b"sheetData" in last + chunk:  # to look into the tree again and again is quadratic
+            opened = outside.findall(_DATA)
+        last = chunk[-9:]
+        for data in opened:
+            pending = 0 if len(data) > 1 else pending
             # All but the last child of what is still being read are whole.
             yield from _taken(data, len(data) - 1)
+        if pending > _MOST_PENDING_BYTES:
+            raise ValueError
     parser.close()
     for data in outside.iterfind(_DATA):
         yield from _taken(data, len(data))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from forumctl import __version__
+from forumctl import __version__, limits
 from forumctl.definition.values import Model
 from forumctl.plans.handout import EARLIER, FileName, Snapshot
 from forumctl.project import Project
@@ -57,7 +57,7 @@ class Manifest(Model):
 def read(folder: Path) -> Manifest | None:
     """The manifest of a folder; None where there is none, or one of another forumctl that says something else."""
     try:
-        return Manifest.model_validate_json((folder / FILE).read_bytes())
+        return Manifest.model_validate_json(limits.read(folder / FILE, limits.STATE_BYTES))
     except (OSError, ValidationError):
         return None
 

@@ -1,5 +1,6 @@
 """A command that is interrupted says what it has written, and ends with 130."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from forumctl.cli import process
 
 from .conftest import Run
 
+KEYS = {"code", "severity", "sentence", "hint", "where", "also"}
 SLOW = (
     "import time, sys; from forumctl.cli import process, app; "
     "app.app = lambda prog_name: (print('ready', flush=True), {}); process.main()"
@@ -77,3 +79,33 @@ def test_end_of_input_where_somebody_is_asked_is_an_interruption() -> None:
         raise SystemExit(1)
 
     assert process._ended(asks) == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "codes"),
+    [
+        (("check", "nowhere"), 3, ["cannot-read"]),
+        (("show", "--frobnicate"), 2, ["usage"]),
+        (("shwo",), 2, ["usage"]),
+        (("participants",), 2, ["usage"]),
+        (("seating", "explain"), 2, ["usage"]),
+        (("participants", "list", "mine", "--where", "nothing=1"), 2, ["unknown-column"]),
+        (("badges", "print", "mine", "--missing", "all"), 2, ["usage"]),
+        (("participants", "show", "nobody", "mine"), 2, ["unknown-participant"]),
+    ],
+)
+def test_script_gets_a_list_of_problems_where_it_asked_for_json(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: int, codes: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", "mine", "--minimal")
+    said = run(*words, "--json")
+    problems = json.loads(said.out)
+    assert (said.code, [problem["code"] for problem in problems], said.err) == (code, codes, "")
+    assert all(problem["sentence"] and set(problem) == KEYS for problem in problems)
+
+
+def test_script_hears_of_a_bug_in_json_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forumctl.cli.check.read", None)
+    said = run("check", "--json")
+    assert (said.code, [one["code"] for one in json.loads(said.out)], said.err) == (1, ["bug"], "")

@@ -83,7 +83,7 @@ def test_read_huge_file(tmp_path: Path) -> None:
         file.truncate(65 * 2**20)
     _, problems = read(forum(file="p.csv"), tmp_path)
     hint = "Keep only the columns that the forum needs."
-    assert problems == (Problem("too-large", "p.csv has 65 MiB; at most 64 MiB are read", FILE, hint),)
+    assert problems == (Problem("too-large", "p.csv is not read: it has more than 64 MiB", FILE, hint),)
 
 
 def test_read_gives_problems_in_the_order_of_the_file() -> None:

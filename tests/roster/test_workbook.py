@@ -174,7 +174,7 @@ def test_read_row_that_stands_further_down_than_is_read() -> None:
         (
             Problem(
                 "too-large",
-                "only the first 200,000 rows of a sheet are read, and this one has more",
+                "only the first 200,000 rows of a sheet are read, and this one has more, blank or not",
                 Place("p.xlsx"),
                 "Remove what is below the last participant.",
             ),
@@ -270,3 +270,27 @@ def test_cells_of_every_kind() -> None:
         (3, ["b", None, True, "#DIV/0!", "x", datetime.fromisoformat("2019-10-17T09:30"), None, time(12), "#VALUE!"]),
         (4, [-150.0]),
     ]
+
+
+def bloated(part: str, before: bytes, what: bytes) -> bytes:
+    """The workbook with something put into one of its parts."""
+    content = BytesIO()
+    with ZipFile(BytesIO(BOOK)) as source, ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            archive.writestr(name, data.replace(before, what + before) if name == part else data)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "what", "code"),
+    [
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"<row/>" * 300_000, "too-large"),
+        ("xl/worksheets/sheet1.xml", b"</sheetData>", b"<row>" + b"<c/>" * 5_000_000 + b"</row>", "bad-workbook"),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b"<a/>" * 5_000_000, "bad-workbook"),
+        ("xl/styles.xml", b"</styleSheet>", b" " * 101_000_000, "too-large"),
+    ],
+)
+def test_workbook_blown_up_costs_no_time(part: str, before: bytes, what: bytes, code: str) -> None:
+    sheet, problems = workbook.read(bloated(part, before, what), "p.xlsx")
+    assert (sheet, [one.code for one in problems]) == (None, [code])

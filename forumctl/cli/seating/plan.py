@@ -58,8 +58,6 @@ def plan(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
         )
     keep(project, {store.seating_file(seated.plan.occasion): seated.plan for seated in found})
-    if json:
-        say_json([as_json(seated) for seated in found])
     for each, seated in zip(occasions, found if not (json or quiet) else (), strict=False):
         summarise(seated)
         if not fresh and (seated.changes.moves or max_moves is not None):
@@ -68,6 +66,8 @@ def plan(
         say_meetings(project)
     wanted = {each.id for each in occasions}
     deliver(project, outputs.seating(project, language, wanted), output, quiet=quiet or json)
+    if json:
+        say_json([as_json(seated) for seated in found])
 
 
 def summarise(seated: Seating) -> None:

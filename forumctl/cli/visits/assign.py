@@ -40,11 +40,11 @@ def assign(
         project, assignment = board(project, report, seed=seed, fresh=fresh)
     keep(project, {store.VISITS_FILE: assignment.plan})
     show_problems(assignment.warnings)
-    if json:
-        say_json(as_json(assignment))
-    elif not quiet:
+    if not (quiet or json):
         summarise(project, assignment, language)
     deliver(project, outputs.visits(project, language), output, quiet=quiet or json)
+    if json:
+        say_json(as_json(assignment))
 
 
 def summarise(project: Project, assignment: Assignment, language: str) -> None:

@@ -29,8 +29,9 @@ def same_id(forum: Forum) -> Iterator[Problem]:
 
 
 def _repeated(what: str, table: KeyPath, ids: Sequence[str]) -> Iterator[Problem]:
+    firsts: dict[str, int] = {}
     for index, name in enumerate(ids):
-        first = ids.index(name)
+        first = firsts.setdefault(name, index)
         if first < index:
             yield Problem(
                 "duplicate-id",

@@ -64,13 +64,12 @@ def _cases(forum: Forum) -> int:
 
 def session_outside_days(forum: Forum) -> Iterator[Problem]:
     """A session on a day that is not one of the forum's."""
-    days = forum.about.days
+    days, said = frozenset(forum.about.days), listed(map(day, forum.about.days))
     for row, session in enumerate(forum.sessions):
         if session.date not in days:
             yield Problem(
                 "session-outside-days",
-                f"session {session.id} is on {day(session.date)}, "
-                f"which is not a day of the forum ({listed(map(day, days))})",
+                f"session {session.id} is on {day(session.date)}, which is not a day of the forum ({said})",
                 Key(("sessions", row, "date")),
                 "Correct the date, or add the day to days.",
                 (Key(("forum", "days")),),

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from forumctl import limits
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 
 try:
@@ -181,6 +182,8 @@ def _characters(file: FontFile) -> Any:
 
 
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_OUTLINES = frozenset(("glyf", "CFF ", "CFF2"))
+_REQUIRED = frozenset(("cmap", "head", "hhea", "hmtx", "maxp"))
 _RESTRICTED, _PICTURES_ONLY = 0x0002, 0x0200  # OS/2 fsType: not to be embedded; only its bitmaps are
 
 
@@ -215,15 +218,34 @@ def _faces(path: Path) -> tuple[tuple[FontFile, ...], str]:
             file.read(1)
     except OSError as error:
         return (), f"cannot be read: {error.strerror}"
-    count = opened(FontFile(path)).count
-    faces = tuple(FontFile(path, number) for number in range(count))
-    if not any(opened(face).table_tags for face in faces):
+    if path.stat().st_size > limits.FONT_BYTES:
+        return (), f"has more than {limits.FONT_BYTES // limits.MIB} MiB"
+    faces = tuple(FontFile(path, number) for number in range(min(opened(FontFile(path)).count, limits.FONT_FACES)))
+    tables = {face: _tables(face) for face in faces}
+    if not any(tables.values()):
         return (), "is no font"
-    drawn = tuple(face for face in faces if {"glyf", "CFF ", "CFF2"} & set(opened(face).table_tags))
+    drawn = tuple(face for face in faces if _OUTLINES & tables[face])
     if not drawn:
         return (), "has no outlines, only pictures"
+    drawn = tuple(face for face in drawn if _is_whole(face, tables[face]))
+    if not drawn:
+        return (), "is damaged"
     free = tuple(face for face in drawn if not _rights(face) & (_RESTRICTED | _PICTURES_ONLY))
     return free, "" if free else "may not be embedded: its makers forbid it"
+
+
+def _tables(face: FontFile) -> frozenset[str]:
+    """The tags of its tables; one that is not ASCII tells of a damaged font, which has no others either."""
+    try:
+        return frozenset(opened(face).table_tags)
+    except UnicodeDecodeError:
+        return _OUTLINES
+
+
+def _is_whole(face: FontFile, tables: frozenset[str]) -> bool:
+    """Whether it has what every font must (OpenType, Required Tables) to be set in type."""
+    known = opened(face)
+    return tables >= _REQUIRED and bool(known.glyph_count and len(known.unicodes)) and 16 <= known.upem <= 16_384
 
 
 def _rights(face: FontFile) -> int:
