@@ -111,7 +111,7 @@ def faces(project: Project, language: str, wanted: Container[str] | None = None)
     return {
         f"bus-{bus.id}-faces.pdf": faces.render(forum, roster, plan, bus.id, language, shown)
         for bus in forum.visits.buses
-        if wanted is None or bus.id in wanted
+        if plan.buses.get(bus.id) and (wanted is None or bus.id in wanted)
     }
 
 

@@ -13,7 +13,7 @@ from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.papers import bundle, daysheet, driver, guide, host, manifest
-from tests.visits.given import forum, seoul, seoul_assignment
+from tests.visits.given import crowd, forum, good_plan, person, planned, seoul, seoul_assignment
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -170,3 +170,38 @@ def test_guides_copy_of_a_full_coach_is_one_page(given: tuple[Forum, Roster, Vis
     forum, roster, plan = given
     full = plan.changed(buses={"A": tuple(plan.bus_of)[:43]}, parties={}, stops=())
     assert len(pages(guide.render(forum, roster, full, "A", "en"))) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 46, 48, 100])
+@pytest.mark.parametrize("parties", [1, 2])
+def test_every_paper_is_made_for_any_number_of_people(count: int, parties: int) -> None:
+    people = (*crowd(count), person("alone"))
+    ids = tuple(one.id for one in people[:count])
+    split = (ids[: count // 2], ids[count // 2 :]) if parties == 2 else ()
+    stops = tuple(one.model_copy(update={"party": min(one.party, len(split))}) for one in good_plan()[1].stops)
+    plan = VisitPlan(buses={"A": ids, "B": ("alone",)}, parties={"A": split} if split else {}, stops=stops)
+    roster = Roster(people)
+    made = bundle.render(forum(), roster, plan, "en")
+    assert {name for name in made if name.startswith("bus-A")} == {
+        f"bus-A-{paper}" for paper in bundle.OF_A_BUS if count
+    }
+    text = "".join("".join(pages(paper(forum(), roster, plan, "A", "en"))) for paper in bundle.OF_A_BUS.values())
+    assert [one.name for one in people[:count] if one.name not in text] == []
+
+
+def test_bus_that_nobody_needs_has_no_papers_and_breaks_nothing() -> None:
+    people = crowd(3, tours=("short",))
+    tours = """
+[[visits.tours]]
+id = "short"
+sites = ["garden"]
+[[visits.tours]]
+id = "rooms"
+sites = ["up", "down"]
+"""
+    of = forum(tours, 'id = "B"\nseats = 10', 'id = "B"\ntour = "rooms"\nseats = 10')
+    plan = planned(people, of).plan
+    assert plan.buses["B"] == ()
+    made = bundle.render(of, Roster(people), plan, "en")
+    assert not [name for name in made if name.startswith("bus-B") or name.startswith(("site-up", "site-down"))]
+    assert {"visits.pdf", "visits.svg", "site-garden-visitors.pdf"} <= made.keys()

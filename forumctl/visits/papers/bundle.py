@@ -29,17 +29,23 @@ OF_A_SITE: Mapping[str, Paper] = {"visitors.pdf": host.render}
 def render(
     forum: Forum, roster: Roster, plan: VisitPlan, language: str, wanted: Container[str] | None = None
 ) -> dict[str, bytes]:
-    """The papers by file name: of all, or only those of the buses wanted, with the day for the wall in any case."""
+    """The papers by file name: of all, or only those of the buses wanted, with the day for the wall in any case.
+
+    A bus that nobody rides on, and a site that nobody visits, has none.
+    """
     visits = visits_of(forum)
     made = {
         "visits.pdf": daysheet.render(forum, roster, plan, language),
         "visits.svg": render_svg(forum, roster, plan, language),
     }
+    visited = {stop.site for stop in plan.stops if plan.buses.get(stop.bus)}
     for bus in visits.buses:
-        if wanted is None or bus.id in wanted:
+        if plan.buses.get(bus.id) and (wanted is None or bus.id in wanted):
             for name, paper in OF_A_BUS.items():
                 made[f"bus-{bus.id}-{name}"] = paper(forum, roster, plan, bus.id, language)
     for site in visits.sites if wanted is None else ():
+        if site.id not in visited:
+            continue
         for name, paper in OF_A_SITE.items():
             made[f"site-{site.id}-{name}"] = paper(forum, roster, plan, site.id, language)
     return made

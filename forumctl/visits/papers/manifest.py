@@ -40,7 +40,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     free_mm = 297 - BAND_MM - _HEAD_MM - _FOOT_MM - 6
     most = int(free_mm / _ROW_MM[0])
     pages = [riders[start : start + most] for start in range(0, len(riders), most)] or [[]]
-    row_mm = min(_ROW_MM[1], free_mm / max(map(len, pages)))
+    row_mm = min(_ROW_MM[1], free_mm / max(1, *map(len, pages)))
     for number, people in enumerate(pages):
         page = document.page()
         band(page, forum, found, language, _facts(riders, plan, found, language))
