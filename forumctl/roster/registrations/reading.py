@@ -158,7 +158,11 @@ class _Reading:
         if others:
             self.problems.append(_unnamed(row, cells["name"], others, columns, self.file))
             cells["sort_name"] = ""
-        wrong = [*self._status(row, cells), *_strange(row, cells, columns, self.file)]
+        wrong = [
+            *self._brought(row, cells["name"]),
+            *self._status(row, cells),
+            *_strange(row, cells, columns, self.file),
+        ]
         had = frozenset(columns.positions)
         entry, of_cells = self._reader.entry(row, {ours: text for ours, text in cells.items() if text and ours in had})
         self.people.append(Registration(entry, had))
@@ -176,6 +180,15 @@ class _Reading:
         self._person(row, {**cells, **kept}, columns, order or f"row-{row.line}")
         if not order:
             self.orders[-2] = self.orders[-2] or f"row-{row.line}"
+
+    def _brought(self, row: Row, name: str) -> Iterator[Problem]:
+        """The problem of somebody who brings others without a name."""
+        at = self.mapping.counted
+        said = row.cells[at] if at is not None and at < len(row.cells) else ""
+        if said.isdecimal() and int(said) > 0:
+            fact = f"{name} brings {said} whose names are not in the file"
+            where = Place(self.file, row.line, field=self.sheet.header.cells[at or 0])
+            yield Problem("several-people", fact, where, "Write a row for each who comes.")
 
     def _status(self, row: Row, cells: dict[str, str]) -> Iterator[Problem]:
         """The problem of a state that cannot be read; the cell then holds one of ours."""

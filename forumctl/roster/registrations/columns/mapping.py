@@ -70,6 +70,8 @@ class ColumnMapping:
     further: tuple[tuple[Proposal, ...], ...] = ()
     """The columns of others who stand in the same row: a second participant, a guest."""
     known: System | None = None
+    counted: int | None = None
+    """Where it stands how many others somebody brings, whose names are nowhere."""
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -137,6 +139,7 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         tuple(header[position] for position in vague),
         read_for_others,
         system,
+        None if further else several.counted(header),
     )
 
 

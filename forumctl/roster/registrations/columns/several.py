@@ -19,12 +19,29 @@ _ALWAYS_ANOTHER = (
 _NUMBERED = re.compile(rf"(?:name of )?(?:the )?(?:{_WHO}) ?(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:{_WHO})\b")
 _ANOTHER = re.compile(rf"\b(?:{_ALWAYS_ANOTHER})(?: s|의)?\b|^(?:{_ALWAYS_ANOTHER})")
 _LAST_NUMBER = re.compile(r"^(.*\D) ?(\d{1,2})$")
+_COUNTED = frozenset(
+    map(
+        folded,
+        (
+            *("guests", "number of guests", "no of guests", "plus ones", "number of companions", "additional guests"),
+            *("number of accompanying persons", "accompanying persons", "begleitpersonen", "anzahl begleitpersonen"),
+            *("nombre d'accompagnants", "acompañantes", "número de acompañantes", "동반 인원", "동반자 수", "동반인원"),
+            *("同伴者数", "同行人数", "随行人数", "number of people", "party size"),
+        ),
+    )
+)
+"""What a column is called that counts who comes along."""
 _REST = re.compile(
     r"(?:\s*(?:[,;]|\(|\+|&|\band\b|\bplus\b|\bet\b|\bund\b|\by\b)\s*)"
     r"(?:(\d+|one|two|three|four|five|six)\s*)?(?:more|others?|guests?|people|persons?|spouse|wife|husband|partner|colleagues?|"
     r"company|friends?|pax|weitere|autres?|otros?|mas)\)?\s*$|\s*외\s*(\d+)\s*(?:명|인)\s*$|\s*(?:他|ほか|外|等)\s*(\d+)\s*(?:名|人)\s*$|\s*\+\s*(\d+)\s*$",
     re.IGNORECASE,
 )
+
+
+def counted(header: Sequence[str]) -> int | None:
+    """Where it stands how many others somebody brings; None where nothing says so."""
+    return next((position for position, name in enumerate(header) if folded(name) in _COUNTED), None)
 
 
 def groups(header: Sequence[str]) -> tuple[tuple[int, ...], ...]:
