@@ -49,6 +49,16 @@ def judge_tables(project: Project, occasion: Occasion) -> Iterator[Problem]:
     yield from check(project.forum, project.roster, project.plans, occasion, path.read_bytes(), str(path))
 
 
+def waived(project: Project, occasion: Occasion) -> Iterator[str]:
+    """What of the must-rules the organiser has overruled in the plan of an occasion, in sentences."""
+    from forumctl.seating.assigning.waivers import waiver_worded
+    from forumctl.seating.gathering import gather
+
+    plan = project.plans.seating[occasion.id]
+    gathering = gather(project.forum, project.roster, project.plans, occasion, plan)
+    yield from (waiver_worded(gathering, waiver) for waiver in plan.waivers)
+
+
 def judge_buses(project: Project) -> Iterator[Problem]:
     """What is wrong with the plan of the visits, if there is one."""
     from forumctl.visits.assigning.check import check

@@ -1,8 +1,10 @@
 """What the rules say of a plan: what it breaks, what a change costs, who moved, and why somebody is where they are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import TypeVar
 
+from forumctl.definition.checks.words import listed
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.plans.changes import Changes, Score, changes_of
@@ -54,13 +56,26 @@ def changes(
     now: Mapping[str, str],
 ) -> Changes:
     """What changes between the group of each person in the plan before (None: there was none) and now."""
-    return changes_of(before, now, lambda person, label: _reason(placement, rules, instance, now, person, label))
+    earlier = {person: label for person, label in (before or {}).items() if person in placement.by_id}
+    known = {violation.sentence for violation in broken(placement, rules, grouped(earlier))} if before != now else set()
+    reason = partial(_reason, placement, rules, instance, now, earlier, known)
+    return changes_of(before, now, reason)
 
 
 def _reason(
-    placement: P, rules: Sequence[Rule[P]], instance: Instance, now: Mapping[str, str], person: str, before: str
+    placement: P,
+    rules: Sequence[Rule[P]],
+    instance: Instance,
+    now: Mapping[str, str],
+    earlier: Mapping[str, str],
+    known: Set[str],
+    person: str,
+    before: str,
 ) -> str:
-    """What would be so if that person, and who moved along, had stayed: what breaks for the fewest people."""
+    """What would be so if that person, and who moved along, had stayed: what was so before, if it is among it.
+
+    Else whom it makes room for, or what breaks for the fewest people; `known` is what the `earlier` plan broke.
+    """
     if before not in placement.group_number:
         return f"there is no {placement.words.group} {before} any more"
     if person not in placement.before:
@@ -68,11 +83,21 @@ def _reason(
     along = (other for other in placement.unit_of[person] if placement.before.get(other) == before)
     stayed = {**now, **dict.fromkeys(along, before)}
     wrong = [
-        (len(violation.people) or len(placement.people), not rule.is_given, number, violation.sentence)
+        (
+            violation.sentence not in known,
+            len(violation.people) or len(placement.people),
+            not rule.is_given,
+            number,
+            violation.sentence,
+        )
         for number, rule in enumerate(rules)
         for violation in (rule.violations(placement, grouped(stayed)) if rule.must else ())
     ]
     if wrong:
-        return f"otherwise {min(wrong)[-1]}"
+        is_new, *_, sentence = min(wrong)
+        came = [other for other, label in earlier.items() if label != before and now.get(other) == before]
+        if is_new and came:
+            return f"makes room for {listed(map(placement.name, came), 2)}"
+        return f"otherwise {sentence}"
     gain = evaluate(instance, groups_of(placement, stayed)).cost - evaluate(instance, groups_of(placement, now)).cost
     return f"the wishes are met better by {gain:,}" if gain > 0 else "others moved too"

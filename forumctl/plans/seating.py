@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
 from forumctl.definition.values import Id, Label, Model, Word
 
+Waivable = Literal[
+    "capacity", "access", "pins", "reserved", "together", "near", "apart", "share_language", "hosts", "at_most",
+    "at_least", "companions", "honour",
+]  # fmt: skip
+"""The must-rules that can be overruled: all but that everybody has one chair."""
+
 
 class Waiver(Model):
     """A must-rule that the organiser overruled by hand for some people; plans made later keep to it."""
 
-    rule: Word
+    rule: Waivable
     people: tuple[Id, ...] = Field(description="Those who break it")
     table: Label | None = Field(None, description="The table where they do; wherever they sit if left out")
 

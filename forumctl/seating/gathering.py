@@ -7,11 +7,13 @@ from functools import cached_property
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
 from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
-from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.roster.checks.groups import units
 
+BINDING = ("together", "near")
+"""Rules that bind people to one table: whoever is let off one is free, the others stay bound."""
 LAST = 1001
 """A rank below all that can be given."""
 
@@ -87,13 +89,27 @@ class Gathering(Placement):
     @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The guests in sets that are bound to one table, or to sit near each other; many are alone."""
-        found = units(self.people, self.settings.together, (*self.next_to, *self.near))
-        return tuple(tuple(person.id for person in unit) for unit in found)
+        freed = {person for one in self.waivers if one.rule in BINDING for person in one.people}
+        bound = [person for person in self.people if person.id not in freed]
+        found = units(bound, self.settings.together, (*self.next_to, *self.near))
+        loose = [(person,) for person in self.people if person.id in freed]
+        return tuple(tuple(person.id for person in unit) for unit in (*found, *loose))
 
-    def is_waived(self, rule: str, people: Iterable[str], label: str) -> bool:
-        """Whether the organiser has overruled a rule for these people at a table."""
-        waivers = self.plan_before.waivers if self.plan_before else ()
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The must-rules that the organiser overruled by hand."""
+        return self.plan_before.waivers if self.plan_before else ()
+
+    def is_waived(self, rule: str, people: Iterable[str], label: str, at: Mapping[str, str] | None = None) -> bool:
+        """Whether the organiser has overruled a rule for these people at a table, blank for any.
+
+        Who is let off a bond is at another table; `at`, the table of each person, tells whether the others keep it.
+        """
         concerned = set(people)
+        if rule in BINDING and at is not None:
+            freed = {person for one in self.waivers if one.rule == rule for person in one.people}
+            return bool(concerned & freed) and len({at.get(person) for person in concerned - freed}) < 2
+        waivers = self.waivers
         return any(one.rule == rule and one.table in (None, label) and concerned <= set(one.people) for one in waivers)
 
     def _present(self, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -116,6 +132,7 @@ def gather(
     kept = {guest: seated[guest] for guest in (before.pinned if before else ()) if guest in seated}
     named = {guest: label for guest, (label, _) in occasion.pinned.items()}
     given = {table.host: table.label for table in tables if table.host} | named
+    waived = {guest for one in (before.waivers if before else ()) if one.rule == "pins" for guest in one.people}
     return Gathering(
         words=TABLE,
         settings=Settings(
@@ -134,14 +151,21 @@ def gather(
         total=len(guests),
         known=roster.by_id,
         before=seated,
-        pins=kept | {guest: label for guest, label in given.items() if guest in coming and label in labels},
-        pinned_in_forum=named.keys() & coming,
+        pins=kept
+        | {
+            guest: label
+            for guest, label in given.items()
+            if guest in coming and label in labels and guest not in waived
+        },
+        pinned_in_forum=(named.keys() & coming) - waived,
         earlier=tuple(_earlier(forum, plans, occasion)),
         labels={name: category.label.within(forum.language) for name, category in categories.items()},
         occasion=occasion,
         tables=tables,
         plan_before=before,
-        chair_pins={guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair},
+        chair_pins={
+            guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair and guest not in waived
+        },
         ranks={guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests},
     )
 

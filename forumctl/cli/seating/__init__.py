@@ -21,6 +21,7 @@ COMMANDS = (
     Listed(
         "unpin", "Free somebody who was pinned with `seating pin`; they stay until a plan has a reason to move them."
     ),
+    Listed("unwaive", "Hold somebody to the rules that were waived for them with --force; the next plan keeps these."),
     Listed(
         "check",
         "Judge the plans, however they were made, by the must-rules, with line and column. "

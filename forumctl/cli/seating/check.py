@@ -2,7 +2,7 @@
 
 import typer
 
-from forumctl.building.check import judge_tables
+from forumctl.building.check import judge_tables, waived
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import problem_as_json, say, say_json, show_problems
@@ -22,6 +22,9 @@ def check(words: Words = None, occasion: Occasions = None, json: Json = False, q
         say_json([problem_as_json(problem) for problem in problems])
     else:
         show_problems(problems)
+    for each in found if not json else ():
+        for sentence in waived(project, each):
+            say(f"Waived at {each.id}. {sentence}.", quiet=quiet)
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)
     for each in found if not json else ():

@@ -16,12 +16,17 @@ def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool,
     """Writes the plan unless it breaks a must-rule, and says what it costs."""
     show_problems(edit.broken)
     if edit.broken and not force:
-        say("Nothing is written; --force writes it all the same.")
+        say("Nothing is written; --force writes it all the same, and later plans keep to it.")
         raise typer.Exit(ExitCode.PROBLEMS)
     for score, change in edit.wishes:
         say(f"{score.sentence}: {change:+,}.", quiet=quiet)
     say(f"{edit.dearer:+,} in all." if edit.wishes else "The wishes cost as much as before.", quiet=quiet)
-    write_plan(project, occasion, edit.plan, quiet=quiet)
+    for sentence in edit.waived:
+        say(f"Waived from now on. {sentence}.", quiet=quiet)
+    if edit.waivers:
+        person = edit.waivers[0].people[0]
+        say(f"Take it back with: forumctl seating unwaive {person} --occasion {occasion.id}", quiet=quiet)
+    write_plan(project, occasion, edit.forced, quiet=quiet)
 
 
 def write_plan(project: Project, occasion: Occasion, plan: BaseModel, *, quiet: bool) -> None:

@@ -60,7 +60,7 @@ def plan(
     keep(project, {store.seating_file(seated.plan.occasion): seated.plan for seated in found})
     for each, seated in zip(occasions, found if not (json or quiet) else (), strict=False):
         summarise(seated)
-        if not fresh and (seated.changes.moves or max_moves is not None):
+        if not fresh and (seated.changes.moves or max_moves is not None or seated.gap):
             show_choices(choices(before.forum, before.roster, before.plans, each, seated, seed))
     if not (json or quiet) and any(each.rules.meet_new for each in occasions):
         say_meetings(project)

@@ -39,7 +39,7 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
         console.print(Columns(tables, equal=True, expand=False, padding=(0, 3)))
         _say_vacancies(project, each)
         scores = scores_of(project.forum, project.roster, project.plans, each)
-        rows = [[row.sentence, "kept" if row.cost is None else f"{row.cost:,}"] for row in score_rows(scores)]
+        rows = [[row.sentence, row.cost] for row in score_rows(scores)]
         console.print(table("Rules", ["Rule", "Cost"], rows, right=[1]))
 
 

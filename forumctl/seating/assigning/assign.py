@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.judging import changes
-from forumctl.placement.model import groups_of, people_of, pose
+from forumctl.placement.model import groups_of, people_of
 from forumctl.placement.replanning import calmest, limited, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved
@@ -22,12 +22,14 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import LEARNT, RULES
+from forumctl.seating.rules import RULES
 
 from . import infeasible
 from .chair_moves import chair_moves
 from .chairs import seat_all, unchairable
+from .check import problems
 from .scores import scores
+from .waivers import posed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def assign(
     earlier = only_pinned(before) if before and fresh else before
     gathering = gather(forum, roster, plans, occasion, earlier)
     for _ in range(LESSONS):
-        instance = pose(gathering, (*RULES, *LEARNT))
+        instance = posed(gathering)
         kept = groups_of(gathering, gathering.before)
         if gathering.before and max_moves is not None:
             instance = limited(instance, kept, max_moves)
@@ -104,7 +106,10 @@ def seated(
     chairs: Mapping[str, tuple[str, ...]],
     seed: int,
 ) -> Seating:
-    """Guests on these chairs of each table; judged, and compared with the plan before."""
+    """Guests on these chairs of each table, compared with the plan before.
+
+    Raises ForumError with NO_PLAN where the checker finds a must-rule broken.
+    """
     plan = SeatingPlan(
         occasion=gathering.occasion.id,
         seed=seed,
@@ -112,6 +117,8 @@ def seated(
         waivers=before.waivers if before else (),
         tables=chairs,
     )
+    if wrong := tuple(problems(gathering, plan)):
+        raise ForumError(infeasible.nearest(gathering, wrong), ExitCode.NO_PLAN)
     earlier = before.table_of if before else None
     made = changes(gathering, RULES, instance, earlier, plan.table_of)
     return _seating(gathering, instance, plan, replace(made, chairs=chair_moves(gathering, before, plan)))
@@ -178,4 +185,4 @@ def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: 
     groups = groups_of(gathering, plan.table_of)
     mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
     bound = lower_bound(instance, contract(instance))
-    return Seating(plan, scores(instance, groups), bound, made, mixed)
+    return Seating(plan, scores(gathering, instance, plan), bound, made, mixed)

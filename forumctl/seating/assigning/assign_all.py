@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.model import groups_of, people_of, pose
+from forumctl.placement.model import groups_of, people_of
 from forumctl.placement.replanning import keeping
 from forumctl.planning.instance import Instance
 from forumctl.planning.series.series import Series
@@ -17,11 +17,11 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES
 
 from . import infeasible, meetings
 from .assign import LESSONS, Seating, assign, only_pinned, seated
 from .chairs import seat_all, unchairable
+from .waivers import posed
 
 Report = Callable[[str, float], None]
 """Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""
@@ -193,4 +193,4 @@ def _seated(planning: Planning, before: Plans, now: Plans, occasion: Occasion, f
     gathering = gather(planning.forum, planning.roster, now, occasion, kept)
     groups = groups_of(gathering, now.seating[occasion.id].table_of)
     chairs = seat_all(gathering, people_of(gathering, groups))
-    return seated(gathering, pose(gathering, RULES), earlier, chairs, found.plan.seed if found else planning.seed)
+    return seated(gathering, posed(gathering), earlier, chairs, found.plan.seed if found else planning.seed)

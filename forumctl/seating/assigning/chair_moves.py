@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from forumctl.plans.changes import ChairMove
 from forumctl.plans.seating import SeatingPlan
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules.chairs import CHAIR_RULES, violations
+from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable, violations
+
+from .side_by_side import torn
 
 
 def chair_moves(gathering: Gathering, before: SeatingPlan | None, now: SeatingPlan) -> tuple[ChairMove, ...]:
@@ -32,4 +34,11 @@ def _reason(gathering: Gathering, label: str, chairs: Sequence[str], before: int
         return f"{label} has no chair {before} any more"
     stayed[before - 1], stayed[now - 1] = stayed[now - 1], stayed[before - 1]
     wrong = [violation.sentence for _, violation in violations(gathering, CHAIR_RULES, {label: stayed})]
-    return f"otherwise {wrong[0]}" if wrong else "others moved too"
+    if wrong:
+        return f"otherwise {wrong[0]}"
+    at = AtTable.of(gathering, label, filter(None, stayed))
+    plan = [stayed.index(guest.id) for guest in at.guests]
+    apart = next((people for people in torn(at, plan) if at.number[chairs[now - 1]] in people), ())
+    if apart:
+        return f"otherwise delegation {at.guests[apart[0]].delegation} does not sit side by side"
+    return "others moved too"

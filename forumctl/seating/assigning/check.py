@@ -10,8 +10,8 @@ from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES, Violation
-from forumctl.seating.rules.chairs import CHAIR_RULES
+from forumctl.seating.rules import RULES, Rule, Violation
+from forumctl.seating.rules.chairs import CHAIR_RULES, ChairRule
 from forumctl.seating.rules.chairs import violations as misplaced
 
 
@@ -36,15 +36,22 @@ def problems(gathering: Gathering, plan: SeatingPlan) -> Iterator[Problem]:
             hint = did_you_mean(label, list(gathering.table))
             fact = f"{gathering.occasion.id} has no table {label}"
             yield Problem("seating-table", fact, Key(("tables", label), is_name=True), hint)
+    for rule, violation in broken(gathering, plan):
+        places = _places(plan, violation)
+        code = f"seating-{rule.code if isinstance(rule, ChairRule) else rule.name.replace('_', '-')}"
+        yield Problem(code, violation.sentence, places[0], violation.hint, places[1:])
+
+
+def broken(gathering: Gathering, plan: SeatingPlan) -> Iterator[tuple[Rule[Gathering] | ChairRule, Violation]]:
+    """Every way in which a plan breaks a must-rule that nobody has waived: who sits with whom, then on which chair."""
     tables = {label: tuple(filter(None, people)) for label, people in plan.tables.items()}
     for rule in RULES:
         for violation in rule.violations(gathering, tables) if rule.must else ():
-            places = _places(plan, violation)
-            code = f"seating-{rule.name.replace('_', '-')}"
-            yield Problem(code, violation.sentence, places[0], violation.hint, places[1:])
+            if not gathering.is_waived(rule.name, violation.people, violation.group, plan.table_of):
+                yield rule, violation
     for chair_rule, violation in misplaced(gathering, CHAIR_RULES, plan.tables):
-        places = _places(plan, violation)
-        yield Problem(f"seating-{chair_rule.code}", violation.sentence, places[0], violation.hint, places[1:])
+        if not gathering.is_waived(chair_rule.name, violation.people, violation.group):
+            yield chair_rule, violation
 
 
 def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:

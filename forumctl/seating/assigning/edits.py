@@ -8,9 +8,8 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
 from forumctl.placement import edits
 from forumctl.placement.judging import dearer
-from forumctl.placement.model import pose
 from forumctl.plans.changes import Score
-from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
@@ -19,7 +18,9 @@ from forumctl.seating.rules import RULES
 from forumctl.seating.rules.chairs import AtTable
 
 from .chairs import seat
+from .check import broken as broken_rules
 from .check import problems
+from .waivers import posed, waiver_worded, waivers, with_waivers, without_waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Edit:
     broken: tuple[Problem, ...]
     wishes: tuple[tuple[Score, int], ...]
     """Each wish that pays more or less than before, and by how much."""
+    waivers: tuple[Waiver, ...] = ()
+    """What the plan is to say if it is kept all the same."""
+    waived: tuple[str, ...] = ()
+    """The same in sentences."""
+
+    @property
+    def forced(self) -> SeatingPlan:
+        """The plan that says what it overrules, so that later plans keep to it."""
+        return with_waivers(self.plan, self.waivers)
 
     @property
     def dearer(self) -> int:
@@ -89,6 +99,13 @@ def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> Seati
     return _with(plan, plan.tables, pinned=edits.unpinned(plan.pinned, wanted))
 
 
+def unwaive(plan: SeatingPlan, person: str) -> SeatingPlan:
+    """The plan without what was waived for somebody. Raises ForumError where nothing was."""
+    if not any(person in waiver.people for waiver in plan.waivers):
+        raise _refusal("not-waived", f"no rule is waived for {person}", "See what is: forumctl seating check")
+    return without_waivers(plan, person)
+
+
 def _given(
     forum: Forum, roster: Roster, plans: Plans, occasion: Occasion, people: tuple[str, ...]
 ) -> tuple[Gathering, SeatingPlan]:
@@ -123,16 +140,36 @@ def _seated(gathering: Gathering, label: str, chairs: tuple[str, ...], coming: s
 def _with(
     plan: SeatingPlan, tables: Mapping[str, tuple[str, ...]], pinned: tuple[str, ...] | None = None
 ) -> SeatingPlan:
-    kept = plan.pinned if pinned is None else pinned
-    return SeatingPlan(occasion=plan.occasion, seed=plan.seed, pinned=kept, waivers=plan.waivers, tables=tables)
+    return SeatingPlan(
+        occasion=plan.occasion,
+        seed=plan.seed,
+        pinned=plan.pinned if pinned is None else pinned,
+        waivers=plan.waivers,
+        tables=tables,
+    )
 
 
 def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:
     file = Place(seating_file(plan.occasion))
     broken = edits.newly_wrong(problems(gathering, before), problems(gathering, plan))
-    instance = replace(pose(gathering, RULES), earlier=None)
+    instance = replace(posed(gathering), earlier=None)
+    known = {(rule.name, violation.sentence) for rule, violation in broken_rules(gathering, before)}
+    fresh = [
+        (rule, violation)
+        for rule, violation in broken_rules(gathering, plan)
+        if (rule.name, violation.sentence) not in known
+    ]
+    moved = {
+        guest
+        for label, chairs in plan.tables.items()
+        for guest in chairs
+        if guest and before.table_of.get(guest) != label
+    }
+    given_up = tuple(waivers(fresh, moved))
     return Edit(
         plan,
         tuple(replace(problem, where=file, also=()) for problem in broken),
         tuple(dearer(gathering, RULES, instance, before.tables, plan.tables)),
+        given_up,
+        tuple(waiver_worded(gathering, waiver) for waiver in given_up),
     )

@@ -7,7 +7,7 @@ from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.judging import newly_broken, reasons
-from forumctl.placement.model import groups_of, people_of, pose
+from forumctl.placement.model import groups_of, people_of
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.local_search.board import Board
@@ -18,6 +18,8 @@ from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES
+
+from .waivers import posed
 
 PLACES = 3
 """Other places shown."""
@@ -86,7 +88,7 @@ def _is_whole(gathering: Gathering, plan: SeatingPlan) -> bool:
 def _alternatives(gathering: Gathering, plan: SeatingPlan, person: str) -> Iterator[Alternative]:
     if person not in gathering.by_id:
         return
-    instance = pose(gathering, RULES)
+    instance = posed(gathering)
     units = contract(instance)
     board = Board(units)
     here = groups_of(gathering, plan.table_of)

@@ -1,6 +1,6 @@
 """Why no plan keeps every must-rule, in words: the few rules and people that clash, and what would mend it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, number
@@ -10,7 +10,8 @@ from forumctl.placement.rules import apart
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.placement.rules.share_language import understand
 from forumctl.planning.instance import Instance
-from forumctl.problems import Key, Problem
+from forumctl.plans.store import seating_file
+from forumctl.problems import Key, Place, Problem
 from forumctl.seating.gathering import Gathering
 from forumctl.seating.rules import LEARNT, RULES
 
@@ -34,6 +35,16 @@ def left(forum: Forum, gathering: Gathering, tables: Groups) -> tuple[Problem, .
     remedy = "Relax one of its rules, free a pin, or add chairs."
     found = infeasible.remaining(gathering, (*RULES, *LEARNT), tables)
     return _problems(forum, gathering, (("rules", violation.sentence, remedy) for violation in found))
+
+
+def nearest(gathering: Gathering, wrong: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the checker finds wrong with the nearest plan that was found."""
+    fact = f"{gathering.occasion.id}: no plan was found that keeps every rule; in the nearest one "
+    file = Place(seating_file(gathering.occasion.id))
+    return tuple(
+        Problem("no-seating", f"{fact}{problem.sentence}", file, "Relax one of its rules, free a pin, or add chairs.")
+        for problem in wrong
+    )
 
 
 def _problems(forum: Forum, gathering: Gathering, clashes: Iterator[Clash]) -> tuple[Problem, ...]:

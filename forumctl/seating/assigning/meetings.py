@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.model import groups_of, pose
+from forumctl.placement.model import groups_of
 from forumctl.planning.instance import Instance
 from forumctl.planning.series.least import least_repeats
 from forumctl.planning.series.series import Series, Sitting, only_plan, repeats, settled
@@ -13,7 +13,8 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import LEARNT, RULES
+
+from .waivers import posed
 
 Numbers = Mapping[str, int]
 """The optimiser's number of each person, over all occasions and buses."""
@@ -54,7 +55,7 @@ def to_plan(gathering: Gathering, instance: Instance, of: Numbers) -> Sitting:
 
 def alone(gathering: Gathering) -> Instance:
     """The rules of an occasion as if nobody had met before: the series knows who has."""
-    return pose(replace(gathering, earlier=()), (*RULES, *LEARNT))
+    return posed(replace(gathering, earlier=()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,48 @@
 """What a plan costs, rule by rule; nothing is searched for it, and nothing proven."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.model import groups_of, pose
+from forumctl.placement.model import groups_of
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.plans.changes import Score
+from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
-from forumctl.seating.gathering import gather
+from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES, invited
+from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable
+
+from .check import broken
+from .waivers import posed
 
 
 def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> tuple[Score, ...]:
     """The scores of the plan that an occasion has, whoever made it."""
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
-    return scores(replace(pose(gathering, RULES), earlier=None), groups_of(gathering, plan.table_of))
+    return scores(gathering, replace(posed(gathering), earlier=None), plan)
 
 
-def scores(instance: Instance, groups: Sequence[int]) -> tuple[Score, ...]:
-    """What guests in these groups cost by each rule that asks something here, in the order of the rules."""
-    costs = evaluate(instance, groups).costs
-    names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes()))}
-    return tuple(
-        Score(rule.name, rule.sentence, rule.must, costs.get(rule.name, 0)) for rule in RULES if rule.name in names
+def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple[Score, ...]:
+    """What a plan costs by each rule that asks something here, in the order of the rules, those about chairs last.
+
+    A must-rule pays one for each time it is broken.
+    """
+    costs = evaluate(instance, groups_of(gathering, plan.table_of)).costs
+    times = Counter(rule.name for rule, _ in broken(gathering, plan))
+    names = {invited.RULE.name, *(part.rule for part in (*instance.musts(), *instance.wishes())), *times}
+    tables = [AtTable.of(gathering, label, people) for label, people in plan.tables.items() if label in gathering.table]
+    asking = {rule.name for rule in CHAIR_RULES if any(any(rule.parts(at)) for at in tables)}
+    found = [rule for rule in RULES if rule.name in names]
+    chairs = [rule for rule in CHAIR_RULES if rule.name in asking - {rule.name for rule in found}]
+    return (
+        *(
+            Score(rule.name, rule.sentence, rule.must, times[rule.name] if rule.must else costs.get(rule.name, 0))
+            for rule in found
+        ),
+        *(Score(rule.name, rule.sentence, True, times[rule.name]) for rule in chairs),
     )

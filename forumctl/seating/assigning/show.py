@@ -28,10 +28,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """A rule in words and what the plan pays for it; None for a must-rule, which is kept."""
+    """A rule in words, and what the plan pays for it in words: a must-rule is kept, or broken so many times."""
 
     sentence: str
-    cost: int | None
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,13 @@ def table_rows(roster: Roster, plan: SeatingPlan, kept: Container[str] = ()) -> 
 
 def score_rows(scores: Iterable[Score]) -> tuple[ScoreRow, ...]:
     """Must-rules, then wishes with their costs."""
-    return tuple(ScoreRow(score.sentence, None if score.must else score.cost) for score in scores)
+    return tuple(ScoreRow(score.sentence, _paid(score)) for score in scores)
+
+
+def _paid(score: Score) -> str:
+    if not score.must:
+        return f"{score.cost:,}"
+    return f"broken {number(score.cost, 'time')}" if score.cost else "kept"
 
 
 def change_rows(roster: Roster, seating: "Seating") -> tuple[ChangeRow, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.model import groups_of, pose
+from forumctl.placement.model import groups_of
 from forumctl.placement.replanning import calmest, fewest, limited
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import by_price, sketch
@@ -13,9 +13,9 @@ from forumctl.planning.instance import Instance
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES
 
 from .assign import Seating
+from .waivers import posed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def choices(
 
 def _tried(gathering: Gathering, seating: Seating, seed: int) -> Iterator[Choice]:
     kept = groups_of(gathering, gathering.before)
-    instance = limited(pose(gathering, RULES), kept, len(kept))
+    instance = limited(posed(gathering), kept, len(kept))
     groups = groups_of(gathering, seating.plan.table_of)
     chosen, least = _choice(instance, groups), fewest(instance)
     fewest_moved = _choice(instance, least).moved if least is not None else None

@@ -117,6 +117,12 @@ def test_broken_rule_is_said_and_not_written_unless_forced(run: Run) -> None:
     assert run("seating", "move", "cho", there, "--force").code == 0
     assert table_of(run, "dinner", "cho") == there
     judged = run("seating", "check")
+    assert judged.code == 0
+    assert "Waived at dinner. Delegations and companions share a table: not for Cho Min." in judged.err
+    assert run("seating", "plan", "dinner").code == 0
+    assert table_of(run, "dinner", "cho") == there
+    assert run("seating", "unwaive", "cho", "--occasion", "dinner").code == 0
+    judged = run("seating", "check")
     assert judged.code == 3
     assert "plans/seating-dinner.toml:" in judged.err
     assert run("seating", "plan", "dinner").code == 0

@@ -16,6 +16,7 @@ from forumctl.roster import Roster
 from forumctl.seating import rules as seating_rules
 from forumctl.seating.assigning import assign as seating
 from forumctl.seating.assigning import infeasible as seating_infeasible
+from forumctl.seating.assigning import waivers as seating_waivers
 from forumctl.visits import rules as visits_rules
 from forumctl.visits.assigning import assign as visits
 from forumctl.visits.assigning import clashes as visits_clashes
@@ -46,7 +47,7 @@ FRONT: Rule[Placement] = Rule("front", SENTENCE, True, parts, violations)
 
 def test_rule_added_to_the_tables_explains_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (*seating_rules.RULES, FRONT.worded(TABLE))
-    for module in (seating, seating_infeasible):
+    for module in (seating, seating_infeasible, seating_waivers):
         monkeypatch.setattr(module, "RULES", rules)
     of = tables.forum(tables='tables = [{ id = "T{}", count = 2, seats = 2 }]\n')
     people = Roster(tuple(tables.person(name, **HEARING) for name in ("ann", "bob", "cy")))

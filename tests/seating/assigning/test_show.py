@@ -39,10 +39,10 @@ def test_tables_show_their_people_chair_by_chair() -> None:
 
 def test_scores_show_must_rules_without_a_cost() -> None:
     assert score_rows(seated(plan(("p00",), ("p01",), ("late",))).scores) == (
-        ScoreRow("Everyone invited has one chair, nobody else has", None),
-        ScoreRow("No table holds more people than it has chairs", None),
-        ScoreRow("Tables are filled alike", 0),
-        ScoreRow("Whoever had a table keeps it", 0),
+        ScoreRow("Everyone invited has one chair, nobody else has", "kept"),
+        ScoreRow("No table holds more people than it has chairs", "kept"),
+        ScoreRow("Tables are filled alike", "0"),
+        ScoreRow("Whoever had a table keeps it", "0"),
     )
 
 
