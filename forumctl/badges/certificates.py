@@ -54,7 +54,7 @@ def _centred(
     person: Participant | None = None,
 ) -> None:  # fmt: skip
     """A text in the middle of the page, smaller where it is too long for one line, in the person's language."""
-    language = person.languages[0] if person and person.languages else ""
+    language = person.own_language if person else ""
     if text:
         page.fit(
             _MARGIN_MM, top, _INNER_MM, height, text, size, 8, lines=1,

@@ -66,7 +66,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
         [
             Cell(str(number), 400, MUTED),
             Cell(person.name, 600),
-            Cell(person.name_local, 400, language=person.languages[0] if person.languages else ""),
+            Cell(person.name_local, 400, language=person.own_language),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
             Cell(several((need_name(diet, language) for diet in person.diet), language), 600),

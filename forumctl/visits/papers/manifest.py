@@ -100,7 +100,7 @@ def _list(
             page.rect(MARGIN_MM, y, right - MARGIN_MM, row_mm, fill=ZEBRA)
         page.text(name - 1.6, base, str(before + row + 1), CAPTION_PT, colour=FAINT, align="right")
         _cell(page, name, y, row_mm, local - name - 2, person.name, BODY_PT, 600, INK)
-        own = person.languages[0] if person.languages else ""
+        own = person.own_language
         on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
         _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)
         if number := plan.party_of.get(person.id):
