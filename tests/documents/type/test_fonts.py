@@ -160,7 +160,6 @@ def test_machine_without_harfbuzz_gets_a_sentence() -> None:
         ("NotoSansTC", "big5hkscs", range(0x87, 0xFF), range(0x40, 0xFF)),
         ("NotoSansTC", "big5", range(0xA4, 0xFA), range(0x40, 0xFF)),
         ("NotoSansSC", "gbk", range(0x81, 0xFE), range(0x40, 0xFF)),
-        ("NotoSansKR", "euc-kr", range(0xCA, 0xFE), range(0xA1, 0xFF)),
         ("NotoSansJP", "shift-jis", range(0x88, 0xEB), range(0x40, 0xFD)),
     ],
 )
