@@ -7,7 +7,7 @@ from itertools import groupby
 
 from forumctl.definition.programme import AllDay, Session, Talk
 from forumctl.definition.values import Text
-from forumctl.locale import msgid, word
+from forumctl.locale import labelled, msgid, several, word
 
 from .entries import Entry, Part, Role
 from .words import link_name
@@ -95,7 +95,7 @@ def running_text(entry: Entry, format_name: str) -> list[Text]:
 def lines(entry: Entry, format_name: str, language: str) -> list[str]:
     """A line for each labelled detail, then one per role: "Chair: …", "Speakers: …, …"."""
     details = [
-        f"{word(field.label, language)}: {_read(field, text, language)}"
+        labelled(word(field.label, language), _read(field, text, language), language)
         for field, text in shown(entry, format_name)
         if field.label
     ]
@@ -109,7 +109,7 @@ def _read(field: Field, text: Text, language: str) -> str:
 
 def link_lines(entry: Entry, language: str) -> list[str]:
     """A line per link: "Slides: https://…"."""
-    return [f"{link_name(link.kind, link.title, language)}: {link.url}" for link in entry.links]
+    return [labelled(link_name(link.kind, link.title, language), link.url, language) for link in entry.links]
 
 
 def description(entry: Entry, format_name: str, language: str) -> str:
@@ -124,7 +124,8 @@ def credits_of(entry: Entry, language: str) -> list[str]:
     credited_roles = []
     for role, group in groupby(entry.people, key=lambda part: part.role):
         names = [credited(part, language) for part in group]
-        credited_roles.append(f"{word(ROLES[role][len(names) > 1], language)}: {', '.join(names)}")
+        label = word(ROLES[role][len(names) > 1], language)
+        credited_roles.append(labelled(label, several(names, language), language))
     return credited_roles
 
 

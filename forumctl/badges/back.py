@@ -8,7 +8,7 @@ from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.documents.localised import long_date
-from forumctl.locale import word
+from forumctl.locale import several, word
 from forumctl.plans.store import Plans
 
 from . import places
@@ -72,7 +72,7 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     if rides and (label := places.bus(plans, person.id)):
         where.append(word("Bus {}", language, label))
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
-    yield Row(f"{session.start:%H:%M}", session.title.within(language), ", ".join(where), leads)
+    yield Row(f"{session.start:%H:%M}", session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)
     for talk in session.talks:
         if person.id in talk.speakers:

@@ -8,7 +8,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import country, date_span
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
-from forumctl.locale import word
+from forumctl.locale import several, word
 
 _WIDTH_MM, _HEIGHT_MM = 297.0, 210.0
 _MARGIN_MM = 34.0
@@ -36,7 +36,7 @@ def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
     _centred(page, 58, 23, name, _NAME_PT, 700, INK, person)
     nation = country(person.country, language) if person.country else ""
     local = other if person.name_local != person.name else ""
-    of = ", ".join(dict.fromkeys(filter(None, (person.organisation, person.city, nation))))
+    of = several(dict.fromkeys(filter(None, (person.organisation, person.city, nation))), language)
     _centred(page, 83, 9, local, TITLE_PT, 400, INK, person)
     _centred(page, 94, 7, of, HEADING_PT, 400, MUTED, person)
     _centred(page, 106, 7, word("took part in", language), HEADING_PT, 400, MUTED)
@@ -54,7 +54,7 @@ def _centred(
     person: Participant | None = None,
 ) -> None:  # fmt: skip
     """A text in the middle of the page, smaller where it is too long for one line, in the person's language."""
-    language = person.languages[0] if person and person.languages else ""
+    language = person.own_language if person else ""
     if text:
         page.fit(
             _MARGIN_MM, top, _INNER_MM, height, text, size, 8, lines=1,

@@ -85,7 +85,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             logo=same.logo,
             heading=same.heading,
             back=back(forum, person, plans, main) if has_back else None,
-            language=person.languages[0] if person.languages else "",
+            language=person.own_language,
             look=same.look,
             is_mirrored=same.is_mirrored,
         )

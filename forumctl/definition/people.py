@@ -1,5 +1,6 @@
 """Who comes: a participant, their categories, and where the roster is kept."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -11,6 +12,20 @@ from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
 Status = Literal["invited", "no-answer", "accepted", "declined", "waiting", "confirmed", "cancelled"]
 """Where somebody stands: first those of an invitation, then those of a registration."""
 COMING = ("confirmed", "accepted")
+
+
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WRITES = {
+    "CN": "zh-Hans",
+    "SG": "zh-Hans",
+    "TW": "zh-Hant-TW",
+    "HK": "zh-Hant-HK",
+    "MO": "zh-Hant-MO",
+    "JP": "ja",
+    "KR": "ko",
+    "KP": "ko",
+}
+"""How Han characters are written in a country."""
 
 
 class Participant(Model):
@@ -47,6 +62,22 @@ class Participant(Model):
         description="Only who is confirmed, or has accepted an invitation, gets a seat, a place on a bus and a badge",
         examples=["confirmed"],
     )
+
+    @property
+    def own_language(self) -> str:
+        """The language of the name in its own script; with Han characters that which says how these are written.
+
+        That is the first of their languages that writes such characters, by the country where it does so in two ways;
+        else what the country writes. Somebody from China who speaks English and Chinese is written as in China.
+        """
+        first = next(iter(self.languages), "")
+        if not re.search(_HAN, f"{self.name_local}{self.name}"):
+            return first
+        of_country = _WRITES.get(self.country, "")
+        han = next((each for each in self.languages if each.partition("-")[0] in ("zh", "yue", "ja", "ko")), "")
+        if han == "zh" and of_country.startswith("zh-Hant"):
+            return of_country
+        return han or of_country or first
 
     @property
     def comes(self) -> bool:

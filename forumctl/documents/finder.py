@@ -137,7 +137,7 @@ def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language:
     name = sorted_name(guest)
     local = guest.name_local if guest.name_local != guest.name else ""
     name_pt, local_pt, gap = NAME_PT * unit, LOCAL_PT * unit, 2.5 * unit if local else 0.0
-    own = guest.languages[0] if guest.languages else ""
+    own = guest.own_language
     wide, beside = width_mm(name, name_pt, 700, language), width_mm(local, local_pt, 400, own) if local else 0.0
     small = min(1.0, max(LEAST_SCALE, (width - gap - wide) / beside)) if beside else 1.0
     scale = min(1.0, (width - gap - beside * small) / wide)

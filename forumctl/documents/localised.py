@@ -6,13 +6,21 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+_CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
 _DASH = re.compile(r"\s*([–—~至])\s*")
 
 
 @cache
 def country(code: str, language: str) -> str:
-    """The name of an ISO 3166 country, short; the code itself where CLDR has none."""
-    return str(_locale(language).territories.get(code, code)).split(" (")[0].removesuffix(" SAR China")
+    """The name of an ISO 3166 country, short; the code itself where CLDR has none.
+
+    Hong Kong and Macao are called as their cities are, for CLDR's names of the regions fill two lines of a badge.
+    """
+    locale = _locale(language)
+    if code in _CITIES:
+        zone, english = _CITIES[code]
+        return str(locale.time_zones.get(zone, {}).get("city", english))
+    return str(locale.territories.get(code, code)).split(" (")[0]
 
 
 def language_name(code: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """The languages of a forum: fixed words there are for them, and those that the forum file says itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition.forum import Forum
 from forumctl.definition.wording import did_you_mean
@@ -14,16 +14,20 @@ def language_without_words(forum: Forum) -> Iterator[Problem]:
     """A language of the forum in which fixed words stay English, with how many of each output."""
     for row, language in enumerate(forum.about.languages):
         if missing := untranslated(language, forum.words):
-            words = list(dict.fromkeys(word for each in missing.values() for word in each))
-            counts = listed((f"{paper} {len(each)}" for paper, each in missing.items()), 9)
             yield Problem(
                 "language-without-words",
-                f"{number(len(words), 'fixed word')} stay English in {language}, "
-                f"such as {listed(map(repr, words[:2]))} ({counts})",
+                f"there are no fixed words in {language}: {_missing(missing, forum, language)} stay English",
                 Key(("forum", "languages", row)),
                 f"Translate them in [words.{language}]; forumctl schema --words {language} prints it with all of them.",
                 severity="warning",
             )
+
+
+def _missing(missing: Mapping[str, Sequence[str]], forum: Forum, language: str) -> str:
+    """What of each output stays English: all of it, or how many words where the forum file has some of them."""
+    if not forum.words.get(language):
+        return f"those of {listed(missing, 9)}"
+    return listed((f"{number(len(words), 'word')} of {paper}" for paper, words in missing.items()), 9)
 
 
 def unused_words(forum: Forum) -> Iterator[Problem]:

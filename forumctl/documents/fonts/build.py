@@ -28,6 +28,12 @@ EMOJI = (
     "🕯🗓🗣🗳🙂🙏🚆🚇🚌🚍🚕🚗🚪🚫🚭🚲🚶🚻🚽🛂🛄🛎🛏🛗🛫🛬🤝🥂🥗🥜🦻🦽🧏🧑🧳"
 )
 
+# Of the 8,105 characters of the General Standard those in extension A.
+GENERAL_STANDARD = (
+    "㑇㑊㕮㘎㙍㙘㙦㛃㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕"
+    "䴖䴗䴘䴙䶮"
+)
+
 _CJK_BASICS = frozenset(
     (*range(0x20, 0x7F), *range(0x1100, 0x1200), *range(0x3000, 0x3040), *range(0x3131, 0x318F), *range(0xFF00, 0xFFEF))
 ) | set(map(ord, "·–—‘’“”…"))
@@ -57,9 +63,18 @@ def kanji() -> frozenset[int]:
     return _CJK_BASICS | {ord("𠮷"), *two_byte("cp932", range(0x81, 0xFD), range(0x40, 0xFD))}
 
 
-def hanzi() -> frozenset[int]:
-    """The hanzi of GB 2312 (rows 16 to 87)."""
-    return _CJK_BASICS | set(two_byte("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF)))
+def simplified() -> frozenset[int]:
+    """All two-byte hanzi of GB 18030, and what the General Standard of 2013 has beyond these in extensions A to E."""
+    return _CJK_BASICS | {
+        *two_byte("gbk", range(0x81, 0xFF), range(0x40, 0xFF)),
+        *map(ord, GENERAL_STANDARD),
+        *range(0x20000, 0x30000),
+    }
+
+
+def traditional() -> frozenset[int]:
+    """Big5 with the supplementary characters of Hong Kong (HKSCS)."""
+    return _CJK_BASICS | set(two_byte("big5hkscs", range(0x87, 0xFF), range(0x40, 0xFF)))
 
 
 def everything() -> frozenset[int]:
@@ -72,7 +87,8 @@ FONTS: Mapping[str, Callable[[], frozenset[int]]] = {
     **{f"NotoSans{script}": everything for script in SCRIPTS},
     "NotoSansKR": hangul,
     "NotoSansJP": kanji,
-    "NotoSansSC": hanzi,
+    "NotoSansSC": simplified,
+    "NotoSansTC": traditional,
     "NotoEmoji": lambda: frozenset(map(ord, EMOJI)),
 }
 

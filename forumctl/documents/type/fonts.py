@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from forumctl import limits
+from forumctl.locale import nearest
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 
 try:
@@ -42,7 +43,7 @@ _SCRIPTS = re.findall(
 _BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS))
 _AFTER_HAN = ("NotoEmoji",)
 _SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
-_KOREAN, _JAPANESE, _CHINESE = "NotoSansKR", "NotoSansJP", "NotoSansSC"
+_KOREAN, _JAPANESE, _SIMPLIFIED, _TRADITIONAL = "NotoSansKR", "NotoSansJP", "NotoSansSC", "NotoSansTC"
 
 # Compiled by the first text that is not ASCII: wide classes take milliseconds.
 _HAN = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -132,7 +133,7 @@ class Fallback:
         first = self._han_face(text, weight, language) if not text.isascii() and re.search(_HAN, text) else _KOREAN
         found = self._orders.get((first, weight))
         if found is None:
-            others = [name for name in (_KOREAN, _JAPANESE, _CHINESE) if name != first]
+            others = [name for name in (_KOREAN, _JAPANESE, _TRADITIONAL, _SIMPLIFIED) if name != first]
             names = (*_BEFORE_HAN, first, *others, *_AFTER_HAN)
             files = [*map(_shipped, names), *self._extra]
             found = self._orders[first, weight] = tuple(self._face(file, weight) for file in files)
@@ -156,18 +157,22 @@ def _shipped(name: str) -> FontFile:
     return FontFile(FONTS / f"{name}.ttf")
 
 
-def _wishes(text: str, language: str) -> tuple[str, str, str]:
-    """What the text shows of itself goes before what is said of its language."""
+_WRITING = {"ja": _JAPANESE, "zh-Hans": _SIMPLIFIED, "zh-Hant": _TRADITIONAL}
+
+
+def _wishes(text: str, language: str) -> tuple[str, ...]:
+    """The faces for the Han characters of a text, best first: what it shows of itself goes before its language."""
     if re.search(_KANA, text):
-        return _JAPANESE, _KOREAN, _CHINESE
-    if re.search(_HANGUL, text):
-        return _KOREAN, _JAPANESE, _CHINESE
-    main, *rest = language.lower().split("-")
-    if main == "ja":
-        return _JAPANESE, _KOREAN, _CHINESE
-    if main == "zh" and not {"hant", "tw", "hk", "mo"} & set(rest):
-        return _CHINESE, _JAPANESE, _KOREAN
-    return _KOREAN, _JAPANESE, _CHINESE
+        first = _JAPANESE
+    elif re.search(_HANGUL, text):
+        first = _KOREAN
+    else:
+        names = ("zh-Hant", *nearest(language)) if language.startswith("yue") else nearest(language)
+        first = next((_WRITING[name] for name in names if name in _WRITING), _KOREAN)
+    then = (_TRADITIONAL, _JAPANESE, _KOREAN, _SIMPLIFIED)
+    if first in (_SIMPLIFIED, _KOREAN):
+        then = (_JAPANESE, _KOREAN, _TRADITIONAL, _SIMPLIFIED)
+    return tuple(dict.fromkeys((first, *then)))
 
 
 @cache

@@ -94,7 +94,7 @@ def _place(forum: Forum, page: Page, left: float, top: float, person: Participan
         lines=2, weight=700, colour=INK, align="centre", valign="middle", language=language,
     )  # fmt: skip
     if local:
-        own = person.languages[0] if person.languages else ""
+        own = person.own_language
         page.fit(
             x_mm, top + 22, inner, 6.5, local, 16, 8,
             lines=1, colour=MUTED, align="centre", valign="middle", language=own,

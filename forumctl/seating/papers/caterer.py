@@ -1,7 +1,7 @@
 """The caterer's sheet: how many meals of each kind at which table, and on which chair. The kitchen needs no names."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
@@ -9,7 +9,8 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.type.fitting import width_mm
-from forumctl.locale import msgid, word
+from forumctl.locale import msgid, several, word
+from forumctl.locale.needs import need_name
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
@@ -77,7 +78,7 @@ def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> by
     chairs, tables = diets(roster, plan), meals(roster, plan)
     rows = [_Row(total(word("Total", language), tables), ())]
     for table in tables:
-        wishes = tuple(f"{chair}  {', '.join(found)}" for chair, found in chairs[table.label].items())
+        wishes = tuple(f"{chair}  {_named(found, language)}" for chair, found in chairs[table.label].items())
         rows.append(_Row(table, wishes))
     _draw(sheet, rows)
     return sheet.render()
@@ -104,8 +105,14 @@ class _Row:
 
     def counted(self, language: str) -> tuple[str, ...]:
         """How many meals of each kind."""
-        named = {STANDARD: word("standard", language)}
-        return tuple(f"{number} × {named.get(kind, kind)}" for kind, number in self.meals.counts.items())
+        named = {kind: _named(kind.split(", "), language) for kind in self.meals.counts if kind != STANDARD}
+        named[STANDARD] = word("standard", language)
+        return tuple(f"{number} × {named[kind]}" for kind, number in self.meals.counts.items())
+
+
+def _named(diets: Iterable[str], language: str) -> str:
+    """Diets as the kitchen reads them."""
+    return several((need_name(diet, language) for diet in diets), language)
 
 
 def _draw(sheet: Sheet, rows: Sequence[_Row]) -> None:

@@ -14,7 +14,7 @@ from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, 
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.svg import SvgDocument
 from forumctl.documents.type.fitting import width_mm
-from forumctl.locale import word
+from forumctl.locale import several, word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Table, tables_of
@@ -184,5 +184,5 @@ def _guest(
     size_pt = shrunk_pt(name, rest, size_pt, 700, lang)
     page.text(left, upper, name, size_pt, weight=700, colour=INK, language=lang)
     page.text(left + width, upper, local, small_pt, colour=MUTED, align="right")
-    origin = ", ".join(filter(None, (guest.organisation, country(guest.country, lang) if guest.country else "")))
+    origin = several(filter(None, (guest.organisation, country(guest.country, lang) if guest.country else "")), lang)
     page.text(left, lower, origin, shrunk_pt(origin, width, NOTE_PT, 400, lang), colour=MUTED, language=lang)

@@ -27,7 +27,7 @@ from forumctl.documents.palette import (
 )
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
-from forumctl.locale import word
+from forumctl.locale import several, word
 from forumctl.seating.gathering import Table
 
 A3_MM = (420.0, 297.0)
@@ -124,12 +124,13 @@ class Sheet:
         session = self.forum.session(self.occasion.session)
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
-        when = f"{long_date(session.date, self.language)}, {session.start:%H:%M}–{clock_of(end)}"
+        hours = f"{session.start:%H:%M}–{clock_of(end)}"
+        when = several((long_date(session.date, self.language), hours), self.language)
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)
         names = room.name.within(self.language), self.forum.venue(room.venue).name.within(self.language)
-        return when, ", ".join(names)
+        return when, several(names, self.language)
 
 
 def local_name(person: Participant) -> str:

@@ -12,7 +12,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
-from forumctl.locale import counted, word
+from forumctl.locale import counted, labelled, word
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
@@ -119,7 +119,7 @@ def _draw_long(page: Page, bus: Bus, names: Sequence[str], languages: Sequence[s
              valign="middle")  # fmt: skip
     on_baseline(page, _MARGIN_MM, 146, width / 2 - 4, " · ".join(names), 26, weight=700, colour=ink)
     if bus.languages:
-        guide = f"{word('Guide', languages[0])}: {spoken(bus.languages, languages[0])}"
+        guide = labelled(word("Guide", languages[0]), spoken(bus.languages, languages[0]), languages[0])
         on_baseline(page, 297 - _MARGIN_MM, 146, width / 2 - 4, guide, 22, colour=ink, align="right",
                     language=languages[0])  # fmt: skip
 
@@ -132,7 +132,7 @@ def _draw_letter(page: Page, bus: Bus, names: Sequence[str], languages: Sequence
     width = 297 - _MARGIN_MM - left
     for row, name in enumerate(names):
         page.fit(left, 30 + 30 * row, width, 18, name, 54, 20, lines=1, weight=700, colour=ink, language=languages[row])
-    guide = f"{word('Guide', languages[0])}: {spoken(bus.languages, languages[0])}"
+    guide = labelled(word("Guide", languages[0]), spoken(bus.languages, languages[0]), languages[0])
     if bus.languages:
         page.rect(left, 104, width, 0.7, fill=ink)
         page.fit(left, 111, width, 30, guide, 24, 12, lines=3, colour=ink, language=languages[0])

@@ -21,7 +21,7 @@ from forumctl.documents.palette import (
     text_on,
 )
 from forumctl.documents.table import Cell, Column, Row, draw_table
-from forumctl.locale import msgid, word
+from forumctl.locale import msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
@@ -66,11 +66,11 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
         [
             Cell(str(number), 400, MUTED),
             Cell(person.name, 600),
-            Cell(person.name_local, 400, language=person.languages[0] if person.languages else ""),
+            Cell(person.name_local, 400, language=person.own_language),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
-            Cell(", ".join(need_name(diet, language) for diet in person.diet), 600),
-            Cell(", ".join(need_name(access, language) for access in person.access), 600),
+            Cell(several((need_name(diet, language) for diet in person.diet), language), 600),
+            Cell(several((need_name(access, language) for access in person.access), language), 600),
             person.phone,
         ]
         for number, person in enumerate(riders, 1)

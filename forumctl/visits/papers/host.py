@@ -11,7 +11,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
-from forumctl.locale import counted, msgid, word
+from forumctl.locale import counted, labelled, msgid, several, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.roster.checks.places import WHEELCHAIR
@@ -107,9 +107,9 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     if slot.stop.party:
         facts.insert(0, word("Party {}", language, slot.stop.party))
     if slot.bus.languages:
-        facts.append(f"{word('Guide', language)}: {spoken(slot.bus.languages, language)}")
+        facts.append(labelled(word("Guide", language), spoken(slot.bus.languages, language), language))
     if chairs := sum(WHEELCHAIR in person.access for person in slot.people):
-        facts.append(f"{word('wheelchairs', language)}: {chairs}")
+        facts.append(labelled(word("wheelchairs", language), str(chairs), language))
     on_baseline(
         page, chip + 12, y + 4.6, right - chip - 12, "  ·  ".join(facts), BODY_PT, weight=600, language=language
     )
@@ -120,5 +120,5 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
         column, row = divmod(index, deep)
         x, base = left + column * width, y + _HEAD_MM + row * _ROW_MM
         on_baseline(page, x, base, width * 0.4, person.name, NOTE_PT, weight=600)
-        office = ", ".join(filter(None, (person.organisation, person.country)))
+        office = several(filter(None, (person.organisation, person.country)), language)
         on_baseline(page, x + width * 0.42, base, width * 0.55, office, CAPTION_PT, colour=MUTED)

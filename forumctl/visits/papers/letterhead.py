@@ -9,7 +9,7 @@ from forumctl.documents.localised import language_name, long_date
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
-from forumctl.locale import word
+from forumctl.locale import labelled, several, word
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
 
@@ -40,7 +40,7 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
     on_baseline(page, left, 22.4, middle - left, title_of(forum, first), HEADING_PT, colour=ink, language=first)
     day = long_date(visits_of(forum).date, first)
     on_baseline(page, left, 28.6, middle - left, day, BODY_PT, colour=ink, language=first)
-    guide = f"{word('Guide', first)}: {spoken(bus.languages, first)}" if bus.languages else ""
+    guide = labelled(word("Guide", first), spoken(bus.languages, first), first) if bus.languages else ""
     on_baseline(page, left, 34.2, middle - left, guide, BODY_PT, weight=700, colour=ink, language=first)
     x = right
     for (figure, counts), width in reversed(list(zip(facts, widths, strict=True))):
@@ -75,7 +75,7 @@ def title_of(forum: Forum, language: str) -> str:
 
 def spoken(languages: Sequence[str], language: str) -> str:
     """Languages by name: English, French."""
-    return ", ".join(language_name(code, language) for code in languages)
+    return several((language_name(code, language) for code in languages), language)
 
 
 def versions(text: Text | None, languages: Sequence[str]) -> tuple[str, ...]:

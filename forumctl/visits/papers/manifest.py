@@ -11,7 +11,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm as measured
-from forumctl.locale import msgid, word
+from forumctl.locale import msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
@@ -100,7 +100,7 @@ def _list(
             page.rect(MARGIN_MM, y, right - MARGIN_MM, row_mm, fill=ZEBRA)
         page.text(name - 1.6, base, str(before + row + 1), CAPTION_PT, colour=FAINT, align="right")
         _cell(page, name, y, row_mm, local - name - 2, person.name, BODY_PT, 600, INK)
-        own = person.languages[0] if person.languages else ""
+        own = person.own_language
         on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
         _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)
         if number := plan.party_of.get(person.id):
@@ -123,7 +123,7 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
     if WHEELCHAIR in person.access:
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
-    words = ", ".join(need_name(access, language) for access in person.access if access != "wheelchair")
+    words = several((need_name(access, language) for access in person.access if access != "wheelchair"), language)
     on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
 
 

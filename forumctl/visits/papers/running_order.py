@@ -22,7 +22,7 @@ from forumctl.documents.palette import (
     ZEBRA,
     text_on,
 )
-from forumctl.locale import word
+from forumctl.locale import labelled, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
@@ -72,9 +72,9 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
 def _getting_off(page: Page, off: Sequence[tuple[Participant, Leaving]], y: float, language: str) -> None:
     """Who leaves the bus here for good, and when: the guide sees to their taxi."""
     if off:
-        names = ", ".join(f"{person.name} {clock_of(one.gets_off)}" for person, one in off)
+        names = several((f"{person.name} {clock_of(one.gets_off)}" for person, one in off), language)
         left = MARGIN_MM + _RAIL_MM + 10
-        said = f"{word('Gets off here', language)}: {names}"
+        said = labelled(word("Gets off here", language), names, language)
         on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
                     language=language)  # fmt: skip
 
@@ -187,7 +187,7 @@ def _facts(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with lines of (what, how many or when)."""
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
-        diets = Counter(", ".join(need_name(diet, language) for diet in person.diet) for person in riders)
+        diets = Counter(several((need_name(diet, language) for diet in person.diet), language) for person in riders)
         plain = diets.pop("", 0)
         lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]

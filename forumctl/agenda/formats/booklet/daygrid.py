@@ -8,7 +8,7 @@ from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, LINE, MUTED, SERIES, ZEBRA, tint
-from forumctl.locale import word
+from forumctl.locale import labelled, several, word
 
 from .sheet import Sheet
 
@@ -43,8 +43,8 @@ def draw_grid(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> None:
 def _draw_all_day(page: Page, sheet: Sheet, day: Grid, top: float, right: float) -> float:
     """A line for each thing that lasts all day; answers where the grid begins."""
     for entry in day.all_day:
-        where = f", {sheet.first_of(entry.room)}" if entry.room else ""
-        told = f"{span(entry, sheet.language)}: {sheet.first_of(entry.title)}{where}"
+        what = [sheet.first_of(text) for text in (entry.title, entry.room) if text]
+        told = labelled(span(entry, sheet.language), several(what, sheet.language), sheet.language)
         page.fit(sheet.margin_mm, top, right - sheet.margin_mm, sheet.mm(4.5), told, sheet.pt(BODY_PT), 5, lines=1,
                  colour=INK, language=sheet.language)  # fmt: skip
         top += sheet.mm(5.5)
@@ -92,7 +92,8 @@ def _draw(
     page.rect(x, y, wide, tall, fill=ZEBRA if is_pause else tint(colour, 0.1))
     page.rect(x, y, 0.9, tall, fill=LINE if is_pause else colour)
     inner, inset = wide - 3.4, x + 2.3
-    names = ", ".join(dict.fromkeys(clean_line(part.name.within(sheet.language)) for part in entry.people))
+    people = dict.fromkeys(clean_line(part.name.within(sheet.language)) for part in entry.people)
+    names = several(people, sheet.language)
     with page.clipped(x, y, wide, tall):
         below = y + 1.2
         if tall >= sheet.mm(8.6):
