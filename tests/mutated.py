@@ -22,9 +22,10 @@ from forumctl.documents.type.fonts import named_fonts
 from forumctl.documents.type.shaping import Typesetter, beside
 from forumctl.plans import handout
 from forumctl.plans.agenda import AgendaPlan
+from forumctl.plans.badges import PrintedBadges
 from forumctl.plans.cases import CasesPlan
 from forumctl.plans.seating import SeatingPlan
-from forumctl.plans.store import JOURNAL, PrintedBadges
+from forumctl.plans.store import JOURNAL
 from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster.checks import check
