@@ -94,3 +94,24 @@ heads = (msgid("Chair"), msgid("Chair", "of a session"), word(msgid("Leaf", "of 
         ("of a table", "Leaf"),
         ("", "Now"),
     }
+
+
+def test_glossary_says_what_the_catalogues_say() -> None:
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in (FOLDER / "GLOSSARY.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    said = {
+        language: {text for message in read(language) for text in texts(message.string)} for language in languages()
+    }
+    found = set()
+    heads: list[str] = []
+    for _, *cells in rows:
+        if set(cells) <= set(languages()):
+            heads = cells
+            found |= set(heads)
+            continue
+        assert [cell for head, cell in zip(heads, cells, strict=True) if cell.rstrip("*") not in said[head]] == []
+    assert found == set(languages())
+    assert len(rows) >= 3 * 40
