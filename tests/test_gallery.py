@@ -36,6 +36,9 @@ UPDATE = "FORUMCTL_UPDATE_GALLERY" in os.environ
 NAMES = sorted({path.stem for kind in ("txt", "toml")[: 1 + UPDATE] for path in GALLERY.glob(f"*.{kind}")})
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 NOT_SHOWN = {
+    "bug": "a fault of ours, for scripts; tests/cli/test_process.py has it",
+    "interrupted": "Ctrl-C, for scripts; tests/cli/test_process.py has it",
+    "usage": "wrong options, for scripts; tests/cli/test_process.py has it",
     "changed-meanwhile": "a file that changes while a command runs; tests/cli/test_at_once.py has it",
     "forum-locked": "another command that takes long to write; tests/documents/test_state.py has it",
     "link-leads-out": "a symbolic link; tests/documents/test_files.py has it",

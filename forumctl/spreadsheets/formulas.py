@@ -6,9 +6,11 @@ has apostrophes before such a sign gets one more, so that reading always takes a
 
 import re
 
-_SIGNS = frozenset("'=+@\t\r-")
-_RUN = re.compile("'*[=+@\t\r-]")
-_GUARDED = re.compile("'+[=+@\t\r-]")
+_WIDE = "\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207c\u207a\u207b\u208c\u208a\u208b"
+"""The same four signs in full width, small, raised and lowered: East Asian spreadsheets take the wide ones for them."""
+_SIGNS = frozenset(f"'=+@\t\r-{_WIDE}")
+_RUN = re.compile(f"'*[=+@\t\r{_WIDE}-]")
+_GUARDED = re.compile(f"'+[=+@\t\r{_WIDE}-]")
 
 
 def guarded(cell: str) -> str:

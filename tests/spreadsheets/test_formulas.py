@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from forumctl.spreadsheets.formulas import guarded, unguarded
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "＝1+1", "＋1", "－1", "＠SUM(A1)", "﹦1"]
+)
 def test_guarded_never_starts_a_formula(cell: str) -> None:
     assert guarded(cell) == "'" + cell
 
@@ -17,6 +19,6 @@ def test_guarded_leaves_other_cells(cell: str) -> None:
     assert guarded(cell) == unguarded(cell) == cell
 
 
-@given(st.text(st.sampled_from("'=+-@\ta"), max_size=6))
+@given(st.text(st.sampled_from("'=+-@＝＠\ta"), max_size=6))
 def test_unguarded_undoes_guarded(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell

@@ -10,6 +10,10 @@ from forumctl.problems import Key, KeyPath, Problem
 
 from .words import number
 
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that no file can have on Windows, whatever its ending (Microsoft, Naming Files, Paths, and Namespaces)."""
 ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
 
@@ -73,7 +77,7 @@ def same_as_session(forum: Forum) -> Iterator[Problem]:
 
 
 def reserved_id(forum: Forum) -> Iterator[Problem]:
-    """A session whose talks would be taken for cases: calendars know a case as case/ID, a talk as SESSION/ID."""
+    """A session whose talks would be taken for cases, known to calendars as case/ID; a forum that names no file."""
     for row, session in enumerate(forum.sessions):
         if session.id == "case":
             yield Problem(
@@ -82,6 +86,13 @@ def reserved_id(forum: Forum) -> Iterator[Problem]:
                 Key(("sessions", row, "id")),
                 'Write another, such as id = "cases".',
             )
+    if forum.about.id in _DEVICES:
+        yield Problem(
+            "reserved-id",
+            f"a forum cannot have the id {forum.about.id}: its files are called so, and Windows keeps the name",
+            Key(("forum", "id")),
+            f"Add a word to it, such as {forum.about.id}-forum.",
+        )
 
 
 def same_talk(forum: Forum) -> Iterator[Problem]:

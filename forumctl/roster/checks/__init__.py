@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     people.unknown_companion,
     people.unknown_tour,
     people.names_self,
+    people.unusable_email,
     people.category_without_people,
     people.people_without_category,
     people.companion_not_coming,

@@ -1,5 +1,6 @@
 """The people whom forum file and roster name are known and can be there, and their rows hold together."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from forumctl.definition.values import Ids
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster.roster import Roster
+
+_EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;:\"\[\]\\.]{2,}")
+"""One address as people have them: of RFC 5321 without quoted names and without hosts that are numbers."""
 
 
 def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -101,6 +105,19 @@ def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:
                     roster.where(person.id, column),
                     "Write the id of the other person.",
                 )
+
+
+def unusable_email(_forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Something in the column email that no letter can be sent to."""
+    for person in roster:
+        if person.email and not _EMAIL.fullmatch(person.email):
+            yield Problem(
+                "unusable-email",
+                f"the e-mail of {person.name} is no address: {person.email!r}",
+                roster.where(person.id, "email"),
+                "Write one address, such as ann@example.org, or clear the cell.",
+                severity="warning",
+            )
 
 
 def category_without_people(forum: Forum, roster: Roster) -> Iterator[Problem]:
