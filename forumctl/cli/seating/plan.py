@@ -79,6 +79,8 @@ def summarise(seated: Seating) -> None:
         f" Mixing goes {seated.mixed:.1%} of the way from chance to the most even." if seated.mixed is not None else ""
     )
     say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.{mixed}")
+    for sentence in seated.apart:
+        say(f"Not side by side: {sentence}.")
     say_changes(seated.changes)
 
 
@@ -110,5 +112,6 @@ def as_json(seated: Seating) -> dict[str, Any]:
         "cost": {score.rule: score.cost for score in seated.scores},
         "bound": seated.bound,
         "mixed": None if seated.mixed is None else round(seated.mixed, 4),
+        "apart": list(seated.apart),
         "changes": asdict(seated.changes),
     }

@@ -1,16 +1,18 @@
 """`forumctl seating show`."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
-from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.cli.shared.console import points, say_json, stdout, table
 from forumctl.cli.shared.options import Json, Lang, language_of
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.project import Project
-from forumctl.seating.assigning.scores import scores_of
+from forumctl.seating.assigning.scores import scores_of, unmet
 from forumctl.seating.assigning.show import TableRow, score_rows, seated_at, table_rows, vacancies
 from forumctl.seating.gathering import pinned
 
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json: Json = False) -> None:
+Wishes = Annotated[bool, typer.Option("--wishes", help="Name for whom and where wishes are not met.")]
+
+
+def show(
+    words: Words = None, occasion: Occasions = None, lang: Lang = "", wishes: Wishes = False, json: Json = False
+) -> None:
     """Show who sits where, chair by chair, who has no chair yet, which chairs are left, and what each rule costs.
 
     Example: [bold]forumctl seating show data/seoul2019 dinner[/bold]
@@ -26,7 +33,7 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
     project, found = planned(*parted(words, occasion))
     language = language_of(project, lang)
     if json:
-        say_json([_as_json(project, each) for each in found])
+        say_json([_as_json(project, each, wishes=wishes) for each in found])
         return
     from rich.columns import Columns
 
@@ -41,6 +48,10 @@ def show(words: Words = None, occasion: Occasions = None, lang: Lang = "", json:
         scores = scores_of(project.forum, project.roster, project.plans, each)
         rows = [[row.sentence, row.cost] for row in score_rows(scores)]
         console.print(table("Rules", ["Rule", "Cost"], rows, right=[1]))
+        for sentence, people in unmet(project.forum, project.roster, project.plans, each) if wishes else ():
+            console.print(f"{sentence}, but not in full:", style="bold")
+            console.print(points(people))
+            console.print()
 
 
 def _say_vacancies(project: Project, occasion: Occasion) -> None:
@@ -72,11 +83,13 @@ def _table(row: TableRow) -> "RenderableType":
     return shown
 
 
-def _as_json(project: Project, occasion: Occasion) -> dict[str, Any]:
+def _as_json(project: Project, occasion: Occasion, *, wishes: bool) -> dict[str, Any]:
     plan = project.plans.seating[occasion.id]
+    named = dict(unmet(project.forum, project.roster, project.plans, occasion)) if wishes else {}
     return {
         "occasion": occasion.id,
         "tables": {label: list(people) for label, people in plan.tables.items()},
         "pinned": list(plan.pinned),
         **asdict(vacancies(project.roster, occasion, plan)),
+        **({"wishes": named} if wishes else {}),
     }

@@ -29,6 +29,7 @@ from .chair_moves import chair_moves
 from .chairs import seat_all, unchairable
 from .check import problems
 from .scores import scores
+from .side_by_side import torn_named
 from .waivers import posed
 
 
@@ -44,6 +45,8 @@ class Seating:
     bound: int
     changes: Changes
     mixed: float | None = None
+    apart: tuple[str, ...] = ()
+    """Delegations for which no chairs side by side were found, in sentences."""
 
     @property
     def cost(self) -> int:
@@ -185,4 +188,6 @@ def _seating(gathering: Gathering, instance: Instance, plan: SeatingPlan, made: 
     groups = groups_of(gathering, plan.table_of)
     mixed = reached(instance, groups) if any(mix.weight > 0 for mix in instance.mixes) else None
     bound = lower_bound(instance, contract(instance))
-    return Seating(plan, scores(gathering, instance, plan), bound, made, mixed)
+    return Seating(
+        plan, scores(gathering, instance, plan), bound, made, mixed, tuple(torn_named(gathering, plan.tables))
+    )

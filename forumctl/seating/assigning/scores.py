@@ -1,6 +1,7 @@
 """What a plan costs, rule by rule; nothing is searched for it, and nothing proven."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from forumctl.definition import Forum
@@ -17,6 +18,7 @@ from forumctl.seating.rules import RULES, invited
 from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable
 
 from .check import broken
+from .side_by_side import torn_named
 from .waivers import posed
 
 
@@ -25,6 +27,22 @@ def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) ->
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
     return scores(gathering, replace(posed(gathering), earlier=None), plan)
+
+
+def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentence of each wish that a plan does not meet in full, and in sentences for whom and where it does not.
+
+    Last the delegations that sit in one row or at one long table, but not side by side.
+    """
+    plan = plans.seating[occasion.id]
+    gathering = gather(forum, roster, plans, occasion, plan)
+    for rule in RULES:
+        found = () if rule.must else tuple(violation.sentence for violation in rule.violations(gathering, plan.tables))
+        if found:
+            yield rule.sentence, found
+    apart = tuple(torn_named(gathering, plan.tables))
+    if apart:
+        yield "Delegations at one long table or in rows sit side by side", apart
 
 
 def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple[Score, ...]:

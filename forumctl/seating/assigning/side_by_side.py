@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from forumctl.definition.checks.words import listed
 from forumctl.planning.chairing.exact import UndecidedError, seat
 from forumctl.planning.chairing.problem import Chairing, Near, On
-from forumctl.seating.rules.chairs import AtTable
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules.chairs import AtTable, Chairs
 
 IN_ROWS = ("theatre", "classroom", "banquet", "boardroom", "u-shape", "hollow-square", "head")
 """Shapes at which people of one table can be far from each other."""
@@ -34,6 +36,19 @@ def delegations(at: AtTable) -> tuple[tuple[int, ...], ...]:
 def torn(at: AtTable, plan: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """The delegations whose chairs, one for each guest, are not all side by side."""
     return tuple(people for people in delegations(at) if not _is_line(at, [plan[person] for person in people]))
+
+
+def torn_named(gathering: Gathering, chairs: Chairs) -> Iterator[str]:
+    """The delegations that are not side by side where they are to be, table by table, in sentences."""
+    for label, people in chairs.items():
+        if label not in gathering.table or len(people) > gathering.table[label].seats:
+            continue
+        at = AtTable.of(gathering, label, filter(None, people))
+        place = {guest: chair for chair, guest in enumerate(people)}
+        for members in torn(at, [place[guest.id] for guest in at.guests]):
+            guests = [at.guests[member] for member in members]
+            where = listed(str(place[guest.id] + 1) for guest in guests)
+            yield f"delegation {guests[0].delegation} has chairs {where} of {label}, which are not side by side"
 
 
 def _is_line(at: AtTable, chairs: Sequence[int]) -> bool:

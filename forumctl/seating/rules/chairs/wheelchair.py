@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from forumctl.definition.checks.words import listed, number
+from forumctl.definition.checks.words import listed
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.chairing.problem import Must, On
 
@@ -28,12 +28,11 @@ def fact(at: AtTable, must: Must, plan: Sequence[int]) -> tuple[str, str]:
 
 
 def clash(at: AtTable, must: Must) -> str:
-    places = number(len(at.table.wheelchair_chairs), "wheelchair place")
-    return f"{at.named(must)[0]} needs one of the {places} of {at.table.label}"
+    return f"{at.named(must)[0]} has a wheelchair place of {at.table.label}"
 
 
 def mend(at: AtTable, must: Must) -> str:
-    return f"give {at.table.label} another wheelchair place for {at.named(must)[0]}"
+    return f"write a chair that suits {at.named(must)[0]} into wheelchair_chairs of {at.table.label}"
 
 
 RULE = ChairRule("access", "chair", "Wheelchair users have wheelchair places", parts, fact, clash, mend)
