@@ -123,8 +123,8 @@ class Sheet:
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)
-        names = room.name.within(self.language), self.forum.venue(room.venue).name.within(self.language)
-        return when, ", ".join(names)
+        venue = self.forum.venue(room.venue).name if room.venue else None
+        return when, ", ".join(name.within(self.language) for name in (room.name, venue) if name)
 
 
 def local_name(person: Participant) -> str:
