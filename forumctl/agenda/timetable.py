@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
+from forumctl.definition.clock import after
 from forumctl.definition.programme import AllDay, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
 from forumctl.definition.visits import Visits
@@ -70,6 +71,7 @@ class _Layout:
 
     def __init__(self, forum: Forum, roster: Roster) -> None:
         self.roster = roster
+        self.zone = forum.about.zone
         self.rooms: Mapping[str, Room] = {room.id: room for room in forum.rooms}
         self.tracks = {track.id: track.name for track in forum.tracks}
         self.venues: Mapping[str, Venue] = {venue.id: venue for venue in forum.venues}
@@ -80,7 +82,7 @@ class _Layout:
         yield whole
         start = whole.start
         for talk in session.talks:
-            start, begun = later(start, talk.minutes), start
+            start, begun = self.after(start, talk.minutes), start
             yield replace(
                 whole,
                 id=f"{session.id}/{talk.key}",
@@ -91,11 +93,11 @@ class _Layout:
                 title=talk.title,
                 details=details_of(talk),
                 links=talk.links,
-                uid="",
+                uid=talk.uid or "",
                 people=self.parts(talk.speakers, "speaker"),
             )
         for case in share:
-            start, begun = later(start, session.case_minutes or 0), start
+            start, begun = self.after(start, session.case_minutes or 0), start
             if case:
                 yield replace(
                     whole,
@@ -114,11 +116,12 @@ class _Layout:
     def whole(self, session: Session, cases: int) -> Entry:
         """The session itself, as long as it takes with so many cases."""
         start = datetime.combine(session.date, session.start)
+        length = session.length_min(cases)
         entry = Entry(
             id=session.id,
             kind=session.kind,
             start=start,
-            end=later(start, session.length_min(cases)),
+            end=later(start, length) if session.end is not None else self.after(start, length),
             title=session.title,
             details=details_of(session),
             track=session.track or "",
@@ -132,6 +135,13 @@ class _Layout:
             ),
         )
         return self.placed(entry, session.room)
+
+    def after(self, start: datetime, minutes: int) -> datetime:
+        """The clock on the wall so many minutes later, over a change of it too."""
+        try:
+            return after(start, minutes, self.zone)
+        except (OverflowError, ValueError):
+            return later(start, minutes)
 
     def all_day(self, whole: AllDay) -> Entry:
         """What lasts all day, to the midnight after its last one."""
@@ -149,7 +159,7 @@ class _Layout:
     def placed(self, entry: Entry, room_id: str | None) -> Entry:
         """The entry in its room, if it has one."""
         room = self.rooms.get(room_id or "")
-        venue = self.venues.get(room.venue) if room else None
+        venue = self.venues.get(room.venue or "") if room else None
         return replace(
             entry,
             room_id=room_id or "",

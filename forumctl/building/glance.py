@@ -30,7 +30,7 @@ def glance(project: Project, language: str) -> dict[str, Any]:
         "rooms": [
             {
                 "room": room.name.within(language),
-                "venue": forum.venue(room.venue).name.within(language),
+                "venue": forum.venue(room.venue).name.within(language) if room.venue else "",
                 "people": room.capacity or "",
             }
             for room in forum.rooms

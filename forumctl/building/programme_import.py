@@ -36,7 +36,7 @@ def start(path: Path, programme: Programme, file: Path, language: str) -> None:
         hint = "Say in which time zone these hours are: --timezone Europe/Rome, for example."
         raise ForumError([Problem("which-timezone", question, Place(str(file)), hint)])
     made = forum_file.forum(programme, language).encode()
-    snapshot = {session.id: forum_file.session_table(session) for session in programme.sessions}
+    snapshot = {session.id: forum_file.session_table(session, programme.timezone) for session in programme.sessions}
     files.write_all({path: made, beside(path): _beside(file.name, snapshot, programme.beside)})
 
 

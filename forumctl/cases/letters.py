@@ -154,5 +154,5 @@ def _slot(forum: Forum, slot: Slot, language: str) -> dict[str, Any]:
         "end": f"{slot.end:%H:%M}",
         "minutes": slot.session.case_minutes,
         "room": room.name.within(language) if room else "",
-        "venue": forum.venue(room.venue).name.within(language) if room else "",
+        "venue": forum.venue(room.venue).name.within(language) if room and room.venue else "",
     }

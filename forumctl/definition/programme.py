@@ -44,7 +44,7 @@ class Room(Model):
     """A room of a venue."""
 
     id: Id = Field(description="Id of the room", examples=["hall"])
-    venue: Id = Field(description="The venue it is in", examples=["shrdc"])
+    venue: Id | None = Field(None, description="The venue it is in, if it is known", examples=["shrdc"])
     name: Text = Field(description="Name on the door", examples=["Main hall"])
     capacity: int | None = Field(None, ge=1, le=1_000_000, description="People it may hold", examples=[200])
     shared: bool = Field(False, description="Several sessions may be in it at once: posters, groups at tables, a fair")
@@ -76,6 +76,7 @@ class Talk(Model):
     abstract: Text | None = Field(None, description="A few sentences")
     description: Text | None = Field(None, description="The long text, where there is one beside the abstract")
     links: tuple[Link, ...] = Field((), description="Slides, paper, recording")
+    uid: str | None = Field(None, min_length=1, max_length=400, description="UID that it had where it came from")
 
     @property
     def key(self) -> str:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import description
 from forumctl.agenda.words import kind_name
+from forumctl.definition.clock import comes_twice, minutes_between
 from forumctl.definition.values import Text
 from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -173,7 +175,7 @@ def event(
         b"DTSTAMP:" + changed,
         b"LAST-MODIFIED:" + changed,
         b"SEQUENCE:%d" % revision.sequence,
-        *_times(revision, timetable.timezone),
+        *_times(revision, _end(revision, entry), timetable.zone),
         b"SUMMARY:" + summary,
         *_given(b"LOCATION:", revision.place, language),
         *_about(None if cancelled else entry, url, language, table),
@@ -188,17 +190,27 @@ def event(
     return b"".join(map(folded, lines))
 
 
-def _times(revision: Revision, timezone: str) -> Iterator[bytes]:
-    """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2)."""
-    ends = revision.end > revision.start
+def _end(revision: Revision, entry: Entry | None) -> datetime:
+    """When it ends; the entry knows which of two hours of the same name, which a plan does not."""
+    return entry.end if entry and entry.end == revision.end else revision.end
+
+
+def _times(revision: Revision, end: datetime, zone: ZoneInfo) -> Iterator[bytes]:
+    """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2).
+
+    A local time that comes twice means the first of the two (3.3.5): an end in the second is given in UTC.
+    """
+    ends = minutes_between(revision.start, end, zone) > 0
     if revision.all_day:
         yield f"DTSTART;VALUE=DATE:{stamp(revision.start)[:8]}".encode()
         if ends:
             yield f"DTEND;VALUE=DATE:{stamp(revision.end)[:8]}".encode()
         return
-    yield f"DTSTART;TZID={timezone}:{stamp(revision.start)}".encode()
-    if ends:
-        yield f"DTEND;TZID={timezone}:{stamp(revision.end)}".encode()
+    yield f"DTSTART;TZID={zone.key}:{stamp(revision.start)}".encode()
+    if ends and end.fold and comes_twice(end, zone):
+        yield f"DTEND:{stamp(end.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
+    elif ends:
+        yield f"DTEND;TZID={zone.key}:{stamp(end)}".encode()
 
 
 def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator[bytes]:

@@ -5,6 +5,7 @@
 """
 
 import json
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,14 +27,17 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         "timezone": timetable.timezone,
         "days": [str(day) for day in timetable.days],
         "entries": [
-            *(_entry(uid, plan.events[uid], zone, language) | _about(entry, language) for uid, entry in there.items()),
+            *(
+                _entry(uid, plan.events[uid], zone, language, entry.end) | _about(entry, language)
+                for uid, entry in there.items()
+            ),
             *(_entry(uid, revision, zone, language) for uid, revision in gone.items() if uid not in there),
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _entry(uid: str, revision: Revision, zone: ZoneInfo, language: str) -> dict[str, Any]:
+def _entry(uid: str, revision: Revision, zone: ZoneInfo, language: str, end: datetime | None = None) -> dict[str, Any]:
     """What is known of every entry, cancelled or not."""
     known = {
         "id": revision.thing,
@@ -42,7 +46,7 @@ def _entry(uid: str, revision: Revision, zone: ZoneInfo, language: str) -> dict[
         "status": revision.status.lower(),
         "sequence": revision.sequence,
         "start": revision.start.replace(tzinfo=zone).isoformat(),
-        "end": revision.end.replace(tzinfo=zone).isoformat(),
+        "end": (end or revision.end).replace(tzinfo=zone).isoformat(),
         "title": revision.summary.within(language),
     }
     return known | ({"place": revision.place.within(language)} if revision.place else {})

@@ -1,10 +1,12 @@
 """The programme as a table, a row for each entry: CSV (RFC 4180) and an Excel workbook."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import credits_of, details_in, last_day, link_lines
 from forumctl.definition.cleaning import clean, clean_line
+from forumctl.definition.clock import minutes_between
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision
 from forumctl.spreadsheets import separated, workbook
@@ -39,21 +41,21 @@ def rows(timetable: Timetable, plan: AgendaPlan, language: str) -> Iterator[Row]
     """The rows in the order of the programme, then what is cancelled; numbers are numbers, all else is text."""
     there = {timetable.uid(entry.id): entry for entry in timetable.entries}
     for uid, entry in there.items():
-        yield _row(entry, plan.events[uid], uid, language)
+        yield _row(entry, plan.events[uid], uid, language, timetable.zone)
     for uid, gone in plan.events.items():
         if gone.status == "CANCELLED" and uid not in there:
             entry = Entry(gone.thing, gone.kind, gone.start, gone.end, gone.summary, room=gone.place, track=gone.track)
-            yield _row(entry, gone, uid, language)
+            yield _row(entry, gone, uid, language, timetable.zone)
 
 
-def _row(entry: Entry, revision: Revision, uid: str, language: str) -> Row:
+def _row(entry: Entry, revision: Revision, uid: str, language: str, zone: ZoneInfo) -> Row:
     def told(text: Text | None) -> str:
         return text.within(language) if text else ""
 
     details = dict(entry.details)
     return (
         *(entry.id, revision.number, revision.status.lower(), entry.kind, entry.session),
-        *_times(revision, str(last_day(entry).date())),
+        *_times(revision, entry, zone),
         *(told(entry.title), told(entry.room), told(entry.venue), told(entry.address)),
         *(entry.track, told(entry.track_title)),
         *("; ".join(credits_of(entry, language)), "; ".join(part.id for part in entry.people)),
@@ -63,9 +65,9 @@ def _row(entry: Entry, revision: Revision, uid: str, language: str) -> Row:
     )
 
 
-def _times(revision: Revision, last: str) -> Row:
+def _times(revision: Revision, entry: Entry, zone: ZoneInfo) -> Row:
     first = str(revision.start.date())
     if revision.all_day:
-        return first, "", last, "", ""
-    minutes = round((revision.end - revision.start).total_seconds() / 60)
+        return first, "", str(last_day(entry).date()), "", ""
+    minutes = minutes_between(entry.start, entry.end, zone)
     return first, f"{revision.start:%H:%M}", str(revision.end.date()), f"{revision.end:%H:%M}", minutes

@@ -64,7 +64,9 @@ def from_ics(text: str) -> Source:
         remarks += [Remark(what, found.where, fact) for what, fact in facts]
     zone = _WR_ZONE.search(unfolded) or _ZONE_ID.search(unfolded)
     title = re.sub(r"\\([,;\\])", r"\1", name[1]) if name else ""
-    return Source(tuple(events), title, zone[1].strip() if zone else "", tuple(remarks))
+    return Source(
+        tuple(events), title, zone[1].strip() if zone else "", tuple(remarks), url=url[1].strip() if url else ""
+    )
 
 
 def from_jcal(document: list[Any]) -> Source:

@@ -95,6 +95,7 @@ class Source:
     timezone: str = ""
     remarks: tuple[Remark, ...] = ()
     id: str = ""
+    url: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
     track_names: Mapping[str, str] = field(default_factory=dict)
     capacities: Mapping[str, int] = field(default_factory=dict)
@@ -112,6 +113,7 @@ class Talk:
     abstract: str = ""
     description: str = ""
     links: tuple[Address, ...] = ()
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class Programme:
     timezone: str
     sessions: tuple[Session, ...] = ()
     id: str = ""
+    url: str = ""
     rooms: dict[str, str] = field(default_factory=dict)
     venues: dict[str, tuple[str, str]] = field(default_factory=dict)
     venue_of: dict[str, str] = field(default_factory=dict)

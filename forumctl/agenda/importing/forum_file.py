@@ -4,23 +4,26 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from forumctl.definition.clock import minutes_between
 from forumctl.roster.ids import slug
 
 from .events import Address, Programme, Session, Talk
-
-_VENUE = "venue"
 
 
 def tables(programme: Programme) -> str:
     """[[sessions]], and [[all_day]] for what lasts all day; rooms and speakers by id."""
     timed = [session for session in programme.sessions if not session.all_day]
     lasting = [session for session in programme.sessions if session.all_day]
-    return _array("sessions", map(session_table, timed)) + _array("all_day", map(session_table, lasting))
+    return "".join(
+        table_text("all_day" if session.all_day else "sessions", session_table(session, programme.timezone))
+        for session in (*timed, *lasting)
+    )
 
 
 def forum(programme: Programme, language: str) -> str:
-    """A forum file that passes `forumctl check`: what the programme says, and a venue to be named."""
+    """A forum file that passes `forumctl check`: what the programme says."""
     import tomli_w
 
     days = sorted({session.start.date() for session in programme.sessions if not session.all_day})
@@ -32,6 +35,7 @@ def forum(programme: Programme, language: str) -> str:
         "days": days,
         "timezone": programme.timezone or "UTC",
         "languages": [language],
+        **({"url": programme.url} if programme.url else {}),
         "revised": first,
     }
     others = others_tables(programme)
@@ -47,12 +51,11 @@ def forum(programme: Programme, language: str) -> str:
 
 def others_tables(programme: Programme) -> Mapping[str, list[dict[str, Any]]]:
     """Venues, rooms, tracks and people that the sessions name, each as a table of the forum file."""
-    somewhere = [own for own in programme.rooms if own not in programme.venue_of]
     venues = [given(id=own, name=name, address=address) for own, (name, address) in programme.venues.items()]
     return {
-        "venues": [*venues, *([{"id": _VENUE, "name": programme.title}] if somewhere else [])],
+        "venues": venues,
         "rooms": [
-            given(id=own, venue=programme.venue_of.get(own, _VENUE), name=name, capacity=programme.capacities.get(own))
+            given(id=own, venue=programme.venue_of.get(own), name=name, capacity=programme.capacities.get(own))
             for own, name in programme.rooms.items()
         ],
         "tracks": [given(id=own, name=name, colour=colour) for own, (name, colour) in programme.tracks.items()],
@@ -80,7 +83,7 @@ def given(**facts: Any) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def session_table(session: Session) -> dict[str, Any]:
+def session_table(session: Session, timezone: str) -> dict[str, Any]:
     """A row of [[sessions]], or of [[all_day]]."""
     if session.all_day:
         last = max(session.start, session.end - timedelta(microseconds=1)).date()
@@ -96,7 +99,7 @@ def session_table(session: Session) -> dict[str, Any]:
             uid=session.uid,
             links=_links(session.links),
         )
-    length = round((session.end - session.start).total_seconds() / 60)
+    length = minutes_between(session.start, session.end, ZoneInfo(timezone or "UTC"))
     return given(
         id=session.id,
         kind=session.kind,
@@ -128,6 +131,7 @@ def _talk(talk: Talk) -> dict[str, Any]:
         minutes=talk.minutes,
         abstract=talk.abstract,
         description=talk.description,
+        uid=talk.uid,
         links=_links(talk.links),
     )
 

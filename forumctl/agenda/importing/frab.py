@@ -33,7 +33,7 @@ def from_xml(content: bytes) -> Source:
                     if (value := _value(child)) not in ("", [], {}):
                         facts[child.tag.lower()] = value
                 reading.event(facts)
-    known = ("title", "time_zone_name", "day_change", "track", "start", "end", "days")
+    known = ("title", "time_zone_name", "day_change", "track", "start", "end", "days", "base_url")
     others = tuple((f"conference/{each.tag}", _flat(each)) for each in root.findall("conference/*")
                    if each.tag not in known and _flat(each))  # fmt: skip
     return Source(
@@ -42,6 +42,7 @@ def from_xml(content: bytes) -> Source:
         _text(root, "conference/time_zone_name"),
         tuple(reading.remarks),
         id=_text(root, "conference/acronym") if reading.ours else "",
+        url=_text(root, "conference/base_url"),
         colours={each.get("name", ""): each.get("color", "") for each in root.iterfind("conference/track")},
         others=others,
     )
@@ -72,6 +73,7 @@ def from_json(document: Mapping[str, Any]) -> Source:
         _said(conference.get("time_zone_name")),
         tuple(reading.remarks),
         id=_said(conference.get("acronym")) if reading.ours else "",
+        url=_said(conference.get("url")) or _said(schedule.get("base_url")),
         colours={_said(each.get("name")): _said(each.get("color")) or _said(_within(each, "colors").get("light"))
                  for each in tracks},
         capacities={_said(each.get("name")): each["capacity"] for each in _list(conference, "rooms")
@@ -104,6 +106,7 @@ class _Reading:
         licence = _said(_within(facts, "recording").get("license")) or _said(facts.get("license"))
         others = [*_unnamed(facts)]
         links = [Address(url, "", kind) for name, kind in _LINKS.items() if (url := _said(facts.get(name)))]
+        links = [] if self.ours else links  # the page of the forum
         for name, url, title, kind in _addresses(facts):
             if url:
                 links.append(Address(url, title, kind))

@@ -61,7 +61,7 @@ def merge(forum: Forum, roster: Roster, programme: Programme, before: Mapping[st
         known = by_uid.get(session.uid, "") or (session.id if not session.uid and session.id in ours else "")
         own = known or _free(session.id, taken)
         taken.add(own)
-        row = session_table(_with_ids(session, own, rooms, people, tracks))
+        row = session_table(_with_ids(session, own, rooms, people, tracks), forum.about.timezone)
         name: Literal["sessions", "all_day"] = "all_day" if session.all_day else "sessions"
         there[own] = row
         if not known:
@@ -195,11 +195,7 @@ def _lacking(
     lacking: dict[str, list[Row]] = {
         name: [row for row in rows if row["id"] not in there[name]] for name, rows in wanted.items()
     }
-    first = next(iter(forum.venues)).id if forum.venues else ""
-    if first:
-        lacking["rooms"] = [{**row, "venue": row["venue"] if row["venue"] in venues else first}
-                            for row in lacking["rooms"]]  # fmt: skip
-    used = {row["venue"] for row in lacking["rooms"]}
+    used = {row["venue"] for row in lacking["rooms"] if "venue" in row}
     return {"venues": [row for row in made["venues"] if row["id"] in used - venues], **lacking}
 
 

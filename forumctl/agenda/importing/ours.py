@@ -1,6 +1,7 @@
 """Our own programme in JSON, read back to the letter: see `formats.json`."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from .events import Address, Found, Person, Remark, Source
@@ -42,7 +43,7 @@ def _found(where: str, entry: Mapping[str, Any]) -> Found:
         title=_text(entry, "title"),
         start=start,
         end=end,
-        all_day=entry.get("all_day") is True,
+        all_day=not people and {at.time() if at else None for at in (start, end)} == {time()},
         room=_text(entry, "room"),
         venue=_text(entry, "venue"),
         address=_text(entry, "address"),

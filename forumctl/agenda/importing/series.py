@@ -91,7 +91,7 @@ def _at(found: Found, at: datetime, *, alone: bool) -> Found:
 
 
 def _numbered(uid: str, at: datetime) -> str:
-    return f"{uid}/{at:%Y%m%dT%H%M}" if uid else ""
+    return f"{uid}/{at:%Y%m%dT%H%M%S}" if uid else ""
 
 
 def _dates(value: Any, found: Found) -> Iterator[datetime]:

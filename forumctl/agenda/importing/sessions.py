@@ -17,7 +17,7 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster.ids import slug
 
 from .events import Address, Counts, Found, Person, Programme, Remark, Session, Source, Talk
-from .times import later
+from .times import elapsed_min, later
 from .zones import named, zone_of
 
 _UNTITLED = "Untitled"
@@ -74,6 +74,7 @@ def mend(source: Source, timezone: str = "") -> Programme:
         timezone=named(timezone) or zone.name,
         sessions=tuple(sorted(sessions, key=lambda session: (session.start, session.id))),
         id=source.id if source.id == slug(source.id) else "",
+        url=source.url if re.fullmatch(r"https?://[!-~]+", source.url) else "",
         rooms={own: name for name, own in mending.rooms.items()},
         venues=mending.venues,
         venue_of=mending.venue_of,
@@ -128,7 +129,8 @@ class _Mending:
         """The session that an event becomes, if it can become one."""
         title = clean_line(event.title)
         start = self._local(event.start)
-        same = (title, str(event.start), str(event.end), event.minutes, clean_line(event.room))
+        alone = event.uid if self._uids[event.uid] == 1 else ""
+        same = (alone, title, str(event.start), str(event.end), event.minutes, clean_line(event.room))
         names = {clean_line(person.name) for person in event.people}
         if start is None or (same in self._seen and names <= self._seen[same]):
             fact = "it is there twice" if start else "it has no day and hour that can be read"
@@ -185,7 +187,8 @@ class _Mending:
         return Talk(
             id=key,
             title=clean_line(event.title)[:_NAME_MAX] or _UNTITLED,
-            minutes=round((end - start).total_seconds() / 60),
+            minutes=elapsed_min(start, end, self.zone),
+            uid="" if self._source.id else clean_line(event.uid),
             speakers=self._parts("", event.people, all_day=False)[1],
             abstract=clean(event.abstract),
             description=clean(event.description),
@@ -308,7 +311,7 @@ class _Mending:
         return {
             own: (name, colours.get(name, ""))
             for name, own in self.tracks.items()
-            if name != track_name(own) or name in colours
+            if name not in (own, track_name(own)) or name in colours
         }
 
     def say_shifted(self) -> None:
@@ -336,7 +339,7 @@ class _Mending:
 
     def _end(self, event: Found, start: datetime) -> tuple[datetime, bool]:
         """When it ends, and whether it lasts all day; mended where the file does not say or cannot be right."""
-        end = self._local(event.end) or (later(start, event.minutes) if event.minutes else None)
+        end = self._local(event.end) or (later(start, event.minutes, self.zone) if event.minutes else None)
         if event.all_day:
             return max(end or start, start), True
         if end is None or end <= start:

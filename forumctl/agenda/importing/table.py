@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from forumctl.definition.checks.words import number
 from forumctl.locale import word
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.spreadsheets.formulas import unguarded
@@ -65,15 +66,15 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
     day_first = _order(dates, file, day_first)
     events: list[Found] = []
     remarks: list[Remark] = []
-    for number, row in enumerate(rows[1:], 2):
+    for line, row in enumerate(rows[1:], 2):
         facts = dict.fromkeys((*_OURS, *_COLUMNS, "id"), "")
         facts |= {name: unguarded(row[at]).strip() for name, at in columns.items() if at < len(row)}
         if not any(facts.values()):
             continue
-        where = f"row {number} {facts.get('title', '')!r}"
+        where = f"row {line} {facts.get('title', '')!r}"
         others = tuple((name, row[index]) for name, index in unread if index < len(row) and row[index].strip())
         if facts.get("status", "").lower() in ("cancelled", "canceled", "취소"):
-            remarks.append(Remark("left out", f"row {number}", "it is cancelled"))
+            remarks.append(Remark("left out", f"row {line}", "it is cancelled"))
         else:
             made = _ours(where, facts) if ours else replace(_found(where, facts, day_first), others=others)
             _add(events, made)
@@ -101,8 +102,8 @@ def _order(dates: Sequence[str], file: str, day_first: bool | None) -> bool | No
     if not unclear:
         return None
     hint = "Say it with --dates day-first or --dates month-first."
-    fact = f"{unclear[0].strip()} and {len(unclear) - 1} other dates may be read in two ways" if unclear[1:] else \
-        f"{unclear[0].strip()} may be read in two ways"  # fmt: skip
+    more = f" and {number(len(unclear) - 1, 'other date')}" if unclear[1:] else ""
+    fact = f"{unclear[0].strip()}{more} may have the day or the month first"
     raise ForumError([Problem("unclear-dates", fact, Place(file), hint)])
 
 

@@ -3,6 +3,9 @@
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
+
+from forumctl.definition.clock import after, minutes_between
 
 _HOUR = re.compile(
     r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시]|uhr)))"
@@ -135,9 +138,14 @@ def length_min(text: str) -> int | None:
     return None
 
 
-def later(start: datetime, minutes: int) -> datetime | None:
-    """So many minutes later; None after the end of all calendars."""
+def later(start: datetime, minutes: int, zone: ZoneInfo | None = None) -> datetime | None:
+    """The clock on the wall so many minutes later, whatever it is changed by; None after the end of all calendars."""
     try:
-        return start + timedelta(minutes=minutes)
-    except OverflowError:
+        return after(start, minutes, zone) if zone else start + timedelta(minutes=minutes)
+    except (OverflowError, ValueError):
         return None
+
+
+def elapsed_min(start: datetime, end: datetime, zone: ZoneInfo | None) -> int:
+    """Minutes that pass between two times of the clock on the wall."""
+    return minutes_between(start, end, zone) if zone else round((end - start).total_seconds() / 60)

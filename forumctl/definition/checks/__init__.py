@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     programme.all_day_backwards,
     programme.session_length,
     programme.session_overnight,
+    programme.hour_of_a_clock_change,
     programme.session_overfull,
     programme.case_minutes_without_cases,
     programme.room_double_booked,

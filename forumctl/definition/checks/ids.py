@@ -191,7 +191,8 @@ def unknown_venue(forum: Forum) -> Iterator[Problem]:
     """Rooms, sites, the start of the buses and travel name venues of the file."""
     known = [venue.id for venue in forum.venues]
     for row, room in enumerate(forum.rooms):
-        yield from _unknown("venue", room.venue, known, ("rooms", row, "venue"), "[[venues]]")
+        if room.venue is not None:
+            yield from _unknown("venue", room.venue, known, ("rooms", row, "venue"), "[[venues]]")
     if visits := forum.visits:
         yield from _unknown("venue", visits.start, known, ("visits", "from"), "[[venues]]")
         for row, site in enumerate(visits.sites):

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from forumctl.definition.clock import comes_twice, is_skipped
 from forumctl.definition.forum import Forum
 from forumctl.definition.programme import Session
 from forumctl.problems import Key, KeyPath, Problem
@@ -122,6 +123,33 @@ def session_overnight(forum: Forum) -> Iterator[Problem]:
                 Key(("sessions", row, key)),
                 "Correct the time, or split it into one session for each day.",
             )
+
+
+def hour_of_a_clock_change(forum: Forum) -> Iterator[Problem]:
+    """A session that starts or ends at an hour that the clock skips, or that it shows twice."""
+    zone = forum.about.zone
+    for row, session in enumerate(forum.sessions):
+        start, end = datetime.combine(session.date, session.start), span(forum, row).end
+        given = [("start", start), *([("end", end)] if session.end is not None else [])]
+        for key, local in given:
+            if is_skipped(local, zone):
+                yield Problem(
+                    "hour-skipped",
+                    f"session {session.id} has the {key} {moment(local)}, which the clock of {zone.key} skips",
+                    Key(("sessions", row, key)),
+                    "Choose an hour before or after the change of the clock.",
+                )
+            elif comes_twice(local, zone):
+                yield Problem(
+                    "hour-comes-twice",
+                    f"session {session.id} has the {key} {moment(local)}, which comes twice in {zone.key}; "
+                    "the first is meant",
+                    Key(("sessions", row, key)),
+                    "Say so to those who come, or choose another hour; with minutes instead of end it is exact."
+                    if key == "end"
+                    else "Say so to those who come, or choose another hour.",
+                    severity="warning",
+                )
 
 
 def session_overfull(forum: Forum) -> Iterator[Problem]:

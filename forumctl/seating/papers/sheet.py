@@ -129,7 +129,8 @@ class Sheet:
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)
-        names = room.name.within(self.language), self.forum.venue(room.venue).name.within(self.language)
+        venue = self.forum.venue(room.venue).name if room.venue else None
+        names = [name.within(self.language) for name in (room.name, venue) if name]
         return when, several(names, self.language)
 
 
