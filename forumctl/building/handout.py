@@ -17,11 +17,11 @@ from forumctl.updates.listing import Section
 
 from .badges import badges_record, pictures_of
 from .build import Build, write_manifest
+from .papers import BADGES
 from .rewriting import rewrite
 
 FOLDER = "handout"
 SHEET = "handout.md"
-_BADGES = "badges.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     if badges.people:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
         shown = pictures_of(project, badges.people).pictures
-        made[_BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
+        made[BADGES] = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown).pdf
     if badges.people or badges.outdated:
         rows.insert(
-            0, (_BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
+            0, (BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
         )
     papers = Section("Print", ("File", "Pages", "Old ones to take back", "For"), tuple(rows))
     sheet = _sheet(build, before, papers, badges, language)
@@ -74,7 +74,7 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
     """Everything on paper but the badges, as it is now."""
-    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != _BADGES]
+    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != BADGES]
     return {name: build.made.get(name) or (folder / name).read_bytes() for name in names}
 
 
@@ -92,7 +92,7 @@ def _sheet(build: Build, record: Handout, papers: Section, badges: Changes, lang
     shown = [papers, Section("Old badges to collect back", ("Id", "Name", "Change"), collect)]
     if before := record.snapshot:
         found = differences(before, build.manifest.snapshot, project.roster)
-        todo = consequences(found, project, language)
+        todo = consequences(found, project, language, ())
         sections = listing.sections(found, todo, project.forum, language)
         shown += [one for one in sections if one.title not in ("Print again", "Collect back")]
     title = project.forum.about.title.within(language)
