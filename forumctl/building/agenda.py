@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from forumctl import definition
 from forumctl import project as projects
@@ -18,7 +19,7 @@ from forumctl.agenda.timetable import timetable
 from forumctl.definition import reading
 from forumctl.definition.people import Participant
 from forumctl.documents import files
-from forumctl.plans import store
+from forumctl.plans import handout, store
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
@@ -27,11 +28,21 @@ from .choosing import usage_error
 from .decide import keep
 from .links import keep_secret, new_secret, secret_of
 
+Since = Literal["build", "handout"]
+"""What people know: what was built or exported last, or what is on record as handed out."""
 
-def before(project: Project, old: Path | None) -> AgendaPlan:
-    """The programme as it was: as last exported, as kept in an earlier plan, or as in an earlier forum file."""
+
+def before(project: Project, old: Path | None, since: Since | None = None) -> AgendaPlan:
+    """The programme as people know it: as on record as handed out, else as last exported or built.
+
+    Or as kept in an earlier plan, or as in an earlier forum file, where `old` is one.
+    """
     if old is None:
-        return project.plans.agenda
+        record = handout.read(project.folder / store.HANDOUT_FILE).snapshot
+        if since == "handout" and record is None:
+            hint = "When all of it is printed, say so with: forumctl build --record"
+            raise usage_error("no-handout", "nothing is on record as handed out", "--since", hint)
+        return record.agenda if record and since != "build" else project.plans.agenda
     if old.is_dir():
         earlier = projects.load(old)
         programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.visits)

@@ -1,12 +1,13 @@
 """Making everything that a forum asks for, and only what is not as it was at the last build."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from forumctl.badges import pictures
 from forumctl.documents import files
+from forumctl.documents.pictures import Loaded
 from forumctl.documents.type.shaping import fonts_beside
 from forumctl.locale import own_words
 from forumctl.plans import store
@@ -77,44 +78,75 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         project, changes, failed = decided.project, decided.changes, [*decided.failed]
     else:
         project = publish(project)
-    loaded = pictures_of(project, tuple(project.roster))
-    shown = pictures.digests(loaded.pictures)
-    fonts = [(font.path.name, font.number, digest(font.path.read_bytes())) for font in fonts_beside()]
-    known = {made.name: made for made in before.outputs} if before else {}
-    made: dict[str, bytes] = {}
-    entries = []
-    outdated: set[str] = set()
     all_planned = not failed
-    for output in outputs(project):
+    loaded = pictures_of(project, tuple(project.roster))
+    rendered = render(project, folder, language, outputs(project), before, loaded, report)
+    now = Manifest(
+        forum=project.forum.about.id,
+        language=language,
+        made_with={**manifest.made_with(), **{name: content for name, _, content in _own_fonts()}},
+        inputs=_digests(project, rendered.entries),
+        decided=_decided(project, seed) if all_planned else "",
+        outputs=rendered.entries,
+        snapshot=snapshot(project, pictures.digests(loaded.pictures)),
+    )
+    errors = (*failed, *rendered.failed)
+    return Build(project, changes, rendered.content, now, before, errors, rendered.outdated, loaded.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Outputs of a project: what each is made of and in which files, and the content of those that had to be made."""
+
+    entries: tuple[Made, ...]
+    content: Mapping[str, bytes]
+    failed: tuple[ForumError, ...]
+    outdated: frozenset[str]
+    """Files of outputs that could not be made again, as they were before."""
+
+
+def render(
+    project: Project,
+    folder: Path,
+    language: str,
+    wanted: Sequence[Output],
+    before: Manifest | None,
+    loaded: Loaded | None = None,
+    report: Report = lambda _step, _share: None,
+) -> Rendered:
+    """These outputs of a project; what the folder has as `before` says, made of the same, is left as it is there."""
+    shown = pictures.digests((loaded or pictures_of(project, tuple(project.roster))).pictures)
+    known = {made.name: made for made in before.outputs} if before else {}
+    content: dict[str, bytes] = {}
+    entries: list[Made] = []
+    failed: list[ForumError] = []
+    outdated: set[str] = set()
+    for output in wanted:
         report(output.name.capitalize(), 0.0)
         narrowed = output.narrow(project)
-        of = fingerprint(narrowed, output.name, language, shown, *fonts)
+        of = fingerprint(narrowed, output.name, language, shown, *_own_fonts())
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             try:
                 with narrowed.locating(), own_words(project.forum.words):
-                    content = output.render(narrowed, language)
+                    made = output.render(narrowed, language)
             except ForumError as error:
                 failed.append(error)
                 entry = entry if entry and _is_intact(folder, entry) else None
                 outdated |= {*(entry.files if entry else ())}
             else:
-                made |= content
-                files_of = {name: digest(data) for name, data in content.items()}
+                content |= made
+                files_of = {name: digest(data) for name, data in made.items()}
                 entry = Made(name=output.name, inputs=_inputs(project, output), fingerprint=of, files=files_of)
         if entry:
             entries.append(entry)
         report(output.name.capitalize(), 1.0)
-    now = Manifest(
-        forum=project.forum.about.id,
-        language=language,
-        made_with={**manifest.made_with(), **{name: content for name, _, content in fonts}},
-        inputs=_digests(project, entries),
-        decided=_decided(project, seed) if all_planned else "",
-        outputs=tuple(entries),
-        snapshot=snapshot(project, shown),
-    )
-    return Build(project, changes, made, now, before, tuple(failed), frozenset(outdated), loaded.problems)
+    return Rendered(tuple(entries), content, tuple(failed), frozenset(outdated))
+
+
+def _own_fonts() -> tuple[tuple[str, int, str], ...]:
+    """Name, number and SHA-256 of each font of the organiser's own."""
+    return tuple((font.path.name, font.number, digest(font.path.read_bytes())) for font in fonts_beside())
 
 
 def _decided(project: Project, seed: int) -> str:
@@ -138,7 +170,7 @@ def _inputs(project: Project, output: Output) -> tuple[str, ...]:
     return (project.path.name, *([roster] if roster else []), *output.plans)
 
 
-def _digests(project: Project, made: list[Made]) -> Mapping[str, str]:
+def _digests(project: Project, made: Sequence[Made]) -> Mapping[str, str]:
     """The SHA-256 of each input file; of a plan, as this build leaves it."""
     plans = store.files_of(project.plans)
     names = dict.fromkeys(name for one in made for name in one.inputs)

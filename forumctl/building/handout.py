@@ -18,11 +18,11 @@ from forumctl.updates.listing import Section
 
 from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
 from .build import Build, write_manifest
+from .papers import BADGES
 from .rewriting import rewrite
 
 FOLDER = "handout"
 SHEET = "handout.md"
-_BADGES = "badges.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
         shown = pictures_of(project, badges.people).pictures
         drawn = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown)
-        made[_BADGES] = drawn.pdf
-        leave_job(project, str(folder / FOLDER / _BADGES), drawn.badges, shown, badges.gone)
+        made[BADGES] = drawn.pdf
+        leave_job(project, str(folder / FOLDER / BADGES), drawn.badges, shown, badges.gone)
     if badges.people or badges.outdated:
         rows.insert(
-            0, (_BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
+            0, (BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
         )
     papers = Section("Print", ("File", "Pages", "Old ones to take back", "For"), tuple(rows))
     sheet = _sheet(build, before, papers, badges, language)
@@ -78,7 +78,7 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
 
 def leave_badge_job(build: Build, folder: Path) -> None:
     """Keeps what is on the badges where they were made anew, until that is on record."""
-    if _BADGES in build.made:
+    if BADGES in build.made:
         _badge_job(build, folder)
 
 
@@ -88,12 +88,12 @@ def _badge_job(build: Build, folder: Path) -> Job:
     people = tuple(project.roster)
     made = face.badges(project.forum, people, project.plans)
     gone = sorted(project.plans.badges.people.keys() - {one.id for one in people})
-    return leave_job(project, str(folder / _BADGES), made, pictures_of(project, people).pictures, gone)
+    return leave_job(project, str(folder / BADGES), made, pictures_of(project, people).pictures, gone)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
     """Everything on paper but the badges, as it is now."""
-    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != _BADGES]
+    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != BADGES]
     return {name: build.made.get(name) or (folder / name).read_bytes() for name in names}
 
 
@@ -111,7 +111,7 @@ def _sheet(build: Build, record: Handout, papers: Section, badges: Changes, lang
     shown = [papers, Section("Old badges to collect back", ("Id", "Name", "Change"), collect)]
     if before := record.snapshot:
         found = differences(before, build.manifest.snapshot, project.roster)
-        todo = consequences(found, project, language)
+        todo = consequences(found, project, language, ())
         sections = listing.sections(found, todo, project.forum, language)
         shown += [one for one in sections if one.title not in ("Print again", "Collect back")]
     title = project.forum.about.title.within(language)

@@ -1,5 +1,6 @@
 """`forumctl diff`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,10 +8,14 @@ import typer
 
 from forumctl.building.choosing import usage_error
 from forumctl.building.compare import kept, snapshot, unplanned
+from forumctl.building.papers import handed_out, pages_of_build, papers
+from forumctl.documents.document import marks
+from forumctl.plans.handout import Handout
 from forumctl.project import load
 from forumctl.updates import listing
 from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
+from forumctl.updates.reprints import reprints
 
 from .shared.console import say, say_json, stdout, table
 from .shared.options import FORUM, Json, Lang, Quiet, language_of
@@ -20,13 +25,13 @@ Old = Annotated[
     Path | None,
     typer.Argument(
         metavar="OLD",
-        help="An earlier forum file or folder. Without NEW: the forum itself, compared with its last build.",
+        help="An earlier forum file or folder. Without NEW: the forum itself, since its hand-out or last build.",
     ),
 ]
 New = Annotated[Path | None, typer.Argument(metavar="NEW", help="The forum file as it is now, or its folder.")]
 Since = Annotated[
     Literal["build", "handout"] | None,
-    typer.Option("--since", help="Since the last build, or since the last hand-out (build --record)."),
+    typer.Option("--since", help="Since the last build or hand-out (build --record); else the hand-out, if on record."),
 ]
 Built = Annotated[
     Path | None,
@@ -63,14 +68,21 @@ def diff(
             "two-wishes", "OLD and --since are two answers to one question", "--since", "Give one of them."
         )
     project = load(new or old or FORUM)
+    language = language_of(project, lang)
+    folder = built or project.out
     if new and old:
         earlier = load(old)
         before, people = snapshot(earlier), earlier.roster
+        pages: Mapping[str, tuple[str, ...]] = {
+            name: marks(pdf) for name, pdf in papers(earlier, earlier.out, language).items()
+        }
     else:
-        before, people = kept(project, since or "build", built)
+        since = since or ("handout" if handed_out(project).snapshot else "build")
+        before, people = kept(project, since, built)
+        pages = handed_out(project).pages if since == "handout" else pages_of_build(folder)
     found = differences(before, snapshot(project), project.roster, people)
-    language = language_of(project, lang)
-    todo = consequences(found, project, language)
+    again = reprints(papers(project, folder, language), Handout(pages=pages))
+    todo = consequences(found, project, language, again)
     shown = listing.sections(found, todo, project.forum, language)
     if json:
         say_json(listing.as_json(found, todo, language))

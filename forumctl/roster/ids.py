@@ -37,14 +37,19 @@ class Entry(NamedTuple):
 
 
 def called(person: Participant, person_id: str) -> Participant:
-    """The same person under that id.
+    """The same person under that id."""
+    return saying(person, "id", person_id)
+
+
+def saying(person: Participant, column: str, value: object) -> Participant:
+    """The same person with another value in one column, which is not checked.
 
     As `model_copy` makes it, in a fifth of the time, and with one set of given columns for all people who have the
     same: it takes as much memory as all else of a person.
     """
     copied = Participant.__new__(Participant)
-    object.__setattr__(copied, "__dict__", {**person.__dict__, "id": person_id})
-    share_columns(copied, frozenset((*person.model_fields_set, "id")))
+    object.__setattr__(copied, "__dict__", {**person.__dict__, column: value})
+    share_columns(copied, frozenset((*person.model_fields_set, column)))
     object.__setattr__(copied, "__pydantic_extra__", None)
     object.__setattr__(copied, "__pydantic_private__", None)
     return copied

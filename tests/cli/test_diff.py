@@ -40,10 +40,36 @@ def test_since_the_last_build_or_handout_shows_what_is_now(run: Run, mine: Path,
     assert "Collect back" in said.out
 
 
-def test_nothing_has_changed_right_after_a_build(run: Run, mine: Path) -> None:
+def test_nothing_has_changed_right_after_a_build_but_people_still_have_the_old_papers(run: Run, mine: Path) -> None:
     run("build", mine)
-    said = run("diff", mine)
+    said = run("diff", mine, "--since", "build")
     assert (said.out, said.err) == ("", "Nothing has changed.\n")
+    assert "Sample University" in run("diff", mine).out
+    run("build", mine, "--record")
+    assert run("diff", mine).err == "Nothing has changed.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("participants.csv", "Example University", "Sample University"),
+        ("participants.csv", "wheelchair", "hearing loop"),
+        ("participants.csv", "vegetarian", "vegan"),
+        ("forum.toml", "minutes = 30", "minutes = 35"),
+        ("forum.toml", "capacity = 60", "capacity = 61"),
+        ("forum.toml", 'colour = "#0b5394"', 'colour = "#0b5395"'),
+    ],
+)
+def test_papers_of_diff_are_those_of_the_handout(run: Run, tmp_path: Path, file: str, old: str, new: str) -> None:
+    """One comparison of pages: what diff says to print again is what a hand-out has in it."""
+    run("init", tmp_path / "mine", "--minimal")
+    run("build", tmp_path / "mine", "--record")
+    path = tmp_path / "mine" / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    said = json.loads(run("diff", tmp_path / "mine", "--json").out)
+    run("build", tmp_path / "mine", "--handout")
+    folder = tmp_path / "mine" / "out" / "handout"
+    assert sorted(one["file"] for one in said["print"]) == sorted(path.name for path in folder.glob("*.pdf"))
 
 
 def test_markdown_goes_to_stdout_or_a_file(run: Run, mine: Path, tmp_path: Path) -> None:
@@ -55,8 +81,8 @@ def test_markdown_goes_to_stdout_or_a_file(run: Run, mine: Path, tmp_path: Path)
 
 def test_build_elsewhere_is_named(run: Run, mine: Path, tmp_path: Path) -> None:
     shutil.move(mine / "out", tmp_path / "elsewhere")
-    assert run("diff", mine).code == 2
-    assert "Sample University" in run("diff", mine, "--built", tmp_path / "elsewhere").out
+    assert run("diff", mine, "--since", "build").code == 2
+    assert "Sample University" in run("diff", mine, "--since", "build", "--built", tmp_path / "elsewhere").out
 
 
 def test_who_has_no_table_yet_is_counted(run: Run, mine: Path) -> None:

@@ -21,6 +21,10 @@ Old = Annotated[
         metavar="OLD", help="An earlier forum file or folder, or an earlier plans/agenda.toml; else the last export."
     ),
 ]
+Since = Annotated[
+    agenda.Since | None,
+    typer.Option("--since", help="Since the last build or export, or hand-out; the hand-out if one is on record."),
+]
 Notice = Annotated[
     bool,
     typer.Option(
@@ -32,6 +36,7 @@ Notice = Annotated[
 def diff(
     forum: Forum = FORUM,
     old: Old = None,
+    since: Since = None,
     notice: Notice = False,
     lang: Lang = "",
     json: Json = False,
@@ -45,7 +50,7 @@ def diff(
     Example: [bold]forumctl agenda diff data/seoul2019 earlier.toml --notice[/bold]
     """
     project = load(forum)
-    before = agenda.before(project, old)
+    before = agenda.before(project, old, since)
     now = publish(replace(project, plans=replace(project.plans, agenda=before))).plans.agenda
     found = changes(before, now)
     language = language_of(project, lang)

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from forumctl.definition.people import Participant
-from forumctl.roster.ids import Entry
+from forumctl.roster.ids import Entry, saying
 
 
 class Registration(NamedTuple):
@@ -14,5 +13,6 @@ class Registration(NamedTuple):
 
     def saying(self, column: str, value: str) -> "Registration":
         """The same with something else in one column."""
-        person: Participant = self.entry.person.model_copy(update={column: value})
-        return Registration(self.entry._replace(person=person), self.columns | {column})
+        return Registration(
+            self.entry._replace(person=saying(self.entry.person, column, value)), self.columns | {column}
+        )

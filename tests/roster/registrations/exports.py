@@ -72,8 +72,7 @@ EXPORTS = (
     Export(
         "cvent",
         "Confirmation Number,Prefix,First Name,Last Name,Title,Company,Email Address,CC Email Address,"
-        "Registration Type,"
-        "Registration Status,Invited By\n"
+        "Registration Type,Registration Status,Invited By\n"
         "N1,Dr.,Amina,Hassan,Director,Cairo,amina@example.org,pa@example.org,Speaker,Accepted,\n"
         "N2,,Paul,Roy,,Pune,paul@example.org,,Guest,No Response,\n"
         "N3,,Raj,Iyer,,Pune,raj@example.org,,Guest,Declined,Paul Roy\n",
@@ -252,8 +251,8 @@ EXPORTS = (
     ),
     Export(
         "office-address-in-two-scripts",
-        "Full name,Organisation,Email\nPark Jihye,Trade office,office@example.org\n"
-        "이영희,Trade office,office@example.org\n",
+        "Full name,Organisation,Email\n"
+        "Park Jihye,Trade office,office@example.org\n이영희,Trade office,office@example.org\n",
         ("Park Jihye; Trade office; office@example.org", "이영희; Trade office; office@example.org"),
         questions=("doubtful-person",),
     ),
@@ -360,8 +359,8 @@ EXPORTS = (
     ),
     Export(
         "header-again-and-nobody",
-        "Name,Organisation,Email\nAna Reyes,City A,ana@example.org\nName,Organisation,Email\n"
-        "TBA,City A,\n미정,City B,\n",
+        "Name,Organisation,Email\nAna Reyes,City A,ana@example.org\n"
+        "Name,Organisation,Email\nTBA,City A,\n미정,City B,\n",
         ("Ana Reyes; City A; ana@example.org",),
         warnings=("no-name-yet", "no-name-yet", "repeated-header"),
     ),

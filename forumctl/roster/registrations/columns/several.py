@@ -39,6 +39,10 @@ _REST = re.compile(
 )
 
 
+_MAY_BE = re.compile(r"[\d,&+(]| (?:and|plus|et|und|y) ", re.IGNORECASE)
+"""What all of these have in them: found in a tenth of the time."""
+
+
 def counted(header: Sequence[str]) -> int | None:
     """Where it stands how many others somebody brings; None where nothing says so."""
     return next((position for position, name in enumerate(header) if folded(name) in _COUNTED), None)
@@ -81,7 +85,7 @@ def bare(name: str) -> str:
 
 def without_others(name: str) -> tuple[str, str]:
     """A name without "and three others", and what was taken off; blank where it names one person."""
-    match = _REST.search(name)
+    match = _REST.search(name) if _MAY_BE.search(name) else None
     if not match or not name[: match.start()].strip():
         return name, ""
     return name[: match.start()].strip(), match[0].strip()
