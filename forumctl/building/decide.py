@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from forumctl.definition import reading
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
 from forumctl.problems import ForumError
@@ -57,6 +58,8 @@ def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = Fals
             seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
         )  # fmt: skip
     report(step, 1.0)
+    warnings = reading.located(str(project.path), project.path.read_bytes(), assignment.warnings)
+    assignment = replace(assignment, warnings=warnings)
     return replace(project, plans=replace(project.plans, visits=assignment.plan)), assignment
 
 

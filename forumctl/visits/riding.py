@@ -30,6 +30,11 @@ class Riding(Placement):
     hopeless: frozenset[str] = frozenset()
     """People whom no bus can bring back in time, or wait for; the rule of hours leaves them alone."""
 
+    def comes_min(self, person: Participant) -> int | None:
+        """The minute of the day for which a bus has to wait for a person; None where they join it on the way."""
+        waits = self.visits.rules.wait_for_latecomers and person.earliest is not None
+        return minute_of_day(person.earliest) if waits and person.earliest else None
+
     @property
     def buses(self) -> tuple[Bus, ...]:
         return self.visits.buses

@@ -20,7 +20,7 @@ from forumctl.visits.assigning.check import check
 from forumctl.visits.on_the_day.replan import late
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.whereabouts import gone
+from forumctl.visits.timetable.whereabouts import part_day
 from tests.visits.given import FORUM, crowd
 
 OVER = {"visit-lunch", "visit-hours", "visit-back-late"}  # lunch, flights and the return may be over, and are said
@@ -123,6 +123,6 @@ def test_nothing_is_refused_or_over_that_one_bus_could_mend(seed: int) -> None:
         lawful = (
             one
             for one in by_hand(visits, plan, bus, delay, now)
-            if not any(validate.faults(visits, one, gone(visits, people, one)))
+            if not any(validate.faults(visits, one, part_day(visits, people, one)))
         )
         assert [one for one in lawful if not wrong(one)] == []

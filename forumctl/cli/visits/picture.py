@@ -23,7 +23,7 @@ def picture(project: "Project", plan: "VisitPlan", language: str) -> "Iterator[T
     from rich.text import Text
 
     from forumctl.visits.riding import visits_of
-    from forumctl.visits.timetable.whereabouts import by_minute, gone, stops_by_bus
+    from forumctl.visits.timetable.whereabouts import by_minute, part_day, stops_by_bus
 
     visits = visits_of(project.forum)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
@@ -41,9 +41,9 @@ def picture(project: "Project", plan: "VisitPlan", language: str) -> "Iterator[T
             own = [stop for stop in stops if stop.party in (0, party)]
             yield _lane(f"{name:<{_INDENT}.{_INDENT}}", own, steps, letter, style)
     yield Text("")
-    off = gone(visits, project.roster, plan)
+    part = part_day(visits, project.roster, plan)
     for site in visits.sites:
-        there = by_minute(plan, site.id, off)
+        there = by_minute(plan, site.id, part)
         line = Text(f"{letter[site.id]:<{_INDENT}}", style="bold " + style[site.id])
         for step in steps:
             share = max(there[step : step + _STEP_MIN], default=0) / site.capacity

@@ -20,7 +20,7 @@ from forumctl.project import Project
 from forumctl.visits.names import bus_name
 from forumctl.visits.papers import show as rows
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import gone, leavings, spells
+from forumctl.visits.timetable.whereabouts import part_day, spells
 
 Sites = Annotated[list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; may be repeated.")]
 People = Annotated[
@@ -92,11 +92,11 @@ def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
 
 
 def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
-    off = gone(visits_of(project.forum), project.roster, plan)
+    part = part_day(visits_of(project.forum), project.roster, plan)
     cells = [
         (f"{clock_of(one.start)}–{clock_of(one.end)}", f"{one.people}", f"{one.people / site.capacity:.0%}",
          ", ".join(one.buses))
-        for one in spells(plan, site.id, off)
+        for one in spells(plan, site.id, part)
     ]  # fmt: skip
     title = f"{site.name.within(language)}: at most {site.capacity} at once"
     stdout().print(table(title, ["Time", "People", "Full", "Buses"], cells, right=[1, 2]))
@@ -109,8 +109,12 @@ def _person(project: Project, plan: VisitPlan, person: str, language: str) -> No
         for row in rows.timetable(project.forum, project.roster, plan, language)
         if row.bus == bus and row.party in (0, party)
     ]
-    leaving = leavings(visits_of(project.forum), [project.roster.by_id[person]], plan).get(person)
-    if leaving:
+    part = part_day(visits_of(project.forum), [project.roster.by_id[person]], plan)
+    if joining := part.joining.get(person):
+        joins = clock_of(joining.joins)
+        cells = [cell for cell in cells if cell[0] >= joins]
+        cells.insert(0, (joins, "joins", project.forum.venue(joining.venue).name.within(language)))
+    if leaving := part.leaving.get(person):
         off = clock_of(leaving.gets_off)
         cells = [cell for cell in cells if cell[0] < off]
         cells.append((off, "gets off", project.forum.venue(leaving.venue).name.within(language)))

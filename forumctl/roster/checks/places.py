@@ -13,6 +13,7 @@ from forumctl.definition.checks.visits import (
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.visits import Visits
 from forumctl.problems import Key, Problem
 from forumctl.roster.roster import Roster
 
@@ -160,9 +161,15 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
         if person.latest and minute_of_day(person.latest) < first_back:
             fact, column = f"must be back by {person.latest:%H:%M}, but no bus can be back before", "latest"
             limit = first_back
-        elif person.earliest and minute_of_day(person.earliest) > last_leave:
+        elif person.earliest and visits.rules.wait_for_latecomers and minute_of_day(person.earliest) > last_leave:
             fact, column = f"cannot join before {person.earliest:%H:%M}, but the last bus must leave by", "earliest"
             limit = last_leave
+        elif person.earliest and minute_of_day(person.earliest) > (last_way := _last_way(visits)):
+            fact, column = (
+                f"cannot join before {person.earliest:%H:%M}, but must set out for a site by",
+                "earliest",
+            )
+            limit = last_way
         else:
             continue
         yield Problem(
@@ -172,6 +179,18 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
             "Write no in the column visits, or arrange a taxi for part of the way.",
             severity="warning",
         )
+
+
+def _last_way(visits: Visits) -> int:
+    """The minute of the day by which one has to leave the start to see any site and to be back in time."""
+
+    def ride(origin: str, to: str) -> int:
+        rides = (visits.travel_min(origin, to, hour) for hour in range(24))
+        return min((minutes for minutes in rides if minutes is not None), default=0)
+
+    return minute_of_day(visits.back_by) - min(
+        ride(visits.start, site.venue) + site.minutes + ride(site.venue, visits.start) for site in visits.sites
+    )
 
 
 def site_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:

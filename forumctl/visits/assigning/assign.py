@@ -28,7 +28,7 @@ from forumctl.visits.riding import Riding, hours_of, riding, smallest_site
 from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import infeasible, validate
 from forumctl.visits.timetable.model import Load, itinerary, stops_of
-from forumctl.visits.timetable.whereabouts import gone
+from forumctl.visits.timetable.whereabouts import part_day
 
 from . import clashes, out_of_time, tours
 from .check import check
@@ -169,7 +169,7 @@ def _timed(
     if timetable:
         return (
             ()
-            if any(validate.faults(case.visits, plan, gone(case.visits, case.people, plan)))
+            if any(validate.faults(case.visits, plan, part_day(case.visits, case.people, plan)))
             else _Timed(plan, _bound_min(case, plan))
         )
     loads = _loads(case, plan)
@@ -244,7 +244,7 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     loads = []
     for bus in case.buses:
         riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.hopeless]
-        starts = [minute_of_day(person.earliest) for person in riders if person.earliest]
+        starts = [comes for person in riders if (comes := case.comes_min(person)) is not None]
         ends = [minute_of_day(person.latest) for person in riders if person.latest]
         loads.append(
             Load(

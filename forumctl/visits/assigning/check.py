@@ -15,7 +15,7 @@ from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES, hours
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.whereabouts import gone
+from forumctl.visits.timetable.whereabouts import part_day
 
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
@@ -44,7 +44,7 @@ def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> 
             first = violation.people[0] if len(violation.people) == 1 else ""
             yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.group, first), violation.hint)
     yield from _parties(case, plan)
-    yield from validate.faults(visits, plan, gone(visits, case.people, plan))
+    yield from validate.faults(visits, plan, part_day(visits, case.people, plan))
 
 
 def _at(plan: VisitPlan, bus: str, person: str) -> Key:

@@ -13,7 +13,7 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.whereabouts import gone
+from forumctl.visits.timetable.whereabouts import part_day
 
 from . import edits, out_of_time
 
@@ -118,7 +118,7 @@ def _dearer(case: Riding, before: Mapping[str, str], after: Mapping[str, str]) -
 def _broken(case: Riding, before: VisitPlan, after: VisitPlan) -> tuple[str, ...]:
     """What the rules and the timetable say of the plan after, and not of the one before."""
     known, found = (
-        [fault.sentence for fault in validate.faults(case.visits, plan, gone(case.visits, case.people, plan))]
+        [fault.sentence for fault in validate.faults(case.visits, plan, part_day(case.visits, case.people, plan))]
         for plan in (before, after)
     )
     late = dict.fromkeys(sentence for sentence in found if sentence not in known)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from forumctl.definition import Forum
+from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.planning.itinerary.scheduling import solve as schedule
@@ -11,9 +12,10 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding, even, smallest_site
+from forumctl.visits.names import people
+from forumctl.visits.riding import Riding, even, hours_of, smallest_site
 from forumctl.visits.timetable.model import Load, itinerary
-from forumctl.visits.timetable.whereabouts import Leaving, leavings
+from forumctl.visits.timetable.whereabouts import Joining, Leaving, part_day
 
 _STOP = Stop(iterations=500)
 """One bus alone: a handful of visits to put in order."""
@@ -44,24 +46,35 @@ def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:
 
 
 def in_time(case: Riding, backs: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
-    """For each who comes late or must go early: the buses that could wait for them and be back in time."""
+    """For each who must go early, or for whom buses wait: the buses that could be back in time."""
     lengths = {bus: back - minute_of_day(case.visits.leave) for bus, back in backs.items()}
     last = minute_of_day(case.visits.back_by)
 
     def possible(person: Participant, bus: str) -> bool:
-        start = minute_of_day(person.earliest) if person.earliest else 0
+        start = case.comes_min(person) or 0
         back = max(backs[bus], start + lengths[bus])
         return back <= min(last, minute_of_day(person.latest) if person.latest else last)
 
-    limited = (person for person in case.people if person.earliest or person.latest)
+    limited = (person for person in case.people if case.comes_min(person) is not None or person.latest)
     return {person.id: frozenset(bus for bus in backs if possible(person, bus)) for person in limited}
 
 
 def warnings(
     forum: Forum, case: Riding, roster: Roster, backs: Mapping[str, int], plan: VisitPlan
 ) -> Iterator[Problem]:
-    """A warning for each of them, with the stop to get off at in that plan; they keep a seat."""
-    leaving = leavings(case.visits, case.people, plan)
+    """A warning for each of them, with the stop to get off at in that plan; they keep a seat.
+
+    Also for who joins a bus on the way because it does not wait, and for a bus that waits.
+    """
+    part, hours = part_day(case.visits, case.people, plan), hours_of(plan)
+    for person in case.people:
+        bus = plan.bus_of.get(person.id, "")
+        if bus not in hours or person.earliest is None:
+            continue
+        leaves = hours[bus][0]
+        if leaves < minute_of_day(person.earliest):
+            yield _joins(forum, case, roster, person, leaves, part.joining.get(person.id))
+    yield from _waits(case, roster, plan, hours)
     for person in case.people:
         if person.id not in case.hopeless:
             continue
@@ -69,16 +82,51 @@ def warnings(
         if person.latest and minute_of_day(person.latest) < min(backs.values()):
             fact = f"{person.name} must be back by {person.latest:%H:%M}, but no bus can be back before {first}"
         else:
-            hours = [f"comes at {person.earliest:%H:%M}"] if person.earliest else []
-            hours += [f"must be back by {person.latest:%H:%M}"] if person.latest else []
-            fact = f"{person.name} {' and '.join(hours)}, and no bus can make its tour in that time"
+            when = [f"comes at {person.earliest:%H:%M}"] if person.earliest else []
+            when += [f"must be back by {person.latest:%H:%M}"] if person.latest else []
+            fact = f"{person.name} {' and '.join(when)}, and no bus can make its tour in that time"
         yield Problem(
             "no-bus-in-time",
             fact,
             roster.where(person.id, "latest" if person.latest else "earliest"),
-            _advice(forum, leaving.get(person.id)),
+            _advice(forum, part.leaving.get(person.id)),
             severity="warning",
         )
+
+
+def _joins(
+    forum: Forum, case: Riding, roster: Roster, person: Participant, leaves: int, joining: Joining | None
+) -> Problem:
+    """Who comes after their bus has left: where they join it, and what it would cost the others to wait."""
+    bus = joining.bus if joining else ""
+    fact = f"{person.name} comes at {person.earliest:%H:%M}, after {f'bus {bus} leaves' if bus else 'their bus leaves'}"
+    fact += f" at {clock_of(leaves)}"
+    if joining is None:
+        hint = "Enter visits = no for them: at no stop can they join it in time."
+    else:
+        hint = f"They join it at {forum.venue(joining.venue).name} at {clock_of(joining.joins)}"
+        hint += f", a ride of {joining.ride_min} minutes: order a taxi." if joining.ride_min else "."
+        if not case.visits.rules.wait_for_latecomers and person.earliest:
+            wait = minute_of_day(person.earliest) - leaves
+            hint += f" With wait_for_latecomers = true in [visits.rules] the bus leaves {wait} minutes later."
+    return Problem("joins-on-the-way", fact, roster.where(person.id, "earliest"), hint, severity="warning")
+
+
+def _waits(case: Riding, roster: Roster, plan: VisitPlan, hours: Mapping[str, tuple[int, int]]) -> Iterator[Problem]:
+    """A bus that leaves no sooner because of somebody who comes late."""
+    first = minute_of_day(case.visits.leave)
+    for bus, (leaves, _) in hours.items():
+        riders = [case.by_id[person] for person in plan.buses.get(bus, ()) if person in case.by_id]
+        late = [one for one in riders if (comes := case.comes_min(one)) is not None and first < comes <= leaves]
+        last = max((case.comes_min(one) or 0 for one in late), default=0)
+        held = [one for one in late if case.comes_min(one) == last]
+        if held:
+            others = number(len(riders) - len(late), "other person", "other people")
+            fact = f"bus {bus} waits until {clock_of(last)} for {people(held)}: {others} could leave from "
+            fact += f"{clock_of(first)} on"
+            where = roster.where(held[0].id, "earliest")
+            hint = "Without wait_for_latecomers it leaves as soon as it may, and they join it on the way."
+            yield Problem("bus-waits", fact, where, hint, severity="warning")
 
 
 def _advice(forum: Forum, leaving: Leaving | None) -> str:

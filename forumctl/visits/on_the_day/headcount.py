@@ -1,6 +1,6 @@
 """Heads counted at a departure: who is on board, who is missing, and what the log remembers of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -8,8 +8,7 @@ from forumctl.definition.values import clock_of
 from forumctl.plans.visits import Headcount, HeadcountLog, VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Leaving, boardings, leavings, stays, stops_by_bus
-from forumctl.visits.timetable.whereabouts import aboard as still_aboard
+from forumctl.visits.timetable.whereabouts import PartDay, boardings, part_day, stays, stops_by_bus
 
 
 def count(
@@ -30,10 +29,10 @@ def count(
         fact = f"bus {bus} leaves from {said} {len(called)} times" if called else f"bus {bus} has no departure {said}"
         raise ForumError([Problem("unknown-departure", fact, Place("STOP"), f"Known: {known}.")], ExitCode.USAGE)
     (stop,) = called
-    leaving = leavings(visits_of(forum), people, plan)
-    aboard = [one for one in plan.buses.get(bus, ()) if still_aboard(leaving, one, stop)]
+    part = part_day(visits_of(forum), people, plan)
+    aboard = [one for one in plan.buses.get(bus, ()) if part.is_aboard(one, stop)]
     strangers = [
-        Problem("visit-not-aboard", _why(leaving, one, bus), Place("--missing"),
+        Problem("visit-not-aboard", _why(part, one, bus, stop), Place("--missing"),
                 f"See who does: forumctl visits show --bus {bus}")
         for one in missing
         if one not in aboard
@@ -48,9 +47,12 @@ def count(
     )  # fmt: skip
 
 
-def _why(leaving: Mapping[str, Leaving], person: str, bus: str) -> str:
-    if person in leaving and leaving[person].bus == bus:
-        return f"{person} got off bus {bus} at {clock_of(leaving[person].gets_off)}, as planned"
+def _why(part: PartDay, person: str, bus: str, stop: int) -> str:
+    joins, leaves = part.joining.get(person), part.leaving.get(person)
+    if leaves and leaves.bus == bus and leaves.departure <= stop:
+        return f"{person} got off bus {bus} at {clock_of(leaves.gets_off)}, as planned"
+    if joins and joins.bus == bus:
+        return f"{person} joins bus {bus} at {clock_of(joins.joins)}, as planned"
     return f"{person} does not ride on bus {bus}"
 
 

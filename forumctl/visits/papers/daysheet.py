@@ -32,7 +32,7 @@ from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Gone, gone, spells, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import PartDay, part_day, spells, stays, stops_by_bus
 
 from .letterhead import on_baseline, title_of
 
@@ -89,10 +89,10 @@ def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language
     for row, bus in enumerate(visits.buses):
         _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, language)
     page.text(_MARGIN_MM, middle + 3, word("People at each site", language), BODY_PT, weight=700, language=language)
-    off = gone(visits, roster, plan)
+    part = part_day(visits, roster, plan)
     strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
     for row, site in enumerate(visits.sites):
-        _site(page, plan, off, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
+        _site(page, plan, part, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
 
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
@@ -183,7 +183,7 @@ def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]
 def _site(
     page: Page,
     plan: VisitPlan,
-    gone: Gone,
+    part: PartDay,
     site: Site,
     scale: _Scale,
     y: float,
@@ -202,7 +202,7 @@ def _site(
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
     with scale.by_the_clock(page):
-        for spell in spells(plan, site.id, gone):
+        for spell in spells(plan, site.id, part):
             left, right = scale.x(spell.start), scale.x(spell.end)
             tall = high * min(spell.people / top_people, 1)
             page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))

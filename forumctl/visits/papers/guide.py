@@ -26,7 +26,7 @@ from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
+from forumctl.visits.timetable.whereabouts import Boarding, boardings, part_day
 
 from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
 
@@ -102,9 +102,9 @@ def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, la
     names_top = page.height_mm - 12 - deep * _NAMES_MM
     top = BAND_MM + 10
     each_mm = min((names_top - 8 - top) / max(len(stops), 1), 34.0)
-    leaving = leavings(visits_of(forum), riders, plan)
+    part = part_day(visits_of(forum), riders, plan)
     for row, stop in enumerate(stops):
-        there = {person.id for person in riders if aboard(leaving, person.id, row + 1)}
+        there = {person.id for person in riders if part.is_aboard(person.id, row + 1)}
         parties = [len(there.intersection(party)) for party in plan.parties.get(bus, ())]
         _departure(
             page, stop, row + 1, len(there), parties, top + row * each_mm, each_mm, languages_of(forum, language)

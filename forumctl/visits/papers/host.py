@@ -1,6 +1,5 @@
 """The list of a site's host: who comes when, slot by slot, from which bus, with which guide."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
@@ -16,7 +15,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Leaving, leavings
+from forumctl.visits.timetable.whereabouts import PartDay, part_day
 
 from .letterhead import MARGIN_MM, languages_of, on_baseline, spoken, title_of, versions
 
@@ -51,8 +50,8 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         (stop for stop in plan.stops if stop.kind == "site" and stop.site == site and stop.bus in buses),
         key=lambda stop: (stop.start, stop.bus, stop.party),
     )
-    leaving = leavings(visits, roster, plan)
-    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, leaving)) for stop in stops]
+    part = part_day(visits, roster, plan)
+    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, part)) for stop in stops]
     visitors = sum(len(slot.people) for slot in slots)
     page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
     for slot in slots:
@@ -63,12 +62,12 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
     return document.render()
 
 
-def _people(roster: Roster, plan: VisitPlan, stop: Stop, leaving: Mapping[str, Leaving]) -> tuple[Participant, ...]:
-    """Who comes, A to Z, without those who get off before."""
+def _people(roster: Roster, plan: VisitPlan, stop: Stop, part: PartDay) -> tuple[Participant, ...]:
+    """Who comes, A to Z, without those who join later or get off before."""
     parties = plan.parties.get(stop.bus, ())
     ids = parties[stop.party - 1] if 0 < stop.party <= len(parties) else plan.buses.get(stop.bus, ())
     start = minute_of_day(stop.start)
-    there = (one for one in ids if one not in leaving or leaving[one].gets_off > start)
+    there = (one for one in ids if part.is_there(one, start))
     return tuple(sorted((roster.by_id[one] for one in there), key=lambda person: person.order))
 
 

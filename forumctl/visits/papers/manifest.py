@@ -17,7 +17,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.timetable.whereabouts import Boarding, aboard, boardings, leavings
+from forumctl.visits.timetable.whereabouts import Boarding, boardings, part_day
 
 from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
 from .running_order import draw_running_order
@@ -78,7 +78,7 @@ def _list(
     local, organisation = (name + (party - name) * share for share in shares)
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
-    leaving = leavings(visits_of(forum), people, plan)
+    part = part_day(visits_of(forum), people, plan)
     for x, heading in (
         (name, msgid("name")),
         (organisation, msgid("organisation, city")),
@@ -109,7 +109,7 @@ def _list(
         _access(page, access, y, row_mm, person, language)
         for column in range(len(stops)):
             side = min(row_mm - 1.4, 4.4)
-            if not aboard(leaving, person.id, column + 1):
+            if not part.is_aboard(person.id, column + 1):
                 page.text(boxes + _BOX_MM * (column + 0.5), base, "–", BODY_PT, colour=MUTED, align="centre")
                 continue
             page.rect(boxes + _BOX_MM * (column + 0.5) - side / 2, y + (row_mm - side) / 2, side, side, stroke=INK,

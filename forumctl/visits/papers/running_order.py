@@ -1,7 +1,7 @@
 """The guide's second page: the day of one bus from top to bottom, its parties, its lunch and its early leavers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -22,12 +22,12 @@ from forumctl.documents.palette import (
     ZEBRA,
     text_on,
 )
-from forumctl.locale import labelled, several, word
+from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Leaving, Stay, leavings, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Stay, part_day, stays, stops_by_bus
 
 from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, versions
 
@@ -43,7 +43,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
     page.text(page.width_mm - MARGIN_MM, 15, word("Running order", language), TITLE_PT, weight=700,
               colour=text_on(bus.colour), align="right", language=language)  # fmt: skip
     found = stays(visits_of(forum).start, stops_by_bus(plan).get(bus.id, ()))
-    leaving = leavings(visits_of(forum), riders, plan)
+    part = part_day(visits_of(forum), riders, plan)
     boxes_mm = _boxes_height(plan, bus, riders)
     free_mm = page.height_mm - BAND_MM - boxes_mm - 22
     lines = sum(2.2 + len(_rows(stay)) for stay in found)
@@ -60,23 +60,29 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
                           colour=MUTED, align="right")  # fmt: skip
             ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
             page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
-            off = [(person, leaving[person.id]) for person in riders
-                   if person.id in leaving and leaving[person.id].departure == number + 1]  # fmt: skip
-            _getting_off(page, off, y + height - unit_mm * 0.45, language)
+            joins = {one.person: one.joins for one in part.joining.values() if one.departure == number + 1}
+            off = {one.person: one.gets_off for one in part.leaving.values() if one.departure == number + 1}
+            said = [
+                labelled(word(what, language), several(_timed(riders, times), language), language)
+                for what, times in ((msgid("Joins here"), joins), (msgid("Gets off here"), off))
+                if times
+            ]
+            _coming_and_going(page, " · ".join(said), y + height - unit_mm * 0.45, language)
         page.circle(_rail(), y + 1.4, 2.1, fill=bus.colour)
         page.circle(_rail(), y + 1.4, 1.0, fill="#ffffff")
         y += height
     _boxes(page, plan, bus, riders, page.height_mm - boxes_mm - 8, language)
 
 
-def _getting_off(page: Page, off: Sequence[tuple[Participant, Leaving]], y: float, language: str) -> None:
-    """Who leaves the bus here for good, and when: the guide sees to their taxi."""
-    if off:
-        names = several((f"{person.name} {clock_of(one.gets_off)}" for person, one in off), language)
-        left = MARGIN_MM + _RAIL_MM + 10
-        said = labelled(word("Gets off here", language), names, language)
-        on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
-                    language=language)  # fmt: skip
+def _timed(riders: Sequence[Participant], times: Mapping[str, int]) -> list[str]:
+    return [f"{person.name} {clock_of(times[person.id])}" for person in riders if person.id in times]
+
+
+def _coming_and_going(page: Page, said: str, y: float, language: str) -> None:
+    """Who joins the bus here and who leaves it here for good, and when: the guide looks out for their taxi."""
+    left = MARGIN_MM + _RAIL_MM + 10
+    on_baseline(page, left, y, page.width_mm - MARGIN_MM - left, said, NOTE_PT, weight=700, colour=DANGER,
+                language=language)  # fmt: skip
 
 
 def _rail() -> float:

@@ -10,7 +10,7 @@ from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.spreadsheets.separated import Table
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.timetable.whereabouts import Spell, gone, size_of, spells, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Spell, part_day, size_of, spells, stops_by_bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
 
 def timetable(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[StopRow, ...]:
     """The stops, by bus and time."""
-    off = gone(visits_of(forum), roster, plan)
+    part = part_day(visits_of(forum), roster, plan)
     return tuple(
-        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), size_of(plan, stop, off))
+        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), size_of(plan, stop, part))
         for stops in stops_by_bus(plan).values()
         for stop in stops
     )
@@ -91,9 +91,9 @@ def timetable(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "")
 
 def by_site(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[SiteRow, ...]:
     """The sites with their occupancy, in the order of the forum file."""
-    off = gone(visits_of(forum), roster, plan)
+    part = part_day(visits_of(forum), roster, plan)
     return tuple(
-        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(plan, site.id, off)))
+        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(plan, site.id, part)))
         for site in visits_of(forum).sites
     )
 

@@ -1,4 +1,4 @@
-"""Hours: who joins late rides on a bus that leaves after that; who has a flight on one that is back in time."""
+"""Hours: who has a flight rides on a bus that is back in time; who comes late on one that waits, if buses wait."""
 
 from collections.abc import Iterator
 
@@ -13,14 +13,15 @@ from forumctl.visits.riding import Riding
 def fits(riding: Riding, person: Participant, bus: str) -> bool:
     """Whether a bus leaves and is back when a person can; true where no bus at all could be."""
     leaves, back = riding.hours[bus]
-    early = person.earliest is not None and leaves < minute_of_day(person.earliest)
+    comes = riding.comes_min(person)
+    early = comes is not None and leaves < comes
     late = person.latest is not None and back > minute_of_day(person.latest)
     return not (early or late) or person.id in riding.hopeless
 
 
 def parts(riding: Riding) -> Iterator[Allowed]:
     for number, person in enumerate(riding.people):
-        if person.earliest is not None or person.latest is not None:
+        if riding.comes_min(person) is not None or person.latest is not None:
             buses = frozenset(n for n, bus in enumerate(riding.buses) if fits(riding, person, bus.id))
             yield Allowed(RULE.name, number, buses)
 

@@ -9,17 +9,17 @@ from forumctl.definition.visits import Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
-from .whereabouts import NOBODY, Gone, by_minute, size_of, spells
+from .whereabouts import PartDay, by_minute, size_of, spells
 
 PLAN_AGAIN = "Correct the timetable, or have it planned again: forumctl visits assign"
 
 
-def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Problem]:
+def faults(visits: Visits, plan: VisitPlan, part: PartDay | None = None) -> Iterator[Problem]:
     """What is too full, the first time it is so: site by site, then the places for lunch."""
     for site in visits.sites:
-        yield from _crowded(plan, site, gone)
+        yield from _crowded(plan, site, part)
         yield from _bays(plan, site)
-    yield from _tables(visits, plan, gone)
+    yield from _tables(visits, plan, part)
 
 
 def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: VisitPlan) -> bool:
@@ -54,12 +54,12 @@ def _presence(plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, in
     return found
 
 
-def _crowded(plan: VisitPlan, site: Site, gone: Gone) -> Iterator[Problem]:
-    there = by_minute(plan, site.id, gone)
+def _crowded(plan: VisitPlan, site: Site, part: PartDay | None) -> Iterator[Problem]:
+    there = by_minute(plan, site.id, part)
     most = max(there)
     if most <= site.capacity:
         return
-    buses = next(spell.buses for spell in spells(plan, site.id, gone) if spell.people == most)
+    buses = next(spell.buses for spell in spells(plan, site.id, part) if spell.people == most)
     yield Problem(
         "visit-site-crowded",
         f"at {clock_of(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
@@ -82,14 +82,14 @@ def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
         )
 
 
-def _tables(visits: Visits, plan: VisitPlan, gone: Gone) -> Iterator[Problem]:
+def _tables(visits: Visits, plan: VisitPlan, part: PartDay | None) -> Iterator[Problem]:
     """Lunches where there is none, and more people at lunch in a place than it takes."""
     places = visits.lunch.places if visits.lunch else ()
     lunches = [stop for stop in plan.stops if stop.kind == "lunch"]
     for place in places:
         here = [stop for stop in lunches if stop.venue == place.venue]
         for first in here:
-            people = sum(size_of(plan, stop, gone) for stop in here if stop.start <= first.start < stop.end)
+            people = sum(size_of(plan, stop, part) for stop in here if stop.start <= first.start < stop.end)
             if place.capacity is not None and people > place.capacity:
                 fact = f"at {first.start:%H:%M} there are {people} people at lunch in {place.venue}, which takes"
                 where = Key(("stops", plan.stops.index(first)))

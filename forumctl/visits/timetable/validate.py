@@ -11,22 +11,22 @@ from forumctl.problems import Key, Problem
 
 from . import crowding
 from .crowding import PLAN_AGAIN, at_stop
-from .whereabouts import NOBODY, Gone, rest_faults, sets_out, size_of, stays, stops_by_bus
+from .whereabouts import PartDay, rest_faults, sets_out, size_of, stays, stops_by_bus
 
 Fault = tuple[str, str, Stop | None]
 """A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
 
 
-def faults(visits: Visits, plan: VisitPlan, gone: Gone = NOBODY) -> Iterator[Problem]:
+def faults(visits: Visits, plan: VisitPlan, part: PartDay | None = None) -> Iterator[Problem]:
     """Everything that is wrong with the timetable of a plan: sites first, then bus by bus.
 
-    Who is `gone` at a stop does not count there.
+    Who is not there at a stop by `part` does not count there.
     """
-    yield from crowding.faults(visits, plan, gone)
+    yield from crowding.faults(visits, plan, part)
     for bus, stops in stops_by_bus(plan).items():
         found = next((candidate for candidate in visits.buses if candidate.id == bus), None)
         if found and plan.buses[bus]:
-            yield from _bus(visits, plan, found, stops, gone)
+            yield from _bus(visits, plan, found, stops, part)
 
 
 def at_bus(bus: str) -> Key:
@@ -34,7 +34,7 @@ def at_bus(bus: str) -> Key:
     return Key(("buses", bus) if bus else ("buses",))
 
 
-def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone: Gone) -> Iterator[Problem]:
+def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part: PartDay | None) -> Iterator[Problem]:
     def wrong(code: str, fact: str, at: Stop | None = None) -> Problem:
         first = at or next(iter(stops), None)
         where = at_stop(plan, lambda stop: stop == first) if first else at_bus(bus.id)
@@ -62,7 +62,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone:
         own = [stop for stop in stops if stop.party in (0, party)]
         yield from (
             wrong(code, f"(party {party}) {fact}" if party else fact, at)
-            for code, fact, at in _party(visits, plan, bus, own, gone)
+            for code, fact, at in _party(visits, plan, bus, own, part)
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
     yield from (wrong("rest", fact) for fact in rest_faults(visits, stops))
@@ -70,7 +70,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone:
         yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
 
 
-def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gone: Gone) -> Iterator[Fault]:
+def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part: PartDay | None) -> Iterator[Fault]:
     """What is wrong with the day of one party, or of a whole bus."""
     for stop, after in pairwise(stops):
         gap = minute_of_day(after.start) - minute_of_day(stop.end)
@@ -98,7 +98,7 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], gon
         yield "site-order", "does not visit the sites in the order of its tour", None
     for stop in stops:
         if stop.kind == "site" and stop.site in sites:
-            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, gone)))
+            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, part)))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
 
 

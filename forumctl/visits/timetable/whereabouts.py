@@ -13,9 +13,6 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import hours_of, visits_of
 
 DAY_MIN = 24 * 60
-Gone = Mapping[str, int]
-"""Those who get off their bus before it is back, by id: the minute of the day they do, as `gone` finds it."""
-NOBODY: Gone = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +25,29 @@ class Spell:
     buses: tuple[str, ...]
 
 
-def size_of(plan: VisitPlan, stop: Stop, gone: Gone = NOBODY) -> int:
-    """How many people a stop is for: a party of the bus, or all of it, without those who have got off before."""
+def size_of(plan: VisitPlan, stop: Stop, part: "PartDay | None" = None) -> int:
+    """How many people a stop is for: a party of the bus, or all of it, without those who are not there then."""
     parties = plan.parties.get(stop.bus, ())
     there = plan.buses.get(stop.bus, ())
     if stop.party:
         there = parties[stop.party - 1] if stop.party <= len(parties) else ()
     start = minute_of_day(stop.start)
-    return len(there) - sum(gone.get(person, DAY_MIN) <= start for person in there) if gone else len(there)
+    return sum(part.is_there(person, start) for person in there) if part else len(there)
 
 
-def by_minute(plan: VisitPlan, site: str, gone: Gone = NOBODY) -> tuple[int, ...]:
+def by_minute(plan: VisitPlan, site: str, part: "PartDay | None" = None) -> tuple[int, ...]:
     """People at a site in each minute of the day."""
     change = [0] * (DAY_MIN + 1)
     for stop in plan.stops:
         if stop.kind == "site" and stop.site == site and stop.start < stop.end:
-            change[minute_of_day(stop.start)] += size_of(plan, stop, gone)
-            change[minute_of_day(stop.end)] -= size_of(plan, stop, gone)
+            change[minute_of_day(stop.start)] += size_of(plan, stop, part)
+            change[minute_of_day(stop.end)] -= size_of(plan, stop, part)
     return tuple(accumulate(change[:DAY_MIN]))
 
 
-def spells(plan: VisitPlan, site: str, gone: Gone = NOBODY) -> Iterator[Spell]:
+def spells(plan: VisitPlan, site: str, part: "PartDay | None" = None) -> Iterator[Spell]:
     """The times in which somebody is at a site, in order."""
-    there = by_minute(plan, site, gone)
+    there = by_minute(plan, site, part)
     visits = [stop for stop in plan.stops if stop.kind == "site" and stop.site == site]
     changes = sorted({minute_of_day(clock) for stop in visits for clock in (stop.start, stop.end)})
     for start, end in pairwise(changes):
@@ -164,39 +161,90 @@ class Leaving:
     ride_min: int
 
 
-def leavings(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> Mapping[str, Leaving]:
-    """Everybody whose bus is back too late for them and who can get off at a stop before; by id."""
-    hours, found = hours_of(plan), {}
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The first stop of somebody who comes after their bus has left: `departure` is the first they are aboard for.
+
+    They join at the beginning of the stop, `joins`, a minute of the day, and need `ride_min` to that venue from where
+    the bus has left, by the table of travel.
+    """
+
+    person: str
+    bus: str
+    departure: int
+    venue: str
+    joins: int
+    ride_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartDay:
+    """Those who ride for a part of the day, by id: who joins their bus on the way, who gets off before it is back."""
+
+    joining: Mapping[str, Joining]
+    leaving: Mapping[str, Leaving]
+
+    def is_there(self, person: str, minute: int) -> bool:
+        """Whether somebody is with their bus in a minute of the day."""
+        joins, leaves = self.joining.get(person), self.leaving.get(person)
+        return (joins is None or joins.joins <= minute) and (leaves is None or minute < leaves.gets_off)
+
+    def is_aboard(self, person: str, departure: int) -> bool:
+        """Whether somebody is to be counted at a departure of their bus, by its number from 1."""
+        joins, leaves = self.joining.get(person), self.leaving.get(person)
+        return (joins is None or joins.departure <= departure) and (leaves is None or departure < leaves.departure)
+
+
+def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> PartDay:
+    """Everybody whose bus leaves too early or is back too late for them, and who can join or get off on the way."""
+    hours = hours_of(plan)
+    joining: dict[str, Joining] = {}
+    leaving: dict[str, Leaving] = {}
     ways = {bus: stays(visits.start, stops) for bus, stops in stops_by_bus(plan).items()}
     for person in people:
         bus = plan.bus_of.get(person.id, "")
-        if person.latest is None or bus not in hours or hours[bus][1] <= minute_of_day(person.latest):
+        if bus not in hours:
             continue
-        last = _last_stop(visits, person, plan, minute_of_day(person.latest), ways[bus])
-        if last:
-            found[person.id] = last
-    return found
+        leaves, back = hours[bus]
+        if person.earliest is not None and leaves < minute_of_day(person.earliest):
+            first = _first_stop(visits, person, plan, ways[bus])
+            if first:
+                joining[person.id] = first
+        if person.latest is not None and back > minute_of_day(person.latest):
+            last = _last_stop(visits, person, plan, minute_of_day(person.latest), ways[bus])
+            if last:
+                leaving[person.id] = last
+    for person_id in joining.keys() & leaving.keys():
+        if leaving[person_id].gets_off <= joining[person_id].joins:
+            del joining[person_id]  # no stop is in both their hours: they are warned of
+    return PartDay(joining, leaving)
 
 
-def gone(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> Gone:
-    """When each of them gets off, for who counts how many are at a site."""
-    return {person: found.gets_off for person, found in leavings(visits, people, plan).items()}
-
-
-def aboard(leaving: Mapping[str, Leaving], person: str, departure: int) -> bool:
-    """Whether somebody is still to be counted at a departure of their bus, by its number from 1."""
-    return person not in leaving or departure < leaving[person].departure
-
-
-def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, way: tuple[Stay, ...]) -> Leaving | None:
-    """The last stop of a person's day after which there is still time to come back by a minute of it."""
-    party, found = plan.party_of.get(person.id, 0), None
+def _own_stops(person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Iterator[tuple[int, Stay, Stop]]:
+    """The sites and lunches of a person's day, each with its stay and the number of that."""
+    party = plan.party_of.get(person.id, 0)
     for number, stay in enumerate(way, 1):
         for stop in stay.stops:
-            if stop.kind not in ("site", "lunch") or stop.party not in (0, party):
-                continue
-            end = minute_of_day(stop.end)
-            ride = visits.travel_min(stay.venue, visits.start, end // 60)
-            if ride is not None and end + ride <= by:
-                found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
+            if stop.kind in ("site", "lunch") and stop.party in (0, party):
+                yield number, stay, stop
+
+
+def _first_stop(visits: Visits, person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Joining | None:
+    """The first stop of a person's day that they can be at in time."""
+    comes = minute_of_day(person.earliest) if person.earliest else 0
+    for number, stay, stop in _own_stops(person, plan, way):
+        ride = visits.travel_min(way[0].venue, stay.venue, comes // 60)
+        if ride is not None and comes + ride <= minute_of_day(stop.start):
+            return Joining(person.id, plan.bus_of[person.id], number, stay.venue, minute_of_day(stop.start), ride)
+    return None
+
+
+def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, way: Sequence[Stay]) -> Leaving | None:
+    """The last stop of a person's day after which there is still time to come back by a minute of it."""
+    found = None
+    for number, stay, stop in _own_stops(person, plan, way):
+        end = minute_of_day(stop.end)
+        ride = visits.travel_min(stay.venue, visits.start, end // 60)
+        if ride is not None and end + ride <= by:
+            found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
     return found

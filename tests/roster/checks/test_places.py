@@ -11,7 +11,7 @@ from .forums import DAY, person, told
         ({"latest": "11:00"}, []),
         ({"latest": "10:59"}, ["Ann must be back by 10:59, but no bus can be back before 11:00"]),
         ({"earliest": "15:00"}, []),
-        ({"earliest": "15:01"}, ["Ann cannot join before 15:01, but the last bus must leave by 15:00"]),
+        ({"earliest": "15:01"}, ["Ann cannot join before 15:01, but must set out for a site by 15:00"]),
         ({"latest": "09:30", "visits": False}, []),
         ({"latest": "09:30", "status": "waiting"}, []),
     ],

@@ -75,8 +75,8 @@ def test_pin_broken_names_both_buses() -> None:
 
 def test_hours_name_person_and_time() -> None:
     people = (person("ann", latest="16:00"), person("bob", earliest="09:30"), person("eve", latest="17:00"))
-    rule = next(rule for rule in RULES if rule.name == "hours")
-    assert [found.sentence for found in rule.violations(case(people), {"A": ("ann", "bob", "eve")})] == [
+    rule, of = next(rule for rule in RULES if rule.name == "hours"), forum("wait_for_latecomers = true\n")
+    assert [found.sentence for found in rule.violations(case(people, of), {"A": ("ann", "bob", "eve")})] == [
         "Ann must be back by 16:00; bus A is back at 17:00",
         "Bob cannot come before 09:30; bus A leaves at 09:00",
     ]
