@@ -5,19 +5,23 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from select import select
 from signal import SIGINT, SIGTERM
 from threading import Thread, current_thread, main_thread
 from typing import Any, NoReturn
 
 from forumctl.locale import own_words
-from forumctl.problems import ExitCode, ForumError, Key, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 
 from .streams import CLOSED_PIPE, open_streams
 
 PATIENCE_SECONDS = 2.0
 """How long an interrupted command may go on in a library that hears of it late."""
+
+
+_HEARD: list[int] = []
+"""The signals that the command has been sent."""
 
 
 class Interrupted(BaseException):
@@ -42,26 +46,38 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    """The command's exit code, with what went wrong said on stderr."""
+    """The command's exit code, with what went wrong said."""
     try:
         from .app import app
 
         code = _ended(app)
         sys.stdout.flush()
-    except ForumError as error:
-        _report(error.problems)
-        return error.exit_code
+    except Exception as error:
+        if _HEARD:  # a library has made something else of it
+            raise Interrupted from error
+        return _failed(error)
     except SystemExit:
         return CLOSED_PIPE
-    except Exception as error:
-        if os.environ.get("FORUMCTL_TRACEBACK"):
-            raise
-        if _wants_json():
-            _report([Problem("bug", _bug(error).splitlines()[0], Key(), "Please report that line.")])
-        else:
-            sys.stderr.write(_bug(error))
-        return ExitCode.BUG
     return code
+
+
+def _failed(error: Exception) -> int:
+    """Says what went wrong; the code to end with."""
+    if isinstance(error, ForumError):
+        _report(error.problems)
+        return error.exit_code
+    if isinstance(error, PermissionError):
+        hint = "Ask its owner for the right to read it, and the folders that it is in."
+        fact = "nobody but its owner may look there"
+        _report([Problem("cannot-read", fact, Place(str(error.filename or "file")), hint)])
+        return ExitCode.PROBLEMS
+    if os.environ.get("FORUMCTL_TRACEBACK"):
+        raise error
+    if _wants_json():
+        _report([Problem("bug", _bug(error).splitlines()[0], Key(), "Please report that line.")])
+    else:
+        sys.stderr.write(_bug(error))
+    return ExitCode.BUG
 
 
 def _wants_json() -> bool:
@@ -70,13 +86,15 @@ def _wants_json() -> bool:
 
 
 def _report(problems: Sequence[Problem]) -> None:
-    """What stands in the way: on stderr for people, as a list on stdout for scripts."""
+    """What stands in the way: on stderr for people, as a list on stdout for scripts, if stdout takes it."""
     from .shared.console import problem_as_json, say_json, show_problems
 
-    if _wants_json():
-        say_json([problem_as_json(problem) for problem in problems])
-    else:
-        show_problems(problems)
+    if _wants_json() and Place("stdout") not in [problem.where for problem in problems]:
+        with suppress(ForumError, SystemExit):
+            say_json([problem_as_json(problem) for problem in problems])
+            sys.stdout.flush()
+            return
+    show_problems(problems)
 
 
 def _ended(app: Callable[..., object]) -> int:
@@ -115,6 +133,7 @@ def _interruptible() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield
         return
+    _HEARD.clear()
     numbers = [one for one in (SIGINT, SIGTERM) if signal.getsignal(one) not in (signal.SIG_IGN, None)]
     before = [signal.signal(one, _interrupt) for one in numbers]
     heard, told = os.pipe()
@@ -131,7 +150,8 @@ def _interruptible() -> Iterator[None]:
         os.close(told)
 
 
-def _interrupt(_number: int, _frame: Any) -> NoReturn:
+def _interrupt(number: int, _frame: Any) -> NoReturn:
+    _HEARD.append(number)
     raise Interrupted
 
 

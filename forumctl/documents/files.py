@@ -85,7 +85,7 @@ class _Known:
         """The file of the forum at that path, or the folder of it that the path is in, and what it is."""
         for one in (path, *path.parents):
             found = self.by_path.get(one) or self.by_identity.get(_identity(one) or (0, 0))
-            if found and (one == path or one.is_dir()):
+            if found and (one == path or not one.is_file()):
                 return one, found
         return None
 
@@ -103,7 +103,7 @@ def _refused(path: Path, below: Path, known: _Known, folder: Path | None) -> Pro
     if found := known.above(target):
         where, what = found
         fact = f"this is {what}; nothing else is written {'over' if where == target else 'into'} it"
-        place = path if where == target else where
+        place = next((one for one in path.parents if where != target and Path(os.path.realpath(one)) == where), path)
         return Problem("over-input", fact, Place(str(place)), "Choose another name with -o.")
     try:
         is_other = path.exists() and not path.is_file() and not path.is_dir()

@@ -321,3 +321,34 @@ def test_occasion_that_cannot_be_planned_keeps_the_others_and_its_plan_before(ru
     assert (said.code, "[seats-too-few]" in said.err) == (4, True)
     assert (mine / "plans" / "seating-dinner.toml").read_bytes() == before
     assert (mine / "out" / "badges.pdf").exists()
+
+
+@pytest.mark.parametrize("name", ["../../victim.txt", "/victim.txt", "a/../../victim.txt", "..", "", "C:victim.txt"])
+def test_manifest_that_names_a_file_elsewhere_is_none(run: Run, mine: Path, name: str) -> None:
+    victim = mine.parent / "victim.txt"
+    victim.write_bytes(b"theirs")
+    path = mine / "out" / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    old = {"name": "old", "inputs": ["forum.toml"], "fingerprint": "0", "files": {name: sha256(b"theirs").hexdigest()}}
+    path.write_text(json.dumps(manifest | {"outputs": [*manifest["outputs"], old]}), "utf-8")
+    assert run("build", mine).code == 0
+    assert victim.read_bytes() == b"theirs"
+
+
+def test_page_of_a_hand_out_that_is_not_as_it_was_made_is_left(run: Run, mine: Path) -> None:
+    run("build", mine, "--handout")
+    run("build", mine, "--record")
+    mark = mine / "out" / "handout" / "badges.pdf"
+    mark.write_bytes(b"noted on by hand")
+    run("build", mine, "--handout")
+    assert {path.name for path in mark.parent.iterdir()} == {"badges.pdf", "handout.md"}
+
+
+def test_build_can_be_taken_back(run: Run, mine: Path) -> None:
+    before = contents(mine / "plans")
+    assert run("seating", "pin", "lan-example", mine, "--occasion", "dinner").code == 0
+    assert contents(mine / "plans") != before
+    assert run("undo", mine, "--yes").code == 0
+    assert contents(mine / "plans") == before
+    assert run("undo", mine, "--yes").code == 0
+    assert contents(mine / "plans") == {}

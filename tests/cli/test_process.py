@@ -60,6 +60,13 @@ def test_library_that_does_not_listen_is_not_waited_for() -> None:
     assert time.monotonic() - begun < 15
 
 
+def test_interruption_that_a_library_makes_an_error_of_is_one() -> None:
+    command = started("exec('try: time.sleep(60)\\nexcept BaseException: raise ValueError')")
+    command.send_signal(signal.SIGTERM)
+    assert command.communicate(timeout=20)[1] == "Stopped; nothing is written.\n"
+    assert command.returncode == 130
+
+
 def test_second_interruption_ends_at_once() -> None:
     command = started("[time.sleep(1) for _ in iter(int, 1)] if process.signal.signal(2, lambda *_: None) else 0")
     command.send_signal(signal.SIGINT)

@@ -12,7 +12,7 @@ from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import say, say_changes, say_json, stderr, table
 from forumctl.cli.shared.options import Fresh, Json, Lang, Output, Quiet, Seed, language_of
 from forumctl.cli.shared.progress import watched
-from forumctl.cli.shared.writing import deliver
+from forumctl.cli.shared.writing import check_output, deliver
 from forumctl.definition.checks.words import listed
 from forumctl.plans import store
 from forumctl.project import Project
@@ -53,6 +53,7 @@ def plan(
     """
     project, occasions = load(*parted(words, occasion))
     before, language = project, language_of(project, lang)
+    check_output(project, output)
     with watched(len(occasions), quiet=quiet) as report:
         project, found = seat_all(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds

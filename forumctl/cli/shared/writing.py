@@ -50,6 +50,12 @@ def deliver(
         say(f"{path}" + ("" if path in written else " (unchanged)"), quiet=quiet)
 
 
+def check_output(project: Project, output: str) -> None:
+    """A ForumError where results cannot go to that place, before a command has worked for a minute to make them."""
+    if output and output != "-":
+        files.refuse([Path(output)], None, inputs_of(project))
+
+
 def write(content: bytes, path: str, inputs: Inputs, *, private: bool = False) -> None:
     """Writes one result to a file, but over no input, or, for "-", to stdout."""
     if path == "-":

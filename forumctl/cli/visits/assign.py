@@ -8,7 +8,7 @@ from forumctl.building.decide import board, keep
 from forumctl.cli.shared.console import say, say_changes, say_json, show_problems, stderr, table
 from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed, language_of
 from forumctl.cli.shared.progress import watched
-from forumctl.cli.shared.writing import deliver
+from forumctl.cli.shared.writing import check_output, deliver
 from forumctl.cli.visits.buses import bus_table
 from forumctl.definition.values import clock_of
 from forumctl.plans import store
@@ -36,6 +36,7 @@ def assign(
     """
     project = load(forum)
     language = language_of(project, lang)
+    check_output(project, output)
     with watched(1, quiet=quiet) as report:
         project, assignment = board(project, report, seed=seed, fresh=fresh)
     keep(project, {store.VISITS_FILE: assignment.plan})
