@@ -1,6 +1,7 @@
 """Everybody from A to Z with where they belong, in columns, large enough for a wall."""
 
 import math
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,18 @@ NOTE_PT = 11.0
 LEAST_SCALE = 0.62
 """A name in its own script is set smaller by so much first; below this the name goes on two lines."""
 LETTER_MM = 8.0
+
+_ALPHABETS = {
+    **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
+    **dict.fromkeys(("ru", "uk", "bg", "mn", "kk"), "CYRILLIC"),
+    "el": "GREEK",
+    "he": "HEBREW",
+    "hy": "ARMENIAN",
+    "ka": "GEORGIAN",
+    "ko": "HANGUL",
+    "th": "THAI",
+}
+"""Languages with letters of their own, in whose lists a name is looked up in these: not where there are no letters."""
 
 Frame = tuple[float, float, float, float]
 """Left, top, width and height, mm."""
@@ -63,7 +76,7 @@ def draw_finder(
     language: str,
 ) -> None:
     """As many pages as they need, in the order of their names; each page is new, its list inside the frame."""
-    guests = sorted(people, key=lambda person: person.order)
+    guests = sorted(people, key=lambda person: _order(person, language))
     left, top, width, height = frame_mm
     most = max(1, min(MOST_COLUMNS, int((width + GAP_MM) // (LEAST_COLUMN_MM + GAP_MM))))
     columns = min(most, max(2, math.ceil(len(guests) / FEW)))
@@ -85,6 +98,23 @@ def sorted_name(person: Participant) -> str:
     """The name in the order it is sorted by, its words as on the badge where they differ in accents only."""
     words = {collation.key(word): word for word in person.name.split()}
     return " ".join(words.get(collation.key(word), word) for word in (person.sort_name or person.name).split())
+
+
+def looked_up(person: Participant, language: str) -> tuple[str, str]:
+    """The name that a reader of the language looks up, in the letters of the language where there is one; the other."""
+    local = person.name_local if person.name_local != person.name else ""
+    alphabet = _ALPHABETS.get(language.partition("-")[0])
+    if local and alphabet and unicodedata.name(local[0], "").startswith(alphabet):
+        return local, sorted_name(person)
+    return sorted_name(person), local
+
+
+def _order(person: Participant, language: str) -> tuple[bool, str, str, str]:
+    """Names in the letters of the language come before those in Latin ones."""
+    name, other = looked_up(person, language)
+    if other and name == person.name_local:
+        return False, collation.key(name), name, person.id
+    return True, *person.order
 
 
 def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Measure:
@@ -111,7 +141,8 @@ def _column(
         if row:
             page.line(left + measure.letter, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         baseline = y_mm + measure.row / 2 + 1.6 * unit
-        if (initial := guest.initial) != before:
+        initial = collation.initial(looked_up(guest, language)[0])
+        if initial != before:
             page.text(left, baseline, initial, 17 * unit, weight=700, colour=ACCENT)
         before = initial
         _names(page, guest, (left + measure.letter, y_mm, names, measure.row), unit, language)
@@ -134,10 +165,9 @@ def _chip(page: Page, chip: Chip, right: float, y_mm: float, measure: _Measure) 
 def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language: str) -> None:
     """The name and, smaller behind it, the name in its own script; on two lines each where they are very long."""
     left, top, width, row_mm = box_mm
-    name = sorted_name(guest)
-    local = guest.name_local if guest.name_local != guest.name else ""
+    name, local = looked_up(guest, language)
     name_pt, local_pt, gap = NAME_PT * unit, LOCAL_PT * unit, 2.5 * unit if local else 0.0
-    own = guest.own_language
+    own = guest.own_language if local == guest.name_local else ""
     wide, beside = width_mm(name, name_pt, 700, language), width_mm(local, local_pt, 400, own) if local else 0.0
     small = min(1.0, max(LEAST_SCALE, (width - gap - wide) / beside)) if beside else 1.0
     scale = min(1.0, (width - gap - beside * small) / wide)

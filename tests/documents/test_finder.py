@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.finder import Chip, draw_finder, sorted_name
+from forumctl.documents.finder import Chip, _order, draw_finder, looked_up, sorted_name
 
 FRAME_MM = 14.0, 32.0, 269.0, 160.0
 
@@ -60,3 +60,23 @@ def test_very_long_names_are_drawn_whole() -> None:
 )
 def test_finder_shows_names_as_they_sort(name: str, sort_name: str, shown: str) -> None:
     assert sorted_name(Participant(name=name, sort_name=sort_name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    [
+        ("en", ["Amina Zaki", "Bo Li", "Omar Adel", "Kim Sang-beom"]),
+        ("ar", ["أمينة زكي", "عمر عادل", "Bo Li", "Kim Sang-beom"]),
+        ("ko", ["김상범", "Amina Zaki", "Bo Li", "Omar Adel"]),
+        ("ja", ["Amina Zaki", "Bo Li", "Omar Adel", "Kim Sang-beom"]),
+    ],
+)
+def test_names_are_looked_up_in_the_letters_of_the_language(language: str, found: list[str]) -> None:
+    people = [
+        Participant(id="o", name="Omar Adel", name_local="عمر عادل", sort_name="Omar Adel"),
+        Participant(id="k", name="Kim Sang-beom", name_local="김상범", sort_name="Zkim Sang-beom"),
+        Participant(id="b", name="Bo Li", name_local="李波"),
+        Participant(id="a", name="Amina Zaki", name_local="أمينة زكي"),
+    ]
+    shown = sorted(people, key=lambda person: _order(person, language))
+    assert [looked_up(person, language)[0].replace("Zkim", "Kim") for person in shown] == found
