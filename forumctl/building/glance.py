@@ -4,13 +4,24 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from forumctl.definition.people import STATES, Status
 from forumctl.project import Project
+
+_ALWAYS = ("confirmed", "waiting", "cancelled")
+"""States that are counted although nobody is in them."""
+
+
+def _rank(state: Status) -> tuple[int, int]:
+    """First who comes, then who waits or no longer comes, then those of an invitation."""
+    return _ALWAYS.index(state) if state in _ALWAYS else len(_ALWAYS), STATES.index(state)
 
 
 def glance(project: Project, language: str) -> dict[str, Any]:
     """The forum in a few lists; each row's keys are the headings."""
     forum = project.forum
     by_status = Counter((person.category, person.status) for person in project.roster.people)
+    there = {person.status for person in project.roster.people}
+    states = [state for state in STATES if state in there or state in _ALWAYS]
     categories = {category.label.within(language): key for key, category in forum.roster.categories.items()}
     if any(not person.category for person in project.roster.people):
         categories["(none)"] = ""
@@ -36,7 +47,7 @@ def glance(project: Project, language: str) -> dict[str, Any]:
             for room in forum.rooms
         ],
         "people": [
-            {"category": label, **{status: by_status[key, status] for status in ("confirmed", "waiting", "cancelled")}}
+            {"category": label, **{status: by_status[key, status] for status in sorted(states, key=_rank)}}
             for label, key in categories.items()
         ],
         "plans": list(_states(project)),

@@ -1,7 +1,7 @@
 """Places given up and places given: what a cancelled participant leaves behind, and who of the waiting list is next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumctl import roster
 from forumctl.definition import reading
@@ -9,6 +9,7 @@ from forumctl.definition.people import Participant, Status
 from forumctl.documents.history import Step
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 from forumctl.project import Project
+from forumctl.roster import checks as roster_checks
 from forumctl.roster.listing import free_places, waiting
 from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import Change
@@ -31,9 +32,19 @@ def left_behind(project: Project, person: Participant) -> list[tuple[str, str]]:
     rows += [(f"table, {occasion}", label) for occasion, label in found["tables"].items() if label]
     rows += [("bus", found["bus"]["bus"])] if found["bus"] else []
     rows += [("companion", one.id) for one in project.roster if person.id in one.companion]
+    rows += [("interprets for or accompanies", identified(one)) for one in project.roster if one.id in person.companion]
     if found["badge"] not in ("none", "not printed"):
         rows.append(("badge", "to collect back"))
-    return rows
+    return [*rows, *(("then", problem.sentence) for problem in follows(project, person))]
+
+
+def follows(project: Project, person: Participant) -> tuple[Problem, ...]:
+    """What is wrong with the forum once this person no longer comes, and is not yet."""
+    gone = person.model_copy(update={"status": "cancelled"})
+    people = tuple(gone if one.id == person.id else one for one in project.roster.people)
+    before = {problem.sentence for problem in roster_checks.check(project.forum, project.roster)}
+    after = roster_checks.check(project.forum, replace(project.roster, people=people))
+    return tuple(problem for problem in after if problem.sentence not in before)
 
 
 def successor(project: Project, person: Participant) -> Participant | None:

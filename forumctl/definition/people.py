@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -11,7 +11,9 @@ from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
 
 Status = Literal["invited", "no-answer", "accepted", "declined", "waiting", "confirmed", "cancelled"]
 """Where somebody stands: first those of an invitation, then those of a registration."""
+STATES: tuple[Status, ...] = get_args(Status)
 COMING = ("confirmed", "accepted")
+"""The states of those who are expected."""
 
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

@@ -14,7 +14,7 @@ from forumctl.building.participants import load
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write
-from forumctl.definition.people import Participant
+from forumctl.definition.people import STATES, Participant
 from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
@@ -48,7 +48,6 @@ Columns = Annotated[
     ),
 ]
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
-_STATES = ("confirmed", "waiting", "cancelled")
 _ADDRESSES = {"email", "phone"}
 """A list with one of these is for the eyes of who asked for it alone."""
 _SHOWN = "id,name,organisation,country,category,status"
@@ -97,7 +96,7 @@ def list_(
     every = columns == "all" or (output and not columns)
     shown = [columns] if columns else [_SHOWN, *(column for column, _, _ in asked)]
     names = used_columns(people) if every else _columns(shown)
-    refuse_unknown("state", status or (), _STATES, "--status")
+    refuse_unknown("state", status or (), STATES, "--status")
     refuse_unknown("column", names, known, "--columns")
     rows = [[_cell(project, person, name) for name in names] for person in people]
     if json:

@@ -9,7 +9,7 @@ from .columns.contents import is_name_like
 from .columns.mapping import ColumnMapping
 from .columns.systems import ANONYMOUS
 from .spelling import folded
-from .words import DITTO, DITTO_SIGNS, FAMILY, GIVEN, NOBODY, TOTALS, UNITS
+from .words import DITTO, FAMILY, GIVEN, NOBODY, TOTALS, UNITS
 
 _COPIED = ("organisation", "position", "city", "country", "category", "delegation", "languages", "honorific")
 """Ours in which "the same as above" makes sense; two people never have the same name or address."""
@@ -79,8 +79,8 @@ class Rows:
             return HEADER
         if self.submitted is not None and not (self.submitted < len(cells) and cells[self.submitted]):
             return _NOT_SENT
-        said = [folded(cells[at]) for at in self.names if at < len(cells) and cells[at]]
-        if said and (any(name in NOBODY or name in ANONYMOUS for name in said[:1]) or " ".join(said[:2]) in NOBODY):
+        said = [cells[at].lower() for at in self.names if at < len(cells) and cells[at]]
+        if said and (said[0] in NOBODY or said[0] in ANONYMOUS or " ".join(said[:2]) in NOBODY):
             return _NOBODY
         filled = [cell for cell in cells if cell]
         if len(filled) > 4:
@@ -93,7 +93,7 @@ class Rows:
 
 
 def _is_ditto(cell: str) -> bool:
-    return len(cell) < 16 and bool(cell) and (cell in DITTO_SIGNS or folded(cell) in DITTO)
+    return 0 < len(cell) < 16 and cell.lower() in DITTO
 
 
 def _is_total(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from forumctl.problems import Problem
 from forumctl.roster.ids import slug
@@ -33,7 +34,7 @@ def shared(
         person = one.entry.person
         if times[order] > 1:
             if not person.delegation:
-                one = one.saying("delegation", slug(order) or slug(f"order {order}"))
+                one = one.saying("delegation", _party(order))
             if person.email and owners.get((order, person.email.casefold()), at) != at:
                 one = one.saying("email", "")
                 if person.phone in phones[order]:
@@ -41,6 +42,12 @@ def shared(
                 lost.append(one)
         found.append(one)
     return tuple(found), _told(lost)
+
+
+@lru_cache
+def _party(order: str) -> str:
+    """What the people of an order are called as a party."""
+    return slug(order) or slug(f"order {order}")
 
 
 def _owners(people: Sequence[Registration], orders: Sequence[str]) -> dict[tuple[str, str], int]:

@@ -50,9 +50,10 @@ YES, NO = listed("answers", "yes"), listed("answers", "no")
 PARTS = listed("parts")
 """Words of things at a forum: who comes to one of them is another question than who comes."""
 ABOUT_THE_FORUM = listed("parts", "forum")
-DITTO = listed("ditto")
-DITTO_SIGNS = frozenset(_WORDS["ditto"]["signs"])
-NOBODY = listed("nobody")
+DITTO = frozenset((*map(str.lower, _WORDS["ditto"]["words"]), *_WORDS["ditto"]["signs"]))
+"""In lower case, not folded: every cell is looked up here."""
+NOBODY = frozenset(map(str.lower, _WORDS["nobody"]["words"]))
+"""In lower case, too."""
 TOTALS, UNITS = listed("totals"), listed("totals", "units")
 CHOICES: Mapping[str, str] = looked_up("choices")
 """Ours that a choice in a form belongs to, "other" for a choice that people write in."""

@@ -335,6 +335,37 @@ def test_forum_is_the_last_argument_or_the_old_option(run: Run, seoul: Path, mon
     assert run("participants", "carry-over", seoul).err == run("participants", "carry-over", seoul, seoul).err
 
 
+def test_cancel_names_whom_an_interpreter_leaves_and_what_follows(run: Run, seoul: Path) -> None:
+    said = " ".join(run("participants", "cancel", "heng-sophea", seoul).out.split())
+    assert "interprets for or accompanies sok-chanthou" in said
+    assert "no guide speaks km, and nobody interprets for Sok Chanthou, Chea Sreymom and Keo Vibol" in said
+
+
+def test_states_of_an_invitation_are_listed_counted_and_come_only_if_accepted(run: Run, tmp_path: Path) -> None:
+    states = ("invited", "no answer", "accepted", "declined", "waiting", "confirmed", "cancelled")
+    rows = "".join(f"P {state},{state}\n" for state in states)
+    (tmp_path / "forum.toml").write_text(f'{ABOUT}[roster]\nfile = "p.csv"\n', "utf-8")
+    (tmp_path / "p.csv").write_text(f"name,status\n{rows}", "utf-8")
+    assert [one.status for one in people(tmp_path)] == ["accepted", "confirmed"]
+    listed = run("participants", "list", tmp_path, "--status", "no-answer", "--status", "invited").out
+    assert ("P no answer" in listed, "P invited" in listed, "P declined" in listed) == (True, True, False)
+    shown = json.loads(run("show", tmp_path, "--json").out)["people"]
+    assert shown == [{"category": "(none)", **dict.fromkeys(("confirmed", "waiting", "cancelled"), 1), "invited": 1,
+                      "no-answer": 1, "accepted": 1, "declined": 1}]  # fmt: skip
+
+
+def test_answers_of_invited_people_come_by_import(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "forum.toml").write_text(f'{ABOUT}[roster]\nfile = "p.csv"\n', "utf-8")
+    (tmp_path / "p.csv").write_text(
+        "name,email,status\nAda Obi,a@example.org,invited\nBo Li,b@example.org,invited\nCy Dee,c@example.org,\n",
+        "utf-8",
+    )
+    answers = "Name,Email,RSVP\nAda Obi,a@example.org,Yes\nBo Li,b@example.org,No\nCy Dee,c@example.org,Invited\n"
+    export = written(tmp_path, answers)
+    assert run("participants", "import", export, tmp_path, "--yes").code == 0
+    assert [one.status for one in people(tmp_path).people] == ["confirmed", "declined", "confirmed"]
+
+
 def test_cancel_in_a_forum_file_that_holds_its_people(run: Run, tmp_path: Path) -> None:
     kept = '\n[[participants]]\nname = "Bo Li"\n\n[[participants]]  # two\nname = "Ada Obi"\n'
     file = tmp_path / "forum.toml"
