@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -99,32 +100,51 @@ def _report(problems: Sequence[Problem]) -> None:
 
 def _ended(app: Callable[..., object]) -> int:
     """What a command ends with; 1 is Typer's answer to the end of input where somebody was to be asked."""
-    try:
-        with own_words({}):  # a command may take those of its forum
-            if _wants_json():
-                return _answered(app)
-            app(prog_name="forumctl")
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else ExitCode.DONE
-        return ExitCode.INTERRUPTED if code == 1 else code
-    return ExitCode.DONE
-
-
-def _answered(app: Callable[..., object]) -> int:
-    """The same for scripts: wrong usage is a problem like any other."""
     from typer import Abort
 
     try:
-        code = app(prog_name="forumctl", standalone_mode=False)
+        with own_words({}):  # a command may take those of its forum
+            code = app(prog_name="forumctl", standalone_mode=False)
     except Abort:
+        sys.stderr.write("Aborted.\n")
         return ExitCode.INTERRUPTED
+    except SystemExit as ended:  # what completes a command line in a shell ends so
+        code = ended.code if isinstance(ended.code, int) else ExitCode.DONE
+        return ExitCode.INTERRUPTED if code == 1 else code
     except Exception as error:
-        said = getattr(error, "format_message", None)  # only usage errors have it, of whichever click Typer brings
-        if said is None:
+        if not hasattr(error, "format_message"):  # only usage errors have it, of whichever click Typer brings
             raise
-        hint = "See the options with: forumctl COMMAND --help"
-        raise ForumError([Problem("usage", said(), Key(), hint)], ExitCode.USAGE) from error
+        return _misused(error)
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+_KINDS = (
+    (r"Input should be a valid integer.*", "write a whole number"),
+    (r"Input should be a valid number.*", "write a number"),
+    (r"Value error, (.*) does not match the formats? '%Y-%m-%d'\.", r"\1 is no day; write one such as 2019-10-17"),
+    (r"Value error, (.*) does not match the formats? .*%H.*", r"\1 is no time; write one such as 2019-10-17T09:30"),
+    (r"Input should be greater than or equal to (.*)", r"write at least \1"),
+    (r"Input should be less than or equal to (.*)", r"write at most \1"),
+    (r"Input should be greater than (.*)", r"write more than \1"),
+    (r"Input should be less than (.*)", r"write less than \1"),
+    (r"Value error, (.*)", r"\1"),
+)
+"""What Typer says of a value (a pattern of the whole message), and the same for people."""
+
+
+def _misused(error: Any) -> int:
+    """Says what is wrong with the options, in words that need no Python."""
+    for said, words in _KINDS:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = re.sub(f"^{said}$", words, message)
+    if _wants_json():
+        hint = "See the options with: forumctl COMMAND --help"
+        _report([Problem("usage", error.format_message(), Key(), hint)])
+    else:
+        from typer.rich_utils import rich_format_error
+
+        rich_format_error(error)
+    return ExitCode.USAGE
 
 
 @contextmanager

@@ -74,12 +74,14 @@ def test_help_imports_no_command() -> None:
     }
 
 
-def test_check_imports_no_planner_nor_documents() -> None:
+def test_check_imports_no_planner_and_of_documents_only_the_fonts() -> None:
     found = imported("check", str(SEOUL))
     assert "forumctl.visits.assigning.check" in found
-    assert {name for name in found if name.startswith(("forumctl.planning", "forumctl.documents"))} == {
+    assert {name for name in found if name.startswith("forumctl.planning")} == {
         *("forumctl.planning", "forumctl.planning.instance")
     }
+    assert {"forumctl.documents.coverage", "forumctl.documents.type.fonts"} < found
+    assert not {"forumctl.documents.page", "forumctl.documents.document", "forumctl.documents.pictures"} & found
 
 
 @pytest.mark.parametrize(

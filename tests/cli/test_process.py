@@ -1,6 +1,7 @@
 """A command that is interrupted says what it has written, and ends with 130."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from .conftest import Run
 KEYS = {"code", "severity", "sentence", "hint", "where", "also"}
 SLOW = (
     "import time, sys; from forumctl.cli import process, app; "
-    "app.app = lambda prog_name: (print('ready', flush=True), {}); process.main()"
+    "app.app = lambda **_: (print('ready', flush=True), {}); process.main()"
 )
 
 
@@ -116,3 +117,27 @@ def test_script_hears_of_a_bug_in_json_too(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("forumctl.cli.check.read", None)
     said = run("check", "--json")
     assert (said.code, [one["code"] for one in json.loads(said.out)], said.err) == (1, ["bug"], "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("agenda export --day x", "Invalid value for '--day': 'x' is no day; write one such as 2019-10-17"),
+        ("agenda export --as-of x", "'x' is no time; write one such as 2019-10-17T09:30"),
+        ("badges print --skip x", "Invalid value for '--skip': write a whole number"),
+        ("badges print --skip -1", "Invalid value for '--skip': write at least 0"),
+        ("badges print --offset 1 y", "Invalid value for '--offset': write a number"),
+        ("badges print --missing all", "Invalid value for '--missing': 'all' is not one of 'box', 'latin', 'skip'."),
+    ],
+)
+def test_value_of_the_wrong_kind_is_said_in_words(run: Run, words: str, said: str) -> None:
+    told = run(*words.split())
+    assert told.code == 2
+    assert said in " ".join(told.err.replace("│", " ").split())
+
+
+def test_help_names_no_types_of_python(run: Run) -> None:
+    for words in ("agenda export", "badges print", "seating plan", "visits late", "build", "participants list"):
+        shown = run(*words.split(), "--help").out
+        assert not re.search("<[a-z%]", shown)
+        assert "list[" not in shown
