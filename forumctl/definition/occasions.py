@@ -49,7 +49,13 @@ class Tables(Model):
         None, ge=1, le=100, description="Chairs in a row of classroom or theatre", examples=[20]
     )
     host: Id | None = Field(None, description="Participant id of who presides at it")
-    protocol: bool = Field(False, description="Seat by rank of category, alternately right and left of the host")
+    protocol: bool = Field(False, description="Seat by rank, alternately right and left of the host")
+    order: Annotated[str, StringConstraints(pattern=r"^(rank|name|country:[a-z]{2,3})$")] = Field(
+        "rank",
+        description="What protocol goes by: rank, name, or country:en, the names of countries in a language",
+        examples=["country:en"],
+    )
+    alternate: Column | None = Field(None, description="Column whose values alternate round the table")
     reserved: tuple[Id, ...] = Field((), description="Only these categories sit here", examples=[["foreign-expert"]])
     at_m: tuple[tuple[Metres, Metres], ...] = Field(
         (),

@@ -43,6 +43,9 @@ class Participant(Model):
     city: str = Field("", max_length=120, description="City they come from")
     country: Country = Field("", description="ISO 3166-1 alpha-2", examples=["KR"])
     category: str = Field("", description="Id of a category", examples=["alumni"])
+    rank: int | None = Field(
+        None, ge=0, le=1000, description="Order of precedence of this person, instead of the category's; 1 is first"
+    )
     languages: tuple[Language, ...] = Field((), description="ISO 639, best first", examples=[["ko", "en"]])
     delegation: Word = Field("", description="Word shared by people who travel together", examples=["hanoi"])
     companion: Ids = Field((), description="Ids of whom they accompany or interpret for")

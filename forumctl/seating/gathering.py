@@ -6,6 +6,7 @@ from functools import cached_property
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
+from forumctl.definition.people import Category, Participant
 from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
 from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans
@@ -32,6 +33,8 @@ class Table:
     reserved: tuple[str, ...] = ()
     at_m: tuple[float, float] | None = None
     turn: int = 0
+    order: str = "rank"
+    alternate: str = ""
     wheelchair_at: tuple[int, ...] = ()
     """Chairs with room for a wheelchair, from 1, where these are not the first."""
 
@@ -59,7 +62,7 @@ class Unchairable:
 class Gathering(Placement):
     """Everything the rules of one occasion judge by; its people are the guests, its groups the tables.
 
-    `ranks` are those of their categories; guests without one come last.
+    `ranks` are their own, else those of their categories; guests without one come last.
     """
 
     occasion: Occasion
@@ -166,8 +169,14 @@ def gather(
         chair_pins={
             guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair and guest not in waived
         },
-        ranks={guest.id: categories[guest.category].rank if guest.category in categories else LAST for guest in guests},
+        ranks={guest.id: _rank(guest, categories) for guest in guests},
     )
+
+
+def _rank(guest: Participant, categories: Mapping[str, Category]) -> int:
+    if guest.rank is not None:
+        return guest.rank
+    return categories[guest.category].rank if guest.category in categories else LAST
 
 
 def tables_of(occasion: Occasion) -> tuple[Table, ...]:
@@ -184,6 +193,8 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
             kind.reserved,
             kind.at_m[place] if place < len(kind.at_m) else None,
             kind.turn,
+            kind.order,
+            kind.alternate or "",
             kind.wheelchair_chairs,
         )
         for kind in occasion.tables

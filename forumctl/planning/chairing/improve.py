@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from random import Random
 
-from .problem import Chairing, On, is_kept
+from .problem import Chairing, On, is_kept, worth
 
 BROKEN = 10**12
 """A must-rule broken, above all that people moved and wishes can differ by."""
@@ -17,7 +18,38 @@ def improved(problem: Chairing, plan: Sequence[int]) -> list[int]:
     """A plan that no change of two chairs makes better, from one that seats everybody.
 
     At a small table each change is the best of all; at a large one the best for somebody with something amiss, in turn.
+    Where people are not to be side by side, a small table is shuffled a little and improved again while some are.
     """
+    best = _descended(problem, plan)
+    if problem.chairs > EVERY_PAIR or not any(pair.cost > 0 for pair in problem.pairings):
+        return best
+    random = Random(0)
+    for _ in range(SHUFFLES):
+        if not _is_beside_unwanted(problem, best):
+            break
+        shuffled = list(best)
+        for _ in range(problem.chairs // 3):
+            _exchange(shuffled, int(random.random() * problem.chairs), int(random.random() * problem.chairs))
+        best = min(best, _descended(problem, shuffled), key=lambda some: worth(problem, some))
+    return best
+
+
+SHUFFLES = 24
+"""Times that a small table is shuffled."""
+
+
+def _is_beside_unwanted(problem: Chairing, plan: Sequence[int]) -> bool:
+    return any(pair.cost > 0 and plan[pair.other] in problem.beside[plan[pair.one]] for pair in problem.pairings)
+
+
+def _exchange(plan: list[int], one: int, other: int) -> None:
+    """Whoever is on two chairs changes them."""
+    for person, chair in enumerate(plan):
+        if chair in (one, other):
+            plan[person] = other if chair == one else one
+
+
+def _descended(problem: Chairing, plan: Sequence[int]) -> list[int]:
     board = _Board(problem, plan)
     chairs = range(problem.chairs)
     if problem.chairs <= EVERY_PAIR:

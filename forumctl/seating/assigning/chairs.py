@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
+from forumctl.definition import collation
 from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups
 from forumctl.placement.rules.access import uses_wheelchair
@@ -27,6 +28,8 @@ NOT_BESIDE = 1_000
 """A companion who is not beside all whom they serve, where a rule asks for one of them alone."""
 NO_LANGUAGE = 100
 """Somebody who shares no language with either neighbour."""
+ALIKE = 60
+"""Two of one value side by side, where values are to alternate."""
 KEPT_FREE = 40
 """Somebody without a wheelchair on a chair with room for one."""
 TOGETHER = -10
@@ -129,8 +132,15 @@ def _pairings(at: AtTable) -> Iterator[Pairing]:
         cost = TOGETHER if one.delegation and one.delegation == other.delegation and compatriot <= 0 else 0
         cost += compatriot if one.country and one.country == other.country else 0
         cost -= NOT_BESIDE if other.id in one.companion or one.id in other.companion else 0
+        if at.table.alternate and set(_values(one, at.table.alternate)) & set(_values(other, at.table.alternate)):
+            cost += ALIKE
         if cost:
             yield Pairing(at.number[one.id], at.number[other.id], cost)
+
+
+def _values(person: Participant, column: str) -> tuple[str, ...]:
+    found = getattr(person, column)
+    return tuple(filter(None, [found] if isinstance(found, str) else found))
 
 
 def _wanted(at: AtTable) -> Mapping[str, int]:
@@ -142,18 +152,30 @@ def _wanted(at: AtTable) -> Mapping[str, int]:
     return {guest: place for place, guest in enumerate(own)}
 
 
+def _precedence(at: AtTable, person: Participant) -> tuple[int, str, tuple[str, ...]]:
+    """Sorts people by what their table goes by; those who are equal in that by name."""
+    rank, order = at.gathering.ranks[person.id], at.table.order
+    if not at.table.protocol:
+        return 0, person.delegation, (person.id,)
+    if order == "rank":
+        return rank, "", person.order
+    if order == "name":
+        return 0, "", person.order
+    from forumctl.documents.localised import country
+
+    named = country(person.country, order.partition(":")[2]) if person.country else ""
+    return not named, collation.key(named), (f"{rank:04}", *person.order)
+
+
 def _in_line(at: AtTable) -> list[str]:
     """A first order: the host, then by rank, delegation by delegation, everyone followed by who accompanies them."""
     companions: dict[str, list[str]] = {}
     for guest, others in served(at).items():
         companions.setdefault(others[0], []).append(guest)
     follow = {companion for group in companions.values() for companion in group}
-    protocol = at.table.protocol
 
     def place(person: Participant) -> tuple[bool, bool, int, str, tuple[str, ...]]:
-        rank = at.gathering.ranks[person.id] if protocol else 0
-        name = person.order if protocol else (person.id,)
-        return person.id != at.table.host, person.id in follow, rank, "" if protocol else person.delegation, name
+        return person.id != at.table.host, person.id in follow, *_precedence(at, person)
 
     line: dict[str, None] = {}
 

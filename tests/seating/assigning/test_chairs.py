@@ -203,3 +203,31 @@ def test_compatriots_are_gathered_or_parted_as_is_wished(wish: str, pairs: int) 
     chairs = chairing.seat(at)
     countries = [next(guest.country for guest in people if guest.id == one) for one in chairs]
     assert sum(countries[place] == countries[place - 1] for place in range(6)) == pairs
+
+
+NAMED = {"zz": "Ahn", "aa": "Zoe", "mm": "Moon"}
+HEAD = Table("H", 5, 0, "head", host="host", protocol=True)
+
+
+def test_equal_rank_goes_by_name_and_not_by_id() -> None:
+    people = [person("host"), *(person(one).model_copy(update={"name": name}) for one, name in NAMED.items())]
+    chairs = seat(HEAD, people)
+    order = furniture(HEAD).precedence
+    assert [chairs[chair] for chair in order] == ["host", "zz", "mm", "aa", ""]
+
+
+def test_countries_go_by_their_names_in_the_language_of_the_meeting() -> None:
+    people = [person(code.lower(), country=code) for code in ("DE", "KR", "ES", "FR")]
+    english = seat(Table("H", 4, 0, "head", protocol=True, order="country:en"), people)
+    french = seat(Table("H", 4, 0, "head", protocol=True, order="country:fr"), people)
+    order = furniture(Table("H", 4, 0, "head")).precedence
+    assert [english[chair] for chair in order] == ["fr", "de", "kr", "es"]  # France, Germany, South Korea, Spain
+    assert [french[chair] for chair in order] == ["de", "kr", "es", "fr"]  # Allemagne, Corée du Sud, Espagne, France
+
+
+@pytest.mark.parametrize("count", [6, 8, 10])
+def test_values_of_a_column_alternate_round_the_table(count: int) -> None:
+    people = [person(f"p{number:02}", organisation=("north", "south")[number * 2 // count]) for number in range(count)]
+    chairs = seat(Table("T", count, 0, alternate="organisation"), people)
+    of = {guest.id: guest.organisation for guest in people}
+    assert all(of[chairs[place]] != of[chairs[place - 1]] for place in range(count))

@@ -19,6 +19,8 @@ def parts(at: AtTable) -> Iterator[On]:
     first = chairs.precedence[0]
     yield On(RULE.name, at.number[host], frozenset({first}))
     beside = frozenset(chairs.beside[first])
+    if at.table.order != "rank":
+        return
     serving = served(at)
     attended = {other for others in serving.values() for other in others}
     bound = {other for pair in at.gathering.next_to if host in pair for other in pair} - {host}
