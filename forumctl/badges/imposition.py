@@ -22,6 +22,8 @@ class Printing(NamedTuple):
     """Cells of the first sheet that are used already."""
     offset_mm: tuple[float, float] = (0.0, 0.0)
     """Moves everything right and down, where a printer feeds askew."""
+    back_offset_mm: tuple[float, float] = (0.0, 0.0)
+    """Moves backs on pages of their own further, where the second side does not meet the first."""
     scale: float = 1.0
     """Stretches everything from the top left corner, where a printer shrinks."""
     marks: bool = False
@@ -45,6 +47,7 @@ class Side(NamedTuple):
     cell: Cell
     printing: Printing
     is_turned: bool = False
+    offset_mm: tuple[float, float] = (0.0, 0.0)
 
     @contextmanager
     def drawn(self) -> Iterator[tuple[Page, Cell]]:
@@ -52,7 +55,7 @@ class Side(NamedTuple):
 
         So what many badges share is the same in every cell.
         """
-        right, down = self.printing.offset_mm
+        right, down = (sum(both) for both in zip(self.printing.offset_mm, self.offset_mm, strict=True))
         page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
         if self.printing.scale == 1 and not self.is_turned:
             with page.shifted(cell.left + right, cell.top + down):
@@ -115,8 +118,8 @@ def _spot(stock: Stock, at: Area, index: int, pages: tuple[Page, Page | None], p
     side = Side(front, Cell(*at, bleed), printing)
     if back is None:
         return Spot(side, None)
-    mirrored = at._replace(left=front.width_mm - at.right)
-    return Spot(side, Side(back, Cell(*mirrored, Bleed(right, top, left, bottom)), printing))
+    cell = Cell(*at._replace(left=front.width_mm - at.right), Bleed(right, top, left, bottom))
+    return Spot(side, Side(back, cell, printing, offset_mm=printing.back_offset_mm))
 
 
 class _Axis(NamedTuple):

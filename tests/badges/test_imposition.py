@@ -12,7 +12,7 @@ from forumctl.badges.stock import stocks
 from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
-from forumctl.documents.units import millimetres
+from forumctl.documents.units import millimetres, points
 
 TWO_BY_TWO: dict[str, Any] = {
     "sheet": (200.0, 140.0), "cell": (90.0, 54.0), "columns": 2, "rows": 2, "left": 5.0, "top": 10.0,
@@ -156,6 +156,17 @@ def test_offset_moves_right_and_down_and_nothing_is_stretched_without_a_scale() 
         page.line(0, 0, cell.width, cell.height)
     assert b"1.00000 0.00000 0.00000 1.00000 60.94488 -90.70866 cm" in page.operators()  # 21.5 and 32 mm
     assert lines(page) == [(0, 0, 90, 54)]
+
+
+def test_backs_are_moved_further_where_the_second_side_is_askew() -> None:
+    printing = Printing(offset_mm=(1, 2), back_offset_mm=(0.5, -1))
+    (spot,) = made(1, printing, has_backs=True, **ONE)
+    assert spot.back
+    for side, right, down in ((spot.front, 21, 32), (spot.back, 91.5, 31)):
+        with side.drawn() as (page, _):
+            pass
+        moved = f"{points(right):.5f} {-points(down):.5f} cm"
+        assert moved.encode() in page.operators()
 
 
 def test_crop_marks_stand_two_millimetres_off_the_bleed_at_both_ends_of_every_cut() -> None:

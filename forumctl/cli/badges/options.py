@@ -64,6 +64,12 @@ Offset = Annotated[
         "--offset", metavar="X Y", min=-50, max=50, rich_help_panel=_PRINTER, help="Move all right and down, mm."
     ),
 ]
+BackOffset = Annotated[
+    tuple[float, float],
+    typer.Option(
+        "--back-offset", metavar="X Y", min=-50, max=50, rich_help_panel=_PRINTER, help="Move only the backs so, mm."
+    ),
+]
 Scale = Annotated[
     float, typer.Option("--scale", metavar="%", min=90, max=110, rich_help_panel=_PRINTER, help="Stretch all, percent.")
 ]

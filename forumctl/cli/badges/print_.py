@@ -25,6 +25,7 @@ from forumctl.building.links import with_secret
 from forumctl.cli.badges.options import (
     Again,
     AllowSmall,
+    BackOffset,
     Blanks,
     Bleed,
     Category,
@@ -69,6 +70,7 @@ def print_(
     skip: Skip = 0,
     fronts: Fronts = False,
     offset: Offset = (0.0, 0.0),
+    back_offset: BackOffset = (0.0, 0.0),
     scale: Scale = 100.0,
     marks: Marks = False,
     bleed: Bleed = 0.0,
@@ -105,7 +107,7 @@ def print_(
     left_out = {person.id for person in wanted} - {person.id for person in drawn}
     wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
-    printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
+    printing = Printing(skip, offset, back_offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
     small: Mapping[str, tuple[str, ...]] = {}
     if wanted or any(walk_ins.values()):
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
