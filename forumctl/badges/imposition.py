@@ -30,6 +30,8 @@ class Printing(NamedTuple):
     """Crop marks around the badges."""
     bleed_mm: float = 0.0
     """How far colours run over the edges, for the knife."""
+    is_single: bool = False
+    """Each badge on a page of its own, as large as the badge: what a print shop lays out itself."""
     backs: bool = True
     """Backs on every second page, columns mirrored; off for a printer that does one side."""
     sort: str = "name"
@@ -83,7 +85,7 @@ def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bo
 
     Backs of a flat sheet are on the page after it, mirrored left to right as the sheet is turned over its long edge.
     """
-    stock = spread(stock, printing.bleed_mm)
+    stock = single(stock) if printing.is_single else spread(stock, printing.bleed_mm)
     grown = _grown(stock, printing)
     width, height = stock.sheet[0] + 2 * grown, stock.sheet[1] + 2 * grown
     skip = printing.skip
@@ -146,6 +148,13 @@ def _axes(stock: Stock) -> tuple[_Axis, _Axis]:
     panel = {"none": (0.0, 0.0), "left": (width, 0.0), "top": (0.0, height)}[stock.fold]
     across = _Axis(stock.left - panel[0], width + panel[0], stock.steps[0], stock.columns, sheet_width)
     return across, _Axis(stock.top - panel[1], height + panel[1], stock.steps[1], stock.rows, sheet_height)
+
+
+def single(stock: Stock) -> Stock:
+    """The stock with one badge, and the back that is folded to it, on a page of their size."""
+    sizes = [axis.size for axis in _axes(stock)]
+    corner = {"left": sizes[0] - stock.cell[0], "top": sizes[1] - stock.cell[1]}
+    return stock.model_copy(update={"sheet": tuple(sizes), "columns": 1, "rows": 1, "pitch": None, **corner})
 
 
 def spread(stock: Stock, bleed_mm: float) -> Stock:

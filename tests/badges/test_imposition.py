@@ -121,6 +121,23 @@ def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(n
     assert page.boxes.trim == pytest.approx((x + 3, y + 3, wide - 6, tall - 6))
 
 
+@pytest.mark.parametrize(
+    ("fold", "size", "corner"),
+    [("none", (90, 54), (10, 10)), ("top", (90, 108), (10, 64)), ("left", (180, 54), (100, 10))],
+)
+def test_single_badge_is_cut_out_of_a_page_of_its_own(
+    fold: str, size: tuple[float, float], corner: tuple[float, float]
+) -> None:
+    printing = Printing(is_single=True, marks=True, bleed_mm=3)
+    first, second = made(2, printing, left=95.0, top=70.0, rows=1, columns=1, fold=fold)
+    page = first.front.page
+    assert page is not second.front.page
+    assert (page.width_mm, page.height_mm) == (size[0] + 20, size[1] + 20)
+    assert corners([first, second]) == [corner, corner]
+    assert page.boxes
+    assert page.boxes.trim == (10, 10, *size)
+
+
 def test_boxes_say_where_a_page_is_cut() -> None:
     document = Document("x")
     stock = Stock.model_validate(TWO_BY_TWO | ONE)

@@ -55,6 +55,9 @@ Skip = Annotated[
         "--skip", metavar="N", min=0, max=2499, rich_help_panel=_SHEETS, help="Cells of the first sheet already used."
     ),
 ]
+Single = Annotated[
+    bool, typer.Option("--single", rich_help_panel=_SHEETS, help="Each badge on a page of its size, for a print shop.")
+]
 Fronts = Annotated[
     bool, typer.Option("--fronts", rich_help_panel=_SHEETS, help="No backs, for a printer that does one side.")
 ]
