@@ -8,19 +8,25 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import country, date_span
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
+from forumctl.documents.pictures import Picture
 from forumctl.locale import several, word
 
 _WIDTH_MM, _HEIGHT_MM = 297.0, 210.0
 _MARGIN_MM = 34.0
 _INNER_MM = _WIDTH_MM - 2 * _MARGIN_MM
 _NAME_PT = 46.0
+_LOGO_MM = (60.0, 20.0)
+"""The room for the logo, beside the line for the signature."""
 
 
-def render(forum: Forum, people: Iterable[Participant], language: str) -> bytes:
-    """A page for each of the people, in their order."""
+def render(forum: Forum, people: Iterable[Participant], language: str, logo: Picture | None = None) -> bytes:
+    """A page for each of the people, in their order, with the forum's logo if there is one."""
     document = Document(word("Certificate of attendance", language), language=language)
     for person in people:
-        _draw(document.page(_WIDTH_MM, _HEIGHT_MM), forum, person, language)
+        page = document.page(_WIDTH_MM, _HEIGHT_MM)
+        _draw(page, forum, person, language)
+        if logo:
+            page.logo(_MARGIN_MM, 166, *_LOGO_MM, logo)
     return document.render()
 
 

@@ -148,10 +148,7 @@ def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Pictu
         right -= draw_needs(page, right, baseline - 3.5 * unit, side, badge.needs) + 2.5 * unit
     left = inner.left
     if logo:
-        tall = 6 * unit
-        wide = min(tall * logo.width_px / logo.height_px, 30 * unit)
-        page.picture(left, inner.top + 2.6 * unit, wide, tall, logo)
-        left += wide + 2.5 * unit
+        left += page.logo(left, inner.top + 2.6 * unit, 30 * unit, 6 * unit, logo) + 2.5 * unit
     room = max(right - left, unit)
     if width_mm(badge.heading, size) <= room:
         page.text(left, baseline, badge.heading, size, colour=MUTED)

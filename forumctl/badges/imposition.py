@@ -22,12 +22,16 @@ class Printing(NamedTuple):
     """Cells of the first sheet that are used already."""
     offset_mm: tuple[float, float] = (0.0, 0.0)
     """Moves everything right and down, where a printer feeds askew."""
+    back_offset_mm: tuple[float, float] = (0.0, 0.0)
+    """Moves backs on pages of their own further, where the second side does not meet the first."""
     scale: float = 1.0
     """Stretches everything from the top left corner, where a printer shrinks."""
     marks: bool = False
     """Crop marks around the badges."""
     bleed_mm: float = 0.0
     """How far colours run over the edges, for the knife."""
+    is_single: bool = False
+    """Each badge on a page of its own, as large as the badge: what a print shop lays out itself."""
     backs: bool = True
     """Backs on every second page, columns mirrored; off for a printer that does one side."""
     sort: str = "name"
@@ -45,6 +49,7 @@ class Side(NamedTuple):
     cell: Cell
     printing: Printing
     is_turned: bool = False
+    offset_mm: tuple[float, float] = (0.0, 0.0)
 
     @contextmanager
     def drawn(self) -> Iterator[tuple[Page, Cell]]:
@@ -52,7 +57,7 @@ class Side(NamedTuple):
 
         So what many badges share is the same in every cell.
         """
-        right, down = self.printing.offset_mm
+        right, down = (sum(both) for both in zip(self.printing.offset_mm, self.offset_mm, strict=True))
         page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
         if self.printing.scale == 1 and not self.is_turned:
             with page.shifted(cell.left + right, cell.top + down):
@@ -80,7 +85,7 @@ def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bo
 
     Backs of a flat sheet are on the page after it, mirrored left to right as the sheet is turned over its long edge.
     """
-    stock = spread(stock, printing.bleed_mm)
+    stock = single(stock) if printing.is_single else spread(stock, printing.bleed_mm)
     grown = _grown(stock, printing)
     width, height = stock.sheet[0] + 2 * grown, stock.sheet[1] + 2 * grown
     skip = printing.skip
@@ -115,8 +120,8 @@ def _spot(stock: Stock, at: Area, index: int, pages: tuple[Page, Page | None], p
     side = Side(front, Cell(*at, bleed), printing)
     if back is None:
         return Spot(side, None)
-    mirrored = at._replace(left=front.width_mm - at.right)
-    return Spot(side, Side(back, Cell(*mirrored, Bleed(right, top, left, bottom)), printing))
+    cell = Cell(*at._replace(left=front.width_mm - at.right), Bleed(right, top, left, bottom))
+    return Spot(side, Side(back, cell, printing, offset_mm=printing.back_offset_mm))
 
 
 class _Axis(NamedTuple):
@@ -143,6 +148,13 @@ def _axes(stock: Stock) -> tuple[_Axis, _Axis]:
     panel = {"none": (0.0, 0.0), "left": (width, 0.0), "top": (0.0, height)}[stock.fold]
     across = _Axis(stock.left - panel[0], width + panel[0], stock.steps[0], stock.columns, sheet_width)
     return across, _Axis(stock.top - panel[1], height + panel[1], stock.steps[1], stock.rows, sheet_height)
+
+
+def single(stock: Stock) -> Stock:
+    """The stock with one badge, and the back that is folded to it, on a page of their size."""
+    sizes = [axis.size for axis in _axes(stock)]
+    corner = {"left": sizes[0] - stock.cell[0], "top": sizes[1] - stock.cell[1]}
+    return stock.model_copy(update={"sheet": tuple(sizes), "columns": 1, "rows": 1, "pitch": None, **corner})
 
 
 def spread(stock: Stock, bleed_mm: float) -> Stock:

@@ -131,6 +131,13 @@ class Page(Surface):
             matrix = f"{points(wide):.3f} 0 0 {points(tall):.3f} {corner} cm"
             self._draw(f"{matrix} /{self._pictures.name(shown)} Do", f"{matrix} {shown.digest}")
 
+    def logo(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> float:
+        """A picture whole and in its proportions, at the left of the box and in its middle; answers its width in mm."""
+        scale = min(width_mm / shown.width_px, height_mm / shown.height_px)
+        wide, tall = scale * shown.width_px, scale * shown.height_px
+        self.picture(x_mm, y_mm + (height_mm - tall) / 2, wide, tall, shown)
+        return wide
+
     def paragraph(
         self,
         x_mm: float,

@@ -1,10 +1,12 @@
 """Photographs and logos: read with care, made small, and put into a document once however often they are drawn."""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import compress
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
@@ -14,30 +16,45 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 30_000_000
 MOST_PIXELS = 60_000_000
 """More is no photograph but an attempt to fill the memory."""
 _SIDE_PX = 600
 """The longer side that is kept: 300 dpi on 50 mm."""
 _QUALITY = 90
+_SVG_HEAD = 4096
+_SVG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?svg\b", re.DOTALL
+)
+_MOST_SVG_BYTES = 2_000_000
+_PROBE_PX = 64
+_NOT_DRAWN = {
+    rb"<!ENTITY": "is a drawing that defines entities",
+    rb"<(?:\w+:)?(?:text|tspan)\b": "is a drawing with text, which needs its font: make paths of it",
+    rb"<(?:\w+:)?(?:image|feImage)\b": "is a drawing with another picture in it",
+}
+"""What is no part of a drawing that looks the same everywhere, and why."""
 
 
 class Picture(NamedTuple):
-    """A picture in colour without transparency; equal files make equal pictures."""
+    """A picture in colour; equal files make equal pictures."""
 
     width_px: int
     height_px: int
-    jpeg: bytes
+    colours: bytes
+    """A JPEG; deflated rows of RGB where the picture is transparent."""
+    opacity: bytes = b""
+    """Deflated rows of grey where the picture is transparent."""
 
     @property
     def digest(self) -> str:
         """Names what is seen."""
-        return sha256(self.jpeg).hexdigest()[:16]
+        return sha256(self.colours + self.opacity).hexdigest()[:16]
 
 
 def picture(data: bytes) -> Picture:
-    """The picture of a file, upright, on white, no larger than print needs.
+    """The picture of a file, upright, no larger than print needs, as transparent as it is.
 
     A ValueError says in plain words why it is none: another format, broken, or too large.
     """
@@ -46,25 +63,35 @@ def picture(data: bytes) -> Picture:
     opened = _opened(data)
     try:
         opened.draft("RGB", (2 * _SIDE_PX, 2 * _SIDE_PX))
-        shown = _on_white(ImageOps.exif_transpose(opened))
+        upright = ImageOps.exif_transpose(opened)
+        is_clear = "A" in upright.getbands() or "transparency" in upright.info
+        shown = upright.convert("RGBA" if is_clear else "RGB")
     except _broken():
         raise ValueError("is broken") from None
     shown.thumbnail((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
+    if is_clear:
+        opacity = shown.getchannel("A")
+        if not opacity.getbbox():
+            raise ValueError("is transparent all over")
+        colours = compress(shown.convert("RGB").tobytes(), 9)
+        return Picture(shown.width, shown.height, colours, compress(opacity.tobytes(), 9))
     written = BytesIO()
     shown.save(written, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
     return Picture(shown.width, shown.height, written.getvalue())
 
 
 def _opened(data: bytes) -> "Image.Image":
-    """The picture of a file, of which only the size is known yet."""
+    """The picture of a file, of which only the size is known yet; a drawing is drawn."""
     from PIL import Image, UnidentifiedImageError
 
     if len(data) > MOST_BYTES:
         raise ValueError(f"has more than {MOST_BYTES:,} bytes")
+    if _SVG.match(data[:_SVG_HEAD]):
+        data = _drawn(data)
     try:
         opened = Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
-        raise ValueError(f"is none of {', '.join(FORMATS)}") from None
+        raise ValueError(f"is none of {', '.join(FORMATS)}, SVG") from None
     except _broken():
         raise ValueError("is broken") from None
     if opened.width * opened.height > MOST_PIXELS:
@@ -83,15 +110,25 @@ def _broken() -> tuple[type[Exception], ...]:
             Image.DecompressionBombError)  # fmt: skip
 
 
-def _on_white(image: "Image.Image") -> "Image.Image":
-    from PIL import Image
+def _drawn(svg: bytes) -> bytes:
+    """A drawing as a PNG, its longer side twice what is kept; nothing outside of the file is read for it."""
+    from resvg_py import svg_to_bytes
 
-    if "A" not in image.getbands() and "transparency" not in image.info:
-        return image.convert("RGB")
-    layer = image.convert("RGBA")
-    ground = Image.new("RGBA", layer.size, "white")
-    ground.alpha_composite(layer)
-    return ground.convert("RGB")
+    if len(svg) > _MOST_SVG_BYTES:
+        raise ValueError(f"is a drawing of more than {_MOST_SVG_BYTES:,} bytes")
+    for pattern, fact in _NOT_DRAWN.items():
+        if re.search(pattern, svg):
+            raise ValueError(fact)
+    try:
+        source = svg.decode()
+        head = bytes(svg_to_bytes(svg_string=source, width=_PROBE_PX, skip_system_fonts=True))
+        height = int.from_bytes(head[20:24], "big")  # of a PNG, in its IHDR
+        if not 1 <= height <= _PROBE_PX * _PROBE_PX:
+            raise ValueError("is a drawing far too long and thin")
+        wide = max(1, round(2 * _SIDE_PX * min(1.0, _PROBE_PX / height)))
+        return bytes(svg_to_bytes(svg_string=source, width=wide, skip_system_fonts=True))
+    except ValueError as error:
+        raise ValueError(str(error) if str(error).startswith("is a") else "is a broken drawing") from None
 
 
 class Rack:
@@ -109,20 +146,26 @@ class Rack:
 
     def embed(self, document: Any) -> PDFDictionary:
         """Puts every picture into the document: the XObjects of its resources."""
-        return PDFDictionary({name: document.Reference(_stream(shown), name) for shown, name in self._names.items()})
+        found = {}
+        for shown, name in self._names.items():
+            mask = _stream(shown, shown.opacity, "DeviceGray")
+            clear = {"SMask": document.Reference(mask, f"{name}.Opacity")} if shown.opacity else {}
+            found[name] = document.Reference(_stream(shown, shown.colours, "DeviceRGB", **clear), name)
+        return PDFDictionary(found)
 
 
-def _stream(shown: Picture) -> PDFStream:
-    entries = {
+def _stream(shown: Picture, content: bytes, space: str, **entries: Any) -> PDFStream:
+    dictionary = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Image"),
         "Width": shown.width_px,
         "Height": shown.height_px,
-        "ColorSpace": PDFName("DeviceRGB"),
+        "ColorSpace": PDFName(space),
         "BitsPerComponent": 8,
-        "Filter": PDFName("DCTDecode"),
+        "Filter": PDFName("FlateDecode" if shown.opacity else "DCTDecode"),
+        **entries,
     }
-    return PDFStream(dictionary=PDFDictionary(entries), content=shown.jpeg)
+    return PDFStream(dictionary=PDFDictionary(dictionary), content=content)
 
 
 class Loaded(NamedTuple):
@@ -159,7 +202,7 @@ def glance(folder: Path, name: str) -> str:
 def unusable(name: str, why: str, where: Where) -> Problem:
     """The warning of a picture that is left out, and why."""
     fact = f"the picture {name} {why}: it is left out"
-    hint = "Put a JPEG or PNG of that name under the folder of the forum, or leave the field blank."
+    hint = "Put a JPEG, PNG or SVG of that name under the folder of the forum, or leave the field blank."
     return Problem("bad-picture", fact, where, hint, severity="warning")
 
 

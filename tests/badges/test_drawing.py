@@ -12,6 +12,7 @@ from forumctl.badges.face import badge
 from forumctl.badges.sheets import render
 from forumctl.badges.stock import stocks
 from forumctl.documents.document import Document
+from forumctl.documents.pictures import Picture
 from forumctl.documents.units import points
 from forumctl.roster import Roster
 
@@ -110,3 +111,20 @@ def test_lines_that_are_too_long_are_named() -> None:
     page = Document("x").page()
     assert "organisation" in draw(page, Cell(0, 0, 99.1, 67.7), badge(forum(), endless, PLANS))
     assert draw(page, Cell(0, 0, 99.1, 67.7), badge(forum(sizes={"position": 6}), ANN, PLANS)) == ("position",)
+
+
+@pytest.mark.parametrize("size", [(2400, 200), (100, 100), (50, 400)])
+def test_logo_is_whole_and_in_its_proportions(size: tuple[int, int]) -> None:
+    page = Document("x").page()
+    made = replace(badge(forum(), ANN, PLANS), logo="logo.png")
+    draw(page, Cell(0, 0, 99.1, 67.7), made, {"logo.png": Picture(*size, b"")})
+    ((wide, tall, clip_wide, clip_tall),) = [
+        (float(w), float(t), float(cw), float(ct))
+        for cw, ct, w, t in re.findall(
+            r"(\S+) (\S+) re W n\n(\S+) 0 0 (\S+) \S+ \S+ cm /P0 Do", page.operators().decode()
+        )
+    ]
+    assert wide / tall == pytest.approx(size[0] / size[1], rel=0.01)
+    assert (clip_wide, clip_tall) == pytest.approx((wide, tall), abs=0.01)
+    assert wide <= points(30) + 0.01
+    assert tall <= points(6) + 0.01

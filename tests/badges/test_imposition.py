@@ -12,7 +12,7 @@ from forumctl.badges.stock import stocks
 from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
-from forumctl.documents.units import millimetres
+from forumctl.documents.units import millimetres, points
 
 TWO_BY_TWO: dict[str, Any] = {
     "sheet": (200.0, 140.0), "cell": (90.0, 54.0), "columns": 2, "rows": 2, "left": 5.0, "top": 10.0,
@@ -121,6 +121,23 @@ def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(n
     assert page.boxes.trim == pytest.approx((x + 3, y + 3, wide - 6, tall - 6))
 
 
+@pytest.mark.parametrize(
+    ("fold", "size", "corner"),
+    [("none", (90, 54), (10, 10)), ("top", (90, 108), (10, 64)), ("left", (180, 54), (100, 10))],
+)
+def test_single_badge_is_cut_out_of_a_page_of_its_own(
+    fold: str, size: tuple[float, float], corner: tuple[float, float]
+) -> None:
+    printing = Printing(is_single=True, marks=True, bleed_mm=3)
+    first, second = made(2, printing, left=95.0, top=70.0, rows=1, columns=1, fold=fold)
+    page = first.front.page
+    assert page is not second.front.page
+    assert (page.width_mm, page.height_mm) == (size[0] + 20, size[1] + 20)
+    assert corners([first, second]) == [corner, corner]
+    assert page.boxes
+    assert page.boxes.trim == (10, 10, *size)
+
+
 def test_boxes_say_where_a_page_is_cut() -> None:
     document = Document("x")
     stock = Stock.model_validate(TWO_BY_TWO | ONE)
@@ -156,6 +173,17 @@ def test_offset_moves_right_and_down_and_nothing_is_stretched_without_a_scale() 
         page.line(0, 0, cell.width, cell.height)
     assert b"1.00000 0.00000 0.00000 1.00000 60.94488 -90.70866 cm" in page.operators()  # 21.5 and 32 mm
     assert lines(page) == [(0, 0, 90, 54)]
+
+
+def test_backs_are_moved_further_where_the_second_side_is_askew() -> None:
+    printing = Printing(offset_mm=(1, 2), back_offset_mm=(0.5, -1))
+    (spot,) = made(1, printing, has_backs=True, **ONE)
+    assert spot.back
+    for side, right, down in ((spot.front, 21, 32), (spot.back, 91.5, 31)):
+        with side.drawn() as (page, _):
+            pass
+        moved = f"{points(right):.5f} {-points(down):.5f} cm"
+        assert moved.encode() in page.operators()
 
 
 def test_crop_marks_stand_two_millimetres_off_the_bleed_at_both_ends_of_every_cut() -> None:

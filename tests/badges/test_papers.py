@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from forumctl.badges import certificates, preview
 from forumctl.badges.needs import render_legend
 from forumctl.badges.stock import stocks
+from forumctl.documents.pictures import picture
 
 from .given import ANN, BOB, ROSTER, forum
 
@@ -43,3 +44,10 @@ def test_preview_shows_every_stock_with_its_figures() -> None:
     pages = "\n".join(texts(preview.render(stocks())))
     assert [name for name in stocks() if name not in pages] == []
     assert "Badge 99.1 × 67.7 mm" in pages
+
+
+def test_certificate_shows_the_logo() -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="5" height="3"/></svg>'
+    shown = picture(logo)
+    (page,) = PdfReader(BytesIO(certificates.render(forum(), (ANN,), "en", shown))).pages
+    assert len(page.images) == 1

@@ -37,12 +37,12 @@ def test_pictures_that_nothing_shows_are_not_read(tmp_path: Path) -> None:
 
 
 def test_every_bad_picture_is_named_and_left_out(folder: Path) -> None:
-    (folder / "logo.png").write_bytes(b"<svg/>")
+    (folder / "logo.png").write_bytes(b"no picture")
     (folder / "faces" / "ann.jpg").unlink()
     found = load(SHOWN, FACED, tuple(FACED), folder)
     assert found.pictures == {}
     assert [problem.sentence for problem in found.problems] == [
-        "the picture logo.png is none of JPEG, PNG, WEBP: it is left out",
+        "the picture logo.png is none of JPEG, PNG, WEBP, GIF, SVG: it is left out",
         "the picture faces/ann.jpg is not there: it is left out",
     ]
     assert tuple(unusable_picture(SHOWN, FACED, folder)) == found.problems

@@ -3,7 +3,7 @@
 import typer
 
 from forumctl.badges.certificates import render
-from forumctl.building.badges import people
+from forumctl.building.badges import people, pictures_of
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
@@ -30,5 +30,6 @@ def certificates(
     project = load(forum)
     language = language_of(project, lang)
     named = sorted(people(project, only, category), key=lambda person: person.order)
-    made = render(project.forum, named, language)
+    shown = pictures_of(project, ())
+    made = render(project.forum, named, language, shown.pictures.get(project.forum.badges.logo))
     deliver(project, {"certificates.pdf": made}, output, quiet=quiet)

@@ -55,6 +55,9 @@ Skip = Annotated[
         "--skip", metavar="N", min=0, max=2499, rich_help_panel=_SHEETS, help="Cells of the first sheet already used."
     ),
 ]
+Single = Annotated[
+    bool, typer.Option("--single", rich_help_panel=_SHEETS, help="Each badge on a page of its size, for a print shop.")
+]
 Fronts = Annotated[
     bool, typer.Option("--fronts", rich_help_panel=_SHEETS, help="No backs, for a printer that does one side.")
 ]
@@ -62,6 +65,12 @@ Offset = Annotated[
     tuple[float, float],
     typer.Option(
         "--offset", metavar="X Y", min=-50, max=50, rich_help_panel=_PRINTER, help="Move all right and down, mm."
+    ),
+]
+BackOffset = Annotated[
+    tuple[float, float],
+    typer.Option(
+        "--back-offset", metavar="X Y", min=-50, max=50, rich_help_panel=_PRINTER, help="Move only the backs so, mm."
     ),
 ]
 Scale = Annotated[

@@ -25,6 +25,7 @@ from forumctl.building.links import with_secret
 from forumctl.cli.badges.options import (
     Again,
     AllowSmall,
+    BackOffset,
     Blanks,
     Bleed,
     Category,
@@ -37,6 +38,7 @@ from forumctl.cli.badges.options import (
     Record,
     Scale,
     Separators,
+    Single,
     Skip,
     Sort,
     StockName,
@@ -67,8 +69,10 @@ def print_(
     blanks: Blanks = 0,
     stock: StockName = "",
     skip: Skip = 0,
+    single: Single = False,
     fronts: Fronts = False,
     offset: Offset = (0.0, 0.0),
+    back_offset: BackOffset = (0.0, 0.0),
     scale: Scale = 100.0,
     marks: Marks = False,
     bleed: Bleed = 0.0,
@@ -105,7 +109,9 @@ def print_(
     left_out = {person.id for person in wanted} - {person.id for person in drawn}
     wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
-    printing = Printing(skip, offset, scale / 100, marks, bleed, not fronts, sort, separators, walk_ins)
+    printing = Printing(
+        skip, offset, back_offset, scale / 100, marks, bleed, single, not fronts, sort, separators, walk_ins
+    )
     small: Mapping[str, tuple[str, ...]] = {}
     if wanted or any(walk_ins.values()):
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
@@ -120,7 +126,7 @@ def print_(
             say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
     else:
         say("No badge is new, and none has changed since the last print.", quiet=quiet)
-    if fact := unbled(stock_of(project.forum), bleed):
+    if not single and (fact := unbled(stock_of(project.forum), bleed)):
         say(fact)
     if json:
         collect = [asdict(one) for one in found.outdated]
