@@ -114,7 +114,8 @@ class _Search:
             self._remember()
             self._report(used, budget)
         self._reload()
-        self._prove()
+        if budget.reason != "cancelled":
+            self._prove()
         while budget.reason is None and not self.left_out and not (self._proven() and self.rank[2:] == (0, 0)):
             used = budget.spend(1)
             self.recreation.settle()

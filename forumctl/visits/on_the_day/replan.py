@@ -29,10 +29,10 @@ def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, 
     wait for their next rooms until it has emptied. First only this bus moves, in its order, then in any;
     then one other with it, then two, then all; the first that works wins, with the fewest stops moved, then the
     earliest last return. Where nothing does, lunch may be late by as much as the bus is, then its return too.
-    Raises ForumError (NO_PLAN) where that is not enough. Minutes are rounded up to the plan's own grid, often five.
+    Raises ForumError (NO_PLAN) where that is not enough. All of it to the minute; only such a wait is in whole steps
+    of the times in the plan, often five minutes.
     """
     case = riding(forum, roster, plan)
-    minutes = -(-minutes // grid_of(plan)) * grid_of(plan)
     day = _without_crowding(LateDay(case, plan, bus, minutes, now))
     for lunch_over, back_over in ((0, 0), (minutes, 0)):
         lenient = replace(day, lunch_over=lunch_over, back_over=back_over)

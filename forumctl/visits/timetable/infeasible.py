@@ -1,5 +1,6 @@
 """Why a day cannot work, and the least change that would mend it: tried, not guessed."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -11,7 +12,7 @@ from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
+from forumctl.planning.stopping import Progress, Stop
 from forumctl.problems import Key, Problem
 from forumctl.visits.riding import even, smallest_site
 
@@ -19,9 +20,10 @@ from .model import Itinerary, Load, itinerary
 
 Fact = tuple[str, Key]
 Works = Callable[[Visits, Sequence[Load]], bool]
-_TRY = Stop(iterations=2000)
-_EXTRA_MIN = (15, 30, 45, 60, 90, 120, 180)
-"""How much longer a day is tried."""
+_TRIES = 500
+"""Iterations after which a change does not help."""
+_MOST_MIN = 180
+"""How much longer a day, a lunch or the hours of a site are tried."""
 _NO_MEND = "No single small change mends it: leave a site out, or let fewer people go."
 
 
@@ -101,46 +103,126 @@ def _left(day: Itinerary, crew: int, leg: int) -> Fact:
 
 
 def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
-    """The least change of each kind with which everybody gets round: a longer day, a larger site."""
+    """The least change of each kind with which everybody gets round: each is tried, times to the minute."""
 
     def works(changed: Visits, brought: Sequence[Load]) -> bool:
-        found = timetabled(itinerary(changed, brought).day, seed, _TRY)
-        return found is not None and not found.left_out
+        return _has_timetable(itinerary(changed, brought).day, seed)
 
     leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
-    for extra in _EXTRA_MIN:
-        later = [replace(load, back_by_min=load.back_by_min + extra) for load in loads]
-        if back_by + extra < MIDNIGHT_MIN and works(visits, later):
-            yield f"the buses may be back by {clock_of(back_by + extra)}"
-            break
-    for extra in _EXTRA_MIN:
-        sooner = [replace(load, leave_min=load.leave_min - extra) for load in loads]
-        if leave >= extra and works(visits, sooner):
-            yield f"they leave at {clock_of(leave - extra)}"
-            break
+    later = _least(
+        min(_MOST_MIN, MIDNIGHT_MIN - 1 - back_by),
+        lambda extra: works(visits, [replace(load, back_by_min=load.back_by_min + extra) for load in loads]),
+    )
+    if later:
+        yield f"the buses may be back by {clock_of(back_by + later)}"
+    sooner = _least(
+        min(_MOST_MIN, leave),
+        lambda extra: works(visits, [replace(load, leave_min=load.leave_min - extra) for load in loads]),
+    )
+    if sooner:
+        yield f"they leave at {clock_of(leave - sooner)}"
     yield from _rest_mends(visits, loads, works)
+    yield from _lunch_mends(visits, loads, works)
     for site in visits.sites:
         yield from _site_mends(visits, site, loads, works)
 
 
+def _has_timetable(day: Day, seed: int) -> bool:
+    """Whether a timetable for everybody is found, however late they are back."""
+    if limits.bottlenecks(day):
+        return False
+    found: list[Progress] = []
+
+    def note(progress: Progress) -> None:
+        if not progress.broken:
+            found.append(progress)
+
+    tried = schedule(day, Stop(iterations=_TRIES, cancelled=lambda: bool(found)), seed, note)
+    return not tried.left_out
+
+
+def _least(most: int, works: Callable[[int], bool]) -> int | None:
+    """The least number from 1 to `most` that works, where more is never worse; None if not even the most does."""
+    if most < 1 or not works(most):
+        return None
+    return bisect_left(range(1, most), True, key=works) + 1
+
+
 def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
     """The least that drivers would have to drive without a rest, where there is a rule for it."""
-    if visits.rest is None or not works(visits.model_copy(update={"rest": None}), loads):
+    rest = visits.rest
+    if rest is None:
         return
-    for extra in (5, 10, *_EXTRA_MIN):
-        after = visits.rest.after + extra
-        if works(visits.model_copy(update={"rest": visits.rest.model_copy(update={"after": after})}), loads):
-            yield f"drivers may drive {after} minutes without a rest, or are relieved on the way"
-            return
+    extra = _least(
+        _MOST_MIN,
+        lambda more: works(
+            visits.model_copy(update={"rest": rest.model_copy(update={"after": rest.after + more})}), loads
+        ),
+    )
+    if extra:
+        yield f"drivers may drive {rest.after + extra} minutes without a rest, or are relieved on the way"
+
+
+def _lunch_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+    """The least change of each kind at lunch: until later, from earlier on, more people in a place at once."""
+    lunch = visits.lunch
+    if lunch is None:
+        return
+
+    def with_lunch(**changes: object) -> Visits:
+        return visits.model_copy(update={"lunch": lunch.model_copy(update=changes)})
+
+    opens, closes = lunch.window
+    until = minute_of_day(closes)
+    extra = _least(
+        min(_MOST_MIN, MIDNIGHT_MIN - 1 - until),
+        lambda more: works(with_lunch(window=(opens, _clock_at(until + more))), loads),
+    )
+    if extra:
+        yield f"lunch may last until {clock_of(until + extra)}"
+    since = minute_of_day(opens)
+    extra = _least(
+        min(_MOST_MIN, since), lambda more: works(with_lunch(window=(_clock_at(since - more), closes)), loads)
+    )
+    if extra:
+        yield f"lunch may begin at {clock_of(since - extra)}"
+    people = sum(load.people for load in loads)
+    for row, place in enumerate(lunch.places):
+        seated = place.capacity
+        if seated is None or seated >= people:
+            continue
+
+        def larger(more: int, row: int = row, seated: int = seated) -> bool:
+            places = list(lunch.places)
+            places[row] = places[row].model_copy(update={"capacity": seated + more})
+            return works(with_lunch(places=tuple(places)), loads)
+
+        if extra := _least(people - seated, larger):
+            yield f"{place.venue} has {seated + extra} places at lunch"
 
 
 def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works) -> Iterator[str]:
-    """The least change of each kind at one site: more people at once, another slot, smaller groups, another bay."""
+    """The least change of each kind at one site: hours, people at once, another slot, smaller groups, another bay."""
     for capacity in _capacities(site, loads):
         larger = _with(visits, site, capacity=capacity)
         if works(larger, [_split_again(larger, load) for load in loads]):
             yield f"{site.name} takes {capacity} at once"
             break
+    if site.closes:
+        shuts = minute_of_day(site.closes)
+        extra = _least(
+            min(_MOST_MIN, MIDNIGHT_MIN - 1 - shuts),
+            lambda more: works(_with(visits, site, closes=_clock_at(shuts + more)), loads),
+        )
+        if extra:
+            yield f"{site.name} stays open until {clock_of(shuts + extra)}"
+    if site.opens:
+        opens = minute_of_day(site.opens)
+        extra = _least(
+            min(_MOST_MIN, opens), lambda more: works(_with(visits, site, opens=_clock_at(opens - more)), loads)
+        )
+        if extra:
+            yield f"{site.name} opens at {clock_of(opens - extra)}"
     for slot in _slots(visits, site):
         if works(_with(visits, site, slots=(*(site.slots or ()), slot)), loads):
             yield f"{site.name} has another slot at {slot:%H:%M}"
@@ -166,7 +248,12 @@ def _slots(visits: Visits, site: Site) -> list[time]:
     if site.slots is None:
         return []
     day = range(minute_of_day(visits.leave), minute_of_day(visits.back_by), 30)
-    return [slot for minute in day if (slot := time(*divmod(minute, 60))) not in site.slots]
+    return [slot for minute in day if (slot := _clock_at(minute)) not in site.slots]
+
+
+def _clock_at(minute: int) -> time:
+    """The clock time at a minute of the day."""
+    return time(*divmod(minute, 60))
 
 
 def _with(visits: Visits, site: Site, **changes: object) -> Visits:
