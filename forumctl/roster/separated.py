@@ -41,6 +41,8 @@ def rows(
         next(found)
     filled: list[Row] = []
     for row in found:
+        if len(row.cells) > limits.COLUMNS and not any(map(str.strip, row.cells[limits.COLUMNS :])):
+            row = row._replace(cells=row.cells[: limits.COLUMNS])  # spreadsheets save thousands of blank columns
         if row.cells == _OPEN:
             longest = f"{csv.field_size_limit():,} characters"
             fact = f"a quote opened in this row is never closed, or a cell has more than {longest}"
