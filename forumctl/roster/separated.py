@@ -41,7 +41,8 @@ def rows(
         next(found)
     filled: list[Row] = []
     for row in found:
-        row = _without_blank_end(row, len(filled[0].cells) if filled else 0)
+        if len(row.cells) > limits.COLUMNS and not any(map(str.strip, row.cells[limits.COLUMNS :])):
+            row = row._replace(cells=row.cells[: limits.COLUMNS])  # spreadsheets save thousands of blank columns
         if row.cells == _OPEN:
             longest = f"{csv.field_size_limit():,} characters"
             fact = f"a quote opened in this row is never closed, or a cell has more than {longest}"
@@ -58,16 +59,6 @@ def rows(
         elif not row.is_blank:
             filled.append(row)
     return tuple(filled), problems
-
-
-def _without_blank_end(row: Row, least: int) -> Row:
-    """A row too wide to be read without the blank cells at its end, as far as it stays as wide as the header."""
-    width = len(row.cells)
-    if width <= limits.COLUMNS:
-        return row
-    while width > least and not row.cells[width - 1].strip():
-        width -= 1
-    return row._replace(cells=row.cells[:width])
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
