@@ -20,7 +20,7 @@ from forumctl.seating.gathering import Gathering, gather
 
 from . import infeasible, meetings
 from .assign import LESSONS, Seating, assign, only_pinned, seated
-from .chairs import seat_all, unchairable
+from .chairs import seat_all, seat_ruled, unchairable
 from .waivers import posed
 
 Report = Callable[[str, float], None]
@@ -160,7 +160,7 @@ def _chairable(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) 
         learnt = {}
         for name, groups in found.items():
             gathering = joint[name].gathering
-            some = unchairable(gathering, seat_all(gathering, people_of(gathering, groups)))
+            some = unchairable(gathering, seat_ruled(gathering, people_of(gathering, groups)))
             if some:
                 learnt[name] = replace(gathering, unchairable=(*gathering.unchairable, *some))
         if not learnt:

@@ -48,7 +48,7 @@ def seat(at: AtTable, before: Chairs = ()) -> Chairs:
     plan = solve(in_lines(at, problem, line), Stop(), 0, order=line).plan
     if plan is None:
         plan = solve(replace(problem, musts=()), Stop(), 0, order=line).plan or ()
-    chairs = [""] * at.table.seats
+    chairs = [""] * at.places
     for guest, chair in zip(at.guests, rejoined(at, problem, plan), strict=True):
         chairs[chair] = guest.id
     return tuple(chairs)
@@ -63,10 +63,21 @@ def seat_all(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:
     }
 
 
+def seat_ruled(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:
+    """The chairs of those tables alone at which rules ask for some: the others can always be chaired."""
+    found = (AtTable.of(gathering, table.label, tables[table.label]) for table in gathering.tables)
+    return {at.table.label: seat(at) for at in found if parts(at, CHAIR_RULES)}
+
+
 def unchairable(gathering: Gathering, chairs: Mapping[str, Chairs]) -> tuple[Unchairable, ...]:
     """Of each table whose chairs break a rule the people who cannot be chaired, at it and at those alike."""
     tables = (AtTable.of(gathering, label, filter(None, people)) for label, people in chairs.items())
-    return tuple(_unchairable(at) for at in tables if any(broken(chairing(at), _plan(at, chairs[at.table.label]))))
+    return tuple(_unchairable(at) for at in tables if any(broken(_ruled(at), _plan(at, chairs[at.table.label]))))
+
+
+def _ruled(at: AtTable) -> Chairing:
+    """The rules of a table without its wishes."""
+    return Chairing(people=len(at.guests), chairs=at.places, relations=at.relations, musts=parts(at, CHAIR_RULES))
 
 
 def _plan(at: AtTable, chairs: Chairs) -> tuple[int, ...]:
@@ -74,7 +85,7 @@ def _plan(at: AtTable, chairs: Chairs) -> tuple[int, ...]:
 
 
 def _unchairable(at: AtTable) -> Unchairable:
-    problem = chairing(at)
+    problem = _ruled(at)
     found = explain(problem)
     like = {label for label, other in at.gathering.table.items() if _kind(other) == _kind(at.table)}
     if found is None:
@@ -95,12 +106,12 @@ def _kind(table: Table) -> Table:
 
 def chairing(at: AtTable, before: Chairs = ()) -> Chairing:
     """The chairs of a table in the optimiser's numbers."""
-    first = {guest: chair for chair, guest in reversed([*enumerate(before[: at.table.seats])]) if guest in at.number}
+    first = {guest: chair for chair, guest in reversed([*enumerate(before[: at.places])]) if guest in at.number}
     languages = [spoken(guest.languages) for guest in at.guests]
     bit = {language: 1 << place for place, language in enumerate(sorted(set().union(*languages)))}
     return Chairing(
         people=len(at.guests),
-        chairs=at.table.seats,
+        chairs=at.places,
         relations=at.relations,
         musts=parts(at, CHAIR_RULES),
         home=tuple(first.get(guest.id) for guest in at.guests),
@@ -120,8 +131,8 @@ def _placings(at: AtTable) -> Iterator[tuple[int, ...]]:
         kept = 0 if uses_wheelchair(guest) else KEPT_FREE
         yield tuple(
             kept * (chair in wheelchair)
-            + (OUT_OF_RANK * abs(wanted[guest.id] - place[chair]) if guest.id in wanted else 0)
-            for chair in range(at.table.seats)
+            + (OUT_OF_RANK * abs(wanted[guest.id] - place.get(chair, chair)) if guest.id in wanted else 0)
+            for chair in range(at.places)
         )
 
 

@@ -96,3 +96,14 @@ def test_every_must_rule_but_that_of_one_chair_each_can_be_waived() -> None:
     names = {rule.name for rule in RULES_OF_TABLES if rule.must} | {rule.name for rule in CHAIR_RULES}
     assert names - set(get_args(Waivable)) == {"invited"}
     assert set(get_args(Waivable)) <= names
+
+
+def test_chair_brought_to_a_full_table_by_hand_stays_there() -> None:
+    of = forum("", 'tables = [{ id = "T{}", count = 2, seats = 3 }]\n')
+    people = Roster(guests(5))
+    before = plan(("p00", "p01", "p02"), ("p03", "p04", ""))
+    after = edits.move(of, people, plans(before), of.occasions[1], "p03", "T1").forced
+    assert after.tables == {"T1": ("p00", "p01", "p02", "p03"), "T2": ("", "p04", "")}
+    assert [(waiver.rule, waiver.table) for waiver in after.waivers] == [("capacity", "T1")]
+    assert assign(of, people, plans(after), of.occasions[1]).plan == after
+    assert list(check(of, people, plans(after), of.occasions[1])) == []

@@ -41,10 +41,16 @@ class AtTable:
         """The number of each guest."""
         return {guest.id: number for number, guest in enumerate(self.guests)}
 
+    @property
+    def places(self) -> int:
+        """Its chairs, and those brought where the organiser has more people sit there."""
+        return max(self.table.seats, len(self.guests))
+
     @cached_property
     def relations(self) -> tuple[tuple[frozenset[int], ...], ...]:
         """For each chair those side by side with it, and those at most two from it."""
-        beside = tuple(map(frozenset, self.furniture.beside))
+        brought = (frozenset[int](),) * (self.places - self.table.seats)
+        beside = (*map(frozenset, self.furniture.beside), *brought)
         near = tuple(
             frozenset({*one, *(far for step in one for far in beside[step])} - {chair})
             for chair, one in enumerate(beside)
@@ -99,10 +105,11 @@ def violations(
         at = AtTable.of(gathering, label, filter(None, people))
         place = {guest: chair for chair, guest in enumerate(people) if guest}
         plan = tuple(place[guest.id] for guest in at.guests)
-        beyond = (frozenset[int](),) * (len(people) - at.table.seats)
+        places = max(at.places, len(people))
+        beyond = (frozenset[int](),) * (places - at.places)
         problem = Chairing(
             people=len(plan),
-            chairs=max(at.table.seats, len(people)),
+            chairs=places,
             relations=tuple((*chairs_of, *beyond) for chairs_of in at.relations),
             musts=tuple(dict.fromkeys(part for rule in rules for part in rule.parts(at))),
         )
