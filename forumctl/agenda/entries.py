@@ -27,6 +27,7 @@ class Part:
     name: Text
     role: Role
     city: str = ""
+    biography: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,21 @@ def revise(plan: AgendaPlan, timetable: Timetable, as_of: datetime | None = None
     return plan.model_copy(update={"timezone": timetable.timezone, "events": events})
 
 
+def stale(before: AgendaPlan, after: AgendaPlan) -> tuple[str, ...]:
+    """What is new, changed or gone, but stamped no later than what has gone out: readers would not take it for news."""
+    latest = max((revision.modified for revision in before.events.values()), default=None)
+    changed = (
+        revision
+        for uid, revision in after.events.items()
+        if uid not in before.events or (revision.hash, revision.status) != _state(before.events[uid])
+    )
+    return tuple(revision.thing for revision in changed if latest is not None and revision.modified <= latest)
+
+
+def _state(revision: Revision) -> tuple[str, str]:
+    return revision.hash, revision.status
+
+
 def standing(plan: AgendaPlan) -> AgendaPlan:
     """The plan without what is cancelled, for clients that show such entries oddly."""
     events = {uid: revision for uid, revision in plan.events.items() if revision.status != "CANCELLED"}
@@ -94,6 +109,6 @@ def _plain(value: object) -> object:
         case Link():
             return value.kind, value.url, value.title
         case Part():
-            return value.id, value.name.versions, value.role, value.city
+            return value.id, value.name.versions, value.role, value.city, *filter(None, [value.biography])
         case _:
             return str(value)

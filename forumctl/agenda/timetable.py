@@ -169,7 +169,10 @@ class _Layout:
         )
 
     def parts(self, ids: Sequence[str], role: Role, city: str = "") -> tuple[Part, ...]:
-        return tuple(Part(person_id, self.name(person_id), role, city) for person_id in ids)
+        return tuple(
+            Part(own, self.name(own), role, city, person.biography if (person := self.roster.by_id.get(own)) else "")
+            for own in ids
+        )
 
     def name(self, person_id: str) -> Text:
         """A name as on the badge, and in its own script for readers of the person's first language."""

@@ -15,8 +15,18 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project and every problem in its files; the call and the plans are judged where all else is right."""
     project, problems = projects.read(path)
     if project and not any(problem.is_error for problem in problems):
-        problems = (*problems, *_call(project), *judge(project))
+        problems = (*problems, *_stale(project), *_call(project), *judge(project))
     return project, problems
+
+
+def _stale(project: Project) -> tuple[Problem, ...]:
+    """Whether the programme has changed since it went out, and its stamp has not."""
+    if not project.plans.agenda.events:
+        return ()
+    from .agenda import stale_stamp
+    from .decide import publish
+
+    return stale_stamp(project, publish(project))
 
 
 def _call(project: Project) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from forumctl.agenda.words import in_each, link_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
+from forumctl.documents.commonmark import prose
 from forumctl.documents.localised import date_span, language_name, long_date
 from forumctl.locale import is_right_to_left, word
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -43,6 +44,12 @@ _DARK = {
 _ROW_REM = (1.75, 8.0)
 """The lowest and the highest empty row of the grid."""
 _REM_PER_MIN = 0.06
+
+
+_FEW = 250
+"""More entries than these have no calendar file each in the page, which would be most of its bytes."""
+_FOLDED_FROM = 200
+"""Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
 
 def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
@@ -78,6 +85,10 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
         clock=_clock,
+        prose=prose,
+        folds=_folds,
+        lives=lambda entry: [(part.name, part.biography) for part in entry.people if part.biography],
+        few=len(timetable.entries) <= _FEW,
         link_name=lambda link: in_each(languages, lambda each: link_name(link.kind, link.title, each)),
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
         links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
@@ -129,6 +140,11 @@ def _frame(board: Grid) -> tuple[list[bool], list[float]]:
         for row, minutes in enumerate(spells_min)
     ]
     return lanes, rows
+
+
+def _folds(entry: Entry) -> bool:
+    texts = running_text(entry, "html")
+    return any(part.biography for part in entry.people) or sum(len(str(text)) for text in texts) >= _FOLDED_FROM
 
 
 def _name(language: str) -> str:

@@ -10,10 +10,10 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.formats.ics import Manner
 from forumctl.agenda.selection import Selection
 from forumctl.agenda.timetable import timetable
-from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, write_calendars
+from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, stale_stamp, write_calendars
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
-from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.console import say, show_problems, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
@@ -139,7 +139,9 @@ def export(
             "unknown-format", f"there is no format {format_name}", "--format", f"Known: {', '.join(FORMATS)}."
         )
     take(context, font, system=system_fonts)
-    project = publish(load(forum), as_of)
+    opened = load(forum)
+    project = publish(opened, as_of)
+    show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
     language_of(project, lang)
     selection = Selection(
         days=[moment.date() for moment in day or ()],

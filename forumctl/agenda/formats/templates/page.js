@@ -91,6 +91,7 @@
   one("ui_mine").addEventListener("change", showTimes);
   one("ui_search").addEventListener("input", search);
   addEventListener("resize", showNow);
+  addEventListener("beforeprint", () => { for (const folded of all("details")) folded.open = true; });
   setInterval(showNow, 30000);
   showLanguage();
   search();

@@ -1,0 +1,81 @@
+"""CommonMark from strangers as safe HTML: text, emphasis, lists, quotes, code and links to the web, nothing else.
+
+HTML in it is not believed: tags that are known become what they mean in CommonMark, the others are shown as they are.
+"""
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_TAG = re.compile(r"</?(?:p|br|a|ul|ol|li|em|i|strong|b|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_BLOCKS = ("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6")
+_WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
+
+
+def prose(text: str) -> str:
+    """The HTML of a text; links leave the page without telling where they come from."""
+    return str(_parser().render(_without_tags(text) if _TAG.search(text) else text)).strip()
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["image", "heading", "lheading", "hr", "reference", "html_block", "html_inline"])
+    parser.validateLink = lambda url: bool(_WEB.match(url))  # type: ignore[method-assign]  # the library's own way
+    parser.add_render_rule("link_open", _link)
+    return parser
+
+
+def _link(self: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+    tokens[index].attrSet("rel", "noopener noreferrer")
+    return str(self.renderToken(tokens, index, options, env))
+
+
+class _Reader(HTMLParser):
+    """Writes the tags that it knows as CommonMark and leaves all else as text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self._link = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._link = re.sub(r"[\s<>]", "", dict(attrs).get("href") or "")
+            self.out.append("[" if self._link else "")
+        elif tag == "li":
+            self.out.append("\n- ")
+        elif tag == "br":
+            self.out.append("\n")
+        elif tag in _BLOCKS:
+            self.out.append("\n\n")
+        elif tag in _MARKS:
+            self.out.append(_MARKS[tag])
+        elif tag != "span":
+            self.out.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._link:
+            self.out.append(f"](<{self._link}>)")
+            self._link = ""
+        elif tag in _BLOCKS:
+            self.out.append("\n\n")
+        elif tag in _MARKS:
+            self.out.append(_MARKS[tag])
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(data)
+
+
+def _without_tags(text: str) -> str:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return re.sub(r"\n{3,}", "\n\n", "".join(reader.out)).strip()
