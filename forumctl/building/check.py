@@ -23,7 +23,8 @@ def _stale(project: Project) -> tuple[Problem, ...]:
     """Whether the programme has changed since it went out, and its stamp has not."""
     if not project.plans.agenda.events:
         return ()
-    from .decide import publish, stale_stamp
+    from .agenda import stale_stamp
+    from .decide import publish
 
     return stale_stamp(project, publish(project))
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from forumctl.definition import reading
-from forumctl.definition.checks.words import number
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
-from forumctl.problems import ForumError, Key, Problem
+from forumctl.problems import ForumError
 from forumctl.project import Project
 
 if TYPE_CHECKING:
@@ -71,21 +70,6 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
 
     programme = timetable(project.forum, project.roster, project.plans.cases, project.plans.visits)
     return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
-
-
-def stale_stamp(project: Project, published: Project, option: str = "") -> tuple[Problem, ...]:
-    """A warning where the programme is other than it went out, and `revised` no later than that was."""
-    from forumctl.agenda.revisions import stale
-
-    things = stale(project.plans.agenda, published.plans.agenda)
-    if not things:
-        return ()
-    named = ", ".join(things[:3]) + (" …" if things[3:] else "")
-    revised = f"{project.forum.about.revised:%Y-%m-%d %H:%M}"
-    fact = f"the programme has changed since {revised} ({number(len(things), 'entry', 'entries')}: {named})"
-    hint = f"Raise revised, which stamps what goes out{option}; else calendars may not show the change."
-    found = Problem("stale-stamp", fact, Key(("forum", "revised")), hint, severity="warning")
-    return reading.located(str(project.path), project.path.read_bytes(), [found])
 
 
 @dataclass(frozen=True, slots=True)

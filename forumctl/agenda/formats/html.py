@@ -47,7 +47,7 @@ _REM_PER_MIN = 0.06
 
 
 _FEW = 250
-"""More entries than these have no calendar file each in the page, which would be most of its bytes."""
+"""More entries than these have neither a calendar file nor linked data each in the page: most of its bytes."""
 _FOLDED_FROM = 200
 """Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
@@ -204,7 +204,10 @@ def linked_data(timetable: Timetable, language: str) -> str:
         "url": timetable.url,
         "location": _place(*place, language) if place else None,
         "organizer": timetable.host and {"@type": "Organization", "name": _said(timetable.host, language)},
-        "subEvent": [_event(timetable, entry, parts, language) for entry, parts in timetable.nested],
+        "subEvent": [
+            _event(timetable, entry, parts, language)
+            for entry, parts in (timetable.nested if len(timetable.entries) <= _FEW else ())
+        ],
     }
     return json.dumps(_given(told), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 

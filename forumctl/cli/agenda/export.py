@@ -10,9 +10,9 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.formats.ics import Manner
 from forumctl.agenda.selection import Selection
 from forumctl.agenda.timetable import timetable
-from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, write_calendars
+from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, stale_stamp, write_calendars
 from forumctl.building.choosing import usage_error
-from forumctl.building.decide import publish, stale_stamp
+from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, show_problems, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of

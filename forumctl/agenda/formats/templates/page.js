@@ -18,6 +18,10 @@
     return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
   }
 
+  function named(element) {
+    return (element?.querySelector(".l0") ?? element)?.textContent.trim();
+  }
+
   function showLanguage() {
     const chosen = all("[name=ui_language]");
     const number = Math.max(chosen.findIndex((radio) => radio.checked), 0);
@@ -44,13 +48,74 @@
     zone.textContent = mine ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone.dataset.here;
   }
 
+  const shelf = `programme of ${one("ui_programme").dataset.forum}`;
+  const chosen = new Set(readShelf());
+
+  function readShelf() {
+    try {
+      return JSON.parse(localStorage.getItem(shelf) ?? "[]");
+    } catch {
+      return []; // a page opened from a folder may have no storage, or somebody else's
+    }
+  }
+
+  function choose(id) {
+    if (!chosen.delete(id)) chosen.add(id);
+    try {
+      localStorage.setItem(shelf, JSON.stringify([...chosen]));
+    } catch { /* kept until the page is closed */ }
+    showChosen();
+    search();
+  }
+
+  function showChosen() {
+    for (const { element, star } of sessions) star?.setAttribute("aria-pressed", String(chosen.has(element.id)));
+    const files = [...chosen].map((id) => one(id)?.querySelector(":scope > .what > .add > a")).filter(Boolean);
+    const own = one("ui_own");
+    own.hidden = !files.length;
+    if (!files.length) return;
+    const texts = files.map((link) => new TextDecoder().decode(
+      Uint8Array.from(atob(link.href.split(",")[1]), (letter) => letter.charCodeAt(0))));
+    const events = texts.map((text) => text.slice(text.indexOf("BEGIN:VEVENT"), text.lastIndexOf("END:VCALENDAR")));
+    const head = texts[0].slice(0, texts[0].indexOf("BEGIN:VEVENT"));
+    URL.revokeObjectURL(own.href);
+    own.href = URL.createObjectURL(new Blob([head, ...events, "END:VCALENDAR\r\n"], { type: "text/calendar" }));
+  }
+
+  function addChoices() {
+    for (const session of sessions) {
+      const star = document.createElement("button");
+      star.type = "button";
+      star.className = "star";
+      star.textContent = "★";
+      star.setAttribute("aria-label", `${one("ui_programme").dataset.choose}: ${named(session.element.querySelector("h3"))}`);
+      star.addEventListener("click", () => choose(session.element.id));
+      session.element.querySelector(".what").prepend(star);
+      session.star = star;
+    }
+    for (const [id, selector] of [["ui_room", ".room-name"], ["ui_track", ".track"]]) {
+      const names = [...new Set(all(selector).map(named))].sort();
+      for (const name of names) one(id).add(new Option(name, name));
+      one(id).hidden = names.length < 2;
+      one(id).addEventListener("change", search);
+    }
+    one("ui_chosen").addEventListener("change", search);
+  }
+
+  function isWanted(element) {
+    const has = (id, selector) => !one(id).value || named(element.querySelector(selector)) === one(id).value;
+    return has("ui_room", ".room-name") && has("ui_track", ".track") && (!one("ui_chosen").checked || chosen.has(element.id));
+  }
+
   function search() {
     const words = folded(one("ui_search").value).split(/\s+/).filter(Boolean);
+    if (one("ui_room").value || one("ui_track").value || one("ui_chosen").checked) words.push("");
     const holds = (text) => words.every((word) => text.includes(word));
     let found = 0;
     for (const { element, head, parts } of sessions) {
-      const whole = holds(head);
-      const some = parts.map((part) => whole || holds(`${head} ${part.text}`));
+      const wanted = isWanted(element);
+      const whole = wanted && holds(head);
+      const some = parts.map((part) => wanted && (whole || holds(`${head} ${part.text}`)));
       parts.forEach((part, index) => { part.element.hidden = !some[index]; });
       element.hidden = !whole && !some.includes(true);
       found += whole && !parts.length ? 1 : some.filter(Boolean).length || Number(whole);
@@ -87,6 +152,8 @@
   }
 
   for (const control of all("[data-script]")) control.hidden = false;
+  addChoices();
+  showChosen();
   for (const radio of all("[name=ui_language]")) radio.addEventListener("change", showLanguage);
   one("ui_mine").addEventListener("change", showTimes);
   one("ui_search").addEventListener("input", search);
