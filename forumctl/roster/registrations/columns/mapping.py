@@ -121,8 +121,9 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         *_of_account(header, contents, account),
         *_of_questions(questions),
         *_fitting(_named(free, contents, ids), contents),
-        *_looking(free, contents, known),
     ]
+    is_named = any(one.ours in ("name", "name_local", GIVEN, FAMILY) and one.certainty >= _LEAST for one in found)
+    found += [one for one in _looking(free, contents, known) if one.ours != "name" or not is_named]
     blank = {position for position, cells in enumerate(contents) if not cells.cells}
     proposals = _chosen(found, blank, width=len(header))
     used = {position for proposal in proposals for position in proposal.positions}
