@@ -1,6 +1,7 @@
 """Photographs and logos: read with care, made small, and put into a document once however often they are drawn."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
@@ -89,7 +90,9 @@ def _opened(data: bytes) -> "Image.Image":
     if _SVG.match(data[:_SVG_HEAD]):
         data = _drawn(data)
     try:
-        opened = Image.open(BytesIO(data), formats=FORMATS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its pixels are counted below
+            opened = Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
         raise ValueError(f"is none of {', '.join(FORMATS)}, SVG") from None
     except _broken():
