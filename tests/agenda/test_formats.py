@@ -8,7 +8,7 @@ from forumctl.agenda.formats import FORMATS
 
 from .given import GOLDENS, golden
 
-README = Path(__file__).parents[2] / "README.md"
+COMMANDS = Path(__file__).parents[2] / "forumctl" / "guide" / "commands.md"
 
 
 @pytest.mark.parametrize("name", GOLDENS)
@@ -22,4 +22,4 @@ def test_help_and_readme_list_every_format_in_the_order_of_the_table() -> None:
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     *others, last = FORMATS
     assert f"{', '.join(others)} or {last}." in " ".join(said.replace("│", " ").split())
-    assert f"`--format` {', '.join(name for name in FORMATS if name != 'ics')};" in README.read_text("utf-8")
+    assert f"`--format` {', '.join(name for name in FORMATS if name != 'ics')};" in COMMANDS.read_text("utf-8")

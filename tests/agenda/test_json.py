@@ -6,11 +6,11 @@ from forumctl import project
 
 from .given import FULL, SEOUL, published, rendered
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "forumctl" / "guide" / "files.md"
 
 
 def test_json_has_the_keys_of_the_readme_and_no_others() -> None:
-    section = README.read_text(encoding="utf-8").split("## The programme for scripts")[1].split("\n## ")[0]
+    section = PAGE.read_text(encoding="utf-8").split("## The programme for scripts")[1].split("\n## ")[0]
     rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
     told = {name.removeprefix("entries[]") for row in rows for name in re.findall("`([^`]+)`", row)}
     found: set[str] = set()

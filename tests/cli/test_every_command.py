@@ -1,4 +1,4 @@
-"""Every command of README's table does its work on a small forum, and there is no other."""
+"""Every command of the guide's table does its work on a small forum, and there is no other."""
 
 import re
 import shlex
@@ -12,7 +12,10 @@ from .test_commands import every_command
 
 ROOT = Path(__file__).parents[2]
 FORUMS = ROOT / "tests" / "errors" / "forums"
-TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+GUIDE = ROOT / "forumctl" / "guide" / "commands.md"
+TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
+    r"^\| `forumctl ([^`]+)` \|", (ROOT / "forumctl" / "guide" / "commands.md").read_text("utf-8"), re.MULTILINE
+)
 LINES = {
     "init": ("roster", "init new --minimal"),
     "check": ("visits", "check"),
@@ -21,6 +24,7 @@ LINES = {
     "diff": ("roster", "diff . ."),
     "history": ("roster", "history"),
     "undo": ("roster", "undo"),
+    "guide": ("roster", "guide cookbook bus"),
     "schema": ("roster", "schema"),
     "participants import": ("roster", "participants import participants.csv"),
     "participants list": ("roster", "participants list --json"),
