@@ -14,8 +14,6 @@ ROOT = Path(__file__).parents[2]
 FORUMS = ROOT / "tests" / "errors" / "forums"
 GUIDE = ROOT / "forumctl" / "guide" / "commands.md"
 TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
-    r"^\| `forumctl ([^`]+)` \|", (ROOT / "forumctl" / "guide" / "commands.md").read_text("utf-8"), re.MULTILINE
-)
 LINES = {
     "init": ("roster", "init new --minimal"),
     "check": ("visits", "check"),
