@@ -13,16 +13,15 @@ from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS, ics
 from forumctl.agenda.formats.ics import Manner
 from forumctl.agenda.personal import Attendance, Personal, everyone, file_name, index, with_shares
-from forumctl.agenda.revisions import revise, stale, standing
+from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.selection import Selection, narrowed, unknown
 from forumctl.agenda.timetable import timetable
 from forumctl.definition import reading
-from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.documents import files
 from forumctl.plans import handout, store
 from forumctl.plans.agenda import AgendaPlan
-from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .choosing import usage_error
@@ -48,7 +47,7 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
         earlier = projects.load(old)
         programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.visits)
         return revise(AgendaPlan(), programme)
-    kept = reading.read(old, AgendaPlan)  # read once: it may be a pipe
+    kept = reading.read(old, AgendaPlan, pipe=True)  # read once
     if kept.value and not kept.problems:
         return kept.value
     found = definition.parse(str(old), kept.source) if kept.source else kept
@@ -57,19 +56,6 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
         raise ForumError(errors)
     plans = project.plans
     return revise(AgendaPlan(), timetable(found.value, project.roster, plans.cases, plans.visits))
-
-
-def stale_stamp(project: Project, published: Project, option: str = "") -> tuple[Problem, ...]:
-    """A warning where the programme is other than it went out, and `revised` no later than that was."""
-    things = stale(project.plans.agenda, published.plans.agenda)
-    if not things:
-        return ()
-    named = ", ".join(things[:3]) + (" …" if things[3:] else "")
-    revised = f"{project.forum.about.revised:%Y-%m-%d %H:%M}"
-    fact = f"the programme has changed since {revised} ({number(len(things), 'entry', 'entries')}: {named})"
-    hint = f"Raise revised, which stamps what goes out{option}; else calendars may not show the change."
-    found = Problem("stale-stamp", fact, Key(("forum", "revised")), hint, severity="warning")
-    return reading.located(str(project.path), project.path.read_bytes(), [found])
 
 
 @dataclass(frozen=True, slots=True)

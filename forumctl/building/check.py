@@ -5,9 +5,10 @@ from pathlib import Path
 
 from forumctl import project as projects
 from forumctl.definition import reading
+from forumctl.definition.checks.words import number
 from forumctl.definition.occasions import Occasion
 from forumctl.plans import store
-from forumctl.problems import Problem
+from forumctl.problems import Key, Problem
 from forumctl.project import Project
 
 
@@ -23,10 +24,24 @@ def _stale(project: Project) -> tuple[Problem, ...]:
     """Whether the programme has changed since it went out, and its stamp has not."""
     if not project.plans.agenda.events:
         return ()
-    from .agenda import stale_stamp
     from .decide import publish
 
     return stale_stamp(project, publish(project))
+
+
+def stale_stamp(project: Project, published: Project, option: str = "") -> tuple[Problem, ...]:
+    """A warning where the programme is other than it went out, and `revised` no later than that was."""
+    from forumctl.agenda.revisions import stale
+
+    things = stale(project.plans.agenda, published.plans.agenda)
+    if not things:
+        return ()
+    named = ", ".join(things[:3]) + (" …" if things[3:] else "")
+    revised = f"{project.forum.about.revised:%Y-%m-%d %H:%M}"
+    fact = f"the programme has changed since {revised} ({number(len(things), 'entry', 'entries')}: {named})"
+    hint = f"Raise revised, which stamps what goes out{option}; else calendars may not show the change."
+    found = Problem("stale-stamp", fact, Key(("forum", "revised")), hint, severity="warning")
+    return reading.located(str(project.path), project.path.read_bytes(), [found])
 
 
 def _call(project: Project) -> tuple[Problem, ...]:

@@ -56,9 +56,7 @@ COMMANDS = (
         "Take back what a command changed in sources and plans: shows what that would do; --yes does it.",
         _FORUM,
     ),
-    Listed(
-        "guide", "Read the manual: a first forum in twenty minutes, recipes, keys, files, words of the field.", _FORUM
-    ),
+    Listed("guide", "Read the manual: a first forum in twenty minutes, recipes, keys, words of the field.", _FORUM),
     Listed("schema", "Print the JSON Schema of the forum file; editors complete and check from it.", _FORUM),
     Listed("participants", "Who comes: imported, listed, shown, cancelled, promoted.", _MAKES),
     Listed("agenda", "The programme: in the terminal, as a calendar that updates.", _MAKES),

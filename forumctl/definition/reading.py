@@ -68,10 +68,13 @@ class Reading(Generic[M]):
         return any(one[: len(other)] == other[: len(one)] for one in lost for other in touched)
 
 
-def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({})) -> Reading[M]:
-    """What a TOML file says of a model. Never raises for what is in the file; a missing file is a problem too."""
+def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({}), *, pipe: bool = False) -> Reading[M]:
+    """What a TOML file, or if asked for a pipe, says of a model.
+
+    Never raises for what is in the file; a missing file is a problem too.
+    """
     try:
-        return parse(str(path), limits.read(path, limits.TOML_BYTES), model, stand_ins)
+        return parse(str(path), limits.read(path, limits.TOML_BYTES, pipe=pipe), model, stand_ins)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"

@@ -88,7 +88,7 @@ def test_page_gives_times_with_their_offset_before_and_after_summer_time() -> No
 def test_page_in_one_language_has_no_switch() -> None:
     table = replace(SMALL_TABLE, languages=("en",))
     elements = Read(rendered(table, "html")).elements
-    assert [told["id"] for tag, told in elements if tag == "input"] == ["ui_search", "ui_mine"]
+    assert [told["id"] for tag, told in elements if tag == "input"] == ["ui_search", "ui_chosen", "ui_mine"]
 
 
 @pytest.mark.parametrize("forum", BOTH)
@@ -121,7 +121,11 @@ def test_page_adds_each_session_with_the_event_of_the_whole_calendar() -> None:
     table = laid(SEOUL)
     plan = revise(AgendaPlan(), table)
     whole = {language: events(ics.render(table, plan, language)) for language in ("en", "ko")}
-    links = [told for tag, told in Read(rendered(table, "html")).elements if tag == "a" and "download" in told]
+    links = [
+        told
+        for tag, told in Read(rendered(table, "html")).elements
+        if tag == "a" and "download" in told and told.get("class") != "own"
+    ]
     assert len(links) == 2 * len([entry for entry in table.entries if not entry.session])
     for link in links:
         href = str(link["href"])
@@ -181,17 +185,24 @@ def test_page_holds_nothing_of_people_but_names() -> None:
     assert not [name for name in others if name in page]
 
 
-def hostile(text: str) -> Timetable:
-    """The small forum with this text wherever text may stand."""
+def hostile(text: str, *, abstracts: bool = False) -> Timetable:
+    """The small forum with this text wherever plain text may stand, or in its abstracts, which are CommonMark."""
     said = Text((("en", text), ("ko", f"{text}!")))
     who = (Part("a", said, "chair"),)
     entries = [
-        replace(entry, title=said, **abstract(said), room=said, venue=said, address=said, people=who)
+        replace(
+            entry, title=said, **(abstract(said) if abstracts else {}), room=said, venue=said, address=said, people=who
+        )
         for entry in SMALL_TABLE.entries
     ]
     return replace(SMALL_TABLE, title=said, theme=said, host=said, entries=tuple(entries))
 
 
+OF_COMMONMARK = {
+    *("p", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre", "br", "hr", "span"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+}
+"""What an abstract, which is CommonMark, may become; nothing of it runs, loads or leads a form anywhere."""
 HARMLESS = [tag for tag, _ in Read(rendered(hostile("harmless"), "html")).elements]
 
 
@@ -205,6 +216,19 @@ def test_page_shows_any_text_as_text(text: str) -> None:
     shown = clean(text)
     assert not shown or shown in {clean(said) for said in read.of("h1") + read.of("span")}
     assert read.linked.get("name", "") == shown
+
+
+@settings(max_examples=40)
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1), st.text("<>/&\"'!-script{}%`\\[]()#*", min_size=1)))
+def test_abstract_becomes_no_more_than_commonmark(text: str) -> None:
+    read = Read(rendered(hostile(text, abstracts=True), "html"))
+    plain = Counter(tag for tag in HARMLESS if tag not in OF_COMMONMARK)
+    assert Counter(tag for tag, _ in read.elements if tag not in OF_COMMONMARK) - plain <= Counter(
+        {"details": 99, "summary": 99, "div": 99}
+    )
+    links = [str(told["href"]) for tag, told in read.elements if tag == "a" and "href" in told]
+    assert all(link.startswith(("data:text/calendar;", "#", "https:", "http:", "mailto:")) for link in links)
+    assert not [told for _, told in read.elements if any(name.startswith("on") for name in told)]
 
 
 @pytest.mark.parametrize(

@@ -74,14 +74,15 @@ def test_help_imports_no_command() -> None:
     }
 
 
-def test_check_imports_no_planner_and_of_documents_only_the_fonts() -> None:
+def test_check_imports_no_planner_and_of_documents_only_fonts_and_pictures() -> None:
     found = imported("check", str(SEOUL))
     assert "forumctl.visits.assigning.check" in found
     assert {name for name in found if name.startswith("forumctl.planning")} == {
-        *("forumctl.planning", "forumctl.planning.instance")
+        *("forumctl.planning", "forumctl.planning.instance"),
+        *(f"forumctl.planning.{name}" for name in ("evaluate", "chairing", "chairing.problem")),  # judges chairs
     }
     assert {"forumctl.documents.coverage", "forumctl.documents.type.fonts"} < found
-    assert not {"forumctl.documents.page", "forumctl.documents.document", "forumctl.documents.pictures"} & found
+    assert not {"forumctl.documents.page", "forumctl.documents.document"} & found
 
 
 @pytest.mark.parametrize(

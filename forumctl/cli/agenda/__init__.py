@@ -8,7 +8,7 @@ COMMANDS = (
         "Write the programme as a calendar that updates where it has been imported before, or in another format.",
     ),
     Listed("diff", "Show what has changed in the programme since it last went out, or since an earlier forum file."),
-    Listed("import", "Turn another programme into sessions, and say what was mended or left out."),
+    Listed("import", "Turn another programme into sessions, and say what became of every fact in it."),
     Listed("show", "Show each day as a grid of rooms that fits the terminal, or as a list; what clashes is marked."),
     Listed("signs", "Write the signs for the doors: what takes place in each room on each day, or now and next."),
 )

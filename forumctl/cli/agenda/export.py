@@ -10,7 +10,8 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.formats.ics import Manner
 from forumctl.agenda.selection import Selection
 from forumctl.agenda.timetable import timetable
-from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, stale_stamp, write_calendars
+from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, write_calendars
+from forumctl.building.check import stale_stamp
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
 from forumctl.cli.shared.console import say, show_problems, stdout, table

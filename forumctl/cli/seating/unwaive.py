@@ -11,7 +11,7 @@ from forumctl.seating.assigning import edits
 
 
 def unwaive(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", quiet: Quiet = False) -> None:
-    """Hold somebody to the rules that were waived for them with --force; the next plan keeps these again.
+    """Hold somebody to the rules that were waived for them with --force; the next plan keeps these.
 
     Example: [bold]forumctl seating unwaive lin-yuqing data/seoul2019 --occasion dinner[/bold]
     """
