@@ -37,7 +37,7 @@ def test_table_of_all_day_entries_has_days_and_no_hours() -> None:
     forum = published(project.load(FULL))
     found = {row[0]: row[5:10] for row in table(rendered(forum.table, "csv"))}
     assert found["exhibition"] == ["2026-10-24", "", "2026-10-25", "", ""]
-    assert found["night"] == ["2026-10-24", "22:00", "2026-10-25", "04:00", "360"]
+    assert found["night"] == ["2026-10-24", "22:00", "2026-10-25", "04:00", "420"]
 
 
 def test_table_ends_with_what_is_cancelled() -> None:
@@ -53,7 +53,7 @@ def test_table_ends_with_what_is_cancelled() -> None:
         "22:00",
         "2019-10-27",
         "04:00",
-        "360",
+        "420",
     ]
     assert rows[-1][10:12] == ["Night of the long table", "Cellar, Alte Börse, 12 Kleine Straße, Berlin"]
 

@@ -55,7 +55,7 @@ def test_promote_is_possible_when_the_presenter_has_cancelled(run: Run, seoul: P
     lines[gone] = lines[gone].replace("confirmed", "cancelled")
     roster.write_text("\n".join(lines))
     said = run("check", seoul)
-    assert said.code == 3
+    assert said.code == 0  # a warning: nothing else need wait for it
     assert "forumctl cases promote cairo-one-card" in said.err
     assert run("cases", "promote", "ulaanbaatar-open-permits", seoul).code == 0
     assert run("check", seoul).code == 0

@@ -41,7 +41,10 @@ def test_check_quiet_says_nothing_of_a_sound_forum(run: Run, seoul: Path) -> Non
 
 @pytest.mark.parametrize(
     ("person", "codes"),
-    [("dang-huu-phuoc", {"case-without-presenter"}), ("min-thura", {"seating-invited", "visit-not-coming"})],
+    [
+        ("dang-huu-phuoc", {"case-without-presenter", "seating-invited", "visit-not-coming"}),
+        ("min-thura", {"seating-invited", "visit-not-coming"}),
+    ],
 )
 def test_check_says_where_in_which_plan_as_seen_from_here(run: Run, seoul: Path, person: str, codes: set[str]) -> None:
     shutil.copytree(SEOUL / "plans", seoul / "plans", dirs_exist_ok=True)

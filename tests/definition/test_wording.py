@@ -30,8 +30,8 @@ HOURS = "Write one number, or a list of 24: one for each hour of the day."
         ("[[badges]]\n", "badges must be a table, not a list", "What the badges look like."),
         (
             "[[rooms]]\n",
-            "number 1 of [[rooms]] needs the key venue",
-            'Add venue. The venue it is in. For example "shrdc".',
+            "number 1 of [[rooms]] needs the key id",
+            'Add id. Id of the room. For example "hall".',
         ),
         (
             '[roster.categories.a]\nlabel = "A"\nrank = 2.5\n',

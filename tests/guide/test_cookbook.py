@@ -33,4 +33,4 @@ def test_command_of_the_cookbook_is_understood(line: str, tmp_path: Path, monkey
             break
         package = f"{package}.{found.module}"
         listed = import_module(package).COMMANDS
-    command.make_context("forumctl", words)
+    assert command.make_context("forumctl", words).params is not None
