@@ -247,7 +247,8 @@ class _Mending:
                 track = word
             else:
                 self.keep(own, "kinds", word)
-        return kind, self._named(track, "track", self.tracks)
+        ids = {name: own for own, name in self._source.track_names.items()}
+        return kind, self._named(track, "track", self.tracks, ids.get(track, ""))
 
     def _placed(self, event: Found) -> str:
         if not clean_line(event.room):

@@ -144,7 +144,7 @@ def test_flight_before_any_return_is_a_warning_with_name_and_time() -> None:
             "Upper room is the bottleneck",
             "Upper room takes",
         ),
-        (crowd(4), 'back_by = "17:00"', 'back_by = "12:30"', "with all sites to itself", "back by 13:"),
+        (crowd(4), 'back_by = "17:00"', 'back_by = "12:30"', "with all sites to itself", "back by 12:50"),
         (crowd(6, delegation="oslo"), "", "", "6 people, but Upper room takes 5 at once", "two delegations"),
     ],
 )
