@@ -14,7 +14,11 @@ from forumctl.agenda.selection import Selection, narrowed
 from .browser import Browser, started
 from .given import BOTH, FULL, SEOUL, SMALL, laid, parallel, published, rendered
 
-FOCUSABLE = "[...document.querySelectorAll('a[href], input')].filter(each => each.checkVisibility())"
+FOCUSABLE = (
+    "[...document.querySelectorAll('a[href], input, button, select, summary')].filter(each => each.checkVisibility())"
+)
+    "[...document.querySelectorAll('a[href], input, button, select, summary')].filter(each => each.checkVisibility())"
+)
 TITLES = "[...document.querySelectorAll('.session h3')].filter(each => each.checkVisibility()).map(h => h.innerText)"
 
 

@@ -66,6 +66,7 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
     day_first = _order(dates, file, day_first)
     events: list[Found] = []
     remarks: list[Remark] = []
+    track_names: dict[str, str] = {}
     for line, row in enumerate(rows[1:], 2):
         facts = dict.fromkeys((*_OURS, *_COLUMNS, "id"), "")
         facts |= {name: unguarded(row[at]).strip() for name, at in columns.items() if at < len(row)}
@@ -78,7 +79,9 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
         else:
             made = _ours(where, facts) if ours else replace(_found(where, facts, day_first), others=others)
             _add(events, made)
-    return Source(tuple(events), remarks=tuple(remarks))
+            if ours and facts.get("track_name"):
+                track_names[facts["track"]] = facts["track_name"]
+    return Source(tuple(events), remarks=tuple(remarks), track_names=track_names)
 
 
 def _add(events: list[Found], made: Found) -> None:
