@@ -17,8 +17,6 @@ from .given import BOTH, FULL, SEOUL, SMALL, laid, parallel, published, rendered
 FOCUSABLE = (
     "[...document.querySelectorAll('a[href], input, button, select, summary')].filter(each => each.checkVisibility())"
 )
-    "[...document.querySelectorAll('a[href], input, button, select, summary')].filter(each => each.checkVisibility())"
-)
 TITLES = "[...document.querySelectorAll('.session h3')].filter(each => each.checkVisibility()).map(h => h.innerText)"
 
 
