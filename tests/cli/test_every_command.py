@@ -52,6 +52,7 @@ LINES = {
     "seating swap": ("seating", "seating swap cho dan"),
     "seating pin": ("seating", "seating pin ben"),
     "seating unpin": ("seating", "seating unpin eve"),
+    "seating unwaive": ("seating", "seating unwaive ann"),
     "seating check": ("seating", "seating check"),
     "seating export": ("seating", "seating export"),
     "seating print": ("seating", "seating print"),
@@ -89,6 +90,9 @@ def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     if command.endswith("unpin"):
         plan = next((tmp_path / "plans").iterdir())
         plan.write_text(f'pinned = ["eve"]\n{plan.read_text("utf-8")}', "utf-8")
+    if command.endswith("unwaive"):
+        plan = next((tmp_path / "plans").iterdir())
+        plan.write_text(f'{plan.read_text("utf-8")}\n[[waivers]]\nrule = "apart"\npeople = ["ann"]\n', "utf-8")
     if command == "undo":
         assert run("participants", "cancel", "ann", tmp_path, "--yes").code == 0
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
