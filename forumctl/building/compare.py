@@ -1,17 +1,22 @@
 """What a forum tells people now, what they know from the last build or hand-out, and what is not planned yet."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from forumctl.badges import pictures
+from forumctl.documents.document import marks
 from forumctl.plans import handout, store
-from forumctl.plans.handout import Snapshot
+from forumctl.plans.handout import Handout, Snapshot
 from forumctl.project import Project
 from forumctl.roster import Roster
 from forumctl.updates import manifest
 from forumctl.updates.snapshot import snapshot as snapshot_of
 
 from .badges import pictures_of
+from .build import render
 from .choosing import usage_error
+from .decide import publish
+from .outputs import outputs
 
 
 def snapshot(project: Project) -> Snapshot:
@@ -45,3 +50,28 @@ def unplanned(project: Project) -> list[str]:
             found.append(f"{without} without a table at {occasion.id} (forumctl seating plan)")
     without = sum(one.visits and one.id not in plans.visits.bus_of for one in project.roster) if plans.visits else 0
     return [*found, *([f"{without} without a bus (forumctl visits assign)"] if without else [])]
+
+
+BADGES = "badges.pdf"
+"""Badges are printed one by one, by what is on each."""
+
+
+def papers(project: Project, folder: Path, language: str) -> Mapping[str, bytes]:
+    """Everything on paper but the badges as it is now, by file; taken from the folder where it is there already."""
+    project = publish(project)
+    wanted = tuple(output for output in outputs(project) if output.name != "badges")
+    made = render(project, folder, language, wanted, before=manifest.read(folder))
+    names = [name for entry in made.entries for name in entry.files if name.endswith(".pdf")]
+    return {name: made.content.get(name) or (folder / name).read_bytes() for name in names}
+
+
+def pages_of_build(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """The mark of each page of each paper of the last build into a folder."""
+    last = manifest.read(folder)
+    names = [name for name in (last.files if last else ()) if name.endswith(".pdf") and name != BADGES]
+    return {name: marks((folder / name).read_bytes()) for name in names if (folder / name).is_file()}
+
+
+def handed_out(project: Project) -> Handout:
+    """What is on record as handed out; an empty record where nothing is."""
+    return handout.read(project.folder / store.HANDOUT_FILE)

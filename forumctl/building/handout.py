@@ -18,7 +18,7 @@ from forumctl.updates.listing import Section
 
 from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
 from .build import Build, write_manifest
-from .papers import BADGES
+from .compare import BADGES
 from .rewriting import rewrite
 
 FOLDER = "handout"

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from forumctl.building.choosing import usage_error
-from forumctl.building.compare import kept, snapshot, unplanned
-from forumctl.building.papers import handed_out, pages_of_build, papers
+from forumctl.building.compare import handed_out, kept, pages_of_build, papers, snapshot, unplanned
 from forumctl.documents.document import marks
 from forumctl.plans.handout import Handout
 from forumctl.project import load

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.participants import known, load
-from forumctl.building.places import identified, left_behind, successor, write_states
+from forumctl.building.places import identified, known, left_behind, load, successor, write_states
 from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.people import Status
