@@ -8,6 +8,7 @@ from pathlib import Path
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, reading
+from forumctl.definition.people import Participant
 from forumctl.documents import coverage
 from forumctl.plans import cases, store
 from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, together
@@ -58,6 +59,15 @@ class Project:
         """Where outputs go if nothing else is said."""
         return self.folder / "out"
 
+    def unlike_paper(self, people: Sequence[Participant] | None = None) -> tuple[Problem, ...]:
+        """A warning for each thing that paper shows otherwise than the files say: characters, pictures, codes.
+
+        With people, of what is printed of them alone.
+        """
+        of_forum = self.located(_unlike_paper(self.forum, self.roster, self.folder, people))
+        drawn = tuple(coverage.uncovered_cases(self.plans.cases)) if people is None else ()
+        return together(definition.in_order((*of_forum, *_in_cases(self.folder, drawn))))
+
     def below(self, folder: Path) -> Path:
         """The folder that what is written into that folder must not lead out of: the forum's, if that is its out/."""
         return self.folder if folder == self.out else folder
@@ -92,8 +102,12 @@ def load(path: Path) -> Project:
     return project
 
 
-def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
-    """The project, if enough of its files is right, and every problem in them: the forum file's first."""
+def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tuple[Problem, ...]]:
+    """The project, if enough of its files is right, and every problem in them: the forum file's first.
+
+    What paper shows otherwise than the files say costs the time to open typefaces and pictures, so it is looked for
+    only where that is asked.
+    """
     path = path / FILE if path.is_dir() else path
     recover(path.parent)
     seen = store.digests(path.parent, [path.name])  # before it is read: what changes in between is noticed
@@ -105,11 +119,13 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     seen = {**seen, **store.digests(path.parent, filter(None, kept))}
     people, of_roster = roster.read(forum, path.parent)
     plans, of_plans = store.read(forum, path.parent)
-    crossed = [*of_roster, *roster_checks.check(forum, people), *coverage.uncovered_text(forum, people)]
-    crossed += [problem for check in badge_checks.CHECKS for problem in check(forum, people, path.parent)]
+    crossed = [*of_roster, *roster_checks.check(forum, people), *badge_checks.unknown_stock(forum)]
+    of_cases = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
+    if is_for_paper:
+        crossed += _unlike_paper(forum, people, path.parent)
+        of_cases += coverage.uncovered_cases(plans.cases)
     located = found.located(crossed)
-    of_cases = _decided(path.parent, forum, people, plans)
-    problems = together(definition.in_order((*found.problems, *located, *of_plans, *of_cases)))
+    problems = together(definition.in_order((*found.problems, *located, *of_plans, *_in_cases(path.parent, of_cases))))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     return Project(path, forum, people, plans, warnings, seen, stopped), problems
@@ -123,9 +139,16 @@ def recover(folder: Path) -> None:
         history.recover(folder)
 
 
-def _decided(folder: Path, forum: Forum, people: Roster, plans: store.Plans) -> tuple[Problem, ...]:
-    """What is wrong with the decision on the cases, at its place in its file."""
-    found = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
-    found += coverage.uncovered_cases(plans.cases)
+def _unlike_paper(
+    forum: Forum, roster: Roster, folder: Path, people: Sequence[Participant] | None = None
+) -> list[Problem]:
+    said = coverage.uncovered_text(forum, roster) if people is None else coverage.uncovered_people(roster, people)
+    named = tuple(roster) if people is None else people
+    pictures = badge_checks.unusable_picture(forum, roster, named, folder)
+    return [*said, *pictures, *badge_checks.code_too_long(forum, roster, named)]
+
+
+def _in_cases(folder: Path, found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems of the decision on the cases, at their place in its file."""
     file = folder / store.CASES_FILE
     return reading.located(str(file), file.read_bytes(), found) if found else ()

@@ -1,21 +1,19 @@
 """Checks of the badges that need more than the forum file: the catalogue of stock, pictures in its folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from forumctl.definition import Forum
+from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 
-from .face import MOST_BYTES, whole_code
 from .pictures import asked_for
 from .stock import names
 
-Check = Callable[[Forum, Roster, Path], Iterator[Problem]]
 
-
-def unknown_stock(forum: Forum, _roster: Roster, _folder: Path) -> Iterator[Problem]:
+def unknown_stock(forum: Forum) -> Iterator[Problem]:
     """The stock is one of the forum file's or of the catalogue."""
     name = forum.badges.stock
     if name not in forum.badges.stocks and name not in names():
@@ -24,9 +22,9 @@ def unknown_stock(forum: Forum, _roster: Roster, _folder: Path) -> Iterator[Prob
         yield Problem("unknown-stock", f"there is no badge stock {name}", where, hint, stops=("badges",))
 
 
-def unusable_picture(forum: Forum, roster: Roster, folder: Path) -> Iterator[Problem]:
+def unusable_picture(forum: Forum, roster: Roster, people: Iterable[Participant], folder: Path) -> Iterator[Problem]:
     """The logo and the photos that badges show are pictures under the forum's folder, as far as their sizes say."""
-    asked = asked_for(forum, roster, roster)
+    asked = asked_for(forum, roster, people)
     if not asked:
         return
     from forumctl.documents.pictures import glance, unusable  # a picture costs the time to load what reads it
@@ -36,9 +34,11 @@ def unusable_picture(forum: Forum, roster: Roster, folder: Path) -> Iterator[Pro
             yield unusable(name, why, where)
 
 
-def code_too_long(forum: Forum, roster: Roster, _folder: Path) -> Iterator[Problem]:
+def code_too_long(forum: Forum, roster: Roster, people: Iterable[Participant]) -> Iterator[Problem]:
     """Codes that would hold more than telephones read off a badge; they are left out."""
-    for person in roster:
+    from .face import MOST_BYTES, whole_code
+
+    for person in people:
         kind = forum.badges.face(person.category).qr
         length = len(whole_code(forum, kind, person, "").encode()) if kind in ("vcard", "url") else 0
         if length > MOST_BYTES:
@@ -50,6 +50,3 @@ def code_too_long(forum: Forum, roster: Roster, _folder: Path) -> Iterator[Probl
                 'Shorten the name or the url in [badges], or set qr = "token".',
                 severity="warning",
             )
-
-
-CHECKS: tuple[Check, ...] = (unknown_stock, unusable_picture, code_too_long)

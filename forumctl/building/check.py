@@ -14,7 +14,7 @@ from forumctl.project import Project
 
 def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project and every problem in its files; the call and the plans are judged where all else is right."""
-    project, problems = projects.read(path)
+    project, problems = projects.read(path, is_for_paper=True)
     if project and not any(problem.is_error for problem in problems):
         problems = (*problems, *_stale(project), *_call(project), *judge(project))
     return project, problems

@@ -56,8 +56,9 @@ def build(
     take(context, font, system=system_fonts)
     project = load(forum)
     project = with_secret(project, is_needed=has_tokens(project.forum))
+    warnings = (*project.warnings, *project.unlike_paper())
     if not (quiet or json):
-        show_problems(project.warnings)
+        show_problems(warnings)
     language = language_of(project, lang)
     folder = output or project.out
     with watched(steps(project), quiet=quiet or json) as report:
@@ -68,7 +69,7 @@ def build(
         written.append(one)
         if one.backup:
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
-    left_out = [problem for problem in made.left_out if problem not in project.warnings]
+    left_out = [problem for problem in made.left_out if problem not in warnings]
     problems = [*left_out, *(problem for error in made.failed for problem in error.problems)]
     if json:
         states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from forumctl.definition import Forum
+from forumctl.definition.people import Participant
 from forumctl.definition.values import Text
 from forumctl.plans.cases import CasesPlan
 from forumctl.problems import Key, KeyPath, Problem, Where
@@ -19,11 +20,12 @@ _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz", "Zsye", "Zsym")
 
 def uncovered_text(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """A warning for each text of the forum file and of the roster in which paper has a box for a character."""
-    texts = list(_in_file(forum.model_copy(update={"participants": ()})))
-    for person in roster:
-        for (column, *_), text in _texts(person, ()):
-            texts.append((roster.where(person.id, str(column)), f"{column} of {person.id}", str(text)))
-    yield from _uncovered(texts)
+    yield from _uncovered([*_in_file(forum.model_copy(update={"participants": ()})), *_in_roster(roster, roster)])
+
+
+def uncovered_people(roster: Roster, people: Iterable[Participant]) -> Iterator[Problem]:
+    """The same for some people alone."""
+    yield from _uncovered(_in_roster(roster, people))
 
 
 def uncovered_cases(plan: CasesPlan) -> Iterator[Problem]:
@@ -44,6 +46,12 @@ def _in_file(model: BaseModel) -> Iterator[_Named]:
             texts = [((*path, language) if language else path, version) for language, version in text.versions]
         name = str(next((word for word in reversed(path) if isinstance(word, str)), ""))
         yield from ((Key(at), name, said) for at, said in texts)
+
+
+def _in_roster(roster: Roster, people: Iterable[Participant]) -> Iterator[_Named]:
+    for person in people:
+        for (column, *_), text in _texts(person, ()):
+            yield roster.where(person.id, str(column)), f"{column} of {person.id}", str(text)
 
 
 def _uncovered(texts: Iterable[_Named]) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 import re
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+if TYPE_CHECKING:
+    from babel import Locale
 
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
 _DASH = re.compile(r"\s*([–—~至])\s*")
@@ -60,7 +62,9 @@ def _set(dash: str, is_close: bool) -> str:
 
 
 @cache
-def _locale(language: str) -> Locale:
+def _locale(language: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

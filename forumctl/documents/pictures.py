@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
-
 from forumctl.problems import Problem, Where
 
 if TYPE_CHECKING:
     from PIL import Image
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -147,8 +146,10 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, document: Any) -> PDFDictionary:
+    def embed(self, document: Any) -> "PDFDictionary":
         """Puts every picture into the document: the XObjects of its resources."""
+        from reportlab.pdfbase.pdfdoc import PDFDictionary
+
         found = {}
         for shown, name in self._names.items():
             mask = _stream(shown, shown.opacity, "DeviceGray")
@@ -157,7 +158,9 @@ class Rack:
         return PDFDictionary(found)
 
 
-def _stream(shown: Picture, content: bytes, space: str, **entries: Any) -> PDFStream:
+def _stream(shown: Picture, content: bytes, space: str, **entries: Any) -> "PDFStream":
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
     dictionary = {
         "Type": PDFName("XObject"),
         "Subtype": PDFName("Image"),

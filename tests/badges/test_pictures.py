@@ -45,14 +45,14 @@ def test_every_bad_picture_is_named_and_left_out(folder: Path) -> None:
         "the picture logo.png is none of JPEG, PNG, WEBP, GIF, SVG: it is left out",
         "the picture faces/ann.jpg is not there: it is left out",
     ]
-    assert tuple(unusable_picture(SHOWN, FACED, folder)) == found.problems
+    assert tuple(unusable_picture(SHOWN, FACED, FACED, folder)) == found.problems
     assert len(render(SHOWN, FACED, PLANS, tuple(FACED), pictures=found.pictures).pdf) > 1000
 
 
 def test_picture_cut_short_is_known_when_it_is_drawn(folder: Path) -> None:
     whole = (folder / "logo.png").read_bytes()
     (folder / "logo.png").write_bytes(whole[:-40])
-    assert tuple(unusable_picture(SHOWN, FACED, folder)) == ()
+    assert tuple(unusable_picture(SHOWN, FACED, FACED, folder)) == ()
     (problem,) = load(SHOWN, FACED, tuple(FACED), folder).problems
     assert problem.sentence == "the picture logo.png is broken: it is left out"
 
@@ -62,6 +62,6 @@ def test_picture_outside_the_folder_is_not_looked_at(folder: Path, name: str) ->
     (folder.parent / "secret.png").write_bytes((folder / "logo.png").read_bytes())
     (folder / "linked.png").symlink_to(folder.parent / "secret.png")
     shown = forum(logo=name)
-    (problem,) = unusable_picture(shown, Roster(), folder)
+    (problem,) = unusable_picture(shown, Roster(), (), folder)
     assert problem.sentence == f"the picture {name} is outside the forum's folder: it is left out"
     assert load(shown, Roster(), (), folder) == ({}, (problem,))

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -95,7 +94,7 @@ def test_progress_ends_at_one() -> None:
 def test_contact_that_no_code_holds_is_said_and_left_out() -> None:
     endless = person("X" * 110, id="x")
     shown, roster = forum(qr="vcard"), Roster((endless,))
-    (problem,) = code_too_long(shown, roster, Path())
+    (problem,) = code_too_long(shown, roster, roster)
     assert problem.sentence == "the code of x would hold 121 bytes, more than the 106 that scan well: it is left out"
     assert render(shown, roster, PLANS, (endless,)).pdf == render(forum(qr="none"), roster, PLANS, (endless,)).pdf
 

@@ -120,7 +120,7 @@ def print_(
                 lambda share: report("Badges", min(share, 0.99)),
             )  # fmt: skip
         small = made.small
-        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet or json)
+        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet or json, people=drawn)
         job = leave_job(project, output or str(project.out / "badges.pdf"), made.badges, shown, found.gone)
         if record:
             say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
@@ -135,7 +135,8 @@ def print_(
     elif found.outdated and output != "-":
         rows = [[one.person, one.name, one.reason] for one in found.outdated]
         stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
-    show_problems(() if quiet or json else [one for one in loaded.problems if one not in project.warnings])
+    if loaded.problems and not (quiet or json):
+        show_problems(one for one in loaded.problems if one not in project.unlike_paper(drawn))
     for person in sorted(left_out):
         say(f"No badge for {person}: a character of theirs is in no typeface here.")
     for fact in too_small(small):

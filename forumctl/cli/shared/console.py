@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from forumctl.definition.people import Participant
     from forumctl.documents.history import Step
     from forumctl.plans.changes import Changes
     from forumctl.project import Project
@@ -41,14 +42,12 @@ def show_problems(problems: Iterable[Problem]) -> None:
         sys.stderr.write(f"{line}\n")
 
 
-OF_PRINT = ("bad-picture", "code-too-long", "uncovered-character")
-"""Codes of the warnings that say what is on paper otherwise than in the files."""
-
-
-def warn_of_print(project: "Project", names: Iterable[str], *, quiet: bool) -> None:
+def warn_of_print(
+    project: "Project", names: Iterable[str], people: "Sequence[Participant] | None", *, quiet: bool
+) -> None:
     """On stderr what these files, where any of them is drawn, show otherwise than the forum's files say."""
     if not quiet and any(name.endswith((".pdf", ".svg")) for name in names):
-        show_problems(problem for problem in project.warnings if problem.code in OF_PRINT)
+        show_problems(project.unlike_paper(people))
 
 
 def say(text: str, *, quiet: bool = False) -> None:

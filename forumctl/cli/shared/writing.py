@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from forumctl.building.decide import keep
+from forumctl.definition.people import Participant
 from forumctl.documents import files
 from forumctl.documents.files import Inputs
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -22,13 +23,14 @@ def deliver(
     output: str,
     *,
     quiet: bool,
+    people: Sequence[Participant] | None = None,
     plans: Mapping[str, BaseModel] | None = None,
 ) -> None:
     """Writes what was made, by file name, and says where; raises ForumError where that cannot be done.
 
     One file goes to the file named by `output`, several go into the folder named, and so does one where the name ends
     with a slash; "-" is stdout, for one file only. Plans that go with it, by file, are written before, unless there is
-    an input of the forum in the way.
+    an input of the forum in the way. With people, only what paper shows of them is warned of.
     """
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
@@ -41,7 +43,7 @@ def deliver(
     files.refuse(targets, folder, inputs)
     if plans:
         keep(project, plans)
-    warn_of_print(project, made, quiet=quiet)
+    warn_of_print(project, made, people, quiet=quiet)
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return
