@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from forumctl.building.merging import Source
+from forumctl.building.people.importing import Source
 from forumctl.cli.shared.console import problem_as_json, say_json, stdout, table
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations.columns.mapping import SURE

@@ -10,7 +10,8 @@ from forumctl.roster.registrations.merging import Known
 from forumctl.roster.writing import cell
 from tests.roster.given import forum
 
-from .exports import EXPORTS, Export
+from .exports import EXPORTS
+from .exports.export import Export
 
 NOT_SHOWN: Collection[str] = ("sort_name", "id")
 

@@ -7,6 +7,10 @@ from pathlib import Path
 from forumctl import project as projects
 from forumctl import roster
 from forumctl.badges.printed import owner
+from forumctl.building.choosing import usage_error
+from forumctl.building.facts import facts
+from forumctl.building.links import with_secret
+from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
 from forumctl.definition.people import Participant, Status
 from forumctl.definition.wording import did_you_mean
@@ -18,11 +22,6 @@ from forumctl.roster.listing import free_places, waiting
 from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import Change
 from forumctl.roster.registrations.merging import Update
-
-from .choosing import usage_error
-from .facts import facts
-from .links import with_secret
-from .rewriting import rewrite, with_texts
 
 
 def load(path: Path) -> Project:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forumctl import definition, limits, roster
+from forumctl.building.rewriting import what_changes, with_texts
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.documents import history
@@ -16,8 +17,6 @@ from forumctl.roster.registrations import applying, changing, importing
 from forumctl.roster.registrations.finding import Wanted
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
-
-from .rewriting import what_changes, with_texts
 
 
 @dataclass(frozen=True, slots=True)
