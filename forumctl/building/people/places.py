@@ -2,18 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from forumctl import project as projects
 from forumctl import roster
-from forumctl.badges.printed import owner
-from forumctl.building.choosing import usage_error
 from forumctl.building.facts import facts
-from forumctl.building.links import with_secret
 from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
 from forumctl.definition.people import Participant, Status
-from forumctl.definition.wording import did_you_mean
 from forumctl.documents.history import Step
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 from forumctl.project import Project
@@ -23,28 +17,7 @@ from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import Change
 from forumctl.roster.registrations.merging import Update
 
-
-def load(path: Path) -> Project:
-    """The project; a ForumError only where the forum file itself cannot be used."""
-    project, problems = projects.read(path)
-    if project is None:
-        raise ForumError(problem for problem in problems if problem.is_error)
-    return project
-
-
-def known(project: Project, person_id: str) -> Participant:
-    """Somebody of the roster, by id or by what the code on their badge says; a ForumError where it is nobody's."""
-    plans = with_secret(project, is_needed=False).plans
-    if person := project.roster.by_id.get(person_id) or owner(project.forum, project.roster, plans, person_id):
-        return person
-    hint = did_you_mean(person_id, list(project.roster.by_id))
-    hint = hint if hint.startswith("Did") else "Look for it with: forumctl participants list --find NAME"
-    raise usage_error("unknown-participant", f"there is no participant {person_id}", "ID", hint)
-
-
-def identified(person: Participant) -> str:
-    """Who somebody is, in a line."""
-    return ", ".join(filter(None, (person.id, person.name, person.organisation)))
+from .known import identified, known
 
 
 def left_behind(project: Project, person: Participant) -> list[tuple[str, str]]:

@@ -4,14 +4,8 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.people.places import (
-    identified,
-    known,
-    left_behind,
-    load,
-    successor,
-    write_states,
-)
+from forumctl.building.people.known import identified, known, load
+from forumctl.building.people.places import left_behind, successor, write_states
 from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.people import Status

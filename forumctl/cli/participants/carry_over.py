@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.people.places import load
+from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet
 from forumctl.cli.shared.writing import write

@@ -7,7 +7,7 @@ import typer
 
 from forumctl.building.choosing import usage_error
 from forumctl.building.people.importing import Source, write
-from forumctl.building.people.places import identified
+from forumctl.building.people.known import identified
 from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
 from forumctl.problems import ExitCode, ForumError

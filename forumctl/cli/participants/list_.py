@@ -10,7 +10,7 @@ from forumctl.badges.face import token
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.facts import bus, tables
 from forumctl.building.links import with_secret
-from forumctl.building.people.places import load
+from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.people.places import load, promotion, write_states
+from forumctl.building.people.known import load
+from forumctl.building.people.places import promotion, write_states
 from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.roster.listing import waiting

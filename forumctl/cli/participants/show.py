@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from forumctl.building.facts import facts
-from forumctl.building.people.places import known, load
+from forumctl.building.people.known import known, load
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person, language_of
 
