@@ -69,8 +69,8 @@ class Project:
         return together(definition.in_order((*of_forum, *_in_cases(self.folder, drawn))))
 
     def below(self, folder: Path) -> Path:
-        """The folder that what is written into that folder must not lead out of: the forum's, if that is its out/."""
-        return self.folder if folder == self.out else folder
+        """The folder that what is written into that folder must not lead out of: the forum's, if it is in its out/."""
+        return self.folder if folder.is_relative_to(self.out) else folder
 
     @property
     def inputs(self) -> Mapping[Path, str]:

@@ -129,7 +129,7 @@ def render(
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             try:
                 with narrowed.locating(), own_words(project.forum.words):
-                    made = output.render(narrowed, language)
+                    made = {f"{output.room}/{name}": data for name, data in output.render(narrowed, language).items()}
             except ForumError as error:
                 failed.append(error)
                 entry = entry if entry and _is_intact(folder, entry) else None

@@ -57,19 +57,19 @@ BADGES = "badges.pdf"
 
 
 def papers(project: Project, folder: Path, language: str) -> Mapping[str, bytes]:
-    """Everything on paper but the badges as it is now, by file; taken from the folder where it is there already."""
+    """Everything on paper but the badges as it is now, by file name; from the folder where it is there already."""
     project = publish(project)
     wanted = tuple(output for output in outputs(project) if output.name != "badges")
     made = render(project, folder, language, wanted, before=manifest.read(folder))
     names = [name for entry in made.entries for name in entry.files if name.endswith(".pdf")]
-    return {name: made.content.get(name) or (folder / name).read_bytes() for name in names}
+    return {Path(name).name: made.content.get(name) or (folder / name).read_bytes() for name in names}
 
 
 def pages_of_build(folder: Path) -> Mapping[str, tuple[str, ...]]:
     """The mark of each page of each paper of the last build into a folder."""
     last = manifest.read(folder)
-    names = [name for name in (last.files if last else ()) if name.endswith(".pdf") and name != BADGES]
-    return {name: marks((folder / name).read_bytes()) for name in names if (folder / name).is_file()}
+    files = [folder / name for name in (last.files if last else ()) if name.endswith(".pdf")]
+    return {file.name: marks(file.read_bytes()) for file in files if file.name != BADGES and file.is_file()}
 
 
 def handed_out(project: Project) -> Handout:

@@ -78,7 +78,7 @@ def keep_record(build: Build, folder: Path) -> tuple[int, int]:
 
 def leave_badge_job(build: Build, folder: Path) -> None:
     """Keeps what is on the badges where they were made anew, until that is on record."""
-    if BADGES in build.made:
+    if f"badges/{BADGES}" in build.made:
         _badge_job(build, folder)
 
 
@@ -88,13 +88,13 @@ def _badge_job(build: Build, folder: Path) -> Job:
     people = tuple(project.roster)
     made = face.badges(project.forum, people, project.plans)
     gone = sorted(project.plans.badges.people.keys() - {one.id for one in people})
-    return leave_job(project, str(folder / BADGES), made, pictures_of(project, people).pictures, gone)
+    return leave_job(project, str(folder / "badges" / BADGES), made, pictures_of(project, people).pictures, gone)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:
-    """Everything on paper but the badges, as it is now."""
-    names = [name for name in build.manifest.files if name.endswith(".pdf") and name != BADGES]
-    return {name: build.made.get(name) or (folder / name).read_bytes() for name in names}
+    """Everything on paper but the badges as it is now, by file name without its folder."""
+    names = [name for name in build.manifest.files if name.endswith(".pdf") and Path(name).name != BADGES]
+    return {Path(name).name: build.made.get(name) or (folder / name).read_bytes() for name in names}
 
 
 def _changed_badges(build: Build) -> Changes:

@@ -19,6 +19,8 @@ class Output:
     """One thing the team prints, sends or hangs up."""
 
     name: str
+    room: str
+    """The folder of its files in out/: the name of the commands that make them alone."""
     narrow: "Narrow"
     """Leaves of a project what the output is made from."""
     render: Callable[[Project, str], Made]
@@ -122,6 +124,7 @@ def outputs(project: Project) -> Sequence[Output]:
     def table(occasion: str) -> Output:
         return Output(
             f"seating {occasion}",
+            "seating",
             lambda project: narrowing.for_occasion(project, occasion),
             lambda project, language: seating(project, language, {occasion}),
             (store.seating_file(occasion),),
@@ -131,9 +134,9 @@ def outputs(project: Project) -> Sequence[Output]:
     visited = (store.VISITS_FILE,) if project.forum.visits else ()
     called = (store.CASES_FILE,) if project.forum.cases else ()
     return (
-        Output("agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
-        Output("door signs", narrowing.for_doors, signs, called),
-        Output("badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
+        Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
+        Output("door signs", "agenda", narrowing.for_doors, signs, called),
+        Output("badges", "badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
         *(table(occasion.id) for occasion in project.forum.occasions),
-        *([Output("visits", narrowing.for_visits, visits, visited)] if visited else []),
+        *([Output("visits", "visits", narrowing.for_visits, visits, visited)] if visited else []),
     )

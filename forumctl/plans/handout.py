@@ -12,8 +12,8 @@ from forumctl.problems import ForumError, Place, Problem
 
 from .agenda import AgendaPlan
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
-"""The name of a file that a build makes: plain, so that it leads out of no folder."""
+FileName = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=200)]
+"""The name of a file that a build makes, in a folder of its room or in none: plain, so that it leads nowhere else."""
 EARLIER = AliasChoices("snapshot", "told")
 """Records of earlier versions call it told."""
 

@@ -128,7 +128,7 @@ def main(number: int, builds: int) -> int:
                 sys.stdout.write(f"{pair}: {fault}\n")
             shutil.rmtree(copy)
         sys.stdout.write(f"{number} pairs: {done} commands done, {2 * number - done} refused, {found} faults\n")
-        good = {path.name: path.read_bytes() for path in (forum / "out").iterdir() if path.name != "manifest.json"}
+        good = {path.name: path.read_bytes() for path in (forum / "out").rglob("*.*") if path.name != "manifest.json"}
         roster = (forum / "participants.csv").read_text("utf-8")
         for round_ in range(builds):
             (forum / "participants.csv").write_text(roster.replace("Seoul", "Seoul" if round_ % 2 else "Sŏul"), "utf-8")
@@ -138,7 +138,7 @@ def main(number: int, builds: int) -> int:
                 sys.stdout.write(f"build {round_}: {ended}\n")
         (forum / "participants.csv").write_text(roster, "utf-8")
         subprocess.run([sys.executable, "-m", "forumctl", "build", forum, "-q"], check=True)
-        now = {path.name: path.read_bytes() for path in (forum / "out").iterdir() if path.name != "manifest.json"}
+        now = {path.name: path.read_bytes() for path in (forum / "out").rglob("*.*") if path.name != "manifest.json"}
         if now != good:
             found += 1
             sys.stdout.write("the outputs are not what one build alone makes\n")

@@ -165,7 +165,7 @@ def faults(forum: Path, before: Contents, after: Contents, ended: Run) -> Iterat
     if (said := run(forum, "build . -q")).code != 0:
         yield f"build says {said}"
     out = forum / "out"
-    if broken := [path.name for path in out.glob("*.pdf") if not path.read_bytes().rstrip().endswith(b"%%EOF")]:
+    if broken := [path.name for path in out.rglob("*.pdf") if not path.read_bytes().rstrip().endswith(b"%%EOF")]:
         yield f"half of {broken}"
     if left := [str(path) for path in forum.rglob(".forumctl-*.part")]:
         yield f"left behind: {left}"

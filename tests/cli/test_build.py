@@ -19,12 +19,15 @@ from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
 MADE = {
-    "badges-legend.pdf", "badges.pdf", "caterer-dinner.pdf", "caterer-lunch.pdf", "desk-signs.pdf", "door-signs.pdf",
-    "manifest.json", "programme.pdf", "seating-dinner.pdf", "seating-lunch.pdf", "seoul2019.html", "seoul2019.ics",
-    "seoul2019.md", "visits.pdf", "visits.svg",
-    *(f"bus-{bus}-{paper}.pdf" for bus in "ABC"
+    "manifest.json",
+    *(f"agenda/{name}" for name in ("door-signs.pdf", "programme.pdf", "seoul2019.html", "seoul2019.ics",
+                                    "seoul2019.md")),
+    *(f"badges/{name}.pdf" for name in ("badges", "badges-legend", "desk-signs")),
+    *(f"seating/{paper}-{occasion}.pdf" for paper in ("caterer", "seating") for occasion in ("dinner", "lunch")),
+    *("visits/visits.pdf", "visits/visits.svg"),
+    *(f"visits/bus-{bus}-{paper}.pdf" for bus in "ABC"
       for paper in ("driver", "guide", "headcount", "manifest", "sign", "sign-a3")),
-    *(f"site-{site}-visitors.pdf"
+    *(f"visits/site-{site}-visitors.pdf"
       for site in ("biennale", "control-centre", "cyber-safety-centre", "hanok-village")),
 }  # fmt: skip
 
@@ -73,7 +76,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_build_makes_everything(built: Path) -> None:
-    assert {path.name for path in (built / "out").iterdir()} == MADE
+    assert set(contents(built / "out")) == MADE
     assert {path.name for path in (built / "plans").iterdir()} == {
         "agenda.toml", "cases.toml", "seating-dinner.toml", "seating-lunch.toml", "visits.toml",
     }  # fmt: skip
@@ -99,9 +102,10 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
     run("init", tmp_path / "mine", "--minimal")
     said = run("build", tmp_path / "mine")
     assert said.code == 0
-    assert {path.name for path in (tmp_path / "mine" / "out").iterdir()} == {
-        "badges.pdf", "caterer-dinner.pdf", "door-signs.pdf", "manifest.json", "my-forum.html", "my-forum.ics",
-        "my-forum.md", "programme.pdf", "seating-dinner.pdf",
+    assert set(contents(tmp_path / "mine" / "out")) == {
+        "agenda/door-signs.pdf", "agenda/my-forum.html", "agenda/my-forum.ics", "agenda/my-forum.md",
+        "agenda/programme.pdf", "badges/badges.pdf", "manifest.json", "seating/caterer-dinner.pdf",
+        "seating/seating-dinner.pdf",
     }  # fmt: skip
 
 
@@ -188,9 +192,7 @@ def test_manifest_says_what_was_made_from_which_inputs(mine: Path) -> None:
         assert digest == sha256((mine / name).read_bytes()).hexdigest()
     files = {name: digest for made in manifest["outputs"] for name, digest in made["files"].items()}
     assert files == {
-        path.name: sha256(path.read_bytes()).hexdigest()
-        for path in (mine / "out").iterdir()
-        if path.name != "manifest.json"
+        name: sha256(content).hexdigest() for name, content in contents(mine / "out").items() if name != "manifest.json"
     }
     assert {made["name"]: made["inputs"] for made in manifest["outputs"]}["seating dinner"] == [
         "forum.toml", "participants.csv", "plans/seating-dinner.toml",
@@ -199,20 +201,20 @@ def test_manifest_says_what_was_made_from_which_inputs(mine: Path) -> None:
 
 def test_file_that_was_lost_or_spoilt_is_made_again(run: Run, mine: Path) -> None:
     good = contents(mine)
-    (mine / "out" / "badges.pdf").unlink()
-    (mine / "out" / "programme.pdf").write_bytes(b"spoilt")
+    (mine / "out" / "badges" / "badges.pdf").unlink()
+    (mine / "out" / "agenda" / "programme.pdf").write_bytes(b"spoilt")
     run("build", mine)
     assert contents(mine) == good
 
 
 def test_hand_edit_of_a_page_is_kept_beside_it(run: Run, mine: Path) -> None:
-    page = mine / "out" / "my-forum.md"
+    page = mine / "out" / "agenda" / "my-forum.md"
     made = page.read_bytes()
     page.write_text("Mine.", "utf-8")
     said = run("build", mine)
     assert f"{page} was edited by hand" in said.err
     assert page.read_bytes() == made
-    assert (mine / "out" / "my-forum.backup-1.md").read_text("utf-8") == "Mine."
+    assert (mine / "out" / "agenda" / "my-forum.backup-1.md").read_text("utf-8") == "Mine."
 
 
 def test_file_that_is_no_longer_made_is_removed_and_no_other(run: Run, mine: Path) -> None:
@@ -220,9 +222,9 @@ def test_file_that_is_no_longer_made_is_removed_and_no_other(run: Run, mine: Pat
     edit(mine / "forum.toml", 'room = "hall"\n', "")
     found = states(run, mine)
     assert {name for name, state in found.items() if state == "removed"} == {"door-signs.pdf"}
-    left = {path.name for path in (mine / "out").iterdir()}
+    left = set(contents(mine / "out"))
     assert "notes.txt" in left
-    assert "door-signs.pdf" not in left
+    assert "agenda/door-signs.pdf" not in left
 
 
 def test_build_of_another_forum_into_the_same_folder_removes_nothing(run: Run, mine: Path, tmp_path: Path) -> None:
@@ -230,7 +232,7 @@ def test_build_of_another_forum_into_the_same_folder_removes_nothing(run: Run, m
     run("init", tmp_path / "other", "--minimal")
     edit(tmp_path / "other" / "forum.toml", 'id = "my-forum"', 'id = "other"')
     run("build", tmp_path / "other", "-o", mine / "out")
-    assert set(contents(mine / "out")) == {*before, "other.html", "other.ics", "other.md"}
+    assert set(contents(mine / "out")) == {*before, *(f"agenda/other.{suffix}" for suffix in ("html", "ics", "md"))}
 
 
 def test_handout_is_everything_until_something_is_on_record(run: Run, mine: Path) -> None:
@@ -320,7 +322,7 @@ def test_occasion_that_cannot_be_planned_keeps_the_others_and_its_plan_before(ru
     said = run("build", mine)
     assert (said.code, "[seats-too-few]" in said.err) == (4, True)
     assert (mine / "plans" / "seating-dinner.toml").read_bytes() == before
-    assert (mine / "out" / "badges.pdf").exists()
+    assert (mine / "out" / "badges" / "badges.pdf").exists()
 
 
 @pytest.mark.parametrize("name", ["../../victim.txt", "/victim.txt", "a/../../victim.txt", "..", "", "C:victim.txt"])

@@ -61,6 +61,7 @@ def diff(
             project,
             {f"changes.{each}.md": written_notice(title, found, each) for each in languages},
             output,
+            room="agenda",
             quiet=quiet,
         )
     elif json:

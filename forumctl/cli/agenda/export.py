@@ -172,7 +172,7 @@ def export(
         files = made.files
     else:
         files = part(request, selection, format_name)
-    deliver(project, files, output, quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
+    deliver(project, files, output, room="agenda", quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
 
 
 def _write_all(made: Calendars, folder: Path, source: str, *, emails: bool, quiet: bool) -> None:

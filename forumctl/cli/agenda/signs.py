@@ -33,6 +33,6 @@ def signs(
     take(context, font, system=system_fonts)
     project = load(forum)
     made = outputs.signs(project, language_of(project, lang), now_next=now_next)
-    deliver(project, made, output, quiet=quiet)
+    deliver(project, made, output, room="agenda", quiet=quiet)
     if not made:
         say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

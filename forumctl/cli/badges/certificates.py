@@ -32,4 +32,4 @@ def certificates(
     named = sorted(people(project, only, category), key=lambda person: person.order)
     shown = pictures_of(project, ())
     made = render(project.forum, named, language, shown.pictures.get(project.forum.badges.logo))
-    deliver(project, {"certificates.pdf": made}, output, quiet=quiet)
+    deliver(project, {"certificates.pdf": made}, output, room="badges", quiet=quiet)

@@ -16,4 +16,4 @@ def desks(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> No
     """
     project = load(forum)
     language_of(project)
-    deliver(project, {"desk-signs.pdf": render(project.forum, project.roster)}, output, quiet=quiet)
+    deliver(project, {"desk-signs.pdf": render(project.forum, project.roster)}, output, room="badges", quiet=quiet)

@@ -15,6 +15,6 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
     project = load(forum)
     language_of(project)
     if made := render_legend(project.forum, project.roster):
-        deliver(project, {"badges-legend.pdf": made}, output, quiet=quiet)
+        deliver(project, {"badges-legend.pdf": made}, output, room="badges", quiet=quiet)
     else:
         say("The badges show no signs: add diet or access to show in [badges].", quiet=quiet)

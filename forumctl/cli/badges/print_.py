@@ -120,8 +120,8 @@ def print_(
                 lambda share: report("Badges", min(share, 0.99)),
             )  # fmt: skip
         small = made.small
-        deliver(project, {"badges.pdf": made.pdf}, output, quiet=quiet or json, people=drawn)
-        job = leave_job(project, output or str(project.out / "badges.pdf"), made.badges, shown, found.gone)
+        deliver(project, {"badges.pdf": made.pdf}, output, room="badges", quiet=quiet or json, people=drawn)
+        job = leave_job(project, output or str(project.out / "badges" / "badges.pdf"), made.badges, shown, found.gone)
         if record:
             say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
     else:

@@ -31,7 +31,13 @@ def letters(
     languages = (language_of(project, lang),) if lang else project.forum.about.languages
     made = render(project.forum, project.roster, plan, project.folder, languages)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
-    deliver(project, {name: text for name, text in made.items() if not only or name in wanted}, output, quiet=quiet)
+    deliver(
+        project,
+        {name: text for name, text in made.items() if not only or name in wanted},
+        output,
+        room="cases",
+        quiet=quiet,
+    )
     for language in languages if made else ():
         used = template_language(project.folder, language)
         if used != language:

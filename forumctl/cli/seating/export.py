@@ -39,4 +39,4 @@ def export(
         f"seating-{each.id}{suffix}": render(seats(project.forum, project.roster, project.plans.seating[each.id]))
         for each in found
     }
-    deliver(project, made, output, quiet=quiet)
+    deliver(project, made, output, room="seating", quiet=quiet)

@@ -66,7 +66,7 @@ def plan(
     if not (json or quiet) and any(each.rules.meet_new for each in occasions):
         say_meetings(project)
     wanted = {each.id for each in occasions}
-    deliver(project, outputs.seating(project, language, wanted), output, quiet=quiet or json)
+    deliver(project, outputs.seating(project, language, wanted), output, room="seating", quiet=quiet or json)
     if json:
         say_json([as_json(seated) for seated in found])
 

@@ -51,7 +51,7 @@ def print_(
             pages = chart.render_svg(project.forum, project.roster, plan, language)
             for number, page in enumerate(pages, 1):
                 made[f"seating-{each.id}-{number}.svg" if len(pages) > 1 else f"seating-{each.id}.svg"] = page
-    deliver(project, made, output, quiet=quiet)
+    deliver(project, made, output, room="seating", quiet=quiet)
     if problems := tuple(problem for each in found for problem in judge_tables(project, each)):
         show_problems(problems)
         raise typer.Exit(ExitCode.PROBLEMS)

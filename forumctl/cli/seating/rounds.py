@@ -51,4 +51,4 @@ def rounds(
         f"pairs meet again {found.repeats:,} times; in no plan less often than {found.least:,}.",
         quiet=quiet or json,
     )
-    deliver(project, {"rounds.csv": render(found)}, output, quiet=quiet or json)
+    deliver(project, {"rounds.csv": render(found)}, output, room="seating", quiet=quiet or json)

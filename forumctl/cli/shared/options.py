@@ -32,7 +32,7 @@ Lang = Annotated[
 Output = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="PATH", help="File or folder to write; - for stdout. Else out/ in the forum's folder."
+        "--output", "-o", metavar="PATH", help="File or folder to write; - for stdout. Else in out/ by the forum file."
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Say the result as JSON on stdout.")]

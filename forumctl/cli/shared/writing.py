@@ -22,6 +22,7 @@ def deliver(
     made: Mapping[str, bytes],
     output: str,
     *,
+    room: str = "",
     quiet: bool,
     people: Sequence[Participant] | None = None,
     plans: Mapping[str, BaseModel] | None = None,
@@ -29,13 +30,14 @@ def deliver(
     """Writes what was made, by file name, and says where; raises ForumError where that cannot be done.
 
     One file goes to the file named by `output`, several go into the folder named, and so does one where the name ends
-    with a slash; "-" is stdout, for one file only. Plans that go with it, by file, are written before, unless there is
-    an input of the forum in the way. With people, only what paper shows of them is warned of.
+    with a slash; without a name they go where a build puts those of this room. "-" is stdout, for one file only. Plans
+    that go with it, by file, are written before, unless there is an input of the forum in the way.
+    With people, only what paper shows of them is warned of.
     """
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
-    place = Path(output) if output else project.out
+    place = Path(output) if output else project.out / room
     into = not output or output.endswith(("/", os.sep)) or len(made) > 1 or place.is_dir()
     folder = project.below(place) if into else None
     targets = {} if output == "-" else {place / name if into else place: content for name, content in made.items()}

@@ -43,7 +43,7 @@ def assign(
     show_problems(assignment.warnings)
     if not (quiet or json):
         summarise(project, assignment, language)
-    deliver(project, outputs.visits(project, language), output, quiet=quiet or json)
+    deliver(project, outputs.visits(project, language), output, room="visits", quiet=quiet or json)
     if json:
         say_json(as_json(assignment))
 

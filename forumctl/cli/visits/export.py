@@ -40,6 +40,8 @@ def export(
     if format_name == "ics":
         project = publish(project)
         made = visits_export.calendars(project, wanted, language)
-        deliver(project, made, output, quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
+        deliver(project, made, output, room="visits", quiet=quiet, plans={store.AGENDA_FILE: project.plans.agenda})
         return
-    deliver(project, visits_export.tables(project, plan, wanted, format_name, language), output, quiet=quiet)
+    deliver(
+        project, visits_export.tables(project, plan, wanted, format_name, language), output, room="visits", quiet=quiet
+    )

@@ -53,7 +53,7 @@ def print_(
     made = outputs.visits(project, language, wanted)
     if photos:
         made = {**made, **outputs.faces(project, language, wanted)}
-    deliver(project, made, output, quiet=quiet)
+    deliver(project, made, output, room="visits", quiet=quiet)
 
 
 def _say_far(project: Project, wanted: set[str] | None, *, quiet: bool) -> None:

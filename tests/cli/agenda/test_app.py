@@ -26,7 +26,7 @@ def full(tmp_path: Path) -> Path:
 def test_export_of_parts_names_files_after_them(run: Run, full: Path) -> None:
     for options in (["--day", "2026-10-24", "--room", "hall"], ["--bus", "A"], ["--kind", "talk", "--kind", "meal"]):
         assert run("agenda", "export", full, *options).code == 0
-    made = {path.name: path.read_bytes() for path in (full / "out").iterdir()}
+    made = {path.name: path.read_bytes() for path in (full / "out" / "agenda").iterdir()}
     assert {name: (len(events(source)), faults(source)) for name, source in made.items()} == {
         "full-2026-10-24-hall.ics": (5, []),
         "full-bus-A.ics": (4, []),

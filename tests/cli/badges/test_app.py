@@ -49,12 +49,12 @@ def pages(path: Path) -> int:
 def test_print_makes_a_badge_for_everyone(run: Run, small: Path) -> None:
     said = run("badges", "print", small)
     assert (said.code, said.out) == (ExitCode.DONE, "")
-    assert pages(small / "out" / "badges.pdf") == 2
+    assert pages(small / "out" / "badges" / "badges.pdf") == 2
 
 
 def test_print_takes_another_stock_and_blanks(run: Run, small: Path) -> None:
     assert run("badges", "print", small, "--stock", "L7165", "--skip", 7, "--blanks", 1).code == ExitCode.DONE
-    assert pages(small / "out" / "badges.pdf") == 2
+    assert pages(small / "out" / "badges" / "badges.pdf") == 2
 
 
 def test_changed_prints_only_what_differs_from_the_record(run: Run, small: Path) -> None:
@@ -70,7 +70,7 @@ def test_changed_prints_only_what_differs_from_the_record(run: Run, small: Path)
         "small": [],
         "left_out": [],
     }
-    assert pages(small / "out" / "badges.pdf") == 1
+    assert pages(small / "out" / "badges" / "badges.pdf") == 1
     assert json.loads(run("badges", "print", small, "--changed", "--json", "--quiet").out)["printed"] == []
 
 
@@ -134,7 +134,7 @@ def test_name_too_small_to_read_ends_with_problems_unless_allowed(run: Run, smal
     said = run("badges", "print", small)
     assert said.code == ExitCode.PROBLEMS
     assert "too small to be read at arm's length" in said.err
-    assert pages(small / "out" / "badges.pdf") == 2
+    assert pages(small / "out" / "badges" / "badges.pdf") == 2
     assert run("badges", "print", small, "--allow-small").code == ExitCode.DONE
 
 
@@ -171,22 +171,22 @@ def test_stocks_are_listed_and_drawn(run: Run, small: Path) -> None:
 
 def test_certificates_are_for_those_named(run: Run, small: Path) -> None:
     assert run("badges", "certificates", small, "--only", "ann-lee").code == ExitCode.DONE
-    assert pages(small / "out" / "certificates.pdf") == 1
+    assert pages(small / "out" / "badges" / "certificates.pdf") == 1
 
 
 def test_legend_is_made_where_badges_show_signs(run: Run, small: Path, seoul: Path) -> None:
     assert "show no signs" in run("badges", "legend", small).err
     assert run("badges", "legend", seoul).code == ExitCode.DONE
-    assert pages(seoul / "out" / "badges-legend.pdf") == 1
+    assert pages(seoul / "out" / "badges" / "badges-legend.pdf") == 1
 
 
 def test_each_desk_has_its_sign_and_its_pile(run: Run, small: Path) -> None:
     forum = small / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace("[badges]", "[badges]\ndesks = 2"), "utf-8")
     assert run("badges", "desks", small).code == ExitCode.DONE
-    assert pages(small / "out" / "desk-signs.pdf") == 2
+    assert pages(small / "out" / "badges" / "desk-signs.pdf") == 2
     assert run("badges", "print", small, "--sort", "desk", "--separators").code == ExitCode.DONE
-    text = "".join(page.extract_text() for page in PdfReader(small / "out" / "badges.pdf").pages)
+    text = "".join(page.extract_text() for page in PdfReader(small / "out" / "badges" / "badges.pdf").pages)
     assert [text.index(said) for said in ("Ann Lee", "Bob Ray")] == sorted(map(text.index, ("Ann Lee", "Bob Ray")))
 
 

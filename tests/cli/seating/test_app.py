@@ -170,7 +170,7 @@ def test_moves_and_wishes_are_shown_to_choose_from(run: Run) -> None:
 
 
 def test_print_makes_what_plan_makes_and_more_when_asked(run: Run, tiny: Path) -> None:
-    planned = (tiny / "out" / "seating-dinner.pdf").read_bytes()
+    planned = (tiny / "out" / "seating" / "seating-dinner.pdf").read_bytes()
     assert run("seating", "print", "dinner", "--cards", "--svg", "-o", tiny / "paper").code == 0
     assert {path.name for path in (tiny / "paper").iterdir()} == {
         "seating-dinner.pdf", "caterer-dinner.pdf", "place-cards-dinner.pdf", "table-cards-dinner.pdf",

@@ -94,7 +94,7 @@ def test_size_counts_the_buses_that_are_needed(run: Run, planned: Path) -> None:
 
 def test_print_of_one_bus_makes_its_papers(run: Run, planned: Path) -> None:
     assert run("visits", "print", planned, "--bus", "A", "-q").code == 0
-    made = {path.name for path in (planned / "out").iterdir()}
+    made = {path.name for path in (planned / "out" / "visits").iterdir()}
     assert {"visits.pdf", "bus-A-manifest.pdf", "bus-A-sign.pdf"} <= made
     assert not [name for name in made if name.startswith("bus-B")]
 
@@ -111,7 +111,7 @@ def test_export_to_a_workbook_has_everybody_and_is_the_same_twice(run: Run, plan
 def test_export_to_calendars_has_one_per_bus_with_its_stops_only(run: Run, planned: Path) -> None:
     assert run("visits", "export", planned, "-f", "ics", "-q").code == 0
     for bus in "ABC":
-        calendar = ics.read((planned / "out" / f"bus-{bus}.ics").read_bytes())
+        calendar = ics.read((planned / "out" / "visits" / f"bus-{bus}.ics").read_bytes())
         assert {str(event["SUMMARY"])[:5] for event in calendar.walk("VEVENT")} == {f"Bus {bus}"}
 
 
