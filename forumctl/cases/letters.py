@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forumctl.definition import Forum
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock, clock_span, long_date
 from forumctl.documents.markdown import plain
+from forumctl.locale import counted, nearest
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import Roster
@@ -38,6 +39,7 @@ def render(
             slot = times[index] if kind == "selected" and index < len(times) else None
             for language in languages:
                 words = {
+                    "kind": kind,
                     **_words(forum, roster, case, language),
                     "slot": _slot(forum, slot, language) if slot else None,
                     "reserve": {"place": index + 1, "length": len(cases)},
@@ -55,11 +57,13 @@ def render(
 def template_language(folder: Path, language: str) -> str:
     """The language of the template that letters of acceptance in that language are made from."""
     name = _environment(folder / FOLDER).select_template(_names("selected", language)).name or ""
-    return name.split(".")[1]
+    return name.removesuffix(".md").rpartition(".")[2]
 
 
 def _names(kind: str, language: str) -> list[str]:
-    return [f"{kind}.{code}.md" for code in dict.fromkeys((language, language.partition("-")[0], _FALLBACK))]
+    """The templates of a letter, best first: one for its kind, one for all kinds in the language, those in English."""
+    codes = dict.fromkeys((language, *nearest(language), _FALLBACK))
+    return [name for code in codes for name in (f"{kind}.{code}.md", f"{code}.md")]
 
 
 def _environment(own: Path) -> "Environment":
@@ -114,7 +118,7 @@ def _line(error: BaseException, file: str | None) -> int:
 
 
 def _fault(path: Path, reason: str, line: int = 0) -> Problem:
-    hint = "A template knows forum, case, presenter, slot and reserve; start from those of forumctl."
+    hint = "A template knows kind, forum, case, presenter, slot and reserve; start from those of forumctl."
     return Problem("bad-template", f"this letter cannot be written: {reason}", Place(str(path), line), hint)
 
 
@@ -150,9 +154,11 @@ def _slot(forum: Forum, slot: Slot, language: str) -> dict[str, Any]:
     return {
         "session": slot.session.title.within(language),
         "date": long_date(slot.start.date(), language),
-        "start": f"{slot.start:%H:%M}",
-        "end": f"{slot.end:%H:%M}",
+        "start": clock(slot.start.time(), language),
+        "end": clock(slot.end.time(), language),
+        "time": clock_span(slot.start.time(), slot.end.time(), language),
         "minutes": slot.session.case_minutes,
+        "length": counted("{} minute", "{} minutes", slot.session.case_minutes or 0, language),
         "room": room.name.within(language) if room else "",
         "venue": forum.venue(room.venue).name.within(language) if room and room.venue else "",
     }

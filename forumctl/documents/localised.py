@@ -1,12 +1,14 @@
-"""Countries, languages and dates, in the reader's language (CLDR, through Babel)."""
+"""Countries, languages, dates and times of day, in the reader's language (CLDR, through Babel)."""
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
+
+from forumctl.locale.digits import in_digits
 
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
 _DASH = re.compile(r"\s*([–—~至])\s*")
@@ -34,7 +36,8 @@ def long_date(day: date, language: str) -> str:
     """A date with its weekday, as the language writes it: Thursday 17 October 2019."""
     from babel.dates import format_date  # brings every time zone of the system
 
-    return format_date(day, "full", locale=_locale(language)).replace(",", "" if language == "en" else ",")
+    written = format_date(day, "full", locale=_locale(language)).replace(",", "" if language == "en" else ",")
+    return in_digits(written, language)
 
 
 def date_span(first: date, last: date, language: str) -> str:
@@ -44,7 +47,30 @@ def date_span(first: date, last: date, language: str) -> str:
     from babel.dates import format_interval
 
     span = str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
-    return even_dash(span, (first.year, first.month) == (last.year, last.month))
+    return in_digits(even_dash(span, (first.year, first.month) == (last.year, last.month)), language)
+
+
+def clock(moment: time, language: str) -> str:
+    """A time of day to the minute, of 24 hours and two digits each, so that times stand in columns: 09:05, 09.05."""
+    between, _ = _clock_signs(language)
+    return in_digits(f"{moment:%H}{between}{moment:%M}", language)
+
+
+def clock_span(start: time, end: time, language: str) -> str:
+    """From a time to a time: 09:05–10:30, 09:05~10:30; one time where they are the same."""
+    if start == end:
+        return clock(start, language)
+    return f"{clock(start, language)}{_clock_signs(language)[1]}{clock(end, language)}"
+
+
+@cache
+def _clock_signs(language: str) -> tuple[str, str]:
+    """What the language puts between hours and minutes, and between two times; dashes without spaces."""
+    locale = _locale(language)
+    between = re.search(r"[Hh]([:.])mm", str(locale.time_formats["short"].pattern))
+    span = locale.interval_formats.get("Hm", {}).get("m") or ["–"]
+    to = re.sub(r"[Hhm:.\s]", "", span[0])
+    return between[1] if between else ":", to if to in ("~", "～") else "–"
 
 
 def even_dash(span: str, is_one_month: bool) -> str:

@@ -14,6 +14,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from .digits import number_in_digits
+
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "words.pot"
 """Every fixed word, made by `extraction`."""
@@ -31,13 +33,18 @@ def word(english: str, language: str, *values: object) -> str:
     if not english:
         return ""
     found = _own(english, language) or _catalogue(language).gettext(english).rpartition(_SENSE_END)[2]
-    return found.format(*values) if values else found  # what a roster says may have braces of its own
+    # What a roster says may have braces of its own.
+    return found.format(*(_shown(value, language) for value in values)) if values else found
 
 
 def counted(one: str, many: str, number: int, language: str, *values: object) -> str:
     """A fixed word for so many, in the plural form that the language has for the number, which is the first {}."""
     found = _own(one if number == 1 else many, language) or _catalogue(language).ngettext(one, many, number)
-    return found.format(number, *values)
+    return found.format(*(_shown(value, language) for value in (number, *values)))
+
+
+def _shown(value: object, language: str) -> str:
+    return number_in_digits(str(value), language)
 
 
 def labelled(label: str, value: str, language: str) -> str:

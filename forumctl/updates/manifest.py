@@ -84,7 +84,7 @@ def fingerprint(project: Project, *also: object) -> str:
 def made_with() -> Mapping[str, str]:
     """The version of forumctl and of each package that shapes the bytes of an output, and the SHA-256 of each font."""
     versions = {"forumctl": __version__, **{name: version(name) for name in BUILT_UPON}}
-    return versions | {path.name: digest(path.read_bytes()) for path in sorted(FONTS.glob("*.ttf"))}
+    return versions | {path.name: digest(path.read_bytes()) for path in sorted(FONTS.glob("*.tt[cf]"))}
 
 
 @cache
@@ -92,7 +92,7 @@ def maker() -> str:
     """A hash of this forumctl: its own files, its fonts, and the versions of what it is built upon."""
     seen = sha256(json.dumps(made_with()).encode())
     for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix not in (".pyc", ".ttf", ".otf") and "examples" not in path.parts:
+        if path.is_file() and path.suffix not in (".pyc", ".ttf", ".ttc", ".otf") and "examples" not in path.parts:
             seen.update(f"{path.relative_to(PACKAGE).as_posix()} ".encode() + path.read_bytes())
     return seen.hexdigest()
 

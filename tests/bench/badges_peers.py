@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from importlib import import_module
+from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ TITLE = "2030 International Policy Forum"
 COLOURS = {"guest": "#1d7f3f", "speaker": "#7b2d3b"}
 TYPST = """
 #set page(width: 210mm, height: 297mm, margin: 0mm)
-#set text(font: ("Noto Sans", "Noto Sans KR"))
+#set text(font: ("Noto Sans", "Noto Sans CJK KR"))
 #let people = json("people.json")
 #for (index, person) in people.enumerate() {
   let cell = calc.rem(index, 8)
@@ -59,13 +60,13 @@ def pylabels(folder: Path) -> None:
     """A PDF by pylabels, drawn with reportlab's own type and codes: what is on our badges, on one line each.
 
     Easier than ours: nothing is broken into lines or shaped, and one weight serves all. It needs a second font file
-    for the Korean names, as its users do.
+    for the Korean names, as its users do: the TrueType file FORUMCTL_KOREAN_FONT.
     """
     labels, metrics = import_module("labels"), import_module("reportlab.pdfbase.pdfmetrics")
     shapes, codes = import_module("reportlab.graphics.shapes"), import_module("reportlab.graphics.barcode.qr")
     fonts, colours = import_module("reportlab.pdfbase.ttfonts"), import_module("reportlab.lib.colors")
     metrics.registerFont(fonts.TTFont("Sans", FONTS / "NotoSans.ttf"))
-    metrics.registerFont(fonts.TTFont("Korean", FONTS / "NotoSansKR.ttf"))
+    metrics.registerFont(fonts.TTFont("Korean", environ["FORUMCTL_KOREAN_FONT"]))
 
     def draw(label: Any, width: float, height: float, person: dict[str, str]) -> None:
         name, size = person["name"], 34.0

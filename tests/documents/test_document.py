@@ -71,11 +71,12 @@ def test_every_font_is_embedded_with_its_text() -> None:
     names = [font.get_object()["/BaseFont"] for font in fonts.values()]
     assert all(re.match("/[A-Z]{6}[+]Noto", name) for name in names)
     assert sorted(name[8:] for name in names) == [
-        f"{face}-{weight}" for face in ("NotoSans", "NotoSansKR", "NotoSansThai") for weight in (400, 700)
+        f"{face}-{weight}" for face in ("NotoSans", "NotoSansCJKko", "NotoSansThai") for weight in (400, 700)
     ]
     for font in fonts.values():
         assert {"/ToUnicode", "/DescendantFonts"} <= set(font.get_object())
-        assert "/FontFile2" in font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert ("/FontFile3" if "CJK" in font["/BaseFont"] else "/FontFile2") in descriptor
 
 
 def test_equal_drawing_gives_equal_bytes_under_any_hash_seed() -> None:

@@ -2,13 +2,17 @@
 
     python -m forumctl.documents.fonts.build FOLDER
 
-FOLDER holds the unpacked wheels of two packages of the Python Package Index, manimgx-fonts 2026.9.26.post1 and
-justmytype-intl-cjk 0.1.0: `pip download --no-deps NAME`, then `python -m zipfile -e NAME.whl FOLDER`.
+FOLDER holds the unpacked wheels of three packages of the Python Package Index, manimgx-fonts 2026.9.26.post1,
+manimgx-fonts-cjk 2026.9.26.post1 and justmytype-intl-cjk 0.1.0 (for the text of the licence only):
+`pip download --no-deps NAME`, then `python -m zipfile -e NAME.whl FOLDER`.
+
+Noto Sans CJK is kept whole: the forms of Japan, Korea, China, Taiwan and Hong Kong share their outlines, so that all
+five take less than a subset for each of four would.
 """
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -28,54 +32,6 @@ EMOJI = (
     "🕯🗓🗣🗳🙂🙏🚆🚇🚌🚍🚕🚗🚪🚫🚭🚲🚶🚻🚽🛂🛄🛎🛏🛗🛫🛬🤝🥂🥗🥜🦻🦽🧏🧑🧳"
 )
 
-# Of the 8,105 characters of the General Standard those in extension A.
-GENERAL_STANDARD = (
-    "㑇㑊㕮㘎㙍㙘㙦㛃㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕"
-    "䴖䴗䴘䴙䶮"
-)
-
-_CJK_BASICS = frozenset(
-    (*range(0x20, 0x7F), *range(0x1100, 0x1200), *range(0x3000, 0x3040), *range(0x3131, 0x318F), *range(0xFF00, 0xFFEF))
-) | set(map(ord, "·–—‘’“”…"))
-
-
-def two_byte(codec: str, lead: range, trail: range) -> Iterator[int]:
-    """The code points of every character that a two-byte charset writes with these bytes."""
-    for first in lead:
-        for second in trail:
-            try:
-                yield from map(ord, bytes((first, second)).decode(codec))
-            except UnicodeDecodeError:
-                continue
-
-
-def hangul() -> frozenset[int]:
-    """All 11,172 syllables, and the signs and hanja of KS X 1001."""
-    return _CJK_BASICS | {
-        *range(0xAC00, 0xD7A4),
-        *two_byte("euc-kr", range(0xA1, 0xFE), range(0xA1, 0xFF)),
-        *map(ord, "✓✔✗✘☑"),
-    }
-
-
-def kanji() -> frozenset[int]:
-    """Everything in JIS X 0208, the further kanji of Windows (names are full of 髙 and 﨑), and 𠮷."""
-    return _CJK_BASICS | {ord("𠮷"), *two_byte("cp932", range(0x81, 0xFD), range(0x40, 0xFD))}
-
-
-def simplified() -> frozenset[int]:
-    """All two-byte hanzi of GB 18030, and what the General Standard of 2013 has beyond these in extensions A to E."""
-    return _CJK_BASICS | {
-        *two_byte("gbk", range(0x81, 0xFF), range(0x40, 0xFF)),
-        *map(ord, GENERAL_STANDARD),
-        *range(0x20000, 0x30000),
-    }
-
-
-def traditional() -> frozenset[int]:
-    """Big5 with the supplementary characters of Hong Kong (HKSCS)."""
-    return _CJK_BASICS | set(two_byte("big5hkscs", range(0x87, 0xFF), range(0x40, 0xFF)))
-
 
 def everything() -> frozenset[int]:
     """No limit."""
@@ -85,20 +41,18 @@ def everything() -> frozenset[int]:
 FONTS: Mapping[str, Callable[[], frozenset[int]]] = {
     "NotoSans": everything,
     **{f"NotoSans{script}": everything for script in SCRIPTS},
-    "NotoSansKR": hangul,
-    "NotoSansJP": kanji,
-    "NotoSansSC": simplified,
-    "NotoSansTC": traditional,
     "NotoEmoji": lambda: frozenset(map(ord, EMOJI)),
 }
+
+COLLECTION = "NotoSansCJK.ttc"
 
 
 def subset(face: hb.Face, characters: frozenset[int]) -> bytes:
     """A font of these characters (all when empty), its weight axis cut to 400 to 700, other axes at their default."""
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(characters or face.unicodes)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
-    # Vertical setting is for books; its alternates are a tenth of the East Asian faces.
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    # Vertical setting is for books.
     wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).difference_update(
         hb.Set(tags("vert", "vrt2", "vkrn", "valt", "vhal"))
     )
@@ -132,6 +86,10 @@ def main() -> None:
         (HERE / f"{name}.ttf").write_bytes(font)
         notices.setdefault(face.get_name(0, "en") or "", []).append(name)
         sys.stdout.write(f"{name}: {len(font) // 1024} KiB\n")
+    collection = next(source.rglob("NotoSansCJK-VF.otf.ttc"))
+    (HERE / COLLECTION).write_bytes(collection.read_bytes())
+    face = hb.Face(hb.Blob.from_file_path(str(collection)))
+    notices.setdefault(face.get_name(0, "en") or "", []).append(COLLECTION.removesuffix(".ttc"))
     ofl = next(source.rglob("notosanskr/OFL.txt")).read_text(encoding="utf-8")
     (HERE / "OFL.txt").write_text(licence(notices, ofl), encoding="utf-8", newline="\n")
 

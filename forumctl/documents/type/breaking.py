@@ -6,6 +6,7 @@ other scripts lines end at spaces, and inside words after hyphens, dashes and sl
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 # Thai, Lao, Tibetan, Burmese; Khmer; Tai scripts; Han, kana and full-width signs. Not Hangul: Korean has spaces.
 _DENSE_CLASS = (
@@ -72,10 +73,23 @@ def _is_inside(before: str, piece: str) -> bool:
 
 
 def _by_icu(text: str, locale: str) -> list[str]:
-    from icu4py.breakers import LineBreaker, WordBreaker
+    from icu import BreakIterator, Locale
 
-    pieces = list(LineBreaker(text, locale))
-    return _joined(pieces, list(WordBreaker(text, locale))) if locale == "zh" and re.search(_HAN, text) else pieces
+    where = Locale(locale)
+    pieces = _pieces(BreakIterator.createLineInstance(where), text)
+    if locale != "zh" or not re.search(_HAN, text):
+        return pieces
+    return _joined(pieces, _pieces(BreakIterator.createWordInstance(where), text))
+
+
+def _pieces(breaks: Any, text: str) -> list[str]:
+    """The text cut where ICU breaks it, which counts in UTF-16."""
+    from icu import UnicodeString
+
+    counted = UnicodeString(text)
+    breaks.setText(counted)
+    ends = list(breaks)
+    return [str(counted[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
 
 
 def _joined(pieces: Sequence[str], words: Sequence[str]) -> list[str]:

@@ -1,11 +1,12 @@
 """A face inside one PDF: a character code per cluster and text, and at the end the subset that was used."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString, PDFZCompress
 
+from .cff import with_charset
 from .fonts import Face, hb
 from .shaping import Cluster, Component
 from .truetype import as_truetype, with_composites
@@ -55,8 +56,9 @@ _Entry = tuple[tuple[Component, ...], str, int]  # glyphs, text, advance
 class EmbeddedFont:
     """Hands out two-byte codes while pages are drawn, and puts what they need into the document at its end.
 
-    Type0 font with Identity-H and a CIDFontType2 descendant (ISO 32000-1, 9.7): one code is one cluster of glyphs
-    with one text, so ToUnicode gives back exactly what was written.
+    A Type0 font with Identity-H (ISO 32000-1, 9.7): one code is one cluster of glyphs with one text, so ToUnicode
+    gives back exactly what was written. Its outlines are TrueType, with a glyph for each cluster; or cubic as in the
+    face, where every code is a glyph of its own.
     """
 
     def __init__(self, face: Face, resource: str) -> None:
@@ -83,7 +85,11 @@ class EmbeddedFont:
 
     def embed(self, document: Any) -> PDFObjectReference:
         """Puts the font into the document; says where it is."""
-        program, glyphs = self._program()
+        drawn = [parts[0][0] if _is_plain(parts) else None for parts, _, _ in self._codes]
+        if self.face.is_variable_cubic and None not in drawn and len(set(drawn)) == len(drawn):
+            program, glyphs = as_cubic(self.face, [glyph for glyph in drawn if glyph is not None]), None
+        else:
+            program, glyphs = self._program()
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         name = f"/{tag}+{self.face.name}"
         scale = 1000 / self.face.units_per_em
@@ -91,15 +97,17 @@ class EmbeddedFont:
         descendant = PDFDictionary(
             {
                 "Type": "/Font",
-                "Subtype": "/CIDFontType2",
+                "Subtype": "/CIDFontType2" if glyphs else "/CIDFontType0",
                 "BaseFont": name,
                 "CIDSystemInfo": PDFDictionary(
                     {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
                 ),
-                "FontDescriptor": self._reference(document, "Descriptor", self._descriptor(document, name, program)),
+                "FontDescriptor": self._reference(
+                    document, "Descriptor", self._descriptor(document, name, program, is_cubic=not glyphs)
+                ),
                 "DW": 1000,
                 "W": PDFArray([0, PDFArray([round(advance * scale, 2) for _, _, advance in self._codes])]),
-                "CIDToGIDMap": self._reference(document, "Glyphs", _stream(glyphs)),
+                **({"CIDToGIDMap": self._reference(document, "Glyphs", _stream(glyphs))} if glyphs else {}),
             }
         )
         font = PDFDictionary(
@@ -118,7 +126,7 @@ class EmbeddedFont:
         reference: PDFObjectReference = document.Reference(value, f"{self.resource}.{part}")
         return reference
 
-    def _descriptor(self, document: Any, name: str, program: bytes) -> PDFDictionary:
+    def _descriptor(self, document: Any, name: str, program: bytes, *, is_cubic: bool) -> PDFDictionary:
         scale = 1000 / self.face.units_per_em
         extents = self.face.font.get_font_extents("ltr")
         ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
@@ -133,20 +141,24 @@ class EmbeddedFont:
                 "CapHeight": 714,
                 "ItalicAngle": 0,
                 "StemV": 80,
-                "FontFile2": self._reference(document, "Program", _stream(program, Length1=len(program))),
+                **(
+                    {"FontFile3": self._reference(document, "Program", _stream(program, Subtype="/CIDFontType0C"))}
+                    if is_cubic
+                    else {"FontFile2": self._reference(document, "Program", _stream(program, Length1=len(program)))}
+                ),
             }
         )
 
     def _program(self) -> tuple[bytes, bytes]:
         """The TrueType subset, and the map from codes to its glyphs."""
-        cut = as_truetype if self.face.is_cubic else _subset
-        subset, new_glyph = cut(self.face, {glyph for parts, _, _ in self._codes for glyph, _, _ in parts})
+        cut = as_truetype if self.face.is_cubic else subset
+        program, new_glyph = cut(self.face, {glyph for parts, _, _ in self._codes for glyph, _, _ in parts})
         made: dict[tuple[tuple[Component, ...], int], int] = {}
         for parts, _, advance in self._codes:
             if not _is_plain(parts):
                 made.setdefault((parts, advance), len(made))
         composites = [([(new_glyph[glyph], x, y) for glyph, x, y in parts], advance) for parts, advance in made]
-        program, first = with_composites(subset, composites)
+        program, first = with_composites(program, composites)
         glyphs = (
             new_glyph[parts[0][0]] if _is_plain(parts) else first + made[parts, advance]
             for parts, _, advance in self._codes
@@ -158,11 +170,12 @@ def _is_plain(components: tuple[Component, ...]) -> bool:
     return len(components) == 1 and not components[0][1] and not components[0][2]
 
 
-def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
-    """The glyphs of a face as a static TrueType font, and the new number of each."""
+def subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
+    """The glyphs of a face as a static font, and the new number of each."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(hb.Set(glyphs))
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.flags |= hb.SubsetFlags.DOWNGRADE_CFF2  # into that of PDF, which knows no variable outlines
     dropped = {int.from_bytes(tag.encode().ljust(4), "big") for tag in _UNUSED}
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(hb.Set(dropped))
     for axis in face.source.axis_infos:
@@ -175,5 +188,13 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
 
 
-def _stream(content: bytes, **entries: int) -> PDFStream:
+def as_cubic(face: Face, glyphs: Sequence[int]) -> bytes:
+    """These glyphs of a variable cubic face at its weight, as CFF whose CIDs are their places in the sequence."""
+    made, new_glyph = subset(face, set(glyphs))
+    program = bytes(hb.Face(hb.Blob(made)).reference_table("CFF ").data)
+    code = {new_glyph[glyph]: code for code, glyph in enumerate(glyphs)}
+    return with_charset(program, [code[glyph] for glyph in range(1, len(glyphs))])
+
+
+def _stream(content: bytes, **entries: Any) -> PDFStream:
     return PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[PDFZCompress])

@@ -43,12 +43,10 @@ _SCRIPTS = re.findall(
 _BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS))
 _AFTER_HAN = ("NotoEmoji",)
 _SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
-_KOREAN, _JAPANESE, _SIMPLIFIED, _TRADITIONAL = "NotoSansKR", "NotoSansJP", "NotoSansSC", "NotoSansTC"
-
 # Compiled by the first text that is not ASCII: wide classes take milliseconds.
-_HAN = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KANA = "[\u3041-\u30ff\uff66-\uff9f]"
 _HANGUL = "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff]"
 
 
 class FontFile(NamedTuple):
@@ -58,12 +56,20 @@ class FontFile(NamedTuple):
     number: int = 0
 
 
+_COLLECTION = FONTS / "NotoSansCJK.ttc"
+"""Every character of East Asia in the forms of five places, whose faces share their outlines."""
+_FORMS = ("ja", "ko", "zh-Hans", "zh-Hant", "zh-Hant-HK")
+"""What each of its faces writes, in their order."""
+
+
 class Face:
     """One font file at one weight; opened when it is first asked."""
 
     def __init__(self, file: FontFile, weight: int) -> None:
         stem = re.sub("[^A-Za-z0-9]", "", file.path.stem)
-        self.name = f"{stem}-{weight}"
+        self.language = _FORMS[file.number] if file.path == _COLLECTION else ""
+        """The one language whose forms it draws; blank where it goes by the language of the text."""
+        self.name = f"{stem}{self.language.replace('-', '')}-{weight}"
         self.is_text = file.path.stem not in _SIGNS
         self._file = file
         self._weight = weight
@@ -74,6 +80,11 @@ class Face:
     def source(self) -> Any:
         """The font file, all weights in it."""
         return opened(self._file)
+
+    @cached_property
+    def is_variable_cubic(self) -> bool:
+        """Whether they are cubic and vary with the weight: one weight of them makes outlines that PDF takes."""
+        return "CFF2" in self.source.table_tags
 
     @cached_property
     def is_cubic(self) -> bool:
@@ -130,21 +141,13 @@ class Fallback:
 
     def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
         """The faces for a text, Han characters as the person's language writes them."""
-        first = self._han_face(text, weight, language) if not text.isascii() and re.search(_HAN, text) else _KOREAN
-        found = self._orders.get((first, weight))
+        forms = forms_of(text, language)
+        found = self._orders.get((forms, weight))
         if found is None:
-            others = [name for name in (_KOREAN, _JAPANESE, _TRADITIONAL, _SIMPLIFIED) if name != first]
-            names = (*_BEFORE_HAN, first, *others, *_AFTER_HAN)
-            files = [*map(_shipped, names), *self._extra]
-            found = self._orders[first, weight] = tuple(self._face(file, weight) for file in files)
+            east_asian = FontFile(_COLLECTION, _FORMS.index(forms))
+            files = [*map(_shipped, _BEFORE_HAN), east_asian, *map(_shipped, _AFTER_HAN), *self._extra]
+            found = self._orders[forms, weight] = tuple(self._face(file, weight) for file in files)
         return found
-
-    def _han_face(self, text: str, weight: int, language: str) -> str:
-        """The first face in the order of the language that has all Han characters of the text, so that they match."""
-        wishes = _wishes(text, language)
-        characters = re.findall(_HAN, text)
-        faces = ((name, self._face(_shipped(name), weight)) for name in wishes)
-        return next((name for name, face in faces if all(map(face.covers, characters))), wishes[0])
 
     def _face(self, file: FontFile, weight: int) -> Face:
         face = self._faces.get((file, weight))
@@ -157,22 +160,19 @@ def _shipped(name: str) -> FontFile:
     return FontFile(FONTS / f"{name}.ttf")
 
 
-_WRITING = {"ja": _JAPANESE, "zh-Hans": _SIMPLIFIED, "zh-Hant": _TRADITIONAL}
+_WRITING = {**{forms: forms for forms in _FORMS}, "zh-Hant-MO": "zh-Hant-HK"}
 
 
-def _wishes(text: str, language: str) -> tuple[str, ...]:
-    """The faces for the Han characters of a text, best first: what it shows of itself goes before its language."""
+def forms_of(text: str, language: str) -> str:
+    """The language whose forms East Asian characters take: what a text shows of itself goes before its language."""
+    if text.isascii() or not re.search(_EAST_ASIAN, text):
+        return "ko"
     if re.search(_KANA, text):
-        first = _JAPANESE
-    elif re.search(_HANGUL, text):
-        first = _KOREAN
-    else:
-        names = ("zh-Hant", *nearest(language)) if language.startswith("yue") else nearest(language)
-        first = next((_WRITING[name] for name in names if name in _WRITING), _KOREAN)
-    then = (_TRADITIONAL, _JAPANESE, _KOREAN, _SIMPLIFIED)
-    if first in (_SIMPLIFIED, _KOREAN):
-        then = (_JAPANESE, _KOREAN, _TRADITIONAL, _SIMPLIFIED)
-    return tuple(dict.fromkeys((first, *then)))
+        return "ja"
+    if re.search(_HANGUL, text):
+        return "ko"
+    names = ("zh-Hant-HK", *nearest(language)) if language.startswith("yue") else nearest(language)
+    return next((_WRITING[name] for name in names if name in _WRITING), "ko")
 
 
 @cache

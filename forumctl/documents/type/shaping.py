@@ -18,12 +18,13 @@ from .bidi import base_level, visual_order
 from .fonts import Face, Fallback, FontFile, hb
 
 _SPACES = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
-# Controls, bidirectional controls, invisible operators and breaks, tags, non-characters, lone surrogates.
+# Controls, bidirectional controls, invisible operators and breaks, tags, non-characters, lone surrogates; but not the
+# selectors of a variant of an ideograph, which somebody's name may be written with.
 _INVISIBLE = (  # compiled by the first text that is not plain ASCII
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
-    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\u034f")
+_JOINERS = frozenset("\u200c\u200d\u034f\u180b\u180c\u180d")
 _INNER = frozenset(" .,-()/·'’:")  # stays with the face before it, so that a word is not torn apart
 _MARKS = frozenset(("Mn", "Mc", "Me"))
 _BOX = "\u25a1"
@@ -78,7 +79,7 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
 
 
 def _face_of(character: str, is_mark: bool, before: Face | None, faces: Sequence[Face]) -> Face | None:
-    if character in _JOINERS:
+    if character in _JOINERS or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return before or faces[0]
     if before and (is_mark or character in _INNER) and before.is_text and before.covers(character):
         return before
@@ -234,7 +235,7 @@ def _shape_span(text: str, drawn: str, span: Span, language: str) -> Run:
     buffer.add_str(drawn, span.start, span.end - span.start)
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.guess_segment_properties()
-    buffer.language = language or "en"
+    buffer.language = span.face.language or language or "en"
     hb.shape(span.face.font, buffer)
     return Run(span.level, span.face, tuple(_clusters(buffer, text, span, backwards)))
 

@@ -1,6 +1,7 @@
 import struct
 import subprocess
 import sys
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,25 +13,27 @@ from forumctl.documents.document import Document
 from forumctl.documents.fonts import build
 from forumctl.documents.fonts.build import FONTS as SUBSETS
 from forumctl.documents.type.fonts import FONTS, Fallback, FontFile, installed_fonts, named_fonts, opened
-from forumctl.documents.type.shaping import beside, uncovered
+from forumctl.documents.type.shaping import beside, shipped, uncovered
 from forumctl.problems import ForumError
 
 FILES = sorted(path.name for path in FONTS.glob("*.ttf"))
+COLLECTION = FONTS / build.COLLECTION
 
 
 def test_every_font_has_its_recipe_and_its_notice() -> None:
     assert sorted(f"{name}.ttf" for name in SUBSETS) == FILES
+    assert [path.name for path in FONTS.glob("*.ttc")] == [build.COLLECTION]
     licence = (FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     notices = {
         name for line in licence.splitlines() if line.startswith("    Noto") for name in line.strip().split(", ")
     }
-    assert notices == set(SUBSETS)
+    assert notices == {*SUBSETS, COLLECTION.stem}
 
 
 def test_every_font_is_in_the_order_of_fallback() -> None:
     order = [face.name.removesuffix("-400") for face in Fallback().order("a", 400, "")]
-    assert sorted(order) == sorted(SUBSETS)
+    assert sorted(order) == sorted([*SUBSETS, "NotoSansCJKko"])
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -43,7 +46,8 @@ def test_font_is_truetype_without_hints(name: str) -> None:
 
 
 def test_all_fonts_together_stay_small() -> None:
-    assert sum((FONTS / name).stat().st_size for name in FILES) < 39_500_000  # 21 MB in a wheel
+    paths = [COLLECTION, *(FONTS / name for name in FILES)]
+    assert sum(path.stat().st_size for path in paths) < 36_500_000  # 21 MB in a wheel
 
 
 RINGS = Path(__file__).parent / "rings.otf"
@@ -154,38 +158,78 @@ def test_machine_without_harfbuzz_gets_a_sentence() -> None:
     assert run.stdout.startswith("2 no-harfbuzz Install it with: python -m pip install")
 
 
-@pytest.mark.parametrize(
-    ("name", "codec", "lead", "trail"),
-    [
-        ("NotoSansTC", "big5hkscs", range(0x87, 0xFF), range(0x40, 0xFF)),
-        ("NotoSansTC", "big5", range(0xA4, 0xFA), range(0x40, 0xFF)),
-        ("NotoSansSC", "gbk", range(0x81, 0xFE), range(0x40, 0xFF)),
-        ("NotoSansJP", "shift-jis", range(0x88, 0xEB), range(0x40, 0xFD)),
-    ],
-)
-def test_every_ideograph_of_a_code_page_is_there(name: str, codec: str, lead: range, trail: range) -> None:
-    wanted = {chr(code) for code in build.two_byte(codec, lead, trail) if "\u4e00" <= chr(code) <= "\u9fa5"}
-    assert len(wanted) > 4_000
-    assert wanted <= set(map(chr, opened(FontFile(FONTS / f"{name}.ttf")).unicodes))
+@pytest.fixture(scope="module")
+def east_asian() -> frozenset[str]:
+    """What the collection has; all of its faces have the same."""
+    faces = [frozenset(opened(FontFile(COLLECTION, number)).unicodes) for number in range(5)]
+    assert len(set(faces)) == 1
+    return frozenset(map(chr, faces[0]))
 
 
-def test_general_standard_is_there() -> None:
-    shipped = set(opened(FontFile(FONTS / "NotoSansSC.ttf")).unicodes)
-    assert set(map(ord, build.GENERAL_STANDARD)) <= shipped
-    assert sum(code >= 0x20000 for code in shipped) > 200
+def two_byte(codec: str, lead: range) -> set[str]:
+    """Every ideograph that a two-byte charset writes, from each of these first bytes on."""
+    pairs = (bytes((first, second)) for first in lead for second in range(0x40, 0xFF))
+    found = {pair.decode(codec, "ignore") for pair in pairs}
+    return {sign for sign in found if len(sign) == 1 and unicodedata.name(sign, "").startswith("CJK UNIFIED")}
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "face"),
+    ("codec", "lead", "count"),
     [
-        *(("骨直", language, "NotoSansSC") for language in ("zh", "zh-CN", "zh-Hans-HK", "zh-SG")),
-        *(("骨直", language, "NotoSansTC") for language in ("zh-TW", "zh-Hant", "zh-HK", "yue")),
-        *(("骨直", language, "NotoSansKR") for language in ("ko", "", "en")),
-        *(("骨の", language, "NotoSansJP") for language in ("zh-TW", "", "ko")),
-        ("骨直", "ja", "NotoSansJP"),
-        ("骨가", "zh", "NotoSansKR"),
+        ("big5", range(0xA4, 0xFA), 13_051),
+        ("big5hkscs", range(0x87, 0xFF), 17_560),
+        ("gbk", range(0x81, 0xFE), 20_902),
+        ("shift-jis", range(0x88, 0xEB), 6_355),
+        ("cp932", range(0x88, 0xFD), 6_681),
+        ("euc-kr", range(0xB0, 0xFE), 4_620),
     ],
 )
-def test_han_characters_are_those_of_the_text_or_of_its_language(text: str, language: str, face: str) -> None:
-    order = [each.name.removesuffix("-400") for each in Fallback().order(text, 400, language)]
-    assert next(name for name in order if name[-2:] in ("KR", "JP", "SC", "TC")) == face
+def test_every_ideograph_of_a_code_page_is_there(
+    codec: str, lead: range, count: int, east_asian: frozenset[str]
+) -> None:
+    wanted = two_byte(codec, lead)
+    assert len(wanted) == count
+    assert wanted <= east_asian
+
+
+def test_level_one_of_gb_18030_is_there(east_asian: frozenset[str]) -> None:
+    """GB 18030-2022, implementation level 1: the ideographs up to U+9FEF and all of extension A."""
+    assert set(map(chr, (*range(0x4E00, 0x9FF0), *range(0x3400, 0x4DB6)))) <= east_asian
+
+
+GENERAL_STANDARD = (
+    "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳"
+    "𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝"
+    "𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓"
+)
+"""Of the 8,105 characters of the Table of General Standard Chinese Characters (2013) those of extensions B to E."""
+
+
+def test_general_standard_is_there(east_asian: frozenset[str]) -> None:
+    """The other 7,909 are in Level 1 of GB 18030."""
+    assert len(GENERAL_STANDARD) == 196
+    assert set(GENERAL_STANDARD) <= east_asian
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms"),
+    [
+        *(("骨直", language, "zh-Hans") for language in ("zh", "zh-CN", "zh-Hans-HK", "zh-SG")),
+        *(("骨直", language, "zh-Hant") for language in ("zh-TW", "zh-Hant")),
+        *(("骨直", language, "zh-Hant-HK") for language in ("zh-HK", "zh-Hant-MO", "yue")),
+        *(("骨直", language, "ko") for language in ("ko", "", "en")),
+        *(("骨の", language, "ja") for language in ("zh-TW", "", "ko")),
+        ("骨直", "ja", "ja"),
+        ("骨가", "zh", "ko"),
+    ],
+)
+def test_han_characters_are_those_of_the_text_or_of_its_language(text: str, language: str, forms: str) -> None:
+    assert [each.language for each in Fallback().order(text, 400, language) if each.language] == [forms]
+
+
+def test_forms_of_five_places_differ() -> None:
+    """U+9AA8 as Noto Sans CJK draws it: turned in China, and in Hong Kong unlike Taiwan."""
+    languages = ("ja", "ko", "zh-Hans", "zh-Hant", "zh-Hant-HK")
+    drawn = {language: shipped().line("骨直令次角", 400, language).runs[0].clusters for language in languages}
+    glyphs = {language: tuple(one.components[0][0] for one in clusters) for language, clusters in drawn.items()}
+    assert len(set(glyphs.values())) == 5

@@ -100,17 +100,17 @@ def test_prepare_leaves_what_can_be_seen(text: str, ready: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Kim 김", "", [("Kim ", "Sans"), ("김", "SansKR")]),
-        ("김, 이", "", [("김, 이", "SansKR")]),
+        ("Kim 김", "", [("Kim ", "Sans"), ("김", "SansCJKko")]),
+        ("김, 이", "", [("김, 이", "SansCJKko")]),
         ("ปิ่น แก้ว", "", [("ปิ่น แก้ว", "SansThai")]),
         ("डॉ. a", "", [("डॉ. ", "SansDevanagari"), ("a", "Sans")]),
-        ("直", "", [("直", "SansKR")]),
-        ("直", "ja", [("直", "SansJP")]),
-        ("直", "zh-Hans", [("直", "SansSC")]),
-        ("直 さくら", "zh", [("直 さくら", "SansJP")]),
-        ("直 김", "ja", [("直 김", "SansKR")]),
-        ("陈国", "ko", [("陈国", "SansSC")]),
-        ("a ★ b", "", [("a ", "Sans"), ("★ ", "SansKR"), ("b", "Sans")]),
+        ("直", "", [("直", "SansCJKko")]),
+        ("直", "ja", [("直", "SansCJKja")]),
+        ("直", "zh-Hans", [("直", "SansCJKzhHans")]),
+        ("直 さくら", "zh", [("直 さくら", "SansCJKja")]),
+        ("直 김", "ja", [("直 김", "SansCJKko")]),
+        ("陈国", "ko", [("陈国", "SansCJKko")]),
+        ("a ★ b", "", [("a ", "Sans"), ("★ ", "SansCJKko"), ("b", "Sans")]),
         ("🌏 b", "", [("🌏", "Emoji"), (" b", "Sans")]),
         ("x\u0301\u0302", "", [("x\u0301\u0302", "Sans")]),
     ],
@@ -138,3 +138,17 @@ def test_itemise_tiles_any_text(text: str) -> None:
     found, _ = itemise(ready, FALLBACK.order(ready, 700, ""))
     assert [span.start for span in found] == [0, *(span.end for span in found)][: len(found)]
     assert (found[-1].end if found else 0) == len(ready)
+
+
+def test_variant_of_an_ideograph_is_the_one_that_its_selector_names() -> None:
+    """U+845B in two forms of Adobe-Japan1; a selector of a form that the typeface lacks changes nothing."""
+    lines = [
+        shipped().line(text, 400, "ja") for text in ("葛", "葛\U000e0100", "葛\U000e0101", "葛\U000e01ef", "a\ufe00")
+    ]
+    assert not any(line.missing for line in lines)
+    glyphs = [line.runs[0].clusters[0].components[0][0] for line in lines]
+    assert glyphs[0] in glyphs[1:3]
+    assert glyphs[1] != glyphs[2]
+    assert glyphs[3] == glyphs[0]
+    assert [line.runs[0].clusters[0].text for line in lines[1:3]] == ["葛\U000e0100", "葛\U000e0101"]
+    assert [line.width_em for line in lines[:4]] == [1, 1, 1, 1]

@@ -1,0 +1,32 @@
+"""Numbers in the digits of a language: those that CLDR calls its own, ٣ in Egypt and 3 in Morocco."""
+
+import re
+from functools import cache
+
+_ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mymr": 0x1040, "tibt": 0x0F20}
+"""The zero of each numbering system that the languages of CLDR have by default, besides the Latin one."""
+_NUMBER = re.compile(r"[0-9][0-9.,:/%+–~～ -]*")
+
+
+def in_digits(text: str, language: str) -> str:
+    """The text with each of its digits as the language writes it."""
+    if language == "en" or not (digits := _digits(language)):
+        return text
+    return text.translate(digits)
+
+
+def number_in_digits(text: str, language: str) -> str:
+    """A number, a time or a span of them in the digits of the language; what has letters stays: T1, +82 is no text."""
+    return in_digits(text, language) if _NUMBER.fullmatch(text) else text
+
+
+@cache
+def _digits(language: str) -> dict[int, int]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        system = Locale.parse(language.replace("-", "_")).default_numbering_system
+    except (UnknownLocaleError, ValueError):
+        return {}
+    zero = _ZEROS.get(system)
+    return {0x30 + digit: zero + digit for digit in range(10)} if zero else {}
