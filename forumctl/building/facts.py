@@ -8,6 +8,7 @@ from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
 from forumctl.definition.people import Participant
 from forumctl.project import Project
+from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
 
 from .links import with_secret
@@ -17,9 +18,9 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
     """The person by column without what is blank, and what was planned: programme, case, people, tables, bus, badge."""
     project = with_secret(project, is_needed=False)
     said = person.model_dump(exclude_defaults=True)
-    columns = [column for column in type(person).model_fields if column in said or column in ("id", "name", "status")]
+    columns = [column for column in COLUMNS if column in said or column in ("id", "name", "status")]
     return {
-        "person": {column: cell(getattr(person, column)) for column in columns},
+        "person": {**{column: cell(getattr(person, column)) for column in columns}, **dict(person.fields)},
         "sessions": list(_sessions(project, person, language)),
         "cases": list(_cases(project, person)),
         "people": _people(project, person),

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from . import collation
 from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
@@ -30,12 +30,28 @@ _WRITES = {
 """How Han characters are written in a country."""
 
 
+def _pairs(value: object) -> object:
+    return tuple(value.items()) if isinstance(value, Mapping) else value
+
+
+Fields = Annotated[
+    tuple[tuple[str, Annotated[str, Field(max_length=400)]], ...],
+    BeforeValidator(_pairs),
+    PlainSerializer(dict),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "maxLength": 400}}),
+]
+"""Values of a forum's own columns by the ids of these; a table in TOML."""
+
+
 class Participant(Model):
     """One person of the roster; only `name` is required, what is missing is blank."""
 
     id: Word = Field("", description="Id for life; derived from the name if blank")
     name: str = Field(min_length=1, max_length=400, description="Name as on the badge", examples=["Kim Sang-beom"])
     name_local: str = Field("", max_length=400, description="Name in its own script", examples=["김상범"])
+    given: str = Field("", max_length=200, description="The part of the name printed largest", examples=["Sang-beom"])
+    badge_name: str = Field("", max_length=400, description="What to be called on the badge, instead of the name")
+    pronouns: str = Field("", max_length=40, description="As they wish to be spoken of", examples=["she/her"])
     sort_name: str = Field("", max_length=400, description="How the name sorts; family name first")
     honorific: str = Field("", max_length=80, description="Dr, Prof., H.E. …")
     organisation: str = Field("", max_length=400, description="Where they work")
@@ -67,6 +83,11 @@ class Participant(Model):
         description="Only who is confirmed, or has accepted an invitation, gets a seat, a place on a bus and a badge",
         examples=["confirmed"],
     )
+    fields: Fields = Field((), description="Values of the forum's own columns", examples=[{"tour": "A"}])
+
+    def field(self, own: str) -> str:
+        """What one of the forum's own columns says of them; blank where that is nothing."""
+        return next((value for name, value in self.fields if name == own), "")
 
     @property
     def own_language(self) -> str:
@@ -117,6 +138,15 @@ class Waiting(Model):
     )
 
 
+class OwnColumn(Model):
+    """A column that only this forum has: badges, lists and rules use it by its id."""
+
+    column: str = Field("", max_length=200, description="Header in the roster; the id if left out")
+    label: Text | None = Field(None, description="What it is called in print", examples=[{"en": "Tour"}])
+    values: tuple[str, ...] = Field((), description="All that may stand in it; anything if left out")
+    private: bool = Field(False, description="Never printed, shown or sent; rules may use it")
+
+
 class RosterSource(Model):
     """Where the roster is and how its columns are named."""
 
@@ -126,3 +156,6 @@ class RosterSource(Model):
         default_factory=dict, description="Our column = theirs", examples=[{"name": "Full name"}]
     )
     categories: Mapping[Id, Category] = Field(default_factory=dict, description="The categories by id")
+    fields: Mapping[Id, OwnColumn] = Field(
+        default_factory=dict, description="Columns of the forum's own, by id", examples=[{"tour": {"column": "Tour"}}]
+    )

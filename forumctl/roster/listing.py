@@ -8,6 +8,7 @@ from forumctl.definition.people import Participant
 
 from .registrations.spelling import folded
 from .roster import Roster
+from .sheet import COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def used_columns(people: Collection[Participant]) -> tuple[str, ...]:
     """The columns in which any of these people has something, in our order."""
     return tuple(
         column
-        for column, field in Participant.model_fields.items()
-        if column in ("id", "name", "status") or any(getattr(one, column) != field.default for one in people)
+        for column in COLUMNS
+        if column in ("id", "name", "status")
+        or any(getattr(one, column) != Participant.model_fields[column].default for one in people)
     )
 
 

@@ -1,8 +1,8 @@
 """The rows of a sheet → participants, each with the place of its row, and every cell that cannot be used."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from pydantic import ValidationError
@@ -10,12 +10,12 @@ from pydantic_core import ErrorDetails
 
 from forumctl.definition import wording
 from forumctl.definition.cleaning import clean_line
-from forumctl.definition.people import Category, Participant
+from forumctl.definition.people import Category, OwnColumn, Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
 
 from .ids import Entry, share_columns, slug
-from .sheet import Columns, Row, Sheet, misfit
+from .sheet import FIELD, Columns, Row, Sheet, misfit
 
 _LONGEST_NAME = 400
 _YES_NO = {
@@ -33,6 +33,7 @@ class Rows:
     columns: Columns
     width: int
     categories: Mapping[str, Category]
+    own: Mapping[str, OwnColumn] = field(default_factory=dict)
 
     def read(self, sheet: Sheet) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
         """Everyone with a name, in the order of the rows, and the problems of all rows."""
@@ -62,6 +63,9 @@ class Rows:
             values["category"] = self._called.get(category.casefold(), "")
             if not values["category"]:
                 problems.append(unknown(category, self.categories, self._place(row, "category")))
+        if said := tuple((column.removeprefix(FIELD), cell) for column, cell in cells.items() if FIELD in column):
+            problems += (problem for own, cell in said for problem in self._unknown_value(row, own, cell))
+            values = {column: value for column, value in values.items() if FIELD not in column} | {"fields": said}
         person, wrong = _person(values)
         problems += (self._bad_cell(row, error) for error in wrong)
         return Entry(person, Place(self.file, row.line)), tuple(problems)
@@ -78,6 +82,13 @@ class Rows:
             for column, position in self.columns.positions.items()
             if position < width and (cell := cells[position])
         }
+
+    def _unknown_value(self, row: Row, own: str, cell: str) -> Iterator[Problem]:
+        """Where a column of the forum's own says something that it may not."""
+        known = self.own[own].values
+        if known and cell not in known:
+            hint = did_you_mean(cell, list(known))
+            yield self._problem(row, f"{FIELD}{own}", "bad-cell", f"{own} cannot be {cell!r}", hint)
 
     def _bad_cell(self, row: Row, error: ErrorDetails) -> Problem:
         column = str(error["loc"][0])

@@ -11,7 +11,9 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 from forumctl.spreadsheets.formulas import unguarded
 
-COLUMNS = tuple(Participant.model_fields)
+FIELD = "field:"
+"""Before the id of a column that only this forum has."""
+COLUMNS = tuple(column for column in Participant.model_fields if column != "fields")
 PARTS_OF_NAME = ("given_name", "family_name")
 """What an export may have instead of name; a roster has the name as on the badge."""
 _GAPS = re.compile(r"[\s_-]+")
@@ -72,7 +74,12 @@ def folded(name: str) -> str:
 
 def known_names(source: RosterSource) -> frozenset[str]:
     """The folded names of columns that would be recognised in a header."""
-    return frozenset(map(folded, filter(None, (*COLUMNS, *source.columns.values()))))
+    return frozenset(map(folded, filter(None, (*COLUMNS, *source.columns.values(), *own_headers(source).values()))))
+
+
+def own_headers(source: RosterSource) -> Mapping[str, str]:
+    """What the forum's own columns are called in the file, by their ids behind `FIELD`."""
+    return {f"{FIELD}{own}": column.column or own for own, column in source.fields.items()}
 
 
 def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[Problem, ...]]:
@@ -84,15 +91,15 @@ def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[
             places.setdefault(folded(name), []).append(position)
     problems = list(_unknown_keys(source))
     positions: dict[str, int] = {}
-    for ours in COLUMNS:
-        theirs = source.columns.get(ours) or ours
-        found = places.get(folded(theirs)) or places.get(folded(ours), [])
-        if not found and source.columns.get(ours):
-            hint = did_you_mean(theirs, [name for name in names if name])
-            fact = f"the roster has no column {theirs!r}"
-            problems.append(
-                Problem("missing-column", fact, Key(("roster", "columns", ours)), hint, (Place(file, header.line),))
-            )
+    own = own_headers(source)
+    for ours in (*COLUMNS, *own):
+        mapped = own.get(ours) or source.columns.get(ours)
+        found = places.get(folded(mapped or ours)) or places.get(folded(ours), [])
+        if not found and mapped:
+            hint = did_you_mean(mapped, [name for name in names if name])
+            key = ("roster", "fields", ours.removeprefix(FIELD)) if ours in own else ("roster", "columns", ours)
+            fact = f"the roster has no column {mapped!r}"
+            problems.append(Problem("missing-column", fact, Key(key), hint, (Place(file, header.line),)))
         if len(found) > 1:
             fact = f"{len(found)} columns are called {names[found[0]]}"
             place = Place(file, header.line, field=names[found[0]])

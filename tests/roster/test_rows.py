@@ -3,7 +3,7 @@ from datetime import time
 import pytest
 
 from forumctl.definition.people import Participant
-from forumctl.problems import Place, Problem
+from forumctl.problems import Key, Place, Problem
 from forumctl.roster.rows import values_of
 
 from .given import CATEGORIES, read_file
@@ -128,3 +128,17 @@ def test_value_of_visits_yes(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["no", "N", "False", "0", "아니오"])
 def test_value_of_visits_no(cell: str) -> None:
     assert values_of({"visits": cell})["visits"] is False
+
+
+def test_read_columns_of_the_forums_own() -> None:
+    roster, problems = read_file(
+        "name,Which tour?,given\nKim,A,Sang-beom\nLee,D,\n",
+        fields={"tour": {"column": "Which tour?", "values": ("A", "B")}, "size": {}},
+    )
+    kim, lee = roster.people
+    assert (kim.fields, kim.field("tour"), kim.field("size"), kim.given) == ((("tour", "A"),), "A", "", "Sang-beom")
+    assert lee.field("tour") == "D"
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("missing-column", Key(("roster", "fields", "size"))),
+        ("bad-cell", Place("people.csv", 3, field="Which tour?")),
+    ]

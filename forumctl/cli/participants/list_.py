@@ -19,6 +19,7 @@ from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
 from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
@@ -84,7 +85,8 @@ def list_(
     people = list(listed(project.roster, wanted))
     asked = [text.partition("=") for text in where or ()]
     known = (
-        *Participant.model_fields,
+        *COLUMNS,
+        *project.forum.roster.fields,
         "token",
         "bus",
         *(f"table:{occasion.id}" for occasion in project.forum.occasions),
@@ -137,7 +139,7 @@ def _cell(project: Project, person: Participant, column: str) -> str:
         return bus(project, person)
     if column.startswith("table:"):
         return tables(project, person).get(column.removeprefix("table:"), "")
-    return cell(getattr(person, column))
+    return cell(getattr(person, column)) if column in COLUMNS else person.field(column)
 
 
 def _write(project: Project, columns: Sequence[str], rows: Sequence[Sequence[str]], output: str) -> None:

@@ -104,6 +104,7 @@ _WHOLE = frozenset(
     )
 )
 """Names that say what a column is only where they are all of its name: "last page" is no family name."""
-_TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS}
+# A header "Given" stands beside one "Family" in exports: it is a part of the name there, not that printed largest.
+_TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS if name != "given"}
 _UNSPACED = tuple(name for name in words.COLUMNS if not name.isascii() and len(name) > 3)
 """Names in other scripts; a Hangul syllable is two or three letters here."""
