@@ -26,7 +26,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "people": _people(project, person),
         "tables": tables(project, person),
         "chairs": _chairs(project, person),
-        "bus": _bus(project, person, language),
+        "bus": ride(project, person, language),
         "badge": _badge(project, person),
         "token": token(project.forum.about.id, person.id, project.plans.secret) if project.plans.secret else "",
     }
@@ -95,7 +95,8 @@ def _times(start: time, end: time) -> str:
     return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
 
 
-def _bus(project: Project, person: Participant, language: str) -> dict[str, Any]:
+def ride(project: Project, person: Participant, language: str) -> dict[str, Any]:
+    """The bus of this person, their party of it and its stops by time; nothing where they have none."""
     plan, label = project.plans.visits, bus(project, person)
     if not plan or not label:
         return {}

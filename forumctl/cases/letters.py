@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from forumctl.definition import Forum
 from forumctl.documents.localised import clock, clock_span, long_date
 from forumctl.documents.markdown import plain
+from forumctl.documents.templates import environment, filled
 from forumctl.locale import counted, nearest
 from forumctl.plans.cases import Case, CasesPlan
-from forumctl.problems import ForumError, Place, Problem
+from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
 
 from .slots import Slot, slots
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FOLDER = "letters"
 """Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md, withdrawn.en.md …"""
 _FALLBACK = "en"
+_HINT = "A template knows kind, forum, case, presenter, slot and reserve; start from those of forumctl."
 
 
 def render(
@@ -30,7 +32,7 @@ def render(
 
     Raises ForumError with every template that cannot be used.
     """
-    environment = _environment(folder / FOLDER)
+    templates = _environment(folder / FOLDER)
     times = slots(forum, len(plan.selected))
     made: dict[str, bytes] = {}
     problems: dict[Problem, None] = {}
@@ -44,7 +46,7 @@ def render(
                     "slot": _slot(forum, slot, language) if slot else None,
                     "reserve": {"place": index + 1, "length": len(cases)},
                 }
-                text = _filled(environment, kind, language, words, folder / FOLDER)
+                text = filled(templates, _names(kind, language), words, folder / FOLDER, _HINT)
                 if isinstance(text, Problem):
                     problems[text] = None
                 else:
@@ -67,59 +69,7 @@ def _names(kind: str, language: str) -> list[str]:
 
 
 def _environment(own: Path) -> "Environment":
-    """Templates run in a sandbox, for a forum's folder may come from anybody; every value is escaped on its way out."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(own), PackageLoader("forumctl.cases", "templates")]),
-        undefined=StrictUndefined,
-        finalize=plain,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _filled(environment: "Environment", kind: str, language: str, words: Mapping[str, Any], own: Path) -> str | Problem:
-    """The text of a letter, or what is wrong with its template."""
-    from jinja2 import TemplateError, TemplateSyntaxError
-
-    names = _names(kind, language)
-    try:
-        template = environment.select_template(names)
-    except TemplateSyntaxError as error:
-        return _fault(own / (error.name or names[0]), str(error.message), error.lineno)
-    except ValueError:
-        return _fault(own / names[0], "it is not UTF-8 text")
-    try:
-        return template.render(words)
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        line = getattr(error, "lineno", None) or _line(error, template.filename)
-        return _fault(Path(template.filename or names[0]), str(error), line)
-
-
-def _line(error: BaseException, file: str | None) -> int:
-    """The line of the template where it went wrong, 0 if that cannot be told."""
-    trace, line = error.__traceback__, 0
-    while trace:
-        if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _fault(path: Path, reason: str, line: int = 0) -> Problem:
-    hint = "A template knows kind, forum, case, presenter, slot and reserve; start from those of forumctl."
-    return Problem("bad-template", f"this letter cannot be written: {reason}", Place(str(path), line), hint)
+    return environment(own, "forumctl.cases", plain)
 
 
 def _words(forum: Forum, roster: Roster, case: Case, language: str) -> dict[str, Any]:

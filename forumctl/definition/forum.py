@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from .badges import Badges
 from .cases import Cases
+from .mail import Mail
 from .occasions import Occasion
 from .people import Participant, RosterSource, Waiting
 from .programme import AllDay, Room, Session, Track, Venue
@@ -79,6 +80,7 @@ class Forum(Model):
     occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
     visits: Visits | None = Field(None, description="A day by bus")
     badges: Badges = Field(default_factory=Badges, description="What the badges look like")
+    mail: Mail | None = Field(None, description="How the office writes to people")
     words: Mapping[Language, Mapping[str, str]] = Field(
         {},
         description="Fixed words of one's own, by the English they stand for: `forumctl schema --words LANG` has all",

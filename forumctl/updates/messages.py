@@ -37,6 +37,19 @@ def messages(found: Differences, forum: Forum, language: str) -> tuple[Message, 
     return tuple(Message(called[key], tuple(sentences)) for key, sentences in said.items())
 
 
+def told(found: Differences, forum: Forum, language: str, people: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """By id what each of these people has to know, each sentence once; those who have nothing to know are left out."""
+    said: dict[str, dict[str, None]] = {}
+    for key, _, sentence in (
+        *_of_sessions(found, language),
+        *_of_tables(found, forum, language),
+        *_of_buses(found),
+    ):
+        for person in people if key == EVERYONE else (key,):
+            said.setdefault(person, {})[sentence] = None
+    return {person: tuple(said[person]) for person in people if person in said}
+
+
 def _of_sessions(found: Differences, language: str) -> Iterator[Said]:
     """What everyone has to know of the programme, and each who has a part in it once more."""
     public = [change for change in found.sessions if not is_ride(change)]

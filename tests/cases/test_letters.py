@@ -45,7 +45,7 @@ def test_every_case_has_a_letter_in_every_language() -> None:
     assert len(made) == 20 * 3
     assert "예비 순위: 3건 중 1번" in made["letters/hanoi-bus-reform.ko.md"]
     assert "Place on the reserve list: 1 of 3" in made["letters/hanoi-bus-reform.en.md"]
-    assert "not among those selected" in made["letters/tashkent-water-meters.fr.md"]
+    assert "ne figure pas parmi ceux qui ont été retenus" in made["letters/tashkent-water-meters.fr.md"]
     assert not any("\n\n\n" in text for text in made.values())
 
 

@@ -15,6 +15,10 @@ FORUMS = ROOT / "tests" / "errors" / "forums"
 GUIDE = ROOT / "forumctl" / "guide" / "commands.md"
 TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
 LINES = {
+    "mail templates": ("roster", "mail templates"),
+    "mail show": ("roster", "mail show thanks --person ann"),
+    "mail draft": ("roster", "mail draft thanks"),
+    "mail send": ("roster", "mail send thanks"),
     "init": ("roster", "init new --minimal"),
     "check": ("visits", "check"),
     "show": ("visits", "show"),
@@ -93,6 +97,9 @@ def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     if command.endswith("unwaive"):
         plan = next((tmp_path / "plans").iterdir())
         plan.write_text(f'{plan.read_text("utf-8")}\n[[waivers]]\nrule = "apart"\npeople = ["ann"]\n', "utf-8")
+    if command.startswith("mail"):
+        with (tmp_path / "forum.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[mail]\nfrom = "forum@example.org"\nsmtp = { host = "localhost" }\n')
     if command == "undo":
         assert run("participants", "cancel", "ann", tmp_path, "--yes").code == 0
     before = {path for path in tmp_path.rglob("*") if path.is_file()}

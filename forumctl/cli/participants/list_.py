@@ -6,21 +6,17 @@ from typing import Annotated
 
 import typer
 
-from forumctl.badges.face import token
 from forumctl.building.choosing import refuse_unknown, usage_error
-from forumctl.building.facts import bus, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import load
+from forumctl.building.people.selecting import having, known_columns, value
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write
-from forumctl.definition.people import STATES, Participant
+from forumctl.definition.people import STATES
 from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
-from forumctl.roster.registrations.spelling import folded
-from forumctl.roster.sheet import COLUMNS
-from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
@@ -82,25 +78,14 @@ def list_(
         tuple(status or ()),
         find,
     )
-    people = list(listed(project.roster, wanted))
-    asked = [text.partition("=") for text in where or ()]
-    known = (
-        *COLUMNS,
-        *project.forum.roster.fields,
-        "token",
-        "bus",
-        *(f"table:{occasion.id}" for occasion in project.forum.occasions),
-    )
-    refuse_unknown("column", [column for column, _, _ in asked], known, "--where")
-    people = [
-        one for one in people if all(_has(_cell(project, one, column), sign, value) for column, sign, value in asked)
-    ]
+    people = having(project, listed(project.roster, wanted), where or ())
+    asked = [text.partition("=")[0] for text in where or ()]
     every = columns == "all" or (output and not columns)
-    shown = [columns] if columns else [_SHOWN, *(column for column, _, _ in asked)]
+    shown = [columns] if columns else [_SHOWN, *asked]
     names = used_columns(people) if every else _columns(shown)
     refuse_unknown("state", status or (), STATES, "--status")
-    refuse_unknown("column", names, known, "--columns")
-    rows = [[_cell(project, person, name) for name in names] for person in people]
+    refuse_unknown("column", names, known_columns(project), "--columns")
+    rows = [[value(project, person, name) for name in names] for person in people]
     if json:
         say_json([dict(zip(names, row, strict=True)) for row in rows])
     elif output:
@@ -115,13 +100,6 @@ def _columns(said: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in said for name in text.replace(" ", "").split(",") if name))
 
 
-def _has(cell: str, sign: str, value: str) -> bool:
-    """Whether a cell has a value, among others or alone; without = any, with nothing after it none."""
-    if not sign or not value:
-        return bool(cell) != bool(sign)
-    return folded(value) in (folded(cell), *map(folded, cell.split(";")))
-
-
 def _code(option: str, name: str) -> str:
     """The code of a country or language, however it is written; a ForumError for what is none."""
     found = countries.code(name) if option == "--country" else languages.code(name)
@@ -130,16 +108,6 @@ def _code(option: str, name: str) -> str:
         hint = f"Write its ISO code or its name; forumctl participants list --columns {word} shows those of the roster."
         raise usage_error(f"unknown-{word}", f"there is no {word} {name}", option, hint)
     return found
-
-
-def _cell(project: Project, person: Participant, column: str) -> str:
-    if column == "token":
-        return token(project.forum.about.id, person.id, project.plans.secret)
-    if column == "bus":
-        return bus(project, person)
-    if column.startswith("table:"):
-        return tables(project, person).get(column.removeprefix("table:"), "")
-    return cell(getattr(person, column)) if column in COLUMNS else person.field(column)
 
 
 def _write(project: Project, columns: Sequence[str], rows: Sequence[Sequence[str]], output: str) -> None:

@@ -1,0 +1,281 @@
+"""Messages to people: who is written to, what their message says of them, and what goes with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from forumctl.agenda.entries import Entry, Role
+from forumctl.agenda.fields import ROLES
+from forumctl.agenda.personal import language_of
+from forumctl.agenda.timetable import timetable
+from forumctl.agenda.words import kind_name
+from forumctl.definition.mail import Mail, is_address
+from forumctl.definition.people import STATES, Participant
+from forumctl.documents.localised import clock_span, date_span, long_date
+from forumctl.locale import is_right_to_left, word
+from forumctl.mail.message import Draft, message
+from forumctl.mail.templates import Templates
+from forumctl.project import Project
+
+from .choosing import chosen, refuse_unknown, usage_error
+from .facts import ride, tables
+
+ATTACHED = ("calendar", "programme", "ticket", "certificate")
+"""What can go with a message."""
+STOPS = ("departure", "return", "lunch")
+"""Kinds of stops that are called after what happens there."""
+_ADDRESSED = {
+    "invitation": ("invited",),
+    "reminder": ("invited", "no-answer"),
+    "waiting": ("waiting",),
+    "cancellation": ("cancelled",),
+}
+"""Who a template is for, by their status; all others are for those who come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which messages are asked for."""
+
+    template: str
+    only: Sequence[str] = ()
+    status: Sequence[str] = ()
+    where: Sequence[str] = ()
+    missing: str = ""
+    """A column that is blank with those who are written to."""
+    changed: bool = False
+    """Whether only those are written to whom the last changes concern."""
+    attach: Sequence[str] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Messages that are ready, and those who cannot be written to."""
+
+    drafts: tuple[Draft, ...]
+    unaddressed: tuple[Participant, ...] = ()
+    """They have no e-mail address, or none that is one."""
+    borrowed: tuple[str, ...] = ()
+    """Languages that the template lacks; those who read them get it in another."""
+
+
+def mail_of(project: Project) -> Mail:
+    """The forum's [mail]; a ForumError where it has none, for every message comes from somebody."""
+    if project.forum.mail:
+        return project.forum.mail
+    office = project.forum.about.organiser or "forum@example.org"
+    hint = f'Add to the forum file: [mail] and below it: from = "Forum office <{office}>"'
+    raise usage_error("no-sender", "the forum file does not say who messages come from", "[mail]", hint)
+
+
+def post(project: Project, wanted: Wanted) -> Post:
+    """The messages of a template, by name of the receivers.
+
+    Raises ForumError for a template or a person that there is not, and where a template cannot be filled in.
+    """
+    templates = Templates(project.folder)
+    templates.refuse_unknown(wanted.template)
+    refuse_unknown("attachment", wanted.attach, ATTACHED, "--attach")
+    changes = _changes(project) if wanted.changed or wanted.template == "change" else {}
+    people = [one for one in _people(project, wanted) if not (wanted.changed and one.id not in changes)]
+    with_address = [one for one in people if is_address(one.email)]
+    parts = _parts(project)
+    there = templates.available[wanted.template]
+    drafts, borrowed = [], dict[str, None]()
+    attachments = _Attachments(project, wanted.attach)
+    for person in with_address:
+        language = wanted.language or language_of(project.forum, person)
+        attached = attachments.of(person, language)
+        words = {
+            **_words(project, person, language, parts.get(person.id, ())),
+            "changes": list(changes.get(person.id, ())),
+            "missing": [wanted.missing] if wanted.missing else [],
+            "attached": list(attached),
+        }
+        written = templates.write(wanted.template, language, words)
+        if written.language not in (language, language.partition("-")[0]) and language not in there:
+            borrowed[language] = None
+        drafts.append(Draft(person.id, person.name, person.email, written, attached))
+    known = {one.id for one in with_address}
+    return Post(tuple(drafts), tuple(one for one in people if one.id not in known), tuple(borrowed))
+
+
+def as_message(project: Project, draft: Draft, moment: datetime | None = None) -> Any:
+    """The message of a draft, dated when the forum was last revised unless a moment is given."""
+    about = project.forum.about
+    at = moment or about.revised.replace(tzinfo=about.zone)
+    mirrored = is_right_to_left(draft.written.language)
+    return message(draft, mail_of(project), about.id, at, is_mirrored=mirrored)
+
+
+def _people(project: Project, wanted: Wanted) -> Iterator[Participant]:
+    """Who is written to, by name."""
+    from .people.selecting import having, known_columns
+
+    refuse_unknown("state", wanted.status, STATES, "--status")
+    roster = project.roster
+    status = tuple(wanted.status) or _ADDRESSED.get(wanted.template, ())
+    if wanted.only:
+        people = chosen(roster.people, wanted.only, "participant", option="--only")
+    else:
+        people = tuple(one for one in roster.people if (one.status in status if status else one.comes))
+    if wanted.missing:
+        refuse_unknown("column", [wanted.missing], known_columns(project), "--missing")
+    asked = [*wanted.where, *([f"{wanted.missing}="] if wanted.missing else [])]
+    found = having(project, people, asked)
+    if wanted.template == "speaker":
+        parts = _parts(project)
+        found = [one for one in found if parts.get(one.id)]
+    return iter(sorted(found, key=lambda person: person.order))
+
+
+def _parts(project: Project) -> Mapping[str, Sequence[tuple[Entry, Role]]]:
+    """By person what of the programme they have a part in, and as what."""
+    found: dict[str, list[tuple[Entry, Role]]] = {}
+    for entry in timetable(project.forum, project.roster, project.plans.cases).entries:
+        for part in entry.people:
+            found.setdefault(part.id, []).append((entry, part.role))
+    return found
+
+
+def _words(
+    project: Project, person: Participant, language: str, parts: Sequence[tuple[Entry, Role]]
+) -> Mapping[str, Any]:
+    """What every template may say; all of it as text in that language."""
+    forum, about = project.forum, project.forum.about
+    own = bool(person.name_local) and person.languages[:1] == (language,)
+    name = person.name_local if own else " ".join(filter(None, (person.honorific, person.name)))
+    category = forum.roster.categories.get(person.category)
+    venue = next((venue for venue in forum.venues), None)
+    return {
+        "language": language,
+        "forum": {
+            "id": about.id,
+            "title": about.title.within(language),
+            "theme": about.theme.within(language) if about.theme else "",
+            "host": about.host.within(language) if about.host else "",
+            "dates": date_span(about.days[0], about.days[-1], language),
+            "days": [long_date(day, language) for day in about.days],
+            "venue": venue.name.within(language) if venue else "",
+            "address": venue.address.within(language) if venue and venue.address else "",
+            "phone": about.phone or "",
+            "url": about.url or "",
+        },
+        "person": {
+            "id": person.id,
+            "name": name,
+            "organisation": person.organisation,
+            "category": category.label.within(language) if category else "",
+            "status": person.status,
+            "registration": person.registration,
+        },
+        "sessions": [
+            {
+                "date": long_date(entry.start.date(), language),
+                "time": clock_span(entry.start.time(), entry.end.time(), language),
+                "title": entry.title.within(language),
+                "role": word(ROLES[role][0], language),
+                "room": entry.room.within(language) if entry.room else "",
+            }
+            for entry, role in parts
+        ],
+        "tables": [
+            {"occasion": _title(project, occasion, language), "table": label}
+            for occasion, label in tables(project, person).items()
+            if label
+        ],
+        "bus": _ride(project, person, language),
+    }
+
+
+def _ride(project: Project, person: Participant, language: str) -> Mapping[str, Any] | None:
+    """The bus with its stops in words of the language; nothing for who has none."""
+    found = ride(project, person, language)
+    stops = [{**stop, "what": kind_name(stop["what"], language) if stop["what"] in STOPS else stop["what"]}
+             for stop in found.get("stops", ())]  # fmt: skip
+    return {**found, "stops": stops} if found else None
+
+
+def _title(project: Project, occasion_id: str, language: str) -> str:
+    occasion = next(one for one in project.forum.occasions if one.id == occasion_id)
+    return project.forum.session(occasion.session).title.within(language)
+
+
+def _changes(project: Project) -> Mapping[str, Sequence[str]]:
+    """By person what they have to be told since they were last told; a ForumError where nothing was ever told."""
+    from forumctl.updates.differences import differences
+    from forumctl.updates.messages import told
+
+    from .compare import handed_out, kept, snapshot
+
+    since = "handout" if handed_out(project).snapshot else "build"
+    before, earlier = kept(project, since, None)
+    found = differences(before, snapshot(project), project.roster, earlier)
+    return told(found, project.forum, project.forum.language, [one.id for one in project.roster])
+
+
+class _Attachments:
+    """What goes with the messages, made once where it is the same for several."""
+
+    def __init__(self, project: Project, wanted: Sequence[str]) -> None:
+        self._project = project
+        self._wanted = tuple(dict.fromkeys(wanted))
+        self._programmes: dict[str, bytes] = {}
+        self._calendars: Mapping[str, bytes] = {}
+        if "calendar" in self._wanted:
+            self._calendars = _calendars(project)
+        if "ticket" in self._wanted and not project.plans.secret:
+            raise usage_error("no-secret", "a ticket shows a code of the forum's own, and it has none yet", "--attach",
+                              "Make the badges first: forumctl badges print")  # fmt: skip
+
+    def of(self, person: Participant, language: str) -> Mapping[str, bytes]:
+        """The files for one person by their names."""
+        made: dict[str, bytes] = {}
+        for one in self._wanted:
+            if one == "calendar" and person.id in self._calendars:
+                made[f"{self._project.forum.about.id}.ics"] = self._calendars[person.id]
+            elif one == "programme":
+                made["programme.pdf"] = self._programme(language)
+            elif one == "ticket":
+                made["ticket.pdf"] = self._ticket(person, language)
+            elif one == "certificate":
+                made["certificate.pdf"] = self._certificate(person, language)
+        return made
+
+    def _programme(self, language: str) -> bytes:
+        if language not in self._programmes:
+            from .outputs import programme
+
+            (self._programmes[language],) = programme(self._project, language, "pdf").values()
+        return self._programmes[language]
+
+    def _ticket(self, person: Participant, language: str) -> bytes:
+        from forumctl.badges.ticket import render
+
+        return render(self._project.forum, person, self._project.plans.secret, language)
+
+    def _certificate(self, person: Participant, language: str) -> bytes:
+        from forumctl.badges.certificates import render
+
+        from .badges import pictures_of
+
+        shown = pictures_of(self._project, ()).pictures
+        return render(self._project.forum, [person], language, shown.get(self._project.forum.badges.logo))
+
+
+def _calendars(project: Project) -> Mapping[str, bytes]:
+    """The personal calendar of everybody who comes, by id, as it would be published."""
+    from forumctl.agenda.formats.ics import Manner
+    from forumctl.agenda.personal import file_name
+
+    from .agenda import Request, calendars
+    from .decide import publish
+
+    published = publish(project)
+    plans = published.plans
+    whole = timetable(published.forum, published.roster, plans.cases, plans.visits)
+    organiser = published.forum.about.organiser or ""
+    made = calendars(Request(published, whole, Manner(organiser=organiser), "", "", drop_cancelled=False), "", None)
+    return {person.id: made.files[file_name(made.secret, person.id)] for person in made.people}

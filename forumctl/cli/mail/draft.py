@@ -1,0 +1,59 @@
+"""`forumctl mail draft`."""
+
+from pathlib import Path
+
+from forumctl.building.links import with_secret
+from forumctl.building.mail import Wanted, as_message, mail_of, post
+from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
+from forumctl.cli.shared.console import say, say_json
+from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
+from forumctl.cli.shared.writing import inputs_of
+from forumctl.documents import files
+from forumctl.mail.message import as_bytes, mbox
+from forumctl.project import load
+
+
+def draft(
+    template: Template,
+    forum: Forum = FORUM,
+    output: Output = "",
+    only: Only = None,
+    status: Status = None,
+    where: Where = None,
+    missing: Missing = "",
+    changed: Changed = False,
+    attach: Attach = None,
+    lang: Lang = "",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write a message to each person as a file that any mail program opens, and one file of them all.
+
+    One person a message, in their language if the forum has it: ID.eml, and all of them in TEMPLATE.mbox to be
+    imported. Nothing is sent.
+
+    Example: [bold]forumctl mail draft last-information data/seoul2019 --attach calendar -o letters[/bold]
+    """
+    project = load(forum)
+    language_of(project, lang)
+    mail_of(project)
+    project = with_secret(project, is_needed="ticket" in (attach or ()))
+    found = post(
+        project,
+        Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang),
+    )
+    folder = Path(output) if output else project.out / "mail" / template
+    made = {one.person: as_message(project, one) for one in found.drafts}
+    contents = {folder / f"{person}.eml": as_bytes(one) for person, one in made.items()}
+    if contents:
+        moment = project.forum.about.revised
+        contents[folder / f"{template}.mbox"] = mbox((content, moment) for content in tuple(contents.values()))
+    show_post(found, template, None, quiet=quiet or json)
+    written = files.write_all(contents, project.below(folder), inputs_of(project), private=True)
+    if json:
+        people = [one.person for one in found.drafts]
+        say_json({"folder": str(folder), "to": people, "without_address": [one.id for one in found.unaddressed]})
+    elif contents:
+        say(f"{folder}: {len(made)} messages and {template}.mbox, {len(written)} files new or changed", quiet=quiet)
+    else:
+        say("There is nobody to write to.", quiet=quiet)

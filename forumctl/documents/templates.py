@@ -1,0 +1,61 @@
+"""Texts filled into templates that may come from anybody: in a sandbox, an unknown word is an error at its line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from forumctl.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template can make go wrong besides the errors of its own language."""
+
+
+def environment(own: Path, package: str, escape: Callable[[object], str]) -> "Environment":
+    """Templates of a folder, else those of templates/ in a package; every value is escaped on its way out."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(own), PackageLoader(package, "templates")]),
+        undefined=StrictUndefined,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def filled(
+    environment: "Environment", names: Sequence[str], words: Mapping[str, Any], own: Path, hint: str
+) -> str | Problem:
+    """The text of the first of these templates that there is, or what is wrong with it, at its line."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        template = environment.select_template(names)
+    except TemplateSyntaxError as error:
+        return _fault(own / (error.name or names[0]), str(error.message), hint, error.lineno)
+    except ValueError:
+        return _fault(own / names[0], "it is not UTF-8 text", hint)
+    try:
+        return template.render(words)
+    except (TemplateError, *_FAULTS) as error:
+        line = getattr(error, "lineno", None) or _line(error, template.filename)
+        return _fault(Path(template.filename or names[0]), str(error), hint, line)
+
+
+def _line(error: BaseException, file: str | None) -> int:
+    """The line of the template where it went wrong, 0 if that cannot be told."""
+    trace, line = error.__traceback__, 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _fault(path: Path, reason: str, hint: str, line: int = 0) -> Problem:
+    return Problem("bad-template", f"this letter cannot be written: {reason}", Place(str(path), line), hint)

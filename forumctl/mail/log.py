@@ -1,0 +1,85 @@
+"""What has been handed to the server: one line a step, on disk before the next step is taken, without an address."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from .message import Draft
+
+FILE = "mail.jsonl"
+"""In the forum's folder of records."""
+
+State = Literal["handing", "sent", "later", "refused"]
+"""`handing` is written before the last byte goes out: where nothing follows it, only the receiver knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a message: what became of it, and what the server said."""
+
+    person: str
+    template: str
+    digest: str
+    state: State
+    reply: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The message: to whom, from which template, saying what."""
+        return self.person, self.template, self.digest
+
+
+class Log:
+    """The steps of all messages of a forum; the file is appended to, and flushed to the disk at each step."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._last: dict[tuple[str, str, str], Step] = {}
+        self._told: dict[tuple[str, str], set[str]] = {}
+        content = path.read_bytes() if path.is_file() else b""
+        for line in content.splitlines():
+            if step := _read(line):
+                self._keep(step)
+        self._is_torn = bool(content) and not content.endswith(b"\n")
+
+    def last(self, draft: Draft, template: str) -> Step | None:
+        """The last step of a message; None where it has had none."""
+        return self._last.get((draft.person, template, draft.digest))
+
+    def had_another(self, draft: Draft, template: str) -> bool:
+        """Whether the person has been sent another message of this template, with other words."""
+        return bool(self._told.get((draft.person, template), set()) - {draft.digest})
+
+    def add(self, step: Step) -> None:
+        """Writes a step; it is on the disk when this returns."""
+        said = {"person": step.person, "template": step.template, "digest": step.digest, "state": step.state}
+        line = json.dumps({**said, "reply": step.reply} if step.reply else said, ensure_ascii=False)
+        with self._path.open("ab") as file:
+            if self._is_torn:  # a run was killed while it wrote a line, which then says nothing
+                file.write(b"\n")
+                self._is_torn = False
+            file.write(f"{line}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+        self._path.chmod(0o600)
+        self._keep(step)
+
+    def _keep(self, step: Step) -> None:
+        self._last[step.key] = step
+        if step.state in ("sent", "handing"):
+            self._told.setdefault((step.person, step.template), set()).add(step.digest)
+
+
+def _read(line: bytes) -> Step | None:
+    """A step as it is written; None for a line that is none."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(said, Mapping) or said.get("state") not in get_args(State):
+        return None
+    texts = [said.get(name, "") for name in ("person", "template", "digest", "state", "reply")]
+    return Step(*texts) if all(isinstance(text, str) for text in texts) else None

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+from forumctl.mail.log import Log, Step
+from forumctl.mail.message import Draft
+from forumctl.mail.templates import Written
+
+DRAFT = Draft("ann", "Ann", "ann@example.org", Written("s", "t\n", "", "en"))
+
+
+def step(state: str, digest: str = DRAFT.digest) -> Step:
+    return Step("ann", "reminder", digest, state)  # type: ignore[arg-type]  # states of the table below
+
+
+def test_last_step_is_what_counts_and_is_read_again(tmp_path: Path) -> None:
+    log = Log(tmp_path / "log")
+    for state in ("later", "handing", "sent"):
+        log.add(step(state))
+    for read in (log, Log(tmp_path / "log")):
+        assert read.last(DRAFT, "reminder") == step("sent")
+        assert read.last(DRAFT, "thanks") is None
+        assert not read.had_another(DRAFT, "reminder")
+
+
+def test_other_words_are_another_message(tmp_path: Path) -> None:
+    log = Log(tmp_path / "log")
+    log.add(step("sent", "other"))
+    assert log.last(DRAFT, "reminder") is None
+    assert log.had_another(DRAFT, "reminder")
+
+
+def test_line_that_a_killed_run_left_half_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    Log(path).add(step("sent"))
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole + whole[:length])
+        log = Log(path)
+        assert log.last(DRAFT, "reminder") == step("sent")
+        log.add(step("refused"))
+        assert Log(path).last(DRAFT, "reminder") == step("refused")
+
+
+def test_no_address_is_in_it_and_nobody_else_reads_it(tmp_path: Path) -> None:
+    log = Log(tmp_path / "log")
+    log.add(step("sent"))
+    assert b"@" not in (tmp_path / "log").read_bytes()
+    assert (tmp_path / "log").stat().st_mode & 0o777 == 0o600
