@@ -100,8 +100,8 @@ def made(name: str, language: str = "ru") -> Mapping[str, bytes]:
         return letters.render(forum, roster, plans.cases, SEOUL / "none", (language,))
     if name == "personal calendars":
         attendance = personal.Attendance(forum, plans, table)
-        plan = personal.with_shares(plans.agenda, attendance, people, forum.about.revised)
-        return personal.everyone(personal.Personal(forum, table, plan, attendance), forum, people, "secret")
+        shared = personal.with_shares(plans.agenda, attendance, people, forum.about.revised)
+        return personal.everyone(personal.Personal(forum, table, shared, attendance), forum, people, "secret")
     if name == "faces":
         return outputs.faces(project, language, {"A"})
     if name == "badges":
@@ -141,19 +141,18 @@ def test_nothing_is_left_in_english(name: str) -> None:
     assert {file: words for file, words in left.items() if words} == {}
 
 
+ELSEWHERE = frozenset(("the", "and", "you", "for", "data"))
+"""Words that mean something in another language, or are too short to tell."""
+
+
 def english_left(language: str, text: str) -> set[str]:
     """English fixed words in a text, by the words that they are made of, but for those that the language has itself."""
     own = Locale.parse(language.replace("-", "_"))
     names = [*own.months["format"]["wide"].values(), *own.days["format"]["wide"].values(), *own.territories.values()]
     translations = [message.string for message in read(catalogue_of(language)) if message.id]
-    said = [text for each in translations for text in ((each,) if isinstance(each, str) else each)]
+    said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
     known = _words(" ".join(map(str, [*said, *names])))
-    return _words(text) & _words(" ".join(each.english for each in fixed_words())) - known - {
-        "the",
-        "and",
-        "you",
-        "for",
-    }
+    return _words(text) & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
 
 
 def _words(text: str) -> set[str]:
