@@ -148,7 +148,8 @@ ELSEWHERE = frozenset(("the", "and", "you", "for", "data"))
 def english_left(language: str, text: str) -> set[str]:
     """English fixed words in a text, by the words that they are made of, but for those that the language has itself."""
     own = Locale.parse(language.replace("-", "_"))
-    names = [*own.months["format"]["wide"].values(), *own.days["format"]["wide"].values(), *own.territories.values()]
+    dates = [*own.months["format"].values(), *own.days["format"].values()]
+    names = [*(name for each in dates for name in each.values()), *own.territories.values()]
     translations = [message.string for message in read(catalogue_of(language)) if message.id]
     said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
     known = _words(" ".join(map(str, [*said, *names])))
