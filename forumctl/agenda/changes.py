@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from forumctl.definition.values import Text
-from forumctl.documents.localised import date_span, long_date
+from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.documents.markdown import plain
 from forumctl.locale import msgid, word
+from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]
@@ -168,10 +169,9 @@ def _when(revision: Revision, language: str, *, beside: Revision | None = None) 
     first, last = revision.start.date(), revision.end.date()
     if revision.all_day:
         return date_span(first, max(first, last - timedelta(days=1)), language)
-    time = (
-        f"{revision.start:%H:%M}–{revision.end:%H:%M}" if revision.end > revision.start else f"{revision.start:%H:%M}"
-    )
-    later = f" (+{(last - first).days})" if last > first else ""
+    lasts = revision.end > revision.start
+    time = clock_span(revision.start, revision.end, language) if lasts else clock(revision.start, language)
+    later = in_digits(f" (+{(last - first).days})", language) if last > first else ""
     if beside and not beside.all_day and beside.start.date() == first:
         return f"{time}{later}"
     return f"{long_date(first, language)}, {time}{later}"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
+from forumctl.locale import comma
 
 from .words import track_name
 
@@ -129,10 +130,15 @@ class Timetable:
         return uuid5(_FORUMS, self.forum_id)
 
 
-def joined(*texts: Text | None, separator: str = ", ") -> Text | None:
-    """The texts in one, in every language that any of them has; None of none."""
+def joined(*texts: Text | None, separator: str = "") -> Text | None:
+    """The texts in one, in every language that any of them has, with the comma of the language; None of none."""
     given = [text for text in texts if text]
     languages = dict.fromkeys(language for text in given for language, _ in text.versions)
     if not given:
         return None
-    return Text(tuple((language, separator.join(text.within(language) for text in given)) for language in languages))
+    return Text(
+        tuple(
+            (language, (separator or comma(language)).join(text.within(language) for text in given))
+            for language in languages
+        )
+    )

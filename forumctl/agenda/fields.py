@@ -8,6 +8,7 @@ from itertools import groupby
 from forumctl.definition.programme import AllDay, Session, Talk
 from forumctl.definition.values import Text
 from forumctl.locale import labelled, msgid, several, word
+from forumctl.locale.digits import in_digits
 
 from .entries import Entry, Part, Role
 from .words import link_name
@@ -138,11 +139,13 @@ def span(entry: Entry, language: str = "en") -> str:
     """From when to when, with the days that it ends later."""
     if entry.all_day:
         last = last_day(entry)
-        return word("All day", language) + (f" (–{last:%m-%d})" if last > entry.start else "")
+        return word("All day", language) + (in_digits(f" (–{last:%m-%d})", language) if last > entry.start else "")
+    from forumctl.documents.localised import clock, clock_span  # Babel, which not every command needs
+
     if entry.end == entry.start:
-        return f"{entry.start:%H:%M}"
+        return clock(entry.start, language)
     days = (entry.end.date() - entry.start.date()).days
-    return f"{entry.start:%H:%M}–{entry.end:%H:%M}" + (f" (+{days})" if days else "")
+    return clock_span(entry.start, entry.end, language) + (in_digits(f" (+{days})", language) if days else "")
 
 
 def last_day(entry: Entry) -> datetime:

@@ -122,11 +122,6 @@ def file_name(secret: str, person_id: str) -> str:
     return f"{b32encode(digest).decode().rstrip('=').lower()}.ics"
 
 
-def language_of(forum: Forum, person: Participant) -> str:
-    """The first language of the forum's that the person reads, else the forum's first."""
-    return next((language for language in person.languages if language in forum.about.languages), forum.language)
-
-
 class Personal:
     """Writes the calendars of participants; the plan is one that has their shares (`with_shares`)."""
 
@@ -192,7 +187,7 @@ def everyone(
         name = file_name(secret, person.id)
         made[name] = personal.calendar(
             person,
-            language or language_of(forum, person),
+            language or forum.language_for(person),
             manner,
             source=f"{folder_url.rstrip('/')}/{name}" if folder_url else "",
             drop_cancelled=drop_cancelled,

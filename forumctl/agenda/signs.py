@@ -153,7 +153,7 @@ class _Day:
 
     def _row(self, row: tuple[Entry, str], y: float, size_pt: float) -> None:
         y += millimetres(size_pt) * 0.275
-        when = span(row[0])
+        when = span(row[0], self._language)
         column_mm = millimetres(size_pt) * (_TIME_EM - 0.6)
         weight = 400 if row[0].kind in PAUSES else 700
         fitting = min(1.0, column_mm / width_mm(when, size_pt, weight))

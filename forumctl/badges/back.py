@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
-from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.documents.localised import long_date
+from forumctl.definition.values import minute_of_day
+from forumctl.documents.localised import clock, long_date
 from forumctl.locale import several, word
 from forumctl.plans.store import Plans
 
@@ -72,15 +72,15 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     if rides and (label := places.bus(plans, person.id)):
         where.append(word("Bus {}", language, label))
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
-    yield Row(f"{session.start:%H:%M}", session.title.within(language), several(where, language), leads)
+    yield Row(clock(session.start, language), session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)
     for talk in session.talks:
         if person.id in talk.speakers:
-            yield Row(clock_of(start % (24 * 60)), talk.title.within(language), is_own=True)
+            yield Row(clock(start % (24 * 60), language), talk.title.within(language), is_own=True)
         start += talk.minutes
     for case in plans.cases.selected if session.case_minutes else ():
         if case.presenter == person.id:
-            yield Row(clock_of(start % (24 * 60)), case.title.within(language), is_own=True)
+            yield Row(clock(start % (24 * 60), language), case.title.within(language), is_own=True)
         start += session.case_minutes or 0
 
 

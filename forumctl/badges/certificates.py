@@ -19,12 +19,16 @@ _LOGO_MM = (60.0, 20.0)
 """The room for the logo, beside the line for the signature."""
 
 
-def render(forum: Forum, people: Iterable[Participant], language: str, logo: Picture | None = None) -> bytes:
-    """A page for each of the people, in their order, with the forum's logo if there is one."""
-    document = Document(word("Certificate of attendance", language), language=language)
+def render(forum: Forum, people: Iterable[Participant], language: str = "", logo: Picture | None = None) -> bytes:
+    """A page for each of the people, in their order, with the forum's logo if there is one.
+
+    Each is in the person's own language, unless one is given for all.
+    """
+    common = language or forum.language
+    document = Document(word("Certificate of attendance", common), language=common)
     for person in people:
         page = document.page(_WIDTH_MM, _HEIGHT_MM)
-        _draw(page, forum, person, language)
+        _draw(page, forum, person, language or forum.language_for(person))
         if logo:
             page.logo(_MARGIN_MM, 166, *_LOGO_MM, logo)
     return document.render()
@@ -34,33 +38,31 @@ def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
     about = forum.about
     page.rect(10, 10, _WIDTH_MM - 20, _HEIGHT_MM - 20, stroke=ACCENT, line_mm=0.9)
     page.rect(12.5, 12.5, _WIDTH_MM - 25, _HEIGHT_MM - 25, stroke=LINE, line_mm=0.3)
-    _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT)
-    _centred(page, 46, 7, word("This is to certify that", language), HEADING_PT, 400, MUTED)
+    _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT, language)
+    _centred(page, 46, 7, word("This is to certify that", language), HEADING_PT, 400, MUTED, language)
     name, other = f"{person.honorific} {person.name}".strip(), person.name_local
     if other and language in person.languages[:1]:  # in the person's own language the name as they write it themselves
         name, other = other, person.name
-    _centred(page, 58, 23, name, _NAME_PT, 700, INK, person)
+    _centred(page, 58, 23, name, _NAME_PT, 700, INK, person.own_language)
     nation = country(person.country, language) if person.country else ""
     local = other if person.name_local != person.name else ""
     of = several(dict.fromkeys(filter(None, (person.organisation, person.city, nation))), language)
-    _centred(page, 83, 9, local, TITLE_PT, 400, INK, person)
-    _centred(page, 94, 7, of, HEADING_PT, 400, MUTED, person)
-    _centred(page, 106, 7, word("took part in", language), HEADING_PT, 400, MUTED)
-    _centred(page, 116, 14, about.title.within(language), 26, 700, INK)
+    _centred(page, 83, 9, local, TITLE_PT, 400, INK, person.own_language)
+    _centred(page, 94, 7, of, HEADING_PT, 400, MUTED, person.own_language)
+    _centred(page, 106, 7, word("took part in", language), HEADING_PT, 400, MUTED, language)
+    _centred(page, 116, 14, about.title.within(language), 26, 700, INK, language)
     theme = about.theme.within(language) if about.theme else ""
-    _centred(page, 131, 8, theme, HEADING_PT, 500, ACCENT)
-    _centred(page, 141, 7, date_span(about.days[0], about.days[-1], language), HEADING_PT, 400, MUTED)
+    _centred(page, 131, 8, theme, HEADING_PT, 500, ACCENT, language)
+    _centred(page, 141, 7, date_span(about.days[0], about.days[-1], language), HEADING_PT, 400, MUTED, language)
     page.line(_WIDTH_MM / 2 - 40, 176, _WIDTH_MM / 2 + 40, 176, colour=MUTED, line_mm=0.3)
     signs = forum.badges.signatory or about.host
-    _centred(page, 178, 7, signs.within(language) if signs else "", BODY_PT, 400, MUTED)
+    _centred(page, 178, 7, signs.within(language) if signs else "", BODY_PT, 400, MUTED, language)
 
 
 def _centred(
-    page: Page, top: float, height: float, text: str, size: float, weight: int, colour: str,
-    person: Participant | None = None,
+    page: Page, top: float, height: float, text: str, size: float, weight: int, colour: str, language: str
 ) -> None:  # fmt: skip
-    """A text in the middle of the page, smaller where it is too long for one line, in the person's language."""
-    language = person.own_language if person else ""
+    """A text in the middle of the page, smaller where it is too long for one line."""
     if text:
         page.fit(
             _MARGIN_MM, top, _INNER_MM, height, text, size, 8, lines=1,

@@ -84,11 +84,17 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             photo=person.photo if "photo" in face.show else "",
             logo=same.logo,
             heading=same.heading,
-            back=back(forum, person, plans, main) if has_back else None,
+            back=back(forum, person, plans, _back_language(forum, person, same)) if has_back else None,
             language=person.own_language,
             look=same.look,
             is_mirrored=same.is_mirrored,
         )
+
+
+def _back_language(forum: Forum, person: Participant, same: Badge) -> str:
+    """The person's own language, if it is read from the same side as the badge; else that of the badge."""
+    own = forum.language_for(person)
+    return own if is_right_to_left(own) == same.is_mirrored else labels(forum)[0]
 
 
 def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:

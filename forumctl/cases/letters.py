@@ -104,9 +104,9 @@ def _slot(forum: Forum, slot: Slot, language: str) -> dict[str, Any]:
     return {
         "session": slot.session.title.within(language),
         "date": long_date(slot.start.date(), language),
-        "start": clock(slot.start.time(), language),
-        "end": clock(slot.end.time(), language),
-        "time": clock_span(slot.start.time(), slot.end.time(), language),
+        "start": clock(slot.start, language),
+        "end": clock(slot.end, language),
+        "time": clock_span(slot.start, slot.end, language),
         "minutes": slot.session.case_minutes,
         "length": counted("{} minute", "{} minutes", slot.session.case_minutes or 0, language),
         "room": room.name.within(language) if room else "",

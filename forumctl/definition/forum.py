@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, NaiveDatetime
 from pydantic_core import PydanticCustomError
 
+from forumctl.locale import catalogue_of, nearest
+
 from .badges import Badges
 from .cases import Cases
 from .mail import Mail
@@ -101,3 +103,10 @@ class Forum(Model):
     def language(self) -> str:
         """The default language of every export."""
         return self.about.languages[0]
+
+    def language_for(self, person: Participant) -> str:
+        """The language of what one person gets: the first of theirs that there are fixed words in, else the forum's."""
+        return next((each for each in person.languages if self._has_words(each)), self.language)
+
+    def _has_words(self, language: str) -> bool:
+        return bool(catalogue_of(language) or {*nearest(language)} & {*self.about.languages, *self.words})

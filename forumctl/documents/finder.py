@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forumctl.definition import collation
 from forumctl.definition.people import Participant
 
+from . import alphabet
 from .page import Page
 from .palette import ACCENT, INK, LINE, MUTED, text_on
 from .type.fitting import width_mm
@@ -32,12 +33,14 @@ LEAST_SCALE = 0.62
 """A name in its own script is set smaller by so much first; below this the name goes on two lines."""
 LETTER_MM = 8.0
 
-_ALPHABETS = {
+_ALPHABETS: Mapping[str, str | tuple[str, ...]] = {
     **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
     **dict.fromkeys(("ru", "uk", "bg", "mn", "kk"), "CYRILLIC"),
+    **dict.fromkeys(("zh", "yue"), "CJK"),
     "el": "GREEK",
     "he": "HEBREW",
     "hy": "ARMENIAN",
+    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
     "ka": "GEORGIAN",
     "ko": "HANGUL",
     "th": "THAI",
@@ -103,18 +106,24 @@ def sorted_name(person: Participant) -> str:
 def looked_up(person: Participant, language: str) -> tuple[str, str]:
     """The name that a reader of the language looks up, in the letters of the language where there is one; the other."""
     local = person.name_local if person.name_local != person.name else ""
+    return (local, sorted_name(person)) if _is_written_in(local, language) else (sorted_name(person), local)
+
+
+def _is_written_in(name: str, language: str) -> bool:
     alphabet = _ALPHABETS.get(language.partition("-")[0])
-    if local and alphabet and unicodedata.name(local[0], "").startswith(alphabet):
-        return local, sorted_name(person)
-    return sorted_name(person), local
+    return bool(name and alphabet and unicodedata.name(name[0], "").startswith(alphabet))
 
 
-def _order(person: Participant, language: str) -> tuple[bool, str, str, str]:
+def _sorted_by(person: Participant, language: str) -> str:
+    """The name looked up; the reading of a Japanese one, where that is how it sorts."""
+    name, _ = looked_up(person, language)
+    return person.sort_name if _is_written_in(person.sort_name, language) else name
+
+
+def _order(person: Participant, language: str) -> tuple[bool, bytes, str, str, str]:
     """Names in the letters of the language come before those in Latin ones."""
-    name, other = looked_up(person, language)
-    if other and name == person.name_local:
-        return False, collation.key(name), name, person.id
-    return True, *person.order
+    name = _sorted_by(person, language)
+    return name != person.name_local and not _is_written_in(name, language), alphabet.key(name, language), *person.order
 
 
 def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Measure:
@@ -141,7 +150,7 @@ def _column(
         if row:
             page.line(left + measure.letter, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         baseline = y_mm + measure.row / 2 + 1.6 * unit
-        initial = collation.initial(looked_up(guest, language)[0])
+        initial = alphabet.initial(_sorted_by(guest, language), language)
         if initial != before:
             page.text(left, baseline, initial, 17 * unit, weight=700, colour=ACCENT)
         before = initial

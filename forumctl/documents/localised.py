@@ -1,16 +1,19 @@
 """Countries, languages, dates and times of day, in the reader's language (CLDR, through Babel)."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel import Locale
 
+from forumctl.definition.values import clock_of
 from forumctl.locale.digits import in_digits
 
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
+Moment = time | datetime | int
+"""A time of day; as a whole number the minute of the day."""
 _DASH = re.compile(r"\s*([–—~至])\s*")
 
 
@@ -50,17 +53,20 @@ def date_span(first: date, last: date, language: str) -> str:
     return in_digits(even_dash(span, (first.year, first.month) == (last.year, last.month)), language)
 
 
-def clock(moment: time, language: str) -> str:
-    """A time of day to the minute, of 24 hours and two digits each, so that times stand in columns: 09:05, 09.05."""
-    between, _ = _clock_signs(language)
-    return in_digits(f"{moment:%H}{between}{moment:%M}", language)
+def clock(moment: Moment, language: str) -> str:
+    """A time, or a minute, of the day, of 24 hours and two digits each so that they stand in columns: 09:05, 09.05."""
+    written = clock_of(moment) if isinstance(moment, int) else f"{moment:%H:%M}"
+    return in_digits(written.replace(":", _clock_signs(language)[0]), language)
 
 
-def clock_span(start: time, end: time, language: str) -> str:
-    """From a time to a time: 09:05–10:30, 09:05~10:30; one time where they are the same."""
-    if start == end:
-        return clock(start, language)
-    return f"{clock(start, language)}{_clock_signs(language)[1]}{clock(end, language)}"
+def clock_span(start: Moment, end: Moment, language: str) -> str:
+    """From a time to a time: 09:05–10:30, 09:05~10:30."""
+    return f"{clock(start, language)}{span_sign(language)}{clock(end, language)}"
+
+
+def span_sign(language: str) -> str:
+    """What stands between two times."""
+    return _clock_signs(language)[1]
 
 
 @cache
@@ -69,8 +75,8 @@ def _clock_signs(language: str) -> tuple[str, str]:
     locale = _locale(language)
     between = re.search(r"[Hh]([:.])mm", str(locale.time_formats["short"].pattern))
     span = locale.interval_formats.get("Hm", {}).get("m") or ["–"]
-    to = re.sub(r"[Hhm:.\s]", "", span[0])
-    return between[1] if between else ":", to if to in ("~", "～") else "–"
+    to = next((sign for sign in "~～" if sign in span[0]), "–")
+    return between[1] if between else ":", to
 
 
 def even_dash(span: str, is_one_month: bool) -> str:

@@ -1,10 +1,12 @@
 """Tables that run over pages: a heading row on each, every second row shaded, cells broken into lines."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .page import Align, Page
 from .palette import INK, LEADING, LINE, MUTED, NOTE_PT, ZEBRA
+from .type.breaking import is_dense
+from .type.fitting import width_mm
 from .units import millimetres
 
 _PAD_MM = 1.6  # beside the text of a cell
@@ -48,6 +50,7 @@ def draw_table(
 
     Rows go down to `bottom_mm`; then `next_page` makes a page and says at which y the table goes on. No row is torn.
     """
+    columns = _whole_headings(columns, size_pt)
     heading = [Cell(column.heading, 600, MUTED) for column in columns]
     heading_mm = _height(page, columns, heading, size_pt)
     y_mm = _draw_heading(page, x_mm, y_mm, columns, heading, size_pt, heading_mm)
@@ -64,6 +67,19 @@ def draw_table(
         y_mm += height_mm
         is_first = False
     return page, y_mm
+
+
+def _whole_headings(columns: Sequence[Column], size_pt: float) -> Sequence[Column]:
+    """The columns as wide as the words of their headings, at the cost of the widest one."""
+    needs = [
+        max((width_mm(word, size_pt, 600) for word in column.heading.split() if not is_dense(word)), default=0)
+        + 2 * _PAD_MM + 0.1
+        for column in columns
+    ]  # fmt: skip
+    wide = [max(need, column.width_mm) for need, column in zip(needs, columns, strict=True)]
+    widest = wide.index(max(wide))
+    wide[widest] -= sum(wide) - _width(columns)
+    return [replace(column, width_mm=width) for column, width in zip(columns, wide, strict=True)]
 
 
 def _width(columns: Sequence[Column]) -> float:

@@ -54,7 +54,12 @@ def labelled(label: str, value: str, language: str) -> str:
 
 def several(parts: Iterable[str], language: str) -> str:
     """Names in a row, with the comma of the language: A, B and A、B."""
-    return word(msgid(", ", "between the names of a list"), language).join(parts)
+    return comma(language).join(parts)
+
+
+def comma(language: str) -> str:
+    """What stands between the parts of a list."""
+    return word(msgid(", ", "between the names of a list"), language)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from functools import cache
 
 _ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mymr": 0x1040, "tibt": 0x0F20}
 """The zero of each numbering system that the languages of CLDR have by default, besides the Latin one."""
-_NUMBER = re.compile(r"[0-9][0-9.,:/%+–~～ -]*")
+_NUMBER = re.compile(r"[0-9][0-9.,:/%+–~～() ′-]*")
 
 
 def in_digits(text: str, language: str) -> str:
@@ -16,7 +16,7 @@ def in_digits(text: str, language: str) -> str:
 
 
 def number_in_digits(text: str, language: str) -> str:
-    """A number, a time or a span of them in the digits of the language; what has letters stays: T1, +82 is no text."""
+    """A number, a time, or a span of them, in the digits of the language; what has letters stays as it is: T1."""
     return in_digits(text, language) if _NUMBER.fullmatch(text) else text
 
 
@@ -25,8 +25,9 @@ def _digits(language: str) -> dict[int, int]:
     from babel import Locale, UnknownLocaleError
 
     try:
-        system = Locale.parse(language.replace("-", "_")).default_numbering_system
+        locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return {}
+    system = locale.default_numbering_system
     zero = _ZEROS.get(system)
     return {0x30 + digit: zero + digit for digit in range(10)} if zero else {}

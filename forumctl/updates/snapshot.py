@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from forumctl.agenda.personal import Attendance, group, language_of
+from forumctl.agenda.personal import Attendance, group
 from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
 from forumctl.badges import printed
@@ -45,7 +45,7 @@ def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
         badges={badge.person: printed.content(badge, pictures) for badge in badges(forum, people, plans)},
         names={person.id: person.name for person in people},
         calendars={
-            person.id: _hash([person.name, language_of(forum, person), *_held(attendance, agenda, person)])
+            person.id: _hash([person.name, forum.language_for(person), *_held(attendance, agenda, person)])
             for person in people
         },
     )

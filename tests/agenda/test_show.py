@@ -12,16 +12,16 @@ def test_rows_are_sessions_with_their_parts_below() -> None:
     opened = project.load(SMALL)
     shown = rows(opened.forum, opened.roster, opened.plans, "ko")
     assert [(row["day"], row["time"], row["part"], row["title"]) for row in shown] == [
-        ("2019-10-26", "10:00–11:15", False, "기조연설"),
-        ("2019-10-26", "10:00–10:30", True, "C:\\Network and other paths"),
-        ("2019-10-26", "10:30–11:10", True, "필요"),
-        ("2019-10-26", "13:00–13:25", False, "Cases, first part"),
-        ("2019-10-26", "13:00–13:10", True, "Night bus"),
-        ("2019-10-26", "13:10–13:20", True, "물"),
-        ("2019-10-26", "14:00–14:15", False, "Cases, second part"),
-        ("2019-10-26", "14:00–14:15", True, "One card"),
-        ("2019-10-26", "22:00–04:00 (+1)", False, "Night of the long table"),
-        ("2019-10-27", "09:30–10:30", False, "1. Panel"),
+        ("2019-10-26", "10:00~11:15", False, "기조연설"),
+        ("2019-10-26", "10:00~10:30", True, "C:\\Network and other paths"),
+        ("2019-10-26", "10:30~11:10", True, "필요"),
+        ("2019-10-26", "13:00~13:25", False, "Cases, first part"),
+        ("2019-10-26", "13:00~13:10", True, "Night bus"),
+        ("2019-10-26", "13:10~13:20", True, "물"),
+        ("2019-10-26", "14:00~14:15", False, "Cases, second part"),
+        ("2019-10-26", "14:00~14:15", True, "One card"),
+        ("2019-10-26", "22:00~04:00 (+1)", False, "Night of the long table"),
+        ("2019-10-27", "09:30~10:30", False, "1. Panel"),
     ]
 
 

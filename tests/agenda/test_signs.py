@@ -18,7 +18,7 @@ def test_signs_say_what_takes_place_behind_each_door_and_nothing_else() -> None:
     content = signs.render(table, signs.doors(table), "ko")
     hall, _, foyer, *_ = pages(content)
     assert set(sizes_mm(content)) == {(297, 210)}
-    for told in ("대강당", "Main hall", "2019년 10월 17일 목요일", "13:00–15:30", "사례 15건", "연사: 김상범"):
+    for told in ("대강당", "Main hall", "2019년 10월 17일 목요일", "13:00~15:30", "사례 15건", "연사: 김상범"):
         assert told in hall
     assert "환영 만찬" not in hall + foyer
 

@@ -75,8 +75,22 @@ def test_person_without_category_has_a_grey_band() -> None:
     assert (made.category, made.colour) == ((), GREY)
 
 
+def test_back_is_in_the_persons_language_where_it_is_read_from_the_same_side() -> None:
+    backs = [
+        badge(forum(back=("agenda", "emergency"), emergency="112"), ANN.model_copy(update={"languages": spoken}), PLANS)
+        for spoken in (("fr",), ("ne", "de"), ("ar",), ())
+    ]
+    assert [made.back and (made.back.days[0].date, made.back.notes[0][0]) for made in backs] == [
+        ("mardi 14 mai 2030", "Urgences"),
+        ("Dienstag, 14. Mai 2030", "Notruf"),
+        ("Tuesday 14 May 2030", "Emergency"),
+        ("Tuesday 14 May 2030", "Emergency"),
+    ]
+
+
 def test_back_has_the_own_talk_table_and_bus() -> None:
-    made = badge(forum(back=("agenda", "places", "emergency"), emergency="112"), ANN, PLANS)
+    ann = ANN.model_copy(update={"languages": ("en", "ko")})
+    made = badge(forum(back=("agenda", "places", "emergency"), emergency="112"), ann, PLANS)
     rows = (
         Row("09:00", "Keynote"),
         Row("09:30", "Large Cities", is_own=True),

@@ -9,17 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 from pydantic import BaseModel
 from pypdf import PdfReader
 
 from forumctl import project as projects
-from forumctl.agenda import changes, signs
+from forumctl.agenda import changes, personal, signs
 from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.timetable import timetable
 from forumctl.badges import certificates, desks
 from forumctl.building import outputs
 from forumctl.building.decide import publish
+from forumctl.cases import letters
 from forumctl.definition.values import Text
+from forumctl.locale import catalogue_of, languages
+from forumctl.locale.extraction import read
+from forumctl.locale.known import fixed_words
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.project import Project
 from forumctl.seating.papers import cards
@@ -61,30 +66,50 @@ def cyrillic_project() -> Project:
     return publish(replace(seoul, forum=forum, roster=replace(seoul.roster, people=people), plans=plans))
 
 
-def made(name: str) -> Mapping[str, bytes]:
-    """Files by name, of an output or of what a command makes besides."""
+@cache
+def project_in(language: str) -> Project:
+    """The same, all of it said to be in one language, which everybody speaks."""
     project = cyrillic_project()
+    about = project.forum.about.model_copy(update={"languages": (language,)})
+    badges = project.forum.badges.model_copy(update={"languages": (language,)})
+    people = tuple(person.model_copy(update={"languages": (language,)}) for person in project.roster.people)
+    forum = project.forum.model_copy(update={"about": about, "badges": badges})
+    return replace(project, forum=forum, roster=replace(project.roster, people=people))
+
+
+def made(name: str, language: str = "ru") -> Mapping[str, bytes]:
+    """Files by name, of an output or of what a command makes besides."""
+    project = project_in(language)
     forum, roster, plans = project.forum, project.roster, project.plans
     table = timetable(forum, roster, plans.cases, plans.visits)
     people = tuple(roster)[:12]
     if name == "now and next":
-        return {"a.pdf": signs.render_now_next(table, signs.doors(table)[:2], "ru")}
+        return {"a.pdf": signs.render_now_next(table, signs.doors(table)[:2], language)}
     if name == "cards":
         plan = plans.seating["dinner"]
-        return {"a.pdf": cards.place_cards(forum, roster, plan, "ru"), "b.pdf": cards.table_cards(forum, plan, "ru")}
+        return {
+            "a.pdf": cards.place_cards(forum, roster, plan, language),
+            "b.pdf": cards.table_cards(forum, plan, language),
+        }
     if name == "certificates and desks":
-        return {"a.pdf": certificates.render(forum, people, "ru"), "b.pdf": desks.render(forum, tuple(roster))}
+        return {"a.pdf": certificates.render(forum, people), "b.pdf": desks.render(forum, tuple(roster))}
     if name == "notice":
         found = changes.changes(AgendaPlan(), plans.agenda)
-        return {"a.md": changes.notice(forum.about.title, found, "ru")}
+        return {"a.md": changes.notice(forum.about.title, found, language)}
+    if name == "letters":
+        return letters.render(forum, roster, plans.cases, SEOUL / "none", (language,))
+    if name == "personal calendars":
+        attendance = personal.Attendance(forum, plans, table)
+        shared = personal.with_shares(plans.agenda, attendance, people, forum.about.revised)
+        return personal.everyone(personal.Personal(forum, table, shared, attendance), forum, people, "secret")
     if name == "faces":
-        return outputs.faces(project, "ru", {"A"})
+        return outputs.faces(project, language, {"A"})
     if name == "badges":
         project = replace(project, roster=replace(roster, people=people))
     (chosen,) = (output for output in outputs.outputs(project) if output.name == name)
-    content = chosen.render(project, "ru")
+    content = chosen.render(project, language)
     return {name: data for name, data in content.items() if not name.endswith(".ics")} | (
-        {"a.ics": FORMATS["ics"].render(table, plans.agenda, "ru")} if name == "agenda" else {}
+        {"a.ics": FORMATS["ics"].render(table, plans.agenda, language)} if name == "agenda" else {}
     )
 
 
@@ -102,7 +127,7 @@ def text_of(name: str, content: bytes) -> str:
 
 
 OUTPUTS = ("agenda", "door signs", "badges", "seating lunch", "visits")
-BESIDES = ("now and next", "cards", "certificates and desks", "notice", "faces")
+BESIDES = ("now and next", "cards", "certificates and desks", "notice", "faces", "letters", "personal calendars")
 
 
 @pytest.mark.parametrize("name", [*OUTPUTS, *BESIDES])
@@ -114,3 +139,38 @@ def test_nothing_is_left_in_english(name: str) -> None:
         for file, content in files.items()
     }
     assert {file: words for file, words in left.items() if words} == {}
+
+
+ELSEWHERE = frozenset(("the", "and", "you", "for", "data"))
+"""Words that mean something in another language, or are too short to tell."""
+
+
+def english_left(language: str, text: str) -> set[str]:
+    """English fixed words in a text, by the words that they are made of, but for those that the language has itself."""
+    own = Locale.parse(language.replace("-", "_"))
+    dates = [*own.months["format"].values(), *own.days["format"].values()]
+    names = [*(name for each in dates for name in each.values()), *own.territories.values()]
+    translations = [message.string for message in read(catalogue_of(language)) if message.id]
+    said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
+    known = _words(" ".join(map(str, [*said, *names])))
+    return _words(text) & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-zà-ÿ]{3,}", re.sub("[^a-zà-ÿ]", " ", text.lower())))
+
+
+TEXTS = (".html", ".md", ".ics")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_fixed_word_is_left_in_english_in_what_is_no_pdf(language: str) -> None:
+    """Those on paper are walked through by tests/bench/languages.py, which takes minutes."""
+    files = {
+        name: text_of(name, content)
+        for kind in ("agenda", "notice", "letters", "personal calendars")
+        for name, content in made(kind, language).items()
+        if name.endswith(TEXTS)
+    }
+    assert len(files) > 20
+    assert {name: left for name, text in files.items() if (left := english_left(language, text))} == {}

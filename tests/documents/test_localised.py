@@ -1,10 +1,10 @@
 """Dates are written the same whatever release of CLDR Babel brings."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from forumctl.documents.localised import date_span, even_dash, long_date
+from forumctl.documents.localised import clock, clock_span, date_span, even_dash, long_date, span_sign
 
 DAYS = date(2019, 10, 17), date(2019, 10, 18)
 MONTHS = date(2019, 10, 30), date(2019, 11, 2)
@@ -46,3 +46,25 @@ def test_span_of_days_is_short(days: tuple[date, date], language: str, written: 
 )
 def test_long_date_has_the_weekday_and_no_comma_in_english(language: str, written: str) -> None:
     assert long_date(DAYS[0], language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        *((language, "09:05–10:30") for language in ("en", "fr", "es", "ru", "ar", "zh", "zh-TW", "de", "th", "xx")),
+        ("ko", "09:05~10:30"),
+        ("ja", "09:05～10:30"),
+        ("id", "09.05–10.30"),
+        ("ar-EG", "٠٩:٠٥–١٠:٣٠"),
+        ("fa", "۰۹:۰۵–۱۰:۳۰"),
+    ],
+)
+def test_span_of_times_is_that_of_the_language(language: str, written: str) -> None:
+    assert clock_span(time(9, 5), 10 * 60 + 30, language) == written
+    assert clock(545, language) == written[:5]
+    assert written[5] == span_sign(language)
+
+
+def test_dates_have_the_digits_of_the_language() -> None:
+    assert long_date(DAYS[0], "ar-EG") == "الخميس، ١٧ أكتوبر ٢٠١٩"
+    assert long_date(DAYS[0], "ar") == "الخميس، 17 أكتوبر 2019"

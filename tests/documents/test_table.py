@@ -40,3 +40,12 @@ def test_table_without_rows_is_its_heading() -> None:
     pages, end_mm = drawn([])
     assert [page.split() for page in pages] == [["No.", "Name"]]
     assert 10 < end_mm < 20
+
+
+def test_heading_is_not_broken_inside_a_word() -> None:
+    document = Document("x", language="fr")
+    page = document.page(80, 60)
+    columns = (Column("Groupe", 9), Column("Nom complet", 50))
+    draw_table(page, 5, 10, columns, [["1", "Ana"]], bottom_mm=55, next_page=lambda: (page, 10))
+    (drawn_page,) = PdfReader(BytesIO(document.render())).pages
+    assert drawn_page.extract_text().split() == ["Groupe", "Nom", "complet", "1", "Ana"]

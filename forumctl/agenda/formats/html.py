@@ -19,8 +19,9 @@ from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
 from forumctl.documents.commonmark import prose
-from forumctl.documents.localised import date_span, language_name, long_date
+from forumctl.documents.localised import clock, date_span, language_name, long_date, span_sign
 from forumctl.locale import is_right_to_left, word
+from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
@@ -84,7 +85,7 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
         running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
-        clock=_clock,
+        clock=partial(_clock, language=languages[0]), to=span_sign(languages[0]),
         prose=prose,
         folds=_folds,
         lives=lambda entry: [(part.name, part.biography) for part in entry.people if part.biography],
@@ -157,9 +158,9 @@ def _direction(language: str) -> str:
     return "rtl" if is_right_to_left(language) else "ltr"
 
 
-def _clock(moment: datetime, day: date) -> str:
+def _clock(moment: datetime, day: date, language: str) -> str:
     days = (moment.date() - day).days
-    return f"{moment:%H:%M}" + (f" (+{days})" if days else "")
+    return clock(moment, language) + (in_digits(f" (+{days})", language) if days else "")
 
 
 def _lines(entry: Entry, languages: Sequence[str]) -> list[Text]:

@@ -8,6 +8,7 @@ from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.documents.alphabet import in_order
 from forumctl.project import load
 
 
@@ -24,12 +25,14 @@ def certificates(
 ) -> None:
     """Make a certificate of attendance for everyone who comes, A4 across, from A to Z.
 
+    Each is in the person's own language where there are fixed words in it; --lang makes them all in one.
+
     Example: [bold]forumctl badges certificates data/seoul2019 --category alumni[/bold]
     """
     take(context, font, system=system_fonts)
     project = load(forum)
-    language = language_of(project, lang)
-    named = sorted(people(project, only, category), key=lambda person: person.order)
+    common = language_of(project, lang)
+    named = in_order(people(project, only, category), common)
     shown = pictures_of(project, ())
-    made = render(project.forum, named, language, shown.pictures.get(project.forum.badges.logo))
+    made = render(project.forum, named, common if lang else "", shown.pictures.get(project.forum.badges.logo))
     deliver(project, {"certificates.pdf": made}, output, room="badges", quiet=quiet)

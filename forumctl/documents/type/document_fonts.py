@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from forumctl.locale import is_right_to_left
+from forumctl.locale.digits import number_in_digits
 
 from .bidi import base_level, has_right_to_left
 from .embedding import EmbeddedFont
@@ -117,9 +118,13 @@ class DocumentFonts:
         return int(has_right_to_left(text) and (is_right_to_left(language or self._language) or base_level(text)))
 
     def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
-        """The text shaped as one line, of a paragraph with this base level if one is given."""
-        if base is None and has_right_to_left(text):
-            base = self.base_of(text, language)
+        """The text shaped as one line, of a paragraph with this base level if one is given.
+
+        A number that stands alone is in the digits of the language.
+        """
+        if base is None:
+            text = number_in_digits(text, language or self._language)
+            base = self.base_of(text, language) if has_right_to_left(text) else None
         return self._typesetter.line(text, weight, language or self._language, base)
 
     def fitted(self, text: str, weight: int, language: str, box: Box, *, is_name: bool = False) -> Block:
@@ -127,6 +132,7 @@ class DocumentFonts:
         key = (text, weight, language, box, is_name)
         found = self._blocks.get(key)
         if found is None:
+            text = number_in_digits(text, language or self._language)
             base = self.base_of(text, language)
             found = self._blocks[key] = fit(
                 lambda part: self.line(part, weight, language, base), text, *box,

@@ -10,6 +10,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import msgid, several, word
+from forumctl.locale.digits import in_digits
 from forumctl.locale.needs import need_name
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
@@ -107,7 +108,9 @@ class _Row:
         """How many meals of each kind."""
         named = {kind: _named(kind.split(", "), language) for kind in self.meals.counts if kind != STANDARD}
         named[STANDARD] = word("standard", language)
-        return tuple(f"{number} × {named[kind]}" for kind, number in self.meals.counts.items())
+        return tuple(
+            f"{in_digits(str(number), language)} × {named[kind]}" for kind, number in self.meals.counts.items()
+        )
 
 
 def _named(diets: Iterable[str], language: str) -> str:

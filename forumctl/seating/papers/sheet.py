@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
-from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.values import minute_of_day
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock_span, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     ACCENT,
@@ -28,6 +28,7 @@ from forumctl.documents.palette import (
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import several, word
+from forumctl.locale.digits import in_digits
 from forumctl.seating.gathering import Table
 
 A3_MM = (420.0, 297.0)
@@ -108,7 +109,7 @@ class Sheet:
         """The foot of every page: what it belongs to, and its number."""
         width, height = self.size_mm
         pages = self.document.pages
-        revised = f"{self.forum.about.revised:%Y-%m-%d %H:%M}"
+        revised = in_digits(f"{self.forum.about.revised:%Y-%m-%d %H:%M}", self.language)
         for number, page in enumerate(pages, 1):
             y_mm = height - MARGIN_MM + 2
             page.line(MARGIN_MM, y_mm - 6, width - MARGIN_MM, y_mm - 6, colour=LINE)
@@ -124,7 +125,7 @@ class Sheet:
         session = self.forum.session(self.occasion.session)
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
-        hours = f"{session.start:%H:%M}–{clock_of(end)}"
+        hours = clock_span(session.start, end, self.language)
         when = several((long_date(session.date, self.language), hours), self.language)
         if not session.room:
             return when, ""

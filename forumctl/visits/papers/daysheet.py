@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from forumctl.definition import Forum
 from forumctl.definition.colour import difference
-from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip
 from forumctl.documents.finder import draw_finder as draw_list
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock, clock_span, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     BODY_PT,
@@ -84,7 +84,7 @@ def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language
     free_mm = page.height_mm - _HEAD_MM - 26
     share = len(visits.buses) / (len(visits.buses) + 0.8 * len(visits.sites))
     top, middle = _HEAD_MM + 6, _HEAD_MM + 6 + free_mm * share
-    _hours(page, scale, top, page.height_mm - 12)
+    _hours(page, scale, top, page.height_mm - 12, language)
     lane_mm = min((middle - top - 8) / len(visits.buses), 30)
     for row, bus in enumerate(visits.buses):
         _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, language)
@@ -101,13 +101,13 @@ def _title(page: Page, forum: Forum, title: str, language: str) -> None:
     page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
 
 
-def _hours(page: Page, scale: _Scale, top: float, bottom: float) -> None:
+def _hours(page: Page, scale: _Scale, top: float, bottom: float, language: str) -> None:
     with scale.by_the_clock(page):
         for minute in range(scale.first, scale.last + 1, 30):
             x, is_hour = scale.x(minute), minute % 60 == 0
             page.line(x, top - 2, x, bottom, colour=LINE, line_mm=0.2 if is_hour else 0.08)
             if is_hour:
-                page.text(x, top - 3.2, clock_of(minute), CAPTION_PT, colour=MUTED, align="centre")
+                page.text(x, top - 3.2, clock(minute, language), CAPTION_PT, colour=MUTED, align="centre")
 
 
 def _bus(
@@ -169,7 +169,7 @@ def _stop(
         page.fit(text, y + 1.3, right - text - 1.4, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
                  colour=ink, language=language, valign="middle" if stop.party else "top")  # fmt: skip
         if not stop.party:
-            times = f"{stop.start:%H:%M}–{stop.end:%H:%M}"
+            times = clock_span(stop.start, stop.end, language)
             on_baseline(page, text, y + high - 1.7, right - text - 1.4, times, CAPTION_PT, colour=ink)
 
 

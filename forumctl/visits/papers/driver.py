@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from forumctl.definition import Forum
-from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
@@ -53,7 +52,7 @@ def _stay(
     right = page.width_mm - MARGIN_MM
     venue = forum.venue(stay.venue)
     arrives = stay.leaves if is_first else stay.arrives
-    page.text(MARGIN_MM, y + 10, clock_of(arrives), DISPLAY_PT, weight=700, colour=bus.colour)
+    page.text(MARGIN_MM, y + 10, clock(arrives, local), DISPLAY_PT, weight=700, colour=bus.colour)
     on_baseline(page, left, y + 7, right - left, venue.name.within(local), TITLE_PT, weight=700, language=local)
     if len(languages) > 1:
         name = venue.name.within(languages[1])
@@ -61,7 +60,7 @@ def _stay(
     address = venue.address.within(local) if venue.address else ""
     on_baseline(page, left, y + 19.5, right - left, address, HEADING_PT, weight=600, language=local)
     if ride is not None:
-        leaves = word("Leave at {}", local, clock_of(stay.leaves))
+        leaves = word("Leave at {}", local, clock(stay.leaves, local))
         line = f"{leaves}  →  {counted('{} minute', '{} minutes', ride, local)}"
         on_baseline(page, left, y + 26.5, right - left, line, HEADING_PT, colour=bus.colour, weight=700, language=local)
         page.line(MARGIN_MM, y + each_mm - 5, right, y + each_mm - 5, colour=LINE)

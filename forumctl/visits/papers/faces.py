@@ -5,6 +5,7 @@ from pathlib import Path
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, DISPLAY_PT, FAINT, INK, MUTED, NOTE_PT, ZEBRA
@@ -38,7 +39,7 @@ def render(
 ) -> bytes:
     """The PDF of one bus: 42 people on a page; who has no photograph has their initials."""
     found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
-    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    riders = in_order((roster.by_id[person] for person in plan.buses.get(bus, ())), language)
     title = f"{word('Bus {}', language, bus)} – {word('Faces', language)} – {title_of(forum, language)}"
     document = Document(title, language=language)
     most = _COLUMNS * _ROWS

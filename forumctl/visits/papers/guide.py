@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import clock_of
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
+from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     BODY_PT,
@@ -48,7 +49,7 @@ _ROOMY = 34
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
     """The PDF of one bus, A to Z; the only paper with phone numbers."""
     found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
-    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    riders = in_order((roster.by_id[person] for person in plan.buses.get(bus, ())), language)
     title = f"{word('Bus {}', language, bus)} – {word('Guide’s copy', language)}"
     document = Document(f"{title} – {title_of(forum, language)}", language=language)
 
@@ -88,7 +89,7 @@ _NAME_COLUMNS = 4
 def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
     """One page: a row with an empty box per departure, and under it everybody by number."""
     found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
-    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    riders = in_order((roster.by_id[person] for person in plan.buses.get(bus, ())), language)
     document = Document(
         f"{word('Bus {}', language, bus)} – {word('Headcount', language)} – {title_of(forum, language)}",
         language=language,
@@ -125,7 +126,7 @@ def _departure(
 ) -> None:
     right = page.width_mm - MARGIN_MM
     page.text(MARGIN_MM, y + 8, str(number), HEADING_PT, weight=700, colour=MUTED)
-    page.text(MARGIN_MM + 7, y + 8, clock_of(stop.leaves), TITLE_PT, weight=700)
+    page.text(MARGIN_MM + 7, y + 8, clock(stop.leaves, languages[0]), TITLE_PT, weight=700)
     for row, place in enumerate(versions(stop.place, languages)):
         on_baseline(page, MARGIN_MM + 7, y + 14 + 4.2 * row, 62, place, NOTE_PT, colour=MUTED)
     box = MARGIN_MM + 74

@@ -6,8 +6,9 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock_span, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
 from forumctl.locale import counted, labelled, msgid, several, word
@@ -51,7 +52,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         key=lambda stop: (stop.start, stop.bus, stop.party),
     )
     part = part_day(visits, roster, plan)
-    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, part)) for stop in stops]
+    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, part, language)) for stop in stops]
     visitors = sum(len(slot.people) for slot in slots)
     page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
     for slot in slots:
@@ -62,13 +63,13 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
     return document.render()
 
 
-def _people(roster: Roster, plan: VisitPlan, stop: Stop, part: PartDay) -> tuple[Participant, ...]:
+def _people(roster: Roster, plan: VisitPlan, stop: Stop, part: PartDay, language: str) -> tuple[Participant, ...]:
     """Who comes, A to Z, without those who join later or get off before."""
     parties = plan.parties.get(stop.bus, ())
     ids = parties[stop.party - 1] if 0 < stop.party <= len(parties) else plan.buses.get(stop.bus, ())
     start = minute_of_day(stop.start)
     there = (one for one in ids if part.is_there(one, start))
-    return tuple(sorted((roster.by_id[one] for one in there), key=lambda person: person.order))
+    return tuple(in_order((roster.by_id[one] for one in there), language))
 
 
 def _page(document: Document, forum: Forum, site: Site, people: int, groups: int, language: str) -> Page:
@@ -97,7 +98,7 @@ def _page(document: Document, forum: Forum, site: Site, people: int, groups: int
 def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     """The time, the bus, the guide; then the visitors in two columns with organisation and country."""
     left, right = MARGIN_MM, page.width_mm - MARGIN_MM
-    page.text(left, y + 5, f"{slot.stop.start:%H:%M}–{slot.stop.end:%H:%M}", TITLE_PT * 0.8, weight=700)
+    page.text(left, y + 5, clock_span(slot.stop.start, slot.stop.end, language), TITLE_PT * 0.8, weight=700)
     chip = left + 40
     page.rect(chip, y - 0.4, 8, 7, fill=slot.bus.colour, radius_mm=1.2)
     on_baseline(page, chip + 4, y + 4.6, 7, slot.bus.id, BODY_PT + 1, weight=700, colour=text_on(slot.bus.colour),

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import clock_of
 from forumctl.definition.visits import Bus
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
+from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
@@ -33,7 +34,7 @@ _SMALLEST = 0.72  # of its size, before text goes on two lines
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
     """The PDF of one bus: call-out list A to Z on as many pages as it needs, and the running order behind it."""
     found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
-    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus, ())), key=lambda person: person.order)
+    riders = in_order((roster.by_id[person] for person in plan.buses.get(bus, ())), language)
     title = f"{word('Bus {}', language, bus)} – {word('Call-out list', language)} – {title_of(forum, language)}"
     document = Document(title, language=language, author=str(forum.about.host or ""))
     stops = boardings(forum, plan, bus)
@@ -56,7 +57,7 @@ def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: s
     facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
         facts.append((str(len(riders)), word("lunches", language)))
-    return [*facts, *([(clock_of(hours[0]), word("leaves", language))] if hours else [])]
+    return [*facts, *([(clock(hours[0], language), word("leaves", language))] if hours else [])]
 
 
 def _list(
@@ -91,7 +92,7 @@ def _list(
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
         page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")
-        page.text(centre, top - 2.2, clock_of(stop.leaves), 6.5, colour=MUTED, align="centre")
+        page.text(centre, top - 2.2, clock(stop.leaves, language), 6.5, colour=MUTED, align="centre")
     page.line(MARGIN_MM, top, right, top, colour=INK, line_mm=0.35)
     for row, person in enumerate(people):
         y = top + row * row_mm
@@ -152,5 +153,5 @@ def _foot(page: Page, stops: Sequence[Boarding], languages: Sequence[str]) -> No
     for column, stop in enumerate(stops):
         x = MARGIN_MM + column * pitch
         page.text(x, y, str(column + 1), NOTE_PT, weight=700)
-        for line, place in enumerate((clock_of(stop.leaves), *versions(stop.place, languages))):
+        for line, place in enumerate((clock(stop.leaves, languages[0]), *versions(stop.place, languages))):
             on_baseline(page, x + 3.5, y + 3.4 * line, pitch - 6, place, CAPTION_PT, colour=MUTED)

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
-from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus
+from forumctl.documents.alphabet import in_order
+from forumctl.documents.localised import clock, clock_span
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     BODY_PT,
@@ -38,7 +40,7 @@ _LINE_MM = 3.9
 
 def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, bus: Bus, language: str) -> None:
     """The whole page."""
-    riders = sorted((roster.by_id[person] for person in plan.buses.get(bus.id, ())), key=lambda person: person.order)
+    riders = in_order((roster.by_id[person] for person in plan.buses.get(bus.id, ())), language)
     band(page, forum, bus, language, [])
     page.text(page.width_mm - MARGIN_MM, 15, word("Running order", language), TITLE_PT, weight=700,
               colour=text_on(bus.colour), align="right", language=language)  # fmt: skip
@@ -56,14 +58,14 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
         if not is_last:
             page.line(_rail(), y + 2.2, _rail(), y + height + 0.6, colour=bus.colour, line_mm=0.8)
             if number:
-                page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock_of(stay.leaves), BODY_PT,
+                page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock(stay.leaves, language), BODY_PT,
                           colour=MUTED, align="right")  # fmt: skip
             ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
             page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
             joins = {one.person: one.joins for one in part.joining.values() if one.departure == number + 1}
             off = {one.person: one.gets_off for one in part.leaving.values() if one.departure == number + 1}
             said = [
-                labelled(word(what, language), several(_timed(riders, times), language), language)
+                labelled(word(what, language), several(_timed(riders, times, language), language), language)
                 for what, times in ((msgid("Joins here"), joins), (msgid("Gets off here"), off))
                 if times
             ]
@@ -74,8 +76,8 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
     _boxes(page, plan, bus, riders, page.height_mm - boxes_mm - 8, language)
 
 
-def _timed(riders: Sequence[Participant], times: Mapping[str, int]) -> list[str]:
-    return [f"{person.name} {clock_of(times[person.id])}" for person in riders if person.id in times]
+def _timed(riders: Sequence[Participant], times: Mapping[str, int], language: str) -> list[str]:
+    return [f"{person.name} {clock(times[person.id], language)}" for person in riders if person.id in times]
 
 
 def _coming_and_going(page: Page, said: str, y: float, language: str) -> None:
@@ -104,7 +106,7 @@ def _stay(page: Page, forum: Forum, bus: Bus, stay: Stay, y: float, unit_mm: flo
     left, right = MARGIN_MM + _RAIL_MM, page.width_mm - MARGIN_MM
     kinds = {stop.kind for stop in stay.stops}
     at = stay.leaves if "departure" in kinds else stay.arrives
-    page.text(MARGIN_MM + _TIMES_MM - 4, y + 3, clock_of(at), HEADING_PT, weight=700, align="right", colour=INK)
+    page.text(MARGIN_MM + _TIMES_MM - 4, y + 3, clock(at, language), HEADING_PT, weight=700, align="right", colour=INK)
     what = {"departure": word("Departure", language), "return": word("Return", language)}
     kind = next((what[kind] for kind in ("departure", "return") if kind in kinds), "")
     on_baseline(page, left, y + 3, right - left - 24, " · ".join(versions(venue.name, both)), HEADING_PT, weight=700)
@@ -130,7 +132,7 @@ def _row(
     """One time of the day: the place of the bus, or of each of its parties side by side."""
     page.rect(left, y, right - left, height, fill=ZEBRA, radius_mm=1)
     base = y + height / 2 + 1.25
-    times = f"{stops[0].start:%H:%M}–{stops[0].end:%H:%M}"
+    times = clock_span(stops[0].start, stops[0].end, languages[0])
     page.text(left + 2, base, times, BODY_PT, weight=600)
     each = (right - left - 27) / len(stops)
     for column, stop in enumerate(sorted(stops, key=lambda stop: stop.party)):
@@ -179,7 +181,7 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
         x = MARGIN_MM + (number - 1) * width
         heading = f"{word('Party {}', language, number)}  ·  {len(party)}"
         page.text(x, y + 2, heading, BODY_PT, weight=700, colour=bus.colour, language=language)
-        people = sorted((by_id[person] for person in party if person in by_id), key=lambda person: person.order)
+        people = in_order((by_id[person] for person in party if person in by_id), language)
         deep = -(-len(people) // columns)
         for index, person in enumerate(people):
             column, row = divmod(index, deep)
@@ -199,7 +201,10 @@ def _facts(
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]
     early = sorted((person for person in riders if person.latest), key=lambda person: (person.latest, person.order))
     if early:
-        yield word("Must be back", language), [(person.name, f"{person.latest:%H:%M}") for person in early]
+        yield (
+            word("Must be back", language),
+            [(person.name, clock(person.latest, language)) for person in early if person.latest],
+        )
 
 
 def _notes(

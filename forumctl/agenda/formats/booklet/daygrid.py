@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 from forumctl.agenda.fields import span
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
+from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, LINE, MUTED, SERIES, ZEBRA, tint
 from forumctl.locale import labelled, several, word
@@ -33,7 +34,7 @@ def draw_grid(sheet: Sheet, day: Grid, tracks: Sequence[str]) -> None:
     rows = _rows(day, top + sheet.mm(_ROOMS_MM), sheet.bottom_mm(page) - 6)
     for moment, y in zip(day.moments, rows, strict=False):
         page.line(sheet.margin_mm, y, right, y, colour=LINE, line_mm=0.15)
-        page.text(sheet.margin_mm, y + sheet.mm(3), f"{moment:%H:%M}", sheet.pt(CAPTION_PT), colour=MUTED)
+        page.text(sheet.margin_mm, y + sheet.mm(3), clock(moment, sheet.language), sheet.pt(CAPTION_PT), colour=MUTED)
     for placed in day.placed:
         last = min(placed.last, len(rows) - 1)
         wide, tall = placed.lanes * lane_mm - 1, rows[last] - rows[placed.first]

@@ -94,7 +94,7 @@
       session.star = star;
     }
     for (const [id, selector] of [["ui_room", ".room-name"], ["ui_track", ".track"]]) {
-      const names = [...new Set(all(selector).map(named))].sort();
+      const names = [...new Set(all(selector).map(named))].sort(new Intl.Collator(root.lang).compare);
       for (const name of names) one(id).add(new Option(name, name));
       one(id).hidden = names.length < 2;
       one(id).addEventListener("change", search);

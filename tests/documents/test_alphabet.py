@@ -1,0 +1,60 @@
+"""The order of names in the lists of a language, by examples of CLDR's collation charts."""
+
+import pytest
+
+from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import in_order, initial, key
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("es", "Chavez Cruz Nunez Nuñez Nuzo Ñandú Óscar"),
+        ("sv", "Oberg Zorn Åberg Ärlig Öberg"),
+        ("tr", "Ceylan Cuma Çelik Irmak İnan Saz Şahin"),
+        ("de", "Ade Äder Afra Öhl Ohm"),
+        ("ar", "آمنة إبراهيم أحمد باسم هدى"),
+        ("zh", "阿明 陈静 李娜 王芳 张伟"),
+        ("zh-TW", "王芳 李娜 張偉 陳靜"),
+        ("ja", "Kim アキラ さくら"),
+        ("ko", "강민 김상범 까치 남궁하늘 Kim"),
+        ("th", "กมล เกษม ไพโรจน์ สมชาย แสง"),
+        ("vi", "Ánh Ăn Âu Dương Đặng"),
+        ("ru", "Елкин Ёлкин Жуков Иванов Йодов"),
+        ("fr", "Etienne Étienne Eve Œuvre"),
+        ("en", "Đặng d’Aubigny Obama O'Brien Øst أحمد 김상범"),
+    ],
+)
+def test_names_are_in_the_order_of_the_language(language: str, names: str) -> None:
+    expected = names.split()
+    assert sorted(expected, key=lambda name: key(name, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "letter"),
+    [
+        ("es", "Ñandú", "Ñ"),
+        ("fr", "Ñandú", "N"),
+        ("sv", "Åberg", "Å"),
+        ("en", "Åberg", "A"),
+        ("ar-EG", "إبراهيم", "ا"),
+        ("ko", "김상범", "ㄱ"),
+        ("en", "김상범", "ㄱ"),
+        ("zh", "张伟", "Z"),
+        ("zh-TW", "張偉", "11劃"),
+        ("ja", "さくら", "さ"),
+        ("th", "เกษม", "ก"),
+        ("en", "d’Aubigny", "D"),
+        ("xx", "Ana", "A"),
+    ],
+)
+def test_initial_is_a_letter_of_the_language_or_of_the_name(language: str, name: str, letter: str) -> None:
+    assert initial(name, language) == letter
+
+
+def test_people_sort_by_their_sort_name_and_then_by_id() -> None:
+    people = [
+        Participant(id=number, name=name, sort_name=sort)
+        for number, name, sort in (("c", "Ñu", ""), ("b", "Ana Núñez", "Núñez Ana"), ("a", "Ana Núñez", "Núñez Ana"))
+    ]
+    assert [person.id for person in in_order(people, "es")] == ["a", "b", "c"]
