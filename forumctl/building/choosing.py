@@ -65,3 +65,14 @@ def refuse_unknown(word: str, names: Iterable[str], known: Iterable[str], option
     ]
     if problems:
         raise ForumError(problems, ExitCode.USAGE)
+
+
+def pairs(option: str, given: list[str] | None) -> dict[str, str]:
+    """What was said with = in it; a ForumError for what was said without."""
+    pairs = {}
+    for text in given or ():
+        left, separator, right = text.partition("=")
+        if not separator or not left.strip():
+            raise usage_error("bad-pair", f"{text!r} has no = in it", option, f"Write {option} one=other.")
+        pairs[left.strip()] = right.strip()
+    return pairs

@@ -17,7 +17,7 @@ MOST_SAID = 3
 """Changes of a file that a step names; of the others it says how many there are."""
 
 
-def rewrite(project: Project, files: Mapping[str, bytes]) -> Step | None:
+def rewrite(project: Project, files: Mapping[str, bytes | None]) -> Step | None:
     """Writes sources and plans, by name within the forum's folder, as one step of its history; None if none changes.
 
     A ForumError (cannot write) where forum file, roster or one of the files is not as it was when it was read.

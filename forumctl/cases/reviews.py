@@ -15,7 +15,7 @@ from .table import Finder, Table
 DECLARED = "declared"
 
 
-_ABOUT = ("case", "reviewer", "conflict", "city", "country", "organisation")
+_ABOUT = ("case", "reviewer", "conflict", "comment", "city", "country", "organisation")
 _NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,20})?")
 _YES = ("yes", "y", "true", "1", "예", "x")
 _NO = ("", "no", "n", "false", "0", "아니오", "none", "-")
@@ -31,6 +31,10 @@ class Review:
     """Weighted mean over the criteria; 0 for a review in conflict that gives no scores."""
     conflict: str = ""
     place: Place = field(default=Place(""), compare=False, repr=False)
+    scores: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """By criterion."""
+    comment: str = field(default="", compare=False)
+    """What the presenter may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Reader:
         total = sum(weights[name] * score for name, score in scores.items()) / sum(weights.values())
         conflict = conflict or detected(self.submissions[case], self._reviewer(row, reviewer), self.finder)
         who = self.finder.find(reviewer) or reviewer
-        return Review(case, who, total, conflict, self.table.place(row)), []
+        return Review(case, who, total, conflict, self.table.place(row), scores, self.table.cell(row, "comment")), []
 
     def _declared(self, row: Row) -> str:
         """The conflict of interest that the reviewer declares; words other than yes and no are kept."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from . import collation
-from .values import Clock, Colour, Country, Id, Ids, Language, Model, Text, Word
+from .values import Clock, Colour, Country, Day, Id, Ids, Language, Model, Text, Word
 
 Status = Literal["invited", "no-answer", "accepted", "declined", "waiting", "confirmed", "cancelled"]
 """Where somebody stands: first those of an invitation, then those of a registration."""
@@ -133,8 +134,16 @@ class Category(Model):
 class Waiting(Model):
     """The waiting list: whoever has the status waiting, in the order of the roster."""
 
-    capacity: int = Field(
-        ge=1, le=1_000_000, description="People who can come; later registrations wait", examples=[124]
+    capacity: int | None = Field(
+        None, ge=1, le=1_000_000, description="People who can come; later registrations wait", examples=[124]
+    )
+    places: Mapping[Id, Annotated[int, Field(ge=0, le=1_000_000)]] = Field(
+        default_factory=dict,
+        description="People of a category who can come, within the capacity; later registrations wait",
+        examples=[{"alumni": 60}],
+    )
+    answer_by: Day | None = Field(
+        None, description="Day by which people answer an invitation", examples=[date(2019, 9, 30)]
     )
 
 
@@ -158,4 +167,9 @@ class RosterSource(Model):
     categories: Mapping[Id, Category] = Field(default_factory=dict, description="The categories by id")
     fields: Mapping[Id, OwnColumn] = Field(
         default_factory=dict, description="Columns of the forum's own, by id", examples=[{"tour": {"column": "Tour"}}]
+    )
+    keep_until: Day | None = Field(
+        None,
+        description="Day up to which people are kept; after it `participants anonymise` takes their names out",
+        examples=[date(2020, 4, 30)],
     )

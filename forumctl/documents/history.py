@@ -163,6 +163,19 @@ def _write_as_one(forum: Path, folder: Path, new: Mapping[str, bytes | None], hi
     (forum / JOURNAL).unlink(missing_ok=True)
 
 
+def forget(forum: Path) -> int:
+    """Deletes the history with all that it keeps, so that nothing of it can be read or taken back; how many steps."""
+    with state.locked(forum) as folder:
+        _settle(forum, folder)
+        steps = len(read(forum).steps)
+        try:
+            for path in (folder / STEPS, *sorted((folder / _KEPT).glob("*"))):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ForumError([files.cannot_write(folder / STEPS, error)], ExitCode.CANNOT_WRITE) from error
+        return steps
+
+
 def recover(forum: Path) -> None:
     """Puts right what a command that was killed has left half done: all of its files are as before again."""
     if (forum / JOURNAL).exists():

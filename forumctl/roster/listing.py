@@ -1,10 +1,11 @@
 """Which people of a roster are wanted, as which columns, and who waits for a place."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
-from forumctl.definition.people import Participant
+from forumctl.definition.people import Participant, Waiting
 
 from .registrations.spelling import folded
 from .roster import Roster
@@ -67,11 +68,54 @@ def used_columns(people: Collection[Participant]) -> tuple[str, ...]:
     )
 
 
-def free_places(forum: Forum, roster: Roster) -> int | None:
-    """How many more can come, below 0 if there are too many; None where the forum has no limit."""
-    return forum.waiting.capacity - sum(1 for _ in roster) if forum.waiting else None
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many more can come: in all, and of each category that has places of its own; below 0 if too many come."""
+
+    free: int | None
+    """None where there is no limit."""
+    by_category: Mapping[str, int]
+
+    @classmethod
+    def of(cls, limits: Waiting | None, taking: Iterable[Participant]) -> "Places":
+        """What is left of the limits once all these have a place."""
+        people = tuple(taking)
+        counts = Counter(person.category for person in people)
+        if limits is None:
+            return cls(None, {})
+        return cls(
+            None if limits.capacity is None else limits.capacity - len(people),
+            {category: number - counts[category] for category, number in limits.places.items()},
+        )
+
+    def left_for(self, person: Participant) -> int | None:
+        """How many places somebody can choose from; None where nothing limits them."""
+        found = [one for one in (self.free, self.by_category.get(person.category)) if one is not None]
+        return min(found, default=None)
+
+    def has_one_for(self, person: Participant) -> bool:
+        """Whether somebody can come."""
+        left = self.left_for(person)
+        return left is None or left > 0
+
+    def after(self, person: Participant, change: int = -1) -> "Places":
+        """What is left once somebody has one; with +1 once they have given theirs up."""
+        mine = (
+            {person.category: self.by_category[person.category] + change} if person.category in self.by_category else {}
+        )
+        return Places(None if self.free is None else self.free + change, {**self.by_category, **mine})
+
+
+def places(forum: Forum, roster: Roster) -> Places:
+    """How many more can come."""
+    return Places.of(forum.waiting, roster)
 
 
 def waiting(roster: Roster) -> tuple[Participant, ...]:
     """Everyone who waits, the first first."""
     return tuple(person for person in roster.people if person.status == "waiting")
+
+
+def next_waiting(free: Places, queue: Iterable[Participant]) -> Participant | None:
+    """The first of those who wait for whom there is a place."""
+    return next((one for one in queue if free.has_one_for(one)), None)

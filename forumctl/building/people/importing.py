@@ -35,9 +35,15 @@ class Source:
 
     @classmethod
     def load(
-        cls, path: Path, files: Sequence[Path], given: Mapping[str, str], wanted: Wanted, *, doubting: bool
+        cls,
+        path: Path,
+        files: Sequence[Path] | Mapping[str, bytes],
+        given: Mapping[str, str],
+        wanted: Wanted,
+        *,
+        doubting: bool,
     ) -> "Source":
-        """Reads everything; a ForumError where the forum, its roster or a file cannot be read."""
+        """Reads everything, or takes files as they are; a ForumError where the forum or a file cannot be read."""
         path = path / FILE if path.is_dir() else path
         recover(path.parent)
         seen = store.digests(path.parent, [path.name])  # before it is read: what changes in between is noticed
@@ -45,7 +51,7 @@ class Source:
         roster_file = forum.roster.file or "participants.csv"
         seen = {**seen, **store.digests(path.parent, [roster_file, store.REGISTRATIONS_FILE])}
         known = _known(forum, path)
-        contents = _contents(files)
+        contents = files if isinstance(files, Mapping) else _contents(files)
         prepared = importing.prepare(forum, known, contents, given, wanted, doubting=doubting)
         return cls(path, forum, contents, given, wanted, doubting, prepared, seen)
 
@@ -82,11 +88,10 @@ def _known(forum: Forum, file: Path) -> Known:
         )
         inline = Problem("inline-roster", "the roster stands in the forum file", Key(("participants",)), hint)
         raise ForumError(reading.located(str(file), file.read_bytes(), [inline]))
-    capacity = forum.waiting.capacity if forum.waiting else None
     people = roster.Roster()
     if forum.roster.file and (folder / forum.roster.file).exists():
         people = roster.load(forum, folder)
-    return Known(people, _registered(folder / store.REGISTRATIONS_FILE), capacity)
+    return Known(people, _registered(folder / store.REGISTRATIONS_FILE), forum.waiting)
 
 
 def _registered(file: Path) -> Mapping[str, changing.Cells]:
@@ -128,12 +133,15 @@ class Merged:
     next_in_line: Participant | None
 
 
-def write(source: Source, merge: Merge, *, save_map: bool) -> Merged:
-    """Writes the roster, what registration said, and the columns if asked for, as one step of the history."""
+def write(source: Source, merge: Merge, *, save_map: bool, by_hand: bool = False) -> Merged:
+    """Writes the roster, what registration said, and the columns if asked for, as one step of the history.
+
+    What is put in `by_hand` registration knows nothing of: a complete export without them cancels nobody.
+    """
     folder, roster_name = source.path.parent, source.roster_file.relative_to(source.path.parent).as_posix()
     content = source.roster_file.read_bytes() if source.roster_file.exists() else None
     files = {roster_name: applying.roster_file(source.forum, source.prepared.known.roster, content, merge)}
-    if merge.registered != source.prepared.known.registered:
+    if not by_hand and merge.registered != source.prepared.known.registered:
         files[store.REGISTRATIONS_FILE] = changing.to_bytes(merge.registered)
     before = forum = source.path.read_bytes()
     if source.forum.roster.file is None:

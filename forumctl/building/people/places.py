@@ -7,12 +7,12 @@ from forumctl import roster
 from forumctl.building.facts import facts
 from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
-from forumctl.definition.people import Participant, Status
+from forumctl.definition.people import Participant, Status, Waiting
 from forumctl.documents.history import Step
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 from forumctl.project import Project
 from forumctl.roster import checks as roster_checks
-from forumctl.roster.listing import free_places, waiting
+from forumctl.roster.listing import Places, next_waiting, places, waiting
 from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import Change
 from forumctl.roster.registrations.merging import Update
@@ -44,35 +44,51 @@ def follows(project: Project, person: Participant) -> tuple[Problem, ...]:
 
 def successor(project: Project, person: Participant) -> Participant | None:
     """Who of the waiting list gets the place that this person leaves, if it is a place that was missing."""
-    free = free_places(project.forum, project.roster)
-    if free is not None and free + person.comes <= 0:
-        return None
-    return next((one for one in waiting(project.roster) if one.id != person.id), None)
+    free = places(project.forum, project.roster)
+    if person.comes:
+        free = free.after(person, +1)
+    return next_waiting(free, (one for one in waiting(project.roster) if one.id != person.id))
+
+
+def restored(project: Project, person: Participant, *, wait: bool) -> Status:
+    """The state of somebody who comes after all; a ForumError where there is no place for them."""
+    if wait:
+        return "waiting"
+    free = places(project.forum, project.roster)
+    if not free.has_one_for(person):
+        problem = _full(project, [person], free)
+        hint = f"Put them on the waiting list: forumctl participants restore {person.id} --wait"
+        raise ForumError([replace(problem, hint=hint)], ExitCode.NO_PLAN)
+    return "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """Who of the waiting list gets a place, how many go on waiting, and how many places are left, if they are limited.
+    """Who of the waiting list gets a place, how many go on waiting, and what places are left.
 
     Each person stands with the place in the queue that they had.
     """
 
     chosen: Sequence[tuple[int, Participant]]
     waiting: int
-    left: int | None
+    left: Places
 
 
 def promotion(project: Project, named: Sequence[str] | None, *, every: bool) -> Promotion:
     """Those named, else the first of the waiting list, or all there is room for; a ForumError where there is none."""
     queue = waiting(project.roster)
-    free = free_places(project.forum, project.roster)
-    most = 1 if not every else len(queue) if free is None else max(1, free)
-    chosen = _waiting(project, named) if named else queue[:most]
-    if free is not None and len(chosen) > free:
-        raise ForumError([_full(project, len(chosen), free)], ExitCode.NO_PLAN)
-    places = {one.id: place for place, one in enumerate(queue, 1)}
-    left = None if free is None else free - len(chosen)
-    return Promotion([(places[one.id], one) for one in chosen], len(queue) - len(chosen), left)
+    free = left = places(project.forum, project.roster)
+    wanted = _waiting(project, named) if named else queue
+    chosen: list[Participant] = []
+    for one in wanted:
+        if left.has_one_for(one) and (named or every or not chosen):
+            chosen.append(one)
+            left = left.after(one)
+    if not chosen or (named and len(chosen) < len(wanted)):
+        missing = [one for one in wanted if one not in chosen]
+        raise ForumError([_full(project, missing if named else missing[:1], left if named else free)], ExitCode.NO_PLAN)
+    at = {one.id: place for place, one in enumerate(queue, 1)}
+    return Promotion([(at[one.id], one) for one in chosen], len(queue) - len(chosen), left)
 
 
 def _waiting(project: Project, ids: Sequence[str]) -> tuple[Participant, ...]:
@@ -93,13 +109,19 @@ def _waiting(project: Project, ids: Sequence[str]) -> tuple[Participant, ...]:
     return found
 
 
-def _full(project: Project, wanted: int, free: int) -> Problem:
-    """Why there is no place."""
-    coming = sum(1 for _ in project.roster)
-    capacity = coming + free
-    fact = f"{wanted} would get a place, but {coming} come and there {_are(max(0, free))} free of {capacity}"
-    hint = "Raise capacity, or cancel somebody first: forumctl participants cancel ID"
-    problem = Problem("no-free-place", fact, Key(("waiting", "capacity")), hint)
+def _full(project: Project, wanted: Sequence[Participant], free: Places) -> Problem:
+    """Why there is no place for these people."""
+    limits = project.forum.waiting or Waiting()
+    category = next((one.category for one in wanted if free.by_category.get(one.category, 1) <= 0), None)
+    most = limits.capacity if category is None else limits.places[category]
+    left = max(0, (free.free if category is None else free.by_category[category]) or 0)
+    coming = sum(category in (None, one.category) for one in project.roster)
+    of = f" of {category}" if category is not None else ""
+    fact = f"{len(wanted)} would get a place, but {coming} come and there {_are(left)} free of {most}{of}"
+    where = Key(("waiting", "capacity") if category is None else ("waiting", "places", category))
+    key = "capacity" if category is None else "places"
+    hint = f"Raise {key}, or cancel somebody first: forumctl participants cancel ID"
+    problem = Problem("no-free-place", fact, where, hint)
     return reading.located(str(project.path), project.path.read_bytes(), [problem])[0]
 
 

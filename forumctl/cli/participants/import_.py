@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.choosing import usage_error
+from forumctl.building.choosing import pairs, usage_error
 from forumctl.building.people.importing import Source, write
 from forumctl.building.people.known import identified
 from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
@@ -70,11 +70,11 @@ def import_(
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
     files, where = _parted(files, forum)
-    source = Source.load(where, files, _pairs("--map", maps), Wanted(sheet, _codec(encoding)), doubting=not all_new)
+    source = Source.load(where, files, pairs("--map", maps), Wanted(sheet, _codec(encoding)), doubting=not all_new)
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = _ask_columns(source)
-    answers = Answers(_pairs("--same", same), frozenset(new or ()), all_new)
+    answers = Answers(pairs("--same", same), frozenset(new or ()), all_new)
     if unknown := list(source.prepared.unknown(answers)):
         raise ForumError(unknown, ExitCode.USAGE)
     if asks:
@@ -115,17 +115,6 @@ def _codec(name: str | None) -> str:
         hint = "Names are, for instance: utf-8, cp1252, cp1250, cp1251, shift-jis, gb18030, big5, mac_roman, koi8-r."
         raise usage_error("unknown-encoding", f"there is no encoding {name!r}", "--encoding", hint)
     return codec
-
-
-def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
-    """What was said with = in it; a ForumError for what was said without."""
-    pairs = {}
-    for text in given or ():
-        left, separator, right = text.partition("=")
-        if not separator or not left.strip():
-            raise usage_error("bad-pair", f"{text!r} has no = in it", option, f"Write {option} one=other.")
-        pairs[left.strip()] = right.strip()
-    return pairs
 
 
 def _ask_columns(source: Source) -> Source:

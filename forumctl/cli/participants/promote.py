@@ -35,8 +35,14 @@ def promote(
     if not quiet:
         rows = [[str(place), one.id, one.name, one.organisation] for place, one in found.chosen]
         stdout().print(table("Get a place", ["Waits as", "Id", "Name", "Organisation"], rows, right=[0], whole=[1]))
-        left = "" if found.left is None else f"; {found.left} of {found.left + len(people)} free places are left"
+        left = (
+            ""
+            if found.left.free is None
+            else f"; {found.left.free} of {found.left.free + len(people)} free places are left"
+        )
         say(f"{found.waiting} still wait{left}.")
+        for category, number in found.left.by_category.items():
+            say(f"{max(0, number)} free for {category}.")
     if can_ask() and not (yes or quiet):
         yes = typer.confirm(f"Confirm {', '.join(one.id for one in people)}?", err=True)
     if yes:

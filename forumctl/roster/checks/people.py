@@ -21,7 +21,7 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
     if forum.roster.file and not roster.people:
         return  # what keeps the roster from being read is reported; all these follow
     known = list(roster.by_id)
-    for path, name in _named(forum):
+    for path, name in named(forum):
         if name not in roster.by_id:
             yield Problem(
                 "unknown-participant",
@@ -31,7 +31,7 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
             )
 
 
-def _named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
+def named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
     """Every participant id of the forum file with its path."""
     for row, session in enumerate(forum.sessions):
         if session.chair:

@@ -1,7 +1,7 @@
 """A merge → the bytes of the roster file: cells changed, rows added, everything else as it was typed."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -31,6 +31,8 @@ class Edit:
 
     changed: Mapping[int, Cells]
     added: Sequence[Cells] = ()
+    removed: frozenset[int] = frozenset()
+    """Lines of the rows that go; in a workbook they stay, with nothing in them."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -47,9 +49,17 @@ def roster_file(forum: Forum, roster: Roster, content: bytes | None, merge: Merg
 
 
 def with_updates(
-    forum: Forum, roster: Roster, content: bytes, updates: Iterable[Update], added: Sequence[Participant] = ()
+    forum: Forum,
+    roster: Roster,
+    content: bytes,
+    updates: Iterable[Update],
+    added: Sequence[Participant] = (),
+    removed: Collection[str] = (),
 ) -> bytes:
-    """The roster file with these cells changed and these people more; ids that were derived are written into it too."""
+    """The roster file with these cells changed and these people more, or no longer there, by id.
+
+    Ids that were derived are written into it too.
+    """
     called = roster.columns
     changed: dict[int, dict[str, str]] = {}
     for person_id, where in roster.rows.items():
@@ -60,8 +70,9 @@ def with_updates(
         if isinstance(where, Place):
             changed[where.line] |= {called.get(one.column, one.column): cell(one.after) for one in update.changes}
     rows = [{called.get(column, column): text for column, text in _said(person, called).items()} for person in added]
+    gone = frozenset(where.line for one in removed if isinstance(where := roster.rows[one], Place))
     file = forum.roster.file or ""
-    return edited(content, file, Edit(changed, rows), known_names(forum.roster), forum.roster.sheet)
+    return edited(content, file, Edit(changed, rows, gone), known_names(forum.roster), forum.roster.sheet)
 
 
 def _said(person: Participant, called: Mapping[str, str]) -> dict[str, str]:
@@ -92,6 +103,8 @@ def _separated(content: bytes, file: str, edit: Edit, known: frozenset[str]) -> 
         out += lines[done : row.line - 1]
         whole = "".join(lines[row.line - 1 : row.last_line])
         done = row.last_line
+        if row.line in edit.removed:
+            continue
         cells = _with(row, changes.get(row.line, {}), places, len(header.cells) + len(extra) if extra else 0)
         out.append(whole if cells == row.cells else _written(cells, delimiter) + whole[len(whole.rstrip("\r\n")) :])
     out += lines[done:]
@@ -148,16 +161,21 @@ def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes
     rows, _, _ = workbook.rows(content, file, sheet)
     header = rows[0]
     places, extra = _places(header, edit.columns)
-    cells = dict(_cells(edit, places, header.line, rows[-1].line, extra))
+    cells = dict(_cells(edit, places, header.line, rows[-1].line, extra, max(len(row.cells) for row in rows)))
     return changed(content, cells, sheet)
 
 
 def _cells(
-    edit: Edit, places: Mapping[str, int], header: int, last: int, extra: Sequence[str]
+    edit: Edit, places: Mapping[str, int], header: int, last: int, extra: Sequence[str], width: int
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Texts by row and column of the sheet, from 1."""
     for column in extra:
         yield (header, places[folded(column)] + 1), column
-    for line, cells in (*edit.changed.items(), *enumerate(edit.added, last + 1)):
+    for line in edit.removed:
+        yield from (((line, column), "") for column in range(1, width + 1))
+    for line, cells in (
+        *((line, cells) for line, cells in edit.changed.items() if line not in edit.removed),
+        *enumerate(edit.added, last + 1),
+    ):
         for column, value in cells.items():
             yield (line, places[folded(column)] + 1), value

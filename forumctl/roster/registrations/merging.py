@@ -1,12 +1,13 @@
 """The roster and an export → the changes to the roster, with nothing lost that stands there."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from forumctl.definition.people import COMING, Participant
+from forumctl.definition.people import Participant, Waiting
 from forumctl.problems import Problem, Where
 from forumctl.roster.ids import called, derive
+from forumctl.roster.listing import Places, next_waiting
 from forumctl.roster.roster import Roster
 
 from .changing import BLANK, RANK, Cells, Change, cells_of, changes
@@ -70,7 +71,8 @@ class Known:
 
     roster: Roster
     registered: Mapping[str, Cells]
-    capacity: int | None = None
+    limits: Waiting | None = None
+    """How many can come."""
 
 
 def ids_of(roster: Roster, rows: Sequence[Registration], matches: Matches) -> Mapping[Key, str]:
@@ -142,7 +144,7 @@ def merge(
         if (other := matches.shared.get(known_as)) is not None
     )
     return Merge(
-        new=_placed(tuple(fresh.values()), _places(known, (*updates, *cancelled))),
+        new=_placed(tuple(fresh.values()), known, (*updates, *cancelled)),
         updates=tuple(updates),
         cancelled=cancelled,
         unchanged=len(mine) - len(fresh) - len(updates),
@@ -161,32 +163,31 @@ def _as_said(now: Participant, had: Container[str], before: Cells | None) -> Cel
     return before if said == before else said
 
 
-def _places(known: Known, updates: Sequence[Update]) -> int | None:
-    """How many can come who are new: not before those who wait already; None where there is no limit."""
-    if known.capacity is None:
-        return None
-    after = {update.person.id: update.after.status for update in updates}
-    return known.capacity - sum(after.get(one.id, one.status) not in _GONE for one in known.roster.people)
+def _people_after(known: Known, updates: Sequence[Update]) -> Iterator[Participant]:
+    """Everybody of the roster, as the updates leave them."""
+    after = {update.person.id: update.after for update in updates}
+    return (after.get(one.id, one) for one in known.roster.people)
 
 
 def next_in_line(known: Known, merge: Merge) -> Participant | None:
-    """The first of the waiting list, where a place is free after the merge."""
-    after = {update.person.id: update.after.status for update in (*merge.updates, *merge.cancelled)}
-    coming = sum(after.get(one.id, one.status) in COMING for one in known.roster.people)
-    if known.capacity is None or coming + sum(new.person.comes for new in merge.new) >= known.capacity:
+    """The first of the waiting list for whom a place is free after the merge, if the number of places is limited."""
+    if known.limits is None:
         return None
-    return next((one for one in known.roster.people if after.get(one.id, one.status) == "waiting"), None)
+    everybody = (*_people_after(known, (*merge.updates, *merge.cancelled)), *(new.person for new in merge.new))
+    free = Places.of(known.limits, (one for one in everybody if one.comes))
+    return next_waiting(free, (one for one in everybody if one.status == "waiting" and one.id in known.roster.by_id))
 
 
-def _placed(new: Sequence[New], places: int | None) -> tuple[New, ...]:
-    """The new people, those on the waiting list for whom there is no place."""
-    if places is None:
+def _placed(new: Sequence[New], known: Known, updates: Sequence[Update]) -> tuple[New, ...]:
+    """The new people, those on the waiting list for whom there is no place: none comes before who waits already."""
+    if known.limits is None:
         return tuple(new)
+    free = Places.of(known.limits, (one for one in _people_after(known, updates) if one.status not in _GONE))
     placed: list[New] = []
     for one in new:
-        if one.person.comes and places <= 0:
+        if one.person.comes and not free.has_one_for(one.person):
             one = one._replace(person=one.person.model_copy(update={"status": "waiting"}))
-        places -= one.person.comes
+        free = free.after(one.person) if one.person.comes else free
         placed.append(one)
     return tuple(placed)
 

@@ -28,7 +28,8 @@ from .words import FAMILY, GIVEN, NO, ORDER, YES, looked_up
 _ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
 _UNANSWERED = frozenset(("-", "--", "–", "—"))
 """What Tito, and people filling in a form, write where there is nothing to say."""
-_OR_BLANK = "Or leave cells blank that cannot be read: --leave-blank."
+OR_BLANK = "Or leave cells blank that cannot be read: --leave-blank."
+"""What ends the hint of a cell that cannot be read."""
 _NOTHING = frozenset(looked_up("nothing"))
 _UNREADABLE = "waiting"
 """The state of somebody whose own cannot be read: never one who comes."""
@@ -167,7 +168,7 @@ class _Reading:
         entry, of_cells = self._reader.entry(row, {ours: text for ours, text in cells.items() if text and ours in had})
         self.people.append(Registration(entry, had))
         self.orders.append(order)
-        self.problems += (replace(one, hint=f"{one.hint} {_OR_BLANK}".strip()) for one in (*of_cells, *wrong))
+        self.problems += (replace(one, hint=f"{one.hint} {OR_BLANK}".strip()) for one in (*of_cells, *wrong))
 
     def _another(self, row: Row, first: Mapping[str, str], sources: Sequence["_Source"], order: str) -> None:
         """Somebody else of the same row, who belongs to the same party and of whom nothing else is known."""
@@ -291,7 +292,7 @@ def _strange(row: Row, cells: dict[str, str], columns: Columns, file: str) -> It
 def _unnamed(row: Row, name: str, others: str, columns: Columns, file: str) -> Problem:
     fact = f"this row names {name} and somebody else: {others!r}"
     where = Place(file, row.line, field=columns.names.get("name", ""))
-    return Problem("several-people", fact, where, f"Write a row for each who comes. {_OR_BLANK}")
+    return Problem("several-people", fact, where, f"Write a row for each who comes. {OR_BLANK}")
 
 
 def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from forumctl.definition.people import Participant
+from forumctl.definition.people import Participant, Waiting
 from forumctl.roster.registrations import importing
 from forumctl.roster.registrations.changing import cells_of, from_bytes, to_bytes
 from forumctl.roster.registrations.importing import Answers, Prepared
@@ -30,7 +30,7 @@ def prepared(
     text: str, *people: Participant, before: Mapping[str, Participant] | None = None, capacity: int | None = None
 ) -> Prepared:
     said = {person_id: cells_of(person) for person_id, person in (before or {}).items()}
-    known = Known(Roster(people or (KIM, OSWAR, NAJAT)), said, capacity)
+    known = Known(Roster(people or (KIM, OSWAR, NAJAT)), said, Waiting(capacity=capacity) if capacity else None)
     return importing.prepare(forum(), known, {"export.csv": text.encode()}, {})
 
 

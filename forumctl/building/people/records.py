@@ -1,0 +1,137 @@
+"""One person's record renamed, merged with another or erased: each file of the forum as it is afterwards."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from forumctl import roster
+from forumctl.building.badges import JOBS_FILE
+from forumctl.building.rewriting import rewrite, what_changes
+from forumctl.definition.people import Participant
+from forumctl.documents import history, state
+from forumctl.documents.history import Step
+from forumctl.problems import ForumError, Key, Problem
+from forumctl.project import Project
+from forumctl.roster.registrations.applying import with_updates
+from forumctl.roster.registrations.changing import BLANK, RANK, Change
+from forumctl.roster.registrations.merging import Update
+from forumctl.roster.writing import cell
+
+from . import ids
+
+_NOT_TAKEN = ("id", "status")
+"""Columns that the record that stays never takes over as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The files of a forum that change, by name within its folder; None for one that goes."""
+
+    files: Mapping[str, bytes | None]
+    differ: Sequence[tuple[str, str, str]] = field(default=())
+    """Of two records the columns in which both say something else: column, what stays, what goes."""
+
+    def rows(self, folder: Path) -> list[tuple[str, str]]:
+        """Each file, and what changes in it."""
+        return [
+            (name, what_changes(folder, {name: made}).removeprefix(f"{name} ")) for name, made in self.files.items()
+        ]
+
+
+def renamed(project: Project, person: Participant, new: str) -> Edit:
+    """Everything that names somebody by id, with another one."""
+    ids.refuse_taken(project, new)
+    ids.refuse_shared(project, person.id)
+    mapping = {person.id: new}
+    return Edit(_files(project, mapping, [(person.id, Change("id", person.id, new))]))
+
+
+def merged(project: Project, stays: Participant, goes: Participant) -> Edit:
+    """Two records of one person as one: what the first leaves blank is taken from the second; places of the first."""
+    ids.refuse_shared(project, goes.id)
+    mapping = {goes.id: stays.id}
+    changes: list[tuple[str, Change]] = []
+    differ: list[tuple[str, str, str]] = []
+    for column in Participant.model_fields:
+        mine, theirs = getattr(stays, column), getattr(goes, column)
+        if column in _NOT_TAKEN or theirs in BLANK or mine == theirs:
+            continue
+        if mine in BLANK:
+            changes.append((stays.id, Change(column, mine, theirs)))
+        else:
+            differ.append((column, cell(mine), cell(theirs)))
+    if RANK[goes.status] > RANK[stays.status]:
+        changes.append((stays.id, Change("status", stays.status, goes.status)))
+    return Edit(_files(project, mapping, changes, removed=[goes.id]), tuple(differ))
+
+
+def erased(project: Project, person: Participant) -> Edit:
+    """The forum without any trace of somebody in its own files; their picture goes, too, unless another has it."""
+    ids.refuse_shared(project, person.id)
+    files: dict[str, bytes | None] = {**_files(project, {person.id: ""}, [], removed=[person.id])}
+    is_shared = any(one.photo == person.photo for one in project.roster.people if one.id != person.id)
+    if person.photo and not is_shared and (project.folder / person.photo).is_file():
+        files[person.photo] = None
+    return Edit(files)
+
+
+def write(project: Project, edit: Edit) -> Step | None:
+    """Writes it as one step of the history."""
+    return rewrite(project, edit.files)
+
+
+def write_for_good(project: Project, edit: Edit) -> int:
+    """Writes it so that nobody can take it back: history and lists of printed badges go, too; how many steps did."""
+    rewrite(project, edit.files)
+    if state.read(project.folder, JOBS_FILE) is not None:
+        state.write(project.folder, JOBS_FILE, b"{}\n")
+    return history.forget(project.folder)
+
+
+def _files(
+    project: Project, mapping: ids.Ids, changes: Iterable[tuple[str, Change]], removed: Sequence[str] = ()
+) -> dict[str, bytes | None]:
+    """Every file with the ids and the cells changed, and without the rows removed."""
+    people = roster.load(project.forum, project.folder)
+    found: dict[str, bytes | None] = {**ids.changed_files(project, mapping)}
+    by_person: dict[str, list[Change]] = {}
+    for person_id, change in changes:
+        by_person.setdefault(person_id, []).append(change)
+    for person_id, column, before, after in ids.in_groups(project, mapping):
+        mine = by_person.setdefault(person_id, [])
+        mine[:] = [change for change in mine if change.column != column]
+        mine.append(Change(column, before, after))
+    updates = [Update(people.by_id[one], tuple(found), "") for one, found in by_person.items() if one not in removed]
+    if name := project.forum.roster.file:
+        source = (project.folder / name).read_bytes()
+        found[name] = with_updates(project.forum, people, source, updates, removed=removed)
+    else:
+        source = found.get(project.path.name) or project.path.read_bytes()
+        found[project.path.name] = _inline(people, source, updates, removed)
+    return found
+
+
+def _inline(people: roster.Roster, source: bytes, updates: Sequence[Update], removed: Sequence[str]) -> bytes:
+    """The forum file with cells of its own table of participants changed, and rows of it removed."""
+    import tomlkit
+
+    document: Any = tomlkit.parse(source.decode())
+    for update in updates:
+        row = document["participants"][_row(people, update.person.id)]
+        for change in update.changes:
+            after = list(change.after) if isinstance(change.after, tuple) else change.after
+            if after in ([], "", None):
+                row.pop(change.column, None)
+            else:
+                row[change.column] = after
+    for at in sorted((_row(people, one) for one in removed), reverse=True):
+        document["participants"].pop(at)
+    return tomlkit.dumps(document).encode()
+
+
+def _row(people: roster.Roster, person_id: str) -> int:
+    where = people.rows[person_id]
+    if not isinstance(where, Key):
+        raise ForumError([Problem("cannot-edit", f"{person_id} stands elsewhere", where)])
+    return int(where.path[1])

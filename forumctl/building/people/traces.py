@@ -1,0 +1,51 @@
+"""Where somebody is still named: every file of a forum's folder in which their name, id or address can be read."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from forumctl import limits
+from forumctl.definition.people import Participant
+
+_ZIPPED = (".xlsx", ".xlsm", ".docx", ".odt", ".ods")
+_OPAQUE = (".png", ".jpg", ".jpeg", ".gif", ".woff2", ".ttf", ".otf", ".zip")
+_BY = ("id", "name", "name_local", "sort_name", "email", "phone", "registration")
+_LEAST = 3
+"""Letters that a text must have to be looked for: shorter ones are everywhere."""
+
+
+def traces(folder: Path, person: Participant, without: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Each file that has something of them, and what: name, e-mail …; a picture cannot be read.
+
+    `without` are names of files that are not looked at.
+    """
+    wanted = {column: text for column in _BY if len(text := str(getattr(person, column))) >= _LEAST}
+    patterns = {
+        column: re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])", re.IGNORECASE) for column, text in wanted.items()
+    }
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name in without or not path.is_file() or path.is_symlink() or path.suffix.lower() in _OPAQUE:
+            continue
+        text = _text(path)
+        if found := [column.replace("_", " ") for column, pattern in patterns.items() if pattern.search(text)]:
+            yield name, ", ".join(found)
+
+
+def _text(path: Path) -> str:
+    """What can be read in a file, and nothing where it cannot."""
+    try:
+        content = limits.read(path, limits.TABLE_BYTES)
+        if path.suffix.lower() == ".pdf":
+            from pypdf import PdfReader
+
+            return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        if path.suffix.lower() in _ZIPPED:
+            with ZipFile(BytesIO(content)) as book:
+                return "\n".join(book.read(one).decode("utf-8", "replace") for one in book.namelist()[:200])
+    except (OSError, BadZipFile, ValueError, RuntimeError, KeyError):
+        return ""
+    text = content.decode("utf-8", "replace")
+    return re.sub(r"\r?\n ", "", text) if path.suffix.lower() == ".ics" else text  # folded lines, RFC 5545, 3.1
