@@ -15,6 +15,7 @@ from forumctl.project import Project
 
 if TYPE_CHECKING:
     from forumctl.definition.occasions import Occasion
+    from forumctl.documents.history import Step
     from forumctl.seating.assigning.assign import Seating
     from forumctl.visits.assigning.assign import Assignment
 
@@ -122,8 +123,8 @@ def _seat(
     return project, changes
 
 
-def keep(project: Project, plans: Mapping[str, BaseModel]) -> bool:
-    """Writes plans beside the forum file, by file, as one step; answers whether any is new or has changed."""
+def keep(project: Project, plans: Mapping[str, BaseModel]) -> "Step | None":
+    """Writes plans beside the forum file, by file, as one step of its history; None if none is new or has changed."""
     from .rewriting import rewrite
 
-    return rewrite(project, {file: store.dump(plan) for file, plan in plans.items()}) is not None
+    return rewrite(project, {file: store.dump(plan) for file, plan in plans.items()})

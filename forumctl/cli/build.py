@@ -71,10 +71,7 @@ def build(
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
     left_out = [problem for problem in made.left_out if problem not in warnings]
     problems = [*left_out, *(problem for error in made.failed for problem in error.problems)]
-    if json:
-        states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
-        say_json([*states, *map(problem_as_json, problems)])
-    elif not quiet:
+    if not (quiet or json):
         rows = [[str(one.path), _size(one.path), one.state] for one in written]
         title = made.project.forum.about.title.within(language)
         stderr().print(table(title, ["File", "Bytes", ""], rows, right=[1]))
@@ -82,17 +79,19 @@ def build(
             say_changes(changes)
         new = sum(one.state == "written" for one in written)
         say(f"{new} of {sum(one.state != 'removed' for one in written)} files written to {folder}.")
-    quiet = quiet or json
     if handout:
         handed = hand_out(made, folder, language)
-        if handed.papers.rows and not quiet:
+        if handed.papers.rows and not (quiet or json):
             stderr().print(table("To print again", handed.papers.columns, handed.papers.rows))
         found = f"{handed.files} files in {handed.folder}; {SHEET} says what is for whom."
-        say(found if handed.papers.rows else "Nothing to print again.", quiet=quiet)
+        say(found if handed.papers.rows else "Nothing to print again.", quiet=quiet or json)
     if record:
         papers, badges = keep_record(made, folder)
-        say(f"{papers} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet)
-        say_on_record(project, badges, quiet=quiet)
+        say(f"{papers} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet or json)
+        say_on_record(project, badges, quiet=quiet or json)
+    if json:
+        states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
+        say_json([*states, *map(problem_as_json, problems)])
     show_problems(() if json else problems)
     if made.failed:
         raise typer.Exit(max(error.exit_code for error in made.failed))

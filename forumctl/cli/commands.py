@@ -98,7 +98,9 @@ def load(package: str, listed: Listed) -> Any:
         holder.add_typer(group, name=listed.name)
         group.callback()(_nothing)
     else:
-        holder.command(listed.name)(getattr(module, listed.module))
+        from .shared.answer import answering
+
+        holder.command(listed.name)(answering(getattr(module, listed.module)))
     command = typer.main.get_group(holder).commands[listed.name]
     paragraphs = cleandoc(command.help or "").split("\n\n")
     command.help = "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)  # terminals differ in width

@@ -10,7 +10,8 @@ from forumctl.building.choosing import usage_error
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import files
 
-from .shared.console import say, stdout, table
+from .shared.answer import collected, tell
+from .shared.console import say, say_file, show_table, stdout
 from .shared.options import Quiet
 
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="A page of the manual; without one, all are listed.")]
@@ -26,16 +27,13 @@ def guide(topic: Topic = "", words: Words = None, html: Html = None, quiet: Quie
     Example: [bold]forumctl guide cookbook late[/bold]
     """
     if html:
-        for name, content in manual.site().items():
-            files.write(html / name, content)
-        say(str(html / "index.html"), quiet=quiet)
+        _write_site(html, quiet=quiet)
         return
     known = manual.pages()
     if not topic:
-        stdout().print(
-            table("The manual", ["Topic", "What it says"], [[one.name, one.about] for one in known.values()])
-        )
-        stdout().print("Read one with: forumctl guide tutorial")
+        pages = [[one.name, one.about] for one in known.values()]
+        show_table("The manual", ["Topic", "What it says"], pages, name="topics")
+        say("Read one with: forumctl guide tutorial", quiet=quiet)
         return
     if topic not in known:
         fact, hint = f"the manual has no page {topic}", did_you_mean(topic, known, f"Known: {', '.join(known)}.")
@@ -46,6 +44,19 @@ def guide(topic: Topic = "", words: Words = None, html: Html = None, quiet: Quie
         if not text:
             fact = f"the page {topic} does not speak of {' '.join(words)}"
             raise usage_error("nothing-said", fact, "guide", f"Read all of it: forumctl guide {topic}")
+    if collected():
+        tell(topic=topic, text=text)
+        return
     from rich.markdown import Markdown
 
     stdout().print(Markdown(text))
+
+
+def _write_site(folder: Path, *, quiet: bool) -> None:
+    """Writes the manual into a folder that has nothing else in it, but an older one perhaps."""
+    made = manual.site()
+    if others := sorted(path.name for path in folder.glob("*") if path.name not in made):
+        fact = f"this folder has other files, {others[0]} for one"
+        raise usage_error("folder-in-use", fact, str(folder), "Name a folder of its own, such as manual.")
+    files.write_all({folder / name: content for name, content in made.items()}, folder)
+    say_file(folder / "index.html", quiet=quiet)

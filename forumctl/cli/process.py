@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from forumctl.locale import own_words
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
 
-from .streams import CLOSED_PIPE, open_streams
+from .streams import CLOSED_PIPE, open_streams, wants_json
 
 PATIENCE_SECONDS = 2.0
 """How long an interrupted command may go on in a library that hears of it late."""
@@ -41,7 +41,7 @@ def main() -> NoReturn:
             code = _run()
     except (Interrupted, KeyboardInterrupt):
         code = _stopped()
-        if _wants_json():
+        if wants_json():
             _report([Problem("interrupted", "the command was stopped", Key())])
     finally:
         gc.freeze()  # nor on the way out
@@ -87,23 +87,18 @@ def _failed(error: Exception) -> int:
         return ExitCode.PROBLEMS
     if os.environ.get("FORUMCTL_TRACEBACK"):
         raise error
-    if _wants_json():
+    if wants_json():
         _report([Problem("bug", _bug(error).splitlines()[0], Key(), "Please report that line.")])
     else:
         sys.stderr.write(_bug(error))
     return ExitCode.BUG
 
 
-def _wants_json() -> bool:
-    """Whether a script is to read the answer: then it gets one, of errors too."""
-    return "--json" in sys.argv[1:]
-
-
 def _report(problems: Sequence[Problem]) -> None:
     """What stands in the way: on stderr for people, as a list on stdout for scripts, if stdout takes it."""
     from .shared.console import problem_as_json, say_json, show_problems
 
-    if _wants_json() and Place("stdout") not in [problem.where for problem in problems]:
+    if wants_json() and Place("stdout") not in [problem.where for problem in problems]:
         with suppress(ForumError, SystemExit):
             say_json([problem_as_json(problem) for problem in problems])
             sys.stdout.flush()
@@ -150,7 +145,7 @@ def _misused(error: Any) -> int:
     for said, words in _KINDS:
         if isinstance(message := getattr(error, "message", None), str):
             error.message = re.sub(f"^{said}$", words, message)
-    if _wants_json():
+    if wants_json():
         hint = "See the options with: forumctl COMMAND --help"
         _report([Problem("usage", error.format_message(), Key(), hint)])
     else:

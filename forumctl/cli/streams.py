@@ -7,6 +7,7 @@ import os
 import select
 import sys
 import unicodedata
+from abc import ABC, abstractmethod
 from typing import Any
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -15,6 +16,11 @@ CLOSED_PIPE = 141
 """What a program ends with, without a word, when nobody reads on: 128 and SIGPIPE, as in `git log | head`."""
 _STRICT = ("strict", "surrogateescape")
 _NAMING = "forumctl-naming"
+
+
+def wants_json() -> bool:
+    """Whether a script is to read the answer: then stdout has JSON and nothing else, of errors too."""
+    return "--json" in sys.argv[1:]
 
 
 def open_streams() -> None:
@@ -41,7 +47,7 @@ def _stream(stream: Any, kind: type["_Raw"]) -> io.TextIOWrapper:
     )
 
 
-class _Raw(io.RawIOBase):
+class _Raw(io.RawIOBase, ABC):
     """A file of the process, closed if None; once it has failed it swallows the rest."""
 
     def __init__(self, raw: Any) -> None:
@@ -73,9 +79,9 @@ class _Raw(io.RawIOBase):
             self.fail(error)
             return len(data)
 
+    @abstractmethod
     def fail(self, error: OSError) -> None:
         """What is done once the file cannot be written."""
-        raise NotImplementedError
 
 
 class _Results(_Raw):

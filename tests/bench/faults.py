@@ -128,7 +128,8 @@ def run(forum: Path, command: str, before: Callable[[], None] = lambda: None, nu
 def contents(forum: Path) -> Contents:
     """Sources and plans by name."""
     found = (path for pattern in ("forum.toml", "participants.csv", "plans/*") for path in forum.glob(pattern))
-    return {path.relative_to(forum).as_posix(): path.read_bytes() for path in found if path.is_file()}
+    whole = (path for path in found if path.is_file() and not path.match(".forumctl-*.part"))
+    return {path.relative_to(forum).as_posix(): path.read_bytes() for path in whole}
 
 
 def started(folder: Path) -> Path:

@@ -1,5 +1,6 @@
 """Every command of the guide's table does its work on a small forum, and there is no other."""
 
+import json
 import re
 import shlex
 import shutil
@@ -90,8 +91,8 @@ def test_readme_lists_every_command_and_no_other() -> None:
     assert set(listed) == set(LINES)
 
 
-@pytest.mark.parametrize("command", LINES)
-def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def prepared(run: Run, tmp_path: Path, command: str) -> list[str]:
+    """A folder with the forum that a command is tried on, as it has to be for that; the words of its line."""
     forum, line = LINES[command]
     shutil.copytree(FORUMS / forum, tmp_path, dirs_exist_ok=True)
     (tmp_path / "programme.csv").write_text("title,date,start\nOpening,2030-05-14,10:00\n", "utf-8")
@@ -108,10 +109,61 @@ def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
             file.write('\n[mail]\nfrom = "forum@example.org"\nsmtp = { host = "localhost" }\n')
     if command == "undo":
         assert run("participants", "cancel", "ann", tmp_path, "--yes").code == 0
+    return shlex.split(line)
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_command_does_its_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    line = prepared(run, tmp_path, command)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     contents = {path: path.read_bytes() for path in before}
     monkeypatch.chdir(tmp_path)
-    said = run(*shlex.split(line))
+    said = run(*line)
     assert said.code == 0, said.err
     changed = any(path.read_bytes() != contents[path] for path in before)
     assert said.out or said.err or changed or before != {path for path in tmp_path.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_command_answers_scripts_in_json_and_nothing_else(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    line = prepared(run, tmp_path, command)
+    monkeypatch.chdir(tmp_path)
+    said = run(*line, *([] if "--json" in line else ["--json"]))
+    assert said.code == 0
+    assert json.loads(said.out) is not None
+
+
+@pytest.mark.parametrize("command", LINES)
+def test_command_answers_scripts_in_json_what_stands_in_the_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    line = prepared(run, tmp_path, command)
+    monkeypatch.chdir(tmp_path)
+    said = run(*line, "--json", "--no-such-option")
+    assert (said.code, said.err) == (2, "")
+    assert [problem["code"] for problem in json.loads(said.out)] == ["usage"]
+    (tmp_path / "forum.toml").write_text("[forum", "utf-8")
+    if command not in WITHOUT_FORUM:
+        said = run(*line, "--json")
+        assert (said.code, said.err) == (3, "")
+        (problem,) = json.loads(said.out)
+        assert (problem["code"], problem["where"]["line"]) == ("bad-toml", 1)
+        assert problem["where"]["file"].endswith("forum.toml")
+
+
+WITHOUT_FORUM = ("init", "history", "undo", "guide", "schema", "agenda import")
+"""Commands that a broken forum file does not stop."""
+OUTPUTS = ("agenda export", "agenda signs", "badges print", "badges desks", "seating print", "visits export -f json")
+
+
+@pytest.mark.parametrize("line", OUTPUTS)
+def test_file_and_answer_do_not_both_go_to_stdout(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    prepared(run, tmp_path, " ".join(line.split()[:2]))
+    monkeypatch.chdir(tmp_path)
+    said = run(*line.split(), "-o", "-", "--json")
+    assert (said.code, said.err) == (2, "")
+    assert [problem["code"] for problem in json.loads(said.out)] == ["two-wishes"]

@@ -62,14 +62,14 @@ def diff(
             {f"changes.{each}.md": written_notice(title, found, each) for each in languages},
             output,
             room="agenda",
-            quiet=quiet,
+            quiet=quiet or json,
         )
-    elif json:
+    if json:
         say_json(as_json(found, language))
-    elif found:
+    elif found and not notice:
         columns = ["Change", "What", "Title", "Before", "Now"]
         stdout().print(table(f"Changes: {len(found)}", columns, rows(found, language)))
-    else:
+    elif not found:
         say("Nothing has changed.", quiet=quiet)
     if not before.events:
         say("Nothing has gone out before: all of it is new.", quiet=quiet)

@@ -14,7 +14,7 @@ from forumctl.building.agenda import Calendars, Request, calendars, organiser, p
 from forumctl.building.check import stale_stamp
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
-from forumctl.cli.shared.console import say, show_problems, stdout, table
+from forumctl.cli.shared.console import say, show_problems, show_table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
@@ -184,5 +184,6 @@ def _write_all(made: Calendars, folder: Path, source: str, *, emails: bool, quie
     say(f"{folder}: {fact}", quiet=quiet)
     if done.changed:
         rows = [(person.id, person.name, file) for person, file in done.changed]
-        stdout().print(table(f"Calendars to send: {len(rows)}", ["Id", "Name", "File"], rows))
+        title = f"Calendars to send: {len(rows)}"
+        show_table(title, ["Id", "Name", "File"], rows, name="to_send")
         say(f"Those to send again are also in {done.changed_index}.", quiet=quiet)

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +12,8 @@ import typer
 from forumctl.agenda.importing import Programme, forum_file, read
 from forumctl.agenda.importing.events import Tally
 from forumctl.building import programme_import
-from forumctl.cli.shared.console import say, say_step, stdout, table
+from forumctl.cli.shared.answer import collected, tell
+from forumctl.cli.shared.console import say, say_file, say_step, show_table
 from forumctl.cli.shared.options import Quiet
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import FILE
@@ -76,6 +78,9 @@ def import_(
     programme = read(content, str(file), timezone, day_first=_ORDERS[dates])
     if path:
         programme_import.start(path, programme, file, lang)
+        say_file(path, quiet=quiet)
+    elif collected():
+        tell(forum=forum_file.tables(programme))
     else:
         sys.stdout.write(forum_file.tables(programme))
     _say_what_became(programme, "kept beside" if path else "with -o only", quiet=quiet)
@@ -86,8 +91,8 @@ def import_(
 
 def _merge(merge: programme_import.Comparison, programme: Programme, *, yes: bool, quiet: bool) -> None:
     rows = [(change.what, change.id, change.sentence) for change in merge.changes]
-    if rows:
-        stdout().print(table(f"Changes: {len(rows)}", ["", "Session", "What"], rows))
+    if rows or collected():
+        show_table(f"Changes: {len(rows)}", ["What", "Session", "How"], rows, name="changes")
     _say_what_became(programme, "kept beside", quiet=quiet)
     if yes:
         step = programme_import.write(merge)
@@ -101,6 +106,10 @@ def _merge(merge: programme_import.Comparison, programme: Programme, *, yes: boo
 
 def _say_what_became(programme: Programme, beside: str, *, quiet: bool) -> None:
     """Remarks, those alike as one where they are many, then the sum of every kind of fact."""
+    tell(sessions=len(programme.sessions), remarks=[asdict(remark) for remark in programme.remarks],
+         facts={kind: asdict(tally) for kind, tally in programme.tallies.items()})  # fmt: skip
+    if collected():
+        return
     alike = Counter((remark.what, remark.fact) for remark in programme.remarks)
     shown: Counter[tuple[str, str]] = Counter()
     for remark in programme.remarks:

@@ -2,6 +2,7 @@
 
 from forumctl.building.badges import people, record_jobs
 from forumctl.cli.badges.options import Category, Jobs, Only
+from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_on_record
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.project import load
@@ -19,6 +20,7 @@ def record(
     project = load(forum)
     some = {person.id for person in people(project, only, category)} if only or category else None
     found = record_jobs(project, job, some)
+    tell(jobs=[{"job": one.number, "file": one.file} for one in found.jobs], on_record=found.all)
     for one in found.jobs:
         say(f"Print job {one.number}: {one.file}", quiet=quiet)
     say_on_record(project, found.all, quiet=quiet)

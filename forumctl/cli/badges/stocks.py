@@ -20,9 +20,9 @@ def stocks(forum: Forum = FORUM, preview: Preview = False, output: Target = "", 
     known = known_stocks(project.forum) if project else catalogue()
     if preview:
         write(render(known), output or "badge-stocks.pdf", project.inputs if project else {})
-    elif json:
+    if json:
         say_json({name: stock.model_dump() for name, stock in known.items()})
-    else:
+    elif not preview:
         rows = [
             [name, by(stock.cell), str(stock.per_sheet), by(stock.sheet), stock.maker] for name, stock in known.items()
         ]

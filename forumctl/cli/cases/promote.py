@@ -7,7 +7,8 @@ import typer
 from forumctl.building.cases import load_call
 from forumctl.building.decide import keep
 from forumctl.cases import decision
-from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import say, say_kept, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.plans import store
 
@@ -28,7 +29,10 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     project, call = load_call(forum)
     show_problems(() if quiet else call.warnings)
     done = decision.promote(call, project.plans.cases, project.forum, project.roster, case, instead_of)
-    keep(project, {store.CASES_FILE: done.plan})
+    step = keep(project, {store.CASES_FILE: done.plan})
+    say_kept(project.folder, [store.CASES_FILE], step, quiet=quiet)
+    tell(promoted=done.promoted.id, withdrawn=done.withdrawn.id, place=done.place,
+         passed_over=[{"case": one.case, "because": one.because} for one in done.passed_over])  # fmt: skip
     for one in done.passed_over:
         say(f"Passed over: {one.case}, reserve {one.place}: {one.because}.", quiet=quiet)
     say(f"{done.promoted.id} takes place {done.place} from {done.withdrawn.id}; nobody else moves.", quiet=quiet)

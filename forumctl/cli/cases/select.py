@@ -7,7 +7,7 @@ import typer
 from forumctl.building.cases import load_call
 from forumctl.building.decide import keep
 from forumctl.cases.decision import Decision, decide
-from forumctl.cli.shared.console import say, say_json, show_problems, stdout, table
+from forumctl.cli.shared.console import say, say_json, say_kept, show_problems, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Quiet, Seed
 from forumctl.plans import store
 
@@ -33,14 +33,13 @@ def select(
     show_problems(() if quiet or json else call.warnings)
     with project.locating():
         decision = decide(call, project.forum, project.roster, project.plans.cases, seed=seed, fresh=fresh)
+    step = None if dry_run else keep(project, {store.CASES_FILE: decision.plan})
     if json:
         say_json(_decision(decision))
     elif not quiet:
         _summarise(decision)
     if not dry_run:
-        written = keep(project, {store.CASES_FILE: decision.plan})
-        note = "" if written else " (unchanged)"
-        say(f"{project.folder / store.CASES_FILE}{note}", quiet=quiet or json)
+        say_kept(project.folder, [store.CASES_FILE], step, quiet=quiet or json)
 
 
 def _summarise(decision: Decision) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from forumctl.building.people.known import identified, known, load
 from forumctl.building.people.places import left_behind, successor, write_states
-from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import can_ask, say, say_step, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.people import Status
 
@@ -30,10 +31,12 @@ def cancel(
     first = successor(project, person)
     if not quiet:
         if rows := left_behind(project, person):
-            stdout().print(table(f"{person.name} leaves", ["As", "What"], rows))
+            show_table(f"{person.name} leaves", ["As", "What"], rows, name="leaves")
         if first:
+            tell(first_waiting=first.id)
             hint = "" if promote else " --promote gives them the place."
             say(f"First of the waiting list: {identified(first)}.{hint}")
+    tell(written=yes)
     asks = can_ask() and not (yes or quiet)
     if asks:
         yes = typer.confirm(f"Cancel {person.id}?", err=True)

@@ -48,14 +48,14 @@ def carry_over(
     rosters = {old.forum.about.id: old.roster for old in before}
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
     absent = [one for one in found if not one.here or one.doubtful]
-    if json:
-        say_json([_as_json(one) for one in found])
-    elif output:
+    if output:
         columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
         rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
         inputs = {**here.inputs, **{path: what for old in before for path, what in old.inputs.items()}}
         write(render_csv([[*columns, "came to"], *rows]), output, inputs, private=True)
-    elif not quiet:
+    if json:
+        say_json([_as_json(one) for one in found])
+    elif not (output or quiet):
         rows = [
             [one.person.id, one.person.name, one.person.organisation, ", ".join(one.forums), _here(one)]
             for one in found

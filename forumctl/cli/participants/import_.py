@@ -82,19 +82,21 @@ def import_(
     merge = source.prepared.merged(answers, complete=complete)
     problems = source.problems(merge, answers, leave_blank=leave_blank)
     errors = any(problem.is_error for problem in problems)
-    if json:
-        report_json(source, merge, answers, problems, written=yes and not errors)
-    else:
+    if not json:
         if not quiet:
             report(source, merge, answers)
         show_problems(problem for problem in problems if problem.is_error or not quiet)
     if errors:
         say("Nothing is written.", quiet=json)
+        if json:
+            report_json(source, merge, answers, problems, written=False)
         raise typer.Exit(ExitCode.PROBLEMS)
     if yes or (asks and typer.confirm(f"Write {source.roster_file}?", err=True)):
         _write(source, merge, save_map=save_map, quiet=quiet or json)
     elif not json:
         say("Nothing is written yet: the same command with --yes writes it.", quiet=quiet)
+    if json:
+        report_json(source, merge, answers, problems, written=yes)
 
 
 def _parted(words: list[Path], forum: Path | None) -> tuple[list[Path], Path]:

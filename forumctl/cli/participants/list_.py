@@ -86,11 +86,11 @@ def list_(
     refuse_unknown("state", status or (), STATES, "--status")
     refuse_unknown("column", names, known_columns(project), "--columns")
     rows = [[value(project, person, name) for name in names] for person in people]
+    if output:
+        _write(project, names, rows, output)
     if json:
         say_json([dict(zip(names, row, strict=True)) for row in rows])
-    elif output:
-        _write(project, names, rows, output)
-    else:
+    elif not output:
         whole = [names.index("id")] if "id" in names else []
         stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
 

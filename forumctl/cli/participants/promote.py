@@ -6,7 +6,8 @@ import typer
 
 from forumctl.building.people.known import load
 from forumctl.building.people.places import promotion, write_states
-from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import can_ask, say, say_step, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.roster.listing import waiting
 
@@ -34,7 +35,8 @@ def promote(
     people = [one for _, one in found.chosen]
     if not quiet:
         rows = [[str(place), one.id, one.name, one.organisation] for place, one in found.chosen]
-        stdout().print(table("Get a place", ["Waits as", "Id", "Name", "Organisation"], rows, right=[0], whole=[1]))
+        columns = ["Waits as", "Id", "Name", "Organisation"]
+        show_table("Get a place", columns, rows, right=[0], whole=[1], name="chosen")
         left = (
             ""
             if found.left.free is None
@@ -43,6 +45,7 @@ def promote(
         say(f"{found.waiting} still wait{left}.")
         for category, number in found.left.by_category.items():
             say(f"{max(0, number)} free for {category}.")
+    tell(waiting=found.waiting, places_left=found.left.free, written=yes)
     if can_ask() and not (yes or quiet):
         yes = typer.confirm(f"Confirm {', '.join(one.id for one in people)}?", err=True)
     if yes:

@@ -4,7 +4,8 @@ import typer
 from pydantic import BaseModel
 
 from forumctl.building.decide import keep
-from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import say, say_kept, show_problems
 from forumctl.definition.occasions import Occasion
 from forumctl.plans import store
 from forumctl.problems import ExitCode
@@ -18,6 +19,7 @@ def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool,
     if edit.broken and not force:
         say("Nothing is written; --force writes it all the same, and later plans keep to it.")
         raise typer.Exit(ExitCode.PROBLEMS)
+    tell(cost=edit.dearer, waived=list(edit.waived), wishes={score.sentence: change for score, change in edit.wishes})
     for score, change in edit.wishes:
         say(f"{score.sentence}: {change:+,}.", quiet=quiet)
     say(f"{edit.dearer:+,} in all." if edit.wishes else "The wishes cost as much as before.", quiet=quiet)
@@ -32,5 +34,4 @@ def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool,
 def write_plan(project: Project, occasion: Occasion, plan: BaseModel, *, quiet: bool) -> None:
     """Writes the plan of an occasion, and says where."""
     file = store.seating_file(occasion.id)
-    written = keep(project, {file: plan})
-    say(f"{project.folder / file}" + ("" if written else " (unchanged)"), quiet=quiet)
+    say_kept(project.folder, [file], keep(project, {file: plan}), quiet=quiet)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from forumctl.problems import Place, Problem, Where
 
+from .answer import collected, tell_rows
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,6 +40,9 @@ def show_problems(problems: Iterable[Problem]) -> None:
     """Problems on stderr: plain text first, colour only on a terminal."""
     from forumctl.definition.report import lines
 
+    if answer := collected():
+        answer.problems += map(problem_as_json, problems)
+        return
     for line in lines(problems):
         sys.stderr.write(f"{line}\n")
 
@@ -52,8 +57,18 @@ def warn_of_print(
 
 def say(text: str, *, quiet: bool = False) -> None:
     """One line of news on stderr."""
-    if not quiet:
+    if answer := collected():
+        answer.said.append(text)
+    elif not quiet:
         sys.stderr.write(f"{text}\n")
+
+
+def say_file(path: "Path", *, is_written: bool = True, quiet: bool) -> None:
+    """A file that was written, or has what it is to have already."""
+    if answer := collected():
+        answer.files.append({"file": str(path), "changed": is_written})
+    else:
+        say(f"{path}" + ("" if is_written else " (unchanged)"), quiet=quiet)
 
 
 def say_step(folder: "Path", step: "Step | None", *, quiet: bool) -> None:
@@ -62,8 +77,19 @@ def say_step(folder: "Path", step: "Step | None", *, quiet: bool) -> None:
         say("Nothing has changed.", quiet=quiet)
         return
     for name in step.files:
-        say(f"{folder / name}", quiet=quiet)
+        say_file(folder / name, quiet=quiet)
+    if answer := collected():
+        answer.step = step.number
     say(f"This is step {step.number}; forumctl undo {step.number} takes it back.", quiet=quiet)
+
+
+def say_kept(folder: "Path", names: Iterable[str], step: "Step | None", *, quiet: bool) -> None:
+    """The plans of a forum that a step has changed, and how to take it back, or that they are as they were."""
+    if step:
+        say_step(folder, step, quiet=quiet)
+        return
+    for name in names:
+        say_file(folder / name, is_written=False, quiet=quiet)
 
 
 def can_ask() -> bool:
@@ -118,6 +144,22 @@ def table(
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))
     return shown
+
+
+def show_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    whole: Sequence[int] = (),
+    name: str,
+) -> None:
+    """A table on stdout; for scripts its rows, under that name."""
+    if collected():
+        tell_rows(name, columns, rows)
+    else:
+        stdout().print(table(title, columns, rows, right=right, whole=whole))
 
 
 def points(lines: Iterable[str]) -> "Table":

@@ -8,13 +8,14 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from forumctl.building.decide import keep
+from forumctl.cli.streams import wants_json
 from forumctl.definition.people import Participant
 from forumctl.documents import files
 from forumctl.documents.files import Inputs
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
-from .console import say, warn_of_print
+from .console import say_file, warn_of_print
 
 
 def deliver(
@@ -34,6 +35,7 @@ def deliver(
     that go with it, by file, are written before, unless there is an input of the forum in the way.
     With people, only what paper shows of them is warned of.
     """
+    refuse_two_answers(output)
     if output == "-" and len(made) > 1:
         fact = f"{len(made)} files cannot all go to stdout"
         raise ForumError([Problem("too-many-files", fact, Place("--output"), "Name a folder.")], ExitCode.USAGE)
@@ -51,22 +53,32 @@ def deliver(
         return
     written = files.write_all(targets, folder, inputs)
     for path in targets:
-        say(f"{path}" + ("" if path in written else " (unchanged)"), quiet=quiet)
+        say_file(path, is_written=path in written, quiet=quiet)
+
+
+def refuse_two_answers(output: str) -> None:
+    """A ForumError where stdout would have a file and JSON."""
+    if output == "-" and wants_json():
+        fact = "a file and JSON cannot both go to stdout"
+        raise ForumError([Problem("two-wishes", fact, Place("--output"), "Name a file, or leave --json out.")],
+                         ExitCode.USAGE)  # fmt: skip
 
 
 def check_output(project: Project, output: str) -> None:
     """A ForumError where results cannot go to that place, before a command has worked for a minute to make them."""
+    refuse_two_answers(output)
     if output and output != "-":
         files.refuse([Path(output)], None, inputs_of(project))
 
 
 def write(content: bytes, path: str, inputs: Inputs, *, private: bool = False) -> None:
     """Writes one result to a file, but over no input, or, for "-", to stdout."""
+    refuse_two_answers(path)
     if path == "-":
         sys.stdout.buffer.write(content)
     else:
-        files.write(Path(path), content, inputs, private=private)
-        say(path)
+        is_written = files.write(Path(path), content, inputs, private=private)
+        say_file(Path(path), is_written=is_written, quiet=False)
 
 
 def inputs_of(project: Project) -> Inputs:

@@ -3,7 +3,8 @@
 import typer
 
 from forumctl.building.decide import keep
-from forumctl.cli.shared.console import say, show_problems
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import say, say_kept, show_problems
 from forumctl.plans import store
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode
@@ -18,9 +19,10 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     if broken and not force:
         say("Nothing is written; --force writes it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    written = keep(project, {store.VISITS_FILE: after})
+    step = keep(project, {store.VISITS_FILE: after})
     before = project.plans.visits.bus_of if project.plans.visits else {}
-    for person, bus in after.bus_of.items():
-        if before.get(person, bus) != bus:
-            say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
-    say(f"{project.folder / store.VISITS_FILE}" + ("" if written else " (unchanged)"), quiet=quiet)
+    moved = {person: bus for person, bus in after.bus_of.items() if before.get(person, bus) != bus}
+    tell(moved=moved)
+    for person, bus in moved.items():
+        say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
+    say_kept(project.folder, [store.VISITS_FILE], step, quiet=quiet)

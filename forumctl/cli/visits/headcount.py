@@ -6,7 +6,8 @@ import typer
 
 from forumctl.building.decide import keep
 from forumctl.building.visits import buses_of, planned
-from forumctl.cli.shared.console import say
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import say, say_kept
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.cli.visits.options import BusArgument
 from forumctl.plans import store
@@ -33,9 +34,12 @@ def headcount(
     people = counted.present + len(counted.missing)
     where = project.forum.venue(counted.venue).name.within(project.forum.language)
     say(f"Bus {bus}, {counted.leaves:%H:%M}, {where}: {counted.present} of {people} on board.", quiet=quiet)
+    tell(bus=found.id, venue=counted.venue, leaves=f"{counted.leaves:%H:%M}", present=counted.present,
+         missing=list(counted.missing))  # fmt: skip
     for one in counted.missing:
         person = project.roster.by_id[one]
         party = f", party {plan.party_of[one]}" if one in plan.party_of else ""
         number = f", call {person.phone}" if person.phone else ""
         say(f"Missing: {person.name} ({one}){party}{number}.", quiet=quiet)
-    keep(project, {store.HEADCOUNT_FILE: logged(project.plans.headcounts, counted)})
+    step = keep(project, {store.HEADCOUNT_FILE: logged(project.plans.headcounts, counted)})
+    say_kept(project.folder, [store.HEADCOUNT_FILE], step, quiet=quiet)

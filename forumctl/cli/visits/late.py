@@ -47,6 +47,8 @@ def late(
     (found,) = buses_of(project, [bus])
     with project.locating():
         made = replanned(project.forum, project.roster, plan, found.id, minutes, _minute(now))
+    if not dry_run:
+        keep(project, {store.VISITS_FILE: made.plan})
     if json:
         shifts = [{"before": shift.before.model_dump(mode="json"), "after": shift.after.model_dump(mode="json")}
                   for shift in made.shifts]  # fmt: skip
@@ -56,7 +58,6 @@ def late(
     broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:
-        keep(project, {store.VISITS_FILE: made.plan})
         say(f"{project.folder / store.VISITS_FILE}", quiet=quiet or json)
 
 

@@ -15,5 +15,5 @@ def unpin(person: Person, forum: Forum = FORUM, quiet: Quiet = False) -> None:
     project, plan = planned(forum)
     found = rider(project, plan, person)
     if found not in plan.pinned:
-        say(f"{found} is not pinned in the plan; pins of the forum file are in [visits.pins].")
+        say(f"{found} is not pinned in the plan; pins of the forum file are in [visits.pins].", quiet=quiet)
     write_edit(project, edits.unpinned(plan, [found]), force=False, quiet=quiet)
