@@ -9,7 +9,7 @@ from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
 from forumctl.definition.people import Participant, Status
 from forumctl.documents.history import Step
-from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.listing import free_places, waiting
@@ -83,7 +83,7 @@ def _waiting(project: Project, ids: Sequence[str]) -> tuple[Participant, ...]:
             "not-waiting",
             f"{one.id} is {one.status}, not waiting",
             Place("--person"),
-            "forumctl participants list --status waiting shows who waits.",
+            f"See who waits: {command('participants', 'list', '--status', 'waiting')}",
         )
         for one in found
         if one.status != "waiting"
@@ -98,7 +98,7 @@ def _full(project: Project, wanted: int, free: int) -> Problem:
     coming = sum(1 for _ in project.roster)
     capacity = coming + free
     fact = f"{wanted} would get a place, but {coming} come and there {_are(max(0, free))} free of {capacity}"
-    hint = "Raise capacity, or cancel somebody first: forumctl participants cancel ID"
+    hint = "Raise capacity under [waiting], or cancel somebody first."
     problem = Problem("no-free-place", fact, Key(("waiting", "capacity")), hint)
     return reading.located(str(project.path), project.path.read_bytes(), [problem])[0]
 

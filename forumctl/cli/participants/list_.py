@@ -1,6 +1,6 @@
 """`forumctl participants list`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +15,12 @@ from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write
 from forumctl.definition.people import STATES, Participant
+from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
 from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.rows import ids_by_name
 from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
@@ -74,8 +76,11 @@ def list_(
     project = load(forum)
     if "token" in f"{columns}{where}":
         project = with_secret(project)
+    refuse_unknown("state", status or (), STATES, "--status")
+    delegations = {person.delegation for person in project.roster.people} - {""}
+    refuse_unknown("delegation", delegation or (), sorted(delegations), "--delegation", lookup=_in_use("delegation"))
     wanted = Filter(
-        tuple(category or ()),
+        tuple(_categories(project, category or ())),
         tuple(_code("--country", name) for name in country or ()),
         tuple(_code("--language", name) for name in language or ()),
         tuple(delegation or ()),
@@ -92,13 +97,14 @@ def list_(
         *(f"table:{occasion.id}" for occasion in project.forum.occasions),
     )
     refuse_unknown("column", [column for column, _, _ in asked], known, "--where")
+    for column, _, value in asked:
+        _refuse_unused(project, column, value)
     people = [
         one for one in people if all(_has(_cell(project, one, column), sign, value) for column, sign, value in asked)
     ]
     every = columns == "all" or (output and not columns)
     shown = [columns] if columns else [_SHOWN, *(column for column, _, _ in asked)]
     names = used_columns(people) if every else _columns(shown)
-    refuse_unknown("state", status or (), STATES, "--status")
     refuse_unknown("column", names, known, "--columns")
     rows = [[_cell(project, person, name) for name in names] for person in people]
     if json:
@@ -108,6 +114,37 @@ def list_(
     else:
         whole = [names.index("id")] if "id" in names else []
         stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
+
+
+def _categories(project: Project, named: Sequence[str]) -> Sequence[str]:
+    """The ids of categories that are named by id or label; a ForumError for what is none."""
+    called = ids_by_name(project.forum.roster.categories)
+    found = [called.get(name.casefold(), name) for name in named]
+    refuse_unknown("category", found, project.forum.roster.categories, "--category")
+    return found
+
+
+def _in_use(column: str) -> str:
+    return f"See those in use: {command('participants', 'list', '--columns', f'name,{column}')}"
+
+
+def _refuse_unused(project: Project, column: str, value: str) -> None:
+    """A ForumError for a value that nobody could have: of a table, a bus, a category there is none of that name."""
+    forum = project.forum
+    known: Mapping[str, Iterable[str]] = {
+        "category": forum.roster.categories,
+        "status": STATES,
+        "bus": [bus.id for bus in forum.visits.buses] if forum.visits else [],
+        **{f"table:{each.id}": [label for one in each.tables for label in one.labels] for each in forum.occasions},
+    }
+    if value and column in known and folded(value) not in map(folded, known[column]):
+        refuse_unknown(column.partition(":")[0], [value], known[column], "--where")
+    if value and column not in known and column in COLUMNS:
+        there = dict.fromkeys(word for one in project.roster.people for word in cell(getattr(one, column)).split(";"))
+        if folded(value) not in {
+            folded(each) for each in (*there, *(cell(getattr(one, column)) for one in project.roster.people))
+        }:
+            refuse_unknown("value", [value], filter(None, there), "--where", lookup=_in_use(column))
 
 
 def _columns(said: Sequence[str]) -> tuple[str, ...]:
@@ -127,7 +164,9 @@ def _code(option: str, name: str) -> str:
     found = countries.code(name) if option == "--country" else languages.code(name)
     if not found:
         word = option.removeprefix("--")
-        hint = f"Write its ISO code or its name; forumctl participants list --columns {word} shows those of the roster."
+        hint = (
+            f"Write its ISO code or its name; those of the roster: {command('participants', 'list', '--columns', word)}"
+        )
         raise usage_error(f"unknown-{word}", f"there is no {word} {name}", option, hint)
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from forumctl.problems import Place, Problem, Where
+from forumctl.problems import Place, Problem, Where, command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def say_step(folder: "Path", step: "Step | None", *, quiet: bool) -> None:
         return
     for name in step.files:
         say(f"{folder / name}", quiet=quiet)
-    say(f"This is step {step.number}; forumctl undo {step.number} takes it back.", quiet=quiet)
+    say(f"This is step {step.number}; take it back with: {command('undo', str(step.number))}", quiet=quiet)
 
 
 def can_ask() -> bool:
