@@ -1,6 +1,9 @@
 """What is wrong with the files of a forum: values that say the fact, the place and the next step."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import takewhile
@@ -71,6 +74,36 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity == "error"
+
+
+_NAMED: ContextVar[str] = ContextVar("_NAMED", default="")
+
+
+@contextmanager
+def about(forum: str) -> Iterator[None]:
+    """While this lasts, commands to run next are about that forum, as it was named on the command line."""
+    before = _NAMED.set(forum)
+    try:
+        yield
+    finally:
+        _NAMED.reset(before)
+
+
+def call_forum(forum: str) -> None:
+    """From here on commands to run next are about that forum, as it was named on the command line."""
+    _NAMED.set(forum)
+
+
+def command(*words: str) -> str:
+    """A command of forumctl as it can be pasted into a shell, about the forum that the one before was about."""
+    whole = ["forumctl", *words, *filter(None, [_NAMED.get()])]
+    if sys.platform == "win32":
+        from subprocess import list2cmdline  # loaded only where somebody has to be told
+
+        return list2cmdline(whole)
+    from shlex import join
+
+    return join(whole)
 
 
 _FEW, _SHORT = 3, 80

@@ -14,6 +14,7 @@ from forumctl.plans import cases, store
 from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
+from forumctl.roster.checks.people import with_ids
 
 FILE = "forum.toml"
 
@@ -118,6 +119,7 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     kept = (forum.roster.file, store.imported_file(path.name), *store.names(forum))
     seen = {**seen, **store.digests(path.parent, filter(None, kept))}
     people, of_roster = roster.read(forum, path.parent)
+    forum = with_ids(forum, people)
     plans, of_plans = store.read(forum, path.parent)
     crossed = [*of_roster, *roster_checks.check(forum, people), *badge_checks.unknown_stock(forum)]
     of_cases = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]

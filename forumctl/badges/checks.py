@@ -6,7 +6,7 @@ from pathlib import Path
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, Problem, command
 from forumctl.roster import Roster
 
 from .pictures import asked_for
@@ -17,7 +17,7 @@ def unknown_stock(forum: Forum) -> Iterator[Problem]:
     """The stock is one of the forum file's or of the catalogue."""
     name = forum.badges.stock
     if name not in forum.badges.stocks and name not in names():
-        hint = did_you_mean(name, [*forum.badges.stocks, *names()])
+        hint = did_you_mean(name, [*forum.badges.stocks, *names()], f"All of them: {command('badges', 'stocks')}")
         where = Key(("badges", "stock"))
         yield Problem("unknown-stock", f"there is no badge stock {name}", where, hint, stops=("badges",))
 

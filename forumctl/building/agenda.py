@@ -21,7 +21,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents import files
 from forumctl.plans import handout, store
 from forumctl.plans.agenda import AgendaPlan
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import usage_error
@@ -40,7 +40,7 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
     if old is None:
         record = handout.read(project.folder / store.HANDOUT_FILE).snapshot
         if since == "handout" and record is None:
-            hint = "When all of it is printed, say so with: forumctl build --record"
+            hint = f"When all of it is printed, say so with: {command('build', '--record')}"
             raise usage_error("no-handout", "nothing is on record as handed out", "--since", hint)
         return record.agenda if record and since != "build" else project.plans.agenda
     if old.is_dir():
@@ -83,7 +83,7 @@ def part(request: Request, selection: Selection, format_name: str) -> Mapping[st
     plan = standing(project.plans.agenda) if request.drop_cancelled else project.plans.agenda
     table, plan = narrowed(request.timetable, plan, project.forum, selection)
     if selection.part and not table.entries and not plan.events:
-        hint = "Ask for less at a time, or run forumctl visits assign first where you want the buses."
+        hint = f"Ask for less at a time, or where you want the buses, first: {command('visits', 'assign')}"
         fact = "nothing of the programme is all of this at once"
         raise usage_error("nothing-selected", fact, "agenda export", hint)
     language = request.lang or project.forum.language
@@ -111,6 +111,7 @@ class Calendars:
 def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
     """The calendar of one participant, or of each; a ForumError for somebody who does not come."""
     project = request.project
+    person_id = project.roster.meant(person_id) if person_id else ""
     people = [person for person in project.roster if not person_id or person.id == person_id]
     if person_id and not people:
         raise usage_error("unknown-participant", f"{person_id} is not among those who come", "--person",

@@ -18,7 +18,7 @@ from forumctl.documents import state
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
@@ -44,7 +44,7 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
     known = known_stocks(project.forum)
     name = name or project.forum.badges.stock
     if name not in known:
-        hint = did_you_mean(name, list(known))
+        hint = did_you_mean(name, list(known), f"All of them: {command('badges', 'stocks')}")
         raise usage_error("unknown-stock", f"there is no badge stock {name}", "--stock", hint)
     if skip >= known[name].per_sheet:
         has = known[name].per_sheet
@@ -57,7 +57,8 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
 def people(project: Project, only: Sequence[str] | None, category: Sequence[str] | None) -> tuple[Participant, ...]:
     """Those who come, narrowed to the people and the categories named; a ForumError for names that are nobody's."""
     refuse_unknown("category", category or (), project.forum.roster.categories, "--category")
-    named = chosen(tuple(project.roster), only, "participant", option="--only")
+    asked = [project.roster.meant(one) for one in only or ()]
+    named = chosen(tuple(project.roster), asked, "participant", option="--only")
     return tuple(person for person in named if not category or person.category in category)
 
 
@@ -164,7 +165,7 @@ def _chosen(waiting: Sequence[Job], numbers: Sequence[int] | None) -> tuple[Job,
         return tuple(known[number] for number in dict.fromkeys(numbers))
     if not waiting:
         fact = "no badges have been made since the last record"
-        raise usage_error("nothing-printed", fact, "badges record", "Make them first: forumctl badges print")
+        raise usage_error("nothing-printed", fact, "badges record", f"Make them first: {command('badges', 'print')}")
     if len(waiting) > 1:
         jobs = ", ".join(f"{job.number} ({job.file}, {len(job.people)} badges)" for job in waiting)
         fact = f"{len(waiting)} print jobs are not on record: {jobs}"

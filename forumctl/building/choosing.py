@@ -1,13 +1,14 @@
 """Things of the forum named by people: found, or refused with the nearest name there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from forumctl.definition.checks.looks import languages_of_texts
+from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.locale import catalogue_of, languages, nearest
 from forumctl.locale.known import meant_languages
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 
 if TYPE_CHECKING:
     from forumctl.definition import Forum
@@ -33,8 +34,17 @@ def chosen(things: Sequence[T], wanted: Sequence[str] | None, word: str, *, opti
     if not wanted:
         return tuple(things)
     known = {thing.id: thing for thing in things}
-    refuse_unknown(word, wanted, known, option or f"--{word}", lookup="Look it up with: forumctl show")
+    called = {name: thing.id for thing in things for name in _names(thing) if name not in known}
+    wanted = [called.get(name.casefold(), name) for name in wanted]
+    refuse_unknown(word, wanted, known, option or f"--{word}", lookup=f"Look it up with: {command('show')}")
     return tuple(known[name] for name in dict.fromkeys(wanted))
+
+
+def _names(thing: object) -> Iterator[str]:
+    """What a room, a venue, a session is called beside its id, in each language, case folded."""
+    for text in (getattr(thing, "name", None), getattr(thing, "title", None)):
+        if isinstance(text, Text):
+            yield from (name.casefold() for _, name in text.versions)
 
 
 def language(forum: "Forum", wanted: str) -> str:

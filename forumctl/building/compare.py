@@ -7,6 +7,7 @@ from forumctl.badges import pictures
 from forumctl.documents.document import marks
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout, Snapshot
+from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.roster import Roster
 from forumctl.updates import manifest
@@ -29,13 +30,13 @@ def kept(project: Project, since: str, built: Path | None) -> tuple[Snapshot, Ro
     if since == "handout":
         record = handout.read(project.folder / store.HANDOUT_FILE)
         if record.snapshot is None:
-            hint = "When all of it is printed, say so with: forumctl build --record"
+            hint = f"When all of it is printed, say so with: {command('build', '--record')}"
             raise usage_error("no-handout", "nothing is on record as handed out", "--since", hint)
         return record.snapshot, Roster()
     folder = built or project.out
     last = manifest.read(folder)
     if last is None or last.forum != project.forum.about.id:
-        hint = "Run forumctl build first, or name the folder of the last one with --built."
+        hint = f"Name the folder of the last one with --built, or make one first: {command('build')}"
         raise usage_error("no-build", f"{folder} holds no build of this forum", "--since", hint)
     return last.snapshot, Roster()
 
@@ -47,9 +48,9 @@ def unplanned(project: Project) -> list[str]:
         plan = plans.seating.get(occasion.id)
         without = sum(occasion.invites(one) and one.id not in plan.table_of for one in project.roster) if plan else 0
         if without:
-            found.append(f"{without} without a table at {occasion.id} (forumctl seating plan)")
+            found.append(f"{without} without a table at {occasion.id} ({command('seating', 'plan')})")
     without = sum(one.visits and one.id not in plans.visits.bus_of for one in project.roster) if plans.visits else 0
-    return [*found, *([f"{without} without a bus (forumctl visits assign)"] if without else [])]
+    return [*found, *([f"{without} without a bus ({command('visits', 'assign')})"] if without else [])]
 
 
 BADGES = "badges.pdf"

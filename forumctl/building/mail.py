@@ -7,7 +7,6 @@ from typing import Any
 
 from forumctl.agenda.entries import Entry, Role
 from forumctl.agenda.fields import ROLES
-from forumctl.agenda.personal import language_of
 from forumctl.agenda.timetable import timetable
 from forumctl.agenda.words import kind_name
 from forumctl.definition.mail import Mail, is_address
@@ -86,7 +85,7 @@ def post(project: Project, wanted: Wanted) -> Post:
     drafts, borrowed = [], dict[str, None]()
     attachments = _Attachments(project, wanted.attach)
     for person in with_address:
-        language = wanted.language or language_of(project.forum, person)
+        language = wanted.language or project.forum.language_for(person)
         attached = attachments.of(person, language)
         words = {
             **_words(project, person, language, parts.get(person.id, ())),

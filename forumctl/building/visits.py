@@ -37,4 +37,4 @@ def buses_of(project: Project, wanted: Sequence[str] | None, option: str = "--bu
 def rider(project: Project, plan: VisitPlan, person: str) -> str:
     """The id of somebody on a bus of the plan; a ForumError for anybody else."""
     aboard = [project.roster.by_id[one] for one in plan.bus_of if one in project.roster.by_id]
-    return chosen(aboard, [person], "participant", option="ID")[0].id
+    return chosen(aboard, [project.roster.meant(person)], "participant", option="ID")[0].id

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from forumctl.plans.cases import CasesPlan
-from forumctl.problems import ExitCode, ForumError, Key, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Problem, command
 
 from .loading import Call
 from .quotas import UNITS, Choice, Rule, broken, clash, rules, unknown
@@ -106,7 +106,7 @@ def _clash(choice: Choice, call: Call) -> Problem:
             "too-few-cases",
             f"{number} cases are to be selected, but {ready} of {len(call.submissions)} may be",
             Key(("cases", "select")),
-            "Lower select, ask for more reviews, or lower min_reviews; see: forumctl cases rank",
+            f"Lower select, ask for more reviews, or lower min_reviews; see: {command('cases', 'rank')}",
         )
     most = choice.most()
     asked = ", ".join(_asked(rule) for rule in few)

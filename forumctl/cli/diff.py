@@ -17,7 +17,7 @@ from forumctl.updates.differences import differences
 from forumctl.updates.reprints import reprints
 
 from .shared.console import say, say_json, stdout, table
-from .shared.options import FORUM, Json, Lang, Quiet, language_of
+from .shared.options import Json, Lang, Quiet, found_forum, language_of
 from .shared.writing import write
 
 Old = Annotated[
@@ -66,7 +66,7 @@ def diff(
         raise usage_error(
             "two-wishes", "OLD and --since are two answers to one question", "--since", "Give one of them."
         )
-    project = load(new or old or FORUM)
+    project = load(found_forum(new or old))
     language = language_of(project, lang)
     folder = built or project.out
     if new and old:

@@ -7,7 +7,7 @@ import typer
 
 from forumctl.documents import files
 from forumctl.plans.store import CASES_FILE, FOLDER
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 
 from .shared.console import say
 from .shared.options import Quiet
@@ -35,7 +35,8 @@ def init(target: Target, minimal: Minimal = False, quiet: Quiet = False) -> None
     for path in sorted(source.rglob("*")):
         if path.suffix in _DEFINING and (path.parent.name != FOLDER or path.name == Path(CASES_FILE).name):
             files.write(target / path.relative_to(source), path.read_bytes())
-    say(f"Started {target} from {name}. Edit {target / 'forum.toml'}, then run: forumctl build {target}", quiet=quiet)
+    say(f"Started {target} from {name}. Edit {target / 'forum.toml'}, then run:", quiet=quiet)
+    say(f"  {command('build', str(target))}", quiet=quiet)
 
 
 def example(name: str) -> Path:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from forumctl.locale import own_words
-from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, about
 
 from .streams import CLOSED_PIPE, open_streams, wants_json
 
@@ -111,7 +111,7 @@ def _ended(app: Callable[..., object]) -> int:
     from typer import Abort
 
     try:
-        with own_words({}):  # a command may take those of its forum
+        with own_words({}), about(""):  # a command may take those of its forum, and name it
             code = app(prog_name="forumctl", standalone_mode=False)
     except Abort:
         sys.stderr.write("Aborted.\n")

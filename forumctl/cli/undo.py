@@ -10,11 +10,11 @@ from forumctl.building.choosing import usage_error
 from forumctl.building.rewriting import take_back, what_changes
 from forumctl.documents import history
 from forumctl.documents.history import Undo
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import FILE, recover
 
 from .shared.console import can_ask, say, say_json, say_step
-from .shared.options import FORUM, Json, Quiet, Yes
+from .shared.options import Json, Quiet, Yes, found_forum
 
 Words = Annotated[
     list[str] | None,
@@ -36,7 +36,7 @@ def undo(words: Words = None, yes: Yes = False, force: Force = False, json: Json
     found = history.undoing(folder, number)
     if found is None:
         what = f"there is no step {number}" if number else "there is no step to take back"
-        raise usage_error("unknown-step", what, "STEP", "forumctl history lists the steps.")
+        raise usage_error("unknown-step", what, "STEP", f"See the steps: {command('history')}")
     if found.edited and not force:
         raise ForumError([_edited(folder, found, name) for name in found.edited], ExitCode.CANNOT_WRITE)
     what = what_changes(folder, found.files)
@@ -60,7 +60,7 @@ def _parted(words: Sequence[str]) -> tuple[int | None, Path]:
     places = [word for word in words if word not in numbers]
     if len(numbers) > 1 or len(places) > 1:
         raise usage_error("two-wishes", f"{' '.join(words)} is more than a step and a forum", "STEP", "Give one each.")
-    path = Path(places[0]) if places else FORUM
+    path = found_forum(Path(places[0]) if places else None)
     path = path / FILE if path.is_dir() else path
     if not path.exists():
         raise usage_error("cannot-read", "there is no forum file", str(path), "Give the forum file, or its folder.")

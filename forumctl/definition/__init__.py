@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, Place, Problem
 
 from . import reading
 from .checks import CHECKS, OF_PARTS, of_part
@@ -43,8 +43,16 @@ def parse(file: str, source: bytes) -> reading.Reading[Forum]:
     return _checked(reading.parse(file, source, Forum, _STAND_INS))
 
 
+def _is_blank(source: bytes) -> bool:
+    return all(line.strip()[:1] in (b"", b"#") for line in source.splitlines())
+
+
 def _checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
     """The same with the problems across its tables."""
+    if {problem.code for problem in found.problems} == {"missing-key"} and _is_blank(found.source):
+        hint = "Start a forum in a new folder with: forumctl init my-forum --minimal"
+        problem = Problem("missing-key", "nothing stands in this file", Place(found.file), hint)
+        return replace(found, value=None, problems=(problem,))
     if found.value is None:
         return found
     crossed = [problem for check in CHECKS for problem in check(found.value)]

@@ -1,5 +1,6 @@
 """The forum as one value: everything in forum.toml."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated
@@ -20,6 +21,24 @@ from .values import Id, Language, Model, Text
 from .visits import Visits
 
 
+def _zone_meant(name: str) -> str:
+    """The zone of a city, or of hours from UTC; else what a zone is called."""
+    from zoneinfo import available_timezones
+
+    from .wording import did_you_mean
+
+    zones = sorted(available_timezones())
+    word = name.strip().replace(" ", "_").casefold()
+    of_city = [zone for zone in zones if zone.casefold().endswith(f"/{word}") and zone[:1].isupper()]
+    if len({zone.partition("/")[0] for zone in of_city} - {"Etc"}) >= 1:
+        return f'Write: "{of_city[0]}"'
+    hours = re.fullmatch(r"(?:UTC|GMT)\s?([+-])0?(\d{1,2})(?::?00)?", name.strip(), re.IGNORECASE)
+    if hours and f"Etc/GMT{'+' if hours[1] == '-' else '-'}{hours[2]}" in zones:
+        return 'Write the zone of the city, such as "Asia/Seoul": its clock may change in summer.'
+    near = did_you_mean(name, zones, "-")
+    return near if near.startswith("Did") else 'Write an IANA name: continent and city, such as "Asia/Seoul".'
+
+
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -27,7 +46,7 @@ def _zone(name: str) -> str:
         raise PydanticCustomError(
             "unknown-timezone",
             "{name} is not a time zone",
-            {"name": repr(name), "hint": 'Write an IANA name such as "Asia/Seoul".'},
+            {"name": repr(name), "hint": _zone_meant(name)},
         ) from None
     return name
 

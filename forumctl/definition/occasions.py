@@ -8,11 +8,11 @@ from pydantic import Field, StringConstraints
 
 from .cases import Quota
 from .people import Participant
-from .values import Id, Ids, Model, Weight
+from .values import Id, Model, People, Person, Weight
 
 Shape = Literal["round", "crescent", "banquet", "boardroom", "u-shape", "hollow-square", "classroom", "theatre", "head"]
 Together = Literal["delegation", "companion"]
-Pair = tuple[Id, Id]
+Pair = tuple[Person, Person]
 Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 PlaceLabel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[1-9][0-9]*)?$", max_length=25)]
 """A table, or one of its chairs: T1, T1/3."""
@@ -23,8 +23,8 @@ class Invite(Model):
     """Who is invited: everyone who comes, narrowed by category or to named people."""
 
     categories: tuple[Id, ...] | None = Field(None, description="Only these categories")
-    participants: Ids | None = Field(None, description="These people too; only these where no categories are given")
-    without: Ids = Field((), description="But not these")
+    participants: People | None = Field(None, description="These people too; only these where no categories are given")
+    without: People = Field((), description="But not these")
 
 
 class Tables(Model):
@@ -48,7 +48,7 @@ class Tables(Model):
     per_row: int | None = Field(
         None, ge=1, le=100, description="Chairs in a row of classroom or theatre", examples=[20]
     )
-    host: Id | None = Field(None, description="Participant id of who presides at it")
+    host: Person | None = Field(None, description="Participant id of who presides at it")
     protocol: bool = Field(False, description="Seat by rank, alternately right and left of the host")
     order: Annotated[str, StringConstraints(pattern=r"^(rank|name|country:[a-z]{2,3})$")] = Field(
         "rank",
@@ -94,7 +94,7 @@ class SeatingRules(Model):
         (), description="Pairs who must sit side by side", examples=[[["han-ji-won", "kim-sang-beom"]]]
     )
     near: tuple[Pair, ...] = Field((), description="Pairs who must sit at most two chairs from each other")
-    hosts: tuple[Id, ...] = Field(
+    hosts: tuple[Person, ...] = Field(
         (), description="Categories or people of whom each table has at least one", examples=[["domestic-expert"]]
     )
     at_most: Mapping[Column, Quota] = Field(
@@ -126,7 +126,7 @@ class Occasion(Model):
     tables: tuple[Tables, ...] = Field(min_length=1, description="The tables")
     floor: Floor | None = Field(None, description="The floor they stand on, to check that they fit")
     rules: SeatingRules = Field(default_factory=SeatingRules, description="Who sits with whom")
-    pins: Mapping[PlaceLabel, Ids] = Field(
+    pins: Mapping[PlaceLabel, People] = Field(
         default_factory=dict,
         description="People with a given table, or one with a given chair of it",
         examples=[{"T1": ["kim-sang-beom"], "T1/1": ["han-ji-won"]}],

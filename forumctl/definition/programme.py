@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .values import Clock, Colour, Day, Id, Ids, Language, Minutes, Model, Text, minute_of_day
+from .values import Clock, Colour, Day, Id, Language, Minutes, Model, People, Person, Text, minute_of_day
 
 SessionKind = Literal[
     "registration",
@@ -71,7 +71,7 @@ class Talk(Model):
 
     id: Id | None = Field(None, description="Id for life; the first speaker's id if left out")
     title: Text = Field(description="Title of the talk", examples=["Data for safer streets"])
-    speakers: Ids = Field((), description="Participant ids", examples=["kim-sang-beom"])
+    speakers: People = Field((), description="Participant ids", examples=["kim-sang-beom"])
     minutes: Minutes = Field(description="Length in minutes", examples=[30])
     abstract: Text | None = Field(None, description="A few sentences")
     description: Text | None = Field(None, description="The long text, where there is one beside the abstract")
@@ -107,9 +107,9 @@ class Session(Model):
     uid: str | None = Field(
         None, min_length=1, max_length=400, description="UID or guid that it had where it came from, kept for life"
     )
-    chair: Id | None = Field(None, description="Participant id of who leads it")
-    panellists: Ids = Field((), description="Participant ids of the panel")
-    speakers: Ids = Field((), description="Participant ids of who speaks, where there are no talks")
+    chair: Person | None = Field(None, description="Participant id of who leads it")
+    panellists: People = Field((), description="Participant ids of the panel")
+    speakers: People = Field((), description="Participant ids of who speaks, where there are no talks")
     talks: tuple[Talk, ...] = Field((), description="The talks, in order")
     case_minutes: Minutes | None = Field(
         None, description="Minutes per selected case; the cases fill the session", examples=[10]

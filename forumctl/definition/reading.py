@@ -78,7 +78,7 @@ def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({}),
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
-        hint = "Give the path of a forum file or of its folder, or start one with: forumctl init DIR"
+        hint = "Give the path of a forum file or of its folder, or start one with: forumctl init my-forum"
         return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))
 
 
@@ -88,7 +88,7 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
     A value in `stand_ins` takes the place of one that is wrong or missing, where the rest cannot be looked at without.
     """
     source = source.removeprefix(b"\xef\xbb\xbf")
-    root, problems = _tree(file, source)
+    root, problems = _tree(file, source, model)
     if problems:
         return Reading(file, source, None, problems)
     found: tuple[Problem, ...] = ()
@@ -115,7 +115,7 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
     return Reading(file, source, None, found)
 
 
-def _tree(file: str, source: bytes) -> tuple[Any, tuple[Problem, ...]]:
+def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[Problem, ...]]:
     """The tree of a TOML file, or why there is none."""
     if line := limits.too_deep(source):
         fact = f"a key here has more than {limits.KEY_PARTS} parts"
@@ -128,8 +128,9 @@ def _tree(file: str, source: bytes) -> tuple[Any, tuple[Problem, ...]]:
         return None, (not_utf8(file, source, error.start),)
     except tomllib.TOMLDecodeError as error:
         from .syntax import bad_toml
+        from .wording import lists_of_tables
 
-        return None, in_order(bad_toml(file, source, str(error)))
+        return None, in_order(bad_toml(file, source, str(error), frozenset(lists_of_tables(model))))
     except (RecursionError, ValueError):
         fact = "a value in this file is nested too deep, or a number in it is too long"
         return None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),)
@@ -190,7 +191,7 @@ def _wrong(faults: list[ErrorDetails], root: Any, model: type[BaseModel]) -> lis
             continue  # the list is too short only without its wrong elements
         there, rest = path_in_file(root, loc)
         path = (*there, *rest[:1]) if fault["type"] == "missing" else there
-        wrong.setdefault(path, (wording.problem(fault, path, model), path, there))
+        wrong.setdefault(path, (wording.problem(fault, path, model, root), path, there))
     return list(wrong.values())
 
 

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 from forumctl.locale import nearest
+
+from .codes import COUNTRIES, is_language
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -57,15 +68,8 @@ class Text:
         elif not isinstance(value, Mapping) or not value:
             raise PydanticCustomError("wrong-type", "this must be text, or a table of texts by language")
         for language, text in value.items():
-            if language and not _LANGUAGE.fullmatch(language):
-                raise PydanticCustomError(
-                    "bad-language",
-                    "{language} is not a language code",
-                    {
-                        "language": repr(language),
-                        "hint": 'Write ISO 639 codes such as "en", "ko" or "zh-Hant".',
-                    },
-                )
+            if language and not (_LANGUAGE.fullmatch(language) and is_language(language)):
+                raise _bad_language(language)
             if not isinstance(text, str) or not text:
                 raise PydanticCustomError(
                     "empty-text", "this text is empty", {"hint": "Write some words, or leave the key out."}
@@ -98,13 +102,43 @@ def _clock(value: object) -> object:
                 "{value} is not a time of day",
                 {
                     "value": repr(value),
-                    "hint": 'Write hours and minutes on a 24-hour clock, for example "09:30".',
+                    "hint": _clock_meant(value),
                 },
             )
         return time(int(match[1]), int(match[2]))
     if isinstance(value, time) and (value.second or value.microsecond):
         raise PydanticCustomError("bad-time", "a time of day has no seconds here", {"hint": "Write whole minutes."})
     return value
+
+
+def _clock_meant(value: str) -> str:
+    from .mending import as_clock
+
+    if meant := as_clock(value):
+        return f'Write: "{meant}"'
+    if value.strip().startswith("24"):
+        return 'A day ends at "23:59"; midnight is "00:00" of the next day.'
+    if first := re.match(r"\s*(\d{1,2}[:.h]\d\d)\s*[-–—]", value):
+        return f'Write the start alone: "{as_clock(first[1])}", and the length as minutes.'
+    return 'Write hours and minutes on a 24-hour clock, for example "09:30".'
+
+
+_COLOURS = {
+    "black": "#000000", "blue": "#0b5394", "brown": "#7f4f24", "gray": "#666666", "green": "#1d7f3f", "grey": "#666666",
+    "orange": "#c55a11", "pink": "#c2185b", "purple": "#6a329f", "red": "#c0392b", "white": "#ffffff",
+    "yellow": "#b58900",
+}  # fmt: skip
+"""A colour for each name, dark enough for white letters on it but for white itself."""
+
+
+def _colour_meant(value: str) -> str:
+    """What to write for a colour that is not one."""
+    if short := re.fullmatch("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", value):
+        digits = short[1] if len(short[1]) == 6 else "".join(2 * digit for digit in short[1])
+        return f'Write: "#{digits}"'
+    if named := _COLOURS.get(value.strip().casefold()):
+        return f'Write: "{named}"'
+    return 'Write red, green and blue in hexadecimal, for example "#0b5394".'
 
 
 def _colour(value: object) -> object:
@@ -114,10 +148,39 @@ def _colour(value: object) -> object:
             "{value} is not a colour",
             {
                 "value": repr(value),
-                "hint": 'Write red, green and blue in hexadecimal, for example "#0b5394".',
+                "hint": _colour_meant(value),
             },
         )
     return value.lower() if isinstance(value, str) else value
+
+
+def _bad_language(said: object) -> PydanticCustomError:
+    """What to raise for a text that is not the code of a language, with the one that may be meant."""
+    from forumctl.locale.known import meant_languages
+
+    meant = next(meant_languages(str(said)), "")
+    hint = 'Write ISO 639 codes such as "en", "ko" or "zh-Hant".'
+    return PydanticCustomError(
+        "bad-language",
+        "{language} is not a language code",
+        {"language": repr(said), "hint": f'Write: "{meant}"' if meant else hint},
+    )
+
+
+def _language(code: str) -> str:
+    if not is_language(code):
+        raise _bad_language(code)
+    return code
+
+
+def _country(code: str) -> str:
+    if code and code not in COUNTRIES:
+        from forumctl.locale.known import meant_countries
+
+        meant = next(meant_countries(code), "")
+        hint = f'Write: "{meant}"' if meant else 'Countries are ISO 3166 codes of two capitals, for example "KR".'
+        raise PydanticCustomError("unknown-country", "there is no country {code}", {"code": code, "hint": hint})
+    return code
 
 
 def _one_or_many(value: object) -> object:
@@ -130,6 +193,16 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Label = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=20)]
 """What is printed on a table or a bus: short, ASCII letters and digits."""
 
+Person = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+"""A participant, by id or by a name that nobody else has; an id once the roster is read."""
+
+People = Annotated[
+    tuple[Person, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""A participant or a list of them, each by id or by a name that nobody else has."""
+
 Ids = Annotated[
     tuple[Id, ...],
     BeforeValidator(_one_or_many),
@@ -137,7 +210,7 @@ Ids = Annotated[
 ]
 """One id or a list of them."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_language)]
 """ISO 639 code, optionally with a script or region."""
 
 Clock = Annotated[
@@ -151,7 +224,7 @@ Clock = Annotated[
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 """#rrggbb."""
 
-Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
+Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$"), AfterValidator(_country)]
 """ISO 3166-1 alpha-2, or blank."""
 
 Word = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .occasions import Column, Together
-from .values import Clock, Colour, Day, Id, Ids, Label, Language, Minutes, Model, Text, Weight
+from .values import Clock, Colour, Day, Id, Label, Language, Minutes, Model, People, Text, Weight
 
 
 def _travel(value: object) -> object:
@@ -151,13 +151,13 @@ class Visits(Model):
         examples=[{"shrdc s-plex": 45}],
     )
     rules: VisitRules = Field(default_factory=VisitRules, description="Who rides with whom")
-    pick_ups: Mapping[Id, Ids] = Field(
+    pick_ups: Mapping[Id, People] = Field(
         default_factory=dict, description="People by the venue where they are picked up", examples=[{"hotel": ["ann"]}]
     )
     buffer: int = Field(0, ge=0, le=120, description="Minutes added to every ride")
     walk: int = Field(0, ge=0, le=120, description="Minutes on foot between two sites of one venue")
     rest: Rest | None = Field(None, description="Rest of the drivers")
-    pins: Mapping[Label, Ids] = Field(
+    pins: Mapping[Label, People] = Field(
         default_factory=dict, description="People with a given bus", examples=[{"A": ["kim-sang-beom"]}]
     )
 

@@ -61,6 +61,19 @@ def untranslated(language: str, own: Own) -> Mapping[str, tuple[str, ...]]:
     return {paper: tuple(each.name for each in missing if paper in each.papers) for paper in papers}
 
 
+def meant_countries(said: str) -> Iterator[str]:
+    """What somebody may mean by a word that is no code of a country: one by its name (Korea, 한국), UK."""
+    from babel import Locale
+    from babel.core import get_global
+
+    if aliases := get_global("territory_aliases").get(said.upper()):
+        yield from aliases[:1]
+    for language in ("en", *languages()):
+        for code, name in Locale.parse(language, sep="-").territories.items():
+            if name.casefold() == said.strip().casefold() and len(code) == 2:
+                yield code
+
+
 def meant_languages(said: str) -> Iterator[str]:
     """What somebody may mean by a word that is no language: the one of a country (kr), one by its name (Korean)."""
     from babel import Locale

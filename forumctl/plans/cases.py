@@ -6,7 +6,7 @@ from pydantic import Field
 
 from forumctl.definition import Forum
 from forumctl.definition.values import Id, Model, Text, Word
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, Problem, command
 from forumctl.roster import Roster
 
 
@@ -61,7 +61,7 @@ def presenters(_forum: Forum, roster: Roster, plan: CasesPlan) -> Iterator[Probl
             "case-without-presenter",
             f"{case.presenter}, who presents the case {case.id}, {fact}",
             Key(("selected", position, "presenter")),
-            f"Name another presenter, or put a case from the reserve in its place: forumctl cases promote {case.id}",
+            f"Name another presenter, or put one from the reserve in its place: {command('cases', 'promote', case.id)}",
             severity="warning" if person else "error",
         )
 
@@ -74,7 +74,7 @@ def selection(forum: Forum, _roster: Roster, plan: CasesPlan) -> Iterator[Proble
             "cases-not-as-many",
             f"{chosen} cases are selected, not the {forum.cases.select} of the forum file",
             Key(("selected",)),
-            "Decide anew: forumctl cases select --fresh, or change select in [cases].",
+            f"Change select in [cases], or decide anew: {command('cases', 'select', '--fresh')}",
             severity="warning",
         )
 

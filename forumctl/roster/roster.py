@@ -36,6 +36,23 @@ class Roster:
         """Everyone known by id, also those who wait or have cancelled."""
         return {person.id: person for person in self.people}
 
+    @cached_property
+    def ids_by_name(self) -> Mapping[str, str]:
+        """The id of everyone who alone has that name, in either script, as names are compared."""
+        from .registrations.spelling import folded
+
+        found: dict[str, set[str]] = {}
+        for person in self.people:
+            for name in filter(None, (person.name, person.name_local)):
+                found.setdefault(folded(name) or name, set()).add(person.id)
+        return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+    def meant(self, named: str) -> str:
+        """The id of whoever is named by id, or by a name that nobody else has; else what was named."""
+        from .registrations.spelling import folded
+
+        return named if named in self.by_id else self.ids_by_name.get(folded(named) or named, named)
+
     def where(self, person_id: str, column: str) -> Where:
         """The place of one cell of a person's row, for problems."""
         row = self.rows.get(person_id, Key(("participants",)))
@@ -90,7 +107,7 @@ def _from_file(forum: Forum, folder: Path, name: str) -> tuple[Columns | None, S
     sheet, problems = tables.read(folder, name, _FILE, "roster", known_names(source), source.sheet)
     if sheet is None:
         return None, (), problems
-    columns, of_header = match(sheet.header, source, file)
+    columns, of_header = match(sheet, source, file)
     rows = Rows(file, columns, len(sheet.header.cells), source.categories, source.fields)
     entries, of_rows = rows.read(sheet) if "name" in columns.positions else ((), ())
     return columns, entries, (*problems, *of_header, *of_rows)

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from forumctl.definition import wording
 from forumctl.definition.cleaning import clean_line
+from forumctl.definition.codes import COUNTRIES, is_language
 from forumctl.definition.people import Category, OwnColumn, Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
@@ -40,9 +41,14 @@ class Rows:
         entries: list[Entry] = []
         problems: list[Problem] = []
         for row in sheet.rows:
-            problems += misfit(row, self.width, self.file)
+            wrong = misfit(row, self.width, self.file)
+            problems += wrong
             cells = self._cells(row.cleaned)
             if not cells:
+                continue
+            if is_total(row, self.width):
+                fact, hint = "this row counts the rows above it and is left out", "Remove it to be rid of this."
+                problems.append(Problem("total-row", fact, Place(self.file, row.line), hint, severity="warning"))
                 continue
             if "name" not in cells:
                 hint = "Write the name as it is to stand on the badge, or clear the row."
@@ -50,9 +56,9 @@ class Rows:
                 if not (known_by := cells.get("name_local") or cells.get("id")):
                     continue
                 cells["name"] = known_by
-            entry, wrong = self.entry(row, cells)
+            entry, of_cells = self.entry(row, cells)
             entries.append(entry)
-            problems += wrong
+            problems += () if wrong else of_cells  # in a row that is out of step every cell is wrong
         return tuple(entries), tuple(problems)
 
     def entry(self, row: Row, cells: Mapping[str, str]) -> tuple[Entry, tuple[Problem, ...]]:
@@ -104,6 +110,20 @@ class Rows:
         return Place(self.file, row.line, field=self.columns.names.get(column, column))
 
 
+_MOST_OF_TOTAL = 3
+"""Cells that a row of totals has at most."""
+
+
+def is_total(row: Row, width: int) -> bool:
+    """Whether a row of so many columns counts those above it: "Total: 12", "합계"."""
+    filled = [cell for cell in row.cells if cell and not cell.isspace()]
+    if width < _MOST_OF_TOTAL or len(filled) > _MOST_OF_TOTAL:
+        return False
+    from .registrations.leftovers import says_total
+
+    return any(map(says_total, filled[:2]))
+
+
 def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]:
     """The person of these values without the invalid ones, and what is wrong with those."""
     try:
@@ -153,8 +173,25 @@ def _ids(cell: str) -> tuple[str, ...]:
 
 
 @lru_cache
+def _country(cell: str) -> str:
+    """A code, or the code of what people call the country; the cell as it is where it is none."""
+    if cell.upper() in COUNTRIES:
+        return cell.upper()
+    from .registrations import countries
+
+    return countries.code(cell) or cell
+
+
+@lru_cache
 def _languages(cell: str) -> tuple[str, ...]:
-    return tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)
+    """Codes, or the codes of what people call the languages; the words as they are where one is none."""
+    given = tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)
+    if all(re.fullmatch("[a-z]{2,3}(-.*)?", word) and is_language(word) for word in given):
+        return given
+    from .registrations import languages
+
+    meant = languages.codes(cell)
+    return meant if all(meant) else given
 
 
 def _language(word: str) -> str:
@@ -175,7 +212,7 @@ def _delegation(cell: str) -> str:
 
 _VALUES: Mapping[str, Callable[[str], object]] = {
     "id": str.lower,
-    "country": str.upper,
+    "country": _country,
     "languages": _languages,
     "delegation": _delegation,
     "companion": _ids,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from forumctl.definition.cleaning import are_clean, clean_line
 from forumctl.definition.people import Participant, RosterSource
 from forumctl.definition.wording import did_you_mean
-from forumctl.problems import Key, Place, Problem
+from forumctl.problems import Key, Place, Problem, command
 from forumctl.spreadsheets.formulas import unguarded
 
 FIELD = "field:"
@@ -82,8 +82,9 @@ def own_headers(source: RosterSource) -> Mapping[str, str]:
     return {f"{FIELD}{own}": column.column or own for own, column in source.fields.items()}
 
 
-def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[Problem, ...]]:
-    """The columns of a header, with what is missing, duplicate or unused."""
+def match(sheet: Sheet, source: RosterSource, file: str) -> tuple[Columns, tuple[Problem, ...]]:
+    """The columns of a sheet's header, with what is missing, duplicate or unused."""
+    header = sheet.header
     names = [clean_line(cell) for cell in header.cells]
     places: dict[str, list[int]] = {}
     for position, name in enumerate(names):
@@ -107,10 +108,36 @@ def match(header: Row, source: RosterSource, file: str) -> tuple[Columns, tuple[
         if found:
             positions[ours] = found[0]
     if "name" not in positions and "name" not in source.columns:
-        hint = 'Call one name, or say which it is in forum.toml: [roster.columns] name = "Full name".'
-        problems.append(Problem("missing-column", "no column is called name", Place(file, header.line), hint))
+        fact, hint = _without_names(sheet, file)
+        problems.append(Problem("missing-column", fact, Place(file, header.line), hint))
+        if fact != _NO_NAMES:
+            return Columns({}, {}), tuple(problems)
     problems += _left_out(header, names, {folded(names[position]) for position in positions.values()}, file)
     return Columns(positions, {ours: names[position] for ours, position in positions.items()}), tuple(problems)
+
+
+def _without_names(sheet: Sheet, file: str) -> tuple[str, str]:
+    """What a table without a column called name is, and what to do with it."""
+    for row in sheet.rows[:_LOOKED_AT]:
+        if len({folded(cell) for cell in row.cells} & {"name", *map(folded, COLUMNS)}) > 1:
+            hint = f"Line {row.line} names the columns: remove the lines above it."
+            return "no column is called name, and a line below names columns", hint
+    from .registrations.columns.mapping import recognise
+
+    ours = {*map(folded, COLUMNS)}
+    if recognise([cell for cell in sheet.header.cleaned.cells if folded(cell) not in ours]) > 1:
+        taken = command("participants", "import", file)
+        hint = f'Write file = "roster.csv" under [roster], which need not be there, and then run: {taken}'
+        return "this is an export of a registration system: no column is called name", hint
+    hint = 'Call one name, or say which it is in forum.toml: [roster.columns] name = "Full name".'
+    return _NO_NAMES, hint
+
+
+_NO_NAMES = "no column is called name"
+_LOOKED_AT = 10
+"""Rows among which the header is looked for."""
+_MOST_NAMED = 6
+"""Names of columns that are listed in full."""
 
 
 def _unknown_keys(source: RosterSource) -> list[Problem]:
@@ -131,13 +158,17 @@ def _left_out(header: Row, names: list[str], used: set[str], file: str) -> list[
     hints: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         if name and folded(name) not in used:
-            hints.setdefault(did_you_mean(name, list(COLUMNS)), []).append(name)
+            near = did_you_mean(name, list(COLUMNS), "-")
+            hints.setdefault(near if near.startswith("Did") else "", []).append(name)
     return [
         Problem(
             "extra-column",
-            f"{'this column is' if len(extra) == 1 else 'these columns are'} not used: {', '.join(extra)}",
+            f"{'this column is' if len(extra) == 1 else 'these columns are'} not used: "
+            f"{', '.join(extra[:_MOST_NAMED])}{f' and {len(extra) - _MOST_NAMED} more' * (len(extra) > _MOST_NAMED)}",
             Place(file, header.line, field=extra[0] if len(extra) == 1 else ""),
-            f"{hint} Rename it, or map it in [roster.columns] of forum.toml.",
+            f"{hint} Rename it, or map it in [roster.columns] of forum.toml.".lstrip()
+            if hint
+            else "Nothing needs to be done. To use one, map it in [roster.columns] of forum.toml.",
             severity="warning",
         )
         for hint, extra in hints.items()

@@ -1,14 +1,17 @@
 """A table beside the forum file → Sheet, whatever program saved it."""
 
+import re
 from collections.abc import Container
 from pathlib import Path
 
 from forumctl import limits
+from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
 from . import separated
 from .sheet import Sheet
 
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """ZIP, and what Excel wrote until 2003 and writes with a password: [MS-CFB] 2.2."""
 
@@ -36,6 +39,15 @@ def read(
     return sheet, problems
 
 
+def _meant(folder: Path, name: str) -> str:
+    """What to write for the name of a file that is not there."""
+    if re.search(r"[\x00-\x1f]", name):
+        return "A backslash in double quotes begins an escape: write / instead."
+    tables = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in _TABLES]
+    hint = did_you_mean(name, tables, "Write the name of a csv, tsv or xlsx file beside the forum file.")
+    return hint.replace("Known here:", "There is") if len(tables) == 1 else hint
+
+
 def is_workbook(content: bytes, name: str) -> bool:
     """Whether a file is a workbook, or is called one; an old or encrypted one, which cannot be read, is one too."""
     return content.startswith(_BEGINNINGS) or name.lower().endswith((".xlsx", ".xlsm"))
@@ -49,8 +61,7 @@ def _content(folder: Path, name: str, key: Key, called: str) -> bytes | Problem:
             hint = f"Put the {called} beside the forum file."
             return Problem("outside-folder", f"{name} is outside the folder of the forum", key, hint)
         if not path.is_file():
-            hint = "Write the name of a csv, tsv or xlsx file beside the forum file."
-            return Problem(f"no-{called}", f"there is no file {name}", key, hint)
+            return Problem(f"no-{called}", f"there is no file {name}", key, _meant(folder, name))
         return limits.read(path, limits.TABLE_BYTES)
     except limits.UnreadableError as error:
         fact = f"{name} is not read: {error.strerror}"

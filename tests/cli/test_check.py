@@ -18,7 +18,7 @@ def test_check_lists_faults_of_all_files_at_once(run: Run, seoul: Path) -> None:
     forum = seoul / "forum.toml"
     forum.write_text(forum.read_text("utf-8").replace('room    = "foyer"', 'room    = "foier"', 1), "utf-8")
     roster = seoul / "participants.csv"
-    roster.write_text(roster.read_text("utf-8").replace(",KR,", ",Korea,", 1), "utf-8")
+    roster.write_text(roster.read_text("utf-8").replace(",KR,", ",Atlantis,", 1), "utf-8")
     said = run("check", seoul, "--json")
     found = json.loads(said.out)
     assert said.code == 3

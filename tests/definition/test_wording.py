@@ -25,8 +25,12 @@ HOURS = "Write one number, or a list of 24: one for each hour of the day."
 @pytest.mark.parametrize(
     ("body", "sentence", "hint"),
     [
-        ("[rooms]\n", "rooms must be a list in square brackets, not a table", "Rooms of the venues."),
-        ("[[rooms]]\nid = 1\n", "id must be text in quotes, not a number", 'Id of the room. For example "hall".'),
+        (
+            "[rooms]\n",
+            "rooms must be a list in square brackets, not a table",
+            "Write [[rooms]], with two brackets each time: there can be several.",
+        ),
+        ("[[rooms]]\nid = 1\n", "id must be text in quotes, not a number", 'Write: id = "1"'),
         ("[[badges]]\n", "badges must be a table, not a list", "What the badges look like."),
         (
             "[[rooms]]\n",
@@ -35,11 +39,11 @@ HOURS = "Write one number, or a list of 24: one for each hour of the day."
         ),
         (
             '[roster.categories.a]\nlabel = "A"\nrank = 2.5\n',
-            "rank must be a whole number, not a number",
+            "rank must be a whole number, not 2.5",
             "Order of precedence; 1 is first.",
         ),
         ('[badges]\nbig = "q"\n', "big cannot be q", "Known here: latin, local."),
-        (VISITS + 'pins = { "A 1" = [] }\n', "'A 1' cannot be a key of [visits.pins]", LABELS),
+        (VISITS + 'pins = { "A 1" = [] }\n', "'A 1' cannot be a key of [visits.pins]", f'{LABELS} Write: "A-1"'),
         (
             VISITS + 'tours = [{ id = "t", sites = [] }]\n',
             "sites must list at least 1, not 0",

@@ -8,6 +8,8 @@ from forumctl.roster.rows import values_of
 
 from .given import CATEGORIES, read_file
 
+IDS = "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom."
+
 
 def test_read_every_column_of_a_row() -> None:
     roster, problems = read_file(
@@ -44,7 +46,7 @@ def test_read_category_by_id_or_label(name: str) -> None:
 
 def test_read_bad_cells_are_named_and_left_blank() -> None:
     roster, problems = read_file(
-        "Name,Country,Category,Languages,Visits,Latest,Status,Id\nAn,USA,alumnus,Korean,maybe,25:00,Cancel,a b\n",
+        "Name,Country,Category,Languages,Visits,Latest,Status,Id\nAn,Mars,alumnus,Koreen,maybe,25:00,Cancel,a b\n",
         categories=CATEGORIES,
     )
     assert roster.people == (Participant(id="an", name="An"),)
@@ -53,11 +55,11 @@ def test_read_bad_cells_are_named_and_left_blank() -> None:
         return Problem(code, fact, Place("people.csv", 2, field=column), hint)
 
     assert set(problems) == {
-        bad("Country", "country cannot be 'USA'", 'Countries are ISO 3166 codes of two capitals, for example "KR".'),
+        bad("Country", "country cannot be 'Mars'", 'Countries are ISO 3166 codes of two capitals, for example "KR".'),
         bad("Category", "unknown category 'alumnus'", "Did you mean alumni?", "unknown-category"),
         bad(
             "Languages",
-            "number 1 of languages cannot be 'korean'",
+            "number 1 of languages cannot be 'koreen'",
             'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
         ),
         bad("Visits", "visits cannot be 'maybe'", "Write yes or no."),
@@ -67,7 +69,11 @@ def test_read_bad_cells_are_named_and_left_blank() -> None:
             'Write hours and minutes on a 24-hour clock, for example "09:30".',
         ),
         bad("Status", "status cannot be cancel", "Did you mean cancelled?"),
-        bad("Id", "id cannot be 'a b'", "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom."),
+        bad(
+            "Id",
+            "id cannot be 'a b'",
+            'Ids are lower-case ASCII words with hyphens, for example kim-sang-beom. Write: "a-b"',
+        ),
     }
 
 

@@ -7,7 +7,7 @@ from forumctl.building.choosing import usage_error
 from forumctl.building.links import with_secret
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, command
 from forumctl.project import Project
 
 
@@ -20,8 +20,8 @@ def load(path: Path) -> Project:
 
 
 def known(project: Project, person_id: str) -> Participant:
-    """Somebody of the roster, by id or by what the code on their badge says; a ForumError where it is nobody's."""
-    if person := project.roster.by_id.get(person_id):
+    """Somebody of the roster, by id, by name or by what the code on their badge says; a ForumError for nobody."""
+    if person := project.roster.by_id.get(project.roster.meant(person_id)):
         return person
     from forumctl.badges.printed import owner  # an id needs nothing of what was printed
 
@@ -29,7 +29,7 @@ def known(project: Project, person_id: str) -> Participant:
     if person := owner(project.forum, project.roster, plans, person_id):
         return person
     hint = did_you_mean(person_id, list(project.roster.by_id))
-    hint = hint if hint.startswith("Did") else "Look for it with: forumctl participants list --find NAME"
+    hint = hint if hint.startswith("Did") else f"Look for them with: {command('participants', 'list')}"
     raise usage_error("unknown-participant", f"there is no participant {person_id}", "ID", hint)
 
 

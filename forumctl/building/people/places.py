@@ -9,7 +9,7 @@ from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
 from forumctl.definition.people import Participant, Status, Waiting
 from forumctl.documents.history import Step
-from forumctl.problems import ExitCode, ForumError, Key, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.listing import Places, next_waiting, places, waiting
@@ -99,7 +99,7 @@ def _waiting(project: Project, ids: Sequence[str]) -> tuple[Participant, ...]:
             "not-waiting",
             f"{one.id} is {one.status}, not waiting",
             Place("--person"),
-            "forumctl participants list --status waiting shows who waits.",
+            f"See who waits: {command('participants', 'list', '--status', 'waiting')}",
         )
         for one in found
         if one.status != "waiting"
@@ -120,7 +120,7 @@ def _full(project: Project, wanted: Sequence[Participant], free: Places) -> Prob
     fact = f"{len(wanted)} would get a place, but {coming} come and there {_are(left)} free of {most}{of}"
     where = Key(("waiting", "capacity") if category is None else ("waiting", "places", category))
     key = "capacity" if category is None else "places"
-    hint = f"Raise {key}, or cancel somebody first: forumctl participants cancel ID"
+    hint = f"Raise {key} under [waiting], or cancel somebody first."
     problem = Problem("no-free-place", fact, where, hint)
     return reading.located(str(project.path), project.path.read_bytes(), [problem])[0]
 

@@ -10,6 +10,7 @@ from forumctl.cases.letters import render, template_language
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.problems import command
 
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only this case; may be repeated.")]
 
@@ -43,4 +44,4 @@ def letters(
         if used != language:
             say(f"There are no letters in {language}, so these are in {used}; yours go into letters/.", quiet=quiet)
     if not made:
-        say("No case is decided on yet; first: forumctl cases select")
+        say(f"No case is decided on yet; first: {command('cases', 'select')}")

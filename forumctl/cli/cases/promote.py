@@ -11,6 +11,7 @@ from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_kept, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.plans import store
+from forumctl.problems import command
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A case in reserve, or a selected one that withdraws.")]
 InsteadOf = Annotated[
@@ -37,4 +38,4 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
         say(f"Passed over: {one.case}, reserve {one.place}: {one.because}.", quiet=quiet)
     say(f"{done.promoted.id} takes place {done.place} from {done.withdrawn.id}; nobody else moves.", quiet=quiet)
     both = f"--only {done.promoted.id} --only {done.withdrawn.id}"
-    say(f"Tell both presenters: forumctl cases letters {both}", quiet=quiet)
+    say(f"Tell both presenters: {command('cases', 'letters', *both.split())}", quiet=quiet)

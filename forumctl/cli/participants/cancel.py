@@ -10,6 +10,7 @@ from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import can_ask, say, say_step, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.people import Status
+from forumctl.problems import command
 
 Promote = Annotated[bool, typer.Option("--promote", help="Give the place to the first of the waiting list.")]
 
@@ -52,5 +53,5 @@ def cancel(
         say(f"{name} is {status} now.", quiet=quiet)
     for case in project.plans.cases.selected:
         if case.presenter == person.id:
-            say(f"A case in reserve takes their slot with: forumctl cases promote {case.id}", quiet=quiet)
-    say("Seats, buses and badges follow with: forumctl build", quiet=quiet)
+            say(f"A case in reserve takes their slot with: {command('cases', 'promote', case.id)}", quiet=quiet)
+    say(f"Seats, buses and badges follow with: {command('build')}", quiet=quiet)

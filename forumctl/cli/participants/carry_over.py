@@ -7,7 +7,7 @@ import typer
 
 from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say, say_json, stdout, table
-from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet
+from forumctl.cli.shared.options import ForumOption, Json, Quiet, found_forum
 from forumctl.cli.shared.writing import write
 from forumctl.roster.listing import used_columns
 from forumctl.roster.registrations.returning import Returning, returning
@@ -43,7 +43,7 @@ def carry_over(
     """
     if not forum and len(earlier) > 1:
         *earlier, forum = earlier
-    here = load(forum or FORUM)
+    here = load(found_forum(forum))
     before = [load(old) for old in earlier]
     rosters = {old.forum.about.id: old.roster for old in before}
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]

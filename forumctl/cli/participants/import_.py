@@ -10,7 +10,7 @@ from forumctl.building.people.importing import Source, write
 from forumctl.building.people.known import identified
 from forumctl.cli.shared.console import can_ask, say, say_step, show_problems
 from forumctl.cli.shared.options import FORUM, ForumOption, Json, Quiet, Yes
-from forumctl.problems import ExitCode, ForumError
+from forumctl.problems import ExitCode, ForumError, command
 from forumctl.roster import encodings
 from forumctl.roster.registrations.columns.mapping import SURE
 from forumctl.roster.registrations.finding import Wanted
@@ -159,4 +159,4 @@ def _write(source: Source, merge: Merge, *, save_map: bool, quiet: bool) -> None
     say(f"{len(merge.new)} new, {merge.changed} changed, {merge.leaving} cancelled.", quiet=quiet)
     if first := done.next_in_line:
         say(f"A place is free. First of the waiting list: {identified(first)}.", quiet=quiet)
-        say("forumctl participants promote gives it to them.", quiet=quiet)
+        say(f"Give it to them with: {command('participants', 'promote')}", quiet=quiet)

@@ -9,14 +9,16 @@ import typer
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import load
-from forumctl.building.people.selecting import having, known_columns, value
+from forumctl.building.people.selecting import having, in_use, known_columns, value
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write
 from forumctl.definition.people import STATES
+from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
+from forumctl.roster.rows import ids_by_name
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
@@ -70,8 +72,11 @@ def list_(
     project = load(forum)
     if "token" in f"{columns}{where}":
         project = with_secret(project)
+    refuse_unknown("state", status or (), STATES, "--status")
+    delegations = {person.delegation for person in project.roster.people} - {""}
+    refuse_unknown("delegation", delegation or (), sorted(delegations), "--delegation", lookup=in_use("delegation"))
     wanted = Filter(
-        tuple(category or ()),
+        tuple(_categories(project, category or ())),
         tuple(_code("--country", name) for name in country or ()),
         tuple(_code("--language", name) for name in language or ()),
         tuple(delegation or ()),
@@ -83,7 +88,6 @@ def list_(
     every = columns == "all" or (output and not columns)
     shown = [columns] if columns else [_SHOWN, *asked]
     names = used_columns(people) if every else _columns(shown)
-    refuse_unknown("state", status or (), STATES, "--status")
     refuse_unknown("column", names, known_columns(project), "--columns")
     rows = [[value(project, person, name) for name in names] for person in people]
     if output:
@@ -93,6 +97,14 @@ def list_(
     elif not output:
         whole = [names.index("id")] if "id" in names else []
         stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
+
+
+def _categories(project: Project, named: Sequence[str]) -> Sequence[str]:
+    """The ids of categories that are named by id or label; a ForumError for what is none."""
+    called = ids_by_name(project.forum.roster.categories)
+    found = [called.get(name.casefold(), name) for name in named]
+    refuse_unknown("category", found, project.forum.roster.categories, "--category")
+    return found
 
 
 def _columns(said: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +117,9 @@ def _code(option: str, name: str) -> str:
     found = countries.code(name) if option == "--country" else languages.code(name)
     if not found:
         word = option.removeprefix("--")
-        hint = f"Write its ISO code or its name; forumctl participants list --columns {word} shows those of the roster."
+        hint = (
+            f"Write its ISO code or its name; those of the roster: {command('participants', 'list', '--columns', word)}"
+        )
         raise usage_error(f"unknown-{word}", f"there is no {word} {name}", option, hint)
     return found
 

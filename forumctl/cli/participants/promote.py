@@ -9,6 +9,7 @@ from forumctl.building.people.places import promotion, write_states
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import can_ask, say, say_step, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
+from forumctl.problems import command
 from forumctl.roster.listing import waiting
 
 Who = Annotated[
@@ -53,6 +54,6 @@ def promote(
         say_step(project.folder, step, quiet=quiet)
         for one in people:
             say(f"{one.id} is confirmed now.", quiet=quiet)
-        say("Seats, buses and badges follow with: forumctl build", quiet=quiet)
+        say(f"Seats, buses and badges follow with: {command('build')}", quiet=quiet)
     else:
         say("Nothing is written yet: the same command with --yes writes it.", quiet=quiet)

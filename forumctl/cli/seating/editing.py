@@ -8,7 +8,7 @@ from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_kept, show_problems
 from forumctl.definition.occasions import Occasion
 from forumctl.plans import store
-from forumctl.problems import ExitCode
+from forumctl.problems import ExitCode, command
 from forumctl.project import Project
 from forumctl.seating.assigning.edits import Edit
 
@@ -27,7 +27,7 @@ def write_edit(project: Project, occasion: Occasion, edit: Edit, *, force: bool,
         say(f"Waived from now on. {sentence}.", quiet=quiet)
     if edit.waivers:
         person = edit.waivers[0].people[0]
-        say(f"Take it back with: forumctl seating unwaive {person} --occasion {occasion.id}", quiet=quiet)
+        say(f"Take it back with: {command('seating', 'unwaive', person, '--occasion', occasion.id)}", quiet=quiet)
     write_plan(project, occasion, edit.forced, quiet=quiet)
 
 

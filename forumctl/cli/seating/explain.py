@@ -17,6 +17,7 @@ def explain(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", js
     Example: [bold]forumctl seating explain lin-yuqing data/seoul2019 --occasion dinner[/bold]
     """
     project, found = planned(forum, [occasion] if occasion else [])
+    person = project.roster.meant(person)
     seated = [each for each in found if person in project.plans.seating[each.id].table_of]
     if not seated:
         refuse_unseated(project.plans.seating[found[0].id], (person,))

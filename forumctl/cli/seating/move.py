@@ -27,6 +27,8 @@ def move(
 
     Example: [bold]forumctl seating move lin-yuqing T4 data/seoul2019 --occasion dinner[/bold]
     """
-    project, found = one_planned(forum, occasion, lambda _, plan: person in plan.table_of and table in plan.tables)
+    project, found, (person,) = one_planned(
+        forum, occasion, [person], lambda _, plan, ids: ids[0] in plan.table_of and table in plan.tables
+    )
     edit = edits.move(project.forum, project.roster, project.plans, found, person, table, together=together)
     write_edit(project, found, edit, force=force, quiet=quiet)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.cli.shared.options import FORUM
+from forumctl.cli.shared.options import found_forum
 
 Words = Annotated[
     list[str] | None,
@@ -28,7 +28,7 @@ def parted(words: Sequence[str] | None, occasions: Sequence[str] | None) -> tupl
     path = next((name for name in names if _is_path(name)), None)
     if path is not None:
         names.remove(path)
-    return Path(path) if path is not None else FORUM, [*names, *(occasions or ())]
+    return found_forum(Path(path) if path is not None else None), [*names, *(occasions or ())]
 
 
 def _is_path(word: str) -> bool:

@@ -13,7 +13,7 @@ def pin(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", quiet:
 
     Example: [bold]forumctl seating pin lin-yuqing data/seoul2019 --occasion dinner[/bold]
     """
-    project, found = one_planned(forum, occasion, lambda _, plan: person in plan.table_of)
+    project, found, (person,) = one_planned(forum, occasion, [person], lambda _, plan, ids: ids[0] in plan.table_of)
     plan = edits.pin(project.plans.seating[found.id], [person])
     write_plan(project, found, plan, quiet=quiet)
     say(f"{person} keeps {plan.table_of[person]}.", quiet=quiet)

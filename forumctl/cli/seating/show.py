@@ -11,6 +11,7 @@ from forumctl.cli.shared.console import points, say_json, stdout, table
 from forumctl.cli.shared.options import Json, Lang, language_of
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.occasions import Occasion
+from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.seating.assigning.scores import scores_of, unmet
 from forumctl.seating.assigning.show import TableRow, score_rows, seated_at, table_rows, vacancies
@@ -61,7 +62,7 @@ def _say_vacancies(project: Project, occasion: Occasion) -> None:
     for people, fact in ((found.unseated, "Without a chair"), (found.uninvited, "On a chair but not expected")):
         if people:
             names = listed((known[guest].name if guest in known else guest for guest in people), most=len(people))
-            stdout().print(f"{fact} ({len(people)}): {names}. Next: forumctl seating plan", markup=False)
+            stdout().print(f"{fact} ({len(people)}): {names}. Next: {command('seating', 'plan')}", markup=False)
     left = [
         f"{free.table} {free.chairs}" + f" ({free.accessible} for a wheelchair)" * bool(free.accessible)
         for free in found.free

@@ -19,6 +19,8 @@ def swap(
 
     Example: [bold]forumctl seating swap lin-yuqing siti-rahayu data/seoul2019 --occasion dinner[/bold]
     """
-    project, found = one_planned(forum, occasion, lambda _, plan: {one, other} <= plan.table_of.keys())
+    project, found, (one, other) = one_planned(
+        forum, occasion, [one, other], lambda _, plan, ids: {*ids} <= plan.table_of.keys()
+    )
     edit = edits.swap(project.forum, project.roster, project.plans, found, one, other)
     write_edit(project, found, edit, force=force, quiet=quiet)

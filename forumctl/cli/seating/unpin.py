@@ -14,6 +14,8 @@ def unpin(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", quie
 
     Example: [bold]forumctl seating unpin lin-yuqing data/seoul2019 --occasion dinner[/bold]
     """
-    project, found = one_planned(forum, occasion, lambda each, plan: person in pinned(each, plan))
+    project, found, (person,) = one_planned(
+        forum, occasion, [person], lambda each, plan, ids: ids[0] in pinned(each, plan)
+    )
     write_plan(project, found, edits.unpin(found, project.plans.seating[found.id], [person]), quiet=quiet)
     say(f"{person} is no longer pinned.", quiet=quiet)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from forumctl.problems import Place, Problem, Where
+from forumctl.problems import Place, Problem, Where, command
 
 from .answer import collected, tell_rows
 
@@ -80,7 +80,7 @@ def say_step(folder: "Path", step: "Step | None", *, quiet: bool) -> None:
         say_file(folder / name, quiet=quiet)
     if answer := collected():
         answer.step = step.number
-    say(f"This is step {step.number}; forumctl undo {step.number} takes it back.", quiet=quiet)
+    say(f"This is step {step.number}; take it back with: {command('undo', str(step.number))}", quiet=quiet)
 
 
 def say_kept(folder: "Path", names: Iterable[str], step: "Step | None", *, quiet: bool) -> None:

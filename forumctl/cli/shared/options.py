@@ -1,11 +1,13 @@
 """Arguments and options that commands share."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from forumctl.locale import use
+from forumctl.problems import call_forum
 
 if TYPE_CHECKING:
     from forumctl.project import Project
@@ -22,8 +24,28 @@ Person = Annotated[
     str, typer.Argument(metavar="ID", callback=_an_id, help="A participant's id, or what the code on the badge says.")
 ]
 OtherPerson = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="Another participant's id.")]
-Forum = Annotated[Path, typer.Argument(metavar="FORUM", help="The forum file, or the folder it is in.")]
 FORUM = Path("forum.toml")
+
+
+def found_forum(path: Path | None) -> Path:
+    """The forum that is named; where none is, that of the folder one stands in, or of the nearest above that has one.
+
+    Commands that are said to be run next are about it.
+    """
+    if path is not None and path != FORUM:
+        call_forum(str(path))
+        return path
+    here = Path.cwd()
+    above = next((folder for folder in (here, *here.parents) if (folder / FORUM).is_file()), here)
+    return Path(os.path.relpath(above / FORUM)) if above != here else FORUM
+
+
+Forum = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FORUM", callback=found_forum, help="The forum file or its folder; else the nearest, here or above."
+    ),
+]
 ForumOption = Annotated[Path | None, typer.Option("--forum", metavar="FORUM", hidden=True)]
 """What some commands took once; the forum is the last argument everywhere now."""
 Lang = Annotated[

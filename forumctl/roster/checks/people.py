@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from forumctl.definition import Forum
+from pydantic import BaseModel
+
+from forumctl.definition import Forum, mending
 from forumctl.definition.checks.programme import parts
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import Ids
@@ -20,15 +23,41 @@ def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Sessions, invitations and pins name people of the roster."""
     if forum.roster.file and not roster.people:
         return  # what keeps the roster from being read is reported; all these follow
-    known = list(roster.by_id)
     for path, name in named(forum):
         if name not in roster.by_id:
-            yield Problem(
-                "unknown-participant",
-                f"there is no participant {name}",
-                Key(path),
-                did_you_mean(name, known, "Add them to the roster, or write the id of somebody who is in it."),
-            )
+            yield Problem("unknown-participant", f"there is no participant {name}", Key(path), _meant(roster, name))
+
+
+def _meant(roster: Roster, name: str) -> str:
+    """What to write for somebody who is not in the roster under that id or name."""
+    parts = [roster.meant(part.strip()) for part in re.split(r"[;,]|\band\b", name)]
+    if len(parts) > 1 and all(part in roster.by_id for part in parts):
+        return f"Write each in quotes of their own: {', '.join(map(mending.as_text, parts))}"
+    if namesakes := [one.id for one in roster.people if name.casefold() in (one.name.casefold(), one.name_local)]:
+        return f"{number(len(namesakes), 'person has', 'people have')} that name; write an id: {listed(namesakes)}"
+    known = {one.name: one.id for one in roster.people}
+    hint = did_you_mean(name, [*roster.by_id, *known], "Add them to the roster, or name somebody who is in it.")
+    return hint if hint.startswith(("Did", "Known")) else "Add them to the roster, or name somebody who is in it."
+
+
+def with_ids(forum: Forum, roster: Roster) -> Forum:
+    """The forum with the id of everybody whom it names by a name that nobody else has."""
+    for path, name in named(forum):
+        if (found := roster.meant(name)) != name:
+            forum = _with(forum, path, name, found)
+    return forum
+
+
+def _with(value: Any, path: KeyPath, name: str, found: str) -> Any:
+    """The same value with another participant at a path; where that leads to a list, in the place of the one named."""
+    if not path:
+        return tuple(found if one == name else one for one in value) if isinstance(value, tuple) else found
+    step, rest = path[0], path[1:]
+    if isinstance(value, tuple):
+        return tuple(_with(one, rest, name, found) if at == step else one for at, one in enumerate(value))
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={str(step): _with(getattr(value, str(step)), rest, name, found)})
+    return {key: _with(one, rest, name, found) if key == step else one for key, one in value.items()}
 
 
 def named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:

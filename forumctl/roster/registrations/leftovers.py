@@ -85,7 +85,7 @@ class Rows:
         filled = [cell for cell in cells if cell]
         if len(filled) > 4:
             return None
-        if any(map(_is_total, filled[:2])):
+        if any(map(says_total, filled[:2])):
             return _TOTAL
         if len(filled) == 1 and self.width > 2 and not is_name_like(filled[0]):
             return _NOTE
@@ -96,7 +96,7 @@ def _is_ditto(cell: str) -> bool:
     return 0 < len(cell) < 16 and cell.lower() in DITTO
 
 
-def _is_total(cell: str) -> bool:
+def says_total(cell: str) -> bool:
     """Whether a cell says that it is a sum: "합계", "Total: 12 people"."""
     bare = "".join(letter if not letter.isdigit() else " " for letter in folded(cell))
     found = [word for word in bare.split() if word not in UNITS]

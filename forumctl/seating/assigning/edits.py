@@ -11,7 +11,7 @@ from forumctl.placement.judging import dearer
 from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans, seating_file
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES
@@ -68,7 +68,7 @@ def move(
     """Somebody moves to a table, to the chair that suits best; with `together` all who are bound to them come along."""
     gathering, before = _given(forum, roster, plans, occasion, (person,))
     if label not in gathering.table:
-        hint = did_you_mean(label, list(gathering.table), "Look it up with: forumctl seating show")
+        hint = did_you_mean(label, list(gathering.table), f"Look it up with: {command('seating', 'show')}")
         raise _refusal("unknown-table", f"{occasion.id} has no table {label}", hint)
     bound = next((unit for unit in gathering.units if person in unit), (person,)) if together else (person,)
     leaving = {guest for guest in bound if before.table_of.get(guest, label) != label}
@@ -95,14 +95,14 @@ def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> Seati
             fact = f"{person} is pinned to {in_forum[person]} in the forum file"
             raise _refusal("pinned-in-forum", fact, f"Take them out of [occasions.pins] of {occasion.id}.")
         if person not in plan.pinned:
-            raise _refusal("not-pinned", f"{person} is not pinned", "Look it up with: forumctl seating show")
+            raise _refusal("not-pinned", f"{person} is not pinned", f"Look it up with: {command('seating', 'show')}")
     return _with(plan, plan.tables, pinned=edits.unpinned(plan.pinned, wanted))
 
 
 def unwaive(plan: SeatingPlan, person: str) -> SeatingPlan:
     """The plan without what was waived for somebody. Raises ForumError where nothing was."""
     if not any(person in waiver.people for waiver in plan.waivers):
-        raise _refusal("not-waived", f"no rule is waived for {person}", "See what is: forumctl seating check")
+        raise _refusal("not-waived", f"no rule is waived for {person}", f"See what is: {command('seating', 'check')}")
     return without_waivers(plan, person)
 
 
@@ -119,7 +119,7 @@ def refuse_unseated(plan: SeatingPlan, people: tuple[str, ...]) -> None:
     """A ForumError for the first of these people who has no chair in the plan."""
     for person in people:
         if person not in plan.table_of:
-            hint = did_you_mean(person, list(plan.table_of), "Look the id up with: forumctl seating show")
+            hint = did_you_mean(person, list(plan.table_of), f"Look the id up with: {command('seating', 'show')}")
             raise _refusal("not-seated", f"{person} has no chair at {plan.occasion}", hint)
 
 

@@ -7,7 +7,7 @@ from forumctl.definition import Forum
 from forumctl.placement import edits
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.roster import Roster
 from forumctl.visits.riding import Riding
 
@@ -57,7 +57,9 @@ def plan_of(plans: Plans) -> VisitPlan:
     """The plan of the visits; a ForumError where none has been made yet."""
     if plans.visits is None:
         fact = "nobody has a bus yet: there is no plan of the visits"
-        problem = Problem("visits-not-planned", fact, Place("plans/visits.toml"), "First: forumctl visits assign")
+        problem = Problem(
+            "visits-not-planned", fact, Place("plans/visits.toml"), f"First: {command('visits', 'assign')}"
+        )
         raise ForumError([problem], ExitCode.PROBLEMS)
     return plans.visits
 

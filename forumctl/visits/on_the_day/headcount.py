@@ -6,7 +6,7 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of
 from forumctl.plans.visits import Headcount, HeadcountLog, VisitPlan
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import PartDay, boardings, part_day, stays, stops_by_bus
 
@@ -33,7 +33,7 @@ def count(
     aboard = [one for one in plan.buses.get(bus, ()) if part.is_aboard(one, stop)]
     strangers = [
         Problem("visit-not-aboard", _why(part, one, bus, stop), Place("--missing"),
-                f"See who does: forumctl visits show --bus {bus}")
+                f"See who does: {command('visits', 'show', '--bus', bus)}")
         for one in missing
         if one not in aboard
     ]  # fmt: skip

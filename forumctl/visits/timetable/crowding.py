@@ -7,11 +7,14 @@ from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, Problem, command
 
 from .whereabouts import PartDay, by_minute, size_of, spells
 
-PLAN_AGAIN = "Correct the timetable, or have it planned again: forumctl visits assign"
+
+def plan_again() -> str:
+    """What to do about a day that is too full."""
+    return f"Correct the timetable, or have it planned again: {command('visits', 'assign')}"
 
 
 def faults(visits: Visits, plan: VisitPlan, part: PartDay | None = None) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def _crowded(plan: VisitPlan, site: Site, part: PartDay | None) -> Iterator[Prob
         f"at {clock_of(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
         f"({'bus' if len(buses) == 1 else 'buses'} {listed(buses)})",
         at_stop(plan, _there(site, there.index(most))),
-        PLAN_AGAIN,
+        plan_again(),
     )
 
 
@@ -78,7 +81,7 @@ def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
             f"at {clock_of(spell.start)} the buses {listed(spell.buses)} are at {site.name}, "
             f"which has room for {number(site.bays or 0, 'bus', 'buses')}",
             at_stop(plan, _there(site, spell.start)),
-            PLAN_AGAIN,
+            plan_again(),
         )
 
 
@@ -93,12 +96,12 @@ def _tables(visits: Visits, plan: VisitPlan, part: PartDay | None) -> Iterator[P
             if place.capacity is not None and people > place.capacity:
                 fact = f"at {first.start:%H:%M} there are {people} people at lunch in {place.venue}, which takes"
                 where = Key(("stops", plan.stops.index(first)))
-                yield Problem("visit-lunch-crowded", f"{fact} {place.capacity} at once", where, PLAN_AGAIN)
+                yield Problem("visit-lunch-crowded", f"{fact} {place.capacity} at once", where, plan_again())
                 break
     for stop in lunches:
         if places and stop.venue not in visits.restaurants:
             fact = f"bus {stop.bus} has lunch at {stop.venue or 'no venue'}; lunch is at {listed(visits.restaurants)}"
-            yield Problem("visit-lunch-place", fact, Key(("stops", plan.stops.index(stop))), PLAN_AGAIN)
+            yield Problem("visit-lunch-place", fact, Key(("stops", plan.stops.index(stop))), plan_again())
 
 
 def at_stop(plan: VisitPlan, wanted: Callable[[Stop], bool]) -> Key:

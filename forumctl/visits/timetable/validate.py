@@ -10,7 +10,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
 from . import crowding
-from .crowding import PLAN_AGAIN, at_stop
+from .crowding import at_stop, plan_again
 from .whereabouts import PartDay, rest_faults, sets_out, size_of, stays, stops_by_bus
 
 Fault = tuple[str, str, Stop | None]
@@ -38,7 +38,7 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part:
     def wrong(code: str, fact: str, at: Stop | None = None) -> Problem:
         first = at or next(iter(stops), None)
         where = at_stop(plan, lambda stop: stop == first) if first else at_bus(bus.id)
-        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, PLAN_AGAIN)
+        return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, plan_again())
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
     if [len(found) for found in ends] != [1, 1]:
