@@ -1,6 +1,6 @@
 """What is wrong with the files of a forum: values that say the fact, the place and the next step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import takewhile
@@ -71,6 +71,23 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity == "error"
+
+
+def in_row(problems: Iterable[Problem], table: str, row: int) -> Iterator[Problem]:
+    """The problems of the only table of that name as those of one in a list of such tables."""
+
+    def path(found: KeyPath) -> KeyPath:
+        if found[:1] != (table,):
+            return found
+        return (table, row, *found[2 if len(found) > 1 and isinstance(found[1], int) else 1 :])
+
+    def where(found: Where) -> Where:
+        return Key(path(found.path), found.is_name) if isinstance(found, Key) else found
+
+    for problem in problems:
+        yield replace(
+            problem, where=where(problem.where), also=tuple(map(where, problem.also)), stops=path(problem.stops)
+        )
 
 
 _FEW, _SHORT = 3, 80

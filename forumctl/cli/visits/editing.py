@@ -18,9 +18,10 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     if broken and not force:
         say("Nothing is written; --force writes it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    written = keep(project, {store.VISITS_FILE: after})
+    file = store.visits_file(after.outing)
+    written = keep(project, {file: after})
     before = project.plans.visits.bus_of if project.plans.visits else {}
     for person, bus in after.bus_of.items():
         if before.get(person, bus) != bus:
             say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
-    say(f"{project.folder / store.VISITS_FILE}" + ("" if written else " (unchanged)"), quiet=quiet)
+    say(f"{project.folder / file}" + ("" if written else " (unchanged)"), quiet=quiet)

@@ -10,6 +10,7 @@ from forumctl.building.decide import keep
 from forumctl.building.visits import buses_of, planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
+from forumctl.cli.visits.options import Outing
 from forumctl.plans import store
 from forumctl.plans.visits import Stop
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -31,6 +32,7 @@ def late(
     minutes: Minutes,
     now: Now,
     forum: Forum = FORUM,
+    outing: Outing = "",
     dry_run: DryRun = False,
     lang: Lang = "",
     json: Json = False,
@@ -42,7 +44,7 @@ def late(
 
     Example: [bold]forumctl visits late --bus A --minutes 20 --now 10:40 data/seoul2019[/bold]
     """
-    project, plan = planned(forum)
+    project, plan = planned(forum, outing)
     language = language_of(project, lang)
     (found,) = buses_of(project, [bus])
     with project.locating():
@@ -56,8 +58,9 @@ def late(
     broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:
-        keep(project, {store.VISITS_FILE: made.plan})
-        say(f"{project.folder / store.VISITS_FILE}", quiet=quiet or json)
+        file = store.visits_file(plan.outing)
+        keep(project, {file: made.plan})
+        say(f"{project.folder / file}", quiet=quiet or json)
 
 
 def _say(project: Project, made: Replanned, bus: str, language: str) -> None:
