@@ -9,7 +9,7 @@ Buses = Annotated[list[str] | None, typer.Option("--bus", metavar="BUS", help="O
 Force = Annotated[bool, typer.Option("--force", help="Write it even though it breaks a must-rule.")]
 Together = Annotated[bool, typer.Option("--together", help="Take along the delegation and companions.")]
 Outings = Annotated[
-    list[str] | None, typer.Argument(metavar="OUTING", help="Only these outings, by their ids in [[visits]].")
+    list[str] | None, typer.Argument(metavar="OUTING", help="Only these outings, by their ids.")
 ]
 Outing = Annotated[
     str, typer.Argument(metavar="OUTING", help="Id of the outing, where the forum has several.", show_default=False)
