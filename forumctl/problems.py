@@ -106,6 +106,23 @@ def command(*words: str) -> str:
     return join(whole)
 
 
+def in_row(problems: Iterable[Problem], table: str, row: int) -> Iterator[Problem]:
+    """The problems of the only table of that name as those of one in a list of such tables."""
+
+    def path(found: KeyPath) -> KeyPath:
+        if found[:1] != (table,):
+            return found
+        return (table, row, *found[2 if len(found) > 1 and isinstance(found[1], int) else 1 :])
+
+    def where(found: Where) -> Where:
+        return Key(path(found.path), found.is_name) if isinstance(found, Key) else found
+
+    for problem in problems:
+        yield replace(
+            problem, where=where(problem.where), also=tuple(map(where, problem.also)), stops=path(problem.stops)
+        )
+
+
 _FEW, _SHORT = 3, 80
 MOST_ALIKE = 8
 """Problems of one kind that are shown one by one; of more the first stands for all."""

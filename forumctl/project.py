@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forumctl import definition, roster
@@ -11,10 +11,11 @@ from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.documents import coverage
 from forumctl.plans import cases, store
-from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, together
+from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, in_row, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.checks.people import with_ids
+from forumctl.roster.outings import riders_of
 
 FILE = "forum.toml"
 
@@ -32,6 +33,21 @@ class Project:
     """SHA-256 of each of its files as they were read, by name in its folder; blank for one that was not there."""
     stopped: tuple[Problem, ...] = ()
     """What stands in the way of one plan, or of the badges, and of nothing else."""
+    outing: int | None = None
+    """Number of the outing, from 0, of a project that is seen as if that were its only one."""
+
+    def on(self, outing: str) -> "Project":
+        """The project as if that outing were its only one: its table, its plan, and who rides on it."""
+        row = next(row for row, found in enumerate(self.forum.outings) if found.id == outing)
+        seen = self.forum.outings[row]
+        return replace(
+            self, forum=self.forum.on(seen), roster=riders_of(self.forum, self.roster, seen),
+            plans=self.plans.on(outing), outing=row,
+        )  # fmt: skip
+
+    def each_outing(self) -> Iterator["Project"]:
+        """The project as each of its outings sees it."""
+        return (self.on(outing.id) for outing in self.forum.outings)
 
     def refuse_stopped(self, *parts: KeyPath, exit_code: ExitCode = ExitCode.NO_PLAN) -> None:
         """A ForumError for all that stands in the way of these parts of the forum file."""
@@ -48,6 +64,8 @@ class Project:
 
     def located(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """The problems with line and column in the forum file."""
+        if self.outing is not None:
+            problems = tuple(in_row(problems, "visits", self.outing))
         return reading.located(str(self.path), self.path.read_bytes(), problems) if problems else ()
 
     @property

@@ -14,8 +14,9 @@ from forumctl.plans.agenda import AgendaPlan, Revision, Share
 from forumctl.plans.store import Plans
 from forumctl.spreadsheets.separated import render_csv
 
-from .entries import Entry, Timetable, joined
+from .entries import Timetable, joined
 from .formats.ics import PLAIN, Manner, Shown, Writer
+from .timetable import bus_thing
 
 Held = Mapping[str, str]
 """Table by thing; blank where there is none. A bus, or a party of one, stands for all of its stops."""
@@ -33,8 +34,11 @@ class Attendance:
                 self._parts.setdefault(person, []).append(entry.id)
         sessions = [entry for entry in timetable.entries if not entry.session and not entry.id.startswith("bus/")]
         seated = {occasion.session for occasion in forum.occasions}
-        self._visits = [entry.id for entry in sessions if self._is_visit(entry)]
-        narrow = {*seated, *self._visits}
+        self._visits: dict[str, list[str]] = {outing.id: [] for outing in forum.outings}
+        for entry in sessions:
+            for outing in forum.outings_at(entry.start, entry.end) if entry.kind == "visit" else ():
+                self._visits[outing.id].append(entry.id)
+        narrow = {*seated, *(entry for found in self._visits.values() for entry in found)}
         self.common = tuple(entry.id for entry in sessions if entry.id not in narrow)
 
     def of(self, person: Participant) -> Held:
@@ -49,19 +53,17 @@ class Attendance:
                 held[occasion.session] = ", ".join(table for table in tables if table)
         return {**held, **dict.fromkeys(self._rides(person), "")}
 
-    def _is_visit(self, entry: Entry) -> bool:
-        visits = self._forum.visits
-        return visits is not None and entry.kind == "visit" and entry.start.date() == visits.date
-
     def _rides(self, person: Participant) -> Iterator[str]:
-        plan = self._plans.visits
-        if plan is None or not self._forum.visits:
-            yield from self._visits if person.visits else ()
-        elif bus := plan.bus_of.get(person.id):
-            yield from self._visits
-            yield f"bus/{bus}"
-            if party := plan.party_of.get(person.id):
-                yield f"bus/{bus}/{party}"
+        for outing in self._forum.outings:
+            plan = self._plans.outings.get(outing.id)
+            if plan is None:
+                yield from self._visits[outing.id] if outing.invites(person) else ()
+            elif bus := plan.bus_of.get(person.id):
+                yield from self._visits[outing.id]
+                thing = bus_thing(outing.id, bus)
+                yield thing
+                if party := plan.party_of.get(person.id):
+                    yield f"{thing}/{party}"
 
 
 def shared(before: Sequence[Share], held: Held, common: Sequence[str], moment: datetime) -> tuple[Share, ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from forumctl.definition import Forum
 from forumctl.definition.values import Text
+from forumctl.definition.visits import OUTING
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from .entries import Entry, Timetable, joined
@@ -66,13 +67,14 @@ def narrowed(
 def unknown(forum: Forum, timetable: Timetable, selection: Selection) -> Iterator[tuple[str, str, Sequence[str]]]:
     """What is asked for and not there: the option, its value, and what it could be."""
     kinds = dict.fromkeys(entry.kind for entry in timetable.entries if not entry.id.startswith("bus/"))
-    buses = [bus.id for bus in forum.visits.buses] if forum.visits else []
+    labels = ((outing.id, bus.id) for outing in forum.outings for bus in outing.buses)
+    buses = [name for outing, bus in labels for name in _bus_names(f"{outing}:{bus}")]
     known = {
         "day": ([str(day) for day in forum.about.days], map(str, selection.days)),
         "room": ([room.id for room in forum.rooms], selection.rooms),
         "track": (sorted({session.track for session in forum.sessions if session.track}), selection.tracks),
         "kind": (list(kinds), selection.kinds),
-        "bus": ([*buses, ALL] if buses else [], selection.buses),
+        "bus": ([*dict.fromkeys(buses), ALL] if buses else [], selection.buses),
     }
     for option, (there, asked) in known.items():
         yield from ((option, value, there) for value in asked if value not in there)
@@ -81,13 +83,19 @@ def unknown(forum: Forum, timetable: Timetable, selection: Selection) -> Iterato
 def _wanted(selection: Selection, thing: str, days: tuple[date, date], room: str, track: str) -> bool:
     """Whether a thing of these days, the first and the last, is wanted; of whatever kind."""
     bus = thing.split("/")[1] if thing.startswith("bus/") else ""
-    if bool(bus) != bool(selection.buses) or (bus and not {ALL, bus} & set(selection.buses)):
+    if bool(bus) != bool(selection.buses) or (bus and not {ALL, *_bus_names(bus)} & set(selection.buses)):
         return False
     return (
         (not selection.days or any(days[0] <= day <= days[1] for day in selection.days))
         and (not selection.rooms or room in selection.rooms)
         and (not selection.tracks or track in selection.tracks)
     )
+
+
+def _bus_names(bus: str) -> tuple[str, ...]:
+    """What a bus may be asked for by: A, and day-2:A where its outing has an id of its own."""
+    outing, _, label = bus.rpartition(":")
+    return (label,) if outing in ("", OUTING) else (label, bus)
 
 
 def _was_wanted(selection: Selection, gone: Revision) -> bool:
@@ -107,6 +115,7 @@ def _titles(forum: Forum, selection: Selection) -> Iterator[Text]:
     named = {track.id: track.name for track in forum.tracks}
     yield from (named.get(track) or Text((("", track_name(track)),)) for track in selection.tracks)
     yield from (kind_text(kind, forum.about.languages) for kind in selection.kinds)
-    for bus in forum.visits.buses if forum.visits else ():
-        if bus.id in selection.buses or ALL in selection.buses:
-            yield bus.name or bus_text(bus.id, forum.about.languages)
+    for outing in forum.outings:
+        for bus in outing.buses:
+            if {ALL, *_bus_names(f"{outing.id}:{bus.id}")} & set(selection.buses):
+                yield bus.name or bus_text(bus.id, forum.about.languages)

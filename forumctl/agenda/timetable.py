@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import islice
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
@@ -11,7 +12,7 @@ from forumctl.definition.checks.programme import later
 from forumctl.definition.clock import after
 from forumctl.definition.programme import AllDay, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
-from forumctl.definition.visits import Visits
+from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
@@ -21,16 +22,19 @@ from .fields import details_of
 from .words import bus_text, kind_text, party_text
 
 
-def timetable(forum: Forum, roster: Roster, cases: CasesPlan, visits: VisitPlan | None = None) -> Timetable:
-    """Every session, talk, selected case and all-day entry; with a plan of the visits also every stop of every bus.
+def timetable(
+    forum: Forum, roster: Roster, cases: CasesPlan, outings: Mapping[str, VisitPlan] = MappingProxyType({})
+) -> Timetable:
+    """Every session, talk, selected case and all-day entry; with plans of outings also every stop of every bus.
 
     The people aboard a bus are not in it, only those who have a part in the programme.
     """
     laying = _Layout(forum, roster)
     entries = [entry for session, share in _shares(forum, cases) for entry in laying.session(session, share)]
     entries += map(laying.all_day, forum.all_day)
-    if visits and forum.visits:
-        entries += rides(forum, forum.visits, visits)
+    for outing in forum.outings:
+        if outing.id in outings:
+            entries += rides(forum, outing, outings[outing.id])
     about = forum.about
     return Timetable(
         forum_id=about.id,
@@ -195,7 +199,7 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
         party = party_text(stop.party, languages) if stop.party else None
         what = _what(stop, sites.get(stop.site), languages)
         yield Entry(
-            id=_thing(stop),
+            id=_thing(visits.id, stop),
             kind="meal" if stop.kind == "lunch" else "visit",
             start=datetime.combine(visits.date, stop.start),
             end=datetime.combine(visits.date, stop.end),
@@ -205,10 +209,15 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
         )
 
 
-def _thing(stop: Stop) -> str:
+def _thing(outing: str, stop: Stop) -> str:
     """What names a stop for life: a bus is at each site once, and departs, has lunch and returns once."""
     place = stop.site if stop.kind == "site" else stop.kind
-    return "/".join(("bus", stop.bus, *([str(stop.party)] if stop.party else []), place))
+    return "/".join((bus_thing(outing, stop.bus), *([str(stop.party)] if stop.party else []), place))
+
+
+def bus_thing(outing: str, bus: str) -> str:
+    """What names a bus for life: its label, with the id of its outing where that has one of its own."""
+    return f"bus/{bus}" if outing == OUTING else f"bus/{outing}:{bus}"
 
 
 def _what(stop: Stop, site: Text | None, languages: Sequence[str]) -> Text:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from forumctl.definition import Forum
+from forumctl.definition.checks.programme import later
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
 from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Visits
 from forumctl.documents.localised import clock, long_date
 from forumctl.locale import several, word
 from forumctl.plans.store import Plans
@@ -61,16 +64,18 @@ def _days(forum: Forum, person: Participant, plans: Plans, language: str) -> Ite
 def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, language: str) -> Iterator[Row]:
     """A session as its row, and the person's own talk in it as another."""
     seated = [occasion for occasion in forum.occasions if occasion.session == session.id]
-    rides = session.kind == "visit"
-    if (seated and not any(occasion.invites(person) for occasion in seated)) or (rides and not person.visits):
+    outings = _outings(forum, session) if session.kind == "visit" else ()
+    comes = any(outing.invites(person) for outing in outings) if outings else person.visits
+    stays = session.kind == "visit" and not comes
+    if (seated and not any(occasion.invites(person) for occasion in seated)) or stays:
         return
     where = [
         word("Table {}", language, label)
         for occasion in seated
         if (label := places.table(plans, occasion.id, person.id))
     ]
-    if rides and (label := places.bus(plans, person.id)):
-        where.append(word("Bus {}", language, label))
+    labels = (places.bus(plans, outing.id, person.id) for outing in outings)
+    where += [word("Bus {}", language, label) for label in labels if label]
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
     yield Row(clock(session.start, language), session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)
@@ -82,6 +87,14 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
         if case.presenter == person.id:
             yield Row(clock(start % (24 * 60), language), case.title.within(language), is_own=True)
         start += session.case_minutes or 0
+
+
+def _outings(forum: Forum, session: Session) -> tuple[Visits, ...]:
+    """The outings that a visit in the programme stands for."""
+    if len(forum.outings) < 2:
+        return forum.outings
+    start = datetime.combine(session.date, session.start)
+    return forum.outings_at(start, later(start, session.length_min(0)))
 
 
 def _notes(forum: Forum, person: Participant, plans: Plans, language: str) -> Iterator[tuple[str, str]]:

@@ -81,16 +81,18 @@ def _by_table(forum: Forum, _roster: Roster, plans: Plans, occasion: str) -> Sor
 
 def _by_bus(forum: Forum, _roster: Roster, plans: Plans, _occasion: str) -> Sort:
     language = labels(forum)[0]
-    position = {one.id: index for index, one in enumerate(forum.visits.buses if forum.visits else ())}
-    bus_of = plans.visits.bus_of if plans.visits else {}
+    first = next((outing for outing in forum.outings if outing.id in plans.outings), None)
+    position = {one.id: index for index, one in enumerate(first.buses if first else ())}
+    bus_of = plans.outings[first.id].bus_of if first else {}
 
     def key(person: Participant) -> Key:
-        return (position.get(bus_of.get(person.id, ""), len(position)), bus(plans, person.id))
+        label = bus(plans, first.id, person.id) if first else ""
+        return (position.get(bus_of.get(person.id, ""), len(position)), label)
 
     return Sort(
         key,
         lambda label: word("Bus {}", language, label) if label else _NONE,
-        lambda person: bus_colour(forum, plans, person.id),
+        lambda person: bus_colour(first, plans, person.id) if first else "",
     )
 
 

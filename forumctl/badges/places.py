@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
+from forumctl.definition.visits import Visits
+from forumctl.documents.localised import day_and_month
 from forumctl.locale import msgid, word
 from forumctl.plans.store import Plans
 
@@ -27,8 +29,9 @@ def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, languag
         if kind == "table" and (label := table(plans, occasion, person)):
             name = word("Table", language) if len(tables) == 1 else _title(forum, occasion, language)
             yield Place(name, label, kind=element)
-        elif kind == "bus" and (label := bus(plans, person)):
-            yield Place(word("Bus", language), label, bus_colour(forum, plans, person), element)
+        elif kind == "bus":
+            for outing, label in buses(forum, plans, person):
+                yield Place(_outing(forum, outing, language), label, bus_colour(outing, plans, person), element)
 
 
 def table(plans: Plans, occasion: str, person: str) -> str:
@@ -37,20 +40,36 @@ def table(plans: Plans, occasion: str, person: str) -> str:
     return seating.table_of.get(person, "") if seating else ""
 
 
-def bus(plans: Plans, person: str) -> str:
+def buses(forum: Forum, plans: Plans, person: str) -> Iterator[tuple[Visits, str]]:
+    """The outings that a person rides on, each with their bus."""
+    found = ((outing, bus(plans, outing.id, person)) for outing in forum.outings)
+    return ((outing, label) for outing, label in found if label)
+
+
+def bus(plans: Plans, outing: str, person: str) -> str:
     """The bus of a person with the number of their party, A or A2; blank where there is none."""
-    if not plans.visits or person not in plans.visits.bus_of:
+    plan = plans.outings.get(outing)
+    if not plan or person not in plan.bus_of:
         return ""
-    label, party = plans.visits.bus_of[person], plans.visits.party_of.get(person)
+    label, party = plan.bus_of[person], plan.party_of.get(person)
     dash = "-" if label[-1].isdigit() else ""
     return f"{label}{dash}{party}" if party else label
 
 
-def bus_colour(forum: Forum, plans: Plans, person: str) -> str:
+def bus_colour(outing: Visits, plans: Plans, person: str) -> str:
     """The colour of a person's bus; blank where there is none."""
-    label = plans.visits.bus_of.get(person) if plans.visits else None
-    buses = forum.visits.buses if forum.visits else ()
-    return next((bus.colour for bus in buses if bus.id == label), "")
+    plan = plans.outings.get(outing.id)
+    label = plan.bus_of.get(person) if plan else None
+    return next((bus.colour for bus in outing.buses if bus.id == label), "")
+
+
+def _outing(forum: Forum, outing: Visits, language: str) -> str:
+    """What a bus is called on a badge: Bus; of several outings what each is called, or its date."""
+    if len(forum.outings) == 1:
+        return word("Bus", language)
+    if outing.title:
+        return outing.title.within(language)
+    return f"{word('Bus', language)} {day_and_month(outing.date, language)}"
 
 
 def _title(forum: Forum, occasion_id: str, language: str) -> str:

@@ -45,7 +45,7 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
         return record.agenda if record and since != "build" else project.plans.agenda
     if old.is_dir():
         earlier = projects.load(old)
-        programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.visits)
+        programme = timetable(earlier.forum, earlier.roster, earlier.plans.cases, earlier.plans.outings)
         return revise(AgendaPlan(), programme)
     kept = reading.read(old, AgendaPlan, pipe=True)  # read once
     if kept.value and not kept.problems:
@@ -55,7 +55,7 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
     if errors or not isinstance(found.value, definition.Forum):
         raise ForumError(errors)
     plans = project.plans
-    return revise(AgendaPlan(), timetable(found.value, project.roster, plans.cases, plans.visits))
+    return revise(AgendaPlan(), timetable(found.value, project.roster, plans.cases, plans.outings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Build:
 
 def steps(project: Project) -> int:
     """How many steps a build reports at most."""
-    return len(project.forum.occasions) + bool(project.forum.visits) + len(outputs(project))
+    return len(project.forum.occasions) + len(project.forum.outings) + len(outputs(project))
 
 
 def make(project: Project, folder: Path, language: str, report: Report, *, seed: int, fresh: bool) -> Build:
@@ -152,9 +152,8 @@ def _own_fonts() -> tuple[tuple[str, int, str], ...]:
 def _decided(project: Project, seed: int) -> str:
     """A hash of what the plans are made from, and of the plans."""
     plans = project.plans
-    return fingerprint(
-        replace(project, plans=Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits)), seed
-    )
+    decided = Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further)
+    return fingerprint(replace(project, plans=decided), seed)
 
 
 def _is_intact(folder: Path, made: Made) -> bool:

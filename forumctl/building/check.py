@@ -62,8 +62,8 @@ def judge(project: Project) -> Iterator[Problem]:
     for occasion in project.forum.occasions:
         if occasion.id in project.plans.seating:
             yield from judge_tables(project, occasion)
-    if project.plans.visits:
-        yield from judge_buses(project)
+    for seen in project.each_outing():
+        yield from judge_buses(seen)
 
 
 def judge_tables(project: Project, occasion: Occasion) -> Iterator[Problem]:
@@ -85,8 +85,9 @@ def waived(project: Project, occasion: Occasion) -> Iterator[str]:
 
 
 def judge_buses(project: Project) -> Iterator[Problem]:
-    """What is wrong with the plan of the visits, if there is one."""
+    """What is wrong with the plan of the outing that the project is seen for, if there is one."""
     from forumctl.visits.assigning.check import check
 
-    path = project.folder / store.VISITS_FILE
-    yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))
+    if plan := project.plans.visits:
+        path = project.folder / store.visits_file(plan.outing)
+        yield from check(project.forum, project.roster, project.plans, path.read_bytes(), str(path))

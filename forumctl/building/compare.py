@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from forumctl.badges import pictures
+from forumctl.definition.visits import OUTING
 from forumctl.documents.document import marks
 from forumctl.plans import handout, store
 from forumctl.plans.handout import Handout, Snapshot
@@ -49,8 +50,13 @@ def unplanned(project: Project) -> list[str]:
         without = sum(occasion.invites(one) and one.id not in plan.table_of for one in project.roster) if plan else 0
         if without:
             found.append(f"{without} without a table at {occasion.id} ({command('seating', 'plan')})")
-    without = sum(one.visits and one.id not in plans.visits.bus_of for one in project.roster) if plans.visits else 0
-    return [*found, *([f"{without} without a bus ({command('visits', 'assign')})"] if without else [])]
+    for outing in project.forum.outings:
+        buses = plans.outings.get(outing.id)
+        without = sum(outing.invites(one) and one.id not in buses.bus_of for one in project.roster) if buses else 0
+        if without:
+            of = "" if outing.id == OUTING else f" on {outing.id}"
+            found.append(f"{without} without a bus{of} ({command('visits', 'assign')})")
+    return found
 
 
 BADGES = "badges.pdf"

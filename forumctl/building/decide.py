@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from forumctl.definition import reading
+from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
 from forumctl.problems import ForumError
@@ -47,21 +47,23 @@ def seat_all(
     return replace(project, plans=replace(project.plans, seating=plans)), found
 
 
-def board(project: Project, report: Report, *, seed: int = 0, fresh: bool = False) -> "tuple[Project, Assignment]":
-    """The project with a plan of the visits, and how good it is. Raises ForumError where there is none."""
+def board(
+    project: Project, outing: str, report: Report, *, seed: int = 0, fresh: bool = False
+) -> "tuple[Project, Assignment]":
+    """The project with a plan of an outing, and how good it is. Raises ForumError where there is none."""
     from forumctl.visits.assigning.assign import assign
 
-    project.refuse_stopped(("visits",))
-    step = "Assigning buses"
-    with project.locating():
+    seen = project.on(outing)
+    project.refuse_stopped(("visits", seen.outing or 0))
+    step = "Assigning buses" + ("" if outing == OUTING else f" of {outing}")
+    with seen.locating():
         assignment = assign(
-            project.forum, project.roster, project.plans,
+            seen.forum, seen.roster, seen.plans,
             seed=seed, fresh=fresh, progress=lambda progress: report(step, min(progress.done, 0.99)),
         )  # fmt: skip
     report(step, 1.0)
-    warnings = reading.located(str(project.path), project.path.read_bytes(), assignment.warnings)
-    assignment = replace(assignment, warnings=warnings)
-    return replace(project, plans=replace(project.plans, visits=assignment.plan)), assignment
+    assignment = replace(assignment, warnings=seen.located(assignment.warnings))
+    return replace(project, plans=project.plans.with_outing(project.forum, assignment.plan)), assignment
 
 
 def publish(project: Project, as_of: datetime | None = None) -> Project:
@@ -69,7 +71,7 @@ def publish(project: Project, as_of: datetime | None = None) -> Project:
     from forumctl.agenda.revisions import revise
     from forumctl.agenda.timetable import timetable
 
-    programme = timetable(project.forum, project.roster, project.plans.cases, project.plans.visits)
+    programme = timetable(project.forum, project.roster, project.plans.cases, project.plans.outings)
     return replace(project, plans=replace(project.plans, agenda=revise(project.plans.agenda, programme, as_of)))
 
 
@@ -86,9 +88,9 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decid
     """Plans all that the forum file asks for. What has no plan keeps the one before, and stops no other."""
     failed: list[ForumError] = []
     project, changes = _seat(project, project.forum.occasions, report, failed, seed=seed, fresh=fresh)
-    if project.forum.visits:
+    for outing in project.forum.outings:
         try:
-            project, assignment = board(project, report, seed=seed, fresh=fresh)
+            project, assignment = board(project, outing.id, report, seed=seed, fresh=fresh)
             changes.append(assignment.changes)
         except ForumError as error:
             failed.append(error)

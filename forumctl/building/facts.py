@@ -7,6 +7,8 @@ from typing import Any
 from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
 from forumctl.definition.people import Participant
+from forumctl.definition.visits import OUTING, Visits
+from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
@@ -18,6 +20,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
     """The person by column without what is blank, and what was planned: programme, case, people, tables, bus, badge."""
     project = with_secret(project, is_needed=False)
     said = person.model_dump(exclude_defaults=True)
+    outings = rides(project, person, language)
     columns = [column for column in COLUMNS if column in said or column in ("id", "name", "status")]
     return {
         "person": {**{column: cell(getattr(person, column)) for column in columns}, **dict(person.fields)},
@@ -26,7 +29,8 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "people": _people(project, person),
         "tables": tables(project, person),
         "chairs": _chairs(project, person),
-        "bus": ride(project, person, language),
+        "bus": next((ride for ride in outings.values() if ride), {}),
+        "outings": outings,
         "badge": _badge(project, person),
         "token": token(project.forum.about.id, person.id, project.plans.secret) if project.plans.secret else "",
     }
@@ -74,8 +78,15 @@ def _cases(project: Project, person: Participant) -> Iterator[dict[str, Any]]:
 
 
 def bus(project: Project, person: Participant) -> str:
-    """The bus of this person; blank where they have none."""
-    return project.plans.visits.bus_of.get(person.id, "") if project.plans.visits else ""
+    """The buses of this person, outing by outing; blank where they have none."""
+    of = ((outing.id, bus_on(project, outing.id, person)) for outing in project.forum.outings)
+    return ", ".join(label if outing == OUTING else f"{outing} {label}" for outing, label in of if label)
+
+
+def bus_on(project: Project, outing: str, person: Participant) -> str:
+    """The bus of this person on an outing; blank where they have none."""
+    plan = project.plans.outings.get(outing)
+    return plan.bus_of.get(person.id, "") if plan else ""
 
 
 def _sessions(project: Project, person: Participant, language: str) -> Iterator[dict[str, str]]:
@@ -95,13 +106,22 @@ def _times(start: time, end: time) -> str:
     return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
 
 
-def ride(project: Project, person: Participant, language: str) -> dict[str, Any]:
-    """The bus of this person, their party of it and its stops by time; nothing where they have none."""
-    plan, label = project.plans.visits, bus(project, person)
+def rides(project: Project, person: Participant, language: str) -> dict[str, dict[str, Any]]:
+    """By outing that invites this person the bus, their party of it and its stops; nothing where they have none."""
+    return {
+        outing.id: _ride(outing, project.plans.outings.get(outing.id), person, language)
+        for outing in project.forum.outings
+        if outing.invites(person) or bus_on(project, outing.id, person)
+    }
+
+
+def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language: str) -> dict[str, Any]:
+    """The bus of an outing with its stops for this person; nothing where they have none."""
+    label = plan.bus_of.get(person.id, "") if plan else ""
     if not plan or not label:
         return {}
     party = plan.party_of.get(person.id, 0)
-    sites = {site.id: site.name.within(language) for site in project.forum.visits.sites} if project.forum.visits else {}
+    sites = {site.id: site.name.within(language) for site in outing.sites}
     stops = [
         {"time": _times(stop.start, stop.end), "what": sites.get(stop.site, stop.site) or stop.kind}
         for stop in plan.stops

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forumctl.definition.people import STATES, Status
+from forumctl.definition.visits import OUTING
 from forumctl.project import Project
 
 _ALWAYS = ("confirmed", "waiting", "cancelled")
@@ -64,11 +65,11 @@ def _states(project: Project) -> list[dict[str, str]]:
         states.append(
             {"plan": f"seating {occasion.id}", "state": _state(guests, plan.table_of if plan else None, "seats")}
         )
-    if forum.visits:
-        riders = {person.id for person in roster if person.visits}
-        states.append(
-            {"plan": "visits", "state": _state(riders, plans.visits.bus_of if plans.visits else None, "buses")}
-        )
+    for outing in forum.outings:
+        riders = {person.id for person in roster if outing.invites(person)}
+        buses = plans.outings.get(outing.id)
+        name = "visits" if outing.id == OUTING else f"visits {outing.id}"
+        states.append({"plan": name, "state": _state(riders, buses.bus_of if buses else None, "buses")})
     if forum.cases:
         chosen = len(plans.cases.selected)
         states.append(

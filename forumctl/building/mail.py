@@ -18,7 +18,7 @@ from forumctl.mail.templates import Templates
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
-from .facts import ride, tables
+from .facts import rides, tables
 
 ATTACHED = ("calendar", "programme", "ticket", "certificate")
 """What can go with a message."""
@@ -185,16 +185,21 @@ def _words(
             for occasion, label in tables(project, person).items()
             if label
         ],
-        "bus": _ride(project, person, language),
+        "buses": _rides(project, person, language),
     }
 
 
-def _ride(project: Project, person: Participant, language: str) -> Mapping[str, Any] | None:
-    """The bus with its stops in words of the language; nothing for who has none."""
-    found = ride(project, person, language)
-    stops = [{**stop, "what": kind_name(stop["what"], language) if stop["what"] in STOPS else stop["what"]}
-             for stop in found.get("stops", ())]  # fmt: skip
-    return {**found, "stops": stops} if found else None
+def _rides(project: Project, person: Participant, language: str) -> list[dict[str, Any]]:
+    """The buses of a person, outing by outing, with their stops in words of the language."""
+    days = {outing.id: outing.date for outing in project.forum.outings}
+    found = []
+    for outing, ride in rides(project, person, language).items():
+        stops = [
+            {**stop, "what": kind_name(stop["what"], language) if stop["what"] in STOPS else stop["what"]}
+            for stop in ride.get("stops", ())
+        ]
+        found += [{**ride, "date": long_date(days[outing], language), "stops": stops}] if ride else []
+    return found
 
 
 def _title(project: Project, occasion_id: str, language: str) -> str:
@@ -274,7 +279,7 @@ def _calendars(project: Project) -> Mapping[str, bytes]:
 
     published = publish(project)
     plans = published.plans
-    whole = timetable(published.forum, published.roster, plans.cases, plans.visits)
+    whole = timetable(published.forum, published.roster, plans.cases, plans.outings)
     organiser = published.forum.about.organiser or ""
     made = calendars(Request(published, whole, Manner(organiser=organiser), "", "", drop_cancelled=False), "", None)
     return {person.id: made.files[file_name(made.secret, person.id)] for person in made.people}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans import store
 from forumctl.problems import ExitCode
 from forumctl.project import Project
@@ -35,7 +36,7 @@ def programme(project: Project, language: str, format_name: str) -> Made:
     from forumctl.agenda.timetable import timetable
 
     forum, plans, chosen = project.forum, project.plans, FORMATS[format_name]
-    whole = timetable(forum, project.roster, plans.cases, plans.visits)
+    whole = timetable(forum, project.roster, plans.cases, plans.outings)
     content = chosen.render(*narrowed(whole, plans.agenda, forum, Selection()), language)
     return {f"{forum.about.id}{chosen.suffix}": content}
 
@@ -94,12 +95,20 @@ def seating(project: Project, language: str, wanted: Container[str] | None = Non
 
 
 def visits(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
-    """The day on one sheet, the papers of each bus, or only of those wanted, and a list for the host of each site."""
+    """The day of an outing on one sheet, the papers of each bus, or only of those wanted, and a list for each host.
+
+    The project is seen for the outing; the files of one with an id of its own begin with that.
+    """
     from forumctl.visits.papers import bundle
 
     if not project.forum.visits or not project.plans.visits:
         return {}
-    return bundle.render(project.forum, project.roster, project.plans.visits, language, wanted)
+    made = bundle.render(project.forum, project.roster, project.plans.visits, language, wanted)
+    return _of_outing(project.forum.visits, made)
+
+
+def _of_outing(outing: Visits, made: Made) -> Made:
+    return made if outing.id == OUTING else {f"{outing.id}-{name}": content for name, content in made.items()}
 
 
 def faces(project: Project, language: str, wanted: Container[str] | None = None) -> Made:
@@ -110,11 +119,12 @@ def faces(project: Project, language: str, wanted: Container[str] | None = None)
     if not forum.visits or not plan:
         return {}
     shown = faces.load(roster, plan, project.folder).pictures
-    return {
+    made = {
         f"bus-{bus.id}-faces.pdf": faces.render(forum, roster, plan, bus.id, language, shown)
         for bus in forum.visits.buses
         if plan.buses.get(bus.id) and (wanted is None or bus.id in wanted)
     }
+    return _of_outing(forum.visits, made)
 
 
 def outputs(project: Project) -> Sequence[Output]:
@@ -130,13 +140,22 @@ def outputs(project: Project) -> Sequence[Output]:
             (store.seating_file(occasion),),
         )
 
+    def day(outing: str) -> Output:
+        return Output(
+            "visits" if outing == OUTING else f"visits {outing}",
+            "visits",
+            lambda project: narrowing.for_visits(project.on(outing)),
+            visits,
+            (store.visits_file(outing),),
+        )
+
     seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
-    visited = (store.VISITS_FILE,) if project.forum.visits else ()
+    visited = tuple(store.visits_file(outing.id) for outing in project.forum.outings)
     called = (store.CASES_FILE,) if project.forum.cases else ()
     return (
         Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
         Output("door signs", "agenda", narrowing.for_doors, signs, called),
         Output("badges", "badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
         *(table(occasion.id) for occasion in project.forum.occasions),
-        *([Output("visits", "visits", narrowing.for_visits, visits, visited)] if visited else []),
+        *(day(outing.id) for outing in project.forum.outings),
     )

@@ -1,4 +1,4 @@
-"""The plan of the visits that a command is about and its buses and people."""
+"""The outings that a command is about, with their plans, buses and people."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,24 +7,57 @@ from pathlib import Path
 from forumctl import project as projects
 from forumctl.definition.visits import Bus
 from forumctl.plans.visits import VisitPlan
-from forumctl.project import Project
+from forumctl.project import FILE, Project
 from forumctl.visits.assigning.edits import plan_of, without_strangers
 from forumctl.visits.riding import visits_of
 
-from .choosing import chosen
+from .choosing import chosen, usage_error
 
 
-def planned(path: Path) -> tuple[Project, VisitPlan]:
-    """The project and its plan of the visits; a ForumError where there is none."""
+def opened(path: Path, outings: Sequence[str] | None) -> tuple[Project, tuple[str, ...]]:
+    """The project, and the ids of the outings asked for: all if none are. A ForumError where there is no such one.
+
+    A path that is no file may be the id of an outing, of the forum in this folder.
+    """
+    if not path.exists() and not path.suffix and Path(FILE).exists():
+        path, outings = Path(FILE), [str(path), *(outings or ())]
     project = projects.load(path)
     with project.locating():
         visits_of(project.forum)
-    return project, plan_of(project.plans)
+    return project, tuple(outing.id for outing in chosen(project.forum.outings, outings, "outing", option="OUTING"))
 
 
-def shown_plan(path: Path) -> tuple[Project, VisitPlan]:
+def planned(path: Path, outing: str = "") -> tuple[Project, VisitPlan]:
+    """The project as one outing sees it, and its plan; a ForumError where there is none, or which one is not said."""
+    project, outings = opened(path, [outing] if outing else None)
+    if len(outings) > 1:
+        known = " or ".join(outings)
+        raise usage_error("which-outing", f"the forum has {len(outings)} outings", "OUTING", f"Say which: {known}.")
+    seen = project.on(outings[0])
+    return seen, plan_of(seen.plans, outings[0])
+
+
+def planned_of(path: Path, outing: str, person: str) -> tuple[Project, VisitPlan]:
+    """The same; where the outing is not said, that of several on which this person rides."""
+    project, outings = opened(path, [outing] if outing else None)
+    plans = project.plans.outings
+    riding = [one for one in outings if one in plans and person in plans[one].bus_of]
+    return planned(project.path, riding[0] if len(riding) == 1 else outing)
+
+
+def shown(path: Path, outings: Sequence[str] | None) -> list[tuple[Project, VisitPlan]]:
+    """The project as each outing asked for sees it, without anything that forum file and roster do not know.
+
+    Of several, those that have a plan; a ForumError where none has.
+    """
+    project, wanted = opened(path, outings)
+    seen = [project.on(outing) for outing in wanted]
+    ready = [one for one in seen if one.plans.visits] if len(seen) > 1 else seen
+    return [without_unknown(one, plan_of(one.plans, visits_of(one.forum).id)) for one in ready or seen[:1]]
+
+
+def without_unknown(project: Project, plan: VisitPlan) -> tuple[Project, VisitPlan]:
     """The project and its plan without anything that the forum file and the roster do not know, to be looked at."""
-    project, plan = planned(path)
     plan = without_strangers(project.forum, project.roster, plan)
     return replace(project, plans=replace(project.plans, visits=plan)), plan
 

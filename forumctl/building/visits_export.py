@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
-from forumctl.definition.visits import Bus
+from forumctl.definition.visits import OUTING, Bus
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
@@ -24,21 +24,31 @@ def tables(
         stops=tuple(stop for stop in plan.stops if stop.bus in labels),
     )
     if format_name == "json":
-        return {"visits.json": (part.model_dump_json(indent=2) + "\n").encode()}
+        return {_named(plan.outing, "visits.json"): (part.model_dump_json(indent=2) + "\n").encode()}
     made = show.tables(project.forum, project.roster, part, language)
     if format_name == "xlsx":
         about = project.forum.about
-        return {"visits.xlsx": render_xlsx(made, about.revised, about.title.within(language))}
-    return {f"visits-{name}.csv": render_csv(table) for name, table in made.items()}
+        return {_named(plan.outing, "visits.xlsx"): render_xlsx(made, about.revised, about.title.within(language))}
+    return {_named(plan.outing, f"visits-{name}.csv"): render_csv(table) for name, table in made.items()}
 
 
-def calendars(project: Project, buses: Sequence[Bus], language: str) -> Mapping[str, bytes]:
-    """A calendar of the stops of each bus."""
+def calendars(project: Project, outing: str, buses: Sequence[Bus], language: str) -> Mapping[str, bytes]:
+    """A calendar of the stops of each bus of an outing."""
     forum, plans = project.forum, project.plans
-    whole = timetable(forum, project.roster, plans.cases, plans.visits)
+    whole = timetable(forum, project.roster, plans.cases, plans.outings)
     return {
-        f"bus-{bus.id}.ics": FORMATS["ics"].render(
-            *narrowed(whole, plans.agenda, forum, Selection(buses=(bus.id,))), language
+        _named(outing, f"bus-{bus.id}.ics"): FORMATS["ics"].render(
+            *narrowed(whole, plans.agenda, forum, Selection(buses=(_of(outing, bus),))), language
         )
         for bus in buses
     }
+
+
+def _of(outing: str, bus: Bus) -> str:
+    """What a bus is asked for by where several outings have one of its label."""
+    return bus.id if outing == OUTING else f"{outing}:{bus.id}"
+
+
+def _named(outing: str, file: str) -> str:
+    """The name of a file of an outing; of one with an id of its own that comes first."""
+    return file if outing == OUTING else f"{outing}-{file}"

@@ -42,7 +42,7 @@ def can_present(case: Submission, slot: Slot, forum: Forum, roster: Roster) -> b
     """Whether a slot is within the hours of the case or else, on the day of the visits, of its presenter."""
     earliest, latest = case.earliest, case.latest
     person = roster.by_id.get(case.presenter)
-    if person and forum.visits and forum.visits.date == slot.start.date():
+    if person and any(outing.date == slot.start.date() and outing.invites(person) for outing in forum.outings):
         earliest, latest = earliest or person.earliest, latest or person.latest
     starts = earliest is None or slot.start.time() >= earliest
     return starts and (latest is None or (slot.end.date() == slot.start.date() and slot.end.time() <= latest))

@@ -7,7 +7,7 @@ from pathlib import Path
 from forumctl.problems import ForumError, Place, Problem
 
 from . import reading
-from .checks import CHECKS, OF_PARTS, of_part
+from .checks import CHECKS, of_parts
 from .forum import Forum
 from .reading import in_order
 
@@ -56,5 +56,5 @@ def _checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
     if found.value is None:
         return found
     crossed = [problem for check in CHECKS for problem in check(found.value)]
-    crossed += of_part(problem for check in OF_PARTS for problem in check(found.value))
+    crossed += of_parts(found.value)
     return replace(found, problems=in_order((*found.problems, *found.located(crossed))))

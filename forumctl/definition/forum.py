@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, NaiveDatetime
+from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime
 from pydantic_core import PydanticCustomError
 
 from forumctl.locale import catalogue_of, nearest
@@ -49,6 +49,14 @@ def _zone(name: str) -> str:
             {"name": repr(name), "hint": _zone_meant(name)},
         ) from None
     return name
+
+
+def _outings(given: object) -> object:
+    """A lone table is a list of one."""
+    return (given,) if isinstance(given, dict | Visits) else given
+
+
+Outings = Annotated[tuple[Visits, ...], BeforeValidator(_outings, json_schema_input_type=Visits | tuple[Visits, ...])]
 
 
 class About(Model):
@@ -99,7 +107,7 @@ class Forum(Model):
     all_day: tuple[AllDay, ...] = Field((), description="What lasts all day, beside the programme")
     cases: Cases | None = Field(None, description="Public call for cases")
     occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
-    visits: Visits | None = Field(None, description="A day by bus")
+    outings: Outings = Field((), alias="visits", description="Days and half-days by bus; of one alone also [visits]")
     badges: Badges = Field(default_factory=Badges, description="What the badges look like")
     mail: Mail | None = Field(None, description="How the office writes to people")
     words: Mapping[Language, Mapping[str, str]] = Field(
@@ -108,6 +116,22 @@ class Forum(Model):
         examples=[{"fr": {"Table {}": "Table n° {}"}}],
     )
     participants: tuple[Participant, ...] = Field((), description="The roster itself, for a small forum")
+
+    @property
+    def visits(self) -> Visits | None:
+        """The outing of a forum that has one, or is seen for one with `on`; the first of several."""
+        return self.outings[0] if self.outings else None
+
+    def on(self, outing: Visits) -> "Forum":
+        """The forum as if that outing were its only one."""
+        return self.model_copy(update={"outings": (outing,)})
+
+    def outings_at(self, start: datetime, end: datetime) -> tuple[Visits, ...]:
+        """The outings that a session of the programme stands for: of its day, of several those that are out then."""
+        found = tuple(outing for outing in self.outings if outing.date == start.date())
+        if len(found) < 2:
+            return found
+        return tuple(one for one in found if one.leave < end.time() and start.time() < one.back_by) or found
 
     def venue(self, venue_id: str) -> Venue:
         return next(venue for venue in self.venues if venue.id == venue_id)

@@ -26,6 +26,14 @@ class Invite(Model):
     participants: People | None = Field(None, description="These people too; only these where no categories are given")
     without: People = Field((), description="But not these")
 
+    def names(self, person: Participant) -> bool:
+        """Whether that person is expected, who comes to the forum."""
+        if not person.comes or person.id in self.without:
+            return False
+        if self.categories is None and self.participants is None:
+            return True
+        return person.category in (self.categories or ()) or person.id in (self.participants or ())
+
 
 class Tables(Model):
     """One table, or `count` alike."""
@@ -145,12 +153,7 @@ class Occasion(Model):
 
     def invites(self, person: Participant) -> bool:
         """Whether that person is expected at it."""
-        invite = self.invite
-        if not person.comes or person.id in invite.without:
-            return False
-        if invite.categories is None and invite.participants is None:
-            return True
-        return person.category in (invite.categories or ()) or person.id in (invite.participants or ())
+        return self.invite.names(person)
 
 
 def place_of(label: str) -> tuple[str, int | None]:

@@ -25,12 +25,20 @@ class Places:
         """The place of a key's value (of its name if asked), else of the nearest table around it."""
         if isinstance(key, Place):
             return key
-        path = key.path
+        path = self.without_lists(key.path)
         point = self.names.get(path) if key.is_name else self.values.get(path)
         while point is None and path:
             path = path[:-1]
             point = self.values.get(path)
         return self.at(*point) if point else Place(self.file)
+
+    def without_lists(self, path: KeyPath) -> KeyPath:
+        """The path as it is written in the file, where a table may stand alone that could be one of a list."""
+        written: KeyPath = ()
+        for step in path:
+            if step != 0 or (*written, step) in self.values:
+                written = (*written, step)
+        return written
 
     def at(self, row: int, byte: int) -> Place:
         """The place of a byte of a row, both from 0; the column counts characters."""

@@ -226,6 +226,8 @@ def path_in_file(tree: Any, path: KeyPath) -> tuple[KeyPath, KeyPath]:
     for depth, step in enumerate(path):
         if isinstance(node, Rows) and isinstance(step, int) and step < len(node):
             step = list(node)[step]
+        elif step == 0 and isinstance(node, dict) and not isinstance(node, Rows):
+            continue  # a table alone where there could be a list of them
         elif not isinstance(node, dict) or isinstance(node, Rows) or step not in node:
             return tuple(found), path[depth:]
         node = node[step]

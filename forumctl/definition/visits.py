@@ -6,8 +6,12 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .occasions import Column, Together
+from .occasions import Column, Invite, Together
+from .people import Participant
 from .values import Clock, Colour, Day, Id, Label, Language, Minutes, Model, People, Text, Weight
+
+OUTING = "visits"
+"""The id of an outing that has none of its own, as of a lone [visits]."""
 
 
 def _travel(value: object) -> object:
@@ -133,8 +137,11 @@ class VisitRules(Model):
 
 
 class Visits(Model):
-    """A day by bus."""
+    """An outing: a day by bus, or part of one."""
 
+    id: Id = Field(OUTING, description="Id; its plan is plans/visits-ID.toml, of `visits` plans/visits.toml")
+    title: Text | None = Field(None, description="What it is called", examples=["Policy site visits"])
+    invite: Invite = Field(default_factory=Invite, description="Who may come; everyone if left out")
     date: Day = Field(description="Day of the visits", examples=[Day(2019, 10, 18)])
     leave: Clock = Field(description="First departure", examples=["09:00"])
     back_by: Clock = Field(description="Last return", examples=["17:30"])
@@ -154,12 +161,19 @@ class Visits(Model):
     pick_ups: Mapping[Id, People] = Field(
         default_factory=dict, description="People by the venue where they are picked up", examples=[{"hotel": ["ann"]}]
     )
+    change: int = Field(
+        15, ge=0, le=240, description="Minutes to change between this outing and another one of the same day"
+    )
     buffer: int = Field(0, ge=0, le=120, description="Minutes added to every ride")
     walk: int = Field(0, ge=0, le=120, description="Minutes on foot between two sites of one venue")
     rest: Rest | None = Field(None, description="Rest of the drivers")
     pins: Mapping[Label, People] = Field(
         default_factory=dict, description="People with a given bus", examples=[{"A": ["kim-sang-beom"]}]
     )
+
+    def invites(self, person: Participant) -> bool:
+        """Whether that person rides: who is invited and comes on visits."""
+        return person.visits and self.invite.names(person)
 
     def tour_of(self, bus: Bus) -> Tour:
         """The tour a bus makes: the one it names, else the first, else all sites in any order."""

@@ -43,6 +43,13 @@ def long_date(day: date, language: str) -> str:
     return in_digits(written, language)
 
 
+def day_and_month(day: date, language: str) -> str:
+    """A date, short, without weekday and year: 17 Oct."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMd", day, locale=_locale(language)))
+
+
 def date_span(first: date, last: date, language: str) -> str:
     """From day to day, short, without weekdays: 17–18 Oct 2019, 31 Oct – 2 Nov 2019; one day as `long_date`."""
     if first == last:

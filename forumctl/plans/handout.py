@@ -31,6 +31,9 @@ class Snapshot(Model):
     )
     tables: Mapping[Id, Mapping[Id, Label]] = Field(default_factory=dict, description="Table by occasion and person")
     buses: Mapping[Id, Label] = Field(default_factory=dict, description="Bus by person")
+    outings: Mapping[Id, Mapping[Id, str]] = Field(
+        default_factory=dict, description="Bus and party by outing and person, of the outings after the first"
+    )
     parties: Mapping[Id, int] = Field(default_factory=dict, description="Number of the party, where a bus is split")
     badges: Mapping[Id, str] = Field(default_factory=dict, description="Hash of what is on each badge")
     names: Mapping[Id, str] = Field(default_factory=dict, description="The name on each badge, to find it by again")

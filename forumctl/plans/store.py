@@ -1,7 +1,7 @@
 """Plan files: where they are, how they are read and what they look like."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from forumctl.definition import Forum, reading
-from forumctl.problems import Problem
+from forumctl.definition.visits import OUTING
+from forumctl.problems import Place, Problem
 
 from .agenda import AgendaPlan
 from .badges import PrintedBadges
@@ -23,7 +24,6 @@ STATE = ".forumctl"
 """The folder of what is kept and edited by nobody."""
 JOURNAL = f"{STATE}/unfinished.json"
 """There while a command changes several files at once; left behind by one that was killed."""
-VISITS_FILE = f"{FOLDER}/visits.toml"
 HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
@@ -40,10 +40,29 @@ class Plans:
     cases: CasesPlan = field(default_factory=CasesPlan)
     seating: Mapping[str, SeatingPlan] = field(default_factory=dict)
     visits: VisitPlan | None = None
+    """Of the outing of a forum that has one, or is seen for one; of several the first."""
+    further: tuple[VisitPlan, ...] = ()
+    """Of the other outings."""
     headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
     secret: str = ""
     """The forum's own: codes on badges are made with it. Blank before the first one is."""
+
+    @property
+    def outings(self) -> Mapping[str, VisitPlan]:
+        """The plans of the outings by their ids."""
+        return {plan.outing: plan for plan in (self.visits, *self.further) if plan}
+
+    def with_outing(self, forum: Forum, plan: VisitPlan) -> "Plans":
+        """The plans with another one of an outing, in the order of the forum file."""
+        found = {**self.outings, plan.outing: plan}
+        first, *others = [found.get(outing.id) for outing in forum.outings]
+        return replace(self, visits=first, further=tuple(filter(None, others)))
+
+    def on(self, outing: str) -> "Plans":
+        """The plans as if that outing came first."""
+        others = tuple(plan for plan in self.outings.values() if plan.outing != outing)
+        return replace(self, visits=self.outings.get(outing), further=others)
 
 
 _HEADERS: Mapping[type[BaseModel], str] = {
@@ -68,23 +87,44 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         problems.extend(found.problems)
         return found.value
 
+    def of_outing(outing: str) -> VisitPlan | None:
+        plan = one(visits_file(outing), VisitPlan)
+        if plan is None:
+            return None
+        is_others = "outing" in plan.model_fields_set and plan.outing != outing
+        if plan.forum not in ("", forum.about.id) or is_others:
+            problems.append(_of_another(folder / visits_file(outing), plan, forum.about.id, outing))
+            return None
+        return plan.model_copy(update={"outing": outing})
+
     seating = {occasion.id: one(seating_file(occasion.id), SeatingPlan) for occasion in forum.occasions}
+    outings = [of_outing(outing.id) for outing in forum.outings]
     plans = Plans(
         agenda=one(AGENDA_FILE, AgendaPlan) or AgendaPlan(),
         cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
         seating={occasion: plan for occasion, plan in seating.items() if plan},
-        visits=one(VISITS_FILE, VisitPlan),
+        visits=next(iter(outings), None),
+        further=tuple(filter(None, outings[1:])),
         headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
     )
     return plans, tuple(problems)
 
 
+def _of_another(path: Path, plan: VisitPlan, forum: str, outing: str) -> Problem:
+    whose = f"the forum {plan.forum}" if plan.forum != forum and plan.forum else f"the outing {plan.outing}"
+    asked = f"the forum {forum}" if plan.forum != forum and plan.forum else f"the outing {outing}"
+    fact = f"this is a plan of {whose}, not of {asked}"
+    hint = "Keep each forum in a folder of its own, or put both days into one forum file, as two [[visits]]."
+    return Problem("plan-of-another", fact, Place(str(path)), hint)
+
+
 def names(forum: Forum) -> tuple[str, ...]:
     """Every file of plans that the forum can have, relative to its folder."""
     seated = (seating_file(occasion.id) for occasion in forum.occasions)
-    kept = (AGENDA_FILE, CASES_FILE, VISITS_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
-    return (*kept, *seated)
+    out = (visits_file(outing.id) for outing in forum.outings)
+    kept = (AGENDA_FILE, CASES_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
+    return (*kept, *out, *seated)
 
 
 def imported_file(forum_file: str) -> str:
@@ -107,8 +147,7 @@ def _digest(path: Path) -> str:
 def files_of(plans: Plans) -> Mapping[str, bytes]:
     """The plan files that planning makes, relative to the forum's folder."""
     made: dict[str, BaseModel] = {seating_file(occasion): plan for occasion, plan in plans.seating.items()}
-    if plans.visits:
-        made[VISITS_FILE] = plans.visits
+    made |= {visits_file(outing): plan for outing, plan in plans.outings.items()}
     return {file: dump(plan) for file, plan in {**made, AGENDA_FILE: plans.agenda}.items()}
 
 
@@ -123,3 +162,8 @@ def dump(plan: BaseModel) -> bytes:
 def seating_file(occasion: str) -> str:
     """The plan file of an occasion, relative to the forum's folder."""
     return f"{FOLDER}/seating-{occasion}.toml"
+
+
+def visits_file(outing: str) -> str:
+    """The plan file of an outing, relative to the forum's folder."""
+    return f"{FOLDER}/visits.toml" if outing == OUTING else f"{FOLDER}/visits-{outing}.toml"

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from forumctl.definition.values import Clock, Id, Label, Model, Word
+from forumctl.definition.visits import OUTING
 
 
 class Stop(Model):
@@ -24,6 +25,7 @@ class Stop(Model):
 class Headcount(Model):
     """Who was missing when a bus was to leave."""
 
+    outing: Id = Field(OUTING, description="Id of the outing")
     bus: Label
     stop: int = Field(ge=1, description="Number of the departure, as on the headcount sheet")
     venue: Word = Field("", description="Where it was")
@@ -41,6 +43,8 @@ class HeadcountLog(Model):
 class VisitPlan(Model):
     """The people of each bus, its parties, and the day's timetable."""
 
+    forum: Word = Field("", description="Id of the forum it belongs to; any if blank")
+    outing: Id = Field(OUTING, description="Id of the outing it is a plan of")
     seed: int = 0
     pinned: tuple[Id, ...] = Field((), description="People who keep their bus whatever happens")
     buses: Mapping[Label, tuple[Id, ...]] = Field(

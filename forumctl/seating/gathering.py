@@ -7,6 +7,7 @@ from functools import cached_property
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion, Shape
 from forumctl.definition.people import Category, Participant
+from forumctl.definition.visits import OUTING
 from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
 from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans
@@ -215,6 +216,7 @@ def _earlier(forum: Forum, plans: Plans, occasion: Occasion) -> list[tuple[str, 
         if other.id in plans.seating and other.id != occasion.id and starts[other.session] < starts[occasion.session]
         for label, people in plans.seating[other.id].tables.items()
     ]
-    if plans.visits:
-        parties += [(f"the visits (bus {bus})", people) for bus, people in plans.visits.buses.items()]
+    for outing, plan in plans.outings.items():
+        name = "the visits" if outing == OUTING else outing
+        parties += [(f"{name} (bus {bus})", people) for bus, people in plan.buses.items()]
     return parties

@@ -88,7 +88,14 @@ def differences(before: Snapshot, now: Snapshot, roster: Roster, earlier: Roster
             for occasion in dict.fromkeys((*now.tables, *before.tables))
             if (shifts := _shifts(before.tables.get(occasion, {}), now.tables.get(occasion, {}), names))
         },
-        buses=_shifts(before.buses, now.buses, names),
+        buses=(
+            *_shifts(before.buses, now.buses, names),
+            *(
+                shift
+                for outing in dict.fromkeys((*now.outings, *before.outings))
+                for shift in _shifts(before.outings.get(outing, {}), now.outings.get(outing, {}), names)
+            ),
+        ),
         parties=_shifts(_parties(before, now), _parties(now, before), names),
         badges=named(other),
         collect={

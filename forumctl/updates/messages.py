@@ -113,8 +113,8 @@ def _of_staff(found: Differences, forum: Forum, language: str) -> Iterator[Said]
         here = [shift for shift in found.buses if bus in (shift.before, shift.now)]
         on = sum(shift.now == bus for shift in here)
         yield _group(f"the guide of bus {bus}", _counted(on, len(here) - on, "comes aboard", "come aboard"))
-    if (found.buses or found.parties or any(map(is_ride, found.sessions))) and forum.visits:
-        for site in forum.visits.sites:
+    if found.buses or found.parties or any(map(is_ride, found.sessions)):
+        for site in (site for outing in forum.outings for site in outing.sites):
             yield _group(f"the host of {site.name.within(language)}", "there is a new list of visitors")
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from forumctl.agenda.timetable import timetable
 from forumctl.definition.people import Participant
 from forumctl.plans.store import Plans
+from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 
 Narrow = Callable[[Project], Project]
@@ -23,15 +24,19 @@ _NEEDS: Mapping[str, object] = {"diet": (), "access": ()}
 def for_programme(project: Project) -> Project:
     """The programme with who has a part in it, the stops of the buses, and what has gone out."""
     plans = project.plans
-    there = timetable(project.forum, project.roster, plans.cases, plans.visits)
+    there = timetable(project.forum, project.roster, plans.cases, plans.outings)
     on_stage = {part.id for entry in there.entries for part in entry.people}
-    empty = dict.fromkeys(plans.visits.buses, ()) if plans.visits else {}
     kept = Plans(
         agenda=plans.agenda.model_copy(update={"people": {}}),
         cases=plans.cases,
-        visits=plans.visits.changed(pinned=(), buses=empty, parties={}) if plans.visits else None,
+        visits=_without_people(plans.visits) if plans.visits else None,
+        further=tuple(map(_without_people, plans.further)),
     )
     return _narrowed(project, lambda person: person.id in on_stage, kept, {**_CONTACT, **_NEEDS}, also_waiting=True)
+
+
+def _without_people(plan: VisitPlan) -> VisitPlan:
+    return plan.changed(pinned=(), buses=dict.fromkeys(plan.buses, ()), parties={})
 
 
 def for_doors(project: Project) -> Project:
@@ -42,7 +47,9 @@ def for_doors(project: Project) -> Project:
 def for_badges(project: Project) -> Project:
     """Everyone who comes, with tables, bus and what they present."""
     plans = project.plans
-    kept = Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits, secret=plans.secret)
+    kept = Plans(
+        cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further, secret=plans.secret
+    )
     return _narrowed(project, lambda _: True, kept, _NUMBER)
 
 
@@ -55,7 +62,7 @@ def for_occasion(project: Project, occasion_id: str) -> Project:
 
 
 def for_visits(project: Project) -> Project:
-    """Those who come on the visits, their buses and the day."""
+    """Those who come on an outing, their buses and the day; the project is seen for it."""
     return _narrowed(project, lambda person: person.visits, Plans(visits=project.plans.visits), _ADDRESS)
 
 

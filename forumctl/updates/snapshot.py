@@ -10,6 +10,7 @@ from forumctl.agenda.revisions import revise
 from forumctl.agenda.timetable import timetable
 from forumctl.badges import printed
 from forumctl.badges.face import badges
+from forumctl.badges.places import bus
 from forumctl.definition.people import Participant
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.handout import Snapshot
@@ -28,7 +29,7 @@ def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
     """What everybody knows who has all that is made of the project as it stands; `pictures` are hashes by name."""
     forum, roster, plans = project.forum, project.roster, project.plans
     people = tuple(roster)
-    programme = timetable(forum, roster, plans.cases, plans.visits)
+    programme = timetable(forum, roster, plans.cases, plans.outings)
     agenda = revise(AgendaPlan(), programme)
     attendance = Attendance(forum, plans, programme)
     return Snapshot(
@@ -41,6 +42,11 @@ def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
         people={person.id: facts(person) for person in people},
         tables={occasion: _of(people, plan.table_of) for occasion, plan in sorted(plans.seating.items())},
         buses=_of(people, plans.visits.bus_of if plans.visits else {}),
+        outings={
+            outing.id: _of(people, {person: f"{outing.id}/{bus(plans, outing.id, person)}" for person in plan.bus_of})
+            for outing in forum.outings[1:]
+            if (plan := plans.outings.get(outing.id))
+        },
         parties=_of(people, plans.visits.party_of if plans.visits else {}),
         badges={badge.person: printed.content(badge, pictures) for badge in badges(forum, people, plans)},
         names={person.id: person.name for person in people},

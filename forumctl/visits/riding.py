@@ -23,6 +23,8 @@ class Riding(Placement):
     """What every rule of the buses judges by; the groups are the buses."""
 
     visits: Visits
+    forum: str = ""
+    """Id of the forum."""
     hours: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Minutes of the day of departure and return, of each bus."""
     tours: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +108,7 @@ def riding(
         earlier=tuple(_earlier(seating or {})),
         labels={name: kind.label.within(forum.language) for name, kind in forum.roster.categories.items()},
         visits=visits,
+        forum=forum.about.id,
         hours=hours,
     )
 

@@ -50,7 +50,7 @@ class Published:
 
 def published(opened: project.Project, plan: AgendaPlan | None = None, as_of: datetime | None = None) -> Published:
     """The forum, its programme and everybody's calendar gone out after what is in the plan."""
-    table = timetable(opened.forum, opened.roster, opened.plans.cases, opened.plans.visits)
+    table = timetable(opened.forum, opened.roster, opened.plans.cases, opened.plans.outings)
     attendance = Attendance(opened.forum, opened.plans, table)
     revised = revise(plan or AgendaPlan(), table, as_of)
     moment = as_of or table.revised

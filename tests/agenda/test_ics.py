@@ -204,7 +204,7 @@ def test_ics_of_buses_has_their_stops_and_nobody_s_name() -> None:
         Stop(bus="A", kind="site", site="biennale", venue="ddp", start=time_of_day(10), end=time_of_day(11)),
     )
     plan = VisitPlan(buses={"A": (rider.id,)}, stops=stops)
-    table = timetable(opened.forum, opened.roster, opened.plans.cases, plan)
+    table = timetable(opened.forum, opened.roster, opened.plans.cases, {plan.outing: plan})
     rides = replace(table, entries=tuple(entry for entry in table.entries if entry.id.startswith("bus/")))
     source = rendered(rides)
     assert faults(source) == []

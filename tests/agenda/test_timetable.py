@@ -72,7 +72,7 @@ def test_timetable_with_a_plan_of_the_visits_has_the_stops_of_the_buses() -> Non
         Stop(bus="A", party=2, kind="site", site="control-centre", venue="s-plex", start=time(10), end=time(10, 40)),
         Stop(bus="A", kind="lunch", venue="s-plex", start=time(12), end=time(13)),
     )
-    table = timetable(opened.forum, opened.roster, opened.plans.cases, VisitPlan(stops=stops))
+    table = timetable(opened.forum, opened.roster, opened.plans.cases, {"visits": VisitPlan(stops=stops)})
     rides = [entry for entry in table.entries if entry.id.startswith("bus/")]
     assert [(entry.id, entry.kind, entry.title.within("en"), entry.title.within("ko")) for entry in rides] == [
         ("bus/A/departure", "visit", "Bus A: Departure", "A호차: 출발"),

@@ -43,7 +43,7 @@ def _dealt(labels: list[str], people: list[Participant]) -> dict[str, tuple[str,
 
 def personal_s(opened: project.Project, people: list[Participant], plans: Plans) -> float:
     start = time.perf_counter()
-    table = timetable(opened.forum, opened.roster, plans.cases, plans.visits)
+    table = timetable(opened.forum, opened.roster, plans.cases, plans.outings)
     attendance = Attendance(opened.forum, plans, table)
     plan = with_shares(revise(AgendaPlan(), table), attendance, people, table.revised)
     made = everyone(Personal(opened.forum, table, plan, attendance), opened.forum, people, "secret")

@@ -231,7 +231,7 @@ def by_choice() -> None:
             bus.model_copy(update={"seats": places, "staff_seats": 0, "languages": ()})
             for bus, places in zip(of.visits.buses, seats, strict=True)
         )
-        of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+        of = of.on(of.visits.model_copy(update={"buses": buses}))
         people = tuple(Participant(id=f"p{n:03}", name="P", tours=tuple(wish)) for n, wish in enumerate(wishes))
         given = tours.chosen(riding(of, Roster(people), None))
         ranks = [wish.index(given[f"p{n:03}"]) if given[f"p{n:03}"] in wish else None for n, wish in enumerate(wishes)]
@@ -242,7 +242,7 @@ def by_choice() -> None:
     of = forum(9, 0, sites=9)
     assert of.visits
     buses = tuple(bus.model_copy(update={"seats": 19, "languages": ()}) for bus in of.visits.buses)
-    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+    of = of.on(of.visits.model_copy(update={"buses": buses}))
     popular = [f"t{number}" for number in range(9)]
     people = tuple(
         Participant(id=f"p{n:03}", name="P", tours=tuple(random_.sample(popular[: random_.choice((4, 9))], 3)))
@@ -283,7 +283,7 @@ def changes() -> None:
             ("one bus replaced", fewer),
             ("four seats fewer on a bus", smaller),
         ):
-            now = of.model_copy(update={"visits": visits})
+            now = of.on(visits)
             case = riding(now, changed, plan)
             case = replace(case, pins={one: bus for one, bus in case.pins.items() if one not in gone})
             start = time.perf_counter()

@@ -81,7 +81,7 @@ def made(name: str, language: str = "ru") -> Mapping[str, bytes]:
     """Files by name, of an output or of what a command makes besides."""
     project = project_in(language)
     forum, roster, plans = project.forum, project.roster, project.plans
-    table = timetable(forum, roster, plans.cases, plans.visits)
+    table = timetable(forum, roster, plans.cases, plans.outings)
     people = tuple(roster)[:12]
     if name == "now and next":
         return {"a.pdf": signs.render_now_next(table, signs.doors(table)[:2], language)}

@@ -41,7 +41,7 @@ def test_last_information_says_where_somebody_sits_and_rides(seoul: Project) -> 
     plans = seoul.plans
     assert f"- Welcome dinner: {plans.seating['dinner'].table_of['ahmed-abdel-salam']}\n" in draft.written.text
     assert plans.visits is not None
-    assert f"Your bus is {plans.visits.bus_of['ahmed-abdel-salam']}:" in draft.written.text
+    assert f"Your bus on Friday 18 October 2019 is {plans.visits.bus_of['ahmed-abdel-salam']}:" in draft.written.text
     assert "Return\n\nPlease bring" in draft.written.text
 
 

@@ -157,7 +157,7 @@ def _keyed_by_speaker(project: Project, ids: Ids, *, forget: bool) -> Iterator[_
     from forumctl.agenda.timetable import timetable
 
     plans = project.plans
-    programme = timetable(project.forum, project.roster, plans.cases, plans.visits)
+    programme = timetable(project.forum, project.roster, plans.cases, plans.outings)
     for row, session in enumerate(project.forum.sessions):
         for index, talk in enumerate(session.talks):
             if talk.id or not talk.speakers or talk.speakers[0] not in ids:
@@ -195,8 +195,9 @@ def _plan(project: Project, name: str, content: bytes, ids: Ids, keys: Sequence[
 
 def _placed(project: Project, name: str) -> Mapping[str, str]:
     """Table or bus of everybody who has one in that file."""
-    if name == store.VISITS_FILE:
-        return project.plans.visits.bus_of if project.plans.visits else {}
+    for outing, plan in project.plans.outings.items():
+        if name == store.visits_file(outing):
+            return plan.bus_of
     seated = (plan for plan in project.plans.seating.values() if name == store.seating_file(plan.occasion))
     return next((plan.table_of for plan in seated), {})
 

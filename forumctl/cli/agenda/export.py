@@ -158,7 +158,7 @@ def export(
             raise usage_error(
                 "only-calendars", f"{option} is for calendars, not for {format_name}", option, "Leave one out."
             )
-    whole = timetable(project.forum, project.roster, project.plans.cases, project.plans.visits)
+    whole = timetable(project.forum, project.roster, project.plans.cases, project.plans.outings)
     request = Request(project, whole, manner, source, lang, drop_cancelled)
     if person or everyone:
         if selection.part or (person and everyone):

@@ -6,6 +6,7 @@ from forumctl.building.facts import facts
 from forumctl.building.people.known import known, load
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Person, language_of
+from forumctl.definition.visits import OUTING
 
 
 def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = False) -> None:
@@ -37,12 +38,11 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         at = found["chairs"].get(occasion)
         mates = f", with {_named(names, at['with'])}" if at and at["with"] else ""
         planned.append((f"Table, {occasion}", f"{label}, chair {at['chair']}{mates}" if at else "not seated"))
-    if found["bus"]:
-        party = f", party {found['bus']['party']}" if found["bus"]["party"] else ""
-        planned.append(("Bus", f"{found['bus']['bus']}{party}"))
-        planned += [(stop["time"], stop["what"]) for stop in found["bus"]["stops"]]
-    elif project.forum.visits and person.comes and person.visits:
-        planned.append(("Bus", "none yet"))
+    for outing, ride in found["outings"].items():
+        name = "Bus" if outing == OUTING else f"Bus, {outing}"
+        party = f", party {ride['party']}" if ride and ride["party"] else ""
+        planned.append((name, f"{ride['bus']}{party}" if ride else "none yet"))
+        planned += [(stop["time"], stop["what"]) for stop in ride.get("stops", ())]
     planned += [("Badge", found["badge"])] + ([("Token", found["token"])] if found["token"] else [])
     console.print(table("Planned", ["What", "Where"], planned, whole=[0]))
 

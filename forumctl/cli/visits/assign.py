@@ -5,14 +5,17 @@ from typing import Any
 
 from forumctl.building import outputs
 from forumctl.building.decide import board, keep
+from forumctl.building.visits import opened
 from forumctl.cli.shared.console import say, say_changes, say_json, show_problems, stderr, table
 from forumctl.cli.shared.options import FORUM, Forum, Fresh, Json, Lang, Output, Quiet, Seed, language_of
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import check_output, deliver
 from forumctl.cli.visits.buses import bus_table
+from forumctl.cli.visits.options import Outings
 from forumctl.definition.values import clock_of
 from forumctl.plans import store
-from forumctl.project import Project, load
+from forumctl.problems import ForumError
+from forumctl.project import Project
 from forumctl.visits.assigning.assign import Assignment
 from forumctl.visits.assigning.tours import Choices
 
@@ -21,6 +24,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 
 def assign(
     forum: Forum = FORUM,
+    outings: Outings = None,
     output: Output = "",
     lang: Lang = "",
     seed: Seed = 0,
@@ -30,22 +34,37 @@ def assign(
 ) -> None:
     """Put everyone on a bus and make the day's timetable: write the plan, a manifest and a sign per bus.
 
-    The plan is kept in plans/visits.toml; the next run keeps it and moves nobody without a reason.
+    The plan is kept in plans/visits.toml, of an outing with an id in plans/visits-ID.toml; the next run keeps it and
+    moves nobody without a reason. An outing that has no plan stops no other.
 
     Example: [bold]forumctl visits assign data/seoul2019[/bold]
     """
-    project = load(forum)
+    project, wanted = opened(forum, outings)
     language = language_of(project, lang)
     check_output(project, output)
-    with watched(1, quiet=quiet) as report:
-        project, assignment = board(project, report, seed=seed, fresh=fresh)
-    keep(project, {store.VISITS_FILE: assignment.plan})
-    show_problems(assignment.warnings)
-    if not (quiet or json):
-        summarise(project, assignment, language)
-    deliver(project, outputs.visits(project, language), output, room="visits", quiet=quiet or json)
-    if json:
-        say_json(as_json(assignment))
+    made: dict[str, bytes] = {}
+    said: dict[str, dict[str, Any]] = {}
+    failed: list[ForumError] = []
+    for outing in wanted:
+        try:
+            with watched(1, quiet=quiet) as report:
+                project, assignment = board(project, outing, report, seed=seed, fresh=fresh)
+        except ForumError as error:
+            failed.append(error)
+            continue
+        keep(project, {store.visits_file(outing): assignment.plan})
+        show_problems(assignment.warnings)
+        seen = project.on(outing)
+        if not (quiet or json):
+            summarise(seen, assignment, language)
+        made |= outputs.visits(seen, language)
+        said[outing] = as_json(assignment)
+    if made:
+        deliver(project, made, output, room="visits", quiet=quiet or json)
+    if json and said:
+        say_json(next(iter(said.values())) if len(wanted) == 1 else said)
+    if failed:
+        raise ForumError([problem for error in failed for problem in error.problems], failed[0].exit_code)
 
 
 def summarise(project: Project, assignment: Assignment, language: str) -> None:

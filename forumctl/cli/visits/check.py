@@ -3,26 +3,38 @@
 import typer
 
 from forumctl.building.check import judge_buses
-from forumctl.building.visits import planned
+from forumctl.building.visits import opened
 from forumctl.cli.shared.console import problem_as_json, say, say_json, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Json, Quiet
+from forumctl.cli.visits.options import Outings
+from forumctl.definition.visits import OUTING
 from forumctl.problems import ExitCode
+from forumctl.visits.assigning.edits import plan_of
+from forumctl.visits.riding import visits_of
 
 
-def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> None:
+def check(forum: Forum = FORUM, outings: Outings = None, json: Json = False, quiet: Quiet = False) -> None:
     """Judge the plan, however it was made, by the must-rules and the timetable, with line and column.
 
     Ends with 3 if something is wrong with it.
 
     Example: [bold]forumctl visits check data/seoul2019[/bold]
     """
-    project, plan = planned(forum)
-    problems = tuple(judge_buses(project))
+    project, wanted = opened(forum, outings)
+    seen = [project.on(outing) for outing in wanted]
+    plans = [(one, plan_of(one.plans, visits_of(one.forum).id)) for one in seen if one.plans.visits or len(seen) == 1]
+    problems = tuple(problem for one, _ in plans for problem in judge_buses(one))
     if json:
         say_json([problem_as_json(problem) for problem in problems])
     else:
         show_problems(problems)
     if any(problem.is_error for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
-    if not json:
-        say(f"{len(plan.bus_of)} people on {sum(map(bool, plan.buses.values()))} buses: nothing wrong.", quiet=quiet)
+    for _, plan in plans if not json else ():
+        of = "" if plan.outing == OUTING else f"{plan.outing}: "
+        say(
+            f"{of}{len(plan.bus_of)} people on {sum(map(bool, plan.buses.values()))} buses: nothing wrong.", quiet=quiet
+        )
+    for one in seen if not json else ():
+        if not one.plans.visits:
+            say(f"{visits_of(one.forum).id} is not planned yet: forumctl visits assign", quiet=quiet)

@@ -19,10 +19,11 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     if broken and not force:
         say("Nothing is written; --force writes it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    step = keep(project, {store.VISITS_FILE: after})
+    file = store.visits_file(after.outing)
+    step = keep(project, {file: after})
     before = project.plans.visits.bus_of if project.plans.visits else {}
     moved = {person: bus for person, bus in after.bus_of.items() if before.get(person, bus) != bus}
     tell(moved=moved)
     for person, bus in moved.items():
         say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
-    say_kept(project.folder, [store.VISITS_FILE], step, quiet=quiet)
+    say_kept(project.folder, [file], step, quiet=quiet)

@@ -2,21 +2,22 @@
 
 from dataclasses import asdict
 
-from forumctl.building.visits import rider, shown_plan
+from forumctl.building.visits import planned_of, rider, without_unknown
 from forumctl.cli.shared.console import points, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Person
+from forumctl.cli.visits.options import Outing
 from forumctl.definition.checks.words import listed
 from forumctl.project import Project
 from forumctl.visits.assigning.explain import Alternative, Explanation
 from forumctl.visits.assigning.explain import explain as reasons
 
 
-def explain(person: Person, forum: Forum = FORUM, json: Json = False) -> None:
+def explain(person: Person, forum: Forum = FORUM, outing: Outing = "", json: Json = False) -> None:
     """Say why somebody rides on their bus, and what each other bus would cost or break.
 
     Example: [bold]forumctl visits explain kim-sang-beom data/seoul2019[/bold]
     """
-    project, plan = shown_plan(forum)
+    project, plan = without_unknown(*planned_of(forum, outing, person))
     found = reasons(project.forum, project.roster, project.plans, rider(project, plan, person))
     if json:
         say_json(asdict(found))

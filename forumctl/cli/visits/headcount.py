@@ -9,7 +9,7 @@ from forumctl.building.visits import buses_of, planned
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_kept
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
-from forumctl.cli.visits.options import BusArgument
+from forumctl.cli.visits.options import BusArgument, Outing
 from forumctl.plans import store
 from forumctl.visits.on_the_day.headcount import count, logged
 
@@ -22,13 +22,18 @@ Missing = Annotated[
 
 
 def headcount(
-    bus: BusArgument, stop: Departure, forum: Forum = FORUM, missing: Missing = None, quiet: Quiet = False
+    bus: BusArgument,
+    stop: Departure,
+    forum: Forum = FORUM,
+    outing: Outing = "",
+    missing: Missing = None,
+    quiet: Quiet = False,
 ) -> None:
     """Note who is missing at a departure; without --missing that everybody is there. Kept in plans/headcount.toml.
 
     Example: [bold]forumctl visits headcount A 2 data/seoul2019 --missing bilal-ahmad[/bold]
     """
-    project, plan = planned(forum)
+    project, plan = planned(forum, outing)
     (found,) = buses_of(project, [bus], "BUS")
     counted = count(project.forum, project.roster, plan, found.id, stop, missing or ())
     people = counted.present + len(counted.missing)

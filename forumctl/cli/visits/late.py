@@ -10,6 +10,7 @@ from forumctl.building.decide import keep
 from forumctl.building.visits import buses_of, planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
+from forumctl.cli.visits.options import Outing
 from forumctl.plans import store
 from forumctl.plans.visits import Stop
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -31,6 +32,7 @@ def late(
     minutes: Minutes,
     now: Now,
     forum: Forum = FORUM,
+    outing: Outing = "",
     dry_run: DryRun = False,
     lang: Lang = "",
     json: Json = False,
@@ -42,13 +44,13 @@ def late(
 
     Example: [bold]forumctl visits late --bus A --minutes 20 --now 10:40 data/seoul2019[/bold]
     """
-    project, plan = planned(forum)
+    project, plan = planned(forum, outing)
     language = language_of(project, lang)
     (found,) = buses_of(project, [bus])
     with project.locating():
         made = replanned(project.forum, project.roster, plan, found.id, minutes, _minute(now))
     if not dry_run:
-        keep(project, {store.VISITS_FILE: made.plan})
+        keep(project, {store.visits_file(plan.outing): made.plan})
     if json:
         shifts = [{"before": shift.before.model_dump(mode="json"), "after": shift.after.model_dump(mode="json")}
                   for shift in made.shifts]  # fmt: skip
@@ -58,7 +60,7 @@ def late(
     broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:
-        say(f"{project.folder / store.VISITS_FILE}", quiet=quiet or json)
+        say(f"{project.folder / store.visits_file(plan.outing)}", quiet=quiet or json)
 
 
 def _say(project: Project, made: Replanned, bus: str, language: str) -> None:

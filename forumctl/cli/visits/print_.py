@@ -6,12 +6,13 @@ import typer
 
 from forumctl.building import outputs
 from forumctl.building.check import judge_buses
-from forumctl.building.visits import buses_of, planned, shown_plan
+from forumctl.building.choosing import usage_error
+from forumctl.building.visits import buses_of, opened, shown
 from forumctl.cli.shared.console import say, show_problems
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
-from forumctl.cli.visits.options import Buses, Force
+from forumctl.cli.visits.options import Buses, Force, Outings
 from forumctl.problems import ExitCode
 from forumctl.project import Project
 from forumctl.visits.papers.driver import readable_m
@@ -24,6 +25,7 @@ _READABLE_M = 20
 def print_(
     context: typer.Context,
     forum: Forum = FORUM,
+    outings: Outings = None,
     bus: Buses = None,
     output: Output = "",
     lang: Lang = "",
@@ -40,19 +42,22 @@ def print_(
     Example: [bold]forumctl visits print data/seoul2019 --bus A --lang ko[/bold]
     """
     take(context, font, system=system_fonts)
-    project, _ = planned(forum)
-    problems = tuple(judge_buses(project))
+    project, wanted = opened(forum, outings)
+    problems = tuple(problem for outing in wanted for problem in judge_buses(project.on(outing)))
     show_problems(problems)
     if any(problem.is_error for problem in problems) and not force:
         say("Nothing is printed; --force prints it all the same.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    project, _ = shown_plan(forum)
-    wanted = {one.id for one in buses_of(project, bus)} if bus else None
-    _say_far(project, wanted, quiet=quiet)
+    found = shown(forum, outings)
+    if bus and len(found) > 1:
+        raise usage_error("which-outing", "a bus is of one outing", "OUTING", f"Say which: {' or '.join(wanted)}.")
     language = language_of(project, lang)
-    made = outputs.visits(project, language, wanted)
-    if photos:
-        made = {**made, **outputs.faces(project, language, wanted)}
+    made: dict[str, bytes] = {}
+    for seen, _ in found:
+        only = {one.id for one in buses_of(seen, bus)} if bus else None
+        _say_far(seen, only, quiet=quiet)
+        made |= outputs.visits(seen, language, only)
+        made |= outputs.faces(seen, language, only) if photos else {}
     deliver(project, made, output, room="visits", quiet=quiet)
 
 

@@ -1,19 +1,20 @@
 """`forumctl visits show`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from forumctl.building.choosing import chosen
-from forumctl.building.visits import buses_of, rider, shown_plan
+from forumctl.building.choosing import chosen, refuse_unknown
+from forumctl.building.visits import buses_of, rider, shown
 from forumctl.cli.shared.console import say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
 from forumctl.cli.visits.buses import bus_table
-from forumctl.cli.visits.options import Buses
+from forumctl.cli.visits.options import Buses, Outings
 from forumctl.cli.visits.picture import picture
 from forumctl.definition.values import clock_of
-from forumctl.definition.visits import Bus, Site
+from forumctl.definition.visits import OUTING, Bus, Site
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
@@ -30,6 +31,7 @@ People = Annotated[
 
 def show(
     forum: Forum = FORUM,
+    outings: Outings = None,
     bus: Buses = None,
     site: Sites = None,
     person: People = None,
@@ -38,25 +40,69 @@ def show(
 ) -> None:
     """Show the plan: the day as a picture; or a bus with its people, a site with its visitors, a person's day.
 
+    Of several outings each in turn, unless some are named.
+
     Example: [bold]forumctl visits show data/seoul2019 --bus A[/bold]
     """
-    project, plan = shown_plan(forum)
-    language = language_of(project, lang)
-    wanted_buses = buses_of(project, bus) if bus or not (site or person) else ()
-    sites = chosen(visits_of(project.forum).sites, site, "site") if site or not (bus or person) else ()
-    people = [rider(project, plan, one) for one in person or ()]
+    found = shown(forum, outings)
+    if not (alone := len(found) == 1):
+        _refuse_unknown(found, bus, site, person)
+    parts = [(project, plan, _wanted(project, plan, bus, site, person, alone=alone)) for project, plan in found]
+    language = language_of(found[0][0], lang)
     if json:
-        say_json(_as_json(project, plan, wanted_buses, sites, people, language))
+        said = {plan.outing: _as_json(project, plan, *part, language) for project, plan, part in parts}
+        say_json(next(iter(said.values())) if len(said) == 1 else said)
         return
-    if not (bus or site or person):
-        _glance(project, plan, language)
-        return
-    for one in wanted_buses:
-        _bus(project, plan, one, language)
-    for place in sites:
-        _site(project, plan, place, language)
-    for name in people:
-        _person(project, plan, name, language)
+    for project, plan, (buses, sites, people) in parts:
+        if not (bus or site or person):
+            _glance(project, plan, language)
+            continue
+        for one in buses:
+            _bus(project, plan, one, language)
+        for place in sites:
+            _site(project, plan, place, language)
+        for name in people:
+            _person(project, plan, name, language)
+
+
+_Part = tuple[tuple[Bus, ...], tuple[Site, ...], list[str]]
+
+
+def _wanted(
+    project: Project,
+    plan: VisitPlan,
+    bus: Sequence[str] | None,
+    site: Sequence[str] | None,
+    person: Sequence[str] | None,
+    *,
+    alone: bool,
+) -> _Part:
+    """The buses, sites and people asked for; of several outings those that are in this one."""
+    visits = visits_of(project.forum)
+    if not alone:
+        bus = [one for one in bus if one in {known.id for known in visits.buses}] if bus else bus
+        site = [one for one in site if one in {known.id for known in visits.sites}] if site else site
+        person = [one for one in person if one in plan.bus_of] if person else person
+    asked = not (bus is None and site is None and person is None)
+    return (
+        buses_of(project, bus) if bus or not asked else (),
+        chosen(visits.sites, site, "site") if site or not asked else (),
+        [rider(project, plan, one) for one in person or ()],
+    )
+
+
+def _refuse_unknown(
+    found: Sequence[tuple[Project, VisitPlan]],
+    bus: Sequence[str] | None,
+    site: Sequence[str] | None,
+    person: Sequence[str] | None,
+) -> None:
+    """A usage error for what none of several outings has."""
+    outings = [visits_of(project.forum) for project, _ in found]
+    riders = {one for _, plan in found for one in plan.bus_of}
+    refuse_unknown("bus", bus or (), [one.id for outing in outings for one in outing.buses], "--bus")
+    refuse_unknown("site", site or (), [one.id for outing in outings for one in outing.sites], "--site")
+    refuse_unknown("participant", person or (), sorted(riders), "--person", lookup="Look it up with: forumctl show")
 
 
 def _glance(project: Project, plan: VisitPlan, language: str) -> None:
@@ -119,6 +165,7 @@ def _person(project: Project, plan: VisitPlan, person: str, language: str) -> No
         cells = [cell for cell in cells if cell[0] < off]
         cells.append((off, "gets off", project.forum.venue(leaving.venue).name.within(language)))
     where = f"bus {bus}, party {party}" if party else f"bus {bus}"
+    where += "" if plan.outing == OUTING else f", {plan.outing}"
     title = f"{project.roster.by_id[person].name}: {where}"
     stdout().print(table(title, ["Time", "", "Place"], cells))
 

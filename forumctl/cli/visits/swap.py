@@ -1,9 +1,9 @@
 """`forumctl visits swap`."""
 
-from forumctl.building.visits import planned, rider
+from forumctl.building.visits import planned_of, rider
 from forumctl.cli.shared.options import FORUM, Forum, OtherPerson, Person, Quiet
 from forumctl.cli.visits.editing import write_edit
-from forumctl.cli.visits.options import Force, Together
+from forumctl.cli.visits.options import Force, Outing, Together
 from forumctl.visits.assigning import edits
 from forumctl.visits.riding import riding
 
@@ -12,6 +12,7 @@ def swap(
     one: Person,
     other: OtherPerson,
     forum: Forum = FORUM,
+    outing: Outing = "",
     together: Together = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -20,7 +21,7 @@ def swap(
 
     Example: [bold]forumctl visits swap kenji-ogawa wahyudi data/seoul2019[/bold]
     """
-    project, plan = planned(forum)
+    project, plan = planned_of(forum, outing, one)
     case = riding(project.forum, project.roster, plan)
     groups = [case.unit_of[one_id] if together else (one_id,)
               for one_id in (rider(project, plan, one), rider(project, plan, other))]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from forumctl.definition.forum import Forum
-from forumctl.problems import Key, Problem
+from forumctl.problems import Key, Problem, in_row
 
 from . import ids, languages, looks, programme, seating, visits
 
@@ -49,9 +49,7 @@ CHECKS: tuple[Check, ...] = (
     looks.colours_alike,
 )
 
-OF_PARTS: tuple[Check, ...] = (
-    seating.table_overbooked,
-    seating.pinned_twice,
+OF_AN_OUTING: tuple[Check, ...] = (
     visits.day_without_time,
     visits.lunch_without_time,
     visits.travel_missing,
@@ -60,11 +58,26 @@ OF_PARTS: tuple[Check, ...] = (
     visits.pinned_twice,
     visits.site_unreachable,
     visits.tour_too_long,
+)
+"""What these find in a forum seen for one of its outings stops the plan of that alone."""
+
+
+OF_PARTS: tuple[Check, ...] = (
+    seating.table_overbooked,
+    seating.pinned_twice,
     looks.impossible_stock,
     looks.faint_name,
     looks.nothing_to_show,
 )
 """What these find stops the plan of one occasion or of the visits, or the badges, and nothing else."""
+
+
+def of_parts(forum: Forum) -> Iterator[Problem]:
+    """What is wrong with single parts of the forum, each with what it stops."""
+    yield from of_part(problem for check in OF_PARTS for problem in check(forum))
+    for row, outing in enumerate(forum.outings):
+        seen = forum.on(outing)
+        yield from of_part(in_row((problem for check in OF_AN_OUTING for problem in check(seen)), "visits", row))
 
 
 def of_part(problems: Iterable[Problem]) -> Iterator[Problem]:

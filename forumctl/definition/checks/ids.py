@@ -26,10 +26,11 @@ def same_id(forum: Forum) -> Iterator[Problem]:
     yield from _repeated("tracks", ("tracks",), [track.id for track in forum.tracks])
     yield from _repeated("all-day entries", ("all_day",), [whole.id for whole in forum.all_day])
     yield from _repeated("occasions", ("occasions",), [occasion.id for occasion in forum.occasions])
-    if visits := forum.visits:
-        yield from _repeated("sites", ("visits", "sites"), [site.id for site in visits.sites])
-        yield from _repeated("tours", ("visits", "tours"), [tour.id for tour in visits.tours])
-        yield from _repeated("buses", ("visits", "buses"), [bus.id.casefold() for bus in visits.buses])
+    yield from _repeated("outings", ("visits",), [outing.id for outing in forum.outings])
+    for outing, visits in enumerate(forum.outings):
+        yield from _repeated("sites", ("visits", outing, "sites"), [site.id for site in visits.sites])
+        yield from _repeated("tours", ("visits", outing, "tours"), [tour.id for tour in visits.tours])
+        yield from _repeated("buses", ("visits", outing, "buses"), [bus.id.casefold() for bus in visits.buses])
 
 
 def _repeated(what: str, table: KeyPath, ids: Sequence[str]) -> Iterator[Problem]:
@@ -172,9 +173,9 @@ def _lists(forum: Forum) -> Iterator[tuple[KeyPath, Sequence[object]]]:
         yield ("sessions", row, "speakers"), session.speakers
         for index, talk in enumerate(session.talks):
             yield ("sessions", row, "talks", index, "speakers"), talk.speakers
-    if forum.visits:
-        for row, tour in enumerate(forum.visits.tours):
-            yield ("visits", "tours", row, "sites"), tour.sites
+    for outing, visits in enumerate(forum.outings):
+        for row, tour in enumerate(visits.tours):
+            yield ("visits", outing, "tours", row, "sites"), tour.sites
 
 
 def _unknown(what: str, name: str, known: Sequence[str], path: KeyPath, table: str) -> Iterator[Problem]:
@@ -193,23 +194,24 @@ def unknown_venue(forum: Forum) -> Iterator[Problem]:
     for row, room in enumerate(forum.rooms):
         if room.venue is not None:
             yield from _unknown("venue", room.venue, known, ("rooms", row, "venue"), "[[venues]]")
-    if visits := forum.visits:
-        yield from _unknown("venue", visits.start, known, ("visits", "from"), "[[venues]]")
+    for outing, visits in enumerate(forum.outings):
+        yield from _unknown("venue", visits.start, known, ("visits", outing, "from"), "[[venues]]")
         for row, site in enumerate(visits.sites):
-            yield from _unknown("venue", site.venue, known, ("visits", "sites", row, "venue"), "[[venues]]")
+            yield from _unknown("venue", site.venue, known, ("visits", outing, "sites", row, "venue"), "[[venues]]")
         for row, bus in enumerate(visits.buses):
             if bus.start is not None:
-                yield from _unknown("venue", bus.start, known, ("visits", "buses", row, "from"), "[[venues]]")
+                yield from _unknown("venue", bus.start, known, ("visits", outing, "buses", row, "from"), "[[venues]]")
         for row, place in enumerate(visits.lunch.places if visits.lunch else ()):
-            yield from _unknown("venue", place.venue, known, ("visits", "lunch", "places", row, "venue"), "[[venues]]")
+            where = ("visits", outing, "lunch", "places", row, "venue")
+            yield from _unknown("venue", place.venue, known, where, "[[venues]]")
         for venue in visits.pick_ups:
-            yield from _unknown("venue", venue, known, ("visits", "pick_ups", venue), "[[venues]]")
+            yield from _unknown("venue", venue, known, ("visits", outing, "pick_ups", venue), "[[venues]]")
         for pair in visits.travel:
-            yield from _travel_pair(pair, known)
+            yield from _travel_pair(pair, known, ("visits", outing, "travel", pair))
 
 
-def _travel_pair(pair: str, known: Sequence[str]) -> Iterator[Problem]:
-    where = Key(("visits", "travel", pair), is_name=True)
+def _travel_pair(pair: str, known: Sequence[str], path: KeyPath) -> Iterator[Problem]:
+    where = Key(path, is_name=True)
     words = pair.split()
     if len(words) != 2 or pair != " ".join(words):
         yield Problem(
@@ -254,26 +256,32 @@ def unknown_category(forum: Forum) -> Iterator[Problem]:
             for index, category in enumerate(tables.reserved):
                 kept = ("occasions", row, "tables", place, "reserved", index)
                 yield from _unknown("category", category, known, kept, "[roster.categories]")
+    for row, outing in enumerate(forum.outings):
+        for index, category in enumerate(outing.invite.categories or ()):
+            path = ("visits", row, "invite", "categories", index)
+            yield from _unknown("category", category, known, path, "[roster.categories]")
     for name in forum.badges.categories:
         yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
 
 
 def unknown_site(forum: Forum) -> Iterator[Problem]:
     """Tours go to sites of the file."""
-    if visits := forum.visits:
+    for outing, visits in enumerate(forum.outings):
         known = [site.id for site in visits.sites]
         for row, tour in enumerate(visits.tours):
             for index, site in enumerate(tour.sites):
-                yield from _unknown("site", site, known, ("visits", "tours", row, "sites", index), "[[visits.sites]]")
+                where = ("visits", outing, "tours", row, "sites", index)
+                yield from _unknown("site", site, known, where, "[[visits.sites]]")
 
 
 def unknown_tour(forum: Forum) -> Iterator[Problem]:
     """Buses make tours of the file."""
-    if visits := forum.visits:
+    for outing, visits in enumerate(forum.outings):
         known = [tour.id for tour in visits.tours]
         for row, bus in enumerate(visits.buses):
             if bus.tour is not None:
-                yield from _unknown("tour", bus.tour, known, ("visits", "buses", row, "tour"), "[[visits.tours]]")
+                where = ("visits", outing, "buses", row, "tour")
+                yield from _unknown("tour", bus.tour, known, where, "[[visits.tours]]")
 
 
 def unknown_table(forum: Forum) -> Iterator[Problem]:
@@ -291,10 +299,10 @@ def unknown_table(forum: Forum) -> Iterator[Problem]:
 
 def unknown_bus(forum: Forum) -> Iterator[Problem]:
     """Pins name buses of the file."""
-    if visits := forum.visits:
+    for outing, visits in enumerate(forum.outings):
         known = [bus.id for bus in visits.buses]
         for label in visits.pins:
-            yield from _unknown("bus", label, known, ("visits", "pins", label), "[[visits.buses]]")
+            yield from _unknown("bus", label, known, ("visits", outing, "pins", label), "[[visits.buses]]")
 
 
 def unknown_element(forum: Forum) -> Iterator[Problem]:

@@ -61,13 +61,14 @@ def colours_alike(forum: Forum) -> Iterator[Problem]:
         for name, category in forum.roster.categories.items()
         if "colour" in category.model_fields_set
     ]
-    buses = [
-        (bus.id, bus.colour, ("visits", "buses", row, "colour"))
-        for row, bus in enumerate(forum.visits.buses if forum.visits else ())
-        if "colour" in bus.model_fields_set
-    ]
     yield from _alike("categories", categories)
-    yield from _alike("buses", buses)
+    for outing, visits in enumerate(forum.outings):
+        buses = [
+            (bus.id, bus.colour, ("visits", outing, "buses", row, "colour"))
+            for row, bus in enumerate(visits.buses)
+            if "colour" in bus.model_fields_set
+        ]
+        yield from _alike("buses", buses)
 
 
 def _alike(what: str, coloured: Sequence[tuple[str, str, KeyPath]]) -> Iterator[Problem]:

@@ -80,14 +80,15 @@ def missing_pairs(visits: Visits) -> Iterator[tuple[str, str]]:
 def date_outside_days(forum: Forum) -> Iterator[Problem]:
     """Visits on a day that is not one of the forum's."""
     days = forum.about.days
-    if (visits := forum.visits) and visits.date not in days:
-        yield Problem(
-            "visits-outside-days",
-            f"the visits are on {day(visits.date)}, which is not a day of the forum ({listed(map(day, days))})",
-            Key(("visits", "date")),
-            "Correct the date, or add the day to days.",
-            (Key(("forum", "days")),),
-        )
+    for row, outing in enumerate(forum.outings):
+        if outing.date not in days:
+            yield Problem(
+                "visits-outside-days",
+                f"the visits are on {day(outing.date)}, which is not a day of the forum ({listed(map(day, days))})",
+                Key(("visits", row, "date")),
+                "Correct the date, or add the day to days.",
+                (Key(("forum", "days")),),
+            )
 
 
 def day_without_time(forum: Forum) -> Iterator[Problem]:

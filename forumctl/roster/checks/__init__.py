@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks import of_part
-from forumctl.problems import Problem
+from forumctl.problems import Problem, in_row
+from forumctl.roster.outings import riders_of
 from forumctl.roster.roster import Roster
 
 from . import groups, languages, people, places
@@ -23,27 +24,31 @@ CHECKS: tuple[Check, ...] = (
     people.speaker_not_coming,
     places.room_may_be_too_small,
     languages.without_languages,
+)
+
+OF_AN_OUTING: tuple[Check, ...] = (
     places.no_bus_in_time,
+    groups.pinned_not_riding,
+    places.bus_places_too_few,
+    places.bus_wheelchairs_too_few,
+    places.no_bus_at_pick_up,
+    groups.unit_over_bus,
+    languages.no_guide,
+    places.site_too_small,
+    people.speaker_on_bus,
 )
 
 OF_PARTS: tuple[Check, ...] = (
     groups.pinned_not_invited,
-    groups.pinned_not_riding,
     groups.pins_split_unit,
     groups.pinned_apart,
     places.seats_too_few,
     places.wheelchair_places_too_few,
     places.room_too_small,
-    places.bus_places_too_few,
-    places.bus_wheelchairs_too_few,
-    places.no_bus_at_pick_up,
     groups.unit_over_table,
-    groups.unit_over_bus,
     groups.apart_in_unit,
     languages.nobody_to_talk_to,
-    languages.no_guide,
-    places.site_too_small,
-    people.speaker_on_bus,
+    places.out_at_once,
 )
 """What these find stops the plan of one occasion or of the visits, and nothing else."""
 
@@ -53,3 +58,8 @@ def check(forum: Forum, roster: Roster) -> Iterator[Problem]:
     for found in CHECKS:
         yield from found(forum, roster)
     yield from of_part(problem for found in OF_PARTS for problem in found(forum, roster))
+    for row, outing in enumerate(forum.outings):
+        seen, riders = forum.on(outing), riders_of(forum, roster, outing)
+        yield from of_part(
+            in_row((problem for found in OF_AN_OUTING for problem in found(seen, riders)), "visits", row)
+        )

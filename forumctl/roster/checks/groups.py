@@ -89,9 +89,10 @@ def apart_in_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
         if occasion.rules.apart:
             where = ("occasions", row, "rules", "apart")
             yield from _apart(units(guests, occasion.rules.together), where, roster)
-    if forum.visits and forum.visits.rules.apart:
-        riders = [person for person in roster if person.visits]
-        yield from _apart(units(riders, forum.visits.rules.together), ("visits", "rules", "apart"), roster)
+    for row, outing in enumerate(forum.outings):
+        if outing.rules.apart:
+            riders = [person for person in roster if outing.invites(person)]
+            yield from _apart(units(riders, outing.rules.together), ("visits", row, "rules", "apart"), roster)
 
 
 def _apart(groups: Sequence[Unit], where: KeyPath, roster: Roster) -> Iterator[Problem]:
@@ -192,9 +193,9 @@ def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
         guests = [person for person in roster if occasion.invites(person)]
         rules = occasion.rules
         yield "table", guests, rules.together, bool(rules.apart), occasion.pins, ("occasions", row, "pins")
-    if visits := forum.visits:
-        riders = [person for person in roster if person.visits]
-        yield "bus", riders, visits.rules.together, bool(visits.rules.apart), visits.pins, ("visits", "pins")
+    for row, outing in enumerate(forum.outings):
+        riders = [person for person in roster if outing.invites(person)]
+        yield "bus", riders, outing.rules.together, bool(outing.rules.apart), outing.pins, ("visits", row, "pins")
 
 
 def _pins(pins: Mapping[str, Ids], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:

@@ -67,11 +67,12 @@ def _reaches(guide: frozenset[str], own: frozenset[str], group: list[frozenset[s
 def without_languages(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People of no known language where a rule asks for one; one warning for all."""
     asked = [occasion for occasion in forum.occasions if occasion.rules.share_language == "must"]
-    rides = forum.visits is not None and forum.visits.rules.guide_language == "must"
+    asking = [outing for outing in forum.outings if outing.rules.guide_language == "must"]
     without = [
         person
         for person in roster
-        if not person.languages and ((rides and person.visits) or any(one.invites(person) for one in asked))
+        if not person.languages
+        and (any(one.invites(person) for one in asking) or any(one.invites(person) for one in asked))
     ]
     if without:
         names = listed(person.name for person in without)

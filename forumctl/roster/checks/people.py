@@ -11,6 +11,7 @@ from forumctl.definition import Forum, mending
 from forumctl.definition.checks.programme import parts
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import Ids
+from forumctl.definition.visits import Visits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster.roster import Roster
@@ -82,9 +83,16 @@ def named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
                 yield from _each(("occasions", row, "rules", key, index), pair)
         people_alone = (name for name in occasion.rules.hosts if name not in forum.roster.categories)
         yield from ((("occasions", row, "rules", "hosts"), name) for name in people_alone)
-    if visits := forum.visits:
-        for key, named in (("pins", visits.pins), ("pick_ups", visits.pick_ups)):
-            yield from (found for label, people in named.items() for found in _each(("visits", key, label), people))
+    for row, outing in enumerate(forum.outings):
+        yield from _named_in_outing(outing, ("visits", row))
+
+
+def _named_in_outing(outing: Visits, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    yield from _each((*path, "invite", "participants"), outing.invite.participants or ())
+    yield from _each((*path, "invite", "without"), outing.invite.without)
+    for key, named in (("pins", outing.pins), ("pick_ups", outing.pick_ups)):
+        for label, people in named.items():
+            yield from _each((*path, key, label), people)
 
 
 def _each(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:
@@ -108,7 +116,7 @@ def unknown_companion(_forum: Forum, roster: Roster) -> Iterator[Problem]:
 
 def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People rank tours of the file."""
-    known = [tour.id for tour in forum.visits.tours] if forum.visits else []
+    known = [tour.id for outing in forum.outings for tour in outing.tours]
     for person in roster.people:
         for name in person.tours:
             if name not in known:

@@ -15,6 +15,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.problems import Key, Problem
+from forumctl.roster.outings import change_by
 from forumctl.roster.roster import Roster
 
 WHEELCHAIR = "wheelchair"
@@ -214,3 +215,26 @@ def site_too_small(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 f"At most {(last - first) // site.minutes * site.capacity:,} can see it: shorten the visit, "
                 "or offer a second tour.",
             )
+
+
+def out_at_once(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Two outings at the same time with the same people: nobody can be back from one in time for the other."""
+    order = sorted(range(len(forum.outings)), key=lambda row: (forum.outings[row].date, forum.outings[row].leave, row))
+    for position, first in enumerate(order):
+        one = forum.outings[first]
+        shortest = min(least_time(one, tour).total_min for tour in made_tours(one))
+        for row in order[position + 1 :]:
+            other = forum.outings[row]
+            soon = minute_of_day(one.leave) + min(shortest, 24 * 60)
+            if other.date != one.date or soon <= minute_of_day(change_by(other)):
+                continue
+            both = [person.name for person in roster if one.invites(person) and other.invites(person)]
+            if both:
+                yield Problem(
+                    "out-at-once",
+                    f"{number(len(both), 'person is', 'people are')} invited to both {one.id} and {other.id}, which "
+                    f"are out at the same time: {listed(both)}",
+                    Key(("visits", row)),
+                    f"Say in [visits.invite] who rides on which, or let {other.id} leave later.",
+                    (Key(("visits", first)),),
+                )

@@ -30,15 +30,15 @@ def numbers(roster: Roster, plans: Plans) -> Numbers:
     """Everybody on the roster or in a plan, in the order of ids."""
     people = {person.id for person in roster}
     people |= {person for plan in plans.seating.values() for person in plan.table_of}
-    people |= {person for bus in (plans.visits.buses.values() if plans.visits else ()) for person in bus}
+    people |= {person for plan in plans.outings.values() for person in plan.bus_of}
     return {person: number for number, person in enumerate(sorted(people))}
 
 
 def buses(plans: Plans, of: Numbers) -> tuple[Sitting, ...]:
     """Who rides together meets before every occasion; nothing where no buses are planned."""
-    if not plans.visits:
-        return ()
-    return (settled([[of[person] for person in bus] for bus in plans.visits.buses.values()]),)
+    return tuple(
+        settled([[of[person] for person in bus] for bus in plan.buses.values()]) for plan in plans.outings.values()
+    )
 
 
 def kept(gathering: Gathering, plan: SeatingPlan, of: Numbers) -> Sitting:

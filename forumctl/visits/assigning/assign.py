@@ -122,7 +122,7 @@ def assign(
 def _only_pinned(plan: VisitPlan) -> VisitPlan:
     """The plan of those alone who keep their bus whatever happens."""
     buses = {bus: tuple(person for person in people if person in plan.pinned) for bus, people in plan.buses.items()}
-    return VisitPlan(pinned=plan.pinned, buses=buses)
+    return VisitPlan(outing=plan.outing, pinned=plan.pinned, buses=buses)
 
 
 def _attempts(
@@ -165,7 +165,9 @@ def _timed(
             parties[bus.id] = split
     pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
     kept = tuple(stop for stop in timetable if buses.get(stop.bus))
-    plan = VisitPlan(seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept)
+    plan = VisitPlan(
+        forum=case.forum, outing=case.visits.id, seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept
+    )
     if timetable:
         return (
             ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from forumctl.definition import Forum, reading
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.visits import Visits
-from forumctl.plans.store import VISITS_FILE, Plans
+from forumctl.plans.store import Plans, visits_file
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
@@ -20,14 +20,13 @@ from forumctl.visits.timetable.whereabouts import part_day
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
 
-def check(
-    forum: Forum, roster: Roster, plans: Plans, source: bytes = b"", file: str = VISITS_FILE
-) -> Iterator[Problem]:
+def check(forum: Forum, roster: Roster, plans: Plans, source: bytes = b"", file: str = "") -> Iterator[Problem]:
     """Everything wrong with the plan of the visits, in the order of its file; nothing where there is none.
 
     Line and column are looked up in `source`, the bytes of the plan's `file`.
     """
     if forum.visits is not None and plans.visits is not None:
+        file = file or visits_file(plans.visits.outing)
         yield from reading.located(file, source, _problems(forum, roster, forum.visits, plans.visits))
 
 

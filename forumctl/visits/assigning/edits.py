@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forumctl.definition import Forum
+from forumctl.definition.visits import OUTING
 from forumctl.placement import edits
-from forumctl.plans.store import Plans
+from forumctl.plans.store import Plans, visits_file
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.roster import Roster
@@ -53,12 +54,12 @@ def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> tupl
     return edits.newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after)))
 
 
-def plan_of(plans: Plans) -> VisitPlan:
-    """The plan of the visits; a ForumError where none has been made yet."""
+def plan_of(plans: Plans, outing: str) -> VisitPlan:
+    """The plan of an outing, which the plans are seen for; a ForumError where none has been made yet."""
     if plans.visits is None:
-        fact = "nobody has a bus yet: there is no plan of the visits"
+        fact = f"nobody has a bus yet: there is no plan of {'the visits' if outing == OUTING else outing}"
         problem = Problem(
-            "visits-not-planned", fact, Place("plans/visits.toml"), f"First: {command('visits', 'assign')}"
+            "visits-not-planned", fact, Place(visits_file(outing)), f"First: {command('visits', 'assign')}"
         )
         raise ForumError([problem], ExitCode.PROBLEMS)
     return plans.visits

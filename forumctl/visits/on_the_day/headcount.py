@@ -42,9 +42,16 @@ def count(
     lost = tuple(dict.fromkeys(missing))
     leaves = f"{clock_of(departures[stop - 1].leaves)}"
     return Headcount.model_validate(
-        {"bus": bus, "stop": stop, "venue": way[stop - 1].venue, "leaves": leaves, "present": len(aboard) - len(lost),
-         "missing": lost}
-    )  # fmt: skip
+        {
+            "outing": plan.outing,
+            "bus": bus,
+            "stop": stop,
+            "venue": way[stop - 1].venue,
+            "leaves": leaves,
+            "present": len(aboard) - len(lost),
+            "missing": lost,
+        }
+    )
 
 
 def _why(part: PartDay, person: str, bus: str, stop: int) -> str:
@@ -58,5 +65,6 @@ def _why(part: PartDay, person: str, bus: str, stop: int) -> str:
 
 def logged(log: HeadcountLog, found: Headcount) -> HeadcountLog:
     """The log with a headcount at its end; an earlier one of the same departure is replaced."""
-    kept = tuple(one for one in log.counts if (one.bus, one.stop) != (found.bus, found.stop))
+    same = (found.outing, found.bus, found.stop)
+    kept = tuple(one for one in log.counts if (one.outing, one.bus, one.stop) != same)
     return HeadcountLog(counts=(*kept, found))

@@ -63,10 +63,16 @@ class _Scale:
 def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
     """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
     size_mm = size_mm_of(forum)
-    document = Document(f"{word('The day of visits', language)} – {title_of(forum, language)}", language=language)
+    document = Document(f"{day_title(forum, language)} – {title_of(forum, language)}", language=language)
     draw_day(document.page(*size_mm), forum, roster, plan, language)
     draw_finder(document, forum, roster, plan, size_mm, language)
     return document.render()
+
+
+def day_title(forum: Forum, language: str) -> str:
+    """What the outing is called, else the day of visits."""
+    title = visits_of(forum).title
+    return title.within(language) if title else word("The day of visits", language)
 
 
 def size_mm_of(forum: Forum) -> tuple[float, float]:
@@ -77,7 +83,7 @@ def size_mm_of(forum: Forum) -> tuple[float, float]:
 def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> None:
     """The picture of the day: the buses by time, and under them how full each site is."""
     visits = visits_of(forum)
-    _title(page, forum, word("The day of visits", language), language)
+    _title(page, forum, day_title(forum, language), language)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
     scale = _Scale(page, min(clocks, default=540), max(clocks, default=1080))
     colours = _site_colours(visits.buses, visits.sites)
@@ -97,7 +103,7 @@ def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
     page.text(_MARGIN_MM, 18, title, TITLE_PT, weight=700, colour=INK, language=language)
-    day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+    day = f"{long_date(visits_of(forum).date, language)} · {forum.about.title.within(language)}"
     page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
 
 
@@ -214,7 +220,7 @@ def _site(
 
 def render_svg(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
     """The file, as large as the sheet for the wall."""
-    document = SvgDocument(word("The day of visits", language), language=language)
+    document = SvgDocument(day_title(forum, language), language=language)
     draw_day(document.page(*size_mm_of(forum)), forum, roster, plan, language)
     (page,) = document.files()
     return page

@@ -69,8 +69,9 @@ def on_baseline(
 
 
 def title_of(forum: Forum, language: str) -> str:
-    """The forum's title."""
-    return forum.about.title.within(language)
+    """The forum's title, and that of the outing if it has one."""
+    outing = visits_of(forum).title
+    return " · ".join(text.within(language) for text in (forum.about.title, outing) if text)
 
 
 def spoken(languages: Sequence[str], language: str) -> str:

@@ -28,7 +28,7 @@ def offered(*seats: int) -> Forum:
         of.visits.buses[1].model_copy(update={"id": f"{number}", "tour": tour, "seats": places, "staff_seats": 0})
         for number, (tour, places) in enumerate(zip(TOURS, seats, strict=True))
     ]
-    return of.model_copy(update={"visits": of.visits.model_copy(update={"buses": tuple(buses)})})
+    return of.on(of.visits.model_copy(update={"buses": tuple(buses)}))
 
 
 def value(people: tuple[Participant, ...], given_tours: tuple[str, ...]) -> tuple[int, ...]:
@@ -125,7 +125,7 @@ def test_places_of_a_bus_whose_guide_few_follow_are_not_promised_to_others() -> 
     assert of.visits
     half = of.visits.buses[0].model_copy(update={"seats": 3, "languages": ("en",)})
     other = half.model_copy(update={"id": "k", "languages": ("ko",)})
-    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": (half, other, *of.visits.buses[1:])})})
+    of = of.on(of.visits.model_copy(update={"buses": (half, other, *of.visits.buses[1:])}))
     people = crowd(6, languages=("en",), tours=("old", "new"))
     given_tours = Counter(tours.chosen(case(people, of)).values())
     assert given_tours == {"old": 3, "new": 3}
@@ -137,7 +137,7 @@ def test_tour_whose_buses_are_back_too_late_for_a_flight_is_given_to_others() ->
                '[[visits.tours]]\nid = "short"\nsites = ["garden"]\n')  # fmt: skip
     assert of.visits
     buses = tuple(bus.model_copy(update={"tour": "short" if bus.id == "B" else "long"}) for bus in of.visits.buses[:2])
-    of = of.model_copy(update={"visits": of.visits.model_copy(update={"buses": buses})})
+    of = of.on(of.visits.model_copy(update={"buses": buses}))
     flying = person("fly", languages=("en",), tours=("long", "short"), latest="12:35")
     made = assign(of, Roster((flying, *crowd(3, languages=("en",), tours=("long", "short")))), Plans())
     assert (made.plan.bus_of["fly"], made.choices) == ("B", tours.Choices((3, 1), (), 0))

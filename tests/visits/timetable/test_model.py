@@ -32,7 +32,7 @@ def narrow(**changes: str) -> Forum:
     lunch = forum(old="minutes = 45", new=LUNCH).visits
     assert lunch
     visits = of.visits.model_copy(update={"lunch": lunch.lunch, "buffer": 5, "walk": 5})
-    return of.model_copy(update={"visits": visits})
+    return of.on(visits)
 
 
 @given(st.integers(4, 10), st.booleans())
@@ -110,7 +110,7 @@ def test_bus_waits_for_its_drivers_rest_where_no_stop_is_long_enough() -> None:
 
 def changed(of: Forum, **fields: object) -> Forum:
     visits = visits_of(of).model_copy(update=fields)
-    return of.model_copy(update={"visits": visits})
+    return of.on(visits)
 
 
 def site(of: Forum, **fields: object) -> Forum:
