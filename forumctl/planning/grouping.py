@@ -28,7 +28,7 @@ FEW = 20_000
 """Plans that are tried faster one and all than searched."""
 Grouping = Result[tuple[int, ...]]
 """The plan is the group of each person; costs are those of the wishes, an iteration is a change tried."""
-COLD, WARM = 0.3, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
+COLD, WARM = 0.2, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
 SETTLED = 2
 """So many times shorter is the search from an earlier plan of many: where moving has its price, it settles soon."""
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
@@ -115,7 +115,7 @@ def _to_begin_with(search: Search) -> Budget:
 
 
 def _default_iterations(units: Units) -> int:
-    return 40_000 * max(1, isqrt(sum(len(allowed) > 1 for allowed in units.allowed)))
+    return 60_000 * max(1, isqrt(sum(len(allowed) > 1 for allowed in units.allowed)))
 
 
 def _value(instance: Instance, units: Units, where: list[int]) -> int:

@@ -1,6 +1,8 @@
 """Friends: not all can be together, as groups are small, rules forbid some, and friends share what is to be spread."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
 
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
@@ -94,14 +96,14 @@ def _together(
     Each set once: from its first unit on, with the next to join taken from those who are not older neighbours of it
     (Wernicke, "Efficient detection of network motifs", IEEE/ACM Trans. Comput. Biol. 3, 2006).
     """
-    hostile = _apart(instance, units)
+    hostile, fits = _apart(instance, units), _fitting(units)
     found: list[tuple[int, ...]] = []
 
     def grow(people: tuple[int, ...], joining: list[int], seen: frozenset[int]) -> bool:
         while joining:
             unit = joining.pop()
             wider = (*people, unit)
-            if hostile.get(unit, frozenset()).isdisjoint(people) and _fits(units, wider):
+            if hostile.get(unit, frozenset()).isdisjoint(people) and fits(wider):
                 found.append(wider)
                 fresh = [other for other in near[unit] if other > people[0] and other not in seen]
                 if len(found) > SETS or not grow(wider, [*joining, *fresh], seen | set(fresh)):
@@ -124,14 +126,23 @@ def _apart(instance: Instance, units: Units) -> dict[int, frozenset[int]]:
     return found
 
 
-def _fits(units: Units, people: Sequence[int]) -> bool:
-    """Whether a group that all of them may be in has room for them."""
-    needs = [sum(resource.needs[unit] for unit in people) for resource in units.resources]
-    agreed = set(units.allowed[people[0]]).intersection(*(units.allowed[unit] for unit in people[1:]))
-    return any(
-        all(need <= resource.limits[group] for need, resource in zip(needs, units.resources, strict=True))
-        for group in agreed
-    )
+def _fitting(units: Units) -> Callable[[tuple[int, ...]], bool]:
+    """Asks whether a group that all of some units may be in has room for them; groups are bits, looked up by need."""
+    allowed = [sum(1 << group for group in groups) for groups in units.allowed]
+    needs = [tuple(resource.needs[unit] for resource in units.resources) for unit in range(len(units.members))]
+    roomy: dict[tuple[int, ...], int] = {}
+
+    def fits(people: tuple[int, ...]) -> bool:
+        need = tuple(map(sum, zip(*(needs[unit] for unit in people), strict=True)))
+        if need not in roomy:
+            roomy[need] = sum(
+                1 << group
+                for group in range(units.groups)
+                if all(one <= resource.limits[group] for one, resource in zip(need, units.resources, strict=True))
+            )
+        return bool(reduce(and_, (allowed[unit] for unit in people), roomy[need]))
+
+    return fits
 
 
 def _by_unit(crowds: Sequence[Crowd]) -> dict[int, list[int]]:

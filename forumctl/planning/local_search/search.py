@@ -12,7 +12,7 @@ from .board import Board
 
 ROUND = 1000  # trials between two looks at the budget
 PATIENCE = 4096  # how many exponential variates are kept in a table
-COOLEST = 0.02  # last temperature, as a share of the first
+COOLEST = 0.05  # last temperature, as a share of the first
 DESCENT_LIMIT = 250  # units up to which every move and swap is tried in the end
 
 Random = Callable[[], float]
@@ -33,6 +33,7 @@ class Search:
         self._progress = progress
         self.movable = [unit for unit, allowed in enumerate(units.allowed) if len(allowed) > 1]
         self._may = _permissions(units)
+        self._friends = [[other for other, cost in link.items() if cost < 0] for link in units.links]
         self._patience = [round(-log(1 - random()), 6) for _ in range(PATIENCE)]
 
     def anneal(self, budget: Budget, start: float, until: float, heat: float) -> None:
@@ -195,14 +196,21 @@ class Search:
             self._patience,
         )
         judge, apply, where, members = board.judge, board.apply, board.where, board.members
+        friends = self._friends
         allowed, level = board.units.allowed, board.units.level
         half, count, total = level >> 1, len(movable), 0
         turn = int(random() * PATIENCE)
         for step in range(turn, turn + steps):
             u = movable[int(random() * count)]
             g = where[u]
-            options = allowed[u]
-            h = options[int(random() * len(options))]
+            pulls = friends[u] if step & 3 == 0 else ()
+            if pulls:
+                h = where[pulls[int(random() * len(pulls))]]
+                if not may[u][h]:
+                    continue
+            else:
+                options = allowed[u]
+                h = options[int(random() * len(options))]
             if h == g:
                 continue
             there = members[h]

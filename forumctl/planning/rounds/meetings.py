@@ -1,8 +1,10 @@
 """Who is with whom in every round during a search: people as bits, so that a swap is judged in four intersections."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .rounds import Plan, Rounds
+from .squares import squares
 
 
 class Meetings:
@@ -13,7 +15,7 @@ class Meetings:
 
     def __init__(self, rounds: Rounds) -> None:
         people = range(rounds.people)
-        self.where = [_begun(number, sizes, rounds.people) for number, sizes in enumerate(rounds.sizes)]
+        self.where = list(_begun(rounds))
         self.groups = [[0] * len(sizes) for sizes in rounds.sizes]
         self._times = [[0] * rounds.people for _ in people]
         self.once, self.twice = [0] * rounds.people, [0] * rounds.people
@@ -72,16 +74,31 @@ def _numbers(people: int) -> Iterator[int]:
         people ^= lowest
 
 
-def _begun(number: int, sizes: Sequence[int], people: int) -> list[int]:
-    """The groups of a round to begin with: rows of people, each shifted by its number times that of the round.
+def _begun(rounds: Rounds) -> Iterator[list[int]]:
+    """The groups of each round to begin with: people in rows as long as there are groups, by a Latin square each.
 
-    With equal groups as many as a prime number nobody meets twice that way in as many rounds (Latin squares by
-    addition); elsewhere it is a good start. Who finds a group full goes to the next with room.
+    Where these are orthogonal and groups equal, or smaller by one where the last row ends, nobody meets twice that way.
+    Where squares run out, the rows are groups too if they fill all.
     """
+    orders = {len(sizes) for sizes in rounds.sizes}
+    known = squares(next(iter(orders))) if len(orders) == 1 else iter(())
+    for number, sizes in enumerate(rounds.sizes):
+        square, count = next(known, None), len(sizes)
+        places = [divmod(person, count) for person in range(rounds.people)]
+        if square is None:
+            wanted = [row if len(orders) == 1 else (column + number * row) % count for row, column in places]
+        else:
+            wanted = [square[row % count][column] for row, column in places]
+        yield _fitted(wanted, sizes)
+
+
+def _fitted(wanted: Sequence[int], sizes: Sequence[int]) -> list[int]:
+    """The same groups under other numbers, the largest where most people fit; who finds one full goes to the next."""
+    count = Counter(wanted)
+    largest = sorted(range(len(sizes)), key=lambda group: -sizes[group])
+    named = dict(zip(sorted(range(len(sizes)), key=lambda group: -count[group]), largest, strict=True))
     room, where = list(sizes), []
-    for person in range(people):
-        row, column = divmod(person, len(sizes))
-        group = (column + number * row) % len(sizes)
+    for group in (named.get(group, 0) for group in wanted):
         while not room[group]:
             group = (group + 1) % len(sizes)
         room[group] -= 1

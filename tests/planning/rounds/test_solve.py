@@ -64,7 +64,7 @@ def test_tiny_rounds_repeat_as_little_as_any_plan(seed: int) -> None:
     assert least_repeats(rounds) <= least == solve(rounds, Stop(iterations=1_000), seed).cost
 
 
-@pytest.mark.parametrize(("groups", "size", "number"), [(4, 3, 3), (7, 7, 7), (8, 4, 7), (10, 10, 3), (100, 10, 5)])
+@pytest.mark.parametrize(("groups", "size", "number"), [(4, 3, 3), (7, 7, 7), (10, 10, 4), (12, 10, 6), (100, 10, 5)])
 def test_nobody_meets_twice_where_that_is_known_to_be_possible(groups: int, size: int, number: int) -> None:
     found = solve(Rounds(((size,) * groups,) * number), Stop(), 0)
     assert (found.cost, found.stopped) == (0, "proven")
