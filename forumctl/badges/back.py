@@ -64,6 +64,9 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     rides = session.kind == "visit"
     if (seated and not any(occasion.invites(person) for occasion in seated)) or (rides and not person.visits):
         return
+    leads = person.id in session.people
+    if session.sign_up and not leads and not plans.places.has(session.id, person.id):
+        return
     where = [
         word("Table {}", language, label)
         for occasion in seated
@@ -74,10 +77,10 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
     yield Row(f"{session.start:%H:%M}", session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)
-    for talk in session.talks:
+    for talk, after_min, _ in session.laid(0):
         if person.id in talk.speakers:
-            yield Row(clock_of(start % (24 * 60)), talk.title.within(language), is_own=True)
-        start += talk.minutes
+            yield Row(clock_of((start + after_min) % (24 * 60)), talk.title.within(language), is_own=True)
+    start += session.filled_min(0)
     for case in plans.cases.selected if session.case_minutes else ():
         if case.presenter == person.id:
             yield Row(clock_of(start % (24 * 60)), case.title.within(language), is_own=True)

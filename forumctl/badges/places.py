@@ -16,7 +16,7 @@ class Place:
     label: str
     colour: str = ""
     kind: str = ""
-    """The element it is: role, table:OCCASION, bus."""
+    """The element it is: role, table:OCCASION, bus, sessions."""
 
 
 def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, language: str) -> Iterator[Place]:
@@ -27,6 +27,10 @@ def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, languag
         if kind == "table" and (label := table(plans, occasion, person)):
             name = word("Table", language) if len(tables) == 1 else _title(forum, occasion, language)
             yield Place(name, label, kind=element)
+        elif kind == "sessions":
+            for session in forum.sessions:
+                if session.sign_up and plans.places.has(session.id, person):
+                    yield Place(f"{session.start:%H:%M}", session.title.within(language), kind=element)
         elif kind == "bus" and (label := bus(plans, person)):
             yield Place(word("Bus", language), label, bus_colour(forum, plans, person), element)
 

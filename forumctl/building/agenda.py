@@ -25,7 +25,7 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project
 
 from .choosing import usage_error
-from .decide import keep
+from .decide import give_places, keep
 from .links import keep_secret, new_secret, secret_of
 
 Since = Literal["build", "handout"]
@@ -110,7 +110,7 @@ class Calendars:
 
 def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
     """The calendar of one participant, or of each; a ForumError for somebody who does not come."""
-    project = request.project
+    project = give_places(request.project)
     people = [person for person in project.roster if not person_id or person.id == person_id]
     if person_id and not people:
         raise usage_error("unknown-participant", f"{person_id} is not among those who come", "--person",

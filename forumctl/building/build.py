@@ -153,7 +153,10 @@ def _decided(project: Project, seed: int) -> str:
     """A hash of what the plans are made from, and of the plans."""
     plans = project.plans
     return fingerprint(
-        replace(project, plans=Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits)), seed
+        replace(
+            project, plans=Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits, places=plans.places)
+        ),
+        seed,
     )
 
 

@@ -14,6 +14,7 @@ from forumctl.problems import Problem
 from .agenda import AgendaPlan
 from .badges import PrintedBadges
 from .cases import CasesPlan
+from .places import PlacesPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 
@@ -27,6 +28,7 @@ VISITS_FILE = f"{FOLDER}/visits.toml"
 HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
+PLACES_FILE = f"{FOLDER}/places.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
 HANDOUT_FILE = f"{FOLDER}/handout.json"
 REGISTRATIONS_FILE = f"{FOLDER}/registrations.csv"
@@ -42,6 +44,7 @@ class Plans:
     visits: VisitPlan | None = None
     headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
+    places: PlacesPlan = field(default_factory=PlacesPlan)
     secret: str = ""
     """The forum's own: codes on badges are made with it. Blank before the first one is."""
 
@@ -50,6 +53,7 @@ _HEADERS: Mapping[type[BaseModel], str] = {
     SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
     VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
     HeadcountLog: "Who was on board and who was missing, departure by departure.",
+    PlacesPlan: "Who has a place in the sessions that people sign up for; who has one keeps it.",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
     PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
@@ -76,6 +80,7 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         visits=one(VISITS_FILE, VisitPlan),
         headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
+        places=one(PLACES_FILE, PlacesPlan) or PlacesPlan(),
     )
     return plans, tuple(problems)
 
@@ -83,7 +88,16 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
 def names(forum: Forum) -> tuple[str, ...]:
     """Every file of plans that the forum can have, relative to its folder."""
     seated = (seating_file(occasion.id) for occasion in forum.occasions)
-    kept = (AGENDA_FILE, CASES_FILE, VISITS_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
+    kept = (
+        AGENDA_FILE,
+        CASES_FILE,
+        VISITS_FILE,
+        HEADCOUNT_FILE,
+        BADGES_FILE,
+        PLACES_FILE,
+        HANDOUT_FILE,
+        REGISTRATIONS_FILE,
+    )
     return (*kept, *seated)
 
 
@@ -109,6 +123,8 @@ def files_of(plans: Plans) -> Mapping[str, bytes]:
     made: dict[str, BaseModel] = {seating_file(occasion): plan for occasion, plan in plans.seating.items()}
     if plans.visits:
         made[VISITS_FILE] = plans.visits
+    if plans.places.sessions:
+        made[PLACES_FILE] = plans.places
     return {file: dump(plan) for file, plan in {**made, AGENDA_FILE: plans.agenda}.items()}
 
 

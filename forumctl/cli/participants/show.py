@@ -37,6 +37,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         at = found["chairs"].get(occasion)
         mates = f", with {_named(names, at['with'])}" if at and at["with"] else ""
         planned.append((f"Table, {occasion}", f"{label}, chair {at['chair']}{mates}" if at else "not seated"))
+    planned += [(f"Session, {session}", state) for session, state in found["places"].items()]
     if found["bus"]:
         party = f", party {found['bus']['party']}" if found["bus"]["party"] else ""
         planned.append(("Bus", f"{found['bus']['bus']}{party}"))
