@@ -47,6 +47,8 @@ _DARK = {
 _ROW_REM = (1.75, 8.0)
 """The lowest and the highest empty row of the grid."""
 _REM_PER_MIN = 0.06
+_WIDEST = 6
+"""The widest lane against the narrowest."""
 
 
 _FEW = 250
@@ -136,15 +138,19 @@ def _widths(board: Grid) -> set[int]:
     return {*(column.lanes for column in board.columns), *(placed.lanes for placed in board.placed)}
 
 
-def _frame(board: Grid) -> tuple[list[bool], list[float]]:
-    """Of each lane whether much is said in it, and of each stretch between two moments its least height in rem."""
+def _frame(board: Grid) -> tuple[list[int], list[float]]:
+    """Of each lane its share of the width, and of each stretch between two moments its least height in rem.
+
+    Rooms share the width as they are used: by how much is said in them, the fullest at most six times the emptiest.
+    """
     used = {row for place in board.placed for row in range(place.first, place.last)}
-    said = {
-        place.lane
-        for place in board.placed
-        if place.lanes == 1 and (place.parts or place.entry.people or shown(place.entry, "html"))
-    }
-    lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
+    said = dict.fromkeys(range(board.lanes if board.columns else 0), 0)
+    for place in board.placed:
+        if place.lanes == 1 and place.lane in said:
+            about = bool(place.entry.people) + len(shown(place.entry, "html"))
+            said[place.lane] += 1 + 2 * len(place.parts) + about
+    emptiest = max(min(said.values(), default=1), 1)
+    lanes = [min(max(round(amount / emptiest), 1), _WIDEST) for amount in said.values()]
     least, most = _ROW_REM
     spells_min = [(later - moment).total_seconds() / 60 for moment, later in pairwise(board.moments)]
     rows = [

@@ -199,7 +199,8 @@ def _end(revision: Revision, entry: Entry | None) -> datetime:
 def _times(revision: Revision, end: datetime, zone: ZoneInfo) -> Iterator[bytes]:
     """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2).
 
-    A local time that comes twice means the first of the two (3.3.5): an end in the second is given in UTC.
+    A local time that comes twice means the first of the two (3.3.5), but libical and ical.js take it for the second:
+    such a time is given in UTC.
     """
     ends = minutes_between(revision.start, end, zone) > 0
     if revision.all_day:
@@ -207,11 +208,16 @@ def _times(revision: Revision, end: datetime, zone: ZoneInfo) -> Iterator[bytes]
         if ends:
             yield f"DTEND;VALUE=DATE:{stamp(revision.end)[:8]}".encode()
         return
-    yield f"DTSTART;TZID={zone.key}:{stamp(revision.start)}".encode()
-    if ends and end.fold and comes_twice(end, zone):
-        yield f"DTEND:{stamp(end.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
-    elif ends:
-        yield f"DTEND;TZID={zone.key}:{stamp(end)}".encode()
+    yield b"DTSTART" + _moment(revision.start, zone)
+    if ends:
+        yield b"DTEND" + _moment(end, zone)
+
+
+def _moment(local: datetime, zone: ZoneInfo) -> bytes:
+    """A local time as the value of a property, with its zone; one that comes twice in UTC."""
+    if comes_twice(local, zone):
+        return f":{stamp(local.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
+    return f";TZID={zone.key}:{stamp(local)}".encode()
 
 
 def _about(entry: Entry | None, url: str, language: str, table: str, *, attends: bool) -> Iterator[bytes]:

@@ -27,7 +27,7 @@
     const number = Math.max(chosen.findIndex((radio) => radio.checked), 0);
     if (chosen.length) root.lang = chosen[number].value;
     if (chosen.length && chosen[number].dataset.dir) root.dir = chosen[number].dataset.dir;
-    const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1 > *");
+    const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1");
     document.title = title.textContent;
     one("ui_search").placeholder = one("ui_search").dataset.hints.split("|")[number] ?? "";
     showTimes();
@@ -81,7 +81,9 @@
     summary.textContent = one("ui_programme").dataset.about;
     details.append(summary);
     details.addEventListener("toggle", () => {
-      if (details.childElementCount < 2) summary.insertAdjacentHTML("afterend", texts);
+      if (details.childElementCount > 1) return;
+      summary.insertAdjacentHTML("afterend", "<div class=long></div>");
+      summary.nextElementSibling.innerHTML = texts;
     });
     place.append(details);
   }
@@ -193,7 +195,7 @@
     for (const section of all("main > section")) {
       section.hidden = words.length > 0 && !section.querySelector(".session:not([hidden])");
     }
-    all("#ui_found > *").forEach((element) => {
+    (one("ui_found").children.length ? [...one("ui_found").children] : [one("ui_found")]).forEach((element) => {
       element.dataset.form ??= element.textContent;
       element.textContent = words.length ? element.dataset.form.replace("–", String(found)) : "";
     });
