@@ -181,6 +181,43 @@ def _holds_inputs(folder: Path, project: Project) -> bool:
     return any(Path(os.path.realpath(one)).is_relative_to(root) for one in held)
 
 
+def run_sheet(
+    project: Project,
+    language: str,
+    format_name: str,
+    *,
+    rooms: Sequence[str] = (),
+    sessions: Sequence[str] = (),
+    people: Sequence[str] = (),
+    scenario: bool = False,
+) -> Mapping[str, bytes]:
+    """The run sheet, or what of it is in these rooms, of these sessions and for these people; nothing of nothing."""
+    from forumctl.agenda import run_sheet as sheet
+    from forumctl.spreadsheets.workbook import render_xlsx
+
+    forum = project.forum
+    known = {
+        "room": ([room.id for room in forum.rooms], rooms),
+        "session": ([session.id for session in forum.sessions], sessions),
+        "format": (["pdf", "xlsx"], [format_name]),
+    }
+    for option, (there, asked) in known.items():
+        for value in asked:
+            if value not in there:
+                hint = f"Known here: {', '.join(there)}."
+                raise usage_error(f"unknown-{option}", f"there is no {option} {value}", f"--{option}", hint)
+    table = timetable(forum, project.roster, project.plans.cases)
+    names = [forum.room(room).name.within(language) for room in rooms]
+    every = sheet.rows(forum, project.roster, table, language, full=scenario)
+    found = sheet.narrowed(every, rooms=names, sessions=sessions, people=people)
+    name = "scenario" if scenario else "run-sheet"
+    if not found:
+        return {}
+    if format_name == "xlsx":
+        return {f"{name}.xlsx": render_xlsx({"Run sheet": sheet.table(found)}, forum.about.revised)}
+    return {f"{name}.pdf": sheet.render(table, found, language, scenario=scenario)}
+
+
 def organiser(project: Project, method: str) -> str:
     """The address that a published calendar comes from; blank for a file without METHOD."""
     if not method:

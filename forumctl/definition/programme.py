@@ -109,6 +109,22 @@ class Laid(NamedTuple):
     minutes: int
 
 
+class Cue(Model):
+    """Something that staff do at a minute of a session."""
+
+    minute: int = Field(
+        0, ge=-1440, le=1440, description="Minutes from the start of the session; below zero before it", examples=[-10]
+    )
+    at: Clock | None = Field(None, description="The hour itself, instead of `minute`", examples=["09:55"])
+    kind: Literal["microphone", "slides", "name-plate", "photo", "sound-light", "other"] = Field(
+        "other", description="What kind of cue it is", examples=["microphone"]
+    )
+    what: Text = Field(description="What is done", examples=["The mayor walks in; all rise"])
+    who: tuple[str, ...] = Field(
+        (), description="Participant ids, or anybody else by name", examples=[["stage manager"]]
+    )
+
+
 class Session(Model):
     """A part of a day."""
 
@@ -152,6 +168,7 @@ class Session(Model):
     panellists: Ids = Field((), description="Participant ids of the panel")
     speakers: Ids = Field((), description="Participant ids of who speaks, where there are no talks")
     talks: tuple[Talk, ...] = Field((), description="The talks, in order")
+    cues: tuple[Cue, ...] = Field((), description="What staff do in it, for the run sheet")
     case_minutes: Minutes | None = Field(
         None, description="Minutes per selected case; the cases fill the session", examples=[10]
     )

@@ -14,5 +14,9 @@ COMMANDS = (
         "places",
         "Give the places of sessions with sign_up: who has one, who waits, what is free, who would be in two at once.",
     ),
+    Listed(
+        "run-sheet",
+        "Write the run sheet for staff: minute by minute who does what, room by room, from sessions, talks and cues.",
+    ),
     Listed("signs", "Write the signs for the doors: what takes place in each room on each day, or now and next."),
 )
