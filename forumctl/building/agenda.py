@@ -1,6 +1,7 @@
 """The programme to go out: a part of it in one of the formats, calendars for participants, and the one before."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -216,6 +217,34 @@ def run_sheet(
     if format_name == "xlsx":
         return {f"{name}.xlsx": render_xlsx({"Run sheet": sheet.table(found)}, forum.about.revised)}
     return {f"{name}.pdf": sheet.render(table, found, language, scenario=scenario)}
+
+
+def publish_site(project: Project, url: str, language: str) -> tuple[Project, Mapping[str, bytes]]:
+    """The folder to publish, by file name, and the project that remembers what then stands on the web."""
+    from forumctl.agenda import publishing
+
+    if url and not re.fullmatch(r"https?://[!-~]+", url):
+        hint = "Write it as browsers have it, such as https://example.org/programme."
+        raise usage_error("bad-address", f"{url!r} is not an address on the web", "--url", hint)
+    forum, plans = project.forum, project.plans
+    table = timetable(forum, project.roster, plans.cases)
+    published = publishing.following(plans.published, plans.agenda, table)
+    made = publishing.site(forum, table, plans.agenda, published, url, language)
+    return replace(project, plans=replace(plans, published=published)), made
+
+
+def write_site(project: Project, made: Mapping[str, bytes], folder: Path) -> Sequence[Path]:
+    """Writes the folder, and into the plans what now stands on the web; the files that are new or have changed.
+
+    A ForumError before anything is written where the folder holds what the forum is made from.
+    """
+    if folder.name in ("", "..") or _holds_inputs(folder, project):
+        raise usage_error("folder-in-use", f"{folder} holds more than what is published would be", "DIR",
+                          "Name a folder of its own, such as site.")  # fmt: skip
+    targets = {folder / name: content for name, content in made.items()}
+    files.refuse(targets, folder, project.inputs)
+    keep(project, {store.AGENDA_FILE: project.plans.agenda, store.PUBLISHED_FILE: project.plans.published})
+    return list(files.write_all(targets, folder, project.inputs))
 
 
 def organiser(project: Project, method: str) -> str:

@@ -150,12 +150,13 @@ def outputs(project: Project) -> Sequence[Output]:
 
     seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
     visited = (store.VISITS_FILE,) if project.forum.visits else ()
-    signing = any(session.sign_up for session in project.forum.sessions)
+    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,))
+    signed_up = (lists,) if any(session.sign_up for session in project.forum.sessions) else ()
     called = (store.CASES_FILE,) if project.forum.cases else ()
     return (
         Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
         Output("door signs", "agenda", narrowing.for_doors, signs, called),
-        *([Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,))] if signing else []),
+        *signed_up,
         Output("badges", "badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
         *(table(occasion.id) for occasion in project.forum.occasions),
         *([Output("visits", "visits", narrowing.for_visits, visits, visited)] if visited else []),

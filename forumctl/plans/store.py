@@ -15,6 +15,7 @@ from .agenda import AgendaPlan
 from .badges import PrintedBadges
 from .cases import CasesPlan
 from .places import PlacesPlan
+from .published import PublishedPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 
@@ -30,6 +31,7 @@ AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
 PLACES_FILE = f"{FOLDER}/places.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
+PUBLISHED_FILE = f"{FOLDER}/published.toml"
 HANDOUT_FILE = f"{FOLDER}/handout.json"
 REGISTRATIONS_FILE = f"{FOLDER}/registrations.csv"
 
@@ -45,6 +47,7 @@ class Plans:
     headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
     places: PlacesPlan = field(default_factory=PlacesPlan)
+    published: PublishedPlan = field(default_factory=PublishedPlan)
     secret: str = ""
     """The forum's own: codes on badges are made with it. Blank before the first one is."""
 
@@ -54,6 +57,7 @@ _HEADERS: Mapping[type[BaseModel], str] = {
     VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
     HeadcountLog: "Who was on board and who was missing, departure by departure.",
     PlacesPlan: "Who has a place in the sessions that people sign up for; who has one keeps it.",
+    PublishedPlan: "The programme as it was published last, and the log of its changes.",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
     PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
@@ -81,6 +85,7 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
         places=one(PLACES_FILE, PlacesPlan) or PlacesPlan(),
+        published=one(PUBLISHED_FILE, PublishedPlan) or PublishedPlan(),
     )
     return plans, tuple(problems)
 
@@ -95,6 +100,7 @@ def names(forum: Forum) -> tuple[str, ...]:
         HEADCOUNT_FILE,
         BADGES_FILE,
         PLACES_FILE,
+        PUBLISHED_FILE,
         HANDOUT_FILE,
         REGISTRATIONS_FILE,
     )

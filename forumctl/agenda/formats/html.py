@@ -57,16 +57,17 @@ _FOLDED_FROM = 200
 """Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
 
-def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+def render(timetable: Timetable, plan: AgendaPlan, language: str, *, links: Sequence[tuple[str, str]] = ()) -> bytes:
     """The page in all languages of the forum, `language` shown first; the browser alone knows the clock.
 
     Style and script are allowed by their hashes only (CSP level 3); texts are escaped and free of controls.
+    `links` are files beside it and the fixed word for each.
     """
     languages = languages_of(timetable, language)
     boards = grids(timetable)
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
     directions = [_direction(each) for each in languages] if any(map(is_right_to_left, languages)) else []
-    style = _template("page.css").render(
+    style = template("page.css").render(
         colours={name.lower(): getattr(palette, name) for name in _COLOURS}, dark=_DARK, cover=palette.ACCENT,
         languages=range(len(languages)), directions=directions,
         boards=[_frame(board) for board in boards],
@@ -75,10 +76,10 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         ticks=range(max((len(board.moments) + 1 for board in boards), default=0)),
         tracks=[palette.SERIES[number % len(palette.SERIES)] for number in range(len(tracks))],
     )  # fmt: skip
-    script = _template("page.js").render()
+    script = template("page.js").render()
     place = main_place(timetable)
-    page = _template("page.html").render(
-        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+    page = template("page.html").render(
+        style=style, script=script, style_hash=hash_of(style), script_hash=hash_of(script),
         linked_data=linked_data(timetable, language),
         timetable=timetable, languages=languages, boards=boards, tracks=tracks,
         names={each: _name(each) for each in languages}, mixed=bool(directions), direction=_direction,
@@ -102,6 +103,7 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
         links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
         gone=_gone(timetable, plan),
+        beside=links,
         revised=f"{timetable.revised:%Y-%m-%d %H:%M}",
     )  # fmt: skip
     return page.encode()
@@ -124,11 +126,12 @@ def _environment() -> "Environment":
     return environment
 
 
-def _template(name: str) -> "Template":
+def template(name: str) -> "Template":
+    """A template of the pages, by its file."""
     return _environment().get_template(name)
 
 
-def _hash(content: str) -> str:
+def hash_of(content: str) -> str:
     """What a Content Security Policy calls an inline style or script by."""
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 

@@ -18,5 +18,6 @@ COMMANDS = (
         "run-sheet",
         "Write the run sheet for staff: minute by minute who does what, room by room, from sessions, talks and cues.",
     ),
+    Listed("publish", "Write the programme as a folder for any web host: page, calendars, feeds for apps, changes."),
     Listed("signs", "Write the signs for the doors: what takes place in each room on each day, or now and next."),
 )
