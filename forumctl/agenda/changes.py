@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 
 from forumctl.definition.values import Text
 from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.documents.markdown import plain
-from forumctl.locale import msgid, word
+from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision
-
-What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]
+from forumctl.plans.published import What
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +142,25 @@ def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     if not public:
         lines += ["", word("Nothing has changed.", language)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def line_of(change: Change, language: str) -> str:
+    """A change in plain text for a log: Opening: moved from 10:30 to 10:40."""
+    then, now = change.before, change.after
+    title = now.summary.within(language)
+    what = set(change.what)
+    if then is None or what & {"new", "cancelled", "back"}:
+        part = "Cancelled" if "cancelled" in what else "New"
+        return labelled(word(part, language), f"{title}, {_when(now, language)}", language)
+    told = []
+    if what & {"time", "zone"}:
+        told.append(word("moved from {} to {}", language, _when(then, language), _when(now, language, beside=then)))
+    if "place" in what:
+        places = (place.within(language) if place else "–" for place in (then.place, now.place))
+        told.append(word("moved from {} to {}", language, *places))
+    if "title" in what:
+        told.append(word("before: {}", language, then.summary.within(language)))
+    return labelled(title, several(told or [word("Changed", language)], language), language)
 
 
 def _part(change: Change) -> str:

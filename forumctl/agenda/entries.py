@@ -38,6 +38,7 @@ class Entry:
     A session's id is its own, a talk's is session/talk, a case's case/id, a bus stop's bus/label/place.
     `uid` is the UID or guid that it came with.
     `session` is the session that a talk or a case is part of; `kind` a session's kind, "talk" or "case".
+    `private_links` and `online`, where to take part on line, are for those who attend.
     What lasts all day is from midnight to the midnight after its last day. `details` are texts by key, see `fields`.
     """
 
@@ -56,6 +57,10 @@ class Entry:
     track_title: Text | None = None
     people: tuple[Part, ...] = ()
     links: tuple[Link, ...] = ()
+    private_links: tuple[Link, ...] = ()
+    online: str = ""
+    tentative: bool = False
+    board: str = ""
     all_day: bool = False
     uid: str = ""
 
@@ -75,7 +80,7 @@ class Timetable:
     """All that takes place, by start and id; times are local times of `timezone`.
 
     `part` names the part of the programme that it is, for a part is a calendar of its own; blank is the whole.
-    `rooms` are the ids of all rooms, as the definition has them.
+    `rooms` are the ids of all rooms, as the definition has them; several things may be in a `shared` one at once.
     """
 
     forum_id: str
@@ -91,6 +96,7 @@ class Timetable:
     entries: tuple[Entry, ...] = ()
     part: str = ""
     rooms: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:

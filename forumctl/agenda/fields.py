@@ -1,12 +1,13 @@
 """What is said of an entry: which format shows which field of it, and how each stands in plain text."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from forumctl.definition.programme import AllDay, Session, Talk
 from forumctl.definition.values import Text
+from forumctl.documents.localised import clock
 from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
 
@@ -41,6 +42,15 @@ def _language(code: str, language: str) -> str:
     return language_name(code, language)
 
 
+def _languages(codes: str, language: str) -> str:
+    return several((_language(code, language) for code in codes.split(", ")), language)
+
+
+def _unsure(_: str, language: str) -> str:
+    return word("to be confirmed", language)
+
+
+_NOT_FRAB = ("ics", "html", "pdf", "md", "json", "table")
 FIELDS: Sequence[Field] = (
     Field("title"),
     Field("kind", ("ics", "json", "frab", "table")),
@@ -50,6 +60,8 @@ FIELDS: Sequence[Field] = (
     Field("abstract", detail=True),
     Field("description", detail=True),
     Field("language", label=msgid("Language"), detail=True, reading=_language),
+    Field("interpretation", _NOT_FRAB, label=msgid("Interpretation"), detail=True, reading=_languages),
+    Field("tentative", _NOT_FRAB, label=msgid("Status"), detail=True, reading=_unsure),
     Field("licence", ("ics", "html", "md", "json", "table"), label=msgid("Licence of the recording"), detail=True),
     Field("links", ("ics", "html", "md", "json", "frab", "table")),
     Field("chair"),
@@ -71,10 +83,16 @@ def details_of(source: Session | Talk | AllDay) -> tuple[tuple[str, Text], ...]:
     """What the definition says of it, by key, without what it leaves out."""
     given = ((field.key, getattr(source, field.key, None)) for field in FIELDS if field.detail)
     return tuple(
-        (key, value if isinstance(value, Text) else Text((("", str(value)),)))
+        (key, value if isinstance(value, Text) else Text((("", _plain(value)),)))
         for key, value in given
-        if value not in (None, "", ())
+        if value not in (None, "", (), False)
     )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "yes" if value is True else str(value)
 
 
 def shown(entry: Entry, format_name: str) -> list[tuple[Field, Text]]:
@@ -113,6 +131,12 @@ def link_lines(entry: Entry, language: str) -> list[str]:
     return [labelled(link_name(link.kind, link.title, language), link.url, language) for link in entry.links]
 
 
+def own_lines(entry: Entry, language: str) -> list[str]:
+    """A line per address that is only for those who attend, where to take part on line first."""
+    online = [labelled(word("Take part on line", language), entry.online, language)] if entry.online else []
+    return [*online, *link_lines(replace(entry, links=entry.private_links), language)]
+
+
 def description(entry: Entry, format_name: str, language: str) -> str:
     """All details and people in plain text: running text, then the lines."""
     paragraphs = [text.within(language) for text in running_text(entry, format_name)]
@@ -146,6 +170,11 @@ def span(entry: Entry, language: str = "en") -> str:
         return clock(entry.start, language)
     days = (entry.end.date() - entry.start.date()).days
     return clock_span(entry.start, entry.end, language) + (in_digits(f" (+{days})", language) if days else "")
+
+
+def when(part: Entry, language: str = "en") -> str:
+    """When a talk or a case begins within its session; of a poster, where it hangs."""
+    return word("Board {}", language, part.board) if part.board else clock(part.start, language)
 
 
 def last_day(entry: Entry) -> datetime:

@@ -2,7 +2,7 @@
 
 import hmac
 from base64 import b32encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,8 +14,9 @@ from forumctl.plans.agenda import AgendaPlan, Revision, Share
 from forumctl.plans.store import Plans
 from forumctl.spreadsheets.separated import render_csv
 
-from .entries import Timetable, joined
+from .entries import Entry, Timetable, joined
 from .formats.ics import PLAIN, Manner, Shown, Writer
+from .places import chosen, names_of
 from .timetable import bus_thing
 
 Held = Mapping[str, str]
@@ -38,13 +39,20 @@ class Attendance:
         for entry in sessions:
             for outing in forum.outings_at(entry.start, entry.end) if entry.kind == "visit" else ():
                 self._visits[outing.id].append(entry.id)
-        narrow = {*seated, *(entry for found in self._visits.values() for entry in found)}
+        signed = {session.id for session in forum.sessions if session.sign_up}
+        narrow = {*seated, *(entry for found in self._visits.values() for entry in found), *signed}
         self.common = tuple(entry.id for entry in sessions if entry.id not in narrow)
+        self._signed = signed
+        self._named = names_of(forum)
+        self._session = {entry.id: entry.session or entry.id for entry in timetable.entries}
+        self._parallel = _parallel([entry for entry in sessions if entry.id not in narrow and not entry.all_day])
 
     def of(self, person: Participant) -> Held:
         """What that person has and not everybody."""
         common = set(self.common)
         held = {thing: "" for thing in self._parts.get(person.id, ()) if thing not in common}
+        held |= {session: "" for session in self._signed if self._plans.places.has(session, person.id)}
+        held |= {session: "" for session in chosen(self._named, person) if session in self._parallel}
         for occasion in self._forum.occasions:
             if occasion.invites(person):
                 plan = self._plans.seating.get(occasion.id)
@@ -52,6 +60,12 @@ class Attendance:
                 tables = (held.get(occasion.session, ""), label)
                 held[occasion.session] = ", ".join(table for table in tables if table)
         return {**held, **dict.fromkeys(self._rides(person), "")}
+
+    def attends(self, person: Participant) -> Callable[[str], bool]:
+        """Whether that person is there: at what is for all, has a part in, or has chosen among what is parallel."""
+        own = {self._session[thing] for thing in self._parts.get(person.id, ())}
+        own |= {session for session in chosen(self._named, person) if session in self._parallel}
+        return lambda thing: thing not in self._parallel or thing in own
 
     def _rides(self, person: Participant) -> Iterator[str]:
         for outing in self._forum.outings:
@@ -64,6 +78,18 @@ class Attendance:
                 yield thing
                 if party := plan.party_of.get(person.id):
                     yield f"{thing}/{party}"
+
+
+def _parallel(entries: Sequence[Entry]) -> frozenset[str]:
+    """The ids of what has an alternative at the same time; entries are in the order of their start."""
+    found: set[str] = set()
+    running: list[Entry] = []
+    for entry in entries:
+        running = [other for other in running if other.end > entry.start]
+        if running and entry.end > entry.start:
+            found |= {entry.id, *(other.id for other in running)}
+        running.append(entry)
+    return frozenset(found)
 
 
 def shared(before: Sequence[Share], held: Held, common: Sequence[str], moment: datetime) -> tuple[Share, ...]:
@@ -131,6 +157,7 @@ class Personal:
         self._forum = forum
         self._timetable = timetable
         self._plan = plan
+        self._attendance = attendance
         self._writers: dict[tuple[str, Manner], Writer] = {}
         self._groups: dict[str, list[str]] = {}
         for uid, revision in plan.events.items():
@@ -152,12 +179,17 @@ class Personal:
         source: str = "",
         drop_cancelled: bool = False,
     ) -> bytes:
-        """What concerns the person, as busy time: their sessions, talks, tables, and the stops of their bus."""
+        """What concerns the person, as busy time: their sessions, talks, tables, and the stops of their bus.
+
+        What is parallel and nobody chose for them is offered as free time.
+        """
         shown = dict(self._common)
         for share in self._plan.people.get(person.id, ()):
             for uid in self._groups.get(share.thing, ()):
                 shown[uid] = Shown(uid, in_share(self._plan.events[uid], share), share.table)
-        wanted = [one for one in shown.values() if not (drop_cancelled and one.revision.status == "CANCELLED")]
+        attends = self._attendance.attends(person)
+        everything = (replace(one, attends=attends(one.revision.thing)) for one in shown.values())
+        wanted = [one for one in everything if not (drop_cancelled and one.revision.status == "CANCELLED")]
         title = joined(self._timetable.title, Text((("", person.name),)), separator=" · ")
         owned = replace(self._timetable, title=title or self._timetable.title, part=f"person={person.id}")
         return self._writer(language, manner).calendar(owned, wanted, source)

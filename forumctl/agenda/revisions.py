@@ -73,6 +73,7 @@ def _revision(entry: Entry, seen: str, number: int, moment: datetime) -> Revisio
         end=entry.end,
         hash=seen,
         modified=moment,
+        tentative=entry.tentative,
         all_day=entry.all_day,
         kind=entry.kind,
         room=entry.room_id,
@@ -88,7 +89,15 @@ def _following(before: Revision, after: Revision, *, rises: bool) -> Revision:
 
 def _told(revision: Revision) -> tuple[object, ...]:
     """What people must be told of when it changes."""
-    return revision.start, revision.end, revision.all_day, revision.place, revision.summary, revision.status
+    return (
+        revision.start,
+        revision.end,
+        revision.all_day,
+        revision.place,
+        revision.summary,
+        revision.status,
+        revision.tentative,
+    )
 
 
 def _hash(entry: Entry, url: str) -> str:
@@ -107,7 +116,7 @@ def _plain(value: object) -> object:
         case Text():
             return value.versions
         case Link():
-            return value.kind, value.url, value.title
+            return value.kind, value.url, value.title, *([True] if value.private else [])
         case Part():
             return value.id, value.name.versions, value.role, value.city, *filter(None, [value.biography])
         case _:

@@ -11,6 +11,7 @@ from forumctl.roster import Roster
 
 from .entries import Entry, Timetable
 from .fields import credited, span
+from .places import Standing, allocate, standings
 from .timetable import timetable
 
 
@@ -29,7 +30,7 @@ def conflicts(timetable: Timetable) -> list[Conflict]:
     rooms: dict[str, list[Entry]] = {}
     people: dict[str, tuple[Text, list[Entry]]] = {}
     for entry in timetable.entries:
-        if entry.room_id and not entry.session and not entry.all_day:
+        if entry.room_id and not entry.session and not entry.all_day and entry.room_id not in timetable.shared:
             rooms.setdefault(entry.room_id, []).append(entry)
         for part in {part.id: part for part in entry.people}.values():
             people.setdefault(part.id, (part.name, []))[1].append(entry)
@@ -56,7 +57,10 @@ def _together(one: Entry, other: Entry) -> bool:
 
 
 class Row(TypedDict):
-    """One entry. `part` is whether it is part of the session above it; `conflicts` are sentences."""
+    """One entry. `part` is whether it is part of the session above it; `conflicts` are sentences.
+
+    `places` of a session that people sign up for: taken/in all, and how many wait.
+    """
 
     id: str
     day: str
@@ -67,14 +71,16 @@ class Row(TypedDict):
     room: str
     people: str
     conflicts: list[str]
+    places: str
 
 
 def rows(forum: Forum, roster: Roster, plans: Plans, language: str) -> list[Row]:
     """Sessions by time, each followed by its talks and cases."""
     table = timetable(forum, roster, plans.cases)
     found = clashes(table, language)
+    taken = {one.session.id: _taken(one) for one in standings(forum, roster, allocate(forum, roster, plans.places))}
     return [
-        _row(session, entry, found.get(entry.id, []), language)
+        _row(session, entry, found.get(entry.id, []), language, taken.get(entry.id, ""))
         for session, parts in table.nested
         for entry in (session, *parts)
     ]
@@ -90,7 +96,13 @@ def clashes(table: Timetable, language: str) -> dict[str, list[str]]:
     return found
 
 
-def _row(session: Entry, entry: Entry, clashes: list[str], language: str) -> Row:
+def _taken(one: Standing) -> str:
+    """28/30, or 30/30 +4 where four wait."""
+    taken = f"{len(one.people)}/{'–' if one.capacity is None else one.capacity}"
+    return f"{taken} +{len(one.waiting)}" if one.waiting else taken
+
+
+def _row(session: Entry, entry: Entry, clashes: list[str], language: str, places: str) -> Row:
     return Row(
         id=entry.id,
         day=str(session.start.date()),
@@ -101,6 +113,7 @@ def _row(session: Entry, entry: Entry, clashes: list[str], language: str) -> Row
         room=entry.room.within(language) if entry.room else "",
         people=", ".join(credited(part, language) for part in entry.people),
         conflicts=clashes,
+        places=places,
     )
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime, time
 from itertools import islice
 from types import MappingProxyType
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import later
-from forumctl.definition.clock import after
-from forumctl.definition.programme import AllDay, Room, Session, Venue, cases_by_session
+from forumctl.definition.clock import after, minutes_between
+from forumctl.definition.programme import AllDay, Link, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans.cases import Case, CasesPlan
@@ -48,6 +49,7 @@ def timetable(
         host=about.host,
         languages=about.languages,
         rooms=tuple(room.id for room in forum.rooms),
+        shared=frozenset(room.id for room in forum.rooms if room.shared),
         entries=tuple(sorted(entries, key=lambda entry: (entry.start, entry.id))),
     )
 
@@ -84,22 +86,23 @@ class _Layout:
         """The session, then its talks and cases laid end to end."""
         whole = self.whole(session, len(share))
         yield whole
-        start = whole.start
-        for talk in session.talks:
-            start, begun = self.after(start, talk.minutes), start
+        for talk, after_min, minutes in session.laid(minutes_between(whole.start, whole.end, self.zone)):
+            begun = self.after(whole.start, after_min)
             yield replace(
                 whole,
                 id=f"{session.id}/{talk.key}",
                 kind="talk",
                 session=session.id,
                 start=begun,
-                end=start,
+                end=self.after(begun, minutes),
                 title=talk.title,
                 details=details_of(talk),
-                links=talk.links,
+                **_links(talk.links),
                 uid=talk.uid or "",
+                board=talk.board or "",
                 people=self.parts(talk.speakers, "speaker"),
             )
+        start = self.after(whole.start, session.filled_min(0))
         for case in share:
             start, begun = self.after(start, session.case_minutes or 0), start
             if case:
@@ -113,6 +116,7 @@ class _Layout:
                     title=case.title,
                     details=(),
                     links=(),
+                    private_links=(),
                     uid="",
                     people=self.parts((case.presenter,), "presenter", case.city),
                 )
@@ -130,7 +134,9 @@ class _Layout:
             details=details_of(session),
             track=session.track or "",
             track_title=self.tracks.get(session.track or ""),
-            links=session.links,
+            **_links(session.links),
+            online=session.online or "",
+            tentative=session.tentative,
             uid=session.uid or "",
             people=(
                 *self.parts((session.chair,) if session.chair else (), "chair"),
@@ -154,7 +160,7 @@ class _Layout:
         entry = Entry(
             *(whole.id, "other", start, end, whole.title),
             details=details_of(whole),
-            links=whole.links,
+            **_links(whole.links),
             all_day=True,
             uid=whole.uid or "",
         )
@@ -185,6 +191,20 @@ class _Layout:
             return Text((("", person_id),))
         own = ((person.languages[0], person.name_local),) if person.name_local and person.languages else ()
         return Text((("", person.name), *own))
+
+
+class _Links(TypedDict):
+    """Addresses for everybody, and for those who attend."""
+
+    links: tuple[Link, ...]
+    private_links: tuple[Link, ...]
+
+
+def _links(given: Sequence[Link]) -> _Links:
+    return {
+        "links": tuple(link for link in given if not link.private),
+        "private_links": tuple(link for link in given if link.private),
+    }
 
 
 def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:

@@ -69,6 +69,9 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     stays = session.kind == "visit" and not comes
     if (seated and not any(occasion.invites(person) for occasion in seated)) or stays:
         return
+    leads = person.id in session.people
+    if session.sign_up and not leads and not plans.places.has(session.id, person.id):
+        return
     where = [
         word("Table {}", language, label)
         for occasion in seated
@@ -79,10 +82,10 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
     yield Row(clock(session.start, language), session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)
-    for talk in session.talks:
+    for talk, after_min, _ in session.laid(0):
         if person.id in talk.speakers:
-            yield Row(clock(start % (24 * 60), language), talk.title.within(language), is_own=True)
-        start += talk.minutes
+            yield Row(clock((start + after_min) % (24 * 60), language), talk.title.within(language), is_own=True)
+    start += session.filled_min(0)
     for case in plans.cases.selected if session.case_minutes else ():
         if case.presenter == person.id:
             yield Row(clock(start % (24 * 60), language), case.title.within(language), is_own=True)

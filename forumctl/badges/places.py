@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.visits import Visits
-from forumctl.documents.localised import day_and_month
+from forumctl.documents.localised import clock, day_and_month
 from forumctl.locale import msgid, word
 from forumctl.plans.store import Plans
 
@@ -18,7 +18,7 @@ class Place:
     label: str
     colour: str = ""
     kind: str = ""
-    """The element it is: role, table:OCCASION, bus."""
+    """The element it is: role, table:OCCASION, bus, sessions."""
 
 
 def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, language: str) -> Iterator[Place]:
@@ -29,6 +29,10 @@ def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, languag
         if kind == "table" and (label := table(plans, occasion, person)):
             name = word("Table", language) if len(tables) == 1 else _title(forum, occasion, language)
             yield Place(name, label, kind=element)
+        elif kind == "sessions":
+            for session in forum.sessions:
+                if session.sign_up and plans.places.has(session.id, person):
+                    yield Place(clock(session.start, language), session.title.within(language), kind=element)
         elif kind == "bus":
             for outing, label in buses(forum, plans, person):
                 yield Place(_outing(forum, outing, language), label, bus_colour(outing, plans, person), element)

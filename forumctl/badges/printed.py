@@ -131,7 +131,7 @@ def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str
 
 
 def _is_place(what: str) -> bool:
-    return what in ("role", "bus") or what.startswith("table:")
+    return what in ("role", "bus", "sessions") or what.startswith("table:")
 
 
 def _is_same(forum: Forum, plans: Plans, badge: Badge, pictures: Mapping[str, str]) -> bool:

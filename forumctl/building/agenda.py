@@ -1,6 +1,7 @@
 """The programme to go out: a part of it in one of the formats, calendars for participants, and the one before."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,7 +26,7 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import usage_error
-from .decide import keep
+from .decide import give_places, keep
 from .links import keep_secret, new_secret, secret_of
 
 Since = Literal["build", "handout"]
@@ -110,7 +111,7 @@ class Calendars:
 
 def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
     """The calendar of one participant, or of each; a ForumError for somebody who does not come."""
-    project = request.project
+    project = give_places(request.project)
     person_id = project.roster.meant(person_id) if person_id else ""
     people = [person for person in project.roster if not person_id or person.id == person_id]
     if person_id and not people:
@@ -180,6 +181,71 @@ def _holds_inputs(folder: Path, project: Project) -> bool:
     root = Path(os.path.realpath(folder))
     held = (project.path, project.out, *project.inputs)
     return any(Path(os.path.realpath(one)).is_relative_to(root) for one in held)
+
+
+def run_sheet(
+    project: Project,
+    language: str,
+    format_name: str,
+    *,
+    rooms: Sequence[str] = (),
+    sessions: Sequence[str] = (),
+    people: Sequence[str] = (),
+    scenario: bool = False,
+) -> Mapping[str, bytes]:
+    """The run sheet, or what of it is in these rooms, of these sessions and for these people; nothing of nothing."""
+    from forumctl.agenda import run_sheet as sheet
+    from forumctl.spreadsheets.workbook import render_xlsx
+
+    forum = project.forum
+    known = {
+        "room": ([room.id for room in forum.rooms], rooms),
+        "session": ([session.id for session in forum.sessions], sessions),
+        "format": (["pdf", "xlsx"], [format_name]),
+    }
+    for option, (there, asked) in known.items():
+        for value in asked:
+            if value not in there:
+                hint = f"Known here: {', '.join(there)}."
+                raise usage_error(f"unknown-{option}", f"there is no {option} {value}", f"--{option}", hint)
+    table = timetable(forum, project.roster, project.plans.cases)
+    names = [forum.room(room).name.within(language) for room in rooms]
+    every = sheet.rows(forum, project.roster, table, language, full=scenario)
+    found = sheet.narrowed(every, rooms=names, sessions=sessions, people=people)
+    name = "scenario" if scenario else "run-sheet"
+    if not found:
+        return {}
+    if format_name == "xlsx":
+        return {f"{name}.xlsx": render_xlsx({"Run sheet": sheet.table(found)}, forum.about.revised)}
+    return {f"{name}.pdf": sheet.render(table, found, language, scenario=scenario)}
+
+
+def publish_site(project: Project, url: str, language: str) -> tuple[Project, Mapping[str, bytes]]:
+    """The folder to publish, by file name, and the project that remembers what then stands on the web."""
+    from forumctl.agenda import publishing
+
+    if url and not re.fullmatch(r"https?://[!-~]+", url):
+        hint = "Write it as browsers have it, such as https://example.org/programme."
+        raise usage_error("bad-address", f"{url!r} is not an address on the web", "--url", hint)
+    forum, plans = project.forum, project.plans
+    table = timetable(forum, project.roster, plans.cases)
+    published = publishing.following(plans.published, plans.agenda, table)
+    made = publishing.site(forum, table, plans.agenda, published, url, language)
+    return replace(project, plans=replace(plans, published=published)), made
+
+
+def write_site(project: Project, made: Mapping[str, bytes], folder: Path) -> Sequence[Path]:
+    """Writes the folder, and into the plans what now stands on the web; the files that are new or have changed.
+
+    A ForumError before anything is written where the folder holds what the forum is made from.
+    """
+    if folder.name in ("", "..") or _holds_inputs(folder, project):
+        raise usage_error("folder-in-use", f"{folder} holds more than what is published would be", "DIR",
+                          "Name a folder of its own, such as site.")  # fmt: skip
+    targets = {folder / name: content for name, content in made.items()}
+    files.refuse(targets, folder, project.inputs)
+    keep(project, {store.AGENDA_FILE: project.plans.agenda, store.PUBLISHED_FILE: project.plans.published})
+    return list(files.write_all(targets, folder, project.inputs))
 
 
 def organiser(project: Project, method: str) -> str:

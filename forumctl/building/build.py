@@ -152,7 +152,9 @@ def _own_fonts() -> tuple[tuple[str, int, str], ...]:
 def _decided(project: Project, seed: int) -> str:
     """A hash of what the plans are made from, and of the plans."""
     plans = project.plans
-    decided = Plans(cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further)
+    decided = Plans(
+        cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further, places=plans.places
+    )
     return fingerprint(replace(project, plans=decided), seed)
 
 

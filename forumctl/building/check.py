@@ -64,6 +64,17 @@ def judge(project: Project) -> Iterator[Problem]:
             yield from judge_tables(project, occasion)
     for seen in project.each_outing():
         yield from judge_buses(seen)
+    if project.plans.places.sessions:
+        yield from judge_places(project)
+
+
+def judge_places(project: Project) -> Iterator[Problem]:
+    """What is wrong with who has a place in the sessions that people sign up for, whoever gave them."""
+    from forumctl.agenda.places import broken
+
+    path = project.folder / store.PLACES_FILE
+    found = list(broken(project.forum, project.roster, project.plans.places))
+    yield from reading.located(str(path), path.read_bytes(), found)
 
 
 def judge_tables(project: Project, occasion: Occasion) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
+from forumctl.plans.places import PlacesPlan
 from forumctl.problems import ForumError
 from forumctl.project import Project
 
@@ -66,6 +67,19 @@ def board(
     return replace(project, plans=project.plans.with_outing(project.forum, assignment.plan)), assignment
 
 
+def give_places(project: Project, before: PlacesPlan | None = None) -> Project:
+    """The project with who has a place in the sessions that people sign up for; as it is where there are none.
+
+    Whoever has one in the plan before keeps it.
+    """
+    if not any(session.sign_up for session in project.forum.sessions):
+        return project
+    from forumctl.agenda.places import allocate
+
+    places = allocate(project.forum, project.roster, project.plans.places if before is None else before)
+    return replace(project, plans=replace(project.plans, places=places))
+
+
 def publish(project: Project, as_of: datetime | None = None) -> Project:
     """The project with the revisions of its programme as they are once it has gone out."""
     from forumctl.agenda.revisions import revise
@@ -94,7 +108,7 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decid
             changes.append(assignment.changes)
         except ForumError as error:
             failed.append(error)
-    return Decided(publish(project), tuple(changes), tuple(failed))
+    return Decided(publish(give_places(project)), tuple(changes), tuple(failed))
 
 
 def _seat(

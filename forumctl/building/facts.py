@@ -25,6 +25,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
     return {
         "person": {**{column: cell(getattr(person, column)) for column in columns}, **dict(person.fields)},
         "sessions": list(_sessions(project, person, language)),
+        "places": dict(_places(project, person)),
         "cases": list(_cases(project, person)),
         "people": _people(project, person),
         "tables": tables(project, person),
@@ -100,6 +101,19 @@ def _sessions(project: Project, person: Participant, language: str) -> Iterator[
                     "as": part.role,
                     "room": entry.room.within(language) if entry.room else "",
                 }
+
+
+def _places(project: Project, person: Participant) -> Iterator[tuple[str, str]]:
+    """Each session that this person signs up for: a place, or the number on the waiting list."""
+    if not person.sessions:
+        return
+    from forumctl.agenda.places import standings
+
+    for one in standings(project.forum, project.roster, project.plans.places):
+        if person.id in one.people:
+            yield one.session.id, "place"
+        elif person.id in one.waiting:
+            yield one.session.id, f"waits as {one.waiting.index(person.id) + 1}"
 
 
 def _times(start: time, end: time) -> str:

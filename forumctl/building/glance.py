@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from forumctl.agenda.places import Standing, standings
 from forumctl.definition.people import STATES, Status
 from forumctl.definition.visits import OUTING
 from forumctl.project import Project
+
+from .decide import give_places
 
 _ALWAYS = ("confirmed", "waiting", "cancelled")
 """States that are counted although nobody is in them."""
@@ -55,6 +58,14 @@ def glance(project: Project, language: str) -> dict[str, Any]:
     }
 
 
+def places_state(standing: Standing) -> str:
+    """How a session that people sign up for stands: 28 of 30 taken, 2 free, 0 wait."""
+    taken, waiting = len(standing.people), len(standing.waiting)
+    if standing.capacity is None:
+        return f"{taken} taken"
+    return f"{taken} of {standing.capacity} taken, {standing.free} free, {waiting} wait"
+
+
 def _states(project: Project) -> list[dict[str, str]]:
     """Each plan that the forum asks for, and how far it serves today's roster."""
     forum, roster, plans = project.forum, project.roster, project.plans
@@ -70,6 +81,10 @@ def _states(project: Project) -> list[dict[str, str]]:
         buses = plans.outings.get(outing.id)
         name = "visits" if outing.id == OUTING else f"visits {outing.id}"
         states.append({"plan": name, "state": _state(riders, buses.bus_of if buses else None, "buses")})
+    states += [
+        {"plan": f"places {one.session.id}", "state": places_state(one)}
+        for one in standings(forum, roster, give_places(project).plans.places)
+    ]
     if forum.cases:
         chosen = len(plans.cases.selected)
         states.append(

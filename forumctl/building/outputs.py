@@ -66,6 +66,24 @@ def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
     return {"door-signs.pdf": signs.render(table, used, language)}
 
 
+def door_lists(project: Project, language: str, format_name: str = "pdf") -> Made:
+    """Who has a place and who waits, a page for each session that people sign up for; nothing where there is none."""
+    from forumctl.agenda import door_lists
+    from forumctl.agenda.places import standings
+
+    found = standings(project.forum, project.roster, project.plans.places)
+    if not found:
+        return {}
+    if format_name == "pdf":
+        return {"door-lists.pdf": door_lists.render(project.forum, project.roster, found, language)}
+    from forumctl.spreadsheets import separated, workbook
+
+    rows = door_lists.rows(project.roster, found, language)
+    if format_name == "csv":
+        return {"door-lists.csv": separated.render_csv(rows)}
+    return {"door-lists.xlsx": workbook.render_xlsx({"Places": rows}, project.forum.about.revised)}
+
+
 def badges(project: Project, _language: str) -> Made:
     """The sheets of badges of everyone who comes, what the signs on them mean, and a sign for each of several desks."""
     from forumctl.badges import desks, pictures, sheets
@@ -151,10 +169,13 @@ def outputs(project: Project) -> Sequence[Output]:
 
     seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
     visited = tuple(store.visits_file(outing.id) for outing in project.forum.outings)
+    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,))
+    signed_up = (lists,) if any(session.sign_up for session in project.forum.sessions) else ()
     called = (store.CASES_FILE,) if project.forum.cases else ()
     return (
         Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
         Output("door signs", "agenda", narrowing.for_doors, signs, called),
+        *signed_up,
         Output("badges", "badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
         *(table(occasion.id) for occasion in project.forum.occasions),
         *(day(outing.id) for outing in project.forum.outings),

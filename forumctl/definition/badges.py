@@ -66,7 +66,7 @@ class Face(Model):
     big: Literal["latin", "local"] = Field("latin", description="Which form of the name is the large one")
     show: tuple[str, ...] = Field(
         (),
-        description="Extra elements: role in the programme, table:OCCASION, bus, languages, diet, access, photo",
+        description="Extra elements: role, table:OCCASION, bus, sessions signed up for, languages, diet, access, photo",
         examples=[["role", "table:dinner", "bus"]],
     )
     qr: Literal["token", "vcard", "url", "none"] = Field(

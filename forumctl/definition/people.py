@@ -72,6 +72,7 @@ class Participant(Model):
     diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
     visits: bool = Field(True, description="Comes on the visits")
     tours: tuple[Id, ...] = Field((), description="Tours in order of preference")
+    sessions: tuple[Id, ...] = Field((), description="Sessions signed up for or chosen, best first")
     earliest: Clock | None = Field(None, description="Cannot join the visits before")
     latest: Clock | None = Field(None, description="Must be back from the visits by; a flight")
     email: str = Field("", max_length=254, description="For letters and personal calendars only")

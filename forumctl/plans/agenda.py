@@ -24,6 +24,7 @@ class Revision(Model):
     sequence: int = Field(0, ge=0, description="Rises when time, place, status or summary change")
     modified: datetime = Field(description="When it last changed")
     status: Status = "CONFIRMED"
+    tentative: bool = Field(False, description="Was not certain yet")
     all_day: bool = Field(False, description="Lasts from midnight to midnight")
     kind: str = Field("", description="What kind of entry it was, like room and track for files of a part")
     room: str = ""

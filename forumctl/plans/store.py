@@ -15,6 +15,8 @@ from forumctl.problems import Place, Problem
 from .agenda import AgendaPlan
 from .badges import PrintedBadges
 from .cases import CasesPlan
+from .places import PlacesPlan
+from .published import PublishedPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 
@@ -27,7 +29,9 @@ JOURNAL = f"{STATE}/unfinished.json"
 HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
+PLACES_FILE = f"{FOLDER}/places.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
+PUBLISHED_FILE = f"{FOLDER}/published.toml"
 HANDOUT_FILE = f"{FOLDER}/handout.json"
 REGISTRATIONS_FILE = f"{FOLDER}/registrations.csv"
 
@@ -45,6 +49,8 @@ class Plans:
     """Of the other outings."""
     headcounts: HeadcountLog = field(default_factory=HeadcountLog)
     badges: PrintedBadges = field(default_factory=PrintedBadges)
+    places: PlacesPlan = field(default_factory=PlacesPlan)
+    published: PublishedPlan = field(default_factory=PublishedPlan)
     secret: str = ""
     """The forum's own: codes on badges are made with it. Blank before the first one is."""
 
@@ -69,6 +75,8 @@ _HEADERS: Mapping[type[BaseModel], str] = {
     SeatingPlan: "Who sits where, chair by chair; the next run keeps it. Edit it freely, then run: forumctl check",
     VisitPlan: "Who rides where, and when; the next run keeps it. Edit it freely, then run: forumctl check",
     HeadcountLog: "Who was on board and who was missing, departure by departure.",
+    PlacesPlan: "Who has a place in the sessions that people sign up for; who has one keeps it.",
+    PublishedPlan: "The programme as it was published last, and the log of its changes.",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
     PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
@@ -107,6 +115,8 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
         further=tuple(filter(None, outings[1:])),
         headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
         badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
+        places=one(PLACES_FILE, PlacesPlan) or PlacesPlan(),
+        published=one(PUBLISHED_FILE, PublishedPlan) or PublishedPlan(),
     )
     return plans, tuple(problems)
 
@@ -123,7 +133,16 @@ def names(forum: Forum) -> tuple[str, ...]:
     """Every file of plans that the forum can have, relative to its folder."""
     seated = (seating_file(occasion.id) for occasion in forum.occasions)
     out = (visits_file(outing.id) for outing in forum.outings)
-    kept = (AGENDA_FILE, CASES_FILE, HEADCOUNT_FILE, BADGES_FILE, HANDOUT_FILE, REGISTRATIONS_FILE)
+    kept = (
+        AGENDA_FILE,
+        CASES_FILE,
+        HEADCOUNT_FILE,
+        BADGES_FILE,
+        PLACES_FILE,
+        PUBLISHED_FILE,
+        HANDOUT_FILE,
+        REGISTRATIONS_FILE,
+    )
     return (*kept, *out, *seated)
 
 
@@ -148,6 +167,8 @@ def files_of(plans: Plans) -> Mapping[str, bytes]:
     """The plan files that planning makes, relative to the forum's folder."""
     made: dict[str, BaseModel] = {seating_file(occasion): plan for occasion, plan in plans.seating.items()}
     made |= {visits_file(outing): plan for outing, plan in plans.outings.items()}
+    if plans.places.sessions:
+        made[PLACES_FILE] = plans.places
     return {file: dump(plan) for file, plan in {**made, AGENDA_FILE: plans.agenda}.items()}
 
 

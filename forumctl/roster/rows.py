@@ -222,6 +222,7 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "diet": _words,
     "visits": lambda cell: _YES_NO.get(cell.casefold(), cell),
     "tours": _ids,
+    "sessions": _ids,
     "earliest": _time,
     "latest": _time,
     "status": lambda cell: "-".join(cell.lower().split()),

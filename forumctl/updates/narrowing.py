@@ -48,9 +48,20 @@ def for_badges(project: Project) -> Project:
     """Everyone who comes, with tables, bus and what they present."""
     plans = project.plans
     kept = Plans(
-        cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further, secret=plans.secret
+        cases=plans.cases,
+        seating=plans.seating,
+        visits=plans.visits,
+        further=plans.further,
+        places=plans.places,
+        secret=plans.secret,
     )
     return _narrowed(project, lambda _: True, kept, _NUMBER)
+
+
+def for_door_lists(project: Project) -> Project:
+    """Everyone who comes, and the places of sessions."""
+    kept = Plans(places=project.plans.places)
+    return _narrowed(project, lambda _: True, kept, {**_CONTACT, **_NEEDS}, also_waiting=True)
 
 
 def for_occasion(project: Project, occasion_id: str) -> Project:

@@ -43,6 +43,7 @@ def test_row_of_a_conflict_says_who_else_is_there() -> None:
         room="Great hall",
         people="Kim Su-a",
         conflicts=["the room is taken by Cases, first part, 13:00–13:25", "Kim Su-a is also in Water, 13:10–13:20"],
+        places="",
     )
     assert shown["case/water"]["conflicts"] == ["Kim Su-a is also in Cases, second part, 13:00–13:15"]
 

@@ -85,5 +85,5 @@ def test_xlsx_cell_holds_no_more_than_excel_allows() -> None:
 
 def test_xlsx_has_a_heading_that_stays_and_is_bold() -> None:
     page = load_workbook(BytesIO(rendered(laid(SMALL), "xlsx"))).worksheets[0]
-    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", f"A1:Y{len(laid(SMALL).entries) + 1}")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", f"A1:AB{len(laid(SMALL).entries) + 1}")
     assert [cell.font.bold for cell in page["A"][:3]] == [True, False, False]

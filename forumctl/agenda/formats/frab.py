@@ -208,9 +208,12 @@ def days(timetable: Timetable, plan: AgendaPlan, language: str) -> list[Day]:
 
 
 def _shown(timetable: Timetable) -> Iterator[Entry]:
-    """What happens at an hour: an app shows one thing a time and room, so a session with talks is left to these."""
+    """What happens at an hour: an app shows one thing a time and room, so a session with talks is left to these.
+
+    One of posters is not, which hang there all at once.
+    """
     for entry, parts in timetable.nested:
-        if parts:
+        if parts and not any(part.board for part in parts):
             yield from parts
         elif not entry.all_day and entry.end > entry.start:
             yield entry

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import re
+import zlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from forumctl.agenda.entries import Entry, Timetable
 from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
-from forumctl.agenda.words import in_each, link_name
+from forumctl.agenda.words import in_each, kind_name, link_name
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
@@ -25,6 +27,7 @@ from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
+from .content_lines import utc
 from .wording import languages_of, main_place, versions
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ _DARK = {
 _ROW_REM = (1.75, 8.0)
 """The lowest and the highest empty row of the grid."""
 _REM_PER_MIN = 0.06
+_WIDEST = 6
+"""The widest lane against the narrowest."""
 
 
 _FEW = 250
@@ -53,28 +58,29 @@ _FOLDED_FROM = 200
 """Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
 
-def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
+def render(timetable: Timetable, plan: AgendaPlan, language: str, *, links: Sequence[tuple[str, str]] = ()) -> bytes:
     """The page in all languages of the forum, `language` shown first; the browser alone knows the clock.
 
     Style and script are allowed by their hashes only (CSP level 3); texts are escaped and free of controls.
+    `links` are files beside it and the fixed word for each.
     """
     languages = languages_of(timetable, language)
     boards = grids(timetable)
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
     directions = [_direction(each) for each in languages] if any(map(is_right_to_left, languages)) else []
-    style = _template("page.css").render(
+    style = template("page.css").render(
         colours={name.lower(): getattr(palette, name) for name in _COLOURS}, dark=_DARK, cover=palette.ACCENT,
         languages=range(len(languages)), directions=directions,
         boards=[_frame(board) for board in boards],
-        places=sorted({(it.lane, it.lanes, it.first, it.last) for board in boards for it in board.placed}),
-        columns=sorted({(column.lane, column.lanes) for board in boards for column in board.columns}),
-        ticks=range(max((len(board.moments) for board in boards), default=0)),
+        lanes=range(max((board.lanes for board in boards), default=1)),
+        widths=sorted({lanes for board in boards for lanes in _widths(board)}),
+        ticks=range(max((len(board.moments) + 1 for board in boards), default=0)),
         tracks=[palette.SERIES[number % len(palette.SERIES)] for number in range(len(tracks))],
     )  # fmt: skip
-    script = _template("page.js").render()
+    script = template("page.js").render()
     place = main_place(timetable)
-    page = _template("page.html").render(
-        style=style, script=script, style_hash=_hash(style), script_hash=_hash(script),
+    page = template("page.html").render(
+        style=style, script=script, style_hash=hash_of(style), script_hash=hash_of(script),
         linked_data=linked_data(timetable, language),
         timetable=timetable, languages=languages, boards=boards, tracks=tracks,
         names={each: _name(each) for each in languages}, mixed=bool(directions), direction=_direction,
@@ -84,16 +90,21 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
         place=place[0] if place else None,
         day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
         running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
-        instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(),
+        instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(timespec="minutes"),
         clock=partial(_clock, language=languages[0]), to=span_sign(languages[0]),
         prose=prose,
         folds=_folds,
-        lives=lambda entry: [(part.name, part.biography) for part in entry.people if part.biography],
+        only=languages[0] if len(languages) == 1 else "",
         few=len(timetable.entries) <= _FEW,
+        packed=partial(_packed, timetable, plan, language),
+        kinds=_kinds(timetable, languages[0]),
+        spoken=_spoken(timetable, languages[0]),
+        language_of=_language_of,
         link_name=lambda link: in_each(languages, lambda each: link_name(link.kind, link.title, each)),
         spell=lambda entry: in_each(languages, lambda each: span(entry, each)),
         links=lambda entry: [(each, _link(timetable, plan, entry, each)) for each in languages],
         gone=_gone(timetable, plan),
+        beside=links,
         revised=f"{timetable.revised:%Y-%m-%d %H:%M}",
     )  # fmt: skip
     return page.encode()
@@ -116,24 +127,34 @@ def _environment() -> "Environment":
     return environment
 
 
-def _template(name: str) -> "Template":
+def template(name: str) -> "Template":
+    """A template of the pages, by its file."""
     return _environment().get_template(name)
 
 
-def _hash(content: str) -> str:
+def hash_of(content: str) -> str:
     """What a Content Security Policy calls an inline style or script by."""
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _frame(board: Grid) -> tuple[list[bool], list[float]]:
-    """Of each lane whether much is said in it, and of each stretch between two moments its least height in rem."""
+def _widths(board: Grid) -> set[int]:
+    """How many lanes something on a day takes."""
+    return {*(column.lanes for column in board.columns), *(placed.lanes for placed in board.placed)}
+
+
+def _frame(board: Grid) -> tuple[list[int], list[float]]:
+    """Of each lane its share of the width, and of each stretch between two moments its least height in rem.
+
+    Rooms share the width as they are used: by how much is said in them, the fullest at most six times the emptiest.
+    """
     used = {row for place in board.placed for row in range(place.first, place.last)}
-    said = {
-        place.lane
-        for place in board.placed
-        if place.lanes == 1 and (place.parts or place.entry.people or shown(place.entry, "html"))
-    }
-    lanes = [lane in said for column in board.columns for lane in range(column.lane, column.lane + column.lanes)]
+    said = dict.fromkeys(range(board.lanes if board.columns else 0), 0)
+    for place in board.placed:
+        if place.lanes == 1 and place.lane in said:
+            about = bool(place.entry.people) + len(shown(place.entry, "html"))
+            said[place.lane] += 1 + 2 * len(place.parts) + about
+    emptiest = max(min(said.values(), default=1), 1)
+    lanes = [min(max(round(amount / emptiest), 1), _WIDEST) for amount in said.values()]
     least, most = _ROW_REM
     spells_min = [(later - moment).total_seconds() / 60 for moment, later in pairwise(board.moments)]
     rows = [
@@ -141,6 +162,50 @@ def _frame(board: Grid) -> tuple[list[bool], list[float]]:
         for row, minutes in enumerate(spells_min)
     ]
     return lanes, rows
+
+
+def _packed(
+    timetable: Timetable, plan: AgendaPlan, language: str, long: Callable[[Entry], str], linked: Callable[[Entry], str]
+) -> str:
+    """What a large page shows on demand, compressed: of each entry its texts, and what its calendar file needs.
+
+    A thousand real abstracts are a megabyte; deflated (RFC 1950) and in base64 (RFC 4648) they are half of that.
+    """
+    zone = timetable.zone
+    told = {}
+    for entry in timetable.entries:
+        revision = plan.events[timetable.uid(entry.id)]
+        texts = re.sub(r"\s*\n\s*", "\n", f"{long(entry)}{linked(entry)}".strip())
+        told[entry.id] = [
+            texts,
+            *([] if entry.session or entry.all_day else [
+                timetable.uid(entry.id), utc(revision.modified, zone).decode(), revision.sequence,
+                utc(entry.start, zone).decode(), utc(entry.end, zone).decode(),
+                clean(entry.place.within(language)) if entry.place else "",
+            ]),
+        ]  # fmt: skip
+    return b64encode(zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)).decode()
+
+
+def _kinds(timetable: Timetable, language: str) -> list[tuple[str, str]]:
+    """The kinds of session to choose from, by name; none where all are of one."""
+    kinds = {entry.kind for entry, _ in timetable.nested if not entry.all_day} - {"other"}
+    if len(kinds) < 2:
+        return []
+    return sorted(((kind, kind_name(kind, language)) for kind in kinds), key=lambda one: one[1])
+
+
+def _spoken(timetable: Timetable, language: str) -> list[tuple[str, str]]:
+    """The languages that sessions are held in, by name; none where all are in one."""
+    codes = {code for entry, _ in timetable.nested if (code := _language_of(entry))}
+    if len(codes) < 2:
+        return []
+    return sorted(((code, language_name(code, language)) for code in codes), key=lambda one: one[1])
+
+
+def _language_of(entry: Entry) -> str:
+    text = dict(entry.details).get("language")
+    return str(text) if text else ""
 
 
 def _folds(entry: Entry) -> bool:
@@ -200,7 +265,7 @@ def linked_data(timetable: Timetable, language: str) -> str:
         "startDate": str(timetable.days[0]),
         "endDate": str(timetable.days[-1]),
         "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventAttendanceMode": _attendance(any(map(_streams, timetable.entries))),
         "inLanguage": list(timetable.languages),
         "url": timetable.url,
         "location": _place(*place, language) if place else None,
@@ -222,7 +287,8 @@ def _event(timetable: Timetable, entry: Entry, parts: Sequence[Entry], language:
         "description": clean("\n\n".join(text.within(language) for text in running_text(entry, "html"))),
         "startDate": _moment(timetable, entry, entry.start),
         "endDate": _moment(timetable, entry, last_day(entry) if entry.all_day else entry.end),
-        "location": _place(entry.room or entry.venue, entry.address, language),
+        "location": _places(timetable, entry, language),
+        "eventAttendanceMode": _attendance(True) if _streams(entry) else None,
         "performer": [{"@type": "Person", "name": name} for name in names],
         "subEvent": [_event(timetable, part, (), language) for part in parts],
     }
@@ -238,6 +304,24 @@ def _place(name: Text | None, address: Text | None, language: str) -> dict[str, 
     if not name:
         return None
     return _given({"@type": "Place", "name": _said(name, language), "address": _said(address, language)})
+
+
+def _streams(entry: Entry) -> bool:
+    return bool(entry.online) or any(link.kind == "stream" for link in entry.links)
+
+
+def _attendance(is_mixed: bool) -> str:
+    return f"https://schema.org/{'Mixed' if is_mixed else 'Offline'}EventAttendanceMode"
+
+
+def _places(timetable: Timetable, entry: Entry, language: str) -> Any:
+    """The room, and where it is seen on line; what is for those who attend stands as the forum's page."""
+    place = _place(entry.room or entry.venue, entry.address, language)
+    streams = [link.url for link in entry.links if link.kind == "stream"]
+    if not streams and entry.online and timetable.url:
+        streams = [timetable.url]
+    virtual = [{"@type": "VirtualLocation", "url": url} for url in streams]
+    return [*([place] if place else []), *virtual] if virtual else place
 
 
 def _said(text: Text | None, language: str) -> str:

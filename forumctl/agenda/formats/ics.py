@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from forumctl.agenda.entries import Entry, Timetable
-from forumctl.agenda.fields import description
-from forumctl.agenda.words import kind_name
+from forumctl.agenda.fields import description, own_lines
+from forumctl.agenda.words import kind_name, link_name
 from forumctl.definition.clock import comes_twice, minutes_between
 from forumctl.definition.values import Text
 from forumctl.locale import word
@@ -83,6 +83,8 @@ class Shown:
     uid: str
     revision: Revision
     table: str = ""
+    attends: bool = True
+    """Whether the owner is there: else it is offered as free time, without what is for those who attend."""
 
 
 class Writer:
@@ -94,7 +96,7 @@ class Writer:
         self._language = language
         self._manner = manner
         self._entries = {timetable.uid(entry.id): entry for entry in timetable.entries}
-        self._events: dict[tuple[str, str, int, datetime, str], bytes] = {}
+        self._events: dict[tuple[str, str, int, datetime, str, bool], bytes] = {}
 
     def calendar(self, timetable: Timetable, shown: Iterable[Shown], source: str = "") -> bytes:
         """The calendar of these events under the title and UID of a timetable, which may be part of the writer's."""
@@ -106,12 +108,11 @@ class Writer:
 
     def _event(self, shown: Shown) -> bytes:
         revision = shown.revision
-        key = (shown.uid, revision.status, revision.sequence, revision.modified, shown.table)
+        key = (shown.uid, revision.status, revision.sequence, revision.modified, shown.table, shown.attends)
         if key not in self._events:
             entry = self._entries.get(shown.uid)
-            self._events[key] = event(
-                self._timetable, shown.uid, revision, entry, self._language, self._manner, shown.table
-            )
+            manner = self._manner if shown.attends else replace(self._manner, busy=False, alarm_min=None)
+            self._events[key] = event(self._timetable, shown.uid, revision, entry, self._language, manner, shown.table)
         return self._events[key]
 
     @cached_property
@@ -178,9 +179,9 @@ def event(
         *_times(revision, _end(revision, entry), timetable.zone),
         b"SUMMARY:" + summary,
         *_given(b"LOCATION:", revision.place, language),
-        *_about(None if cancelled else entry, url, language, table),
-        *(b"ATTACH:" + uri(link.url).encode() for link in (entry.links if entry and not cancelled else ())),
-        b"STATUS:" + revision.status.encode(),
+        *_about(None if cancelled else entry, url, language, table, attends=manner.busy),
+        *_linked(None if cancelled else entry, language, attends=manner.busy),
+        b"STATUS:" + (b"TENTATIVE" if revision.tentative and not cancelled else revision.status.encode()),
         b"TRANSP:" + (b"OPAQUE" if manner.busy and not cancelled and not revision.all_day else b"TRANSPARENT"),
         *([b"URL:" + url.encode()] if url else []),
         *_organiser(timetable, manner, language),
@@ -198,7 +199,8 @@ def _end(revision: Revision, entry: Entry | None) -> datetime:
 def _times(revision: Revision, end: datetime, zone: ZoneInfo) -> Iterator[bytes]:
     """Start and end; an event without length has no DTEND, which must be later than the start (RFC 5545, 3.8.2.2).
 
-    A local time that comes twice means the first of the two (3.3.5): an end in the second is given in UTC.
+    A local time that comes twice means the first of the two (3.3.5), but libical and ical.js take it for the second:
+    such a time is given in UTC.
     """
     ends = minutes_between(revision.start, end, zone) > 0
     if revision.all_day:
@@ -206,22 +208,42 @@ def _times(revision: Revision, end: datetime, zone: ZoneInfo) -> Iterator[bytes]
         if ends:
             yield f"DTEND;VALUE=DATE:{stamp(revision.end)[:8]}".encode()
         return
-    yield f"DTSTART;TZID={zone.key}:{stamp(revision.start)}".encode()
-    if ends and end.fold and comes_twice(end, zone):
-        yield f"DTEND:{stamp(end.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
-    elif ends:
-        yield f"DTEND;TZID={zone.key}:{stamp(end)}".encode()
+    yield b"DTSTART" + _moment(revision.start, zone)
+    if ends:
+        yield b"DTEND" + _moment(end, zone)
 
 
-def _about(entry: Entry | None, url: str, language: str, table: str) -> Iterator[bytes]:
+def _moment(local: datetime, zone: ZoneInfo) -> bytes:
+    """A local time as the value of a property, with its zone; one that comes twice in UTC."""
+    if comes_twice(local, zone):
+        return f":{stamp(local.replace(tzinfo=zone).astimezone(UTC))}Z".encode()
+    return f";TZID={zone.key}:{stamp(local)}".encode()
+
+
+def _about(entry: Entry | None, url: str, language: str, table: str, *, attends: bool) -> Iterator[bytes]:
     """Description and categories; the URL once more as the last line, for Exchange hides the property."""
     seated = word("Table {}", language, table) if entry and table else ""
-    about = "\n\n".join(part for part in (seated, description(entry, "ics", language) if entry else "", url) if part)
+    own = "\n".join(own_lines(entry, language)) if entry and attends else ""
+    told = description(entry, "ics", language) if entry else ""
+    about = "\n\n".join(part for part in (seated, own, told, url) if part)
     if about:
         yield b"DESCRIPTION:" + text(about)
     words = _categories(entry, language) if entry else []
     if words:
         yield b"CATEGORIES:" + b",".join(map(one_line, words))
+
+
+def _linked(entry: Entry | None, language: str, *, attends: bool) -> Iterator[bytes]:
+    """Where it is seen on line as a CONFERENCE (RFC 7986, 5.11), and all else as an ATTACH; private for who attends."""
+    if entry is None:
+        return
+    links = (*entry.links, *(entry.private_links if attends else ()))
+    streams = [(link.url, link_name(link.kind, link.title, language)) for link in links if link.kind == "stream"]
+    if entry.online and attends:
+        streams.insert(0, (entry.online, word("Take part on line", language)))
+    for url, label in streams:
+        yield b"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=" + quoted(label) + b":" + uri(url).encode()
+    yield from (b"ATTACH:" + uri(link.url).encode() for link in links if link.kind != "stream")
 
 
 def _categories(entry: Entry, language: str) -> list[str]:

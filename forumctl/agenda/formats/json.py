@@ -67,6 +67,7 @@ def _about(entry: Entry, language: str) -> dict[str, Any]:
         "kind": entry.kind,
         "session": entry.session,
         "track": entry.track,
+        "board": entry.board,
         "room": told(entry.room),
         "venue": told(entry.venue),
         "address": told(entry.address),

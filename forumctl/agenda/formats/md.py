@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from forumctl.agenda.entries import Entry, Timetable, joined
-from forumctl.agenda.fields import lines, link_lines, running_text, span
+from forumctl.agenda.fields import lines, link_lines, running_text, span, when
 from forumctl.documents.localised import long_date
 from forumctl.documents.markdown import plain
 from forumctl.plans.agenda import AgendaPlan
@@ -34,6 +34,5 @@ def _session(session: Entry, parts: Sequence[Entry], language: str) -> list[str]
 
 def _part(part: Entry, language: str) -> str:
     names = "; ".join(lines(part, "md", language))
-    return f"- {span(part, language)} **{plain(part.title.within(language))}**" + (
-        f" · {plain(names)}" if names else ""
-    )
+    when_ = when(part, language) if part.board else span(part, language)
+    return f"- {when_} **{plain(part.title.within(language))}**" + (f" · {plain(names)}" if names else "")

@@ -15,7 +15,7 @@ HEADER = (
     *("id", "number", "status", "kind", "session", "date", "start", "until", "end", "minutes"),
     *("title", "room", "venue", "address", "track", "track_name", "people", "people_ids"),
     *(field.key for field in details_in("table")),
-    *("links", "uid"),
+    *("board", "links", "uid"),
 )
 """`people` are by role, `people_ids` the same people in the same order.
 `until` is the last day; what lasts all day has neither start nor end nor minutes."""
@@ -60,6 +60,7 @@ def _row(entry: Entry, revision: Revision, uid: str, language: str, zone: ZoneIn
         *(entry.track, told(entry.track_title)),
         *("; ".join(credits_of(entry, language)), "; ".join(part.id for part in entry.people)),
         *(told(details.get(field.key)) for field in details_in("table")),
+        entry.board,
         "\n".join(link_lines(entry, language)),
         uid,
     )

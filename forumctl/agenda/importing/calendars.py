@@ -149,6 +149,7 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
         people=people,
         links=tuple(links),
         uid=str(component.get("UID", "")).strip(),
+        tentative=str(component.get("STATUS", "")).strip().upper() == "TENTATIVE",
         others=tuple(others),
     )
 

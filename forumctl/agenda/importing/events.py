@@ -44,7 +44,7 @@ class Found:
 
     A time without zone is local and floating, one at a fixed offset is local too: the hour that the file shows.
     `others` are the facts that a forum file has no word for, by the file's own names. `part_of` is the id of the
-    session whose talk it is, in files of ours.
+    session whose talk it is, in files of ours. `interpretation` are codes of languages with commas.
     """
 
     where: str
@@ -63,6 +63,9 @@ class Found:
     description: str = ""
     language: str = ""
     licence: str = ""
+    interpretation: str = ""
+    tentative: bool = False
+    board: str = ""
     people: tuple[Person, ...] = ()
     links: tuple[Address, ...] = ()
     uid: str = ""
@@ -73,8 +76,9 @@ class Found:
     def facts(self) -> Iterator[tuple[str, str]]:
         """Every fact of it that is counted, by the name under which it is."""
         yield "events", self.title
-        texts = ("subtitle", "abstract", "description", "language", "licence", "room", "track")
+        texts = ("subtitle", "abstract", "description", "language", "interpretation", "licence", "room", "track")
         yield from ((f"{name}s", value) for name in texts if (value := getattr(self, name).strip()))
+        yield from (("not certain yet", "") for _ in range(self.tentative))
         yield from (("kinds", kind) for kind in self.kinds if kind.strip())
         yield from (("parts of people", person.name) for person in self.people if person.name.strip())
         yield from (("biographies", person.biography) for person in self.people if person.biography.strip())
@@ -109,6 +113,7 @@ class Talk:
     id: str
     title: str
     minutes: int
+    board: str = ""
     speakers: tuple[str, ...] = ()
     abstract: str = ""
     description: str = ""
@@ -133,6 +138,8 @@ class Session:
     description: str = ""
     language: str = ""
     licence: str = ""
+    interpretation: tuple[str, ...] = ()
+    tentative: bool = False
     links: tuple[Address, ...] = ()
     uid: str = ""
     chair: str = ""

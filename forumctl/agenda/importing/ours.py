@@ -54,6 +54,9 @@ def _found(where: str, entry: Mapping[str, Any]) -> Found:
         description=_text(entry, "description"),
         language=_text(entry, "language"),
         licence=_text(entry, "licence"),
+        interpretation=_text(entry, "interpretation"),
+        tentative=_text(entry, "tentative") == "yes",
+        board=_text(entry, "board"),
         people=tuple(Person(_text(each, "name"), _role(_text(each, "role")), id=_text(each, "id")) for each in people),
         links=tuple(
             Address(_text(each, "url"), _text(each, "title"), _text(each, "kind") or "other") for each in links

@@ -23,6 +23,7 @@ from .zones import named, zone_of
 _UNTITLED = "Untitled"
 _MINUTES = 30
 """How long something is that does not say so."""
+_BOARD_MAX = 20
 _ID_MAX, _NAME_MAX, _UID_MAX, _URL_MAX, _BIOGRAPHY_MAX = 60, 400, 400, 2000, 20_000
 _RESERVED = ("case", "bus")
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -168,6 +169,8 @@ class _Mending:
             description=said["description"],
             language=self._language(own, event.language, all_day=all_day),
             licence=clean_line(said["licence"])[:_NAME_MAX],
+            interpretation=self._interpretation(own, event.interpretation, all_day=all_day),
+            tentative=self._tentative(own, event, all_day=all_day),
             links=self._links(own, event.links),
             uid=self._uid(own, event),
             chair=chair,
@@ -187,7 +190,8 @@ class _Mending:
         return Talk(
             id=key,
             title=clean_line(event.title)[:_NAME_MAX] or _UNTITLED,
-            minutes=elapsed_min(start, end, self.zone),
+            minutes=0 if event.board else elapsed_min(start, end, self.zone),
+            board=clean_line(event.board)[:_BOARD_MAX],
             uid="" if self._source.id else clean_line(event.uid),
             speakers=self._parts("", event.people, all_day=False)[1],
             abstract=clean(event.abstract),
@@ -201,6 +205,8 @@ class _Mending:
         ids = {slug(talk.id.rpartition("/")[2]) for talk in talks}
         for talk in talks:
             start, end = self._local(talk.start), self._local(talk.end)
+            if talk.board:
+                continue
             if start != at or not start or not end or end <= start:
                 return False
             at = end
@@ -229,6 +235,24 @@ class _Mending:
         if code:
             self.counts.add("languages", "here")
         return code
+
+    def _interpretation(self, own: str, said: str, *, all_day: bool) -> tuple[str, ...]:
+        """Languages it is interpreted into; what is no list of codes is kept beside."""
+        codes = tuple(code for part in said.split(",") if (code := part.strip()))
+        if not codes:
+            return ()
+        if all_day or not all(map(_LANGUAGE.fullmatch, codes)):
+            self.keep(own, "interpretations", said)
+            return ()
+        self.counts.add("interpretations", "here")
+        return codes
+
+    def _tentative(self, own: str, event: Found, *, all_day: bool) -> bool:
+        if event.tentative and all_day:
+            self.keep(own, "not certain yet", "")
+        elif event.tentative:
+            self.counts.add("not certain yet", "here")
+        return event.tentative and not all_day
 
     def _classified(self, own: str, event: Found, title: str) -> tuple[str, str]:
         """Kind and track: each word of the file that is not one of them is kept beside."""

@@ -35,7 +35,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "web", "web page"),
     "status": ("status",),
 }  # fmt: skip
-_OURS = ("number", "session", "people_ids", "uid", "track_name", "venue", "address", "links", "licence")
+_OURS = (
+    *("number", "session", "people_ids", "uid", "track_name", "venue", "address", "links", "licence"),
+    *("interpretation", "tentative", "board"),
+)
 """Columns of our own tables that theirs do not have."""
 _BESIDE_NAME = re.compile(r"^[^:,]{1,20}:\s*|\s*\([^()]*\)$")
 """A role before a name, and a city after it."""
@@ -162,6 +165,9 @@ def _ours(where: str, facts: Mapping[str, str]) -> Found:
         description=facts.get("description", ""),
         language=facts.get("language", ""),
         licence=facts["licence"],
+        interpretation=facts["interpretation"],
+        tentative=facts["tentative"] == "yes",
+        board=facts["board"],
         people=people,
         links=tuple(links),
         id=facts["id"],

@@ -46,14 +46,29 @@ def show(forum: Forum = FORUM, day: Days = None, as_list: AsList = False, lang: 
 
 
 def _list(programme: Sequence[Row]) -> None:
+    signing = any(row["places"] for row in programme)
     for day in dict.fromkeys(row["day"] for row in programme):
         cells = [
-            (row["time"], _title(row), row["room"], row["people"], "; ".join(row["conflicts"]))
+            (
+                row["time"],
+                _title(row),
+                row["room"],
+                row["people"],
+                *([row["places"]] if signing else []),
+                "; ".join(row["conflicts"]),
+            )
             for row in programme
             if row["day"] == day
         ]
         clashing = any(row[-1] for row in cells)
-        columns = ["Time", "Title", "Room", "People", *(["Clash"] if clashing else [])]
+        columns = [
+            "Time",
+            "Title",
+            "Room",
+            "People",
+            *(["Places"] if signing else []),
+            *(["Clash"] if clashing else []),
+        ]
         stdout().print(table(day, columns, [row[: len(columns)] for row in cells]))
 
 

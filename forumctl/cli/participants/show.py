@@ -38,6 +38,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         at = found["chairs"].get(occasion)
         mates = f", with {_named(names, at['with'])}" if at and at["with"] else ""
         planned.append((f"Table, {occasion}", f"{label}, chair {at['chair']}{mates}" if at else "not seated"))
+    planned += [(f"Session, {session}", state) for session, state in found["places"].items()]
     for outing, ride in found["outings"].items():
         name = "Bus" if outing == OUTING else f"Bus, {outing}"
         party = f", party {ride['party']}" if ride and ride["party"] else ""

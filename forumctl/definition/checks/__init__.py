@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     programme.session_outside_days,
     programme.all_day_backwards,
     programme.session_length,
+    programme.talk_without_length,
     programme.session_overnight,
     programme.hour_of_a_clock_change,
     programme.session_overfull,

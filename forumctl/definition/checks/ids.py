@@ -14,7 +14,7 @@ _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 """Names that no file can have on Windows, whatever its ending (Microsoft, Naming Files, Paths, and Namespaces)."""
-ELEMENTS = ("role", "bus", "languages", "diet", "access", "photo")
+ELEMENTS = ("role", "bus", "sessions", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
 
 

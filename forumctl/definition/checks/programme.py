@@ -50,12 +50,11 @@ def parts(forum: Forum) -> dict[str, list[Span]]:
         panel = [(name, (*path, "panellists", index)) for index, name in enumerate(session.panellists)]
         for name, where in (*chair, *speakers, *panel):
             found.setdefault(name, []).append(Span(start, end, row, where))
-        for position, talk in enumerate(session.talks):
-            over = later(start, talk.minutes)
+        for position, (talk, after_min, minutes) in enumerate(session.laid(session.length_min(_cases(forum)))):
+            begins = later(start, after_min)
             for index, name in enumerate(talk.speakers):
                 where = (*path, "talks", position, "speakers", index)
-                found.setdefault(name, []).append(Span(start, over, row, where))
-            start = over
+                found.setdefault(name, []).append(Span(begins, later(begins, minutes), row, where))
     return found
 
 
@@ -101,13 +100,26 @@ def session_length(forum: Forum) -> Iterator[Problem]:
                 "Keep one of the two.",
                 (Key(("sessions", row, "minutes")),),
             )
-        elif not (session.minutes or session.end is not None or session.case_minutes or session.talks):
+        elif not (session.minutes or session.end is not None or session.filled_min(1)):
             yield Problem(
                 "session-without-length",
                 f"session {session.id} does not say how long it is",
                 Key(("sessions", row)),
                 "Give it minutes, an end, or talks.",
             )
+
+
+def talk_without_length(forum: Forum) -> Iterator[Problem]:
+    """A talk that is no poster and has no length."""
+    for row, session in enumerate(forum.sessions):
+        for position, talk in enumerate(session.talks):
+            if not talk.minutes and not talk.board:
+                yield Problem(
+                    "talk-without-length",
+                    f"talk {position + 1} of session {session.id} does not say how long it is",
+                    Key(("sessions", row, "talks", position)),
+                    "Give it minutes; a poster has a board instead.",
+                )
 
 
 def session_overnight(forum: Forum) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     people.unknown_participant,
     people.unknown_companion,
     people.unknown_tour,
+    people.unknown_session,
     people.names_self,
     people.unusable_email,
     people.category_without_people,

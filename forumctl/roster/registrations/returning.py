@@ -11,7 +11,18 @@ from forumctl.roster.roster import Roster
 from .matching import match
 from .registration import Registration
 
-_OF_THE_FORUM = ("status", "registration", "visits", "tours", "earliest", "latest", "companion", "apart", "delegation")
+_OF_THE_FORUM = (
+    "status",
+    "registration",
+    "visits",
+    "tours",
+    "sessions",
+    "earliest",
+    "latest",
+    "companion",
+    "apart",
+    "delegation",
+)
 """What was true of that forum only."""
 
 

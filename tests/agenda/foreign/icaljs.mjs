@@ -18,7 +18,8 @@ function events(text) {
       if (!property) return null;
       const time = property.getFirstValue();
       if (time.isDate) return time.toString();
-      time.zone = zones[property.getParameter("tzid")];
+      const zone = property.getParameter("tzid");
+      if (zone) time.zone = zones[zone];
       return time.toUnixTime();
     };
     const start = moment("dtstart");

@@ -20,7 +20,9 @@ def events(text: str) -> dict[str, list[object]]:
         zoned = start.get_first_parameter(ICAL.ParameterKind.TZID_PARAMETER)
         zone = calendar.get_timezone(zoned.get_tzid()) if zoned else None
         times = [
-            f"{at.get_year():04}-{at.get_month():02}-{at.get_day():02}" if at.is_date() else at.as_timet_with_zone(zone)
+            f"{at.get_year():04}-{at.get_month():02}-{at.get_day():02}"
+            if at.is_date()
+            else at.as_timet_with_zone(None if at.is_utc() else zone)
             for at in (component.get_dtstart(), component.get_dtend())
         ]
         found[component.get_uid()] = [*times, component.get_summary(), component.get_location() or ""]

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from forumctl.agenda.entries import Entry
-from forumctl.agenda.fields import lines, running_text, span
+from forumctl.agenda.fields import lines, running_text, span, when
 from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
-from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, SERIES, ZEBRA
 from forumctl.documents.units import millimetres
@@ -72,7 +71,7 @@ def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Bl
     for part in placed.parts:
         name = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
         head = (name, *_second(sheet, part), *_facts(sheet, part))
-        yield Block(clock(part.start, sheet.language), head, accent=accent, is_part=True)
+        yield Block(when(part, sheet.language), head, accent=accent, is_part=True)
         yield from _running_text(sheet, part, accent)
 
 

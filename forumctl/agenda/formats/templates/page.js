@@ -7,7 +7,7 @@
   const times = all("time").map((element) => ({ element, here: element.textContent }));
   const sessions = all(".session").map((element) => ({
     element,
-    badge: element.querySelector(".on"),
+    more: "",
     span: all(":scope > .when time", element).map((time) => Date.parse(time.dateTime)),
     head: folded(all(":scope > .what > :not(.parts, .add)", element)),
     parts: all(".parts > li", element).map((part) => ({ element: part, text: folded([part]) })),
@@ -27,7 +27,7 @@
     const number = Math.max(chosen.findIndex((radio) => radio.checked), 0);
     if (chosen.length) root.lang = chosen[number].value;
     if (chosen.length && chosen[number].dataset.dir) root.dir = chosen[number].dataset.dir;
-    const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1 > *");
+    const title = document.querySelector(`h1 > .l${number}`) ?? document.querySelector("h1");
     document.title = title.textContent;
     one("ui_search").placeholder = one("ui_search").dataset.hints.split("|")[number] ?? "";
     showTimes();
@@ -59,6 +59,64 @@
     }
   }
 
+  let packed = {}; // of a large page: texts and what calendar files need, by session
+
+  async function unpack() {
+    const bytes = Uint8Array.from(atob(one("ui_texts").textContent), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    packed = JSON.parse(await new Response(stream).text());
+    for (const session of sessions) {
+      const parts = session.parts.map((part) => part.element.id).filter((id) => packed[id]?.[0]);
+      session.more = folded([packed[session.element.id]?.[0] ?? "", ...parts.map((id) => packed[id][0])].join(" ").replace(/<[^>]*>/g, " "));
+      if (packed[session.element.id]?.[0]) addTexts(session.element.querySelector(".what"), packed[session.element.id][0]);
+      for (const id of parts) addTexts(one(id).lastElementChild, packed[id][0]);
+    }
+    showChosen();
+    search();
+  }
+
+  function addTexts(place, texts) {
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = one("ui_programme").dataset.about;
+    details.append(summary);
+    details.addEventListener("toggle", () => {
+      if (details.childElementCount > 1) return;
+      summary.insertAdjacentHTML("afterend", "<div class=long></div>");
+      summary.nextElementSibling.innerHTML = texts;
+    });
+    place.append(details);
+  }
+
+  function calendarOf(ids) {
+    const text = (value) => value.replace(/\\/g, "＼").replace(/([,;])/g, "\\$1").replace(/\n/g, "\\n");
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//forumctl//Page//EN", "CALSCALE:GREGORIAN"];
+    for (const id of ids) {
+      const [, uid, stamp, sequence, start, end, place] = packed[id];
+      lines.push("BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${stamp}`, `SEQUENCE:${sequence}`, `DTSTART:${start}`);
+      if (end > start) lines.push(`DTEND:${end}`);
+      lines.push(`SUMMARY:${text(named(one(id).querySelector("h3")))}`);
+      if (place) lines.push(`LOCATION:${text(place)}`);
+      lines.push("END:VEVENT");
+    }
+    return [...lines, "END:VCALENDAR", ""].map(foldedLine).join("\r\n");
+  }
+
+  function foldedLine(line) {
+    const pieces = [];
+    let piece = "", octets = 0;
+    for (const letter of line) {
+      const more = new TextEncoder().encode(letter).length;
+      if (octets + more > 74) {
+        pieces.push(piece);
+        [piece, octets] = [" ", 1];
+      }
+      piece += letter;
+      octets += more;
+    }
+    return [...pieces, piece].join("\r\n");
+  }
+
   function choose(id) {
     if (!chosen.delete(id)) chosen.add(id);
     try {
@@ -72,13 +130,18 @@
     for (const { element, star } of sessions) star?.setAttribute("aria-pressed", String(chosen.has(element.id)));
     const files = [...chosen].map((id) => one(id)?.querySelector(":scope > .what > .add > a")).filter(Boolean);
     const own = one("ui_own");
-    own.hidden = !files.length;
-    if (!files.length) return;
+    const known = [...chosen].filter((id) => packed[id]?.[1] && one(id));
+    own.hidden = !files.length && !known.length;
+    if (own.hidden) return;
+    URL.revokeObjectURL(own.href);
+    if (known.length) {
+      own.href = URL.createObjectURL(new Blob([calendarOf(known)], { type: "text/calendar" }));
+      return;
+    }
     const texts = files.map((link) => new TextDecoder().decode(
       Uint8Array.from(atob(link.href.split(",")[1]), (letter) => letter.charCodeAt(0))));
     const events = texts.map((text) => text.slice(text.indexOf("BEGIN:VEVENT"), text.lastIndexOf("END:VCALENDAR")));
     const head = texts[0].slice(0, texts[0].indexOf("BEGIN:VEVENT"));
-    URL.revokeObjectURL(own.href);
     own.href = URL.createObjectURL(new Blob([head, ...events, "END:VCALENDAR\r\n"], { type: "text/calendar" }));
   }
 
@@ -99,22 +162,30 @@
       one(id).hidden = names.length < 2;
       one(id).addEventListener("change", search);
     }
+    for (const id of ["ui_kind", "ui_language"]) {
+      one(id).hidden = one(id).options.length < 3;
+      one(id).addEventListener("change", search);
+    }
     one("ui_chosen").addEventListener("change", search);
+    one("ui_print").addEventListener("click", () => print());
   }
 
   function isWanted(element) {
     const has = (id, selector) => !one(id).value || named(element.querySelector(selector)) === one(id).value;
-    return has("ui_room", ".room-name") && has("ui_track", ".track") && (!one("ui_chosen").checked || chosen.has(element.id));
+    const isOf = (id, said) => !one(id).value || one(id).value === said;
+    const kind = !one("ui_kind").value || element.classList.contains(one("ui_kind").value);
+    return kind && isOf("ui_language", element.dataset.language) && has("ui_room", ".room-name") && has("ui_track", ".track") && (!one("ui_chosen").checked || chosen.has(element.id));
   }
 
   function search() {
     const words = folded(one("ui_search").value).split(/\s+/).filter(Boolean);
-    if (one("ui_room").value || one("ui_track").value || one("ui_chosen").checked) words.push("");
+    const choices = ["ui_room", "ui_track", "ui_kind", "ui_language"];
+    if (choices.some((id) => one(id).value) || one("ui_chosen").checked) words.push("");
     const holds = (text) => words.every((word) => text.includes(word));
     let found = 0;
-    for (const { element, head, parts } of sessions) {
+    for (const { element, head, more, parts } of sessions) {
       const wanted = isWanted(element);
-      const whole = wanted && holds(head);
+      const whole = wanted && (holds(head) || (more && holds(`${head} ${more}`)));
       const some = parts.map((part) => wanted && (whole || holds(`${head} ${part.text}`)));
       parts.forEach((part, index) => { part.element.hidden = !some[index]; });
       element.hidden = !whole && !some.includes(true);
@@ -124,7 +195,7 @@
     for (const section of all("main > section")) {
       section.hidden = words.length > 0 && !section.querySelector(".session:not([hidden])");
     }
-    all("#ui_found > *").forEach((element) => {
+    (one("ui_found").children.length ? [...one("ui_found").children] : [one("ui_found")]).forEach((element) => {
       element.dataset.form ??= element.textContent;
       element.textContent = words.length ? element.dataset.form.replace("–", String(found)) : "";
     });
@@ -132,11 +203,14 @@
 
   function showNow() {
     const now = Date.now();
-    for (const { element, badge, span } of sessions) {
-      if (!badge) continue; // what lasts all day has no hour
-      const running = span[0] <= now && now < span[1];
+    for (const { element, span } of sessions) {
+      const running = span[0] <= now && now < span[1]; // what lasts all day has no hour
+      if (element.classList.contains("running") === running) continue;
       element.classList.toggle("running", running);
-      badge.hidden = !running;
+      const when = element.querySelector(".when");
+      when.querySelector(".on")?.remove();
+      if (running) when.insertAdjacentHTML("beforeend", "<strong class=on></strong>");
+      if (running) when.lastElementChild.textContent = one("ui_programme").dataset.now;
     }
     for (const board of all(".board")) {
       const ticks = all(".tick", board);
@@ -163,4 +237,5 @@
   showLanguage();
   search();
   showNow();
+  if (one("ui_texts")) unpack().catch(() => {}); // an old browser shows the programme without the long texts
 })();

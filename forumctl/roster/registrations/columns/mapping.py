@@ -29,7 +29,7 @@ _PLURALS = {"email": "e-mail addresses", "country": "countries", "languages": "l
 _BY_CONTENT = tuple(_PLURALS)
 _SHOWN_BY_CONTENT = ("email", "country", "languages", "phone")
 _SHARE = 0.95
-_SEVERAL = ("diet", "access", "languages", "tours")
+_SEVERAL = ("diet", "access", "languages", "tours", "sessions")
 """Ours that may have several values."""
 _ANSWERED = ("status", "visits")
 """Ours that yes and no say something of."""

@@ -1,0 +1,106 @@
+"""The folder for a web host: files whose names stay, links to subscribe, the log of changes, nothing private."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from forumctl import project
+from forumctl.agenda.publishing import following, site
+from forumctl.agenda.revisions import revise
+from forumctl.plans.agenda import AgendaPlan
+from forumctl.plans.published import PublishedPlan
+
+from .given import SMALL, laid, without
+
+URL = "https://example.org/programme/"
+
+
+def made(url: str = URL) -> dict[str, bytes]:
+    opened, table = project.load(SMALL), laid(SMALL)
+    plan = revise(AgendaPlan(), table)
+    return dict(site(opened.forum, table, plan, following(PublishedPlan(), plan, table), url, "en"))
+
+
+def test_site_has_page_calendars_and_feeds_under_names_that_stay() -> None:
+    files = made()
+    rooms = {name for name in files if name.startswith("room-")}
+    assert rooms
+    assert set(files) - rooms == {
+        *("index.html", "subscribe.html", "changes.html", "programme.ics"),
+        *("schedule.xml", "schedule.json", "programme.json", "programme.csv"),
+    }
+    assert b'href="subscribe.html"' in files["index.html"]
+    assert b"SOURCE;VALUE=URI:https://example.org/programme/programme.ics\r\n" in files["programme.ics"]
+    assert all(b"BEGIN:VEVENT" in files[name] for name in rooms)
+
+
+def test_subscription_links_lead_to_the_same_calendar() -> None:
+    page = made()["subscribe.html"].decode()
+    assert 'href="webcal://example.org/programme/programme.ics"' in page
+    assert "?cid=webcal%3A%2F%2Fexample.org%2Fprogramme%2Fprogramme.ics" in page
+    assert "addfromweb?url=https%3A%2F%2Fexample.org%2Fprogramme%2Fprogramme.ics" in page
+    assert page.count("<svg") == page.count("webcal:") // 2
+    assert "webcal" not in made("")["subscribe.html"].decode()
+
+
+def test_log_keeps_every_change_the_latest_first() -> None:
+    table = laid(SMALL)
+    plan = revise(AgendaPlan(), table)
+    first = following(PublishedPlan(), plan, table)
+    assert first.log == ()
+    entry = next(entry for entry in table.entries if not entry.session and not entry.all_day)
+    later = replace(entry, start=entry.start + timedelta(minutes=10), end=entry.end + timedelta(minutes=10))
+    moved = replace(
+        table,
+        revised=table.revised + timedelta(days=1),
+        entries=tuple(later if one.id == entry.id else one for one in table.entries),
+    )
+    plan = revise(plan, moved)
+    second = following(first, plan, moved)
+    assert [(one.after.thing, one.what) for one in second.log] == [(entry.id, ("time",))]
+    gone = replace(without(moved, "night"), revised=table.revised + timedelta(days=2))
+    plan = revise(plan, gone)
+    third = following(second, plan, gone)
+    assert [one.what for one in third.log] == [("cancelled",), ("time",)]
+    page = site(project.load(SMALL).forum, gone, plan, third, URL, "en")["changes.html"].decode()
+    assert "moved from" in page
+    assert f"to {later.start:%H:%M}" in page
+    assert page.index("Cancelled") < page.index("moved from")
+
+
+def test_site_has_nothing_of_the_roster_that_is_not_public(tmp_path: Path) -> None:
+    (tmp_path / "forum.toml").write_text(
+        """
+[forum]
+id = "f"
+title = "Forum"
+days = [2030-05-14]
+timezone = "Europe/Paris"
+revised = 2030-04-01T12:00:00
+[[sessions]]
+id = "one"
+date = 2030-05-14
+start = "10:00"
+minutes = 60
+sign_up = true
+title = "One"
+speakers = ["ana"]
+online = "https://meet.example.org/private-room"
+links = [{ url = "https://example.org/private-slides", private = true }]
+[[participants]]
+id = "ana"
+name = "Ana"
+email = "ana@private.example.org"
+phone = "+33 private"
+[[participants]]
+id = "bo"
+name = "Bo private"
+sessions = ["one"]
+""",
+        "utf-8",
+    )
+    opened, table = project.load(tmp_path), laid(tmp_path)
+    plan = revise(AgendaPlan(), table)
+    files = site(opened.forum, table, plan, following(PublishedPlan(), plan, table), URL, "en")
+    assert all(b"private" not in content for content in files.values())
+    assert b"Ana" in files["index.html"]
