@@ -27,7 +27,7 @@ from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
-from .places import known
+from .people.known import known
 from .rewriting import rewrite
 
 JOBS_FILE = "badge-jobs.json"
