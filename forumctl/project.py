@@ -10,8 +10,9 @@ from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.documents import coverage
+from forumctl.documents.type.chosen import choose
 from forumctl.plans import cases, store
-from forumctl.problems import ExitCode, ForumError, KeyPath, Problem, in_row, together
+from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Problem, in_row, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.checks.people import with_ids
@@ -134,12 +135,18 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     forum = found.value
     if forum is None:
         return None, together(found.problems)
+    choose(path.parent, usable_fonts(forum, path.parent), system=forum.fonts.system)
     kept = (forum.roster.file, store.imported_file(path.name), *store.names(forum))
     seen = {**seen, **store.digests(path.parent, filter(None, kept))}
     people, of_roster = roster.read(forum, path.parent)
     forum = with_ids(forum, people)
     plans, of_plans = store.read(forum, path.parent)
-    crossed = [*of_roster, *roster_checks.check(forum, people), *badge_checks.unknown_stock(forum)]
+    crossed = [
+        *of_roster,
+        *roster_checks.check(forum, people),
+        *badge_checks.unknown_stock(forum),
+        *bad_fonts(forum, path.parent),
+    ]
     of_cases = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
     if is_for_paper:
         crossed += _unlike_paper(forum, people, path.parent)
@@ -149,6 +156,26 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     return Project(path, forum, people, plans, warnings, seen, stopped), problems
+
+
+def usable_fonts(forum: Forum, folder: Path) -> tuple[str, ...]:
+    """The files of fonts that are where the forum file says, in the forum's folder."""
+    return tuple(name for name in forum.fonts.files if not _no_font(folder, name))
+
+
+def bad_fonts(forum: Forum, folder: Path) -> Iterator[Problem]:
+    """A problem for each file of a font that is not."""
+    for index, name in enumerate(forum.fonts.files):
+        if why := _no_font(folder, name):
+            hint = "Put the font into the folder of the forum, or take the line out."
+            yield Problem("bad-font", f"the font {name} {why}", Key(("fonts", "files", index)), hint)
+
+
+def _no_font(folder: Path, name: str) -> str:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return "is outside the forum's folder"
+    return "" if path.is_file() else "is not there"
 
 
 def recover(folder: Path) -> None:

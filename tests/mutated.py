@@ -148,7 +148,7 @@ def _font(content: bytes, folder: Path) -> None:
         fonts = named_fonts([path], "--font")
         with beside(fonts):
             document = Document("x", typesetter=Typesetter(fonts))
-            document.page().text(20, 20, "\u0780\u07a6\u0781 \u0e01\u0e49", 12)
+            document.page().text(20, 20, "\u0840\u0859\u0841 \u0e01\u0e49", 12)
             document.render()
     finally:
         path.unlink()

@@ -26,6 +26,9 @@ _MODULE_MM = 0.36
 """Of a code: what a telephone still tells apart at arm's length."""
 _NAME_SHARE = 0.3
 """Of the height for lines: what the name has at least."""
+SPONSORS = 8.0
+"""Height of their row, in units of the badge."""
+_AIR_MM = 3.0
 _QUIETER = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3, 0.2)
 """How much smaller the other lines become until the name has its share."""
 _ROUNDING = 0.05
@@ -70,25 +73,72 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
 
     def draw_frame() -> bool:
-        if look.paper != PAPER:
-            cell.fill(page, look.paper)
+        draw_paper(page, cell, badge, pictures)
         draw_band(page, cell, band, badge, unit)
+        shown = [pictures[name] for name in badge.sponsors if name in pictures]
+        draw_sponsors(page, Area(inner.left, inner.bottom - SPONSORS * unit, inner.width, 7 * unit), shown)
         return draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
 
-    seen = (badge.category, badge.colour, badge.places, badge.languages, badge.needs, badge.logo, badge.heading)
+    seen = (
+        badge.category,
+        badge.colour,
+        badge.places,
+        badge.languages,
+        badge.needs,
+        badge.logo,
+        badge.heading,
+        badge.sponsors,
+        badge.background,
+    )
     too_small = [] if page.repeated((cell, look.paper, seen), draw_frame) else ["title"]
+    if badge.sponsors:
+        inner = inner._replace(height=inner.height - SPONSORS * unit)
     space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     stops = []
-    if badge.code:
-        modules = symbol(badge.code)[0] + 8
-        side = min(max(18 * unit, _MODULE_MM * modules), 0.8 * inner.height)
+    if badge.code and not badge.is_coded_behind:
+        side = code_side(badge.code, inner, unit)
         corner = Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side)
         page.qr(corner.left, corner.top, side, badge.code)
         stops.append(corner)
     if badge.photo in pictures:
-        frame = _frame(space, inner, stops, unit)
+        frame = photo_frame(space, inner, stops, unit)
         page.picture(frame.left, frame.top, frame.width, frame.height, pictures[badge.photo])
         stops.append(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
+    return (*too_small, *draw_lines(page, space, badge, unit, stops))
+
+
+def draw_paper(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture]) -> None:
+    """What lies under all else, to the end of the bleed: the colour of the paper, the background."""
+    if badge.look.paper != PAPER:
+        cell.fill(page, badge.look.paper)
+    if badge.background in pictures:
+        left, top, right, bottom = cell.bleed
+        page.background(
+            cell.left, cell.top, cell.width, cell.height, (left, top, right, bottom), pictures[badge.background]
+        )
+
+
+def draw_sponsors(page: Page, area: Area, logos: Sequence[Picture]) -> None:
+    """The logos whole and side by side, none wider than its share, the first and the last at the ends of the row."""
+    if not logos:
+        return
+    share = (area.width - _AIR_MM * (len(logos) - 1)) / len(logos)
+    widths = [page.logo_width(share, area.height, logo) for logo in logos]
+    gap = (area.width - sum(widths)) / max(len(logos) - 1, 1)
+    left = area.left
+    for logo, wide in zip(logos, widths, strict=True):
+        page.logo(left, area.top, wide, area.height, logo)
+        left += wide + gap
+
+
+def code_side(code: str, inner: Area, unit: float) -> float:
+    """How large a code is drawn, its quiet zone included."""
+    return min(max(18 * unit, _MODULE_MM * (symbol(code)[0] + 8)), 0.8 * inner.height)
+
+
+def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
+    """The lines of a person around what stands in their way, the name as large as it goes; answers the small ones."""
+    look = badge.look
     quiet = tuple((line, "" if line == "name" else text) for line, text in badge.lines.items())
 
     def draw_quiet() -> tuple[Column, list[str]]:
@@ -101,16 +151,18 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
             _write(page, space.left, line)
         return column, [line for line, placed in lines.items() if placed.size_pt < SMALLEST_PT - _ROUNDING]
 
-    column, small = page.repeated((space, unit, tuple(look.sizes.items()), quiet, badge.language, *stops), draw_quiet)
-    too_small += small
+    column, too_small = page.repeated(
+        (space, unit, tuple(look.sizes.items()), quiet, badge.language, *stops), draw_quiet
+    )
     if "name" in badge.lines:
         name = column.fill("name", badge.lines["name"])
         _write(page, space.left, name, look.ink)
-        too_small += ["name"] if name.size_pt < SMALLEST_NAME_PT else []
+        if name.size_pt < SMALLEST_NAME_PT:
+            return (*too_small, "name")
     return tuple(too_small)
 
 
-def _frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:
+def photo_frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:
     """Where the photo goes: at the top right, or beside the code where there is no room over it."""
     floor = min([inner.bottom - 2 * unit, *(stop.top - unit for stop in stops)])
     tall = min(30 * unit, floor - space.top)
@@ -169,10 +221,7 @@ def draw_band(page: Page, cell: Cell, depth: float, badge: Badge, unit: float) -
     """The label of the category in its languages on the left, places in white boxes on the right."""
     cell.fill(page, badge.colour, depth)
     area = Area(cell.left, cell.top + cell.height - depth, cell.width, depth)
-    right = area.right - 6 * unit
-    squeeze = _squeeze(area, badge, unit)
-    for place in reversed(badge.places):
-        right -= _place(page, right, area, place, unit, 1 if place.word else squeeze) + 2 * unit
+    right = draw_chips(page, area.inset(6 * unit), badge, unit)
     if not badge.category:
         return
     left, ink = area.left + 6 * unit, text_on(badge.colour)
@@ -184,6 +233,15 @@ def draw_band(page: Page, cell: Cell, depth: float, badge: Badge, unit: float) -
         return
     _label(page, left, middle - 0.4 * unit, room, first, 12 * unit, 700, ink)
     _label(page, left, middle + 4.1 * unit, room, " · ".join(others), max(9 * unit, SMALLEST_LABEL_PT), 400, ink)
+
+
+def draw_chips(page: Page, area: Area, badge: Badge, unit: float) -> float:
+    """The places in white boxes, the last one at the right of the area; answers where the room before them ends."""
+    right = area.right
+    squeeze = _squeeze(area, badge, unit)
+    for place in reversed(badge.places):
+        right -= _place(page, right, area, place, unit, 1 if place.word else squeeze) + 2 * unit
+    return right
 
 
 def _label(
@@ -199,7 +257,7 @@ def _squeeze(area: Area, badge: Badge, unit: float) -> float:
     alone = sum(_wide(place, unit, 1) for place in badge.places if not place.word)
     others = sum(_wide(place, unit, 1) for place in badge.places if place.word) + 2 * unit * len(badge.places)
     label = 0.75 * width_mm(badge.category[0], 12 * unit, 700) if badge.category else 0.0
-    room = area.width - 12 * unit - others - label
+    room = area.width - others - label
     return max(0.55, min(1.0, room / alone)) if alone else 1.0
 
 

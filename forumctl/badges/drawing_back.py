@@ -33,7 +33,9 @@ def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> bool:
     whole = Area(cell.left, cell.top, cell.width, cell.height)
     if back.notes:
         cell.fill(page, badge.colour, band)
-        _notes(page, whole, band, badge, back, unit)
+        draw_notes(page, Area(whole.left, whole.bottom - band, whole.width, band), badge, back, unit)
+    if badge.code and badge.is_coded_behind:
+        whole = _draw_code(page, whole, band, badge, unit)
     top = cell.top + margin
     if not back.days:
         page.fit(
@@ -42,10 +44,28 @@ def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> bool:
         )  # fmt: skip
         return True
     space = Area(whole.left + margin, top, whole.width - 2 * margin, whole.bottom - band - margin * 0.7 - top)
-    best = max((_agenda(page, space, back.days, shares) for shares in _COLUMNS), key=lambda agenda: agenda.size_pt)
+    return draw_agenda(page, space, back.days, badge.colour)
+
+
+def draw_agenda(page: Page, space: Area, days: Sequence[Day], colour: str) -> bool:
+    """The days in the columns and the size that make them largest; answers whether they can be read."""
+    if not days:
+        return True
+    best = max((_agenda(page, space, days, shares) for shares in _COLUMNS), key=lambda agenda: agenda.size_pt)
     for part in best.parts:
-        part.draw(page, best.size_pt, badge.colour)
+        part.draw(page, best.size_pt, colour)
     return best.size_pt >= SMALLEST_LABEL_PT
+
+
+def _draw_code(page: Page, whole: Area, band: float, badge: Badge, unit: float) -> Area:
+    """The code at the right, large; answers what is left beside it, or over it on a badge that stands."""
+    side = min(30 * unit, 0.42 * whole.width, whole.height - band - 8 * unit)
+    if whole.height > whole.width:
+        page.qr(whole.left + (whole.width - side) / 2, whole.bottom - band - side - 3 * unit, side, badge.code)
+        return whole._replace(height=whole.height - side - 2 * unit)
+    middle = whole.top + (whole.height - band - side) / 2
+    page.qr(whole.right - side - 2 * unit, middle, side, badge.code)
+    return whole._replace(width=whole.width - side)
 
 
 class Part(NamedTuple):
@@ -119,9 +139,9 @@ def _row(page: Page, area: Area, row: Row, size: float, pitch: float) -> Iterato
         yield Part(area.left + end if is_beside else area.left, y if is_beside else y + pitch, row.place, 700)
 
 
-def _notes(page: Page, whole: Area, band: float, badge: Badge, back: Back, unit: float) -> None:
+def draw_notes(page: Page, whole: Area, badge: Badge, back: Back, unit: float) -> None:
     """Word over value, side by side on the colour of the category."""
-    top, ink = whole.bottom - band, text_on(badge.colour)
+    top, ink = whole.top, text_on(badge.colour)
     size, small, gap = 11 * unit, 6 * unit, 5 * unit
     widths = [max(width_mm(value, size, 700), width_mm(name, small)) for name, value in back.notes]
     room = whole.width - 2 * gap

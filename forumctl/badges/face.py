@@ -16,9 +16,12 @@ from forumctl.locale import is_right_to_left
 from forumctl.plans.store import Plans
 
 from .back import Back, back
+from .boxes import Filled, chips, filled
 from .places import Place, roles
 from .places import places as places_of
 
+_NOBODY = Participant(name="-")
+_PLACES = frozenset(("role", "bus", "languages", "diet", "access", "photo"))
 GREY = "#4d4d4d"
 """Band of those whose category is not known."""
 
@@ -49,7 +52,7 @@ class Badge:
     token: str
     """The part of the code that is made with the forum's secret."""
     photo: str
-    """Name of the picture file; of the logo too."""
+    """Name of the picture file; of logo, sponsors and background too."""
     logo: str
     heading: str
     back: Back | None
@@ -58,36 +61,52 @@ class Badge:
     look: Look
     is_mirrored: bool = False
     """Whether it is read from the right, as its first language is."""
+    sponsors: tuple[str, ...] = ()
+    background: str = ""
+    is_coded_behind: bool = False
+    """Whether the code is on the back."""
+    boxes: tuple[Filled, ...] = ()
+    """The design of the forum's own, if it has one."""
 
 
 def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterator[Badge]:
     """The badge of each person, with what the forum file asks for."""
     main = labels(forum)[0]
-    has_back = bool({*forum.badges.back} - {"face"})
+    is_backed = bool({*forum.badges.back} - {"face"}) or any(box.side == "back" for box in forum.badges.boxes)
     known_roles = roles(forum, plans, main)
+    has_photo_box = any(box.what == "photo" for box in forum.badges.boxes)
+    is_coded_behind = "code" in forum.badges.back
     shared = cache(lambda category_id: (forum.badges.face(category_id), blank(forum, category_id)))
     for person in people:
         face, same = shared(person.category)
         role = known_roles.get(person.id) if "role" in face.show else None
         places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
+        if forum.roster.fields or not _PLACES.issuperset(face.show):
+            places = (*places, *chips(forum, face.show, person, main))
         access = person.access if "access" in face.show else ()
+        known = _lines(face, person, main)
+        signed = token(forum.about.id, person.id, plans.secret) if face.qr in ("token", "url") else ""
         yield Badge(
             person=person.id,
-            lines=_lines(face, person, main),
+            lines={line: known[line] for line in face.lines if known[line]},
             category=same.category,
             colour=same.colour,
             places=places,
             languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
             needs=(*access, *person.diet) if "diet" in face.show else access,
             code=code(forum, face.qr, person, plans.secret),
-            token=token(forum.about.id, person.id, plans.secret) if face.qr in ("token", "url") else "",
-            photo=person.photo if "photo" in face.show else "",
+            token=signed,
+            photo=person.photo if "photo" in face.show or has_photo_box else "",
             logo=same.logo,
             heading=same.heading,
-            back=back(forum, person, plans, _back_language(forum, person, same)) if has_back else None,
+            back=back(forum, person, plans, _back_language(forum, person, same)) if is_backed else None,
             language=person.own_language,
             look=same.look,
             is_mirrored=same.is_mirrored,
+            sponsors=same.sponsors,
+            background=same.background,
+            is_coded_behind=is_coded_behind,
+            boxes=tuple(filled(forum, person, known, _labels(same, signed), main)) if forum.badges.boxes else (),
         )
 
 
@@ -97,6 +116,11 @@ def _back_language(forum: Forum, person: Participant, same: Badge) -> str:
     return own if is_right_to_left(own) == same.is_mirrored else labels(forum)[0]
 
 
+def _labels(same: Badge, signed: str) -> Mapping[str, str]:
+    """What all of a category have in common, and the token, as boxes know them."""
+    return {"category": " · ".join(same.category), "title": same.heading, "token": signed}
+
+
 def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
     """The badge of one person."""
     return next(badges(forum, (person,), plans))
@@ -104,7 +128,8 @@ def badge(forum: Forum, person: Participant, plans: Plans) -> Badge:
 
 def blank(forum: Forum, category_id: str) -> Badge:
     """A badge to be written on by hand, for somebody who walks in."""
-    face = forum.badges.face(category_id)
+    face, main = forum.badges.face(category_id), labels(forum)[0]
+    shared = {"category": " · ".join(category(forum, category_id)), "title": forum.about.title.within(main)}
     return Badge(
         person="",
         lines={},
@@ -117,12 +142,20 @@ def blank(forum: Forum, category_id: str) -> Badge:
         token="",
         photo="",
         logo=forum.badges.logo,
-        heading=forum.about.title.within(labels(forum)[0]),
+        heading=shared["title"],
         back=None,
         language="",
         look=Look(face.ink, face.paper, face.sizes),
-        is_mirrored=is_right_to_left(labels(forum)[0]),
+        is_mirrored=is_right_to_left(main),
+        sponsors=forum.badges.sponsors,
+        background=face.background,
+        boxes=tuple(filled(forum, _NOBODY.model_copy(update={"category": category_id}), {}, shared, main)),
     )
+
+
+def has_back(forum: Forum) -> bool:
+    """Whether badges have something on their backs."""
+    return bool(forum.badges.back) or any(box.side == "back" for box in forum.badges.boxes)
 
 
 def labels(forum: Forum) -> tuple[str, ...]:
@@ -142,19 +175,25 @@ def colour(forum: Forum, category_id: str) -> str:
     return known.colour if known else GREY
 
 
-def _lines(face: Face, person: Participant, language: str) -> Mapping[Line, str]:
-    names = (person.name, person.name_local) if face.big == "latin" else (person.name_local, person.name)
-    first, second = names if names[0] else (names[1], "")
+def _lines(face: Face, person: Participant, language: str) -> Mapping[str, str]:
+    called = person.badge_name or person.name
+    names = {
+        "latin": (called, person.name_local),
+        "local": (person.name_local, called),
+        "given": (person.given, called),
+    }
+    first, second = names[face.big]
+    first, second = (first, second) if first else (second, person.name_local if face.big == "given" else "")
     nation = country(person.country, language) if person.country else ""
-    known: Mapping[Line, str] = {
+    return {
         "honorific": person.honorific,
         "name": first,
         "second-name": "" if second == first else second,
+        "pronouns": person.pronouns,
         "organisation": person.organisation,
         "position": person.position,
         "origin": " · ".join(_once(person.city, nation)),
     }
-    return {line: known[line] for line in face.lines if known[line]}
 
 
 def _once(*parts: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ STYLES: Mapping[Line, Style] = {
     "name": Style(36, 700, INK, 3),
     "honorific": Style(12, 500, MUTED, 1, 0.5),
     "second-name": Style(18, 500, INK, 2, 1.6),
+    "pronouns": Style(9, 400, MUTED, 1),
     "organisation": Style(10.5, 600, INK, 2),
     "position": Style(9, 400, MUTED, 2),
     "origin": Style(9, 400, MUTED, 1),

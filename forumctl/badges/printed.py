@@ -16,9 +16,11 @@ from forumctl.roster import Roster
 from .face import Badge, badges, token, token_of_earlier_versions
 
 NOT_COMING = "not coming"
-_HASHED = ("photo", "logo", "back", "code")
+_HASHED = ("photo", "logo", "background", "sponsors", "design", "back", "code")
 """What a record says of these is whether they have changed, not what they are."""
 
+_NEWER = ("token", "sponsors", "background", "is_coded_behind", "boxes")
+"""Parts of a badge that the records of earlier versions do not know."""
 _PLAIN = Face()
 
 
@@ -112,6 +114,14 @@ def _shown(badge: Badge, pictures: Mapping[str, str]) -> Iterator[tuple[str, str
     yield "title", badge.heading
     yield "photo", pictures.get(badge.photo, "")[:8]
     yield "logo", pictures.get(badge.logo, "")[:8]
+    yield "background", pictures.get(badge.background, "")[:8]
+    yield "sponsors", " ".join(pictures.get(name, "")[:8] for name in badge.sponsors)
+    yield (
+        "design",
+        _hash(repr((badge.boxes, [pictures.get(each.box.file, "") for each in badge.boxes])))[:8]
+        if badge.boxes
+        else "",
+    )
     yield "back", _hash(repr(badge.back))[:8] if badge.back else ""
     yield "code", _hash(badge.code)[:8] if badge.code else ""
     yield "ink", badge.look.ink if badge.look.ink != _PLAIN.ink else ""
@@ -140,7 +150,7 @@ def _is_same(forum: Forum, plans: Plans, badge: Badge, pictures: Mapping[str, st
         return False
     was = token_of_earlier_versions(forum.about.id, badge.person)
     seen = {
-        **{what: said for what, said in asdict(badge).items() if what != "token"},
+        **{what: said for what, said in asdict(badge).items() if what not in _NEWER},
         "lines": list(badge.lines.items()),
         "photo": pictures.get(badge.photo, ""),
         "logo": pictures.get(badge.logo, ""),

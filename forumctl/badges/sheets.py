@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import NamedTuple
 
 from forumctl.definition import Forum
@@ -13,9 +14,10 @@ from forumctl.documents.pictures import Picture
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
-from .drawing import Cell, draw, draw_band, draw_heading
+from .drawing import Cell, draw, draw_band, draw_heading, draw_paper
 from .drawing_back import draw_back
-from .face import Badge, badges, blank
+from .drawing_boxes import draw_blank_boxes, draw_boxes
+from .face import Badge, badges, blank, has_back
 from .imposition import Printing, Spot, spots
 from .layout import Area, unit_of
 from .order import Group, groups
@@ -47,7 +49,7 @@ def render(
     `pictures` are photos and logo by the names that roster and forum file give them.
     """
     document = Document(str(forum.about.title), language=forum.language, mirrored=False)
-    spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and bool(forum.badges.back))
+    spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and has_back(forum))
     small: dict[str, tuple[str, ...]] = {}
     made: list[Badge] = []
     for group in groups(forum, roster, plans, people, printing.sort):
@@ -63,7 +65,10 @@ def render(
         empty = blank(forum, category)
         for _ in range(count):
             with next(spot).front.drawn() as (page, cell), _facing(page, cell, empty):
-                draw_blank(page, cell, empty, pictures.get(empty.logo))
+                if empty.boxes:
+                    draw_blank_boxes(page, cell, empty, pictures)
+                else:
+                    draw_blank(page, cell, empty, pictures)
     return Sheets(document.render(), tuple(made), small)
 
 
@@ -73,14 +78,21 @@ def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[st
     Answers which lines are too small.
     """
     with spot.front.drawn() as (page, cell), _facing(page, cell, badge):
-        small = draw(page, cell, badge, pictures)
+        small = _draw_front(page, cell, badge, pictures)
     if spot.back:
         with spot.back.drawn() as (page, cell), _facing(page, cell, badge):
-            if not badge.back:
-                draw(page, cell, badge, pictures)
+            if any(each.box.side == "back" for each in badge.boxes):
+                small = (*small, *draw_boxes(page, cell, badge, pictures, "back"))
+            elif not badge.back:
+                _draw_front(page, cell, badge, pictures)
             elif not draw_back(page, cell, badge, badge.back):
                 small = (*small, "back")
     return small
+
+
+def _draw_front(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[str, ...]:
+    draw_it = draw if not badge.boxes else partial(draw_boxes, side="front")
+    return draw_it(page, cell, badge, pictures)
 
 
 def _facing(page: Page, cell: Cell, badge: Badge) -> AbstractContextManager[None]:
@@ -100,13 +112,14 @@ def draw_divider(page: Page, cell: Cell, group: Group) -> None:
     page.text(box.left, cell.top + cell.height - 8 * unit, str(len(group.people)), 14 * unit, colour=ink)
 
 
-def draw_blank(page: Page, cell: Cell, badge: Badge, logo: Picture | None) -> None:
+def draw_blank(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] = _NO_PICTURES) -> None:
     """The band and the heading of a badge, and two lines to write name and organisation on."""
     unit = unit_of(cell.width, cell.height)
     margin, band = 6 * unit, 12 * unit
+    draw_paper(page, cell, badge, pictures)
     draw_band(page, cell, band, badge, unit)
     inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
-    draw_heading(page, inner, badge, unit, logo)
+    draw_heading(page, inner, badge, unit, pictures.get(badge.logo))
     for share in (0.58, 0.86):
         y = inner.top + share * inner.height
         page.line(inner.left, y, inner.right, y, colour=LINE, line_mm=0.3)

@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from forumctl.badges import pictures
+from forumctl.badges import pictures, sheets
 from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
 from forumctl.badges.face import Badge
+from forumctl.badges.imposition import Printing
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, printed, recorded
-from forumctl.badges.stock import known_stocks
+from forumctl.badges.standard import standard_boxes
+from forumctl.badges.stock import known_stocks, stock_of
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import state
+from forumctl.documents.document import pages_as_png
+from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
@@ -23,6 +27,8 @@ from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
+from .people.known import known
+from .rewriting import rewrite
 
 JOBS_FILE = "badge-jobs.json"
 
@@ -60,6 +66,29 @@ def people(project: Project, only: Sequence[str] | None, category: Sequence[str]
     asked = [project.roster.meant(one) for one in only or ()]
     named = chosen(tuple(project.roster), asked, "participant", option="--only")
     return tuple(person for person in named if not category or person.category in category)
+
+
+def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:
+    """The standard face as boxes, and the step that put them into the forum file; a ForumError where it has some."""
+    boxes = standard_boxes(project.forum, stock_of(project.forum))
+    if not write:
+        return boxes, None
+    if project.forum.badges.boxes:
+        hint = "Change them there, or take them out first."
+        raise usage_error("has-boxes", "the forum file has boxes of its own already", "--write", hint)
+    source = project.path.read_bytes()
+    end = b"\r\n" if b"\r\n" in source else b"\n"
+    added = boxes.encode().replace(b"\n", end)
+    return boxes, rewrite(project, {project.path.name: source.rstrip() + 2 * end + added})
+
+
+def preview_of(project: Project, person_id: str, dpi: int) -> bytes:
+    """A PNG of somebody's badge, its back beside it where it has one; a ForumError where nobody has that id."""
+    person = known(project, person_id)
+    shown = pictures_of(project, (person,)).pictures
+    printing = Printing(is_single=True)
+    pdf = sheets.render(project.forum, project.roster, project.plans, (person,), printing, shown).pdf
+    return pages_as_png(pdf, dpi)
 
 
 def pictures_of(project: Project, people: Sequence[Participant]) -> Loaded:

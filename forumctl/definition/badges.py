@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .boxes import Box
 from .values import Colour, Id, Language, Model, Text
 
 Length = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
@@ -45,8 +46,8 @@ class Stock(Model):
                 yield self.left + column * across, self.top + row * down
 
 
-Line = Literal["honorific", "name", "second-name", "organisation", "position", "origin"]
-Back = Literal["face", "agenda", "places", "wifi", "emergency"]
+Line = Literal["honorific", "name", "second-name", "pronouns", "organisation", "position", "origin"]
+Back = Literal["face", "agenda", "places", "wifi", "emergency", "code"]
 Points = Annotated[float, Field(ge=4, le=200, allow_inf_nan=False)]
 
 
@@ -63,10 +64,13 @@ class Face(Model):
         description="Largest type size of a line, pt, on a badge of 99 × 68 mm",
         examples=[{"name": 30}],
     )
-    big: Literal["latin", "local"] = Field("latin", description="Which form of the name is the large one")
+    big: Literal["latin", "local", "given"] = Field(
+        "latin", description="Which form of the name is the large one; given: what the roster has under given"
+    )
     show: tuple[str, ...] = Field(
         (),
-        description="Extra elements: role, table:OCCASION, bus, sessions signed up for, languages, diet, access, photo",
+        description="Extra elements: role in the programme, table:OCCASION, bus, sessions signed up for, languages, "
+        "diet, access, photo, field:ID of [roster.fields], or a column such as delegation",
         examples=[["role", "table:dinner", "bus"]],
     )
     qr: Literal["token", "vcard", "url", "none"] = Field(
@@ -74,6 +78,9 @@ class Face(Model):
     )
     ink: Colour = Field("#1a1d21", description="Colour of the name", examples=["#1a1d21"])
     paper: Colour = Field("#ffffff", description="Colour behind the name", examples=["#ffffff"])
+    background: str = Field(
+        "", max_length=400, description="PDF, SVG, PNG or JPEG under the forum's folder, to the end of the bleed"
+    )
 
 
 class Wifi(Model):
@@ -96,11 +103,19 @@ class Badges(Face):
         default_factory=dict, description="What differs by category", examples=[{"alumni": {"ink": "#1d7f3f"}}]
     )
     logo: str = Field("", max_length=400, description="Picture under the forum's folder, beside the title")
+    sponsors: tuple[str, ...] = Field(
+        (), description="Their logos in a row, pictures under the forum's folder", examples=[["acme.svg"]]
+    )
+    boxes: tuple[Box, ...] = Field(
+        (), description="A design of your own instead of the standard face: forumctl badges face --write"
+    )
     url: str = Field(
         "", pattern=r"^(https?://[!-~]+)?$", description="Address in the code; {} becomes the person's token"
     )
     back: tuple[Back, ...] = Field(
-        (), description="What is on the back; face is the front again", examples=[["agenda"]]
+        (),
+        description="What is on the back; face is the front again, code is there instead of on the front",
+        examples=[["agenda"]],
     )
     wifi: Wifi | None = Field(None, description="For the back")
     emergency: str = Field("", max_length=80, description="Telephone for emergencies, for the back")

@@ -94,6 +94,13 @@ class About(Model):
         return ZoneInfo(self.timezone)
 
 
+class Fonts(Model):
+    """Fonts beside the shipped ones, on every paper; --font and --system-fonts add to them."""
+
+    files: tuple[str, ...] = Field((), description="In the forum's folder", examples=[["fonts/NotoSerifTangut.ttf"]])
+    system: bool = Field(False, description="Then those of this machine; another may draw otherwise")
+
+
 class Forum(Model):
     """Everything in forum.toml."""
 
@@ -110,6 +117,7 @@ class Forum(Model):
     outings: Outings = Field((), alias="visits", description="Days and half-days by bus; of one alone also [visits]")
     badges: Badges = Field(default_factory=Badges, description="What the badges look like")
     mail: Mail | None = Field(None, description="How the office writes to people")
+    fonts: Fonts = Field(default_factory=Fonts, description="For characters that the shipped typefaces lack")
     words: Mapping[Language, Mapping[str, str]] = Field(
         {},
         description="Fixed words of one's own, by the English they stand for: `forumctl schema --words LANG` has all",

@@ -224,6 +224,9 @@ Clock = Annotated[
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})]
 """#rrggbb."""
 
+Ink = Annotated[str, BeforeValidator(lambda value: value if value in ("category", "") else _colour(value))]
+"""A colour; "category" for that of somebody's category, blank for none."""
+
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$"), AfterValidator(_country)]
 """ISO 3166-1 alpha-2, or blank."""
 

@@ -1,7 +1,7 @@
 """Characters of a forum that no typeface has: known before anything is printed, each with the text it stands in."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -70,9 +70,20 @@ def _uncovered(texts: Iterable[_Named]) -> Iterator[Problem]:
                 f"no typeface here has {', '.join(map(character, found))} in {name}: "
                 f"on paper {'boxes stand for them' if several else 'a box stands for it'}",
                 where,
-                f"Give a font that has {'them' if several else 'it'} (--font FILE), or write other characters.",
+                _remedy(found),
                 severity="warning",
             )
+
+
+def _remedy(letters: Sequence[str]) -> str:
+    """Where to get a face that has them, and how to give it."""
+    scripts = list(dict.fromkeys(filter(None, map(_script, letters))))
+    faces = [f"Noto Sans {script}" for script in scripts] or ["Noto Sans Symbols 2"]
+    which = "one that has them" if len(letters) > 1 else "one that has it"
+    return (
+        f"Give {which} (--font FILE, or files in [fonts]), for example {' and '.join(faces)} from "
+        "fonts.google.com/noto, or write other characters."
+    )
 
 
 def character(letter: str) -> str:

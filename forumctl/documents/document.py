@@ -93,6 +93,24 @@ def _box(page: Page, box_mm: tuple[float, float, float, float]) -> PDFArray:
     return PDFArray([x, y, u, v])
 
 
+def pages_as_png(pdf: bytes, dpi: int) -> bytes:
+    """All pages of a PDF side by side as one picture."""
+    import pypdfium2
+    from PIL import Image
+
+    opened = pypdfium2.PdfDocument(pdf)
+    pages = [page.render(scale=dpi / 72).to_pil() for page in opened]
+    opened.close()
+    sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "#ffffff")
+    left = 0
+    for page in pages:
+        sheet.paste(page, (left, 0))
+        left += page.width
+    written = BytesIO()
+    sheet.save(written, "PNG", dpi=(dpi, dpi))
+    return written.getvalue()
+
+
 def marks(pdf: bytes) -> tuple[str, ...]:
     """The mark of each page of a PDF of ours; a ValueError for a page without."""
     from pypdf import PdfReader

@@ -74,12 +74,15 @@ class Page(Surface):
         align: Align = "left",
         valign: VAlign = "top",
         language: str = "",
+        is_name: bool = False,
     ) -> Fitted:
         """The whole text as large as it goes in the box, up to `max_pt`, on up to so many lines.
 
         Where it fits only below `min_pt` it is drawn all the same, and the answer is not readable.
         """
-        block = self.fitting(width_mm, height_mm, text, max_pt, lines=lines, weight=weight, language=language)
+        block = self.fitting(
+            width_mm, height_mm, text, max_pt, lines=lines, weight=weight, language=language, is_name=is_name
+        )
         em_mm = millimetres(block.size_pt)
         spare_mm = height_mm - block.height_em * em_mm
         top_mm = y_mm + {"top": 0, "middle": spare_mm / 2, "bottom": spare_mm}[valign]
@@ -133,10 +136,50 @@ class Page(Surface):
 
     def logo(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> float:
         """A picture whole and in its proportions, at the left of the box and in its middle; answers its width in mm."""
-        scale = min(width_mm / shown.width_px, height_mm / shown.height_px)
-        wide, tall = scale * shown.width_px, scale * shown.height_px
+        wide = self.logo_width(width_mm, height_mm, shown)
+        tall = wide * shown.height_px / shown.width_px
         self.picture(x_mm, y_mm + (height_mm - tall) / 2, wide, tall, shown)
         return wide
+
+    @staticmethod
+    def logo_width(width_mm: float, height_mm: float, shown: Picture) -> float:
+        """How wide `logo` draws a picture in such a box, mm."""
+        return min(width_mm / shown.width_px, height_mm / shown.height_px) * shown.width_px
+
+    def background(
+        self,
+        x_mm: float,
+        y_mm: float,
+        width_mm: float,
+        height_mm: float,
+        bleed_mm: tuple[float, float, float, float],
+        shown: Picture,
+    ) -> None:
+        """A picture behind the box, and over its edges by the bleed (left, top, right, bottom).
+
+        What the picture itself says is cut off, as the TrimBox of a PDF does, is at the edges of the box; without
+        that the picture covers box and bleed.
+        """
+        left, top, right, bottom = bleed_mm
+        if self.is_mirrored:
+            left, right = right, left
+        x, y = x_mm - left, y_mm - top
+        wide, tall = width_mm + left + right, height_mm + top + bottom
+        if not any(shown.margins):
+            self.picture(x, y, wide, tall, shown)
+            return
+        before, over, after, under = shown.margins
+        if self.is_mirrored:
+            before, after = after, before
+        with self.clipped(x, y, wide, tall):
+            whole_wide, whole_tall = width_mm / (1 - before - after), height_mm / (1 - over - under)
+            self._stretched(x_mm - before * whole_wide, y_mm - over * whole_tall, whole_wide, whole_tall, shown)
+
+    def _stretched(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
+        with self.as_it_is(x_mm, width_mm):
+            corner = self._at(x_mm, y_mm + height_mm)
+        matrix = f"{points(width_mm):.3f} 0 0 {points(height_mm):.3f} {corner} cm"
+        self._draw(f"q {matrix} /{self._pictures.name(shown)} Do Q", f"{matrix} {shown.digest}")
 
     def paragraph(
         self,

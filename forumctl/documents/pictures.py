@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,9 @@ MOST_PIXELS = 60_000_000
 """More is no photograph but an attempt to fill the memory."""
 _SIDE_PX = 600
 """The longer side that is kept: 300 dpi on 50 mm."""
+LARGE_PX = 1800
+"""The same of a picture as large as a badge: 300 dpi on A6."""
+_PDF = b"%PDF-"
 _QUALITY = 90
 _SVG_HEAD = 4096
 _SVG = re.compile(
@@ -46,6 +49,10 @@ class Picture(NamedTuple):
     """A JPEG; deflated rows of RGB where the picture is transparent."""
     opacity: bytes = b""
     """Deflated rows of grey where the picture is transparent."""
+    is_page: bool = False
+    """Whether `colours` is a PDF whose first page it is, and its size is in points."""
+    margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """What of it is cut off on the left, above, on the right and below, as shares of its size."""
 
     @property
     def digest(self) -> str:
@@ -53,22 +60,27 @@ class Picture(NamedTuple):
         return sha256(self.colours + self.opacity).hexdigest()[:16]
 
 
-def picture(data: bytes) -> Picture:
-    """The picture of a file, upright, no larger than print needs, as transparent as it is.
+def picture(data: bytes, side_px: int = _SIDE_PX) -> Picture:
+    """The picture of a file, upright, no larger than print needs, as transparent as it is; of a PDF its first page.
 
     A ValueError says in plain words why it is none: another format, broken, or too large.
     """
+    if data.startswith(_PDF):
+        from .pdf_pages import PageOf
+
+        page = PageOf(data)
+        return Picture(round(page.width_pt), round(page.height_pt), data, b"", is_page=True, margins=page.margins)
     from PIL import Image, ImageOps
 
-    opened = _opened(data)
+    opened = _opened(data, side_px)
     try:
-        opened.draft("RGB", (2 * _SIDE_PX, 2 * _SIDE_PX))
+        opened.draft("RGB", (2 * side_px, 2 * side_px))
         upright = ImageOps.exif_transpose(opened)
         is_clear = "A" in upright.getbands() or "transparency" in upright.info
         shown = upright.convert("RGBA" if is_clear else "RGB")
     except _broken():
         raise ValueError("is broken") from None
-    shown.thumbnail((_SIDE_PX, _SIDE_PX), Image.Resampling.LANCZOS)
+    shown.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
     if is_clear:
         opacity = shown.getchannel("A")
         if not opacity.getbbox():
@@ -80,20 +92,20 @@ def picture(data: bytes) -> Picture:
     return Picture(shown.width, shown.height, written.getvalue())
 
 
-def _opened(data: bytes) -> "Image.Image":
+def _opened(data: bytes, side_px: int = _SIDE_PX) -> "Image.Image":
     """The picture of a file, of which only the size is known yet; a drawing is drawn."""
     from PIL import Image, UnidentifiedImageError
 
     if len(data) > MOST_BYTES:
         raise ValueError(f"has more than {MOST_BYTES:,} bytes")
     if _SVG.match(data[:_SVG_HEAD]):
-        data = _drawn(data)
+        data = _drawn(data, side_px)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its pixels are counted below
             opened = Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
-        raise ValueError(f"is none of {', '.join(FORMATS)}, SVG") from None
+        raise ValueError(f"is none of {', '.join(FORMATS)}, SVG, PDF") from None
     except _broken():
         raise ValueError("is broken") from None
     if opened.width * opened.height > MOST_PIXELS:
@@ -112,7 +124,7 @@ def _broken() -> tuple[type[Exception], ...]:
             Image.DecompressionBombError)  # fmt: skip
 
 
-def _drawn(svg: bytes) -> bytes:
+def _drawn(svg: bytes, side_px: int) -> bytes:
     """A drawing as a PNG, its longer side twice what is kept; nothing outside of the file is read for it."""
     from resvg_py import svg_to_bytes
 
@@ -127,7 +139,7 @@ def _drawn(svg: bytes) -> bytes:
         height = int.from_bytes(head[20:24], "big")  # of a PNG, in its IHDR
         if not 1 <= height <= _PROBE_PX * _PROBE_PX:
             raise ValueError("is a drawing far too long and thin")
-        wide = max(1, round(2 * _SIDE_PX * min(1.0, _PROBE_PX / height)))
+        wide = max(1, round(2 * side_px * min(1.0, _PROBE_PX / height)))
         return bytes(svg_to_bytes(svg_string=source, width=wide, skip_system_fonts=True))
     except ValueError as error:
         raise ValueError(str(error) if str(error).startswith("is a") else "is a broken drawing") from None
@@ -152,6 +164,11 @@ class Rack:
 
         found = {}
         for shown, name in self._names.items():
+            if shown.is_page:
+                from .pdf_pages import PageOf
+
+                found[name] = document.Reference(PageOf(shown.colours).embed(document, name), name)
+                continue
             mask = _stream(shown, shown.opacity, "DeviceGray")
             clear = {"SMask": document.Reference(mask, f"{name}.Opacity")} if shown.opacity else {}
             found[name] = document.Reference(_stream(shown, shown.colours, "DeviceRGB", **clear), name)
@@ -181,15 +198,16 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def load_pictures(asked: Mapping[str, Where], folder: Path) -> Loaded:
+def load_pictures(asked: Mapping[str, Where], folder: Path, large: Container[str] = ()) -> Loaded:
     """The pictures that can be used; what shows another is printed without it.
 
-    `asked` has where each name is written. A name that leads out of the folder is not followed.
+    `asked` has where each name is written; those in `large` fill a whole badge. A name that leads out of the folder is
+    not followed.
     """
     pictures, problems = {}, []
     for name, where in asked.items():
         try:
-            pictures[name] = picture(_content(folder, name))
+            pictures[name] = picture(_content(folder, name), LARGE_PX if name in large else _SIDE_PX)
         except ValueError as error:
             problems.append(unusable(name, str(error), where))
     return Loaded(pictures, tuple(problems))
@@ -199,7 +217,10 @@ def glance(folder: Path, name: str) -> str:
     """Why a file is no picture that can be used, as far as its first bytes say; blank where they say nothing."""
     try:
         data = _content(folder, name)
-        _opened(data)
+        if data.startswith(_PDF):
+            picture(data)
+        else:
+            _opened(data)
     except ValueError as error:
         return str(error)
     return ""
@@ -208,7 +229,7 @@ def glance(folder: Path, name: str) -> str:
 def unusable(name: str, why: str, where: Where) -> Problem:
     """The warning of a picture that is left out, and why."""
     fact = f"the picture {name} {why}: it is left out"
-    hint = "Put a JPEG, PNG or SVG of that name under the folder of the forum, or leave the field blank."
+    hint = "Put a JPEG, PNG, SVG or PDF of that name under the folder of the forum, or leave the field blank."
     return Problem("bad-picture", fact, where, hint, severity="warning")
 
 

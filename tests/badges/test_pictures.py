@@ -42,7 +42,7 @@ def test_every_bad_picture_is_named_and_left_out(folder: Path) -> None:
     found = load(SHOWN, FACED, tuple(FACED), folder)
     assert found.pictures == {}
     assert [problem.sentence for problem in found.problems] == [
-        "the picture logo.png is none of JPEG, PNG, WEBP, GIF, SVG: it is left out",
+        "the picture logo.png is none of JPEG, PNG, WEBP, GIF, SVG, PDF: it is left out",
         "the picture faces/ann.jpg is not there: it is left out",
     ]
     assert tuple(unusable_picture(SHOWN, FACED, FACED, folder)) == found.problems

@@ -115,8 +115,8 @@ def test_build_takes_a_font_for_what_ours_lack_and_makes_again_what_another_font
     mine, own = tmp_path / "mine", ROOT / "tests" / "documents" / "type" / "rings.otf"
     run("init", mine, "--minimal")
     forum = mine / "forum.toml"
-    forum.write_text(forum.read_text("utf-8").replace('name = "', 'name = "\u0780', 1), "utf-8")
-    assert "U+0780" in run("build", mine).err
+    forum.write_text(forum.read_text("utf-8").replace('name = "', 'name = "\u0840', 1), "utf-8")
+    assert "U+0840" in run("build", mine).err
     assert run("build", mine, "--font", own).code == 0
     manifest = (mine / "out" / "manifest.json").read_bytes()
     assert "0 of " in run("build", mine, "--font", own).err

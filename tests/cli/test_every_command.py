@@ -50,6 +50,8 @@ LINES = {
     "badges desks": ("roster", "badges desks"),
     "badges record": ("roster", "badges record"),
     "badges legend": ("roster", "badges legend"),
+    "badges face": ("roster", "badges face"),
+    "badges preview": ("roster", "badges preview ann"),
     "badges stocks": ("roster", "badges stocks"),
     "badges certificates": ("roster", "badges certificates"),
     "cases rank": ("cases", "cases rank"),

@@ -18,7 +18,7 @@ id = "dinner"
 date = 2030-05-14
 start = "18:00"
 minutes = 90
-title = { en = "Dinner", ko = "\U0001f9ee \U00016fe4 \U0001f9ee" }
+title = { en = "Dinner", ko = "\U0001d100 \U00016fe4 \U0001d100" }
 abstract = "김서연 ไทย عمر"
 """
 
@@ -26,7 +26,7 @@ abstract = "김서연 ไทย عمر"
 @pytest.mark.parametrize(
     ("letter", "said"),
     [
-        ("\U0001f9ee", "\U0001f9ee (U+1F9EE ABACUS)"),
+        ("\U0001d100", "\U0001d100 (U+1D100 MUSICAL SYMBOL SINGLE BARLINE)"),
         ("\u73a5", "\u73a5 (U+73A5 CJK UNIFIED IDEOGRAPH-73A5, Han)"),
         ("\u0f40", "\u0f40 (U+0F40 TIBETAN LETTER KA, Tibetan)"),
         ("\ue000", "\ue000 (U+E000 without a name)"),
@@ -40,7 +40,8 @@ def test_each_text_with_such_a_character_is_named_once() -> None:
     forum, people = both(FORUM + person("ann", name_local="\ue000", email="\ue000@example.org", photo="\ue000.png"))
     found = [(problem.where, problem.severity, problem.sentence) for problem in uncovered_text(forum, people)]
     filler = "\U00016fe4 (U+16FE4 KHITAN SMALL SCRIPT FILLER, Khitan small script)"
-    several = f"no typeface here has \U0001f9ee (U+1F9EE ABACUS), {filler} in title: on paper boxes stand for them"
+    barline = "\U0001d100 (U+1D100 MUSICAL SYMBOL SINGLE BARLINE)"
+    several = f"no typeface here has {barline}, {filler} in title: on paper boxes stand for them"
     one = "no typeface here has \ue000 (U+E000 without a name) in name_local of ann: on paper a box stands for it"
     assert found == [
         (Key(("sessions", 0, "title", "ko")), "warning", several),
@@ -49,7 +50,7 @@ def test_each_text_with_such_a_character_is_named_once() -> None:
 
 
 def test_what_every_face_has_is_nothing_to_say() -> None:
-    assert tuple(uncovered_text(*both(FORUM.replace("\U0001f9ee \U00016fe4 \U0001f9ee", "저녁")))) == ()
+    assert tuple(uncovered_text(*both(FORUM.replace("\U0001d100 \U00016fe4 \U0001d100", "저녁")))) == ()
 
 
 def test_font_of_ones_own_is_asked_too() -> None:

@@ -69,9 +69,9 @@ def test_photograph_is_turned_upright() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "is none of JPEG, PNG, WEBP, GIF, SVG"),
+        (b"", "is none of JPEG, PNG, WEBP, GIF, SVG, PDF"),
         (b"<svg/>", "is transparent all over"),
-        (file((40, 40), kind="TIFF"), "is none of JPEG, PNG, WEBP, GIF, SVG"),
+        (file((40, 40), kind="TIFF"), "is none of JPEG, PNG, WEBP, GIF, SVG, PDF"),
         (SVG.replace(b"<rect", b"<image href='/etc/passwd'/><rect"), "is a drawing with another picture in it"),
         (SVG.replace(b"<rect", b"<text>A</text><rect"), "is a drawing with text"),
         (SVG.replace(b"<svg", b"<!-- <!ENTITY a> --><svg"), "is a drawing that defines entities"),

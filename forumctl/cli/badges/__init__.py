@@ -12,6 +12,8 @@ COMMANDS = (
         "stocks",
         "List the sheets that badges can be printed on: the catalogue's and, where there is one, the forum file's.",
     ),
+    Listed("face", "Say the standard face of the badges as boxes in mm, from which a design of your own starts."),
+    Listed("preview", "Show the badge of one person as a picture (PNG), front and back beside each other."),
     Listed("legend", "Make the page that says what the signs for diet and access mean, for the desk and the caterer."),
     Listed("desks", "Make a sign for each registration desk: the initials of those who collect their badges there."),
     Listed("certificates", "Make a certificate of attendance for everyone who comes, A4 across, from A to Z."),

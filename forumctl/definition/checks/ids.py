@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from forumctl.definition.badges import Face
+from forumctl.definition.boxes import COLUMNS, FIELD, PARTS
 from forumctl.definition.forum import Forum
 from forumctl.definition.occasions import place_of
+from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Problem
 
@@ -262,6 +264,11 @@ def unknown_category(forum: Forum) -> Iterator[Problem]:
             yield from _unknown("category", category, known, path, "[roster.categories]")
     for name in forum.badges.categories:
         yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
+    for row, box in enumerate(forum.badges.boxes):
+        for key in ("categories", "without"):
+            for index, name in enumerate(getattr(box, key)):
+                where = ("badges", "boxes", row, key, index)
+                yield from _unknown("category", name, known, where, "[roster.categories]")
 
 
 def unknown_site(forum: Forum) -> Iterator[Problem]:
@@ -307,7 +314,8 @@ def unknown_bus(forum: Forum) -> Iterator[Problem]:
 
 def unknown_element(forum: Forum) -> Iterator[Problem]:
     """Badges show what is known of a participant."""
-    known = [*(f"table:{occasion.id}" for occasion in forum.occasions), *ELEMENTS]
+    own = [f"{FIELD}{name}" for name, column in forum.roster.fields.items() if not column.private]
+    known = [*(f"table:{occasion.id}" for occasion in forum.occasions), *ELEMENTS, *own, *COLUMNS]
     faces: dict[tuple[str, ...], Face] = {(): forum.badges}
     faces |= {("categories", name): own for name, own in forum.badges.categories.items()}
     for path, face in faces.items():
@@ -319,3 +327,12 @@ def unknown_element(forum: Forum) -> Iterator[Problem]:
                     Key(("badges", *path, "show", index)),
                     did_you_mean(name, known),
                 )
+    for row, box in enumerate(forum.badges.boxes):
+        at, columns = ("badges", "boxes", row), [*Participant.model_fields, *forum.roster.fields]
+        if box.what not in (*PARTS, *own):
+            hint = did_you_mean(box.what, [*PARTS, *own])
+            yield Problem("unknown-element", f"a box cannot show {box.what}", Key((*at, "what")), hint)
+        if box.when and box.when.field not in columns:
+            fact = f"the roster has no column {box.when.field!r}"
+            hint = did_you_mean(box.when.field, columns)
+            yield Problem("unknown-element", fact, Key((*at, "when", "field")), hint)

@@ -2,8 +2,9 @@
 
     python -m forumctl.documents.fonts.build FOLDER
 
-FOLDER holds the unpacked wheels of three packages of the Python Package Index, manimgx-fonts 2026.9.26.post1,
-manimgx-fonts-cjk 2026.9.26.post1 and justmytype-intl-cjk 0.1.0 (for the text of the licence only):
+FOLDER holds the unpacked Debian package fonts-noto-core 20201225-1 (`apt-get download`, then `dpkg -x`), for scripts
+whose faces are few and light, and the unpacked wheels of three packages of the Python Package Index, manimgx-fonts
+2026.9.26.post1, manimgx-fonts-cjk 2026.9.26.post1 and justmytype-intl-cjk 0.1.0 (for the text of the licence only):
 `pip download --no-deps NAME`, then `python -m zipfile -e NAME.whl FOLDER`.
 
 Noto Sans CJK is kept whole: the forms of Japan, Korea, China, Taiwan and Hong Kong share their outlines, so that all
@@ -12,10 +13,10 @@ five take less than a subset for each of four would.
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-import uharfbuzz as hb
+from forumctl.documents.type.fonts import REGULAR, hb
 
 HERE = Path(__file__).parent
 
@@ -25,32 +26,15 @@ SCRIPTS = re.findall(
     "Myanmar Oriya Sinhala Symbols Tamil Telugu Thai",
 )
 
-# Weather, globes, flags and signs that find their way into names of teams and notes of programmes.
-EMOJI = (
-    "☀☎☕♿♻⚠⚡⚽⛔✅✈✉✓✔❌❓❗❤⭐🌈🌊🌍🌎🌏🌐🌱🌲🌳🌸🌾🌿🍀🍴🍷🍽🎉🎓"
-    "🎤🎨🎫🎵🏆🏛🏠🏢🏥🏨🐟👋👍👏👥👶💊💡💧💬💻📅📌📍📖📚📞📧📱📶📷🔇🔊🔥🕊🕌🕐"
-    "🕯🗓🗣🗳🙂🙏🚆🚇🚌🚍🚕🚗🚪🚫🚭🚲🚶🚻🚽🛂🛄🛎🛏🛗🛫🛬🤝🥂🥗🥜🦻🦽🧏🧑🧳"
-)
-
-
-def everything() -> frozenset[int]:
-    """No limit."""
-    return frozenset()
-
-
-FONTS: Mapping[str, Callable[[], frozenset[int]]] = {
-    "NotoSans": everything,
-    **{f"NotoSans{script}": everything for script in SCRIPTS},
-    "NotoEmoji": lambda: frozenset(map(ord, EMOJI)),
-}
+FONTS = ("NotoSans", *(f"NotoSans{script}" for script in SCRIPTS), *REGULAR, "NotoEmoji")
 
 COLLECTION = "NotoSansCJK.ttc"
 
 
-def subset(face: hb.Face, characters: frozenset[int]) -> bytes:
-    """A font of these characters (all when empty), its weight axis cut to 400 to 700, other axes at their default."""
+def subset(face: hb.Face, lightest: int = 400, boldest: int = 700) -> bytes:
+    """A font of all characters, its weight axis cut to 400 to 700, other axes at their default; hints dropped."""
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(characters or face.unicodes)
+    wanted.unicode_set.update(face.unicodes)
     wanted.flags = hb.SubsetFlags.NO_HINTING
     # Vertical setting is for books.
     wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).difference_update(
@@ -60,7 +44,7 @@ def subset(face: hb.Face, characters: frozenset[int]) -> bytes:
     wanted.sets(hb.SubsetInputSets.NAME_ID).update({13, 14})  # licence and its address
     for axis in face.axis_infos:
         if axis.tag == "wght":
-            wanted.set_axis_range(face, "wght", 400, 700, 400)
+            wanted.set_axis_range(face, "wght", lightest, boldest, lightest)
         else:
             wanted.pin_axis_to_default(face, axis.tag)
     return bytes(hb.subset(face, wanted).blob.data)
@@ -80,9 +64,10 @@ def licence(notices: Mapping[str, list[str]], text: str) -> str:
 def main() -> None:
     source = Path(sys.argv[1])
     notices: dict[str, list[str]] = {}
-    for name, characters in FONTS.items():
-        face = hb.Face(hb.Blob.from_file_path(str(next(source.rglob(f"{name}[[]wght].ttf")))))
-        font = subset(face, characters())
+    for name in FONTS:
+        file = f"{name}-Regular.ttf" if name in REGULAR else f"{name}[[]wght].ttf"
+        face = hb.Face(hb.Blob.from_file_path(str(next(source.rglob(file)))))
+        font = subset(face, boldest=400) if name == "NotoEmoji" else subset(face)  # pictures need no second weight
         (HERE / f"{name}.ttf").write_bytes(font)
         notices.setdefault(face.get_name(0, "en") or "", []).append(name)
         sys.stdout.write(f"{name}: {len(font) // 1024} KiB\n")

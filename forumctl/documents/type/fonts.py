@@ -32,7 +32,7 @@ except ImportError as error:
     ) from error
 
 
-__all__ = ["FONTS", "Face", "Fallback", "FontFile", "hb", "installed_fonts", "named_fonts", "opened"]
+__all__ = ["FONTS", "REGULAR", "Face", "Fallback", "FontFile", "hb", "installed_fonts", "named_fonts", "opened"]
 
 FONTS = Path(__file__).parent.parent / "fonts"
 _SCRIPTS = re.findall(
@@ -40,7 +40,12 @@ _SCRIPTS = re.findall(
     "Arabic Hebrew Thai Lao Khmer Myanmar Devanagari Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Oriya "
     "Sinhala Georgian Armenian Ethiopic Symbols",
 )
-_BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS))
+REGULAR = (
+    "NotoSerifTibetan", "NotoSansThaana", "NotoSansSyriac", "NotoSansNKo", "NotoSansTifinagh", "NotoSansAdlam",
+    "NotoSansMongolian", "NotoSansOlChiki",
+)  # fmt: skip
+"""Faces that have one weight alone."""
+_BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS), *REGULAR)
 _AFTER_HAN = ("NotoEmoji",)
 _SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
 # Compiled by the first text that is not ASCII: wide classes take milliseconds.
@@ -71,6 +76,7 @@ class Face:
         """The one language whose forms it draws; blank where it goes by the language of the text."""
         self.name = f"{stem}{self.language.replace('-', '')}-{weight}"
         self.is_text = file.path.stem not in _SIGNS
+        self.is_emoji = file.path.stem in _AFTER_HAN
         self._file = file
         self._weight = weight
         self._advances: dict[int, int] = {}

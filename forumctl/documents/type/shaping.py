@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from . import bidi
 from .bidi import base_level, visual_order
-from .fonts import Face, Fallback, FontFile, hb
+from .chosen import CHOSEN, Chosen
+from .fonts import Face, Fallback, FontFile, hb, installed_fonts, named_fonts
 
 _SPACES = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
 # Controls, bidirectional controls, invisible operators and breaks, tags, non-characters, lone surrogates; but not the
@@ -23,6 +24,15 @@ _SPACES = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
 _INVISIBLE = (  # compiled by the first text that is not plain ASCII
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+_REGION = "\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{3,6}\U000e007f"
+"""The flag of a part of a country, spelt in tags (UTS #51, ED-14a)."""
+_PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]"
+# UTS #51, 1.4.9: keycaps, flags of two letters, flags in tags, pictures joined or said to be pictures.
+_EMOJI = (
+    f"[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{_REGION}|"
+    f"{_PICTURE}(?:\ufe0f\u20e3?|[\U0001f3fb-\U0001f3ff])?"
+    f"(?:\u200d{_PICTURE}(?:\ufe0f|[\U0001f3fb-\U0001f3ff])?)+|{_PICTURE}(?:\ufe0f|[\U0001f3fb-\U0001f3ff])"
 )
 _JOINERS = frozenset("\u200c\u200d\u034f\u180b\u180c\u180d")
 _INNER = frozenset(" .,-()/·'’:")  # stays with the face before it, so that a word is not torn apart
@@ -45,7 +55,8 @@ def prepare(text: str) -> str:
     """The text in NFC, line ends and tabs as spaces, without characters that nobody can see."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", re.sub(_SPACES, " ", text)))
+    visible = re.sub(f"({_REGION})|{_INVISIBLE}", lambda found: found[1] or "", re.sub(_SPACES, " ", text))
+    return unicodedata.normalize("NFC", visible)
 
 
 def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span], str]:
@@ -59,11 +70,12 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
     spans: list[Span] = []
     missing: list[str] = []
     current = faces[0]
+    pictures = _pictures(text, faces)
     start = marks = 0
     for index, character in enumerate(text):
         is_mark = character > "\u02ff" and unicodedata.category(character) in _MARKS
         marks = marks + 1 if is_mark else 0
-        face = _face_of(character, is_mark, current if index else None, faces)
+        face = pictures.get(index) or _face_of(character, is_mark, current if index else None, faces)
         if face is None:
             missing.append(character)
             face = _face_of(_BOX, False, None, faces) or current
@@ -76,6 +88,17 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
     if text:
         spans.append(Span(levels[-1], current, start, len(text)))
     return spans, "".join(dict.fromkeys(missing))
+
+
+def _pictures(text: str, faces: Sequence[Face]) -> dict[int, Face]:
+    """The face of pictures for each character of a sequence that is drawn as one, where it has all of them."""
+    found: dict[int, Face] = {}
+    for sequence in re.finditer(_EMOJI, text) if max(text, default="") > "\u20e2" else ():
+        face = next((face for face in faces if face.is_emoji), None)
+        drawn = [letter for letter in sequence[0] if letter < "\U000e0000" and letter not in "\ufe0f\u200d"]
+        if face and all(map(face.covers, drawn)):
+            found |= dict.fromkeys(range(*sequence.span()), face)
+    return found
 
 
 def _face_of(character: str, is_mark: bool, before: Face | None, faces: Sequence[Face]) -> Face | None:
@@ -206,8 +229,15 @@ def uncovered(text: str) -> str:
 
 
 def fonts_beside() -> tuple[FontFile, ...]:
-    """The fonts that `beside` has added."""
-    return _BESIDE.get()
+    """The fonts that the forum file names, and those that `beside` has added."""
+    chosen = CHOSEN.get()
+    return (*_of_forum(chosen), *_BESIDE.get()) if any(chosen) else _BESIDE.get()
+
+
+@cache
+def _of_forum(chosen: Chosen) -> tuple[FontFile, ...]:
+    named = named_fonts(chosen.files, "[fonts] files")
+    return (*named, *(installed_fonts() if chosen.system else ()))
 
 
 @contextmanager

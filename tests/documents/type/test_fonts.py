@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from forumctl.documents.document import Document
 from forumctl.documents.fonts import build
 from forumctl.documents.fonts.build import FONTS as SUBSETS
-from forumctl.documents.type.fonts import FONTS, Fallback, FontFile, installed_fonts, named_fonts, opened
+from forumctl.documents.type.fonts import FONTS, REGULAR, Fallback, FontFile, installed_fonts, named_fonts, opened
 from forumctl.documents.type.shaping import beside, shipped, uncovered
 from forumctl.problems import ForumError
 
@@ -41,17 +41,18 @@ def test_font_is_truetype_without_hints(name: str) -> None:
     font = (FONTS / name).read_bytes()
     assert font[:4] == struct.pack(">L", 0x00010000)
     tags = {font[12 + 16 * index : 16 + 16 * index] for index in range(struct.unpack_from(">H", font, 4)[0])}
-    assert {b"glyf", b"fvar", b"gvar"} <= tags
+    has_weights = Path(name).stem not in (*REGULAR, "NotoEmoji")
+    assert {b"glyf", *([b"fvar", b"gvar"] if has_weights else [])} <= tags
     assert not {b"fpgm", b"prep", b"cvt "} & tags
 
 
 def test_all_fonts_together_stay_small() -> None:
     paths = [COLLECTION, *(FONTS / name for name in FILES)]
-    assert sum(path.stat().st_size for path in paths) < 36_500_000  # 21 MB in a wheel
+    assert sum(path.stat().st_size for path in paths) < 38_500_000  # 22 MB in a wheel
 
 
 RINGS = Path(__file__).parent / "rings.otf"
-NAME = "Ann \u0780\u07a6\u0781"
+NAME = "Ann \u0840\u0859\u0841"
 
 
 def collection(*fonts: Path) -> bytes:
@@ -78,7 +79,7 @@ def forbidden(font: Path) -> bytes:
 
 
 def test_cubic_font_is_embedded_with_its_text() -> None:
-    assert uncovered(NAME) == "\u0780\u07a6\u0781"
+    assert uncovered(NAME) == "\u0840\u0859\u0841"
     with beside(named_fonts([RINGS], "--font")):
         assert uncovered(NAME) == ""
         document = Document("x")

@@ -152,3 +152,32 @@ def test_variant_of_an_ideograph_is_the_one_that_its_selector_names() -> None:
     assert glyphs[3] == glyphs[0]
     assert [line.runs[0].clusters[0].text for line in lines[1:3]] == ["葛\U000e0100", "葛\U000e0101"]
     assert [line.width_em for line in lines[:4]] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("བསྟན་འཛིན་རྒྱ་མཚོ", "NotoSerifTibetan"),
+        ("މުޙައްމަދު", "NotoSansThaana"),
+        ("ܐܦܪܝܡ", "NotoSansSyriac"),
+        ("ߛߟߏߡߊߣߊ", "NotoSansNKo"),
+        ("ⴰⵎⵙⵜⴰⵏ", "NotoSansTifinagh"),
+        ("𞤀𞤣𞤢𞤥", "NotoSansAdlam"),
+        ("ᠮᠣᠩᠭᠣᠯ", "NotoSansMongolian"),
+        ("ᱨᱚᱜᱷᱩᱱᱟᱛᱷ", "NotoSansOlChiki"),
+        ("ㄅㄆㄇ", "NotoSansCJKko"),
+        ("👩\u200d🔬", "NotoEmoji"),
+        ("🇰🇷", "NotoEmoji"),
+        ("5\ufe0f\u20e3", "NotoEmoji"),
+        ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "NotoEmoji"),
+        ("🤷🏽\u200d♀\ufe0f", "NotoEmoji"),
+    ],
+)
+def test_text_in_one_script_is_set_in_one_face_that_has_all_of_it(text: str, face: str) -> None:
+    line = shipped().line(text, 400)
+    assert [run.face.name for run in line.runs] == [f"{face}-400"]
+    assert not line.missing
+    said = [cluster.text for cluster in line.runs[0].clusters]
+    assert sorted("".join(said)) == sorted(text)
+    if face == "NotoEmoji":
+        assert said == [text]

@@ -1,0 +1,124 @@
+"""The first page of somebody else's PDF, as a picture that stays a drawing: a background that a designer has made."""
+
+import re
+from io import BytesIO
+from typing import Any
+from zlib import compress
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream
+
+MOST_PDF_BYTES = 30_000_000
+_MOST_OBJECTS = 5_000
+_MOST_DEPTH = 40
+_LEFT_OUT = frozenset(("/Parent", "/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/AA", "/OpenAction"))
+"""What belongs to the document it was in."""
+
+
+class PageOf:
+    """The first page of a PDF; a ValueError says in plain words why it cannot be used."""
+
+    def __init__(self, data: bytes) -> None:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+
+        if len(data) > MOST_PDF_BYTES:
+            raise ValueError(f"has more than {MOST_PDF_BYTES:,} bytes")
+        try:
+            reader = PdfReader(BytesIO(data))
+            if reader.is_encrypted:
+                raise ValueError("is a PDF with a password")
+            page = reader.pages[0]
+            if page.rotation:
+                page.transfer_rotation_to_content()
+            contents = page.get_contents()
+            self._content = contents.get_data() if contents is not None else b""
+            self._resources = page.get("/Resources", {})
+            box, trim = page.mediabox, page.trimbox
+            self.left, self.bottom = float(box.left), float(box.bottom)
+            self.width_pt, self.height_pt = float(box.width), float(box.height)
+            self.margins = (
+                float(trim.left - box.left) / self.width_pt,
+                float(box.top - trim.top) / self.height_pt,
+                float(box.right - trim.right) / self.width_pt,
+                float(trim.bottom - box.bottom) / self.height_pt,
+            )
+        except (
+            PyPdfError,
+            KeyError,
+            IndexError,
+            TypeError,
+            AttributeError,
+            ZeroDivisionError,
+            RecursionError,
+        ) as error:
+            raise ValueError("is a broken PDF") from error
+        if not (0 < self.width_pt < 15_000 and 0 < self.height_pt < 15_000) or max(self.margins) > 0.4:
+            raise ValueError("is a PDF with a page of no usable size")
+        if min(self.margins) < 0:
+            self.margins = (0.0, 0.0, 0.0, 0.0)
+
+    def embed(self, document: Any, name: str) -> PDFStream:
+        """The page as a form that is drawn in a square of side 1, with all that it needs put into the document."""
+        copies = _Copies(document, name)
+        width, height = self.width_pt, self.height_pt
+        box = [self.left, self.bottom, self.left + width, self.bottom + height]
+        matrix = (1 / width, 0, 0, 1 / height, -self.left / width, -self.bottom / height)
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": PDFArray([round(number, 4) for number in box]),
+            "Matrix": f"[{' '.join(f'{number:.9f}' for number in matrix)}]",
+            "Group": PDFDictionary({"S": "/Transparency", "I": "true"}),
+            "Resources": copies.of(self._resources, 0),
+            "Filter": "/FlateDecode",
+        }
+        return PDFStream(dictionary=PDFDictionary(entries), content=compress(self._content, 9))
+
+
+class _Copies:
+    """Objects of another PDF in the one that is being made, each once."""
+
+    def __init__(self, document: Any, name: str) -> None:
+        self._document = document
+        self._name = name
+        self._known: dict[tuple[int, int], PDFObjectReference] = {}
+
+    def of(self, thing: Any, depth: int) -> Any:
+        """The thing as reportlab writes it."""
+        from pypdf import generic as pdf
+
+        if depth > _MOST_DEPTH or len(self._known) > _MOST_OBJECTS:
+            raise ValueError("is a PDF with far too much in it")
+        if isinstance(thing, pdf.IndirectObject):
+            return self._referred(thing, depth)
+        if isinstance(thing, pdf.StreamObject):
+            return self._stream(thing, depth)
+        if isinstance(thing, pdf.DictionaryObject):
+            return PDFDictionary(self._entries(thing, depth))
+        if isinstance(thing, pdf.ArrayObject):
+            return PDFArray([self.of(one, depth + 1) for one in thing])
+        written = BytesIO()
+        thing.write_to_stream(written)
+        return written.getvalue()
+
+    def _referred(self, thing: Any, depth: int) -> PDFObjectReference:
+        key = (thing.idnum, thing.generation)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = PDFObjectReference(f"{self._name}.{len(self._known)}")
+            self._document.Reference(self.of(thing.get_object(), depth + 1), known.name)
+        return known
+
+    def _stream(self, thing: Any, depth: int) -> PDFStream:
+        # As it is stored, with its own filters: nothing is unpacked that is only to be passed on.
+        raw = thing._data  # noqa: SLF001 - pypdf has no other door to what is stored
+        entries = self._entries(thing, depth)
+        entries.pop("Length", None)
+        return PDFStream(dictionary=PDFDictionary(entries), content=raw)
+
+    def _entries(self, thing: Any, depth: int) -> dict[str, Any]:
+        return {
+            re.sub("^/", "", str(key)): self.of(value, depth + 1)
+            for key, value in ((key, dict.__getitem__(thing, key)) for key in thing)
+            if key not in _LEFT_OUT
+        }
