@@ -32,7 +32,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "chairs": _chairs(project, person),
         "bus": next((ride for ride in outings.values() if ride), {}),
         "outings": outings,
-        "badge": _badge(project, person),
+        "badge": badge_state(project, person),
         "token": token(project.forum.about.id, person.id, project.plans.secret) if project.plans.secret else "",
     }
 
@@ -144,7 +144,7 @@ def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language:
     return {"bus": label, "party": party, "stops": sorted(stops, key=lambda stop: stop["time"])}
 
 
-def _badge(project: Project, person: Participant) -> str:
+def badge_state(project: Project, person: Participant) -> str:
     """Whether the badge is printed, and whether what it shows is still true."""
     if not person.comes:
         return "to collect back" if person.id in project.plans.badges.people else "none"

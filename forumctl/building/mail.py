@@ -12,7 +12,7 @@ from forumctl.agenda.words import kind_name
 from forumctl.definition.mail import Mail, is_address
 from forumctl.definition.people import STATES, Participant
 from forumctl.documents.localised import clock_span, date_span, long_date
-from forumctl.locale import is_right_to_left, word
+from forumctl.locale import is_right_to_left, nearest, word
 from forumctl.mail.message import Draft, message
 from forumctl.mail.templates import Templates
 from forumctl.project import Project
@@ -81,12 +81,14 @@ def post(project: Project, wanted: Wanted) -> Post:
     people = [one for one in _people(project, wanted) if not (wanted.changed and one.id not in changes)]
     with_address = [one for one in people if is_address(one.email)]
     parts = _parts(project)
-    there = templates.available[wanted.template]
     drafts, borrowed = [], dict[str, None]()
     attachments = _Attachments(project, wanted.attach)
     for person in with_address:
-        language = wanted.language or project.forum.language_for(person)
-        attached = attachments.of(person, language)
+        asked = wanted.language or project.forum.language_for(person)
+        language = templates.language(wanted.template, asked)
+        if language not in (asked, *nearest(asked)):
+            borrowed[asked] = None
+        attached = attachments.of(person, asked)
         words = {
             **_words(project, person, language, parts.get(person.id, ())),
             "changes": list(changes.get(person.id, ())),
@@ -94,8 +96,6 @@ def post(project: Project, wanted: Wanted) -> Post:
             "attached": list(attached),
         }
         written = templates.write(wanted.template, language, words)
-        if written.language not in (language, language.partition("-")[0]) and language not in there:
-            borrowed[language] = None
         drafts.append(Draft(person.id, person.name, person.email, written, attached))
     known = {one.id for one in with_address}
     return Post(tuple(drafts), tuple(one for one in people if one.id not in known), tuple(borrowed))

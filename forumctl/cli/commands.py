@@ -63,6 +63,7 @@ COMMANDS = (
     Listed("badges", "Badges on label sheets, names in every script.", _MAKES),
     Listed("cases", "The public call: ranking, selection, reserve, letters.", _MAKES),
     Listed("seating", "Who sits where, down to the chair.", _MAKES),
+    Listed("desk", "The desk on the day: who has arrived, who is missing, who is where.", _MAKES),
     Listed("mail", "Messages to people: looked at, written as files, sent.", _MAKES),
     Listed("visits", "Who rides on which bus, and when each bus is where.", _MAKES),
 )

@@ -62,6 +62,11 @@ class Templates:
                 [Problem("unknown-template", f"there is no template {name}", Place("TEMPLATE"), hint)], ExitCode.USAGE
             )
 
+    def language(self, name: str, language: str) -> str:
+        """The language that a message of this template is in, where another is asked for: the nearest, or English."""
+        match = _NAME.fullmatch(self._files(name, language)[0])
+        return match[2] if match else language
+
     def source(self, name: str, language: str) -> str:
         """The template itself, as a forum may copy and change it."""
         file = self._files(name, language)[0]
@@ -76,8 +81,7 @@ class Templates:
         files = self._files(name, language)
         subject, text = self._parts(self._text, files, words)
         _, marked = self._parts(self._marked, files, words)
-        match = _NAME.fullmatch(files[0])
-        return Written(subject, f"{text}\n", prose(marked), match[2] if match else language)
+        return Written(subject, f"{text}\n", prose(marked), self.language(name, language))
 
     def _parts(self, environment: "Environment", files: Sequence[str], words: Mapping[str, Any]) -> tuple[str, str]:
         """Subject and text of a filled template."""

@@ -16,6 +16,13 @@ FORUMS = ROOT / "tests" / "errors" / "forums"
 GUIDE = ROOT / "forumctl" / "guide" / "commands.md"
 TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
 LINES = {
+    "desk in": ("roster", "desk in ann"),
+    "desk out": ("roster", "desk out ann"),
+    "desk list": ("roster", "desk list --which missing"),
+    "desk stats": ("roster", "desk stats"),
+    "desk undo": ("roster", "desk undo"),
+    "desk import": ("roster", "desk import participants.csv"),
+    "desk emergency": ("roster", "desk emergency"),
     "mail templates": ("roster", "mail templates"),
     "mail show": ("roster", "mail show thanks --person ann"),
     "mail draft": ("roster", "mail draft thanks"),
@@ -109,6 +116,8 @@ def prepared(run: Run, tmp_path: Path, command: str) -> list[str]:
     if command.startswith("mail"):
         with (tmp_path / "forum.toml").open("a", encoding="utf-8") as file:
             file.write('\n[mail]\nfrom = "forum@example.org"\nsmtp = { host = "localhost" }\n')
+    if command == "desk undo":
+        assert run("desk", "in", "ann", tmp_path).code == 0
     if command == "undo":
         assert run("participants", "cancel", "ann", tmp_path, "--yes").code == 0
     return shlex.split(line)

@@ -1,0 +1,213 @@
+"""The desk: who is meant, whether they may come in here, what to hand over, who is missing, who is where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from forumctl import limits
+from forumctl.badges.printed import owner
+from forumctl.definition.people import Participant
+from forumctl.definition.wording import did_you_mean
+from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
+from forumctl.documents import state
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.project import Project
+from forumctl.roster import separated
+from forumctl.roster.listing import Filter, listed
+
+from .choosing import usage_error
+from .facts import badge_state, bus_on, tables
+from .links import with_secret
+from .people.known import identified
+
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whether somebody may come in at a door, what is to be known of them, and what they are handed."""
+
+    person: Participant
+    refusals: tuple[str, ...]
+    """Why not; nothing where they may."""
+    notes: tuple[str, ...]
+    """What is out of the ordinary: a badge that is outdated, a companion who is still to come."""
+    hand_over: tuple[tuple[str, str], ...]
+    """What to say or give, as what and what it is: category, table, bus."""
+
+
+def attendance(project: Project) -> Attendance:
+    """Who has arrived at this forum."""
+    return Attendance(state.opened(project.folder) / FILE)
+
+
+def now(project: Project) -> datetime:
+    """The time at the forum."""
+    return datetime.now(project.forum.about.zone)
+
+
+def doors(project: Project) -> tuple[str, ...]:
+    """Every door there can be a desk at."""
+    forum = project.forum
+    sessions = (f"session:{session.id}" for session in forum.sessions)
+    meals = (f"meal:{occasion.id}" for occasion in forum.occasions)
+    buses = (f"bus:{bus.id}" for outing in forum.outings for bus in outing.buses)
+    return (ENTRANCE, *sessions, *meals, *dict.fromkeys(buses))
+
+
+def known_door(project: Project, door: str) -> str:
+    """The door; a ForumError where the forum has none of that name."""
+    known = doors(project)
+    if door not in known:
+        hint = did_you_mean(door, list(known), "Doors are entrance, session:ID, meal:ID and bus:ID.")
+        raise usage_error("unknown-door", f"there is no door {door}", "--door", hint)
+    return door
+
+
+def meant(project: Project, text: str) -> Participant:
+    """The one person meant by an id, a name in any script, or what a scanner reads; a ForumError else."""
+    found = candidates(project, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "; ".join(map(identified, found[:_NAMED])) + (" …" if len(found) > _NAMED else "")
+        raise usage_error("several-people", f"{len(found)} people are called {text}", "PERSON", f"Name one: {several}")
+    known = [*project.roster.by_id, *(person.name for person in project.roster.people)]
+    hint = did_you_mean(text, known, "Look in the roster for another spelling, or take them in as a walk-in.")
+    raise usage_error("unknown-participant", f"there is no participant {text}", "PERSON", hint)
+
+
+def candidates(project: Project, text: str) -> Sequence[Participant]:
+    """Whom a text can mean: one person by id, code or whole name; else all whose names begin with its words."""
+    roster = project.roster
+    if not text.strip():
+        return ()
+    person = roster.by_id.get(roster.meant(text))
+    plans = with_secret(project, is_needed=False).plans
+    if person := person or owner(project.forum, roster, plans, text):
+        return (person,)
+    return tuple(listed(roster, Filter(find=text)))
+
+
+def admission(project: Project, person: Participant, door: str) -> Admission:
+    """Whether somebody may come in at a door, as the forum and its plans stand."""
+    refusals = tuple(_refusals(project, person, door))
+    forum = project.forum
+    category = forum.roster.categories.get(person.category)
+    hand_over = [("Category", category.label.within(forum.language))] if category else []
+    hand_over += [(f"Table, {occasion}", label) for occasion, label in tables(project, person).items() if label]
+    for outing in forum.outings:
+        if bus := bus_on(project, outing.id, person):
+            hand_over.append(("Bus" if len(forum.outings) == 1 else f"Bus, {outing.id}", bus))
+    hand_over += [("With", one.name) for one in project.roster if one.id in person.companion]
+    badge = badge_state(project, person)
+    notes = [f"badge {badge}"] if badge not in ("printed", "none") else []
+    return Admission(person, refusals, tuple(notes), tuple(hand_over))
+
+
+def _refusals(project: Project, person: Participant, door: str) -> Iterator[str]:
+    if not person.comes:
+        yield {"waiting": "is on the waiting list"}.get(person.status, f"has the status {person.status}")
+        return
+    kind, _, thing = door.partition(":")
+    if kind == "session":
+        session = project.forum.session(thing)
+        if session.sign_up and person.id not in session.people and not project.plans.places.has(thing, person.id):
+            yield f"has no place in {session.title.within(project.forum.language)}"
+    elif kind == "meal":
+        occasion = next(one for one in project.forum.occasions if one.id == thing)
+        if not occasion.invites(person):
+            yield f"is not invited to {thing}"
+    elif kind == "bus":
+        buses = {bus_on(project, outing.id, person) for outing in project.forum.outings} - {""}
+        if thing not in buses:
+            yield f"rides on bus {', '.join(sorted(buses))}" if buses else "has no bus"
+
+
+def expected(project: Project, door: str) -> tuple[Participant, ...]:
+    """Who may come in at a door, by name."""
+    people = (person for person in project.roster if not tuple(_refusals(project, person, door)))
+    return tuple(sorted(people, key=lambda person: person.order))
+
+
+def check_in(project: Project, person: Participant, door: str, desk: str, source: str, *, force: bool) -> str:
+    """Notes that somebody is in, and says since when if they were; a ForumError where they may not come in."""
+    refusals = tuple(_refusals(project, person, door))
+    if refusals and not force:
+        hint = "Ask the office; --force lets them in all the same."
+        fact = f"{identified(person)}: {'; '.join(refusals)}"
+        raise ForumError([Problem("not-expected", fact, Place(door), hint)], ExitCode.PROBLEMS)
+    step, is_new = attendance(project).enter(person.id, door, desk, now(project), source)
+    return "" if is_new else f"in already since {step.at:%H:%M}" + (f", {step.desk}" if step.desk else "")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """How many of another system's scans are new and how many were known, and the lines that are nobody's."""
+
+    taken: int
+    known: int
+    unknown: tuple[int, ...]
+
+
+def take_over(project: Project, file: Path, door: str, desk: str) -> TakenOver:
+    """Notes what another system has scanned; a line is known by what it says, so that a file can come again."""
+    try:
+        content = limits.read(file, limits.TABLE_BYTES, pipe=True)
+    except OSError as error:
+        raise usage_error("unreadable-file", f"this file cannot be read: {error.strerror}", str(file),
+                          "Name a csv file.") from error  # fmt: skip
+    read, problems = separated.rows(content, str(file), _CODES)
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise ForumError(errors)
+    table = [(row.line, row.cells) for row in read]
+    column = _code_column(table[0][1]) if table else None
+    lines = table if column is None else table[1:]
+    taken = known = 0
+    unknown = []
+    kept = attendance(project)
+    for number, row in lines:
+        text = row[column or 0].strip() if len(row) > (column or 0) else ""
+        found = candidates(project, text) if text else ()
+        if len(found) != 1:
+            unknown += [number] if any(cell.strip() for cell in row) else []
+            continue
+        _, is_new = kept.enter(found[0].id, door, desk, now(project), f"{door} {found[0].id} {'|'.join(row)}"[:500])
+        taken, known = taken + is_new, known + (not is_new)
+    return TakenOver(taken, known, tuple(unknown))
+
+
+_CODES = ("secret", "token", "ticket code", "ticket secret", "code", "order code", "id", "barcode")
+"""Headers of the column that says whose scan it is, as pretix and plain lists have them."""
+
+
+def _code_column(header: Sequence[str]) -> int | None:
+    """The column of codes; None where the first line is no header."""
+    said = [cell.strip().casefold() for cell in header]
+    return next((said.index(name) for name in _CODES if name in said), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Who is where at a moment: the house first, under a blank name, then each bus that somebody has boarded."""
+
+    at: datetime
+    places: tuple[tuple[str, tuple[Participant, ...]], ...]
+
+
+def whereabouts(project: Project) -> Whereabouts:
+    """Who is in the house and on which bus, by name, as noted up to now."""
+    kept, people = attendance(project), project.roster.by_id
+    latest: dict[str, tuple[int, str]] = {}
+    for door in doors(project):
+        if door == ENTRANCE or door.startswith("bus:"):
+            for person, step in kept.presence(door).inside.items():
+                if person in people:
+                    latest[person] = max(latest.get(person, (0, "")), (step.number, door))
+    found = []
+    for door in doors(project):
+        here = [people[person] for person, (_, at) in latest.items() if at == door]
+        if here or door == ENTRANCE:
+            found.append((door.partition(":")[2], tuple(sorted(here, key=lambda person: person.order))))
+    return Whereabouts(now(project), tuple(found))

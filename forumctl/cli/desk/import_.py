@@ -1,0 +1,31 @@
+"""`forumctl desk import`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forumctl.building.desk import known_door, take_over
+from forumctl.cli.desk.options import Desk, Door
+from forumctl.cli.shared.answer import tell
+from forumctl.cli.shared.console import say
+from forumctl.cli.shared.options import FORUM, Forum, Quiet
+from forumctl.desk.attendance import ENTRANCE
+from forumctl.project import load
+
+Scans = Annotated[Path, typer.Argument(metavar="FILE", help="What was scanned: csv, or a token or id on each line.")]
+
+
+def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk = "", quiet: Quiet = False) -> None:
+    """Take over what another system has scanned: pretix' list of check-ins, or a token on each line.
+
+    The same file again changes nothing. Lines of nobody are named.
+
+    Example: [bold]forumctl desk import scans.csv data/seoul2019 --desk "Hall B"[/bold]
+    """
+    project = load(forum)
+    done = take_over(project, file, known_door(project, door), desk)
+    tell(taken=done.taken, known=done.known, unknown=list(done.unknown))
+    for line in done.unknown:
+        say(f"{file}:{line}: this is nobody of the roster", quiet=quiet)
+    say(f"{done.taken} have come, {done.known} were in already, {len(done.unknown)} are nobody's", quiet=quiet)

@@ -1,0 +1,152 @@
+"""Who went in and out, at which door, when: one SQLite file that several desks write to at once.
+
+Nothing is changed or deleted: a step that was wrong is undone by another. Each step is on the disk before it is said.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+
+FILE = "attendance.sqlite"
+"""In the forum's folder of records."""
+ENTRANCE = "entrance"
+"""The door of the forum itself; others are session:ID, bus:ID and meal:OCCASION."""
+WAIT_SECONDS = 10.0
+"""How long a desk waits for another that is writing; each writes for some milliseconds."""
+
+What = Literal["in", "out", "badge", "badge again"]
+_TABLE = """
+CREATE TABLE IF NOT EXISTS steps (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  person TEXT NOT NULL,
+  what TEXT NOT NULL,
+  door TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  source TEXT NOT NULL UNIQUE,
+  undone INTEGER NOT NULL DEFAULT 0
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Somebody went in or out, or was handed a badge."""
+
+    number: int
+    at: datetime
+    person: str
+    what: What
+    door: str
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is in at a door now, and who has ever been, each with when and at which desk they came first."""
+
+    inside: Mapping[str, Step]
+    came: Mapping[str, Step]
+
+
+class Attendance:
+    """The steps of a forum; raises ForumError (cannot write) where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._open(write=True) as base:
+            base.execute(_TABLE)
+        path.chmod(0o600)
+
+    def add(self, person: str, what: What, door: str, desk: str, at: datetime, source: str) -> Step | None:
+        """The step, once it is on the disk; None where the same one, by its source, is there already."""
+        with self._open(write=True) as base:
+            try:
+                number = base.execute(
+                    "INSERT INTO steps (at, person, what, door, desk, source) VALUES (?, ?, ?, ?, ?, ?)",
+                    (at.isoformat(timespec="seconds"), person, what, door, desk, source),
+                ).lastrowid
+            except sqlite3.IntegrityError:
+                return None
+        return Step(number or 0, at.replace(microsecond=0), person, what, door, desk)
+
+    def enter(self, person: str, door: str, desk: str, at: datetime, source: str) -> tuple[Step, bool]:
+        """The step by which somebody is in, and whether it is new: of two desks at once only one lets them in."""
+        with self._open(write=True) as base:
+            row = base.execute(
+                f"{_SELECT} AND person = ? AND door = ? AND what IN ('in', 'out') ORDER BY number DESC LIMIT 1",
+                (person, door),
+            ).fetchone()
+            if row and row[3] == "in":
+                return _step(row), False
+            number = base.execute(
+                "INSERT INTO steps (at, person, what, door, desk, source) VALUES (?, ?, 'in', ?, ?, ?)",
+                (at.isoformat(timespec="seconds"), person, door, desk, source),
+            ).lastrowid
+        return Step(number or 0, at.replace(microsecond=0), person, "in", door, desk), True
+
+    def undo(self, number: int) -> Step | None:
+        """The step that no longer counts; None where there is no such step, or it is undone already."""
+        with self._open(write=True) as base:
+            row = base.execute(f"{_SELECT} AND number = ?", (number,)).fetchone()
+            if row:
+                base.execute("UPDATE steps SET undone = 1 WHERE number = ?", (number,))
+        return _step(row) if row else None
+
+    def steps(self, door: str = "") -> Sequence[Step]:
+        """All steps that count, in their order; of one door if one is named."""
+        asked = (f"{_SELECT} AND door = ? ORDER BY number", (door,)) if door else (f"{_SELECT} ORDER BY number", ())
+        with self._open(write=False) as base:
+            return tuple(map(_step, base.execute(*asked)))
+
+    def presence(self, door: str = ENTRANCE) -> Presence:
+        """Who is in at a door, and who came."""
+        inside: dict[str, Step] = {}
+        came: dict[str, Step] = {}
+        for step in self.steps(door):
+            if step.what == "in":
+                inside[step.person] = step
+                came.setdefault(step.person, step)
+            elif step.what == "out":
+                inside.pop(step.person, None)
+        return Presence(inside, came)
+
+    def rename(self, before: str, after: str) -> int:
+        """How many steps of somebody bear their new id now; a blank one forgets them."""
+        with self._open(write=True) as base:
+            if after:
+                return base.execute("UPDATE steps SET person = ? WHERE person = ?", (after, before)).rowcount
+            return base.execute("DELETE FROM steps WHERE person = ?", (before,)).rowcount
+
+    @contextmanager
+    def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:
+        """A connection for one step: several processes and threads share the file, none holds it."""
+        try:
+            base = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
+            try:
+                base.execute("PRAGMA synchronous = FULL")
+                base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+                yield base
+                base.execute("COMMIT")
+            finally:
+                base.close()
+        except sqlite3.Error as error:
+            fact = f"who has arrived cannot be kept: {error}"
+            hint = "Nothing was noted. If the file is broken, put it aside and go on; its copy can be read later."
+            raise ForumError([Problem("attendance", fact, Place(str(self._path)), hint)],
+                             ExitCode.CANNOT_WRITE) from error  # fmt: skip
+
+
+_SELECT = "SELECT number, at, person, what, door, desk FROM steps WHERE undone = 0"
+
+
+def _step(row: tuple[int, str, str, str, str, str]) -> Step:
+    number, at, person, what, door, desk = row
+    known: dict[str, What] = {one: one for one in get_args(What)}
+    return Step(number, datetime.fromisoformat(at), person, known.get(what, "in"), door, desk)
