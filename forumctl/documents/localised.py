@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 from forumctl.definition.values import clock_of
+from forumctl.locale import nearest
 from forumctl.locale.digits import in_digits
 
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
@@ -31,8 +32,10 @@ def country(code: str, language: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """The name of an ISO 639 language; the code itself where CLDR has none."""
-    return str(_locale(language).languages.get(code.replace("-", "_"), code))
+    """The name of a language, without a country that CLDR has no name with: ar-EG is Arabic; else the code."""
+    names = _locale(language).languages
+    tried = (name.replace("-", "_") for name in (code, *nearest(code)))
+    return str(next((names[name] for name in tried if name in names), code))
 
 
 def long_date(day: date, language: str) -> str:

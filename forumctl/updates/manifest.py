@@ -18,7 +18,7 @@ from forumctl.project import Project
 FILE = "manifest.json"
 PACKAGE = Path(__file__).parents[1]
 FONTS = PACKAGE / "documents" / "fonts"
-BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "reportlab", "tzdata", "uharfbuzz")
+BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "pyicu-wheels", "reportlab", "tzdata", "uharfbuzz")
 """Another version of these may plan, draw or write otherwise."""
 
 

@@ -138,3 +138,11 @@ def test_template_that_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(ForumError) as error:
         letters(tmp_path)
     assert [problem.code for problem in error.value.problems] == ["bad-template"]
+
+
+def test_one_own_template_serves_all_letters_of_its_language(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "de.md").write_text("{{ kind }}: {{ case.title }}")
+    made = letters(tmp_path, ("de-AT",))
+    assert made["letters/cairo-solar-roofs.de-AT.md"] == "reserve: Roofs that light the school\n"
+    assert made["letters/tashkent-water-meters.de-AT.md"] == "rejected: A meter that telephones home\n"

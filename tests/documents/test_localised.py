@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from forumctl.documents.localised import clock, clock_span, date_span, even_dash, long_date, span_sign
+from forumctl.documents.localised import clock, clock_span, date_span, even_dash, language_name, long_date, span_sign
 
 DAYS = date(2019, 10, 17), date(2019, 10, 18)
 MONTHS = date(2019, 10, 30), date(2019, 11, 2)
@@ -68,3 +68,8 @@ def test_span_of_times_is_that_of_the_language(language: str, written: str) -> N
 def test_dates_have_the_digits_of_the_language() -> None:
     assert long_date(DAYS[0], "ar-EG") == "الخميس، ١٧ أكتوبر ٢٠١٩"
     assert long_date(DAYS[0], "ar") == "الخميس، 17 أكتوبر 2019"
+
+
+def test_language_of_a_country_has_the_name_of_the_language() -> None:
+    names = [language_name(code, code) for code in ("ar-EG", "pt-BR", "zh-TW", "zh-HK", "ko", "xx")]
+    assert names == ["العربية", "português", "繁體中文", "繁體中文", "한국어", "xx"]

@@ -21,7 +21,7 @@ def letters(
     """Write a letter for each case in each language of the forum, in Markdown, by what was decided on it.
 
     Templates of your own go into letters/ beside the forum file: selected.en.md, reserve.en.md, rejected.en.md,
-    withdrawn.en.md.
+    withdrawn.en.md; or en.md for all four.
 
     Example: [bold]forumctl cases letters data/seoul2019 --lang ko -o letters[/bold]
     """

@@ -48,14 +48,16 @@ def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
         f"{_title(forum, plan, language)} – {word('Table cards', language)}", language=language, mirrored=False
     )
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    second = next((each for each in forum.about.languages if each != language), language)
+    titles = {_title(forum, plan, each): each for each in (second, language)}
     width, height = PAGE_MM
     for table in tables_of(occasion):
         page = document.page(width, height)
         page.line(0, height / 2, MARK_MM, height / 2, colour=FAINT)
         page.line(width - MARK_MM, height / 2, width, height / 2, colour=FAINT)
-        _table(page, table.label, _title(forum, plan, language), language)
+        _table(page, table.label, titles)
         with page.rotated(180, width / 2, height / 2):
-            _table(page, table.label, _title(forum, plan, language), language)
+            _table(page, table.label, titles)
     return document.render()
 
 
@@ -106,11 +108,12 @@ def _place(forum: Forum, page: Page, left: float, top: float, person: Participan
     page.text(left + width - 4, top + height - BAND_MM - 2, where, CAPTION_PT, colour=MUTED, align="right")
 
 
-def _table(page: Page, label: str, title: str, language: str) -> None:
-    """The lower half of a sheet."""
+def _table(page: Page, label: str, titles: Mapping[str, str]) -> None:
+    """The lower half of a sheet: the label, and beneath it the occasion in one language or in two."""
     width, height = PAGE_MM
     top = height / 2
     page.fit(20, top + 16, width - 40, 96, label, 320, 40, lines=1, weight=700, colour=ACCENT, align="centre",
              valign="middle")  # fmt: skip
-    page.fit(20, top + 122, width - 40, 10, title, 20, 9, lines=1, colour=MUTED, align="centre", valign="middle",
-             language=language)  # fmt: skip
+    for row, (title, language) in enumerate(reversed(list(titles.items()))):
+        page.fit(20, top + 122 + 9 * row, width - 40, 10 - 2 * row, title, 20 - 6 * row, 9, lines=1, colour=MUTED,
+                 align="centre", valign="middle", language=language)  # fmt: skip

@@ -22,6 +22,7 @@ from forumctl.documents.palette import (
     text_on,
 )
 from forumctl.documents.table import Cell, Column, Row, draw_table
+from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
@@ -56,9 +57,11 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     def next_page() -> tuple[Page, float]:
         page = document.page()
         band(page, forum, found, language, [(str(len(riders)), word("people", language))])
-        page.text(MARGIN_MM, BAND_MM + 8, word("Guide’s copy", language), BODY_PT, weight=700, language=language)
+        heading = word("Guide’s copy", language)
+        page.text(MARGIN_MM, BAND_MM + 8, heading, BODY_PT, weight=700, language=language)
         warning = word("Personal data: for the guide of this bus only; destroy it after the visits.", language)
-        on_baseline(page, MARGIN_MM + 40, BAND_MM + 8, page.width_mm - 2 * MARGIN_MM - 40, warning, NOTE_PT,
+        begins = MARGIN_MM + max(40, width_mm(heading, BODY_PT, 700, language) + 5)
+        on_baseline(page, begins, BAND_MM + 8, page.width_mm - MARGIN_MM - begins, warning, NOTE_PT,
                     weight=600, colour=DANGER, align="left", language=language)  # fmt: skip
         return page, BAND_MM + 12
 

@@ -80,15 +80,16 @@ def _list(
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
     part = part_day(visits_of(forum), people, plan)
-    for x, heading in (
-        (name, msgid("name")),
-        (organisation, msgid("organisation, city")),
-        (party, msgid("party")),
-        (spoken, msgid("languages")),
-        (access, msgid("access")),
+    for x, end, heading in (
+        (name, local, msgid("name")),
+        (organisation, party, msgid("organisation, city")),
+        (party, spoken, msgid("party")),
+        (spoken, access, msgid("languages")),
+        (access, boxes, msgid("access")),
     ):
         if x != party or plan.parties.get(stops[0].bus if stops else ""):
-            page.text(x, top - 2.2, word(heading, both_languages[0]), CAPTION_PT, colour=MUTED, language=language)
+            said = word(heading, both_languages[0])
+            on_baseline(page, x, top - 2.2, end - x - 0.6, said, CAPTION_PT, colour=MUTED, language=language)
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
         page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")

@@ -26,6 +26,7 @@ def test_every_table_has_a_card() -> None:
     found = pages(table_cards(SEOUL.forum, seoul_dinner(), "ko"))
     assert [page.count(label) >= 2 for page, label in zip(found, seoul_dinner().tables, strict=True)] == [True] * 13
     assert "환영 만찬" in found[0]
+    assert SEOUL.forum.session("welcome-dinner").title.within("en") in found[0]
 
 
 def test_chart_as_svg_names_everybody() -> None:
