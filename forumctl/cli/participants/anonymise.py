@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.people import anonymising
-from forumctl.building.people.places import load
+from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.definition.checks.words import number

@@ -1,7 +1,8 @@
 """`forumctl participants erase`."""
 
 from forumctl.building.people import records
-from forumctl.building.people.places import known, left_behind, load
+from forumctl.building.people.known import known, load
+from forumctl.building.people.places import left_behind
 from forumctl.building.people.traces import traces
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes

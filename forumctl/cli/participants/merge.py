@@ -2,7 +2,7 @@
 
 from forumctl.building.choosing import usage_error
 from forumctl.building.people import records
-from forumctl.building.people.places import known, load
+from forumctl.building.people.known import known, load
 from forumctl.cli.shared.console import say, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, OtherPerson, Person, Quiet, Yes
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.people import records
-from forumctl.building.people.places import known, load
+from forumctl.building.people.known import known, load
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 

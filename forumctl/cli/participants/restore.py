@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.people.places import known, load, restored, write_states
+from forumctl.building.people.known import known, load
+from forumctl.building.people.places import restored, write_states
 from forumctl.cli.shared.console import can_ask, say, say_step
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 
