@@ -33,7 +33,7 @@ class Listed(NamedTuple):
 
 
 COMMANDS = (
-    Listed("init", "Start a forum of your own, from the Seoul example or from a dozen lines.", _FORUM),
+    Listed("init", "Start a forum of your own from an example: the Seoul forum, or another with --example.", _FORUM),
     Listed("check", "Read every file of the forum and list all that is wrong in them, with line and column.", _FORUM),
     Listed("show", "Show the forum at a glance: days, rooms, people by category, plans and their state.", _FORUM),
     Listed(

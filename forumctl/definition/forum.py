@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime
+from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from forumctl.locale import catalogue_of, nearest
@@ -19,6 +19,9 @@ from .people import Participant, RosterSource, Waiting
 from .programme import AllDay, Room, Session, Track, Venue
 from .values import Id, Language, Model, Text
 from .visits import Visits
+
+LOCAL = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?$"}
+"""A local date and time in JSON Schema: its own format date-time asks for an offset from UTC (RFC 3339)."""
 
 
 def _zone_meant(name: str) -> str:
@@ -75,7 +78,7 @@ class About(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
         ("en",), description="Languages; the first is the default of every export", examples=[["en", "ko"]]
     )
-    revised: NaiveDatetime = Field(
+    revised: Annotated[NaiveDatetime, WithJsonSchema(LOCAL)] = Field(
         description="When the file was last revised, local time; stamps the exports",
         examples=[datetime(2019, 10, 10, 18, 0)],  # noqa: DTZ001 - local time of the forum
     )

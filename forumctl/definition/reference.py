@@ -116,4 +116,15 @@ def _parts(annotation: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
 def json_schema() -> dict[str, Any]:
     """JSON Schema 2020-12 of forum.toml."""
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "forumctl forum file"}
-    return {**Forum.model_json_schema(by_alias=True), **about}
+    schema: dict[str, Any] = _closed(Forum.model_json_schema(by_alias=True))
+    return {**schema, **about}
+
+
+def _closed(schema: Any) -> Any:
+    """The same schema, in which a table whose keys have a pattern takes no others."""
+    if isinstance(schema, list):
+        return [_closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {key: _closed(each) for key, each in schema.items()}
+    return {"additionalProperties": False, **closed} if "patternProperties" in schema else closed

@@ -87,9 +87,15 @@ class Text:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        by_language = {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}
+        text = {"type": "string", "minLength": 1}
+        by_language = {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "additionalProperties": text,
+            "minProperties": 1,
+        }
         return {
-            "anyOf": [{"type": "string"}, by_language],
+            "anyOf": [text, by_language],
             "description": "One text, or a table by language.",
         }
 
@@ -227,7 +233,12 @@ Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "strin
 Ink = Annotated[str, BeforeValidator(lambda value: value if value in ("category", "") else _colour(value))]
 """A colour; "category" for that of somebody's category, blank for none."""
 
-Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$"), AfterValidator(_country)]
+Country = Annotated[
+    str,
+    StringConstraints(pattern=r"^([A-Z]{2})?$"),
+    AfterValidator(_country),
+    WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]}),
+]
 """ISO 3166-1 alpha-2, or blank."""
 
 Word = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]

@@ -213,6 +213,7 @@ def _delegation(cell: str) -> str:
 _VALUES: Mapping[str, Callable[[str], object]] = {
     "id": str.lower,
     "country": _country,
+    "rank": lambda cell: int(cell) if cell.isascii() and cell.isdigit() else cell,
     "languages": _languages,
     "delegation": _delegation,
     "companion": _ids,

@@ -4,18 +4,39 @@ from pathlib import Path
 
 import pytest
 
+from forumctl.cli.init import EXAMPLES, SCHEMA
+
 from .conftest import Run
 
 
-@pytest.mark.parametrize("minimal", [False, True])
-def test_init_starts_a_forum_without_fault(run: Run, tmp_path: Path, minimal: bool) -> None:
-    folder = tmp_path / "mine"
-    started = run("init", folder, *(["--minimal"] if minimal else []))
+@pytest.mark.parametrize(
+    "words", [(), ("--minimal",), *(("--example", name) for name in EXAMPLES if name not in ("minimal", "seoul2019"))]
+)
+def test_init_starts_a_forum_without_fault(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / "my forum"
+    started = run("init", folder, *words)
     assert started.code == 0
     assert started.out == ""
+    assert started.err.endswith(f"  forumctl build '{folder}'\n")
+    assert (folder / SCHEMA).exists()
     checked = run("check", folder)
     assert checked.code == 0
     assert "nothing wrong" in checked.err
+    assert "warning" not in checked.err
+
+
+@pytest.mark.parametrize("name", ["round-table", "seminar"])
+def test_example_builds_clean(run: Run, tmp_path: Path, name: str) -> None:
+    run("init", tmp_path / "mine", "--example", name)
+    said = run("build", tmp_path / "mine")
+    assert said.code == 0
+    assert "warning" not in said.err
+
+
+def test_init_lists_the_examples_and_knows_no_other(run: Run, tmp_path: Path) -> None:
+    assert all(name in run("init", "--list").out for name in EXAMPLES)
+    assert "Did you mean seminar?" in run("init", tmp_path / "mine", "--example", "seminer").err
+    assert run("init").code == 2
 
 
 def test_init_leaves_the_plans_of_the_example_behind(run: Run, tmp_path: Path) -> None:

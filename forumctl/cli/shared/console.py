@@ -104,9 +104,14 @@ def say_on_record(project: "Project", badges: int, *, quiet: bool) -> None:
     say(f"{badges} badges on record in {project.folder / store.BADGES_FILE}.", quiet=quiet)
 
 
+def as_json(value: Any) -> str:
+    """A result for scripts."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
 def say_json(value: Any) -> None:
     """A result for scripts on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(as_json(value))
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:
