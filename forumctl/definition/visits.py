@@ -49,6 +49,7 @@ class Site(Model):
     )
     least: int = Field(0, ge=0, le=100_000, description="Fewest people of a group that it takes")
     contact: str = Field("", max_length=200, description="Whom to call there on the day", examples=["+82 2 5550 0001"])
+    instead: Id | None = Field(None, description="The site that is visited instead when it rains", examples=["museum"])
     bays: int | None = Field(None, ge=1, le=1000, description="Buses there at once", examples=[2])
 
 

@@ -285,10 +285,14 @@ def unknown_site(forum: Forum) -> Iterator[Problem]:
     """Tours go to sites of the file."""
     for outing, visits in enumerate(forum.outings):
         known = [site.id for site in visits.sites]
+        for row, site in enumerate(visits.sites):
+            if site.instead is not None:
+                path = ("visits", outing, "sites", row, "instead")
+                yield from _unknown("site", site.instead, known, path, "[[visits.sites]]")
         for row, tour in enumerate(visits.tours):
-            for index, site in enumerate(tour.sites):
+            for index, name in enumerate(tour.sites):
                 where = ("visits", outing, "tours", row, "sites", index)
-                yield from _unknown("site", site, known, where, "[[visits.sites]]")
+                yield from _unknown("site", name, known, where, "[[visits.sites]]")
 
 
 def unknown_tour(forum: Forum) -> Iterator[Problem]:

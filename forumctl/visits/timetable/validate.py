@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.definition.visits import Bus, Site, Tour, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
@@ -99,7 +99,7 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], par
             )
     sites = {site.id: site for site in visits.sites}
     tour = visits.tour_of(bus)
-    seen = [stop.site for stop in stops if stop.kind == "site"]
+    seen = _as_planned(visits, tour, [stop.site for stop in stops if stop.kind == "site"])
     for site_id in dict.fromkeys((*tour.sites, *seen)):
         times, due = seen.count(site_id), tour.sites.count(site_id)
         name = sites[site_id].name if site_id in sites else site_id
@@ -115,6 +115,14 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], par
         if stop.kind == "site" and stop.site in sites:
             yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, part)))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
+
+
+def _as_planned(visits: Visits, tour: Tour, seen: list[str]) -> list[str]:
+    """The sites visited; what is visited instead of one of the tour, when it rains, stands for that."""
+    for site in visits.sites:
+        if site.instead in seen and site.id in tour.sites and site.id not in seen and site.instead not in tour.sites:
+            seen = [site.id if one == site.instead else one for one in seen]
+    return seen
 
 
 def _visit(site: Site, stop: Stop, people: int) -> Iterator[tuple[str, str]]:
