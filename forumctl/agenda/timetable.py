@@ -13,7 +13,7 @@ from forumctl.definition.checks.programme import later
 from forumctl.definition.clock import after, minutes_between
 from forumctl.definition.programme import AllDay, Link, Room, Session, Venue, cases_by_session
 from forumctl.definition.values import Text
-from forumctl.definition.visits import OUTING, Visits
+from forumctl.definition.visits import OUTING, Bus, Visits
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
@@ -212,6 +212,7 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
     sites = {site.id: site.name for site in visits.sites}
     venues = {venue.id: venue for venue in forum.venues}
     languages = forum.about.languages
+    ends = {(bus.id, kind): venue for bus in visits.buses for kind, venue in _ends(visits, bus)}
     buses = {bus.id: bus.name for bus in visits.buses}
     for stop in plan.stops:
         venue = venues.get(stop.venue)
@@ -219,7 +220,7 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
         party = party_text(stop.party, languages) if stop.party else None
         what = _what(stop, sites.get(stop.site), languages)
         yield Entry(
-            id=_thing(visits.id, stop),
+            id=_thing(visits.id, stop, ends.get((stop.bus, stop.kind), stop.venue)),
             kind="meal" if stop.kind == "lunch" else "visit",
             start=datetime.combine(visits.date, stop.start),
             end=datetime.combine(visits.date, stop.end),
@@ -229,9 +230,20 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
         )
 
 
-def _thing(outing: str, stop: Stop) -> str:
-    """What names a stop for life: a bus is at each site once, and departs, has lunch and returns once."""
+def _ends(visits: Visits, bus: Bus) -> Iterator[tuple[str, str]]:
+    """Where a bus departs first and where it returns last."""
+    yield "departure", visits.boards_of(bus)[0]
+    yield "return", visits.drops_of(bus)[-1]
+
+
+def _thing(outing: str, stop: Stop, end: str) -> str:
+    """What names a stop for life: a bus is at each site once, and departs, has lunch and returns once.
+
+    Where people get on or off on the way to the `end` of the bus, that has the venue in its name.
+    """
     place = stop.site if stop.kind == "site" else stop.kind
+    if stop.kind in ("departure", "return") and stop.venue not in ("", end):
+        place = f"{stop.kind}-{stop.venue}"
     return "/".join((bus_thing(outing, stop.bus), *([str(stop.party)] if stop.party else []), place))
 
 

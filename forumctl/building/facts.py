@@ -139,7 +139,7 @@ def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language:
     stops = [
         {"time": _times(stop.start, stop.end), "what": sites.get(stop.site, stop.site) or stop.kind}
         for stop in plan.stops
-        if stop.bus == label and stop.party in (0, party)
+        if stop.bus == label and stop.party in (0, party) and outing.concerns(person, label, stop.kind, stop.venue)
     ]
     return {"bus": label, "party": party, "stops": sorted(stops, key=lambda stop: stop["time"])}
 

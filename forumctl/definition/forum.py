@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, NaiveDatetime, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from forumctl.locale import catalogue_of, nearest
@@ -18,7 +18,7 @@ from .occasions import Occasion
 from .people import Participant, RosterSource, Waiting
 from .programme import AllDay, Room, Session, Track, Venue
 from .values import Id, Language, Model, Text
-from .visits import Visits
+from .visits import Travel, Visits
 
 LOCAL = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?$"}
 """A local date and time in JSON Schema: its own format date-time asks for an offset from UTC (RFC 3339)."""
@@ -117,6 +117,11 @@ class Forum(Model):
     all_day: tuple[AllDay, ...] = Field((), description="What lasts all day, beside the programme")
     cases: Cases | None = Field(None, description="Public call for cases")
     occasions: tuple[Occasion, ...] = Field((), description="Where people are seated")
+    travel: Mapping[str, Travel | Mapping[str, Travel]] = Field(
+        default_factory=dict,
+        description='Minutes between two venues, "a b", of every outing; [travel.van], walk, metro, boat of their own',
+        examples=[{"shrdc s-plex": 42}],
+    )
     outings: Outings = Field((), alias="visits", description="Days and half-days by bus; of one alone also [visits]")
     badges: Badges = Field(default_factory=Badges, description="What the badges look like")
     mail: Mail | None = Field(None, description="How the office writes to people")
@@ -127,6 +132,14 @@ class Forum(Model):
         examples=[{"fr": {"Table {}": "Table n° {}"}}],
     )
     participants: tuple[Participant, ...] = Field((), description="The roster itself, for a small forum")
+
+    @model_validator(mode="after")
+    def _share_travel(self) -> "Forum":
+        own = {name: table for name, table in self.travel.items() if isinstance(table, Mapping)}
+        coach = {pair: minutes for pair, minutes in self.travel.items() if not isinstance(minutes, Mapping)}
+        for outing in self.outings if self.travel else ():
+            outing.with_travel({**own, "coach": {**coach, **own.get("coach", {})}})
+        return self
 
     @property
     def visits(self) -> Visits | None:

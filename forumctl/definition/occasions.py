@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .cases import Quota
 from .people import Participant
-from .values import Id, Model, People, Person, Weight
+from .values import Id, Model, People, Person, Weight, Word
 
 Shape = Literal["round", "crescent", "banquet", "boardroom", "u-shape", "hollow-square", "classroom", "theatre", "head"]
 Together = Literal["delegation", "companion"]
@@ -24,15 +24,25 @@ class Invite(Model):
 
     categories: tuple[Id, ...] | None = Field(None, description="Only these categories")
     participants: People | None = Field(None, description="These people too; only these where no categories are given")
+    field: Word = Field("", description="Only who has a value in a column of the forum's own", examples=["tour"])
+    value: tuple[str, ...] | str = Field((), alias="is", description="The value, or one of several; any if left out")
     without: People = Field((), description="But not these")
 
     def names(self, person: Participant) -> bool:
         """Whether that person is expected, who comes to the forum."""
         if not person.comes or person.id in self.without:
             return False
-        if self.categories is None and self.participants is None:
+        if self.categories is None and self.participants is None and not self.field:
             return True
-        return person.category in (self.categories or ()) or person.id in (self.participants or ())
+        if person.id in (self.participants or ()):
+            return True
+        of_category = self.categories is None or person.category in self.categories
+        return of_category and self._has_value(person) and not (self.categories is None and not self.field)
+
+    def _has_value(self, person: Participant) -> bool:
+        wanted = (self.value,) if isinstance(self.value, str) else self.value
+        found = person.field(self.field) if self.field else ""
+        return not self.field or (found in wanted if wanted else bool(found))
 
 
 class Tables(Model):

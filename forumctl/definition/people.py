@@ -71,6 +71,7 @@ class Participant(Model):
     access: tuple[str, ...] = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])
     diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
     visits: bool = Field(True, description="Comes on the visits")
+    hotel: Word = Field("", description="Id of the venue where they stay: a bus that stops there takes them")
     tours: tuple[Id, ...] = Field((), description="Tours in order of preference")
     sessions: tuple[Id, ...] = Field((), description="Sessions signed up for or chosen, best first")
     earliest: Clock | None = Field(None, description="Cannot join the visits before")

@@ -1,9 +1,10 @@
 """The day of visits: sites, tours, buses, travel and the rules of who rides with whom."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from .occasions import Column, Invite, Together
@@ -28,6 +29,9 @@ def _travel(value: object) -> object:
 Travel = Annotated[int | tuple[int, ...], BeforeValidator(_travel)]
 
 
+Mode = Literal["coach", "van", "walk", "metro", "boat"]
+
+
 class Site(Model):
     """A place that is visited."""
 
@@ -45,6 +49,7 @@ class Site(Model):
     )
     least: int = Field(0, ge=0, le=100_000, description="Fewest people of a group that it takes")
     contact: str = Field("", max_length=200, description="Whom to call there on the day", examples=["+82 2 5550 0001"])
+    instead: Id | None = Field(None, description="The site that is visited instead when it rains", examples=["museum"])
     bays: int | None = Field(None, ge=1, le=1000, description="Buses there at once", examples=[2])
 
 
@@ -91,7 +96,19 @@ class Bus(Model):
     staff_seats: int = Field(0, ge=0, le=200, description="Seats kept for guide and staff")
     wheelchairs: int = Field(0, ge=0, le=200, description="Wheelchair places among the seats")
     languages: tuple[Language, ...] = Field((), description="Languages of the guide", examples=[["en"]])
-    start: Id | None = Field(None, alias="from", description="Venue that it leaves from: a hotel", examples=["hotel"])
+    start: Id | None = Field(
+        None, alias="from", description="Venue that it leaves from and returns to: a hotel", examples=["hotel"]
+    )
+    boards: tuple[Id, ...] = Field(
+        (), description="Venues where people get on, in this order, instead of `from`", examples=[["hotel-a", "shrdc"]]
+    )
+    drops: tuple[Id, ...] = Field(
+        (),
+        description="Venues where people get off, in this order; where they got on if left out",
+        examples=[["shrdc", "airport"]],
+    )
+    mode: Mode = Field("coach", description="What it is; its rides take the minutes of [travel.MODE] where that is")
+    categories: tuple[Id, ...] = Field((), description="Only these categories ride on it; anybody if left out")
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 
     contact: str = Field("", max_length=200, description="Its guide and their number, to be called on the day")
@@ -122,12 +139,18 @@ class VisitRules(Model):
     """Must-rules and weighted wishes of the buses."""
 
     together: tuple[Together, ...] = Field((), description="Must share a bus", examples=[["delegation", "companion"]])
-    apart: Literal["apart"] | None = Field(None, description="Column that names who must not share a bus")
+    apart: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9_-]+$",
+        description="Column that names who must not share a bus; of any other, people of one value must not",
+        examples=["apart"],
+    )
     guide_language: Literal["must", "off"] = Field("off", description="The guide speaks a language of each passenger")
     mix: Mapping[Column, Weight] = Field(
         default_factory=dict, description="Spread evenly over the buses; weight", examples=[{"country": 2}]
     )
     tours: Literal["choice", "off"] = Field("choice", description="Tours go by the ranked choices of the participants")
+    friends: Weight = Field(0, description="Let people ride with those they name as friends; weight")
     meet_new: Weight = Field(0, description="Others on the bus than at the tables; weight of each pair that met")
     balance: Weight = Field(1, description="Fill the buses evenly; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")
@@ -164,12 +187,18 @@ class Visits(Model):
     change: int = Field(
         15, ge=0, le=240, description="Minutes to change between this outing and another one of the same day"
     )
+    drop_offs: Mapping[Id, People] = Field(
+        default_factory=dict,
+        description="People by the venue where they get off, if not where they got on",
+        examples=[{"airport": ["ann"]}],
+    )
     buffer: int = Field(0, ge=0, le=120, description="Minutes added to every ride")
     walk: int = Field(0, ge=0, le=120, description="Minutes on foot between two sites of one venue")
     rest: Rest | None = Field(None, description="Rest of the drivers")
     pins: Mapping[Label, People] = Field(
         default_factory=dict, description="People with a given bus", examples=[{"A": ["kim-sang-beom"]}]
     )
+    _travel: Mapping[str, Mapping[str, Travel]] = PrivateAttr(default_factory=dict)
 
     def invites(self, person: Participant) -> bool:
         """Whether that person rides: who is invited and comes on visits."""
@@ -182,23 +211,103 @@ class Visits(Model):
             return tours[bus.tour]
         return self.tours[0] if self.tours else Tour(id="all", sites=tuple(site.id for site in self.sites))
 
+    def boards_of(self, bus: Bus) -> tuple[str, ...]:
+        """The venues where people get on a bus, in order."""
+        return bus.boards or (bus.start or self.start,)
+
+    def drops_of(self, bus: Bus) -> tuple[str, ...]:
+        """The venues where people get off a bus at the end, in order."""
+        return bus.drops or self.boards_of(bus)
+
     def start_of(self, bus: Bus) -> str:
-        """The venue a bus leaves from."""
-        return bus.start or self.start
+        """The venue a bus leaves from first."""
+        return self.boards_of(bus)[0]
 
     @property
     def starts(self) -> tuple[str, ...]:
-        """Every venue that a bus leaves from, the common one first."""
-        return tuple(dict.fromkeys((self.start, *map(self.start_of, self.buses))))
+        """Every venue that a bus leaves from or gets back to, the common one first."""
+        own = (venue for bus in self.buses for venue in (*self.boards_of(bus), *self.drops_of(bus)))
+        return tuple(dict.fromkeys((self.start, *own)))
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The venues that the buses come to first at the end of their tours."""
+        return tuple(dict.fromkeys(self.drops_of(bus)[0] for bus in self.buses))
+
+    @property
+    def has_chains(self) -> bool:
+        """Whether a bus stops at several venues for people to get on or off."""
+        return any(len(self.boards_of(bus)) > 1 or len(self.drops_of(bus)) > 1 for bus in self.buses)
+
+    @cached_property
+    def waits(self) -> Mapping[str, str]:
+        """The venue at which each person waits who is named for one."""
+        return {person: venue for venue, people in self.pick_ups.items() for person in people}
+
+    @cached_property
+    def _gets_off(self) -> Mapping[str, str]:
+        return {person: venue for venue, people in self.drop_offs.items() for person in people}
+
+    def waits_at(self, person: Participant) -> str:
+        """The venue at which a bus has to pick a person up; blank for who comes to wherever the bus leaves from."""
+        if named := self.waits.get(person.id):
+            return named
+        return person.hotel if any(person.hotel in self.boards_of(bus) for bus in self.buses) else ""
+
+    def leaves_at(self, person: Participant) -> str:
+        """The venue at which a person has to get off; blank where that is as the bus has it."""
+        return self._gets_off.get(person.id, "")
+
+    def gets_on(self, person: Participant, bus: Bus) -> str:
+        """Where a person gets on a bus: where they wait, else where the outing starts, else at its last such stop."""
+        boards = self.boards_of(bus)
+        return next((venue for venue in (self.waits_at(person), self.start) if venue in boards), boards[-1])
+
+    def gets_off(self, person: Participant, bus: Bus) -> str:
+        """Where a person gets off a bus: as named, else where they got on or stay, else where the outing starts."""
+        drops = self.drops_of(bus)
+        wanted = (self.leaves_at(person), self.gets_on(person, bus), person.hotel, self.start)
+        return next((venue for venue in wanted if venue in drops), drops[0])
+
+    def concerns(self, person: Participant, label: str, kind: str, venue: str) -> bool:
+        """Whether a stop of a bus is a rider's: of several departures and returns, where they get on and off."""
+        bus = self.bus(label)
+        if bus is None or kind not in ("departure", "return"):
+            return True
+        venues = self.boards_of(bus) if kind == "departure" else self.drops_of(bus)
+        own = self.gets_on(person, bus) if kind == "departure" else self.gets_off(person, bus)
+        return len(venues) < 2 or venue == own
+
+    def bus(self, label: str) -> Bus | None:
+        """The bus of that label."""
+        return next((bus for bus in self.buses if bus.id == label), None)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes of its buses."""
+        return tuple(dict.fromkeys(bus.mode for bus in self.buses))
+
+    def mode_of(self, label: str) -> Mode:
+        """The mode of the bus of that label."""
+        bus = self.bus(label)
+        return bus.mode if bus else "coach"
 
     @property
     def restaurants(self) -> tuple[str, ...]:
         """The venues where lunch can be; none where it is wherever the bus is."""
         return tuple(dict.fromkeys(place.venue for place in self.lunch.places)) if self.lunch else ()
 
-    def travel_min(self, origin: str, destination: str, hour: int) -> int | None:
-        """Minutes by bus from venue to venue when leaving in that hour; None where the table has no such pair."""
+    def travel_min(self, origin: str, destination: str, hour: int, mode: str = "coach") -> int | None:
+        """Minutes from venue to venue when leaving in that hour; None where the table has no such pair.
+
+        By the outing's own table, else by that of the mode where the forum has one, else by the forum's.
+        """
         if origin == destination:
             return 0
-        minutes = self.travel.get(f"{origin} {destination}", self.travel.get(f"{destination} {origin}"))
+        common = self._travel.get(mode) or {**self._travel.get("coach", {}), **self.travel}
+        minutes = common.get(f"{origin} {destination}", common.get(f"{destination} {origin}"))
         return minutes[hour % 24] if isinstance(minutes, tuple) else minutes
+
+    def with_travel(self, tables: Mapping[str, Mapping[str, Travel]]) -> None:
+        """Takes the forum's tables of travel, by mode: once, when the forum is read."""
+        self._travel = tables

@@ -16,6 +16,7 @@ from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.checks.groups import Unit, units
 from forumctl.roster.checks.languages import spoken
+from forumctl.visits.chains import tail_min
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,11 @@ class Riding(Placement):
         """The minute of the day for which a bus has to wait for a person; None where they join it on the way."""
         waits = self.visits.rules.wait_for_latecomers and person.earliest is not None
         return minute_of_day(person.earliest) if waits and person.earliest else None
+
+    def tail_min(self, person: Participant, label: str) -> int:
+        """How long before its last return, as its hours have it, a person gets off a bus."""
+        bus, back = self.bus[label], self.hours[label][1]
+        return tail_min(self.visits, bus, self.visits.gets_off(person, bus), back)
 
     @property
     def buses(self) -> tuple[Bus, ...]:
@@ -124,9 +130,14 @@ def _earlier(seating: Mapping[str, SeatingPlan]) -> Iterator[tuple[str, tuple[st
 
 
 def hours_of(plan: VisitPlan) -> Mapping[str, tuple[int, int]]:
-    """Minutes of the day at which each bus leaves and is back, by its timetable."""
-    leaves = {stop.bus: minute_of_day(stop.end) for stop in plan.stops if stop.kind == "departure"}
-    backs = {stop.bus: minute_of_day(stop.start) for stop in plan.stops if stop.kind == "return"}
+    """Minutes of the day at which each bus leaves first and is back at its last stop, by its timetable."""
+    leaves: dict[str, int] = {}
+    backs: dict[str, int] = {}
+    for stop in plan.stops:
+        if stop.kind == "departure":
+            leaves[stop.bus] = min(leaves.get(stop.bus, 24 * 60), minute_of_day(stop.end))
+        elif stop.kind == "return":
+            backs[stop.bus] = max(backs.get(stop.bus, 0), minute_of_day(stop.start))
     return {bus: (leaves[bus], backs[bus]) for bus in leaves if bus in backs}
 
 

@@ -89,6 +89,7 @@ LINES = {
     "visits export": ("visits", "visits export"),
     "visits print": ("visits", "visits print"),
     "visits headcount": ("visits", "visits headcount A 1"),
+    "visits now": ("visits", "visits now --now 10:00 --on-the-road A=5"),
     "visits late": ("visits", "visits late --bus B --minutes 5 --now 10:40"),
 }
 """A command line for each command, and the forum of tests/errors/forums that it is given."""

@@ -130,7 +130,7 @@ def _map_list(document: Any, path: KeyPath, ids: Ids) -> None:
     after = _mapped([str(one) for one in names], ids)
     if "rules" in path and isinstance(path[-1], int) and len(after) < len(names):
         holder.pop(path[-1])
-    elif not after and ("pins" in path or "pick_ups" in path):
+    elif not after and any(key in path for key in ("pins", "pick_ups", "drop_offs")):
         del holder[path[-1]]
     else:
         for index in reversed(range(len(names))):

@@ -40,6 +40,7 @@ COMMANDS = (
         "Plan the rest of the day anew for a bus that is late, with as little as may be moved: "
         "whose slots, whom to call.",
     ),
+    Listed("now", "Plan the rest of the day anew after whatever has happened, with as little changed as may be."),
     Listed(
         "print",
         "Print everything on paper from the plan as it stands: the day, and for each bus its lists, sheets and signs.",

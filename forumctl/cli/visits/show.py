@@ -149,11 +149,12 @@ def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
 
 
 def _person(project: Project, plan: VisitPlan, person: str, language: str) -> None:
-    bus, party = plan.bus_of[person], plan.party_of.get(person, 0)
+    visits = visits_of(project.forum)
+    bus, party, known = plan.bus_of[person], plan.party_of.get(person, 0), project.roster.by_id[person]
     cells: list[tuple[str, str, str]] = [
         (_times(row.stop.start, row.stop.end), row.stop.kind, row.place)
         for row in rows.timetable(project.forum, project.roster, plan, language)
-        if row.bus == bus and row.party in (0, party)
+        if row.bus == bus and row.party in (0, party) and visits.concerns(known, bus, row.stop.kind, row.stop.venue)
     ]
     part = part_day(visits_of(project.forum), [project.roster.by_id[person]], plan)
     if joining := part.joining.get(person):

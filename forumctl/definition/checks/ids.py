@@ -1,12 +1,13 @@
 """Everything that has an id has its own, and every id that is written somewhere is defined somewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition.badges import Face
 from forumctl.definition.boxes import COLUMNS, FIELD, PARTS
 from forumctl.definition.forum import Forum
 from forumctl.definition.occasions import place_of
 from forumctl.definition.people import Participant
+from forumctl.definition.visits import Visits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Problem
 
@@ -191,25 +192,37 @@ def _unknown(what: str, name: str, known: Sequence[str], path: KeyPath, table: s
 
 
 def unknown_venue(forum: Forum) -> Iterator[Problem]:
-    """Rooms, sites, the start of the buses and travel name venues of the file."""
+    """Rooms, outings and travel name venues of the file."""
     known = [venue.id for venue in forum.venues]
     for row, room in enumerate(forum.rooms):
         if room.venue is not None:
             yield from _unknown("venue", room.venue, known, ("rooms", row, "venue"), "[[venues]]")
     for outing, visits in enumerate(forum.outings):
-        yield from _unknown("venue", visits.start, known, ("visits", outing, "from"), "[[venues]]")
-        for row, site in enumerate(visits.sites):
-            yield from _unknown("venue", site.venue, known, ("visits", outing, "sites", row, "venue"), "[[venues]]")
-        for row, bus in enumerate(visits.buses):
-            if bus.start is not None:
-                yield from _unknown("venue", bus.start, known, ("visits", outing, "buses", row, "from"), "[[venues]]")
-        for row, place in enumerate(visits.lunch.places if visits.lunch else ()):
-            where = ("visits", outing, "lunch", "places", row, "venue")
-            yield from _unknown("venue", place.venue, known, where, "[[venues]]")
-        for venue in visits.pick_ups:
-            yield from _unknown("venue", venue, known, ("visits", outing, "pick_ups", venue), "[[venues]]")
+        for path, venue in _venues(visits):
+            yield from _unknown("venue", venue, known, ("visits", outing, *path), "[[venues]]")
         for pair in visits.travel:
             yield from _travel_pair(pair, known, ("visits", outing, "travel", pair))
+    for pair, minutes in forum.travel.items():
+        if not isinstance(minutes, Mapping):
+            yield from _travel_pair(pair, known, ("travel", pair))
+        for of_mode in minutes if isinstance(minutes, Mapping) else ():
+            yield from _travel_pair(of_mode, known, ("travel", pair, of_mode))
+
+
+def _venues(visits: Visits) -> Iterator[tuple[KeyPath, str]]:
+    """Every venue that an outing names, with its path."""
+    yield ("from",), visits.start
+    for row, site in enumerate(visits.sites):
+        yield ("sites", row, "venue"), site.venue
+    for row, bus in enumerate(visits.buses):
+        if bus.start is not None:
+            yield ("buses", row, "from"), bus.start
+        for key, venues in (("boards", bus.boards), ("drops", bus.drops)):
+            yield from ((("buses", row, key, place), venue) for place, venue in enumerate(venues))
+    for row, restaurant in enumerate(visits.lunch.places if visits.lunch else ()):
+        yield ("lunch", "places", row, "venue"), restaurant.venue
+    for key, named in (("pick_ups", visits.pick_ups), ("drop_offs", visits.drop_offs)):
+        yield from (((key, venue), venue) for venue in named)
 
 
 def _travel_pair(pair: str, known: Sequence[str], path: KeyPath) -> Iterator[Problem]:
@@ -262,6 +275,10 @@ def unknown_category(forum: Forum) -> Iterator[Problem]:
         for index, category in enumerate(outing.invite.categories or ()):
             path = ("visits", row, "invite", "categories", index)
             yield from _unknown("category", category, known, path, "[roster.categories]")
+        for place, bus in enumerate(outing.buses):
+            for index, category in enumerate(bus.categories):
+                kept = ("visits", row, "buses", place, "categories", index)
+                yield from _unknown("category", category, known, kept, "[roster.categories]")
     for name in forum.badges.categories:
         yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
     for row, box in enumerate(forum.badges.boxes):
@@ -275,10 +292,14 @@ def unknown_site(forum: Forum) -> Iterator[Problem]:
     """Tours go to sites of the file."""
     for outing, visits in enumerate(forum.outings):
         known = [site.id for site in visits.sites]
+        for row, site in enumerate(visits.sites):
+            if site.instead is not None:
+                path = ("visits", outing, "sites", row, "instead")
+                yield from _unknown("site", site.instead, known, path, "[[visits.sites]]")
         for row, tour in enumerate(visits.tours):
-            for index, site in enumerate(tour.sites):
+            for index, name in enumerate(tour.sites):
                 where = ("visits", outing, "tours", row, "sites", index)
-                yield from _unknown("site", site, known, where, "[[visits.sites]]")
+                yield from _unknown("site", name, known, where, "[[visits.sites]]")
 
 
 def unknown_tour(forum: Forum) -> Iterator[Problem]:

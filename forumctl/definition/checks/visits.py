@@ -32,9 +32,13 @@ def least_time(visits: Visits, tour: Tour) -> TourTime:
     if tour.ordered and len(visits.starts) == 1 and not visits.restaurants:
         road = sum(least_travel(visits, one, other) for one, other in pairwise(venues))
     else:
-        # Every venue is driven to at least once, the start at the end.
-        stops, passed = set(venues), {*venues, *visits.starts, *visits.restaurants}
-        road = sum(min((least_travel(visits, one, stop) for one in passed - {stop}), default=0) for stop in stops)
+        # Every venue is driven to at least once, and at the end one where people get off.
+        passed = {*venues, *visits.starts, *visits.restaurants}
+
+        def reached(stop: str) -> int:
+            return min((least_travel(visits, one, stop) for one in passed - {stop}), default=0)
+
+        road = sum(map(reached, {site.venue for site in sites} - {*visits.ends})) + min(map(reached, visits.ends))
     return TourTime(sum(site.minutes for site in sites), road, visits.lunch.minutes if visits.lunch else 0)
 
 
@@ -46,13 +50,13 @@ def sites_of(visits: Visits, tour: Tour) -> list[Site]:
 
 def least_travel(visits: Visits, origin: str, destination: str) -> int:
     """Minutes from venue to venue in the quickest hour; 0 where the file has no such pair."""
-    return min(visits.travel_min(origin, destination, hour) or 0 for hour in range(24))
+    return min(visits.travel_min(origin, destination, hour, mode) or 0 for hour in range(24) for mode in visits.modes)
 
 
 def open_for(visits: Visits, site: Site) -> tuple[int, int]:
     """From when to when a bus can be at a site, in minutes of the day: its hours, within reach of the start."""
     first = minute_of_day(visits.leave) + min(least_travel(visits, start, site.venue) for start in visits.starts)
-    last = minute_of_day(visits.back_by) - least_travel(visits, site.venue, visits.start)
+    last = minute_of_day(visits.back_by) - min(least_travel(visits, site.venue, end) for end in visits.ends)
     opens = minute_of_day(site.opens) if site.opens else 0
     closes = minute_of_day(site.closes) if site.closes else 24 * 60
     return max(first, opens), min(last, closes)
@@ -72,7 +76,7 @@ def missing_pairs(visits: Visits) -> Iterator[tuple[str, str]]:
         in_order = tour.ordered and len(visits.starts) == 1 and not visits.restaurants
         for one, other in pairwise((visits.start, *sites, visits.start)) if in_order else anywhere:
             pair = (min(one, other), max(one, other))
-            if pair not in seen and visits.travel_min(one, other, 0) is None:
+            if pair not in seen and any(visits.travel_min(one, other, 0, mode) is None for mode in visits.modes):
                 seen.add(pair)
                 yield one, other
 

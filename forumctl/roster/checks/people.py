@@ -91,7 +91,11 @@ def named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
 def _named_in_outing(outing: Visits, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     yield from _each((*path, "invite", "participants"), outing.invite.participants or ())
     yield from _each((*path, "invite", "without"), outing.invite.without)
-    for key, named in (("pins", outing.pins), ("pick_ups", outing.pick_ups)):
+    for key, named in (
+        ("pins", outing.pins),
+        ("pick_ups", outing.pick_ups),
+        ("drop_offs", outing.drop_offs),
+    ):
         for label, people in named.items():
             yield from _each((*path, key, label), people)
 

@@ -135,14 +135,15 @@ def no_bus_at_pick_up(forum: Forum, roster: Roster) -> Iterator[Problem]:
     for venue, ids in visits.pick_ups.items() if visits else ():
         waiting = [roster.by_id[name] for name in ids if name in roster.by_id]
         waiting = [person for person in waiting if person.comes and person.visits]
-        if visits and waiting and venue not in map(visits.start_of, visits.buses):
-            starts = listed(dict.fromkeys(map(visits.start_of, visits.buses)))
+        if visits and waiting and not any(venue in visits.boards_of(bus) for bus in visits.buses):
+            starts = listed(dict.fromkeys(start for bus in visits.buses for start in visits.boards_of(bus)))
             yield Problem(
                 "no-bus-at-pick-up",
                 f"{number(len(waiting), 'person is', 'people are')} to be picked up at {venue}, but the buses leave "
                 f"from {starts}: {listed(person.name for person in waiting)}",
                 Key(("visits", "pick_ups", venue)),
-                f'Write from = "{venue}" at a bus in [[visits.buses]], or take the pick-up out.',
+                f'Write boards = ["{venue}", "{visits.start}"] at a bus that collects them on its way, or '
+                f'from = "{venue}" at one that is theirs, or take the pick-up out.',
             )
 
 
@@ -186,11 +187,14 @@ def _last_way(visits: Visits) -> int:
     """The minute of the day by which one has to leave the start to see any site and to be back in time."""
 
     def ride(origin: str, to: str) -> int:
-        rides = (visits.travel_min(origin, to, hour) for hour in range(24))
+        rides = (visits.travel_min(origin, to, hour, mode) for hour in range(24) for mode in visits.modes)
         return min((minutes for minutes in rides if minutes is not None), default=0)
 
     return minute_of_day(visits.back_by) - min(
-        ride(visits.start, site.venue) + site.minutes + ride(site.venue, visits.start) for site in visits.sites
+        min(ride(start, site.venue) for start in visits.starts)
+        + site.minutes
+        + min(ride(site.venue, end) for end in visits.ends)
+        for site in visits.sites
     )
 
 

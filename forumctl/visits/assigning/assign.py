@@ -24,6 +24,7 @@ from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
+from forumctl.visits.chains import drops_from, first_drop_by, tail_min
 from forumctl.visits.riding import Riding, hours_of, riding, smallest_site
 from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import infeasible, validate
@@ -180,7 +181,7 @@ def _timed(
     if found is None or found.left_out:
         return infeasible.Stuck(case.visits, loads, found.left_out if found else ())
     made = plan.model_copy(update={"stops": stops_of(case.visits, day, found)})
-    return _Timed(made, bound_min(day.day, found.cost, found.bound))
+    return _Timed(made, _at_last_drop(case, plan, bound_min(day.day, found.cost, found.bound)))
 
 
 def into_buses(
@@ -238,7 +239,18 @@ def into_parties(
 def _bound_min(case: Riding, plan: VisitPlan) -> int:
     """The minute of the day before which nobody's timetable for these people has the last bus back."""
     last = max((back for _, back in hours_of(plan).values()), default=0)
-    return bound_min(itinerary(case.visits, _loads(case, plan)).day, last)
+    tails = [tail_min(case.visits, bus, case.visits.drops_of(bus)[0], last) for bus in _riding(case, plan)]
+    last -= min(tails, default=0)
+    return _at_last_drop(case, plan, bound_min(itinerary(case.visits, _loads(case, plan)).day, last))
+
+
+def _riding(case: Riding, plan: VisitPlan) -> list[Bus]:
+    return [bus for bus in case.buses if plan.buses.get(bus.id)]
+
+
+def _at_last_drop(case: Riding, plan: VisitPlan, bound: int) -> int:
+    """A bound on when the last bus begins to let people off as one on when it has let off the last of them."""
+    return min((drops_from(case.visits, bus, bound)[-1] for bus in _riding(case, plan)), default=bound)
 
 
 def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
@@ -247,14 +259,18 @@ def _loads(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     for bus in case.buses:
         riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.hopeless]
         starts = [comes for person in riders if (comes := case.comes_min(person)) is not None]
-        ends = [minute_of_day(person.latest) for person in riders if person.latest]
+        limits: dict[str, int] = {}
+        for person in riders:
+            if person.latest:
+                off = case.visits.gets_off(person, bus)
+                limits[off] = min(limits.get(off, 24 * 60), minute_of_day(person.latest))
         loads.append(
             Load(
                 bus,
                 len(plan.buses.get(bus.id, ())),
                 tuple(map(len, plan.parties.get(bus.id, ()))),
                 max([minute_of_day(case.visits.leave), *starts]),
-                min([minute_of_day(case.visits.back_by), *ends]),
+                first_drop_by(case.visits, bus, limits, minute_of_day(case.visits.back_by)),
             )
         )
     return tuple(loads)

@@ -7,11 +7,13 @@ from forumctl.definition import Forum
 from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.visits import Bus
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
+from forumctl.visits.chains import drops_from
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, even, hours_of, smallest_site
 from forumctl.visits.timetable.model import Load, itinerary
@@ -29,15 +31,19 @@ def soonest(case: Riding) -> Mapping[str, int]:
     visits = case.visits
     leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
     share = ceil(len(case.people) / len(case.buses)) or 1
-    backs: dict[tuple[str, str], int] = {}
+    backs: dict[object, int] = {}
+
+    def alike(bus: Bus) -> object:
+        return visits.tour_of(bus).id, visits.boards_of(bus), visits.drops_of(bus), bus.mode
+
     for bus in case.buses:
-        tour = visits.tour_of(bus).id, visits.start_of(bus)
+        tour = alike(bus)
         if tour not in backs:
             sizes = even(share, smallest_site(visits, bus))
             alone = itinerary(visits, [Load(bus, share, sizes, leave, back_by)])
             day = schedule(alone.day, _STOP, 0)
-            backs[tour] = back_by if day.left_out else day.cost
-    return {bus.id: backs[visits.tour_of(bus).id, visits.start_of(bus)] for bus in case.buses}
+            backs[tour] = back_by if day.left_out else drops_from(visits, bus, day.cost)[-1]
+    return {bus.id: backs[alike(bus)] for bus in case.buses}
 
 
 def hopeless(case: Riding, backs: Mapping[str, int]) -> frozenset[str]:

@@ -91,7 +91,7 @@ def _pools(case: Riding) -> tuple[Pool, ...]:
     for bus in case.buses:
         tour = case.visits.tour_of(bus).id
         languages = frozenset(bus.languages) if case.visits.rules.guide_language == "must" else None
-        alike.setdefault((tour, case.visits.start_of(bus), languages), []).append(bus.id)
+        alike.setdefault((tour, case.visits.boards_of(bus), case.visits.drops_of(bus), languages), []).append(bus.id)
     return tuple((str(tour), tuple(labels)) for (tour, *_), labels in alike.items())
 
 
@@ -102,7 +102,7 @@ def _possible(
 
     All of them where there is none: the rules then say why.
     """
-    members, waits = frozenset(unit), pick_up.waiting(case)
+    members = frozenset(unit)
     must_understand = case.visits.rules.guide_language == "must"
 
     def suits(label: str) -> bool:
@@ -111,7 +111,7 @@ def _possible(
             len(unit) <= bus.places
             and all(case.pins.get(person, label) == label for person in unit)
             and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
-            and all(waits.get(person, case.visits.start_of(bus)) == case.visits.start_of(bus) for person in unit)
+            and all(pick_up.suits(case, case.by_id[person], bus) for person in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
         )
 

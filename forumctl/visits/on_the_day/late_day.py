@@ -64,6 +64,8 @@ class LateDay:
     back_over: int = 0
     leaves_out: int | None = None
     """Number of a block ahead of the late bus that it does not do."""
+    on_the_road: bool = False
+    """Whether it is late on the road, so that a visit under way is over in time."""
     waits: Mapping[str, int] = field(default_factory=dict)
     """Minutes that the parties of a bus in the middle of a visit wait before their next rooms."""
 
@@ -71,9 +73,17 @@ class LateDay:
     def visits(self) -> Visits:
         return self.case.visits
 
+    @property
+    def _road(self) -> tuple[str, ...]:
+        return (self.bus,) if self.on_the_road else ()
+
+    def expected(self) -> dict[str, Remaining]:
+        """The rest of the day of each bus with all that is ahead."""
+        return dict(remaining(self.visits, self.plan, {self.bus: self.minutes}, self.now, self.waits, self._road))
+
     def left(self) -> dict[str, Remaining]:
         """The rest of the day of each bus."""
-        found = dict(remaining(self.visits, self.plan, {self.bus: self.minutes}, self.now, self.waits))
+        found = self.expected()
         if self.leaves_out is not None:
             own = found[self.bus]
             kept = tuple(block for number, block in enumerate(own.ahead) if number != self.leaves_out)
@@ -104,21 +114,21 @@ class LateDay:
         if self.bus not in crews:
             stops[self.bus] = _only_back(left[self.bus], self.minutes)
         if crews:
-            made = schedule(self._day(left, crews, free), _STOP, seed)
+            made = schedule(self.day_of(left, crews, free), _STOP, seed)
             if made.left_out:
                 return None
             for bus, round_ in zip(crews, made.plan, strict=True):
                 starts = sorted((call.start_min, call.leg) for call in round_.calls)
                 blocks = [left[bus].ahead[leg].at(start) for start, leg in starts]
-                stops[bus] = _moved(left[bus], blocks, max(self.now, round_.leave_min), round_.back_min, self.now)
-        result = self.plan.changed(stops=tuple(stop for bus in self._order(stops) for stop in stops[bus]))
-        return None if newly_crowded(self.visits, self.plan, self.begun(), result) else self._replanned(result)
+                stops[bus] = moved(left[bus], blocks, max(self.now, round_.leave_min), round_.back_min, self.now)
+        result = self.plan.changed(stops=tuple(stop for bus in self.order(stops) for stop in stops[bus]))
+        return None if newly_crowded(self.visits, self.plan, self.begun(), result) else self.replanned(result)
 
     def begun(self) -> VisitPlan:
         """The plan with the stops alone that nobody can move any more."""
         return self.plan.model_copy(update={"stops": tuple(s for one in self.left().values() for s in one.begun)})
 
-    def _order(self, buses: dict[str, tuple[Stop, ...]]) -> list[str]:
+    def order(self, buses: dict[str, tuple[Stop, ...]]) -> list[str]:
         known = list(self.plan.buses)
         return sorted(buses, key=lambda bus: known.index(bus) if bus in known else len(known))
 
@@ -134,11 +144,18 @@ class LateDay:
             and any(room in rooms for block in found.ahead for room in _rooms(block))
         ]
 
-    def _day(self, left: dict[str, Remaining], crews: Sequence[str], free: Freedom) -> Day:
+    def day_of(self, left: dict[str, Remaining], crews: Sequence[str], free: Freedom) -> Day:
         frame = itinerary(self.visits, ())
-        place = {venue: number for number, venue in enumerate(frame.venues)}
-        doors = {bus: len(place) + number for number, bus in enumerate(crews)}
-        made = tuple(self._crew(bus, left[bus], frame, place, doors[bus], free) for bus in crews)
+        modes = {bus: self.visits.mode_of(bus) for bus in crews}
+        rows = len(frame.venues) // len(self.visits.modes)
+        first = {mode: number * rows for number, mode in enumerate(self.visits.modes)}
+        names = frame.venues[:rows]
+
+        def places(bus: str) -> dict[str, int]:
+            return {venue: first[modes[bus]] + number for number, venue in enumerate(names)}
+
+        doors = {bus: len(frame.venues) + number for number, bus in enumerate(crews)}
+        made = tuple(self._crew(bus, left[bus], frame, places(bus), doors[bus], free) for bus in crews)
         fixed = [
             *(block for bus, found in left.items() if bus not in crews for block in found.ahead),
             *(found.under_way for found in left.values() if found.under_way),
@@ -148,7 +165,7 @@ class LateDay:
             for block in fixed
             for use in self._uses(frame, block)
         )
-        travel = _with_doors(frame.day.travel, [place[left[bus].position.venue] for bus in crews])
+        travel = _with_doors(frame.day.travel, [places(bus)[left[bus].position.venue] for bus in crews])
         return replace(frame.day, travel=travel, crews=made, taken=taken)
 
     def _crew(
@@ -168,9 +185,9 @@ class LateDay:
         return Crew(
             legs,
             door if here.is_arriving else place[here.venue],
-            place[self.visits.start],
+            place[left.back.venue or self.visits.start],
             here.free,
-            max(self._back_by(bus, left), here.free),
+            max(self.back_by(bus, left), here.free),
             rest=None if left.is_tired else rest_of(self.visits),
             driven_min=here.driven,
         )
@@ -191,7 +208,7 @@ class LateDay:
             if stop.site or stop.venue in tables
         )
 
-    def _back_by(self, bus: str, left: Remaining) -> int:
+    def back_by(self, bus: str, left: Remaining) -> int:
         """The last return, and before the flights that the bus still makes in the plan before."""
         back, last = minute_of_day(left.back.start), minute_of_day(self.visits.back_by)
         if self.back_over:
@@ -200,7 +217,7 @@ class LateDay:
         flights = [minute_of_day(one.latest) for one in riders if one.latest]
         return min([last, *(flight for flight in flights if flight >= back)])
 
-    def _replanned(self, plan: VisitPlan) -> Replanned:
+    def replanned(self, plan: VisitPlan) -> Replanned:
         before = {_identity(stop): stop for stop in self.plan.stops}
         shifts = [
             Shift(before[_identity(stop)], stop)
@@ -213,23 +230,29 @@ class LateDay:
 
 def _standing(left: Remaining) -> tuple[Stop, ...]:
     """The day of a bus that does not move."""
-    return (left.departure, *left.begun, *(stop for block in left.ahead for stop in block.stops), left.back)
+    stops = (*left.begun, *(stop for block in left.ahead for stop in block.stops))
+    return (left.departure, *left.boarding, *stops, left.back, *left.dropping)
 
 
 def _only_back(left: Remaining, minutes: int) -> tuple[Stop, ...]:
     """Nothing is ahead but the way back: that is later."""
-    return (left.departure, *left.begun, _at(left.back, minute_of_day(left.back.start) + minutes))
+    backs = (_at(stop, minute_of_day(stop.start) + minutes) for stop in (left.back, *left.dropping))
+    return (left.departure, *left.boarding, *left.begun, *backs)
 
 
-def _moved(left: Remaining, ahead: Sequence[Block], leaves: int, back: int, now: int) -> tuple[Stop, ...]:
-    """The day of a bus that may move: its departure too, where that is not yet past."""
+def moved(left: Remaining, ahead: Sequence[Block], leaves: int, back: int, now: int) -> tuple[Stop, ...]:
+    """The day of a bus that may move: its departures too, where they are not yet past."""
     departure = left.departure
     if minute_of_day(departure.start) >= now and not left.begun:
         departure = _at(departure, max(leaves, minute_of_day(departure.start)))
+    later = minute_of_day(departure.start) - minute_of_day(left.departure.start)
     made = sorted(
         (*left.begun, *(stop for block in ahead for stop in block.stops)), key=lambda stop: (stop.start, stop.party)
     )
-    return (departure, *made, _at(left.back, back))
+    after = back - minute_of_day(left.back.start)
+    boards = (_at(stop, minute_of_day(stop.start) + later) if later else stop for stop in left.boarding)
+    drops = (_at(stop, minute_of_day(stop.start) + after) if after else stop for stop in left.dropping)
+    return (departure, *boards, *made, _at(left.back, back), *drops)
 
 
 def _at(stop: Stop, minute: int) -> Stop:

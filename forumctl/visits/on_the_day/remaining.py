@@ -3,7 +3,7 @@
 A bus's day is made of blocks that are never torn apart: a visit, a lunch, parties that swap through neighbouring rooms.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from itertools import groupby
@@ -103,6 +103,11 @@ class Remaining:
     ahead: tuple[Block, ...]
     departure: Stop
     back: Stop
+    """At the first of the venues where people get off."""
+    boarding: tuple[Stop, ...]
+    """Departures after the first, where people get on at several venues."""
+    dropping: tuple[Stop, ...]
+    """Returns after that, where people get off at several."""
     position: Position
     is_tired: bool
 
@@ -118,23 +123,31 @@ def grid_of(plan: VisitPlan) -> int:
 
 
 def remaining(
-    visits: Visits, plan: VisitPlan, delays: Mapping[str, int], now: int, waits: Mapping[str, int] | None = None
+    visits: Visits,
+    plan: VisitPlan,
+    delays: Mapping[str, int],
+    now: int,
+    waits: Mapping[str, int] | None = None,
+    on_the_road: Collection[str] = (),
 ) -> Mapping[str, Remaining]:
     """The rest of the day of each bus that has stops, when some are so many minutes late at a minute of the day.
 
+    A bus that is late `on_the_road` is out of where it is in time, and sets out or arrives later.
     Where a bus `waits`, the parties of its visit under way begin their next rooms so many minutes later.
     """
     return {
-        bus: _remaining(visits, stops, delays.get(bus, 0), now, (waits or {}).get(bus, 0))
+        bus: _remaining(visits, stops, delays.get(bus, 0), now, (waits or {}).get(bus, 0), bus in on_the_road)
         for bus, stops in stops_by_bus(plan).items()
         if stops
     }
 
 
-def _remaining(visits: Visits, stops: Sequence[Stop], delay: int, now: int, wait: int) -> Remaining:
+def _remaining(visits: Visits, stops: Sequence[Stop], delay: int, now: int, wait: int, road: bool) -> Remaining:
     found = blocks(visits, stops)
     past = tuple(block for block in found if block.end <= now)
-    under_way = next((one.delayed(now, delay).waiting(now, wait) for one in found if one.start <= now < one.end), None)
+    under_way = next(
+        (one.delayed(now, 0 if road else delay).waiting(now, wait) for one in found if one.start <= now < one.end), None
+    )
     ahead = tuple(block for block in found if block.start > now)
     departure = next(stop for stop in stops if stop.kind == "departure")
     back = next(stop for stop in stops if stop.kind == "return")
@@ -144,6 +157,8 @@ def _remaining(visits: Visits, stops: Sequence[Stop], delay: int, now: int, wait
         ahead,
         departure,
         back,
+        tuple(stop for stop in stops if stop.kind == "departure" and stop != departure),
+        tuple(stop for stop in stops if stop.kind == "return" and stop != back),
         _position(visits, stops, (past, under_way, ahead), delay, now),
         any(rest_faults(visits, stops)),
     )
@@ -158,8 +173,9 @@ def _position(
 ) -> Position:
     past, under_way, ahead = day
     if under_way:
-        return _standing(visits, stops, under_way, under_way.end, delay)
-    departure = next(stop for stop in stops if stop.kind == "departure")
+        planned = max(block.end for block in blocks(visits, stops) if block.start <= now < block.end)
+        return _standing(visits, stops, under_way, max(under_way.end, planned + delay), delay)
+    departure = next(stop for stop in reversed(stops) if stop.kind == "departure")
     here = departure.venue or visits.start
     free = minute_of_day(departure.start) + delay
     position = Position(here, free, 0)

@@ -16,6 +16,7 @@ from forumctl.visits.riding import riding
 from forumctl.visits.timetable.crowding import newly_crowded
 
 from .late_day import LateDay, Replanned
+from .mended import Mended
 from .remaining import grid_of
 
 _FOREVER = 24 * 60
@@ -25,15 +26,17 @@ _LONGEST_WAIT_MIN = 240
 def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, now: int, seed: int = 0) -> Replanned:
     """The plan when a bus is so many minutes behind its timetable at a minute of the day.
 
-    What has begun stays as it is, but ends later for that bus; where that leaves too many in a room, one bus's parties
-    wait for their next rooms until it has emptied. First only this bus moves, in its order, then in any;
-    then one other with it, then two, then all; the first that works wins, with the fewest stops moved, then the
-    earliest last return. Where nothing does, lunch may be late by as much as the bus is, then its return too.
+    The nearest there is, proven: no limit overrun that need not be, then the others' places and stops as they are, then
+    the bus's own. Where that is not found quickly, or a driver has no rest in it, ever more may move, this bus first;
+    lunch may be late by as much as the bus is, then its return too. What has begun stays, but ends later for that bus;
+    where that leaves too many in a room, one bus's parties wait for their next rooms until it has emptied.
     Raises ForumError (NO_PLAN) where that is not enough. All of it to the minute; only such a wait is in whole steps
     of the times in the plan, often five minutes.
     """
     case = riding(forum, roster, plan)
-    day = _without_crowding(LateDay(case, plan, bus, minutes, now))
+    day = without_crowding(Mended(case, plan, bus, minutes, now))
+    if nearest := day.nearest():
+        return nearest
     for lunch_over, back_over in ((0, 0), (minutes, 0)):
         lenient = replace(day, lunch_over=lunch_over, back_over=back_over)
         for level in lenient.levels():
@@ -45,7 +48,7 @@ def late(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, minutes: int, 
     raise ForumError([_too_late(lenient, seed)], ExitCode.NO_PLAN)
 
 
-def _without_crowding(day: LateDay) -> LateDay:
+def without_crowding(day: Mended) -> Mended:
     """The day with one bus that waits, the shortest wait first, where the delay overfills a room of visits under way.
 
     Unchanged where that is not so or does not help, and no longer than the room that is waited for is open.

@@ -32,7 +32,7 @@ from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import PartDay, part_day, spells, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import PartDay, mode_of, part_day, spells, stays, stops_by_bus
 
 from .letterhead import on_baseline, title_of
 
@@ -138,7 +138,12 @@ def _bus(
     parties = max(len(plan.parties.get(bus.id, ())), 1)
     with scale.by_the_clock(page):
         for stay, following in pairwise(stays(visits_of(forum).start, stops)):
-            ride = visits_of(forum).travel_min(stay.venue, following.venue, stay.leaves // 60) or 0
+            ride = (
+                visits_of(forum).travel_min(
+                    stay.venue, following.venue, stay.leaves // 60, mode_of(visits_of(forum), stay)
+                )
+                or 0
+            )
             left, right = scale.x(following.arrives - ride), scale.x(following.arrives)
             page.rect(left, y + height / 2 - 0.9, right - left, 1.8, fill=FAINT)
         for stop in stops:

@@ -15,7 +15,7 @@ from forumctl.locale import counted, labelled, word
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Stay, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Stay, mode_of, stays, stops_by_bus
 
 from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, spoken, title_of, versions
 
@@ -38,7 +38,9 @@ def render(forum: Forum, plan: VisitPlan, bus: str) -> bytes:
         if stay is not None:
             ride = None
             if following is not None:
-                ride = visits_of(forum).travel_min(stay.venue, following.venue, stay.leaves // 60)
+                ride = visits_of(forum).travel_min(
+                    stay.venue, following.venue, stay.leaves // 60, mode_of(visits_of(forum), stay)
+                )
             _stay(page, forum, found, stay, ride, BAND_MM + 12 + row * each_mm, each_mm, is_first=row == 0)
     return document.render()
 

@@ -60,7 +60,8 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
             if number:
                 page.text(MARGIN_MM + _TIMES_MM - 4, y + height - unit_mm * 0.45, clock(stay.leaves, language), BODY_PT,
                           colour=MUTED, align="right")  # fmt: skip
-            ride = visits_of(forum).travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60)
+            visits = visits_of(forum)
+            ride = visits.travel_min(stay.venue, found[number + 1].venue, stay.leaves // 60, bus.mode)
             page.text(MARGIN_MM + _RAIL_MM, y + height - unit_mm * 0.45, f"{ride or 0}′", CAPTION_PT, colour=FAINT)
             joins = {one.person: one.joins for one in part.joining.values() if one.departure == number + 1}
             off = {one.person: one.gets_off for one in part.leaving.values() if one.departure == number + 1}

@@ -10,7 +10,7 @@ from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.spreadsheets.separated import Table
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.timetable.whereabouts import Spell, part_day, size_of, spells, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Spell, Stay, part_day, size_of, spells, stays, stops_by_bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,18 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
 def timetable(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[StopRow, ...]:
     """The stops, by bus and time."""
     part = part_day(visits_of(forum), roster, plan)
+
+    def people(stop: Stop, way: Sequence[Stay]) -> int:
+        if stop.kind not in ("departure", "return") or not (part.boards or part.drops):
+            return size_of(plan, stop, part)
+        number = next(number for number, stay in enumerate(way, 1) if stop in stay.stops)
+        after = number if stop.kind == "departure" else number - 1
+        return sum(part.is_aboard(one, after) for one in plan.buses.get(stop.bus, ()))
+
     return tuple(
-        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), size_of(plan, stop, part))
+        StopRow(stop.bus, stop.party, stop, place_of(forum, stop, language), people(stop, way))
         for stops in stops_by_bus(plan).values()
+        for way in [stays(visits_of(forum).start, stops)]
         for stop in stops
     )
 

@@ -13,6 +13,7 @@ from forumctl.visits.riding import Riding
 def fits(riding: Riding, person: Participant, bus: str) -> bool:
     """Whether a bus leaves and is back when a person can; true where no bus at all could be."""
     leaves, back = riding.hours[bus]
+    back -= riding.tail_min(person, bus)
     comes = riding.comes_min(person)
     early = comes is not None and leaves < comes
     late = person.latest is not None and back > minute_of_day(person.latest)
@@ -34,6 +35,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
         if bus not in riding.hours or fits(riding, person, bus):
             continue
         leaves, back = riding.hours[bus]
+        back -= riding.tail_min(person, bus)
         late = person.latest is not None and back > minute_of_day(person.latest)
         fact = (
             f"{person.name} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock_of(back)}"

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from forumctl.definition.checks.words import listed
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed
@@ -9,37 +12,50 @@ from forumctl.visits.riding import Riding
 
 
 def waiting(riding: Riding) -> Mapping[str, str]:
-    """The venue at which each person waits who is named for one."""
-    return {
-        person: venue
-        for venue, ids in riding.visits.pick_ups.items()
-        for person in ids
-        if person in riding.by_id
-    }  # fmt: skip
+    """The venue at which each person waits who is named for one, or whose hotel a bus stops at."""
+    return {person.id: venue for person in riding.people if (venue := riding.visits.waits_at(person))}
+
+
+def suits(riding: Riding, person: Participant, bus: Bus) -> bool:
+    """Whether a bus stops where a person waits, and where they have to get off."""
+    visits = riding.visits
+    on, off = visits.waits_at(person), visits.leaves_at(person)
+    return (not on or on in visits.boards_of(bus)) and (not off or off in visits.drops_of(bus))
 
 
 def parts(riding: Riding) -> Iterator[Allowed]:
-    for person, venue in waiting(riding).items():
-        buses = (n for n, bus in enumerate(riding.buses) if riding.visits.start_of(bus) == venue)
-        yield Allowed(RULE.name, riding.number[person], frozenset(buses))
+    for number, person in enumerate(riding.people):
+        if riding.visits.waits_at(person) or riding.visits.leaves_at(person):
+            buses = frozenset(n for n, bus in enumerate(riding.buses) if suits(riding, person, bus))
+            yield Allowed(RULE.name, number, buses)
 
 
 def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
-    """Each person whose bus leaves from somewhere else."""
+    """Each person whose bus leaves from somewhere else, or does not come where they have to get off."""
     bus_of = group_of(groups)
-    for person, venue in waiting(riding).items():
-        bus = riding.bus.get(bus_of.get(person, ""))
-        if bus is not None and riding.visits.start_of(bus) != venue:
-            yield Violation(
-                f"{riding.by_id[person].name} waits at {venue}; bus {bus.id} leaves from {riding.visits.start_of(bus)}",
-                (person,),
-                bus.id,
-                "Move them to a bus that leaves from there, or have them brought.",
-            )
+    for person in riding.people:
+        bus = riding.bus.get(bus_of.get(person.id, ""))
+        if bus is None or suits(riding, person, bus):
+            continue
+        visits = riding.visits
+        waits = visits.waits_at(person)
+        if waits and waits not in visits.boards_of(bus):
+            fact = f"waits at {waits}; bus {bus.id} leaves from {listed(visits.boards_of(bus))}"
+        else:
+            fact = f"gets off at {visits.leaves_at(person)}; bus {bus.id} ends at {listed(visits.drops_of(bus))}"
+        yield Violation(
+            f"{person.name} {fact}",
+            (person.id,),
+            bus.id,
+            "Move them to a bus that stops there, or have them brought.",
+        )
 
 
 def clash(riding: Riding, conflict: Conflict) -> str:
-    return f"{concerned(riding, conflict)} waits at {waiting(riding)[conflict.people[0].id]}"
+    first = conflict.people[0]
+    if waits := riding.visits.waits_at(first):
+        return f"{concerned(riding, conflict)} waits at {waits}"
+    return f"{concerned(riding, conflict)} gets off at {riding.visits.leaves_at(first)}"
 
 
 def mend(riding: Riding, conflict: Conflict) -> str:

@@ -35,8 +35,8 @@ def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: Vi
     ]
     rooms += [(("lunch", place.venue), place.capacity, None) for place in (visits.lunch.places if visits.lunch else ())]
     for room, capacity, bays in rooms:
-        known = [_presence(plan, room) for plan in (before, begun)]
-        for minute, there in _presence(after, room).items():
+        known = [presence(plan, room) for plan in (before, begun)]
+        for minute, there in presence(after, room).items():
             for now, limit, most in zip(
                 there, (capacity, bays), map(max, *(one.get(minute, (0, 0)) for one in known)), strict=True
             ):
@@ -45,7 +45,7 @@ def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: Vi
     return False
 
 
-def _presence(plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, int]]:
+def presence(plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, int]]:
     """People and buses in a room, in each minute of the day in which there is anybody."""
     found: dict[int, tuple[int, int]] = {}
     for stop in plan.stops:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from itertools import groupby
+from typing import Literal
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
@@ -11,6 +12,7 @@ from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Rest, 
 from forumctl.planning.itinerary.day import Site as Room
 from forumctl.planning.itinerary.scheduling import Call, Schedule
 from forumctl.plans.visits import Stop
+from forumctl.visits.chains import boards_by, chain, drops_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,21 @@ class Itinerary:
 
 def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
     """The day of the buses that have anybody on board."""
-    venues = tuple(dict.fromkeys((*visits.starts, *(site.venue for site in visits.sites), *visits.restaurants)))
-    place = {venue: number for number, venue in enumerate(venues)}
+    known = tuple(dict.fromkeys((*visits.starts, *(site.venue for site in visits.sites), *visits.restaurants)))
+    nodes = tuple((mode, venue) for mode in visits.modes for venue in known)
+    numbers = {node: number for number, node in enumerate(nodes)}
+
+    def places(bus: Bus) -> dict[str, int]:
+        return {venue: numbers[bus.mode, venue] for venue in known}
+
     room = {site.id: number for number, site in enumerate(visits.sites)}
     carrying = tuple(load for load in loads if load.people)
     crews = tuple(
         Crew(
-            legs=(*_visits(visits, load, room, place), *_lunch(visits, load, place)),
-            origin=place[visits.start_of(load.bus)],
-            destination=place[visits.start],
-            leave_min=load.leave_min,
+            legs=(*_visits(visits, load, room, places(load.bus)), *_lunch(visits, load, places(load.bus))),
+            origin=places(load.bus)[visits.boards_of(load.bus)[-1]],
+            destination=places(load.bus)[visits.drops_of(load.bus)[0]],
+            leave_min=chain(visits, load.bus, visits.boards_of(load.bus), load.leave_min)[-1],
             back_by_min=load.back_by_min,
             leave_by_min=load.back_by_min,
             rest=rest_of(visits),
@@ -64,8 +71,8 @@ def itinerary(visits: Visits, loads: Sequence[Load]) -> Itinerary:
         for site in visits.sites
     )
     tables = tuple(Room(capacity=place.capacity) for place in (visits.lunch.places if visits.lunch else ()))
-    day = Day(_travel(visits, venues), (*rooms, *tables), crews, buffer_min=visits.buffer)
-    return Itinerary(day, carrying, venues, visits.sites)
+    day = Day(_travel(visits, nodes), (*rooms, *tables), crews, buffer_min=visits.buffer)
+    return Itinerary(day, carrying, tuple(venue for _, venue in nodes), visits.sites)
 
 
 def rest_of(visits: Visits) -> Rest | None:
@@ -77,12 +84,20 @@ def stops_of(visits: Visits, found: Itinerary, schedule: Schedule) -> tuple[Stop
     """The schedule as stops, by bus and time; parties of one time by number."""
     stops: list[Stop] = []
     for crew, (load, round_) in enumerate(zip(found.loads, schedule.plan, strict=True)):
-        bus, leaves, back = load.bus.id, _clock(round_.leave_min), _clock(round_.back_min)
-        stops.append(Stop(bus=bus, kind="departure", venue=visits.start_of(load.bus), start=leaves, end=leaves))
+        bus = load.bus.id
+        leaves = boards_by(visits, load.bus, load.leave_min, round_.leave_min)
+        for venue, minute in zip(visits.boards_of(load.bus), (*leaves[:-1], round_.leave_min), strict=True):
+            stops.append(_end(bus, "departure", venue, minute))
         for call in round_.calls:
             stops += _call(found, crew, call)
-        stops.append(Stop(bus=bus, kind="return", venue=visits.start, start=back, end=back))
+        backs = drops_from(visits, load.bus, round_.back_min)
+        for venue, minute in zip(visits.drops_of(load.bus), backs, strict=True):
+            stops.append(_end(bus, "return", venue, minute))
     return tuple(stops)
+
+
+def _end(bus: str, kind: Literal["departure", "return"], venue: str, minute: int) -> Stop:
+    return Stop(bus=bus, kind=kind, venue=venue, start=_clock(minute), end=_clock(minute))
 
 
 def _call(found: Itinerary, crew: int, call: Call) -> list[Stop]:
@@ -142,15 +157,15 @@ def _lunch(visits: Visits, load: Load, place: Mapping[str, int]) -> list[Leg]:
     return [meal(load.people, minutes, opens, closes, tables)]
 
 
-def _travel(visits: Visits, venues: Sequence[str]) -> Travel:
-    """The table by hour, only where the hours differ; a pair without minutes takes longer than the day."""
+def _travel(visits: Visits, nodes: Sequence[tuple[str, str]]) -> Travel:
+    """The table by hour, only where the hours differ; a pair without minutes, or of two modes, takes over a day."""
 
-    def minutes(origin: str, to: str, hour: int) -> int:
-        ride = visits.travel_min(origin, to, hour)
+    def minutes(origin: tuple[str, str], to: tuple[str, str], hour: int) -> int:
+        ride = visits.travel_min(origin[1], to[1], hour, to[0]) if origin[0] == to[0] else None
         return MIDNIGHT_MIN if ride is None else ride or visits.walk
 
     def table(hour: int) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(minutes(origin, to, hour) for to in venues) for origin in venues)
+        return tuple(tuple(minutes(origin, to, hour) for to in nodes) for origin in nodes)
 
     usual = table(0)
     return Travel(usual, tuple((hour, table(hour)) for hour in range(24) if table(hour) != usual))

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.definition.visits import Bus, Site, Tour, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem
 
 from . import crowding
 from .crowding import at_stop, plan_again
-from .whereabouts import PartDay, rest_faults, sets_out, size_of, stays, stops_by_bus
+from .whereabouts import PartDay, mode_of, rest_faults, sets_out, size_of, stays, stops_by_bus
 
 Fault = tuple[str, str, Stop | None]
 """A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
@@ -41,10 +41,10 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part:
         return Problem(f"visit-{code}", f"bus {bus.id} {fact}", where, plan_again())
 
     ends = [[stop for stop in stops if stop.kind == kind] for kind in ("departure", "return")]
-    if [len(found) for found in ends] != [1, 1]:
+    if not all(ends):
         yield wrong("ends", "needs one departure and one return")
         return
-    (departure,), (back,) = ends
+    departure, back = ends[0][0], ends[1][-1]
     if departure.start < visits.leave:
         yield wrong(
             "leaves-early", f"leaves at {departure.start:%H:%M}; no bus leaves before {visits.leave:%H:%M}", departure
@@ -66,8 +66,23 @@ def _bus(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part:
         )
     yield from (wrong("travel", fact) for fact in _rides(visits, stops))
     yield from (wrong("rest", fact) for fact in rest_faults(visits, stops))
-    if departure.venue != visits.start_of(bus):
-        yield wrong("start", f"leaves from {departure.venue or 'no venue'}; it starts at {visits.start_of(bus)}")
+    for code, found, due, what in (
+        ("start", ends[0], visits.boards_of(bus), "leaves from {}; it starts at {}"),
+        (
+            "finish",
+            ends[1],
+            bus.drops or bus.boards,
+            "is back at {}; its people get off at {}",
+        ),
+    ):
+        venues = tuple(stop.venue for stop in found)
+        if due and venues != due:
+            yield wrong(code, what.format(listed([venue or "no venue" for venue in venues], 9), listed(due, 9)))
+        elif not due and len(venues) > 1:
+            yield wrong("ends", "needs one departure and one return")
+    order = [stop.kind for stop in stops]
+    if order != sorted(order, key=lambda kind: {"departure": 0, "return": 2}.get(kind, 1)):
+        yield wrong("order", "has a stop before its departure, after its return, or one that ends before it starts")
 
 
 def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], part: PartDay | None) -> Iterator[Fault]:
@@ -84,7 +99,7 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], par
             )
     sites = {site.id: site for site in visits.sites}
     tour = visits.tour_of(bus)
-    seen = [stop.site for stop in stops if stop.kind == "site"]
+    seen = _as_planned(visits, tour, [stop.site for stop in stops if stop.kind == "site"])
     for site_id in dict.fromkeys((*tour.sites, *seen)):
         times, due = seen.count(site_id), tour.sites.count(site_id)
         name = sites[site_id].name if site_id in sites else site_id
@@ -100,6 +115,14 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], par
         if stop.kind == "site" and stop.site in sites:
             yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, part)))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
+
+
+def _as_planned(visits: Visits, tour: Tour, seen: list[str]) -> list[str]:
+    """The sites visited; what is visited instead of one of the tour, when it rains, stands for that."""
+    for site in visits.sites:
+        if site.instead in seen and site.id in tour.sites and site.id not in seen and site.instead not in tour.sites:
+            seen = [site.id if one == site.instead else one for one in seen]
+    return seen
 
 
 def _visit(site: Site, stop: Stop, people: int) -> Iterator[tuple[str, str]]:
@@ -138,7 +161,7 @@ def _rides(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
     """Rides that are too short: the bus leaves a venue when its last party is done, and all parties ride together."""
     for stay, following in pairwise(stays(visits.start, stops)):
         origin, destination = stay.venue, following.venue
-        ride = visits.travel_min(origin, destination, stay.leaves // 60)
+        ride = visits.travel_min(origin, destination, stay.leaves // 60, mode_of(visits, stay))
         left = following.arrives - stay.leaves
         if ride is None:
             yield f"rides from {origin} to {destination}; no travel time is given for that"

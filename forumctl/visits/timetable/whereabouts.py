@@ -1,7 +1,7 @@
 """Where people and buses are by a timetable, however it was made: at which site, on which ride, who has got off."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
@@ -120,7 +120,7 @@ def drives(visits: Visits, stops: Sequence[Stop]) -> Iterator[Drive]:
         leaves = stay.leaves if found is None else found
         if visits.rest and leaves - arrived >= visits.rest.minutes:
             driven = 0
-        ride = visits.travel_min(stay.venue, following.venue, leaves // 60) or 0
+        ride = visits.travel_min(stay.venue, following.venue, leaves // 60, mode_of(visits, stay)) or 0
         driven, arrived = driven + ride, min(leaves + ride + visits.buffer, following.arrives)
         yield Drive(following, leaves, arrived, driven)
 
@@ -141,8 +141,14 @@ def rest_faults(visits: Visits, stops: Sequence[Stop]) -> Iterator[str]:
 def sets_out(visits: Visits, stay: Stay, following: Stay) -> int | None:
     """When a bus can leave to be at the next venue in time: at once, or later, where the roads are free only then."""
     starts = range(stay.leaves, following.arrives + 1)
-    rides = ((start, visits.travel_min(stay.venue, following.venue, start // 60) or 0) for start in starts)
+    mode = mode_of(visits, stay)
+    rides = ((start, visits.travel_min(stay.venue, following.venue, start // 60, mode) or 0) for start in starts)
     return next((start for start, ride in rides if start + ride + visits.buffer <= following.arrives), None)
+
+
+def mode_of(visits: Visits, stay: Stay) -> str:
+    """How one travels from a stay."""
+    return visits.mode_of(stay.stops[0].bus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +185,16 @@ class Joining:
 
 @dataclass(frozen=True, slots=True)
 class PartDay:
-    """Those who ride for a part of the day, by id: who joins their bus on the way, who gets off before it is back."""
+    """Those who ride for a part of the day, by id: who joins their bus on the way, who gets off before it is back.
+
+    `boards` and `drops` have the departures, by number from 1, that those who get on or off at another venue than the
+    first or the last are first aboard for, and first missing at.
+    """
 
     joining: Mapping[str, Joining]
     leaving: Mapping[str, Leaving]
+    boards: Mapping[str, int] = field(default_factory=dict)
+    drops: Mapping[str, int] = field(default_factory=dict)
 
     def is_there(self, person: str, minute: int) -> bool:
         """Whether somebody is with their bus in a minute of the day."""
@@ -192,6 +204,8 @@ class PartDay:
     def is_aboard(self, person: str, departure: int) -> bool:
         """Whether somebody is to be counted at a departure of their bus, by its number from 1."""
         joins, leaves = self.joining.get(person), self.leaving.get(person)
+        if departure < self.boards.get(person, 1) or departure >= self.drops.get(person, departure + 1):
+            return False
         return (joins is None or joins.departure <= departure) and (leaves is None or departure < leaves.departure)
 
 
@@ -200,12 +214,18 @@ def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
     hours = hours_of(plan)
     joining: dict[str, Joining] = {}
     leaving: dict[str, Leaving] = {}
+    boards: dict[str, int] = {}
+    drops: dict[str, int] = {}
     ways = {bus: stays(visits.start, stops) for bus, stops in stops_by_bus(plan).items()}
     for person in people:
         bus = plan.bus_of.get(person.id, "")
         if bus not in hours:
             continue
         leaves, back = hours[bus]
+        gets_on, gets_off = _ends_of(visits, person, bus, ways[bus])
+        boards |= {person.id: gets_on[0]} if gets_on[0] > 1 else {}
+        drops |= {person.id: gets_off[0]} if gets_off[0] < len(ways[bus]) else {}
+        leaves, back = max(leaves, gets_on[1]), min(back, gets_off[1])
         if person.earliest is not None and leaves < minute_of_day(person.earliest):
             first = _first_stop(visits, person, plan, ways[bus])
             if first:
@@ -217,7 +237,26 @@ def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
     for person_id in joining.keys() & leaving.keys():
         if leaving[person_id].gets_off <= joining[person_id].joins:
             del joining[person_id]  # no stop is in both their hours: they are warned of
-    return PartDay(joining, leaving)
+    return PartDay(joining, leaving, boards, drops)
+
+
+def _ends_of(
+    visits: Visits, person: Participant, label: str, way: Sequence[Stay]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where somebody gets on and off their bus: number of the stay from 1, and when it leaves, or is back, there."""
+    bus = visits.bus(label)
+    on, off = (visits.gets_on(person, bus), visits.gets_off(person, bus)) if bus else ("", "")
+    boarding = (
+        (number, stay.leaves)
+        for number, stay in enumerate(way, 1)
+        if stay.venue == on and any(stop.kind == "departure" for stop in stay.stops)
+    )
+    dropping = (
+        (number, stay.arrives)
+        for number, stay in enumerate(way, 1)
+        if stay.venue == off and any(stop.kind == "return" for stop in stay.stops)
+    )
+    return next(boarding, (1, 0)), next(dropping, (len(way), DAY_MIN))
 
 
 def _own_stops(person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Iterator[tuple[int, Stay, Stop]]:
@@ -244,7 +283,7 @@ def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, wa
     found = None
     for number, stay, stop in _own_stops(person, plan, way):
         end = minute_of_day(stop.end)
-        ride = visits.travel_min(stay.venue, visits.start, end // 60)
+        ride = visits.travel_min(stay.venue, way[-1].venue, end // 60)
         if ride is not None and end + ride <= by:
             found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
     return found

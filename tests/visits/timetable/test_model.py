@@ -60,7 +60,7 @@ def test_people_who_wait_at_a_hotel_ride_on_the_bus_that_leaves_from_there() -> 
     assert {plan.bus_of["p00"], plan.bus_of["p01"]} == {"B"}
     (departure,) = (one for one in plan.stops if one.bus == "B" and one.kind == "departure")
     (back,) = (one for one in plan.stops if one.bus == "B" and one.kind == "return")
-    assert (departure.venue, back.venue) == ("park", "house")
+    assert (departure.venue, back.venue) == ("park", "park")
 
 
 def test_another_slot_is_named_where_it_mends_the_day() -> None:

@@ -1,0 +1,136 @@
+"""What happens on the day of the visits, and what that leaves of the plan before anything is planned anew."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from forumctl.definition.values import minute_of_day
+from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.visits.riding import Riding, smallest_site
+
+from .remaining import at_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What has happened by a minute of the day."""
+
+    now: int
+    at_site: Mapping[str, int] = field(default_factory=dict)
+    """Minutes by which a bus is late because a visit takes longer."""
+    on_the_road: Mapping[str, int] = field(default_factory=dict)
+    """Minutes by which a bus is late on the road."""
+    replaced: Mapping[str, int] = field(default_factory=dict)
+    """By bus that has broken down, the minute at which another one is there."""
+    broken: tuple[str, ...] = ()
+    """Buses that have broken down and are not replaced: their people ride on others."""
+    closed: Mapping[str, int | None] = field(default_factory=dict)
+    """By site, until which minute it is closed; None for the rest of the day."""
+    flights: Mapping[str, int] = field(default_factory=dict)
+    """By person, when they have to be back now."""
+    is_raining: bool = False
+    left_behind: tuple[str, ...] = ()
+    """People who were not on board when their bus left."""
+
+    @property
+    def buses(self) -> tuple[str, ...]:
+        """The buses that something has happened to."""
+        return tuple(dict.fromkeys((*self.at_site, *self.on_the_road, *self.replaced, *self.broken)))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The plan without what cannot be done any more; who changes buses, and what is given up, by bus and site."""
+
+    visits: Visits
+    plan: VisitPlan
+    moved: Mapping[str, str]
+    given_up: tuple[tuple[str, str], ...]
+    stranded: tuple[str, ...]
+    """People of a broken bus for whom no other has a seat."""
+
+
+def what_is_left(case: Riding, plan: VisitPlan, events: Events) -> Left:
+    """The plan after the events, at the times before, which it may not be able to keep."""
+    visits, stops = case.visits, list(plan.stops)
+    if events.is_raining:
+        visits, stops = _in_the_rain(visits, stops, events.now)
+    shut = {site for site, until in events.closed.items() if until is None}
+    given_up = [(stop.bus, stop.site) for stop in stops if stop.site in shut and _is_ahead(stop, events.now)]
+    stops = [stop for stop in stops if not (stop.site in shut and _is_ahead(stop, events.now))]
+    later = {site: until for site, until in events.closed.items() if until is not None}
+    sites = tuple(_opening(site, later.get(site.id)) for site in visits.sites)
+    visits = visits.model_copy(update={"sites": sites})
+    riders = {bus: list(people) for bus, people in plan.buses.items()}
+    parties = {bus: [list(party) for party in split] for bus, split in plan.parties.items()}
+    moved, stranded = _onto_others(replace(case, visits=visits), riders, parties, events)
+    gone = set(events.broken)
+    lost = {(stop.bus, stop.site) for stop in stops if stop.bus in gone and stop.site and _is_ahead(stop, events.now)}
+    stops = [stop for stop in stops if stop.bus not in gone]
+    after = plan.changed(
+        buses={bus: tuple(people) for bus, people in riders.items()},
+        parties={bus: tuple(map(tuple, split)) for bus, split in parties.items() if bus not in gone},
+        stops=tuple(stops),
+    )
+    return Left(visits, after, moved, tuple(dict.fromkeys((*given_up, *sorted(lost)))), stranded)
+
+
+def _opening(site: Site, minute: int | None) -> Site:
+    return site if minute is None else site.model_copy(update={"opens": at_clock(minute)})
+
+
+def _is_ahead(stop: Stop, now: int) -> bool:
+    return minute_of_day(stop.start) > now
+
+
+def _in_the_rain(visits: Visits, stops: Sequence[Stop], now: int) -> tuple[Visits, list[Stop]]:
+    """The tours, and what is ahead, with each site that has another `instead` as that one."""
+    dry = {site.id: site.instead for site in visits.sites if site.instead}
+    known = {site.id: site for site in visits.sites}
+    found = []
+    for stop in stops:
+        other = known.get(dry.get(stop.site) or "")
+        is_new = other and not any(one.bus == stop.bus and one.site == other.id for one in stops)
+        found.append(_instead(stop, other) if other and is_new and _is_ahead(stop, now) else stop)
+    tours = tuple(
+        tour.model_copy(update={"sites": tuple(dry.get(site) or site for site in tour.sites)}) for tour in visits.tours
+    )
+    return visits.model_copy(update={"tours": tours}), found
+
+
+def _instead(stop: Stop, site: Site) -> Stop:
+    end = at_clock(minute_of_day(stop.start) + site.minutes)
+    return stop.model_copy(update={"site": site.id, "venue": site.venue, "end": end})
+
+
+def _onto_others(
+    case: Riding, riders: dict[str, list[str]], parties: dict[str, list[list[str]]], events: Events
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Moves the people of broken buses onto the others, in groups, each where most places are left; who has none."""
+    moved: dict[str, str] = {}
+    stranded: list[str] = []
+    for bus in events.broken:
+        people, riders[bus] = riders.get(bus, []), []
+        units = (case.unit_of.get(person, (person,)) for person in people)
+        groups = dict.fromkeys(tuple(one for one in unit if one in people) for unit in units)
+        for group in sorted(groups, key=lambda group: (-len(group), group)):
+            room = {
+                other.id: _room(case, other, len(riders[other.id]), len(parties.get(other.id, ())))
+                for other in case.buses
+                if other.id not in events.broken and riders.get(other.id)
+            }
+            fitting = [label for label, places in room.items() if places >= len(group)]
+            if not fitting:
+                stranded += group
+                continue
+            label = max(fitting, key=lambda one: (room[one], one))
+            riders[label] += group
+            if split := parties.get(label):
+                min(split, key=len).extend(group)
+            moved |= dict.fromkeys(group, label)
+    return moved, tuple(stranded)
+
+
+def _room(case: Riding, bus: Bus, riding: int, parties: int) -> int:
+    """How many more a bus has seats for, and the smallest site of its tour places."""
+    return min(bus.places, smallest_site(case.visits, bus) * max(parties, 1)) - riding

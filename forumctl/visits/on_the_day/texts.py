@@ -1,0 +1,114 @@
+"""What to send to a telephone: one short text for each guide, driver and host whose times change."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forumctl.definition import Forum
+from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.locale import word
+from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.visits.names import bus_name
+from forumctl.visits.riding import visits_of
+
+from .now import Answer
+
+COLUMNS = 40
+"""What a telephone shows in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """To whom, on which number, and what; no line wider than a telephone."""
+
+    to: str
+    number: str
+    text: str
+
+
+def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
+    """To the guide and the driver of each bus, and to the host of each site, that something changes for."""
+    forum, visits = found.forum, visits_of(found.forum)
+    local = forum.about.languages[-1]
+    old, new = _by_bus(before, now), _by_bus(found.plan, now)
+    moved = set(found.left.moved.values())
+    for bus in visits.buses:
+        ahead = new.get(bus.id, [])
+        if old.get(bus.id, []) == ahead and bus.id not in moved:
+            continue
+        own = next((language for language in bus.languages if word("Lunch", language)), local)
+        people = f" ({len(found.plan.buses.get(bus.id, ()))})"
+        lines = [_line(forum, stop, own) for stop in ahead]
+        yield Message(f"guide of bus {bus.id}", bus.contact, _text(bus_name(bus, own) + people, lines, now))
+        rides = [f"{stop.start:%H:%M} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
+        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), rides, now))
+    for site in visits.sites:
+        was = [stop for stops in old.values() for stop in stops if stop.site == site.id]
+        comes = [stop for stops in new.values() for stop in stops if stop.site == site.id]
+        if was != comes:
+            lines = [
+                f"{stop.start:%H:%M}–{stop.end:%H:%M} {word('Bus {}', local, _party(stop))}"
+                for stop in sorted(comes, key=lambda stop: (stop.start, stop.bus, stop.party))
+            ]
+            yield Message(str(site.name), site.contact, _text(site.name.within(local), lines, now))
+
+
+def _by_bus(plan: VisitPlan, now: int) -> dict[str, list[Stop]]:
+    """The stops of each bus that have not begun."""
+    found: dict[str, list[Stop]] = {}
+    for stop in sorted(plan.stops, key=lambda stop: (stop.start, stop.end, stop.party)):
+        if minute_of_day(stop.start) > now and plan.buses.get(stop.bus):
+            found.setdefault(stop.bus, []).append(stop)
+    return found
+
+
+def _arrivals(stops: Iterable[Stop]) -> Iterator[Stop]:
+    """The first stop at each venue in turn."""
+    here = ""
+    for stop in stops:
+        if stop.venue and stop.venue != here:
+            yield stop
+            here = stop.venue
+
+
+def _line(forum: Forum, stop: Stop, language: str) -> str:
+    if stop.kind in ("departure", "return"):
+        what = word("Departure", language) if stop.kind == "departure" else word("Return", language)
+        return f"{stop.start:%H:%M} {what}, {_venue(forum, stop, language)}"
+    site = next((site for site in visits_of(forum).sites if site.id == stop.site), None)
+    name = site.name.within(language) if site else f"{word('Lunch', language)}, {_venue(forum, stop, language)}"
+    party = f" {word('Party {}', language, stop.party)}:" if stop.party else ""
+    return f"{stop.start:%H:%M}–{stop.end:%H:%M}{party} {name}".rstrip(", ")
+
+
+def _venue(forum: Forum, stop: Stop, language: str) -> str:
+    return next((venue.name.within(language) for venue in forum.venues if venue.id == stop.venue), "")
+
+
+def _party(stop: Stop) -> str:
+    return f"{stop.bus}{stop.party}" if stop.party else stop.bus
+
+
+def _text(head: str, lines: Iterable[str], now: int) -> str:
+    return "\n".join(part for line in (f"{head} {clock_of(now)}", *lines) for part in wrapped(line))
+
+
+def wrapped(line: str, columns: int = COLUMNS) -> list[str]:
+    """The line in parts no wider than a telephone, broken between words, else between letters; two blanks lead on."""
+    found, here = [], ""
+    for part in line.split(" "):
+        if here.strip() and _wide(f"{here} {part}") > columns:
+            found.append(here)
+            here = " "
+        here = f"{here} {part}" if here else part
+        while _wide(here) > columns:
+            cut = next(cut for cut in range(len(here), 0, -1) if _wide(here[:cut]) <= columns)
+            found.append(here[:cut])
+            here = f"  {here[cut:]}"
+    return [*found, here]
+
+
+def _wide(text: str) -> int:
+    """Columns of a text: two for a wide character, none for a mark (UAX #11)."""
+    shown = (letter for letter in text if not unicodedata.combining(letter))
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in shown)

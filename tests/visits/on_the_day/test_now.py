@@ -1,0 +1,109 @@
+"""Whatever happens on the day: what is left of it, who is told what, and that nobody moves who need not."""
+
+from typing import Any
+
+import pytest
+
+from forumctl.plans.visits import HeadcountLog, VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.on_the_day import headcount
+from forumctl.visits.on_the_day.events import Events
+from forumctl.visits.on_the_day.now import Answer, answer
+from forumctl.visits.on_the_day.texts import COLUMNS, texts, wrapped
+from tests.visits.given import forum, good_plan, seoul, seoul_assignment
+
+
+def after(**events: Any) -> Answer:
+    of, people = seoul()
+    return answer(of, people, seoul_assignment().plan, HeadcountLog(), Events(**events))
+
+
+def moved(found: Answer) -> set[str]:
+    return {shift.before.bus for shift in found.shifts}
+
+
+def test_nothing_that_has_happened_moves_nothing() -> None:
+    found = after(now=630)
+    assert (found.shifts, found.taxis, found.plan) == ((), (), seoul_assignment().plan)
+
+
+def test_bus_that_is_replaced_goes_on_when_the_other_is_there() -> None:
+    plan = seoul_assignment().plan
+    of, people = seoul()
+    late = answer(of, people, plan, HeadcountLog(), Events(630, replaced={"A": 720}))
+    ahead = [stop for stop in late.plan.stops if stop.bus == "A" and stop.start.hour * 60 + stop.start.minute > 630]
+    assert min(stop.start.hour * 60 + stop.start.minute for stop in ahead) >= 720
+
+
+def test_people_of_a_broken_bus_ride_on_others_as_far_as_there_are_seats() -> None:
+    people, plan = good_plan()
+    found = answer(
+        forum(), Roster(people), plan.changed(buses={**plan.buses, "B": ()}), HeadcountLog(), Events(630, broken=("A",))
+    )
+    assert found.left.stranded == plan.buses["A"]
+    assert {stop.bus for stop in found.plan.stops} == set()
+
+
+def test_closed_site_is_given_up_and_nothing_else_moves() -> None:
+    found = after(now=640, closed={"biennale": None})
+    assert found.shifts == ()
+    assert {site for _, site in found.left.given_up} == {"biennale"}
+    assert [stop for stop in found.plan.stops if stop.site == "biennale" and stop.start.hour >= 11] == []
+
+
+def test_site_that_opens_later_moves_its_visits_and_what_follows_alone() -> None:
+    found = after(now=640, closed={"biennale": 870})
+    assert all(shift.after.site in ("biennale", "") for shift in found.shifts)
+    assert all(shift.after.start.hour * 60 + shift.after.start.minute >= 870 for shift in found.shifts)
+
+
+def test_who_misses_a_flight_gets_off_for_a_taxi_and_nobody_else_moves() -> None:
+    plan = seoul_assignment().plan
+    person = next(iter(plan.buses["A"]))
+    found = after(now=700, flights={person: 840})
+    assert found.shifts == ()
+    (taxi,) = (line for line in found.taxis if "14:00" in line)
+    assert "to spare" in taxi
+
+
+def test_rain_replaces_a_site_by_the_one_instead() -> None:
+    people, plan = good_plan()
+    more = '[[visits.sites]]\nid = "hall"\nname = "Hall"\nvenue = "tower"\nminutes = 45\ncapacity = 40\n'
+    tour = '[[visits.tours]]\nid = "all"\nsites = ["up", "down", "garden"]\n'
+    dry = forum(f"{more}{tour}", old="capacity = 30", new='capacity = 30\ninstead = "hall"')
+    found = answer(dry, Roster(people), plan, HeadcountLog(), Events(11 * 60, is_raining=True))
+    sites = [stop.site for stop in found.plan.stops if stop.kind == "site"]
+    assert "garden" not in sites
+    assert sites.count("hall") == 1
+    assert any("Hall instead of Garden" in line for line in found.sentences)
+
+
+def test_who_was_missing_at_the_last_headcount_is_left_behind() -> None:
+    people, plan = good_plan()
+    counted = headcount.count(forum(), people, plan, "A", "2", ["p00"])
+    found = answer(forum(), Roster(people), plan, headcount.logged(HeadcountLog(), counted), Events(10 * 60 + 35))
+    (line,) = found.taxis
+    assert line.startswith("P00 was left behind at Tower: taxi to Park")
+
+
+def test_texts_fit_a_telephone_and_name_only_who_is_concerned() -> None:
+    plan: VisitPlan = seoul_assignment().plan
+    found = after(now=640, on_the_road={"A": 30})
+    sent = list(texts(found, plan, 640))
+    assert sent
+    assert all(len(line) <= COLUMNS for message in sent for line in message.text.split("\n"))
+    named = {message.to for message in sent if message.to.startswith("guide")}
+    assert named == {f"guide of bus {bus}" for bus in moved(found)}
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("short", ["short"]),
+        ("one two three", ["one two", "  three"]),
+        ("abcdefghijkl", ["abcdefgh", "  ijkl"]),
+        ("한강공원 남산골", ["한강공원", "  남산골"]),
+    ],
+)
+def test_line_is_broken_between_words_or_letters(line: str, parts: list[str]) -> None:
+    assert wrapped(line, 8) == parts
