@@ -13,7 +13,7 @@ from forumctl import project as projects
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS, ics
 from forumctl.agenda.formats.ics import Manner
-from forumctl.agenda.personal import Attendance, Personal, everyone, file_name, index, language_of, with_shares
+from forumctl.agenda.personal import Attendance, Personal, everyone, file_name, index, with_shares
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.selection import Selection, narrowed, unknown
 from forumctl.agenda.timetable import timetable
@@ -158,7 +158,7 @@ def _programmes(
         file_name(secret, person.id, suffix): render(
             timetable_of(project.forum, request.timetable, attendance, person),
             project.plans.agenda,
-            request.lang or language_of(project.forum, person),
+            request.lang or project.forum.language_for(person),
             format_name,
         )
         for person in people

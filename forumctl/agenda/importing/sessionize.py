@@ -6,29 +6,16 @@ from typing import Any
 from .events import Address, Found, Person, Remark, Source
 from .times import moment
 
-_SPENT = (
-    "id",
-    "title",
-    "description",
-    "startsAt",
-    "endsAt",
-    "speakers",
-    "categoryItems",
-    "roomId",
-    "liveUrl",
-    "status",
-)
+_SPENT = ("id", "title", "description", "startsAt", "endsAt", "speakers", "categoryItems", "roomId", "status")
+_LINKS = {"liveUrl": "stream", "recordingUrl": "recording"}
 
 
 def from_json(document: Mapping[str, Any]) -> Source:
     """The sessions of a programme; those that are not accepted, or have no hour yet, are named and left out."""
     rooms = {_text(each, "id"): _text(each, "name") for each in _rows(document, "rooms")}
     people = {_text(each, "id"): each for each in _rows(document, "speakers")}
-    words = {
-        _text(item, "id"): _text(item, "name")
-        for each in _rows(document, "categories")
-        for item in _rows(each, "items")
-    }
+    items = [item for each in _rows(document, "categories") for item in _rows(each, "items")]
+    words = {_text(item, "id"): _text(item, "name") for item in items}
     events, remarks = [], []
     for number, session in enumerate(_rows(document, "sessions"), 1):
         where = f"session {number} {_text(session, 'title')!r}"
