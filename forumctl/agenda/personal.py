@@ -144,10 +144,10 @@ def with_shares(
 _OCTETS = 16
 
 
-def file_name(secret: str, person_id: str) -> str:
-    """The name of a person's calendar: the same whenever the secret is, and 128 bits that none can guess without it."""
+def file_name(secret: str, person_id: str, suffix: str = ".ics") -> str:
+    """The name of a person's file: the same whenever the secret is, and 128 bits that none can guess without it."""
     digest = hmac.new(secret.encode(), person_id.encode(), sha256).digest()[:_OCTETS]
-    return f"{b32encode(digest).decode().rstrip('=').lower()}.ics"
+    return f"{b32encode(digest).decode().rstrip('=').lower()}{suffix}"
 
 
 class Personal:
@@ -229,13 +229,15 @@ def everyone(
     return made
 
 
-def index(people: Sequence[Participant], secret: str, *, emails: bool = False, folder_url: str = "") -> bytes:
+def index(
+    people: Sequence[Participant], secret: str, *, emails: bool = False, folder_url: str = "", suffix: str = ".ics"
+) -> bytes:
     """A csv of who gets which file, for the mail merge, and where it is published; addresses only where asked for."""
     rows: list[tuple[str, ...]] = [
         ("id", "name", "file", *(["url"] if folder_url else []), *(["email"] if emails else []))
     ]
     for person in people:
-        name = file_name(secret, person.id)
+        name = file_name(secret, person.id, suffix)
         url = [f"{folder_url.rstrip('/')}/{name}"] if folder_url else []
         rows.append((person.id, person.name, name, *url, *([person.email] if emails else [])))
     return render_csv(rows)

@@ -24,7 +24,8 @@ _PAGE_MM = (297.0, 210.0)
 _MARGIN_MM, _BAND_MM, _FOOT_MM = 16.0, 58.0, 12.0
 _TIME_EM = 7.2
 """Width of the column of times, in sizes of the title."""
-_TITLE_PT = 27.0
+_TITLE_PT = 56.0
+"""The largest type of a title; where more takes place it is as large as all of them have room."""
 _SHRINK = 0.94
 
 

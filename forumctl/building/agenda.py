@@ -105,12 +105,13 @@ class Calendars:
     files: Mapping[str, bytes]
     secret: str
     """What the names are made from."""
+    suffix: str
     has_new_names: bool
     """Whether calendars have gone out before, under names that cannot be known here."""
 
 
-def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calendars:
-    """The calendar of one participant, or of each; a ForumError for somebody who does not come."""
+def calendars(request: Request, person_id: str, as_of: datetime | None, format_name: str = "ics") -> Calendars:
+    """The calendar of one participant, or of each, or the programme; a ForumError for somebody who does not come."""
     project = give_places(request.project)
     person_id = project.roster.meant(person_id) if person_id else ""
     people = [person for person in project.roster if not person_id or person.id == person_id]
@@ -122,6 +123,9 @@ def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calen
     known = secret_of(project)
     secret = known or new_secret()
     plan = with_shares(plan, attendance, people, as_of or request.timetable.revised)
+    if format_name != "ics":
+        made = _programmes(project, request, attendance, people, secret, format_name)
+        return Calendars(request.project, people, made, secret, FORMATS[format_name].suffix, has_new_names=False)
     made = everyone(
         Personal(project.forum, request.timetable, plan, attendance),
         project.forum,
@@ -133,7 +137,32 @@ def calendars(request: Request, person_id: str, as_of: datetime | None) -> Calen
         drop_cancelled=request.drop_cancelled,
     )
     has_new_names = not known and bool(project.plans.agenda.people)
-    return Calendars(replace(project, plans=replace(project.plans, agenda=plan)), people, made, secret, has_new_names)
+    return Calendars(
+        replace(project, plans=replace(project.plans, agenda=plan)), people, made, secret, ".ics", has_new_names
+    )
+
+
+def _programmes(
+    project: Project,
+    request: Request,
+    attendance: Attendance,
+    people: Sequence[Participant],
+    secret: str,
+    format_name: str,
+) -> Mapping[str, bytes]:
+    """The programme of each person by file name, in their own language unless one is given."""
+    from forumctl.agenda.personal_programme import render, timetable_of
+
+    suffix = FORMATS[format_name].suffix
+    return {
+        file_name(secret, person.id, suffix): render(
+            timetable_of(project.forum, request.timetable, attendance, person),
+            project.plans.agenda,
+            request.lang or project.forum.language_for(person),
+            format_name,
+        )
+        for person in people
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +195,23 @@ def write_calendars(made: Calendars, folder: Path, source: str, *, emails: bool)
         keep_secret(project, secret)
     keep(project, {store.AGENDA_FILE: project.plans.agenda})
     written = files.write_all(targets, folder, project.inputs)
-    changed = [person for person in made.people if folder / file_name(secret, person.id) in written]
-    files.write(listing, index(made.people, secret, emails=emails, folder_url=source), project.inputs, private=True)
+    changed = [person for person in made.people if folder / file_name(secret, person.id, made.suffix) in written]
+    files.write(
+        listing,
+        index(made.people, secret, emails=emails, folder_url=source, suffix=made.suffix),
+        project.inputs,
+        private=True,
+    )
     if not 0 < len(changed) < len(made.people):
         changed = []
     if changed:
-        files.write(again, index(changed, secret, emails=emails, folder_url=source), project.inputs, private=True)
-    named = [(person, file_name(secret, person.id)) for person in changed]
+        files.write(
+            again,
+            index(changed, secret, emails=emails, folder_url=source, suffix=made.suffix),
+            project.inputs,
+            private=True,
+        )
+    named = [(person, file_name(secret, person.id, made.suffix)) for person in changed]
     return Published(len(written), listing, named, again)
 
 

@@ -44,6 +44,23 @@ def render_a5(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
     return render(timetable, plan, language, size_mm=A5_MM)
 
 
+def render_list(timetable: Timetable, _plan: AgendaPlan, language: str, heading: str) -> bytes:
+    """The days as lists without cover and grids, under a heading and the title: for one person's pocket."""
+    title = clean_line(timetable.title.within(language))
+    second = next(iter(languages_of(timetable, language)[1:]), "")
+    sheet = Sheet(timetable, language, second, Document(f"{heading} – {title}", language=language))
+    tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
+    page, top = sheet.page()
+    left, wide = sheet.margin_mm, page.width_mm - 2 * sheet.margin_mm
+    page.fit(left, top - 4, wide, 5, heading, 10, 7, lines=1, colour=MUTED, language=language)
+    page.fit(left, top + 2, wide, 13, title, 20, 11, lines=2, weight=700, colour=INK, language=language)
+    flow = Flow(sheet, top + 10)
+    for day in grids(timetable):
+        flow.place(day, blocks_of(sheet, day, tracks))
+    sheet.number(first=1)
+    return sheet.document.render()
+
+
 _BLOCK = 0.68
 """Share of the page that is in colour."""
 

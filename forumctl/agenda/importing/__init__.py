@@ -8,7 +8,7 @@ from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
 
-from . import calendars, frab, ours, table
+from . import calendars, frab, ours, sessionize, table
 from .events import Programme, Remark, Source
 from .frab import XmlError
 from .sessions import mend
@@ -58,7 +58,11 @@ def _from_json(document: object) -> Source:
         return calendars.from_jcal(document)
     if not isinstance(document, dict):
         raise ValueError("this is no programme in JSON")
-    return ours.from_json(document) if "entries" in document else frab.from_json(document)
+    if "entries" in document:
+        return ours.from_json(document)
+    if {"sessions", "speakers", "rooms"} <= set(document):
+        return sessionize.from_json(document)
+    return frab.from_json(document)
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -33,6 +33,9 @@ def from_xml(content: bytes) -> Source:
                     if (value := _value(child)) not in ("", [], {}):
                         facts[child.tag.lower()] = value
                 reading.event(facts)
+        for entry in within.findall("entry"):
+            reading.next_room(within.get("date", ""), "")
+            reading.event(_of_entry(entry))
     known = ("title", "time_zone_name", "day_change", "track", "start", "end", "days", "base_url")
     others = tuple((f"conference/{each.tag}", _flat(each)) for each in root.findall("conference/*")
                    if each.tag not in known and _flat(each))  # fmt: skip
@@ -46,6 +49,22 @@ def from_xml(content: bytes) -> Source:
         colours={each.get("name", ""): each.get("color", "") for each in root.iterfind("conference/track")},
         others=others,
     )
+
+
+def _of_entry(entry: Element) -> dict[str, Any]:
+    """The facts of an event as EuroPython's own schema has them: hours as 0930, people with a name and a profile."""
+    said = {child.tag.lower(): _flat(child) for child in entry if _flat(child)}
+    start = re.sub(r"^(\d{1,2})(\d\d)$", r"\1:\2", said.get("start", ""))
+    people = [
+        {child.tag: _flat(child) for child in each if child.tag != "description"}
+        | {"biography": _text(each, "description") or _text(each, "profile")}
+        for each in entry.iterfind("speakers/speaker")
+    ]
+    topics = [_flat(each) for each in entry.iterfind("topics/topic")]
+    spent = ("speakers", "topics", "start", "category")
+    kept = {name: value for name, value in said.items() if name not in spent}
+    named = {"start": start, "persons": people, "topics": topics, "type": said.get("category", "")}
+    return {**entry.attrib, **kept, **{name: value for name, value in named.items() if value}}
 
 
 def from_json(document: Mapping[str, Any]) -> Source:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.checks.words import number
 from forumctl.locale import word
 from forumctl.problems import ForumError, Place, Problem
@@ -18,11 +20,13 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
               "título", "제목", "행사"),
     "date": ("date", "day", "start date", "startdate", "datum", "fecha", "날짜", "일자"),
     "start": ("start", "begin", "from", "time", "start time", "starttime", "hour", "hours", "heure", "zeit", "hora",
-              "시작", "시간"),
-    "end": ("end", "to", "end time", "endtime", "finish", "fin", "ende", "종료"),
+              "beginn", "anfang", "von", "début", "inicio", "início", "inizio", "ora", "开始", "開始", "начало", "시작",
+              "시간"),
+    "end": ("end", "to", "end time", "endtime", "finish", "fin", "ende", "bis", "fim", "fine", "结束", "終了", "конец",
+            "종료"),
     "until": ("until", "end date", "enddate"),
     "minutes": ("minutes", "duration", "length", "min", "durée", "dauer", "분"),
-    "room": ("room", "location", "place", "venue", "salle", "raum", "sala", "장소"),
+    "room": ("room", "location", "place", "venue", "salle", "raum", "ort", "lieu", "lugar", "sala", "aula", "장소"),
     "track": ("track", "stream", "theme", "트랙"),
     "kind": ("kind", "type", "category", "format", "구분"),
     "subtitle": ("subtitle",),
@@ -119,12 +123,14 @@ def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Foun
     start = moment(facts.get("start", "")) if len(facts.get("start", "")) > len("09:00:00 a.m.") else None
     if start is None and on:
         start = moment(f"{on}T{at}" if at else str(on))
-    all_day = on is not None and not facts.get("start")
     ending = facts.get("end", "") or last_hour
+    all_day = on is not None and not facts.get("start") and not hour(ending)
     end, ends = moment(ending), hour(ending)
     last = day(facts.get("until", ""), day_first=day_first) or (start.date() if start else None)
     if end is None and ends and last:
         end = moment(f"{last}T{ends}")
+        if end and start and end < start and ends < NIGHT_ENDS and not facts.get("until"):
+            end += timedelta(days=1)
     elif all_day and last:
         end = moment(f"{last}T23:59")
     people = [_BESIDE_NAME.sub("", name.strip()) for name in _BETWEEN.split(facts.get("people", ""))]

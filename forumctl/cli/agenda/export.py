@@ -59,7 +59,10 @@ Bus = Annotated[
 Person = Annotated[
     str,
     typer.Option(
-        "--person", metavar="ID", rich_help_panel=_PEOPLE, help="What concerns this participant: table and bus too."
+        "--person",
+        metavar="ID",
+        rich_help_panel=_PEOPLE,
+        help="What concerns this participant, table and bus too.",
     ),
 ]
 Everyone = Annotated[
@@ -152,8 +155,9 @@ def export(
         buses=bus or (),
     )
     manner = Manner(organiser=organiser(project, method), alarm_min=alarm)
-    calendar_only = {"--alarm": alarm is not None, "--method": method, "--source": source, "--person": person}
-    for option, given in {**calendar_only, "--everyone": everyone}.items():
+    calendar_only = {"--alarm": alarm is not None, "--method": method, "--source": source}
+    personal = {"--person": person, "--everyone": everyone}
+    for option, given in {**calendar_only, **({} if format_name in ("html", "pdf") else personal)}.items():
         if given and format_name != "ics":
             raise usage_error(
                 "only-calendars", f"{option} is for calendars, not for {format_name}", option, "Leave one out."
@@ -164,7 +168,7 @@ def export(
         if selection.part or (person and everyone):
             raise usage_error("two-wishes", "a participant's calendar has all that concerns them",
                               "--person or --everyone", "Give --person or --everyone alone.")  # fmt: skip
-        made = calendars(request, person, as_of)
+        made = calendars(request, person, as_of, format_name)
         project = made.project
         if everyone:
             _write_all(made, everyone, source, emails=emails, quiet=quiet)

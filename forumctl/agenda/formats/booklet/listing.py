@@ -100,10 +100,11 @@ _MOST_LINES = 30
 class Flow:
     """Days one below the other, on as many pages as they need. The document must have a page already."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, top: float | None = None) -> None:
+        """On a new page, or below `top`, in mm, of the one there is."""
         self._sheet = sheet
         self._page = sheet.document.pages[0]
-        self._y = self._page.height_mm
+        self._y = self._page.height_mm if top is None else top
 
     def place(self, day: Grid, blocks: Sequence[Block], *, on_new_page: bool = False) -> None:
         """Draws a day; on the page of the day before where all of it fits there."""

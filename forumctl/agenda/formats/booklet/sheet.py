@@ -89,11 +89,12 @@ class Sheet:
         """Where the footer begins."""
         return page.height_mm - self.margin_mm - 2
 
-    def number(self) -> None:
-        """Sets the footer of every page but the cover."""
+    def number(self, first: int = 2) -> None:
+        """Sets the footer of every page from the first one that has it: all but the cover."""
         revised = word("As of {}", self.language, f"{self.timetable.revised:%Y-%m-%d %H:%M}")
-        title = f"{self.first_of(self.timetable.title)} · {revised}"
-        for number, page in enumerate(self.document.pages[1:], 2):
+        zone = f"{word('Times of', self.language)} {self.timetable.timezone}"
+        title = f"{self.first_of(self.timetable.title)} · {revised} · {zone}"
+        for number, page in enumerate(self.document.pages[first - 1 :], first):
             left, right, y = self.margin_mm, page.width_mm - self.margin_mm, page.height_mm - self.margin_mm * 0.62
             told = word("Page {} of {}", self.language, str(number), str(len(self.document.pages)))
             with page.uncounted():
