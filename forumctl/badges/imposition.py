@@ -10,6 +10,7 @@ from forumctl.definition.badges import Stock
 from forumctl.documents.document import Document
 from forumctl.documents.page import Boxes, Page
 from forumctl.documents.palette import FAINT
+from forumctl.documents.press.inks import Inks
 
 from .drawing import Bleed, Cell
 from .layout import Area
@@ -24,8 +25,8 @@ class Printing(NamedTuple):
     """Moves everything right and down, where a printer feeds askew."""
     back_offset_mm: tuple[float, float] = (0.0, 0.0)
     """Moves backs on pages of their own further, where the second side does not meet the first."""
-    scale: float = 1.0
-    """Stretches everything from the top left corner, where a printer shrinks."""
+    scale: tuple[float, float] = (1.0, 1.0)
+    """Stretches everything from the top left corner to the right and down, where a printer shrinks."""
     marks: bool = False
     """Crop marks around the badges."""
     bleed_mm: float = 0.0
@@ -40,6 +41,8 @@ class Printing(NamedTuple):
     """A card before each letter, desk, category, table or bus."""
     blanks: Mapping[str, int] = MappingProxyType({})
     """Badges to write on by hand, by category."""
+    inks: Inks | None = None
+    """Those of the printer, where colours are to be mixed of them beforehand."""
 
 
 class Side(NamedTuple):
@@ -59,14 +62,14 @@ class Side(NamedTuple):
         """
         right, down = (sum(both) for both in zip(self.printing.offset_mm, self.offset_mm, strict=True))
         page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
-        if self.printing.scale == 1 and not self.is_turned:
+        if self.printing.scale == (1, 1) and not self.is_turned:
             with page.shifted(cell.left + right, cell.top + down):
                 yield page, here
             return
         turn = 180 if self.is_turned else 0
         with (
             page.shifted(right, down),
-            page.scaled(self.printing.scale),
+            page.stretched(*self.printing.scale),
             page.shifted(cell.left, cell.top),
             page.rotated(turn, here.width / 2, here.height / 2),
         ):
@@ -200,10 +203,10 @@ def _boxes(stock: Stock, grown_mm: float, printing: Printing, *, is_mirrored: bo
     across, down = _axes(stock)
     left = (across.after if is_mirrored else across.before) + grown_mm
     width, height = (axis.sheet - axis.before - axis.after for axis in (across, down))
-    (x, y), scale = printing.offset_mm, printing.scale
-    trim = (x + scale * left, y + scale * (down.before + grown_mm), scale * width, scale * height)
-    over = scale * printing.bleed_mm
-    return Boxes(trim, (trim[0] - over, trim[1] - over, trim[2] + 2 * over, trim[3] + 2 * over))
+    (x, y), (wider, taller) = printing.offset_mm, printing.scale
+    trim = (x + wider * left, y + taller * (down.before + grown_mm), wider * width, taller * height)
+    over, under = wider * printing.bleed_mm, taller * printing.bleed_mm
+    return Boxes(trim, (trim[0] - over, trim[1] - under, trim[2] + 2 * over, trim[3] + 2 * under))
 
 
 def _grown(stock: Stock, printing: Printing) -> float:

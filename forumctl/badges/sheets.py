@@ -48,7 +48,7 @@ def render(
 
     `pictures` are photos and logo by the names that roster and forum file give them.
     """
-    document = Document(str(forum.about.title), language=forum.language, mirrored=False)
+    document = Document(str(forum.about.title), language=forum.language, mirrored=False, inks=printing.inks)
     spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and has_back(forum))
     small: dict[str, tuple[str, ...]] = {}
     made: list[Badge] = []

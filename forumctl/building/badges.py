@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from forumctl import limits
 from forumctl.badges import pictures, sheets
 from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
 from forumctl.badges.face import Badge
@@ -20,6 +22,7 @@ from forumctl.documents import state
 from forumctl.documents.document import pages_as_png
 from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded, Picture
+from forumctl.documents.press.inks import BlackAlone, FourInks, Inks
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
@@ -66,6 +69,20 @@ def people(project: Project, only: Sequence[str] | None, category: Sequence[str]
     asked = [project.roster.meant(one) for one in only or ()]
     named = chosen(tuple(project.roster), asked, "participant", option="--only")
     return tuple(person for person in named if not category or person.category in category)
+
+
+def inks_of(*, is_for_press: bool, profile: Path | None, is_mono: bool) -> Inks | None:
+    """The inks of the printer that is asked for; a ForumError where the profile is none of a press with four."""
+    if is_mono:
+        return BlackAlone()
+    if not is_for_press and profile is None:
+        return None
+    try:
+        return FourInks(limits.read(profile, limits.FONT_BYTES) if profile else b"")
+    except (ValueError, OSError, limits.UnreadableError) as error:
+        why = str(error) if isinstance(error, ValueError) else getattr(error, "strerror", "") or "cannot be read"
+        hint = "Give the ICC profile that the print shop names, a file that ends with .icc."
+        raise usage_error("bad-profile", f"{profile} {why}", "--profile", hint) from error
 
 
 def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:

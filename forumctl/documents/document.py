@@ -11,6 +11,9 @@ from forumctl.locale import is_right_to_left
 
 from .page import Page
 from .pictures import Rack
+from .press.inks import Inks, in_inks
+from .press.intent import VERSION as PRESS_VERSION
+from .press.intent import declare
 from .type.document_fonts import DocumentFonts
 from .type.shaping import Typesetter, shipped
 from .units import points
@@ -24,6 +27,7 @@ class Document:
 
     `language` (BCP 47) is that of text which has no other; `typesetter` brings fonts beyond the shipped ones. The
     pages of one that is read from the right are mirrored, unless `mirrored` is False: where paper is cut or folded.
+    With `inks` all colours are in those of a printer; with four of them the document is a PDF/X-4.
     """
 
     def __init__(
@@ -34,6 +38,7 @@ class Document:
         author: str = "",
         typesetter: Typesetter | None = None,
         mirrored: bool = True,
+        inks: Inks | None = None,
     ) -> None:
         self.title = title
         self.language = language
@@ -42,6 +47,7 @@ class Document:
         self._fonts = DocumentFonts(typesetter or shipped(), language)
         self._pictures = Rack()
         self._pages: list[Page] = []
+        self._inks = inks
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -61,7 +67,10 @@ class Document:
 
     def render(self) -> bytes:
         """The PDF. Viewers are told not to scale it in print."""
-        document: Any = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=self.language)
+        inks = self._inks
+        is_for_press = bool(inks and inks.profile)
+        version = PRESS_VERSION if is_for_press else (1, 7)
+        document: Any = PDFDocument(invariant=1, pdfVersion=version, lang=self.language)
         document.setTitle(self.title)
         document.setAuthor(self.author)
         document.setCreator(f"forumctl {__version__}")
@@ -69,17 +78,22 @@ class Document:
         viewing |= {"Direction": "/R2L"} if self.is_mirrored else {}
         document.Catalog.ViewerPreferences = PDFDictionary(viewing)
         fonts = self._fonts.embed(document)
-        used = {"Font": fonts} | ({"XObject": self._pictures.embed(document)} if self._pictures else {})
+        used = {"Font": fonts} | ({"XObject": self._pictures.embed(document, inks)} if self._pictures else {})
         resources = document.Reference(PDFDictionary(used), "Resources")
         for drawn in self._pages:
             page: Any = PDFPage()
             page.MediaBox = _box(drawn, (0, 0, drawn.width_mm, drawn.height_mm))
+            if is_for_press:
+                page.TrimBox = page.MediaBox
             if drawn.boxes:
                 page.TrimBox, page.BleedBox = (_box(drawn, box) for box in drawn.boxes)
-            marked = f"{MARK}{drawn.mark}\n".encode() + drawn.operators()
+            operators = in_inks(drawn.operators(), inks) if inks else drawn.operators()
+            marked = f"{MARK}{drawn.mark}\n".encode() + operators
             page.Contents = PDFStream(content=marked, filters=[PDFZCompress])
             page.Resources = resources
             document.addPage(page)
+        if inks and inks.profile:
+            declare(document, self.title, document.info.creator, inks.condition, inks.profile)
         rendered: bytes = document.GetPDFData(None)
         return rendered
 

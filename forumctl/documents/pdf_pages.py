@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFZCompress
 
 MOST_PDF_BYTES = 30_000_000
 _MOST_OBJECTS = 5_000
@@ -32,7 +32,7 @@ class PageOf:
                 page.transfer_rotation_to_content()
             contents = page.get_contents()
             self._content = contents.get_data() if contents is not None else b""
-            self._resources = page.get("/Resources", {})
+            self._resources = page["/Resources"].get_object() if "/Resources" in page else {}
             box, trim = page.mediabox, page.trimbox
             self.left, self.bottom = float(box.left), float(box.bottom)
             self.width_pt, self.height_pt = float(box.width), float(box.height)
@@ -57,9 +57,18 @@ class PageOf:
         if min(self.margins) < 0:
             self.margins = (0.0, 0.0, 0.0, 0.0)
 
-    def embed(self, document: Any, name: str) -> PDFStream:
-        """The page as a form that is drawn in a square of side 1, with all that it needs put into the document."""
+    def embed(self, document: Any, name: str, *, defines_rgb: bool = False) -> PDFStream:
+        """The page as a form that is drawn in a square of side 1, with all that it needs put into the document.
+
+        `defines_rgb` says what its red, green and blue are (sRGB), for a document that is to be printed in inks.
+        """
         copies = _Copies(document, name)
+        resources = copies.of(self._resources, 0)
+        if defines_rgb and isinstance(resources, PDFDictionary):
+            spaces = resources.dict.get("ColorSpace")
+            spaces = spaces if isinstance(spaces, PDFDictionary) else PDFDictionary({})
+            spaces.dict.setdefault("DefaultRGB", PDFArray(["/ICCBased", document.Reference(_srgb(), f"{name}.sRGB")]))
+            resources.dict["ColorSpace"] = spaces
         width, height = self.width_pt, self.height_pt
         box = [self.left, self.bottom, self.left + width, self.bottom + height]
         matrix = (1 / width, 0, 0, 1 / height, -self.left / width, -self.bottom / height)
@@ -69,10 +78,20 @@ class PageOf:
             "BBox": PDFArray([round(number, 4) for number in box]),
             "Matrix": f"[{' '.join(f'{number:.9f}' for number in matrix)}]",
             "Group": PDFDictionary({"S": "/Transparency", "I": "true"}),
-            "Resources": copies.of(self._resources, 0),
+            "Resources": resources,
             "Filter": "/FlateDecode",
         }
         return PDFStream(dictionary=PDFDictionary(entries), content=compress(self._content, 9))
+
+
+def _srgb() -> PDFStream:
+    """The ICC profile of sRGB."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes.fromhex("07d000010001000000000000")  # made at the same time every time
+    profile[84:100] = bytes(16)
+    return PDFStream(PDFDictionary({"N": 3, "Alternate": "/DeviceRGB"}), bytes(profile), [PDFZCompress])
 
 
 class _Copies:

@@ -7,13 +7,15 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import compress
+from zlib import compress, decompress
 
 from forumctl.problems import Problem, Where
 
 if TYPE_CHECKING:
     from PIL import Image
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
+
+    from .press.inks import Inks
 
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -158,8 +160,8 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, document: Any) -> "PDFDictionary":
-        """Puts every picture into the document: the XObjects of its resources."""
+    def embed(self, document: Any, inks: "Inks | None" = None) -> "PDFDictionary":
+        """Puts every picture into the document, in the colours of a printer if it is for one: the XObjects."""
         from reportlab.pdfbase.pdfdoc import PDFDictionary
 
         found = {}
@@ -167,15 +169,32 @@ class Rack:
             if shown.is_page:
                 from .pdf_pages import PageOf
 
-                found[name] = document.Reference(PageOf(shown.colours).embed(document, name), name)
+                found[name] = document.Reference(
+                    PageOf(shown.colours).embed(document, name, defines_rgb=inks is not None), name
+                )
                 continue
             mask = _stream(shown, shown.opacity, "DeviceGray")
             clear = {"SMask": document.Reference(mask, f"{name}.Opacity")} if shown.opacity else {}
-            found[name] = document.Reference(_stream(shown, shown.colours, "DeviceRGB", **clear), name)
+            if inks:
+                raster = inks.raster(_unpacked(shown))
+                stream = _stream(shown, raster.rows, raster.space, bits=raster.bits, is_deflated=True, **clear)
+            else:
+                stream = _stream(shown, shown.colours, "DeviceRGB", **clear)
+            found[name] = document.Reference(stream, name)
         return PDFDictionary(found)
 
 
-def _stream(shown: Picture, content: bytes, space: str, **entries: Any) -> "PDFStream":
+def _unpacked(shown: Picture) -> "Image.Image":
+    from PIL import Image
+
+    if not shown.opacity:
+        return Image.open(BytesIO(shown.colours))
+    return Image.frombytes("RGB", (shown.width_px, shown.height_px), decompress(shown.colours))
+
+
+def _stream(
+    shown: Picture, content: bytes, space: str, *, bits: int = 8, is_deflated: bool = False, **entries: Any
+) -> "PDFStream":
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
     dictionary = {
@@ -184,8 +203,8 @@ def _stream(shown: Picture, content: bytes, space: str, **entries: Any) -> "PDFS
         "Width": shown.width_px,
         "Height": shown.height_px,
         "ColorSpace": PDFName(space),
-        "BitsPerComponent": 8,
-        "Filter": PDFName("FlateDecode" if shown.opacity else "DCTDecode"),
+        "BitsPerComponent": bits,
+        "Filter": PDFName("FlateDecode" if shown.opacity or is_deflated else "DCTDecode"),
         **entries,
     }
     return PDFStream(dictionary=PDFDictionary(dictionary), content=content)

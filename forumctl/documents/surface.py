@@ -198,6 +198,13 @@ class Surface:
             yield
 
     @contextmanager
+    def stretched(self, wider: float, taller: float) -> Iterator[None]:
+        """What is drawn inside grows from the top left corner by these factors."""
+        x, y = self._x(0), points(self.height_mm)
+        with self._transformed(wider, 0, 0, taller, x - wider * x, y - taller * y):
+            yield
+
+    @contextmanager
     def clipped(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, radius_mm: float = 0
     ) -> Iterator[None]:

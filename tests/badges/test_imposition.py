@@ -150,7 +150,7 @@ def test_boxes_say_where_a_page_is_cut() -> None:
 
 
 def test_badge_is_drawn_at_the_corner_and_moved_to_its_cell() -> None:
-    straight, moved = made(1)[0].front, made(1, Printing(offset_mm=(1.5, -0.5), scale=1.01))[0].front
+    straight, moved = made(1)[0].front, made(1, Printing(offset_mm=(1.5, -0.5), scale=(1.01, 1.01)))[0].front
     for side in (straight, moved):
         with side.drawn() as (page, cell):
             assert (cell.left, cell.top) == (0, 0)

@@ -1,5 +1,6 @@
 """Options of the badge commands."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -76,6 +77,27 @@ BackOffset = Annotated[
 Scale = Annotated[
     float, typer.Option("--scale", metavar="%", min=90, max=110, rich_help_panel=_PRINTER, help="Stretch all, percent.")
 ]
+ScaleY = Annotated[
+    float | None,
+    typer.Option(
+        "--scale-y", metavar="%", min=90, max=110, rich_help_panel=_PRINTER, help="Downwards another than --scale."
+    ),
+]
+PrintShop = Annotated[
+    bool,
+    typer.Option(
+        "--print-shop", rich_help_panel=_PRINTER,
+        help="PDF/X-4: CMYK by a profile, type and codes in black alone, one badge a page, marks, 3 mm of bleed.",
+    ),
+]  # fmt: skip
+Profile = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile", metavar="FILE", rich_help_panel=_PRINTER,
+        help="The print shop's ICC profile, for --print-shop; else coated paper after ISO 12647-2.",
+    ),
+]  # fmt: skip
+Mono = Annotated[bool, typer.Option("--mono", rich_help_panel=_PRINTER, help="Black alone, for a thermal printer.")]
 Marks = Annotated[bool, typer.Option("--marks", rich_help_panel=_PRINTER, help="Crop marks around the badges.")]
 Bleed = Annotated[
     float,

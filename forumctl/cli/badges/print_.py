@@ -12,6 +12,7 @@ from forumctl.badges.printed import Changes, changes
 from forumctl.badges.stock import stock_of
 from forumctl.badges.uncovered import Uncovered, drawable
 from forumctl.building.badges import (
+    inks_of,
     leave_job,
     people,
     pictures_of,
@@ -33,10 +34,14 @@ from forumctl.cli.badges.options import (
     Fronts,
     Marks,
     Missing,
+    Mono,
     Offset,
     Only,
+    PrintShop,
+    Profile,
     Record,
     Scale,
+    ScaleY,
     Separators,
     Single,
     Skip,
@@ -74,6 +79,10 @@ def print_(
     offset: Offset = (0.0, 0.0),
     back_offset: BackOffset = (0.0, 0.0),
     scale: Scale = 100.0,
+    scale_y: ScaleY = None,
+    print_shop: PrintShop = False,
+    profile: Profile = None,
+    mono: Mono = False,
     marks: Marks = False,
     bleed: Bleed = 0.0,
     missing: Missing = Uncovered.BOX,
@@ -109,8 +118,11 @@ def print_(
     left_out = {person.id for person in wanted} - {person.id for person in drawn}
     wanted = tuple(person for person in wanted if person.id not in left_out)
     walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
+    inks = inks_of(is_for_press=print_shop, profile=profile, is_mono=mono)
+    single, marks, bleed = single or print_shop, marks or print_shop, bleed or (3.0 if print_shop else 0.0)
+    scales = (scale / 100, (scale_y or scale) / 100)
     printing = Printing(
-        skip, offset, back_offset, scale / 100, marks, bleed, single, not fronts, sort, separators, walk_ins
+        skip, offset, back_offset, scales, marks, bleed, single, not fronts, sort, separators, walk_ins, inks
     )
     small: Mapping[str, tuple[str, ...]] = {}
     if wanted or any(walk_ins.values()):
