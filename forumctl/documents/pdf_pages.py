@@ -32,7 +32,7 @@ class PageOf:
                 page.transfer_rotation_to_content()
             contents = page.get_contents()
             self._content = contents.get_data() if contents is not None else b""
-            self._resources = page["/Resources"].get_object() if "/Resources" in page else {}
+            self._resources: Any = page["/Resources"].get_object() if "/Resources" in page else {}
             box, trim = page.mediabox, page.trimbox
             self.left, self.bottom = float(box.left), float(box.bottom)
             self.width_pt, self.height_pt = float(box.width), float(box.height)

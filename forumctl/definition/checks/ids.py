@@ -261,31 +261,34 @@ def unknown_session(forum: Forum) -> Iterator[Problem]:
 
 
 def unknown_category(forum: Forum) -> Iterator[Problem]:
-    """Invitations, reserved tables and faces of badges name categories of the file."""
+    """Invitations, reserved tables, buses, faces and boxes of badges name categories of the file."""
     known = list(forum.roster.categories)
+    for path, category in (*_categories_invited(forum), *_categories_of_badges(forum)):
+        yield from _unknown("category", category, known, path, "[roster.categories]")
+
+
+def _categories_invited(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
     for row, occasion in enumerate(forum.occasions):
         for index, category in enumerate(occasion.invite.categories or ()):
-            path = ("occasions", row, "invite", "categories", index)
-            yield from _unknown("category", category, known, path, "[roster.categories]")
+            yield ("occasions", row, "invite", "categories", index), category
         for place, tables in enumerate(occasion.tables):
             for index, category in enumerate(tables.reserved):
-                kept = ("occasions", row, "tables", place, "reserved", index)
-                yield from _unknown("category", category, known, kept, "[roster.categories]")
+                yield ("occasions", row, "tables", place, "reserved", index), category
     for row, outing in enumerate(forum.outings):
         for index, category in enumerate(outing.invite.categories or ()):
-            path = ("visits", row, "invite", "categories", index)
-            yield from _unknown("category", category, known, path, "[roster.categories]")
+            yield ("visits", row, "invite", "categories", index), category
         for place, bus in enumerate(outing.buses):
             for index, category in enumerate(bus.categories):
-                kept = ("visits", row, "buses", place, "categories", index)
-                yield from _unknown("category", category, known, kept, "[roster.categories]")
+                yield ("visits", row, "buses", place, "categories", index), category
+
+
+def _categories_of_badges(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
     for name in forum.badges.categories:
-        yield from _unknown("category", name, known, ("badges", "categories", name), "[roster.categories]")
+        yield ("badges", "categories", name), name
     for row, box in enumerate(forum.badges.boxes):
         for key in ("categories", "without"):
-            for index, name in enumerate(getattr(box, key)):
-                where = ("badges", "boxes", row, key, index)
-                yield from _unknown("category", name, known, where, "[roster.categories]")
+            for index, category in enumerate(getattr(box, key)):
+                yield ("badges", "boxes", row, key, index), category
 
 
 def unknown_site(forum: Forum) -> Iterator[Problem]:
