@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from forumctl.definition.visits import Bus, Visits
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN
 
 
 def chain(visits: Visits, bus: Bus, venues: Sequence[str], start_min: int) -> tuple[int, ...]:
@@ -12,10 +11,10 @@ def chain(visits: Visits, bus: Bus, venues: Sequence[str], start_min: int) -> tu
 
     A pair of venues without minutes takes longer than the day.
     """
-    times = [start_min]
+    times, never = [start_min], 24 * 60
     for origin, to in pairwise(venues):
         ride = visits.travel_min(origin, to, times[-1] // 60, bus.mode)
-        times.append(times[-1] + (MIDNIGHT_MIN if ride is None else ride + visits.buffer))
+        times.append(times[-1] + (never if ride is None else ride + visits.buffer))
     return tuple(times)
 
 

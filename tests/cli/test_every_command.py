@@ -16,6 +16,9 @@ FORUMS = ROOT / "tests" / "errors" / "forums"
 GUIDE = ROOT / "forumctl" / "guide" / "commands.md"
 TABLE = re.findall(r"^\| `forumctl ([^`]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
 LINES = {
+    "agenda places": ("roster", "agenda places"),
+    "agenda run-sheet": ("roster", "agenda run-sheet"),
+    "agenda publish": ("roster", "agenda publish site"),
     "desk in": ("roster", "desk in ann"),
     "desk out": ("roster", "desk out ann"),
     "desk list": ("roster", "desk list --which missing"),

@@ -43,6 +43,8 @@ def places(
     language = language_of(project, lang)
     signing = SignUp(project.forum, project.roster)
     if not signing.offered:
+        if json:
+            say_json([])
         say("No session has sign_up = true, so there are no places to give.", quiet=quiet)
         return
     project = give_places(project, before=PlacesPlan() if fresh else None)

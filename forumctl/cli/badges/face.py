@@ -6,6 +6,7 @@ import typer
 
 from forumctl.building.badges import with_boxes, with_stock
 from forumctl.cli.badges.options import StockName
+from forumctl.cli.shared.answer import collected, tell
 from forumctl.cli.shared.console import say, stdout
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.project import load
@@ -16,7 +17,7 @@ Write = Annotated[bool, typer.Option("--write", help="Put it into the forum file
 def face(forum: Forum = FORUM, stock: StockName = "", write: Write = False, quiet: Quiet = False) -> None:
     """Say the standard face of the badges as boxes in mm, from which a design of your own starts.
 
-    Each box of [[badges.boxes]] has a place, a size and what stands in it; badges preview shows what becomes of it.
+    Each of the boxes has a place, a size and what stands in it; badges preview shows what becomes of it.
 
     Example: [bold]forumctl badges face data/seoul2019[/bold]
     """
@@ -24,5 +25,7 @@ def face(forum: Forum = FORUM, stock: StockName = "", write: Write = False, quie
     boxes, step = with_boxes(project, write=write)
     if step:
         say(f"{project.path} has the boxes of the standard face now: change them there.", quiet=quiet)
+    elif collected():
+        tell(face=boxes)
     else:
         stdout().print(boxes, markup=False, highlight=False, soft_wrap=True, end="")

@@ -7,7 +7,7 @@ import typer
 
 from forumctl.building.choosing import pairs, refuse_unknown
 from forumctl.building.people.importing import Source, write
-from forumctl.cli.shared.console import can_ask, say, say_step, show_problems, stdout, table
+from forumctl.cli.shared.console import can_ask, say, say_step, show_problems, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.problems import ExitCode, Place, Problem
 from forumctl.roster.registrations.finding import AS_FOUND
@@ -57,7 +57,7 @@ def add(
     if not quiet:
         shown = [column for column in COLUMNS if column in person.model_fields_set or column in ("id", "status")]
         cells = [(column, cell(getattr(person, column))) for column in shown]
-        stdout().print(table("New", ["Column", "Value"], [(column, text) for column, text in cells if text]))
+        show_table("New", ["Column", "Value"], [(column, text) for column, text in cells if text], name="person")
     if can_ask() and not (yes or quiet):
         yes = typer.confirm(f"Add {person.id}?", err=True)
     if not yes:

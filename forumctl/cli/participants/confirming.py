@@ -3,7 +3,7 @@
 import typer
 
 from forumctl.building.people.records import Edit
-from forumctl.cli.shared.console import can_ask, say, say_step, stdout, table
+from forumctl.cli.shared.console import can_ask, say, say_step, show_table
 from forumctl.documents.history import Step
 from forumctl.project import Project
 
@@ -11,7 +11,7 @@ from forumctl.project import Project
 def confirmed(project: Project, edit: Edit, title: str, question: str, yes: bool, quiet: bool) -> bool:
     """Whether it is to be written, after what changes in which file was shown."""
     if not quiet:
-        stdout().print(table(title, ["File", "What changes"], edit.rows(project.folder)))
+        show_table(title, ["File", "What changes"], edit.rows(project.folder), name="changes")
     if can_ask() and not (yes or quiet):
         yes = typer.confirm(question, err=True)
     if not yes:

@@ -4,7 +4,7 @@ from forumctl.building.people import records
 from forumctl.building.people.known import known, load
 from forumctl.building.people.places import left_behind
 from forumctl.building.people.traces import traces
-from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.console import say, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.checks.words import number
 
@@ -24,7 +24,7 @@ def erase(person_id: Person, forum: Forum = FORUM, yes: Yes = False, quiet: Quie
     person = known(project, person_id)
     edit = records.erased(project, person)
     if not quiet and (rows := left_behind(project, person)):
-        stdout().print(table(f"{person.name} leaves", ["As", "What"], rows))
+        show_table(f"{person.name} leaves", ["As", "What"], rows, name="leaves")
     question = f"Erase {person.id} and the history of this forum for good?"
     if not confirmed(project, edit, f"{person.id} is erased", question, yes, quiet):
         return
@@ -37,6 +37,6 @@ def erase(person_id: Person, forum: Forum = FORUM, yes: Yes = False, quiet: Quie
     )
     left = list(traces(project.folder, person))
     if left:
-        stdout().print(table("Still named in", ["File", "By"], left))
+        show_table("Still named in", ["File", "By"], left, name="still_named")
         say("forumctl build makes what is in out/ anew; the other files are yours: edit or delete them.")
     say("Copies elsewhere, mails and printed pages are not reached.", quiet=quiet)

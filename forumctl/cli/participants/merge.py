@@ -3,7 +3,7 @@
 from forumctl.building.choosing import usage_error
 from forumctl.building.people import records
 from forumctl.building.people.known import known, load
-from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.console import say, show_table
 from forumctl.cli.shared.options import FORUM, Forum, OtherPerson, Person, Quiet, Yes
 
 from .confirming import confirmed, written
@@ -24,7 +24,7 @@ def merge(
         raise usage_error("same-person", f"{stays.id} is one record already", "ID", "Give the ids of two records.")
     edit = records.merged(project, stays, goes)
     if edit.differ and not quiet:
-        stdout().print(table("Both say something", ["Column", "Stays", "Goes"], edit.differ))
+        show_table("Both say something", ["Column", "Stays", "Goes"], edit.differ, name="differ")
     title = f"{goes.id}, {goes.name}, becomes {stays.id}, {stays.name}"
     if confirmed(project, edit, title, f"Merge {goes.id} into {stays.id}?", yes, quiet):
         written(project, records.write(project, edit), quiet)
