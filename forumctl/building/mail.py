@@ -1,8 +1,9 @@
 """Messages to people: who is written to, what their message says of them, and what goes with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from forumctl.agenda.entries import Entry, Role
@@ -11,8 +12,12 @@ from forumctl.agenda.timetable import timetable
 from forumctl.agenda.words import kind_name
 from forumctl.definition.mail import Mail, is_address
 from forumctl.definition.people import STATES, Participant
+from forumctl.documents import state
 from forumctl.documents.localised import clock_span, date_span, long_date
 from forumctl.locale import is_right_to_left, nearest, word
+from forumctl.mail import bounces
+from forumctl.mail.log import FILE as LOG
+from forumctl.mail.log import Log
 from forumctl.mail.message import Draft, message
 from forumctl.mail.templates import Templates
 from forumctl.project import Project
@@ -283,3 +288,34 @@ def _calendars(project: Project) -> Mapping[str, bytes]:
     organiser = published.forum.about.organiser or ""
     made = calendars(Request(published, whole, Manner(organiser=organiser), "", "", drop_cancelled=False), "", None)
     return {person.id: made.files[file_name(made.secret, person.id)] for person in made.people}
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back: id, name, template and reason of each, and how many reports are about nobody's address."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    unknown: int
+
+
+def note_bounces(project: Project, file: Path) -> Returned:
+    """Notes for each report whose messages did not arrive; those put off by a server stay as they are."""
+    try:
+        found = bounces.read(file)
+    except OSError as error:
+        fact = f"this file cannot be read: {error.strerror}"
+        raise usage_error("unreadable-file", fact, str(file), "Name a mailbox of reports.") from error
+    people = {person.email.casefold(): person for person in project.roster.people if person.email}
+    rows, unknown = [], 0
+    with state.locked(project.folder):
+        log = Log(state.opened(project.folder) / LOG)
+        for bounce in found:
+            person = people.get(bounce.address.casefold())
+            unknown += person is None
+            sent = [one for one in log.of(person.id) if one.state in ("sent", "handing")] if person else []
+            for step in sent if bounce.is_final else ():
+                log.add(replace(step, state="refused", reply=bounce.reply.replace(bounce.address, "…")))
+            if person:
+                template = ", ".join(dict.fromkeys(step.template for step in sent))
+                rows.append((person.id, person.name, template, bounce.reply))
+    return Returned(tuple(rows), unknown)

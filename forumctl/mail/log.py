@@ -53,6 +53,10 @@ class Log:
         """Whether the person has been sent another message of this template, with other words."""
         return bool(self._told.get((draft.person, template), set()) - {draft.digest})
 
+    def of(self, person: str) -> tuple[Step, ...]:
+        """The last step of each message of a person, in the order of the first ones."""
+        return tuple(step for step in self._last.values() if step.person == person)
+
     def add(self, step: Step) -> None:
         """Writes a step; it is on the disk when this returns."""
         said = {"person": step.person, "template": step.template, "digest": step.digest, "state": step.state}

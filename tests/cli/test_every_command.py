@@ -29,6 +29,7 @@ LINES = {
     "mail templates": ("roster", "mail templates"),
     "mail show": ("roster", "mail show thanks --person ann"),
     "mail draft": ("roster", "mail draft thanks"),
+    "mail bounces": ("roster", "mail bounces participants.csv"),
     "mail send": ("roster", "mail send thanks"),
     "init": ("roster", "init new --minimal"),
     "check": ("visits", "check"),
