@@ -106,7 +106,11 @@ class Project:
             **dict.fromkeys((person.photo for person in self.roster.people), "a picture of this forum"),
         }
         if forum.cases:
-            named |= {forum.cases.file: "the submissions of this forum", forum.cases.reviews: "its reviews"}
+            named |= {
+                forum.cases.file: "the submissions of this forum",
+                forum.cases.reviews: "its reviews",
+                forum.cases.reviewers: "its reviewers",
+            }
         return {self.folder / name: what for name, what in named.items() if name}
 
 

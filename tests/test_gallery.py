@@ -43,6 +43,7 @@ NOT_SHOWN = {
     "forum-locked": "another command that takes long to write; tests/documents/test_state.py has it",
     "link-leads-out": "a symbolic link; tests/documents/test_files.py has it",
     "letter-missing": "an encoding of stdout that lacks a letter; tests/cli/test_streams.py has it",
+    "no-docx": "an installation without the extra word",
     "no-harfbuzz": "an installation without its text engine; tests/documents/test_harfbuzz.py has it",
     "visit-tours": "a plan made by hand gives everybody the tour of their bus, so that nobody is on the wrong one",
 }

@@ -42,6 +42,7 @@ def decide(
     else:
         presented = arranged(selection.selected, call, forum, roster)
 
+    answers = {one.id: one.answer for one in earlier.selected} if keeping else {}
     followed = {one.id: one.instead_of for one in earlier.selected} if keeping else {}
 
     def case(name: str) -> Case:
@@ -55,10 +56,13 @@ def decide(
             score=rating.score if rating else 0.0,
             instead_of=followed.get(name, ""),
             reason=selection.reasons[name],
+            answer=answers.get(name, ""),
         )
 
     known = {one.id for one in earlier.withdrawn}
-    gone = [one.id for one in call.submissions.values() if one.status == "withdrawn" and one.id not in known]
+    told = {one.id for one in (*earlier.selected, *earlier.reserve)}  # who was never selected is written no letter
+    gone = [one.id for one in call.submissions.values() if one.status == "withdrawn" and one.id in told - known]
+
     plan = CasesPlan(
         selected=tuple(map(case, presented)),
         reserve=tuple(map(case, selection.reserve)),

@@ -8,7 +8,7 @@ from forumctl.definition import Forum
 from forumctl.documents.localised import clock, clock_span, long_date
 from forumctl.documents.markdown import plain
 from forumctl.documents.templates import environment, filled
-from forumctl.locale import counted, nearest
+from forumctl.locale import counted, nearest, word
 from forumctl.plans.cases import Case, CasesPlan
 from forumctl.problems import ForumError, Problem
 from forumctl.roster import Roster
@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 FOLDER = "letters"
 """Where a forum keeps templates of its own: selected.en.md, reserve.ko.md, rejected.en.md, withdrawn.en.md …"""
 _FALLBACK = "en"
-_HINT = "A template knows kind, forum, case, presenter, slot and reserve; start from those of forumctl."
+_HINT = "A template knows kind, forum, case, presenter, slot, reserve, answer_by and comments; start from ours."
 
 
 def render(
-    forum: Forum, roster: Roster, plan: CasesPlan, folder: Path, languages: Sequence[str]
+    forum: Forum,
+    roster: Roster,
+    plan: CasesPlan,
+    folder: Path,
+    languages: Sequence[str],
+    comments: Mapping[str, Sequence[str]] | None = None,
 ) -> Mapping[str, bytes]:
     """The letters by file name, letters/CASE.LANGUAGE.md, from the forum's templates or else those shipped.
+
+    `comments` are what reviewers wrote to be passed on, by case.
+
 
     Raises ForumError with every template that cannot be used.
     """
@@ -45,6 +53,8 @@ def render(
                     **_words(forum, roster, case, language),
                     "slot": _slot(forum, slot, language) if slot else None,
                     "reserve": {"place": index + 1, "length": len(cases)},
+                    **_asked(forum, language),
+                    "comments": [*(comments or {}).get(case.id, ())],
                 }
                 text = filled(templates, _names(kind, language), words, folder / FOLDER, _HINT)
                 if isinstance(text, Problem):
@@ -70,6 +80,13 @@ def _names(kind: str, language: str) -> list[str]:
 
 def _environment(own: Path) -> "Environment":
     return environment(own, "forumctl.cases", plain)
+
+
+def _asked(forum: Forum, language: str) -> dict[str, str]:
+    """By when a presenter is to answer, and what stands above the comments of reviewers."""
+    day = forum.cases.confirm_by if forum.cases else None
+    by = word("Please answer by {}.", language, long_date(day, language)) if day else ""
+    return {"answer_by": by, "comments_are": word("What the reviewers wrote", language)}
 
 
 def _words(forum: Forum, roster: Roster, case: Case, language: str) -> dict[str, Any]:

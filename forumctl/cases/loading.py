@@ -11,7 +11,7 @@ from forumctl.problems import ForumError, Key, Problem
 from forumctl.roster import Roster, tables
 from forumctl.roster.sheet import folded
 
-from . import reviews, submissions
+from . import foreign, reviews, submissions
 from .reviews import Review
 from .submissions import Submission
 from .table import Finder, Table
@@ -56,11 +56,14 @@ def read(forum: Forum, roster: Roster, folder: Path) -> tuple[Call | None, tuple
     sent: Mapping[str, Submission] = {}
     if sheet:
         table = Table(sheet, str(folder / cases.file), cases.columns)
-        found, wrong = submissions.Reader(table, forum.about.languages, roster, finder).read()
+        if guessed := foreign.recognised(table):
+            table = Table(sheet, table.file, {**guessed, **cases.columns})
+        reader = submissions.Reader(table, forum.about.languages, roster, finder, frozenset(guessed))
+        found, wrong = reader.read()
         sent, problems = {one.id: one for one, _ in found}, (*problems, *wrong)
     given: tuple[Review, ...] = ()
     whole = bool(sheet) and not any(problem.is_error for problem in problems)
-    if cases.reviews:
+    if cases.reviews and (not cases.reviewers or (folder / cases.reviews).exists()):
         known = frozenset(folded(cases.columns.get(name, name)) for name in ("case", "reviewer", *cases.weights))
         sheet, wrong = tables.read(folder, cases.reviews, Key(("cases", "reviews")), "reviews", known)
         problems = (*problems, *wrong)

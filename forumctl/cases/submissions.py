@@ -16,10 +16,19 @@ from forumctl.roster.ids import slug
 from forumctl.roster.rows import values_of
 from forumctl.roster.sheet import Row, folded
 
+from . import foreign
 from .table import Finder, Table
 
 COLUMNS = ("id", "title", "presenter", "city", "country", "organisation", "earliest", "latest", "status")
 NEEDED = ("title", "presenter")
+_STATES = {
+    **dict.fromkeys(("deleted", "withdrawn", "withdrawal", "retracted", "canceled", "cancelled"), "withdrawn"),
+    **dict.fromkeys(("removed", "draft", "incomplete", "deskrejected", "deskreject"), "withdrawn"),
+    **dict.fromkeys(("new", "active", "awaitingdecision", "inreview", "underreview", "accept"), "submitted"),
+    **dict.fromkeys(("accepted", "confirmed", "reject", "rejected", "pending", "complete"), "submitted"),
+}
+"""What EasyChair, ConfTool, CMT, OpenReview, pretalx and Indico call the state of a submission, folded: their own
+decisions are not ours, but what is not there any more cannot be selected."""
 
 
 class Submission(Model):
@@ -57,6 +66,8 @@ class Reader:
     languages: Sequence[str]
     roster: Roster
     finder: Finder
+    recognised: frozenset[str] = frozenset()
+    """Ours that were found by the name that another system gives them."""
 
     def read(self) -> tuple[tuple[tuple[Submission, Place], ...], tuple[Problem, ...]]:
         """Every submission that is right, with its place, in the order of the rows; and all that is wrong."""
@@ -77,6 +88,17 @@ class Reader:
 
     def _submission(self, row: Row) -> tuple[Submission | None, list[Problem]]:
         cells = {column: cell for column in COLUMNS if (cell := self.table.cell(row, column))}
+        if foreign.is_deleted(self.table.cells(row)):
+            cells["status"] = "withdrawn"
+        if "presenter" in self.recognised and "@" not in cells.get("presenter", "@"):
+            cells["presenter"] = foreign.first_of(cells["presenter"])
+        if "id" in self.recognised and "id" in cells:
+            cells["id"] = cells["id"].lower()
+
+        state = _STATES.get(folded(cells.get("status", "")), "submitted" if "status" in self.recognised else "")
+        if state and cells.get("status") != "withdrawn":
+            cells["status"] = state
+
         values = values_of(cells)
         title = cells.get("title", "")
         values.setdefault("id", slug(title) or f"case-{sha256(title.encode()).hexdigest()[:8]}")

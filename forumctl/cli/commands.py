@@ -61,7 +61,7 @@ COMMANDS = (
     Listed("participants", "Who comes: imported, listed, shown, cancelled, promoted.", _MAKES),
     Listed("agenda", "The programme: in the terminal, as a calendar that updates.", _MAKES),
     Listed("badges", "Badges on label sheets, names in every script.", _MAKES),
-    Listed("cases", "The public call: ranking, selection, reserve, letters.", _MAKES),
+    Listed("cases", "The public call: reviewers, ranking, selection, reserve, letters.", _MAKES),
     Listed("seating", "Who sits where, down to the chair.", _MAKES),
     Listed("desk", "The desk on the day: who has arrived, who is missing, who is where.", _MAKES),
     Listed("mail", "Messages to people: looked at, written as files, sent.", _MAKES),

@@ -1,12 +1,13 @@
 """The public call for cases: where submissions and reviews are, how they are scored, and how many are selected."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .values import Id, Model
+from .values import Day, Id, Model
 
 EACH = ""
 """Stands in a quota for every value of its column."""
@@ -64,8 +65,16 @@ class Cases(Model):
     reviews: str | None = Field(
         None, description="Reviews (csv, tsv or xlsx) beside the forum file", examples=["reviews.csv"]
     )
+    reviewers: str | None = Field(
+        None, description="Reviewers (csv, tsv or xlsx) beside the forum file", examples=["reviewers.csv"]
+    )
+    reviews_each: int = Field(3, ge=1, le=100, description="Reviewers that each case gets")
+    cases_each: int = Field(20, ge=1, le=10_000, description="Cases that a reviewer gets at most")
+    conflicts: tuple[Literal["organisation", "city", "country", "co-author"], ...] = Field(
+        ("organisation", "city", "co-author"), description="What keeps a reviewer from a case, beside what they declare"
+    )
     columns: Mapping[str, str] = Field(
-        default_factory=dict, description="Our column = theirs, in both files", examples=[{"title": "Paper title"}]
+        default_factory=dict, description="Our column = theirs, in these files", examples=[{"title": "Paper title"}]
     )
     select: int = Field(ge=1, le=10_000, description="How many are selected", examples=[15])
     reserve: int = Field(0, ge=0, le=10_000, description="How many wait in reserve", examples=[3])
@@ -90,6 +99,9 @@ class Cases(Model):
         default_factory=dict,
         description="At least so many selected cases of each value of a column, or of the values named",
         examples=[{"region": 1}],
+    )
+    confirm_by: Day | None = Field(
+        None, description="Day by which presenters of selected cases answer", examples=[date(2019, 9, 1)]
     )
     order: Literal["score", "region", "availability"] = Field(
         "score",

@@ -1,6 +1,7 @@
 """Which cases of the public call are presented, which wait, and why; checked against the forum and its people."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -21,6 +22,7 @@ class Case(Model):
     score: float = Field(0.0, description="Weighted mean of its reviews, reviewers' severity taken out")
     instead_of: Word = Field("", description="The withdrawn case whose slot it has taken")
     reason: str = Field("", description="Why it was decided so")
+    answer: Literal["", "confirmed"] = Field("", description="What its presenter has answered, once it was selected")
 
 
 class CasesPlan(Model):

@@ -17,6 +17,7 @@ from .badges import PrintedBadges
 from .cases import CasesPlan
 from .places import PlacesPlan
 from .published import PublishedPlan
+from .reviewing import AssignmentPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 
@@ -30,6 +31,7 @@ HEADCOUNT_FILE = f"{FOLDER}/headcount.toml"
 AGENDA_FILE = f"{FOLDER}/agenda.toml"
 CASES_FILE = f"{FOLDER}/cases.toml"
 PLACES_FILE = f"{FOLDER}/places.toml"
+ASSIGNMENT_FILE = f"{FOLDER}/assignment.toml"
 BADGES_FILE = f"{FOLDER}/badges.toml"
 PUBLISHED_FILE = f"{FOLDER}/published.toml"
 HANDOUT_FILE = f"{FOLDER}/handout.json"
@@ -42,6 +44,7 @@ class Plans:
 
     agenda: AgendaPlan = field(default_factory=AgendaPlan)
     cases: CasesPlan = field(default_factory=CasesPlan)
+    assignment: AssignmentPlan = field(default_factory=AssignmentPlan)
     seating: Mapping[str, SeatingPlan] = field(default_factory=dict)
     visits: VisitPlan | None = None
     """Of the outing of a forum that has one, or is seen for one; of several the first."""
@@ -77,6 +80,7 @@ _HEADERS: Mapping[type[BaseModel], str] = {
     HeadcountLog: "Who was on board and who was missing, departure by departure.",
     PlacesPlan: "Who has a place in the sessions that people sign up for; who has one keeps it.",
     PublishedPlan: "The programme as it was published last, and the log of its changes.",
+    AssignmentPlan: "Who reviews which case; the next run keeps it. Edit it freely.",
     CasesPlan: "Which cases are presented, in this order, and which wait in reserve.",
     PrintedBadges: "Which badges have been printed, and what was on them: badges print --changed goes by it.",
     AgendaPlan: "Which revision of each event has gone out: keep this file, calendars are updated by it.",
@@ -110,6 +114,7 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
     plans = Plans(
         agenda=one(AGENDA_FILE, AgendaPlan) or AgendaPlan(),
         cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
+        assignment=one(ASSIGNMENT_FILE, AssignmentPlan) or AssignmentPlan(),
         seating={occasion: plan for occasion, plan in seating.items() if plan},
         visits=next(iter(outings), None),
         further=tuple(filter(None, outings[1:])),
@@ -136,6 +141,7 @@ def names(forum: Forum) -> tuple[str, ...]:
     kept = (
         AGENDA_FILE,
         CASES_FILE,
+        ASSIGNMENT_FILE,
         HEADCOUNT_FILE,
         BADGES_FILE,
         PLACES_FILE,

@@ -42,7 +42,7 @@ def render_xlsx(sheets: Mapping[str, Table], revised: datetime, title: str = "")
     for wanted, table in sheets.items():
         name = _FORBIDDEN.sub(" ", _ILLEGAL.sub("", wanted))[:_LONGEST_TITLE].strip()
         _draw(book.create_sheet(name or "1"), [list(row) for row in table])
-    return _saved(book, revised)
+    return saved(book, revised)
 
 
 def changed(content: bytes, cells: Mapping[tuple[int, int], str], sheet: str | None = None) -> bytes:
@@ -53,7 +53,7 @@ def changed(content: bytes, cells: Mapping[tuple[int, int], str], sheet: str | N
     page = book[sheet] if sheet is not None else book.worksheets[0]
     for (row, column), text in cells.items():
         _write(page, row, column, text)
-    return _saved(book, book.properties.modified)
+    return saved(book, book.properties.modified)
 
 
 def _draw(page: "Worksheet", rows: Sequence[Sequence[str | int | float]]) -> None:
@@ -88,7 +88,7 @@ def _width(text: str) -> int:
     return sum(2 if letter >= "ᄀ" else 1 for letter in text)
 
 
-def _saved(book: "Workbook", modified: datetime) -> bytes:
+def saved(book: "Workbook", modified: datetime) -> bytes:
     """The bytes of a workbook: no clock in it, and not compressed, for every zlib does that in its own way."""
     raw, out = BytesIO(), BytesIO()
     book.save(raw)

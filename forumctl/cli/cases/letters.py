@@ -1,9 +1,11 @@
 """`forumctl cases letters`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from forumctl.building.cases import comments as comments_of
 from forumctl.building.cases import load
 from forumctl.building.choosing import chosen
 from forumctl.cases.letters import render, template_language
@@ -12,16 +14,33 @@ from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, langu
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import command
 
+
+class Format(StrEnum):
+    """What letters can be written as."""
+
+    MD = "md"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
 Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only this case; may be repeated.")]
+As = Annotated[Format, typer.Option("--format", help="Markdown, PDF, or a Word document for your letterhead.")]
+Comments = Annotated[bool, typer.Option("--comments", help="With the reviewers' comments for the presenter.")]
 
 
 def letters(
-    forum: Forum = FORUM, output: Output = "", lang: Lang = "", only: Only = None, quiet: Quiet = False
+    forum: Forum = FORUM,
+    output: Output = "",
+    lang: Lang = "",
+    only: Only = None,
+    kind: As = Format.MD,
+    comments: Comments = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write a letter for each case in each language of the forum, in Markdown, by what was decided on it.
 
-    Templates of your own go into letters/ beside the forum file: selected.en.md, reserve.en.md, rejected.en.md,
-    withdrawn.en.md; or en.md for all four.
+    What was withdrawn or deleted before anything was decided gets none. Templates of your own go into letters/ beside
+    the forum file: selected.en.md, reserve.en.md, rejected.en.md, withdrawn.en.md; or en.md for all four.
 
     Example: [bold]forumctl cases letters data/seoul2019 --lang ko -o letters[/bold]
     """
@@ -30,15 +49,22 @@ def letters(
     plan = project.plans.cases
     chosen(plan.all, only, "case")
     languages = (language_of(project, lang),) if lang else project.forum.about.languages
-    made = render(project.forum, project.roster, plan, project.folder, languages)
+    said = comments_of(project) if comments else None
+    made = render(project.forum, project.roster, plan, project.folder, languages, said)
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
-    deliver(
-        project,
-        {name: text for name, text in made.items() if not only or name in wanted},
-        output,
-        room="cases",
-        quiet=quiet,
-    )
+    kept = {name: text for name, text in made.items() if not only or name in wanted}
+    if kind is not Format.MD:
+        from forumctl.cases import typeset
+
+        revised = project.forum.about.revised
+        typed = {}
+        for name, text in kept.items():
+            stem = name.removesuffix(".md")
+            language = stem.rpartition(".")[2]
+            is_pdf = kind is Format.PDF
+            typed[f"{stem}.{kind}"] = typeset.pdf(text, language) if is_pdf else typeset.docx(text, language, revised)
+        kept = typed
+    deliver(project, kept, output, room="cases", quiet=quiet)
     for language in languages if made else ():
         used = template_language(project.folder, language)
         if used != language:
