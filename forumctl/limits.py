@@ -20,8 +20,8 @@ STATE_BYTES = 128 * MIB
 FONT_BYTES, FONT_FACES = 256 * MIB, 64
 UNPACKED_BYTES, PART_BYTES = 256 * MIB, 96 * MIB
 """All of a workbook, and its texts or its styles alone."""
-ROWS, COLUMNS, CELL = 200_000, 1_000, 8_000
-"""Rows and columns of a table, characters of a cell."""
+ROWS, COLUMNS = 200_000, 1_000
+"""Of a table; what a cell may hold is said by the model that it is read into."""
 SHEET_ROWS = 2**20
 """The last row that Excel has; rows without anything in them count too."""
 KEY_PARTS = 30

@@ -127,9 +127,9 @@ def _plan(content: bytes, _folder: Path) -> None:
 
 
 def _state(content: bytes, folder: Path) -> None:
-    for name in (manifest.FILE, "handout.json"):
+    for name in (manifest.EARLIER_FILE, "handout.json"):
         (folder / name).write_bytes(content)
-    manifest.read(folder)
+    manifest.read(folder / "forum.toml", folder)
     state.write(folder, history.STEPS, content)
     state.write(folder, Path(JOURNAL).name, content)
     _refused(lambda: handout.read(folder / "handout.json"))

@@ -1,6 +1,6 @@
 """Making everything that a forum asks for, and only what is not as it was at the last build."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -50,6 +50,7 @@ class Build:
     manifest: Manifest
     """Of all files, with those that are as they were."""
     before: Manifest | None
+    """Of the last build of this forum into the folder, in whatever language."""
     failed: tuple[ForumError, ...] = ()
     """Why some plans or outputs are not made."""
     outdated: frozenset[str] = frozenset()
@@ -68,9 +69,11 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
 
     What has no plan, or cannot be made, stops nothing else: it is as it was before, and said in `failed`.
     """
-    before = manifest.read(folder)
-    if before and (before.forum, before.language) != (project.forum.about.id, language):
-        before = None
+    refuse(project, [folder / output.room for output in outputs(project)], folder)
+    last = manifest.read(project.path, folder)
+    if last and last.forum != project.forum.about.id:
+        last = None
+    before = last if last and last.language == language else None
     changes: tuple[Changes, ...] = ()
     failed: list[ForumError] = []
     if fresh or before is None or before.decided != _decided(project, seed):
@@ -91,7 +94,7 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         snapshot=snapshot(project, pictures.digests(loaded.pictures)),
     )
     errors = (*failed, *rendered.failed)
-    return Build(project, changes, rendered.content, now, before, errors, rendered.outdated, loaded.problems)
+    return Build(project, changes, rendered.content, now, last, errors, rendered.outdated, loaded.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def _content(path: Path) -> bytes | None:
 def write(build: Build, folder: Path) -> Iterator[Written]:
     """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
     project, below, inputs = build.project, build.project.below(folder), build.project.inputs
-    files.refuse([folder / name for name in (*build.made, manifest.FILE)], below, inputs)
+    refuse(project, [folder / name for name in build.made], folder)
     plans = store.files_of(project.plans)
     step = rewrite(project, plans)
     for name in plans:
@@ -195,7 +198,7 @@ def write(build: Build, folder: Path) -> Iterator[Written]:
     for name in build.manifest.files:
         path = folder / name
         if name in build.made:
-            backup = files.back_up(path) if _is_edited(path, before.get(name, "")) else None
+            backup = files.back_up(path) if _is_edited(path, before.get(name, ""), build.made[name]) else None
             written = files.write_all({path: build.made[name]}, below, inputs)
             yield Written(path, "written" if written else "unchanged", backup)
         elif name in build.outdated:
@@ -205,15 +208,16 @@ def write(build: Build, folder: Path) -> Iterator[Written]:
     for name, known in before.items():
         if name not in build.manifest.files and files.remove(folder / name, known):
             yield Written(folder / name, "removed")
-    write_manifest(build, folder, build.before.handout if build.before else {})
+    now = build.manifest.model_copy(update={"handout": build.before.handout if build.before else {}})
+    if earlier := manifest.write(project.path, folder, now):
+        yield Written(earlier, "removed")
 
 
-def write_manifest(build: Build, folder: Path, handout: Mapping[str, str]) -> None:
-    """Writes the manifest of a build, with the SHA-256 of each file of its last hand-out."""
-    now = build.manifest.model_copy(update={"handout": handout})
-    files.write_all({folder / manifest.FILE: manifest.dump(now)}, build.project.below(folder), build.project.inputs)
+def refuse(project: Project, paths: Iterable[Path], folder: Path) -> None:
+    """A ForumError where these files of a folder cannot be written, before anything is made or recorded."""
+    files.refuse(paths, project.below(folder), project.inputs)
 
 
-def _is_edited(path: Path, made: str) -> bool:
-    """Whether somebody has edited a file since it was made."""
-    return bool(made) and path.suffix in EDITED and path.is_file() and digest(path.read_bytes()) != made
+def _is_edited(path: Path, made: str, new: bytes) -> bool:
+    """Whether somebody has edited a file since it was made, or it is not known who has made it."""
+    return path.suffix in EDITED and path.is_file() and digest(path.read_bytes()) not in (made, digest(new))

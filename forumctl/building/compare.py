@@ -35,7 +35,7 @@ def kept(project: Project, since: str, built: Path | None) -> tuple[Snapshot, Ro
             raise usage_error("no-handout", "nothing is on record as handed out", "--since", hint)
         return record.snapshot, Roster()
     folder = built or project.out
-    last = manifest.read(folder)
+    last = manifest.read(project.path, folder)
     if last is None or last.forum != project.forum.about.id:
         hint = f"Name the folder of the last one with --built, or make one first: {command('build')}"
         raise usage_error("no-build", f"{folder} holds no build of this forum", "--since", hint)
@@ -67,14 +67,14 @@ def papers(project: Project, folder: Path, language: str) -> Mapping[str, bytes]
     """Everything on paper but the badges as it is now, by file name; from the folder where it is there already."""
     project = publish(project)
     wanted = tuple(output for output in outputs(project) if output.name != "badges")
-    made = render(project, folder, language, wanted, before=manifest.read(folder))
+    made = render(project, folder, language, wanted, before=manifest.read(project.path, folder))
     names = [name for entry in made.entries for name in entry.files if name.endswith(".pdf")]
     return {Path(name).name: made.content.get(name) or (folder / name).read_bytes() for name in names}
 
 
-def pages_of_build(folder: Path) -> Mapping[str, tuple[str, ...]]:
+def pages_of_build(project: Project, folder: Path) -> Mapping[str, tuple[str, ...]]:
     """The mark of each page of each paper of the last build into a folder."""
-    last = manifest.read(folder)
+    last = manifest.read(project.path, folder)
     files = [folder / name for name in (last.files if last else ()) if name.endswith(".pdf")]
     return {file.name: marks(file.read_bytes()) for file in files if file.name != BADGES and file.is_file()}
 

@@ -17,7 +17,7 @@ from forumctl.updates.differences import differences
 from forumctl.updates.listing import Section
 
 from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
-from .build import Build, write_manifest
+from .build import Build
 from .compare import BADGES
 from .rewriting import rewrite
 
@@ -56,12 +56,13 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     sheet = _sheet(build, before, papers, badges, language)
     target, content = folder / FOLDER, {**made, SHEET: sheet}
     below = build.project.below(folder)
-    last = manifest.read(folder)
+    last = manifest.read(project.path, folder)
     for name, known in last.handout.items() if last else ():
         if name not in content:
             files.remove(target / name, known)
     files.write_all({target / name: data for name, data in content.items()}, below, build.project.inputs)
-    write_manifest(build, folder, {name: manifest.digest(data) for name, data in content.items()})
+    handed = {name: manifest.digest(data) for name, data in content.items()}
+    manifest.write(project.path, folder, build.manifest.model_copy(update={"handout": handed}))
     return HandedOut(target, len(made), papers)
 
 

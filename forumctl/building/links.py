@@ -5,6 +5,8 @@ import secrets
 from dataclasses import replace
 
 from forumctl.documents import state
+from forumctl.plans.store import STATE
+from forumctl.problems import ForumError, Place, Problem
 from forumctl.project import Project
 
 FILE = "links"
@@ -12,9 +14,19 @@ _SECRET = re.compile(r"[\x21-\x7e]{16,200}")
 
 
 def secret_of(project: Project) -> str:
-    """The secret of a forum; blank where it has none here. That of an earlier version stands in its plan."""
-    kept = (state.read(project.folder, FILE) or b"").decode("ascii", "replace").strip()
-    return kept if _SECRET.fullmatch(kept) else project.plans.agenda.secret
+    """The secret of a forum; blank where it has none here. That of an earlier version stands in its plan.
+
+    A ForumError where what is kept is damaged.
+    """
+    content = state.read(project.folder, FILE)
+    if content is None:
+        return project.plans.agenda.secret
+    kept = content.decode("ascii", "replace").strip()
+    if not _SECRET.fullmatch(kept):
+        hint = "Take it from a backup, or delete it: then all links and codes given out before end."
+        place = Place(str(project.folder / STATE / FILE))
+        raise ForumError([Problem("broken-secret", "this is no secret of personal links", place, hint)])
+    return kept
 
 
 def with_secret(project: Project, *, is_needed: bool = True) -> Project:

@@ -94,7 +94,7 @@ def _before(path: Path) -> Mapping[str, Row]:
     if not path.exists():
         return {}
     try:
-        found = json.loads(path.read_bytes())["sessions"]
+        found = json.loads(limits.read(path, limits.STATE_BYTES))["sessions"]
         return {str(own): dict(row) for own, row in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         hint = "Restore the file, or remove it: then what was changed by hand cannot be told from what came."

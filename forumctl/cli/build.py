@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from forumctl.badges.face import has_tokens
-from forumctl.building.build import make, steps, write
+from forumctl.building.build import make, refuse, steps, write
 from forumctl.building.handout import SHEET, hand_out, keep_record, leave_badge_job
 from forumctl.building.links import with_secret
 from forumctl.plans import store
@@ -48,8 +48,7 @@ def build(
 ) -> None:
     """Make everything: plan tables and buses, then the calendar, the badges, the charts, the manifests.
 
-    Plans made before are kept. Only what has changed is made again: manifest.json in the folder says what was made
-    print again.
+    Plans made before are kept, and only what has changed since the last build is made again.
 
     Example: [bold]forumctl build data/seoul2019 -o out/seoul2019[/bold]
     """
@@ -63,6 +62,7 @@ def build(
     folder = output or project.out
     with watched(steps(project), quiet=quiet or json) as report:
         made = make(project, folder, language, report, seed=seed, fresh=fresh)
+    refuse(project, (folder / name for name in made.made), folder)
     leave_badge_job(made, folder)
     written = []
     for one in write(made, folder):

@@ -78,7 +78,7 @@ def diff(
     else:
         since = since or ("handout" if handed_out(project).snapshot else "build")
         before, people = kept(project, since, built)
-        pages = handed_out(project).pages if since == "handout" else pages_of_build(folder)
+        pages = handed_out(project).pages if since == "handout" else pages_of_build(project, folder)
     found = differences(before, snapshot(project), project.roster, people)
     again = reprints(papers(project, folder, language), Handout(pages=pages))
     todo = consequences(found, project, language, again)

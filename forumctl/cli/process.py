@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from select import select
 from signal import SIGINT, SIGTERM
-from threading import Thread, current_thread, main_thread
+from threading import Lock, Thread, current_thread, main_thread
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -22,6 +22,8 @@ PATIENCE_SECONDS = 2.0
 """How long an interrupted command may go on in a library that hears of it late."""
 
 
+_SAYING = Lock()
+"""Held by the thread that says how it ended; the process ends with it, where it is not the main one."""
 _HEARD: list[int] = []
 """The signals that the command has been sent."""
 
@@ -41,8 +43,6 @@ def main() -> NoReturn:
             code = _run()
     except (Interrupted, KeyboardInterrupt):
         code = _stopped()
-        if wants_json():
-            _report([Problem("interrupted", "the command was stopped", Key())])
     finally:
         gc.freeze()  # nor on the way out
     sys.exit(code)
@@ -162,6 +162,8 @@ def _interruptible() -> Iterator[None]:
         yield
         return
     _HEARD.clear()
+    unraisable = sys.unraisablehook
+    sys.unraisablehook = lambda said: None if said.exc_type is Interrupted else unraisable(said)  # _watch ends it then
     numbers = [one for one in (SIGINT, SIGTERM) if signal.getsignal(one) not in (signal.SIG_IGN, None)]
     before = [signal.signal(one, _interrupt) for one in numbers]
     heard, told = os.pipe()
@@ -172,6 +174,7 @@ def _interruptible() -> Iterator[None]:
     try:
         yield
     finally:
+        sys.unraisablehook = unraisable
         for one, handler in zip(numbers, before, strict=True):
             signal.signal(one, handler)
         signal.set_wakeup_fd(-1)
@@ -199,13 +202,21 @@ def _watch(heard: int) -> None:
 
 
 def _stopped() -> int:
-    """Says that the command has stopped, and what was written before."""
+    """Says once that the command has stopped, and what was written before."""
+    if not _SAYING.acquire(blocking=False):
+        return ExitCode.INTERRUPTED
     files = sys.modules.get("forumctl.documents.files")
     written = files.WRITTEN if files else []
     last = f"{len(written)} files are written, the last of them {written[-1]}" if written else "nothing is written"
     if len(written) == 1:
         last = f"only {written[0]} is written"
     sys.stderr.write(f"Stopped; {last}.\n")
+    sys.stderr.flush()
+    is_main = current_thread() is main_thread()
+    if wants_json() and (is_main or "forumctl.cli.shared.console" in sys.modules):  # the main thread may be importing
+        _report([Problem("interrupted", f"the command was stopped; {last}", Key())])
+    if is_main:
+        _SAYING.release()
     return ExitCode.INTERRUPTED
 
 

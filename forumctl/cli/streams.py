@@ -42,9 +42,8 @@ def _stream(stream: Any, kind: type["_Raw"]) -> io.TextIOWrapper:
     if kind is _Results and errors in _STRICT:
         errors = "replace" if shown else _NAMING
     raw = kind(getattr(stream.buffer, "raw", stream.buffer))
-    return io.TextIOWrapper(
-        io.BufferedWriter(raw), stream.encoding, errors, None, stream.line_buffering, stream.write_through
-    )
+    by_line = stream.line_buffering or stream.write_through  # what is unbuffered elsewhere is written by lines here
+    return io.TextIOWrapper(io.BufferedWriter(raw), stream.encoding, errors, None, by_line, stream.write_through)
 
 
 class _Raw(io.RawIOBase, ABC):

@@ -42,6 +42,7 @@ Fields = Annotated[
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "maxLength": 400}}),
 ]
 """Values of a forum's own columns by the ids of these; a table in TOML."""
+Needs = tuple[Annotated[str, Field(max_length=400)], ...]
 
 
 class Participant(Model):
@@ -68,8 +69,8 @@ class Participant(Model):
     companion: Ids = Field((), description="Ids of whom they accompany or interpret for")
     apart: Ids = Field((), description="Ids of whom they are not to share a table or bus with")
     friends: Ids = Field((), description="Ids of whom they would like to share a table with")
-    access: tuple[str, ...] = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])
-    diet: tuple[str, ...] = Field((), description="Words for the caterer", examples=[["halal"]])
+    access: Needs = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])
+    diet: Needs = Field((), description="Words for the caterer", examples=[["halal"]])
     visits: bool = Field(True, description="Comes on the visits")
     hotel: Word = Field("", description="Id of the venue where they stay: a bus that stops there takes them")
     tours: tuple[Id, ...] = Field((), description="Tours in order of preference")

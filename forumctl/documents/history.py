@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
+from forumctl import limits
 from forumctl.definition.values import Model
 from forumctl.plans.store import JOURNAL, STATE
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -241,7 +242,7 @@ def _unpacked(folder: Path, name: str) -> bytes | None:
         return None
     path = folder / _KEPT / name
     try:
-        content = zlib.decompressobj().decompress(path.read_bytes(), _MOST_UNPACKED)
+        content = zlib.decompressobj().decompress(limits.read(path, limits.STATE_BYTES), _MOST_UNPACKED)
     except (OSError, zlib.error):
         content = b""
     if digest(content) != name:
@@ -256,7 +257,7 @@ def _dump(model: Model) -> bytes:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return limits.read(path, limits.STATE_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from forumctl import limits
 from forumctl.plans.store import STATE
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
@@ -16,12 +17,18 @@ WAIT_SECONDS = 20.0
 
 
 def read(forum: Path, name: str) -> bytes | None:
-    """What is kept under that name beside a forum; None where there is nothing, or none of ours."""
+    """What is kept under that name beside a forum; None where there is nothing, or none of ours.
+
+    A ForumError where it is there and cannot be read: what is not known must not be taken for nothing.
+    """
     path = forum / STATE / name
     try:
-        return path.read_bytes() if _is_ours(forum) and not path.is_symlink() else None
-    except OSError:
+        return limits.read(path, limits.STATE_BYTES) if _is_ours(forum) and not path.is_symlink() else None
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        fact, hint = f"this cannot be read: {error.strerror}", "Check its permissions, or take it from a backup."
+        raise ForumError([Problem("cannot-read", fact, Place(str(path)), hint)]) from error
 
 
 def write(forum: Path, name: str, content: bytes) -> None:

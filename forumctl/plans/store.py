@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from forumctl import limits
 from forumctl.definition import Forum, reading
 from forumctl.definition.visits import OUTING
 from forumctl.problems import Place, Problem
@@ -164,7 +165,7 @@ def digests(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(limits.read(path, limits.STATE_BYTES)).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
 

@@ -1,6 +1,8 @@
-"""What a build made, from which inputs, and what people know from it: kept beside its files for the next build."""
+"""What a build made, from which inputs, and what people know from it: kept with the forum's records."""
 
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
@@ -12,10 +14,15 @@ from pydantic import BaseModel, Field, ValidationError
 
 from forumctl import __version__, limits
 from forumctl.definition.values import Model
+from forumctl.documents import files, state
 from forumctl.plans.handout import EARLIER, FileName, Snapshot
+from forumctl.plans.store import STATE
 from forumctl.project import Project
 
-FILE = "manifest.json"
+EARLIER_FILE = "manifest.json"
+"""Where earlier versions kept it: beside what was made."""
+MOST_FOLDERS = 50
+"""From so many builds on those are forgotten whose folder is gone."""
 PACKAGE = Path(__file__).parents[1]
 FONTS = PACKAGE / "documents" / "fonts"
 BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "pyicu-wheels", "reportlab", "tzdata", "uharfbuzz")
@@ -34,6 +41,7 @@ class Made(Model):
 class Manifest(Model):
     """The last build into a folder."""
 
+    folder: str = Field("", description="Where it was built, as seen from the forum's folder")
     forum: str = Field(description="Id of the forum")
     language: str
     made_with: Mapping[str, str] = Field(
@@ -54,17 +62,52 @@ class Manifest(Model):
         return {name: digest for made in self.outputs for name, digest in made.files.items()}
 
 
-def read(folder: Path) -> Manifest | None:
-    """The manifest of a folder; None where there is none, or one of another forumctl that says something else."""
+def read(forum_file: Path, folder: Path) -> Manifest | None:
+    """The manifest of the last build of a forum into a folder; None where there is none that can be read.
+
+    Where the records have none it is that which an earlier version has left in the folder.
+    """
+    content = state.read(forum_file.parent, _name(forum_file, folder))
     try:
-        return Manifest.model_validate_json(limits.read(folder / FILE, limits.STATE_BYTES))
+        return Manifest.model_validate_json(content or limits.read(folder / EARLIER_FILE, limits.STATE_BYTES))
     except (OSError, ValidationError):
         return None
 
 
-def dump(manifest: Manifest) -> bytes:
-    """The bytes of a manifest."""
-    return f"{manifest.model_dump_json(indent=1, exclude_defaults=True)}\n".encode()
+def write(forum_file: Path, folder: Path, manifest: Manifest) -> Path | None:
+    """Keeps the manifest of a build; a file of an earlier version that it takes the place of is removed, and named."""
+    home, name, path = forum_file.parent, _name(forum_file, folder), folder / EARLIER_FILE
+    earlier = path if state.read(home, name) is None and read(forum_file, folder) else None
+    kept = manifest.model_copy(update={"folder": _relative(forum_file, folder)})
+    state.write(home, name, f"{kept.model_dump_json(indent=1, exclude_defaults=True)}\n".encode())
+    _forget(home)
+    if earlier and not earlier.is_symlink() and files.remove(earlier, digest(earlier.read_bytes())):
+        return earlier
+    return None
+
+
+def _relative(forum_file: Path, folder: Path) -> str:
+    """The folder as it is seen from the forum, so that both may be moved together."""
+    here, there = os.path.realpath(forum_file.parent), os.path.realpath(folder)
+    try:
+        return os.path.relpath(there, here)
+    except ValueError:  # on another drive
+        return there
+
+
+def _name(forum_file: Path, folder: Path) -> str:
+    of = sha256(f"{forum_file.name}\n{_relative(forum_file, folder)}".encode("utf-8", "surrogateescape"))
+    return f"build-{of.hexdigest()[:16]}.json"
+
+
+def _forget(home: Path) -> None:
+    """Takes away what is kept of builds whose folder is gone, once there are many."""
+    kept = sorted((home / STATE).glob("build-*.json"))
+    for path in kept if len(kept) > MOST_FOLDERS else ():
+        content = state.read(home, path.name)
+        found = re.match(rb'\{\s*"folder": ("(?:[^"\\]|\\.)*")', content or b"")
+        if found and not (home / json.loads(found[1])).exists():
+            path.unlink(missing_ok=True)
 
 
 def digest(content: bytes) -> str:

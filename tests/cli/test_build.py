@@ -15,11 +15,12 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from forumctl.updates import manifest
+
 from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
 MADE = {
-    "manifest.json",
     *(f"agenda/{name}" for name in ("door-signs.pdf", "programme.pdf", "seoul2019.html", "seoul2019.ics",
                                     "seoul2019.md")),
     *(f"badges/{name}.pdf" for name in ("badges", "badges-legend", "desk-signs")),
@@ -30,6 +31,12 @@ MADE = {
     *(f"visits/site-{site}-visitors.pdf"
       for site in ("biennale", "control-centre", "cyber-safety-centre", "hanok-village")),
 }  # fmt: skip
+
+
+def record(forum: Path) -> Path:
+    """What is kept of the only build of a forum."""
+    (path,) = (forum / ".forumctl").glob("build-*.json")
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def test_build_of_the_minimal_forum_needs_no_buses(run: Run, tmp_path: Path) -> 
     assert said.code == 0
     assert set(contents(tmp_path / "mine" / "out")) == {
         "agenda/door-signs.pdf", "agenda/my-forum.html", "agenda/my-forum.ics", "agenda/my-forum.md",
-        "agenda/programme.pdf", "badges/badges.pdf", "manifest.json", "seating/caterer-dinner.pdf",
+        "agenda/programme.pdf", "badges/badges.pdf", "seating/caterer-dinner.pdf",
         "seating/seating-dinner.pdf",
     }  # fmt: skip
 
@@ -118,13 +125,13 @@ def test_build_takes_a_font_for_what_ours_lack_and_makes_again_what_another_font
     forum.write_text(forum.read_text("utf-8").replace('name = "', 'name = "\u0840', 1), "utf-8")
     assert "U+0840" in run("build", mine).err
     assert run("build", mine, "--font", own).code == 0
-    manifest = (mine / "out" / "manifest.json").read_bytes()
+    manifest = record(mine).read_bytes()
     assert "0 of " in run("build", mine, "--font", own).err
-    assert (mine / "out" / "manifest.json").read_bytes() == manifest
+    assert record(mine).read_bytes() == manifest
     other = tmp_path / own.name
     other.write_bytes(own.read_bytes() + b"\0")
     assert run("build", mine, "--font", other).code == 0
-    assert (mine / "out" / "manifest.json").read_bytes() != manifest
+    assert record(mine).read_bytes() != manifest
 
 
 def test_build_into_a_place_that_cannot_be_written_ends_with_5(run: Run, tmp_path: Path) -> None:
@@ -158,12 +165,12 @@ def states(run: Run, *arguments: object) -> dict[str, str]:
 
 def test_build_again_makes_only_what_changed(run: Run, mine: Path) -> None:
     assert set(states(run, mine).values()) == {"unchanged"}
-    before = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    before = json.loads(record(mine).read_text("utf-8"))
     edit(mine / "participants.csv", "Example University", "Sample University")
     assert {name for name, state in states(run, mine).items() if state == "written"} == {
         *("badges.pdf", "seating-dinner.pdf"),
     }
-    after = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    after = json.loads(record(mine).read_text("utf-8"))
     same = [
         old["fingerprint"] == new["fingerprint"] for old, new in zip(before["outputs"], after["outputs"], strict=True)
     ]
@@ -173,13 +180,13 @@ def test_build_again_makes_only_what_changed(run: Run, mine: Path) -> None:
 
 
 def test_build_with_another_version_of_a_package_makes_everything_again(mine: Path, tmp_path: Path) -> None:
-    before = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    before = json.loads(record(mine).read_text("utf-8"))
     other = tmp_path / "other" / "babel-99.0.dist-info"
     other.mkdir(parents=True)
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: babel\nVersion: 99.0\n")
     path = os.pathsep.join((str(other.parent), str(ROOT)))
     Installed({**os.environ, "PYTHONPATH": path})("build", mine, cwd=tmp_path)
-    after = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
+    after = json.loads(record(mine).read_text("utf-8"))
     assert (before["made_with"]["babel"], after["made_with"]["babel"]) == (version("babel"), "99.0")
     assert after["made_with"].keys() >= {"forumctl", "reportlab", "babel", "uharfbuzz", "NotoSans.ttf"}
     made = zip(before["outputs"], after["outputs"], strict=True)
@@ -187,14 +194,12 @@ def test_build_with_another_version_of_a_package_makes_everything_again(mine: Pa
 
 
 def test_manifest_says_what_was_made_from_which_inputs(mine: Path) -> None:
-    manifest = json.loads((mine / "out" / "manifest.json").read_text("utf-8"))
-    for name, digest in manifest["inputs"].items():
+    kept = json.loads(record(mine).read_text("utf-8"))
+    for name, digest in kept["inputs"].items():
         assert digest == sha256((mine / name).read_bytes()).hexdigest()
-    files = {name: digest for made in manifest["outputs"] for name, digest in made["files"].items()}
-    assert files == {
-        name: sha256(content).hexdigest() for name, content in contents(mine / "out").items() if name != "manifest.json"
-    }
-    assert {made["name"]: made["inputs"] for made in manifest["outputs"]}["seating dinner"] == [
+    files = {name: digest for made in kept["outputs"] for name, digest in made["files"].items()}
+    assert files == {name: sha256(content).hexdigest() for name, content in contents(mine / "out").items()}
+    assert {made["name"]: made["inputs"] for made in kept["outputs"]}["seating dinner"] == [
         "forum.toml", "participants.csv", "plans/seating-dinner.toml",
     ]  # fmt: skip
 
@@ -329,7 +334,7 @@ def test_occasion_that_cannot_be_planned_keeps_the_others_and_its_plan_before(ru
 def test_manifest_that_names_a_file_elsewhere_is_none(run: Run, mine: Path, name: str) -> None:
     victim = mine.parent / "victim.txt"
     victim.write_bytes(b"theirs")
-    path = mine / "out" / "manifest.json"
+    path = record(mine)
     manifest = json.loads(path.read_text("utf-8"))
     old = {"name": "old", "inputs": ["forum.toml"], "fingerprint": "0", "files": {name: sha256(b"theirs").hexdigest()}}
     path.write_text(json.dumps(manifest | {"outputs": [*manifest["outputs"], old]}), "utf-8")
@@ -354,3 +359,58 @@ def test_build_can_be_taken_back(run: Run, mine: Path) -> None:
     assert contents(mine / "plans") == before
     assert run("undo", mine, "--yes").code == 0
     assert contents(mine / "plans") == {}
+
+
+def test_manifest_of_an_earlier_version_is_moved_over(run: Run, mine: Path) -> None:
+    kept, out = record(mine), mine / "out"
+    manifest = json.loads(kept.read_text("utf-8"))
+    (out / "agenda" / "old.md").write_bytes(b"old")
+    (out / "agenda" / "theirs.md").write_bytes(b"theirs")
+    gone = {f"agenda/{name}.md": sha256(b"old").hexdigest() for name in ("old", "theirs")}
+    old = {"name": "old", "inputs": ["forum.toml"], "fingerprint": "0", "files": gone}
+    earlier = manifest | {"outputs": [*manifest["outputs"], old]}
+    (out / "manifest.json").write_text(json.dumps(earlier), "utf-8")
+    kept.unlink()
+    assert set(states(run, mine).values()) == {"unchanged", "removed"}
+    assert record(mine) == kept
+    assert not (out / "manifest.json").exists()
+    assert not (out / "agenda" / "old.md").exists()
+    assert (out / "agenda" / "theirs.md").read_bytes() == b"theirs"
+
+
+def test_manifest_that_is_none_of_ours_is_left_alone(run: Run, mine: Path) -> None:
+    (mine / "out" / "manifest.json").write_text('{"name": "a web app"}', "utf-8")
+    assert run("build", mine).code == 0
+    assert (mine / "out" / "manifest.json").read_text("utf-8") == '{"name": "a web app"}'
+
+
+def test_page_edited_by_hand_is_kept_in_another_language_and_without_a_record(run: Run, mine: Path) -> None:
+    page = mine / "out" / "agenda" / "my-forum.md"
+    page.write_text("edited", "utf-8")
+    assert run("build", mine, "--lang", "ko").code == 0
+    assert page.with_name("my-forum.backup-1.md").read_text("utf-8") == "edited"
+    record(mine).unlink()
+    page.write_text("edited again", "utf-8")
+    assert run("build", mine).code == 0
+    assert page.with_name("my-forum.backup-2.md").read_text("utf-8") == "edited again"
+
+
+def test_records_of_builds_whose_folder_is_gone_are_forgotten_once_there_are_many(
+    run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "MOST_FOLDERS", 1)
+    other = mine.parent / "other"
+    run("build", mine, "-o", other)
+    assert len([*(mine / ".forumctl").glob("build-*.json")]) == 2
+    shutil.rmtree(other)
+    run("build", mine)
+    assert record(mine).exists()
+
+
+def test_build_that_is_refused_leaves_no_job_of_badges(run: Run, mine: Path) -> None:
+    jobs = mine / ".forumctl" / "badge-jobs.json"
+    before = jobs.read_bytes()
+    edit(mine / "participants.csv", "Example University", "Sample University")
+    said = run("build", mine, "-o", mine / "plans")
+    assert (said.code, "[over-input]" in said.err) == (5, True)
+    assert jobs.read_bytes() == before

@@ -80,9 +80,12 @@ def test_markdown_goes_to_stdout_or_a_file(run: Run, mine: Path, tmp_path: Path)
 
 
 def test_build_elsewhere_is_named(run: Run, mine: Path, tmp_path: Path) -> None:
-    shutil.move(mine / "out", tmp_path / "elsewhere")
-    assert run("diff", mine, "--since", "build").code == 2
-    assert "Sample University" in run("diff", mine, "--since", "build", "--built", tmp_path / "elsewhere").out
+    never, elsewhere = tmp_path / "never", tmp_path / "elsewhere"
+    run("init", never, "--minimal")
+    run("build", never, "-o", elsewhere)
+    shutil.copy(mine / "participants.csv", never)
+    assert run("diff", never, "--since", "build").code == 2
+    assert "Sample University" in run("diff", never, "--since", "build", "--built", elsewhere).out
 
 
 def test_who_has_no_table_yet_is_counted(run: Run, mine: Path) -> None:

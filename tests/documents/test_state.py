@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from forumctl import limits
 from forumctl.documents import state
 from forumctl.problems import ExitCode, ForumError
 
@@ -44,3 +45,11 @@ def test_second_command_waits_for_the_lock_and_then_says_so(tmp_path: Path, monk
         pass
     assert caught.value.exit_code is ExitCode.CANNOT_WRITE
     assert [problem.code for problem in caught.value.problems] == ["forum-locked"]
+
+
+def test_record_that_is_too_large_is_not_taken_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state.write(tmp_path, "links", b"secret")
+    monkeypatch.setattr(limits, "STATE_BYTES", 3)
+    with pytest.raises(ForumError) as caught:
+        state.read(tmp_path, "links")
+    assert [problem.code for problem in caught.value.problems] == ["cannot-read"]

@@ -1,12 +1,13 @@
 """What a build remembers of itself."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from forumctl.plans.handout import Handout
-from forumctl.updates.manifest import FILE, Made, Manifest, dump, fingerprint, maker, read
+from forumctl.updates.manifest import EARLIER_FILE, Made, Manifest, fingerprint, maker, read, write
 
 from .given import changed, known
 
@@ -17,8 +18,11 @@ def test_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     manifest = Manifest(
         forum="full", language="en", inputs={"forum.toml": "1"}, outputs=(made,), snapshot=known(project)
     )
-    (tmp_path / FILE).write_bytes(dump(manifest))
-    assert read(tmp_path) == manifest
+    forum, out = tmp_path / "forum" / "forum.toml", tmp_path / "out"
+    assert write(forum, out, manifest) is None
+    assert read(forum, out) == manifest.model_copy(update={"folder": f"..{os.sep}out"})
+    assert read(forum, tmp_path / "other") is None
+    assert read(forum.with_name("other.toml"), out) is None
     assert manifest.files == {"a.ics": "0" * 64}
 
 
@@ -32,9 +36,10 @@ def test_records_of_earlier_versions_are_read(tmp_path: Path, model: type[Handou
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"forum": "x", "language": "en", "more": 1}', b"\xff"])
 def test_what_is_no_manifest_is_none(tmp_path: Path, content: bytes) -> None:
-    assert read(tmp_path) is None
-    (tmp_path / FILE).write_bytes(content)
-    assert read(tmp_path) is None
+    forum = tmp_path / "forum.toml"
+    assert read(forum, tmp_path) is None
+    (tmp_path / EARLIER_FILE).write_bytes(content)
+    assert read(forum, tmp_path) is None
 
 
 def test_fingerprint_is_of_forum_roster_plans_and_what_else_is_named(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import json
 from io import StringIO
 
+from forumctl import limits
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
@@ -32,6 +33,10 @@ def read(content: bytes, file: str, timezone: str = "", *, day_first: bool | Non
         raise _unreadable(file, str(error)) from error
     except (ValueError, RecursionError) as error:
         raise _unreadable(file, "this is neither a schedule of frab, nor a calendar, nor a table") from error
+    most = limits.LISTS["sessions"]
+    if len(source.events) > most:
+        fact = f"this has more than {most:,} events, each time of one that repeats counted; no more are read"
+        raise ForumError([Problem("too-large", fact, Place(file), "Take out what is no part of the forum.")])
     programme = mend(source, timezone)
     if not programme.sessions:
         raise _unreadable(file, "there is no event in this that could become a session")

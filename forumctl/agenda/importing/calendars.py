@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from forumctl import limits
 from forumctl.agenda.formats import ics
 
 from .credits import credited
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 _BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError)
 """What a reader of calendars may raise over a broken one."""
-_EVENT = re.compile(r"^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
-_ZONE = re.compile(r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_BOUND = re.compile(r"^(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _NAME = re.compile(r"^(?:X-WR-CALNAME|NAME)[^:\n]*:(.*)$", re.MULTILINE)
 _WR_ZONE = re.compile(r"^(?:X-WR-TIMEZONE|VTIMEZONE)[^:\n]*:(.*)$", re.MULTILINE)
 _TZID = re.compile(r';TZID=("[^"\n]*"|[^:;,\n]*)')
@@ -35,7 +35,7 @@ _BOOKKEEPING = (
 
 
 def from_ics(text: str) -> Source:
-    """Every event that takes place, each time of one that repeats."""
+    """Every event that takes place, each time of one that repeats; a few more than can be read where there are more."""
     text = re.sub("\r\n?", "\n", text)
     unfolded = re.sub("\n[ \t]", "", text)
     zones = _Zones(unfolded)
@@ -44,8 +44,11 @@ def from_ics(text: str) -> Source:
     url = re.search(r"^URL[^:\n]*:(.*)$", unfolded.split("BEGIN:VEVENT", 1)[0], re.MULTILINE)
     remarks: list[Remark] = []
     read: list[tuple[Found, Component, str]] = []
-    for number, block in enumerate(_EVENT.findall(unfolded), 1):
+    for number, block in enumerate(_blocks(unfolded, "VEVENT"), 1):
         where = f"event {number}"
+        if not block:
+            remarks.append(Remark("left out", where, "the file ends before it does"))
+            continue
         try:
             component = ics.read(zones.alone(block)).walk("VEVENT")[0]
             where = f"event {number} {str(component.get('SUMMARY', ''))!r}"
@@ -55,11 +58,14 @@ def from_ics(text: str) -> Source:
             remarks.append(Remark("left out", where, "it cannot be read"))
     moved = replaced_by([(found, component) for found, component, _ in read])
     events: list[Found] = []
+    dates = sorted(found.start.date() for found, _, _ in read if found.start)
     for found, component, status in read:
+        if len(events) > limits.LISTS["sessions"]:
+            break
         if status == "CANCELLED":
             remarks.append(Remark("left out", found.where, "it is cancelled"))
             continue
-        times, facts = expanded(found, component, moved.get(found.uid, frozenset()), [one for one, _, _ in read])
+        times, facts = expanded(found, component, moved.get(found.uid, frozenset()), dates)
         events += times
         remarks += [Remark(what, found.where, fact) for what, fact in facts]
     zone = _WR_ZONE.search(unfolded) or _ZONE_ID.search(unfolded)
@@ -79,13 +85,28 @@ def from_jcal(document: list[Any]) -> Source:
         raise ValueError("this is not a calendar in JSON") from error
 
 
+def _blocks(text: str, kind: str) -> Iterator[str]:
+    """The components of a kind, each from its first line to the next that ends one; blank for one without end."""
+    start = -1
+    for bound in _BOUND.finditer(text):
+        if bound[2].upper() != kind:
+            continue
+        if bound[1].upper() == "BEGIN":
+            start = bound.start() if start < 0 else start
+        elif start >= 0:
+            yield text[start : bound.end()]
+            start = -1
+    if start >= 0:
+        yield ""
+
+
 class _Zones:
     """Names of zones in a file, put right; of a name that says nothing the file's own rules count."""
 
     def __init__(self, unfolded: str) -> None:
         self._rules: dict[str, str] = {}
         self._places: dict[str, str] = {}
-        for block in _ZONE.findall(unfolded):
+        for block in _blocks(unfolded, "VTIMEZONE"):
             if name := _ZONE_ID.search(block):
                 place = _ZONE_PLACE.search(block)
                 self._rules[name[1].strip()] = block

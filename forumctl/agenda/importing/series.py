@@ -23,16 +23,21 @@ def replaced_by(events: Sequence[tuple[Found, Any]]) -> dict[str, frozenset[date
 
 
 def expanded(
-    found: Found, component: Any, moved: Collection[datetime], others: Sequence[Found]
+    found: Found, component: Any, moved: Collection[datetime], dates: Sequence[date]
 ) -> tuple[list[Found], list[Fact]]:
-    """Each time of an event, and what is to be said; one without an end is followed within the days of the others."""
+    """Each time of an event, and what is to be said; one without an end is followed within the days of the others.
+
+    `dates` are the sorted first days of all events.
+    """
     if "RECURRENCE-ID" in component and (at := _wall(component["RECURRENCE-ID"].dt, found.start)):
         return [replace(found, uid=_numbered(found.uid, at))], []
     if not found.start or not {"RRULE", "RDATE", "EXDATE"} & set(component):
         return [found], []
     start = found.start.replace(tzinfo=None)
-    known = [other.start.date() for other in others if other.start and other is not found]
-    within = (min(known), max(known)) if known else (start.date(), start.date())
+    own = start.date()
+    within = (own, own)
+    if len(dates) > 1:
+        within = (dates[dates[0] == own], dates[-1 - (dates[-1] == own)])
     times, endless = _times(found, component, start)
     kept, facts = _bounded(times, start, within if endless else None)
     kept = [at for at in kept if at not in moved]

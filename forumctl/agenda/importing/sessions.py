@@ -1,7 +1,7 @@
 """Events as found → sessions that a forum file takes: ids, local times, lengths; every fact counted."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -105,6 +105,7 @@ class _Mending:
         self.zone = ZoneInfo(timezone) if timezone else None
         self._source = source
         self._ids: dict[str, int] = {}
+        self._taken: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._seen: dict[tuple[object, ...], set[str]] = {}
         self._uids = Counter(event.uid for event in source.events if event.uid)
         self._shifted = 0
@@ -289,7 +290,7 @@ class _Mending:
 
     def _parts(self, own: str, people: Iterable[Person], *, all_day: bool) -> tuple[str, Ids, Ids]:
         """Chair, speakers and panellists."""
-        roles: dict[str, list[str]] = {"chair": [], "speaker": [], "panellist": []}
+        roles: dict[str, dict[str, None]] = {"chair": {}, "speaker": {}, "panellist": {}}
         for person in people:
             name = clean_line(person.name)
             if not name:
@@ -304,8 +305,7 @@ class _Mending:
                 self.biographies.setdefault(who, clean(person.biography).strip()[:_BIOGRAPHY_MAX])
             # A session has one chair: whoever else leads it speaks.
             role = "speaker" if person.role == "chair" and roles["chair"] else person.role
-            if who not in roles[role]:
-                roles[role].append(who)
+            roles[role][who] = None
         return next(iter(roles["chair"]), ""), tuple(roles["speaker"]), tuple(roles["panellist"])
 
     def _links(self, own: str, links: Iterable[Address]) -> tuple[Address, ...]:
@@ -382,8 +382,10 @@ class _Mending:
         """The id of a room, a track or a person of that name; blank of a blank one."""
         plain = clean_line(name)[:_NAME_MAX]
         if plain and plain not in known:
-            taken = dict.fromkeys(known.values(), 1)
-            known[plain] = own if own and own == slug(own) and own not in taken else self._own(plain, kind, taken)
+            taken = self._taken[kind]
+            is_free = bool(own) and own == slug(own) and own not in taken
+            known[plain] = own if is_free else self._own(plain, kind, taken)
+            taken.setdefault(known[plain], 1)
         return known.get(plain, "")
 
     def _own(self, title: str, kind: str, taken: dict[str, int]) -> str:

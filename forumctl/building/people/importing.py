@@ -98,7 +98,7 @@ def _registered(file: Path) -> Mapping[str, changing.Cells]:
     """What registration said the last time."""
     if not file.exists():
         return {}
-    found, problems = changing.from_bytes(file.read_bytes(), str(file))
+    found, problems = changing.from_bytes(_contents([file])[str(file)], str(file))
     if problems:
         hint = "Restore the file, or remove it: then corrections made by hand count less against registration."
         raise ForumError(replace(problem, severity="error", hint=hint) for problem in problems)

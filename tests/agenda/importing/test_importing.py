@@ -132,6 +132,7 @@ DTSTART:20261024T090000
     ]
     assert remarks(programme) == [
         "left out: event 5 'Never': it cannot be read",
+        "left out: event 6: the file ends before it does",
         "mended: event 2 'In UTC': it repeats without an end; kept are its times until 2026-10-24",
         "left out: event 4 'Gone': it is cancelled",
     ]
@@ -233,3 +234,35 @@ def test_import_of_json_of_the_wrong_shape_is_a_problem() -> None:
             read_all += taken.get("sessions", [])
     assert {getattr(problem.where, "file", "no file") for problem in refused} == {"schedule.json"}
     assert {"id", "kind", "date", "start", "minutes"} <= set.intersection(*map(set, read_all))
+
+
+def test_event_that_the_file_ends_before_is_named() -> None:
+    event = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20300514T100000Z\r\nSUMMARY:Opening\r\nEND:VEVENT\r\n"
+    found = read(f"BEGIN:VCALENDAR\r\n{event}BEGIN:VEVENT\r\nSUMMARY:Close\r\n".encode(), "a.ics", "UTC")
+    assert [session.title for session in found.sessions] == ["Opening"]
+    assert "left out: event 2: the file ends before it does" in [str(remark) for remark in found.remarks]
+
+
+def test_series_do_not_make_more_sessions_than_are_read() -> None:
+    event = "BEGIN:VEVENT\r\nDTSTART:20300514T100000Z\r\nSUMMARY:Tea\r\nRRULE:FREQ=DAILY;COUNT=400\r\nEND:VEVENT\r\n"
+    with pytest.raises(ForumError) as caught:
+        read(f"BEGIN:VCALENDAR\r\n{event * 26}END:VCALENDAR\r\n".encode(), "a.ics", "UTC")
+    assert [problem.code for problem in caught.value.problems] == ["too-large"]
+
+
+def test_session_of_thousands_of_people_has_them_all() -> None:
+    people = "".join(f'<person id="{number}">Ann Lee {number % 15_000}</person>' for number in range(20_000))
+    made = read(EVENT.replace("<persons/>", f"<persons>{people}</persons>").encode(), "a.xml", "UTC")
+    assert [len(session.speakers) for session in made.sessions] == [15_000]
+    assert len(set(made.people)) == 15_000
+
+
+EVENT = """<schedule><day index="1" date="2030-05-14"><room name="R"><event id="1">
+<date>2030-05-14T10:00:00+00:00</date><start>10:00</start><duration>01:00</duration><title>T</title><persons/>
+</event></room></day></schedule>"""
+
+
+@pytest.mark.parametrize("ends", [0, 20_000])
+def test_events_within_events_are_refused(ends: int) -> None:
+    with pytest.raises(ForumError, match="no event"):
+        read(b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 20_000 + b"END:VEVENT\r\n" * ends, "a.ics", "UTC")
