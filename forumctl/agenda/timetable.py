@@ -210,6 +210,7 @@ def _links(given: Sequence[Link]) -> _Links:
 def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
     """Every stop of every bus, and of every party where a bus is split; who is aboard is not in it."""
     sites = {site.id: site.name for site in visits.sites}
+    notes = {site.id: site.notes for site in visits.sites if site.notes}
     venues = {venue.id: venue for venue in forum.venues}
     languages = forum.about.languages
     ends = {(bus.id, kind): venue for bus in visits.buses for kind, venue in _ends(visits, bus)}
@@ -224,6 +225,7 @@ def rides(forum: Forum, visits: Visits, plan: VisitPlan) -> Iterator[Entry]:
             kind="meal" if stop.kind == "lunch" else "visit",
             start=datetime.combine(visits.date, stop.start),
             end=datetime.combine(visits.date, stop.end),
+            details=(("abstract", note),) if (note := notes.get(stop.site)) else (),
             title=joined(joined(bus, party), what, separator=": ") or Text((("", stop.bus),)),
             venue=venue.name if venue else None,
             address=venue.address if venue else None,

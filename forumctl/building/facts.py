@@ -6,7 +6,7 @@ from typing import Any
 
 from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
-from forumctl.definition.people import Participant
+from forumctl.definition.people import DEMANDED, Participant
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
@@ -21,7 +21,9 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
     project = with_secret(project, is_needed=False)
     said = person.model_dump(exclude_defaults=True)
     outings = rides(project, person, language)
-    columns = [column for column in COLUMNS if column in said or column in ("id", "name", "status")]
+    columns = [
+        column for column in COLUMNS if column not in DEMANDED if column in said or column in ("id", "name", "status")
+    ]
     return {
         "person": {**{column: cell(getattr(person, column)) for column in columns}, **dict(person.fields)},
         "sessions": list(_sessions(project, person, language)),

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.agenda.timetable import timetable
-from forumctl.definition.visits import OUTING, Bus
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import OUTING, Bus, Site
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 from forumctl.visits.papers import show
+from forumctl.visits.riding import visits_of
+
+HOST_LIST = "-host-list.xlsx"
+"""How the names of the lists end that hosts of sites demand."""
 
 
 def tables(
@@ -52,3 +57,28 @@ def _of(outing: str, bus: Bus) -> str:
 def _named(outing: str, file: str) -> str:
     """The name of a file of an outing; of one with an id of its own that comes first."""
     return file if outing == OUTING else f"{outing}-{file}"
+
+
+def host_lists(project: Project, plan: VisitPlan, language: str) -> Mapping[str, bytes]:
+    """A workbook for the host of each site that demands one: those who visit it by the plan, with its columns alone."""
+    visits, about = visits_of(project.forum), project.forum.about
+    made = {}
+    for site in visits.sites:
+        if not site.requires:
+            continue
+        table = [("name", *site.requires)]
+        table += [
+            (person.name, *(person.said(column) for column in site.requires))
+            for person in visitors(project, plan, site)
+        ]
+        name = _named(plan.outing, f"site-{site.id}{HOST_LIST}")
+        made[name] = render_xlsx({site.name.within(language): table}, about.revised, site.name.within(language))
+    return made
+
+
+def visitors(project: Project, plan: VisitPlan, site: Site) -> Sequence[Participant]:
+    """Who visits a site by the plan, A to Z."""
+    buses = {stop.bus for stop in plan.stops if stop.site == site.id}
+    ids = [person for bus in sorted(buses) for person in plan.buses.get(bus, ())]
+    people = (project.roster.by_id[person] for person in ids if person in project.roster.by_id)
+    return sorted(people, key=lambda person: person.order)

@@ -17,6 +17,8 @@ COMING = ("confirmed", "accepted")
 """The states of those who are expected."""
 
 
+DEMANDED = ("passport", "nationality", "birth")
+"""Columns that stand in no output but the lists that a site demands."""
 _HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _WRITES = {
     "CN": "zh-Hans",
@@ -81,6 +83,9 @@ class Participant(Model):
     phone: str = Field("", max_length=40, description="For the guide's copy only")
     photo: str = Field("", max_length=400, description="Picture file under the forum's folder")
     biography: str = Field("", max_length=20_000, description="About them, beside their sessions on the page")
+    passport: str = Field("", max_length=40, description="Number of the passport, for lists that a site demands only")
+    nationality: str = Field("", max_length=80, description="As in the passport, for such lists only")
+    birth: str = Field("", max_length=40, description="Date of birth, for such lists only", examples=["1980-01-31"])
     registration: str = Field("", max_length=80, description="Number in the registration system; found again by it")
     status: Status = Field(
         "confirmed",
@@ -88,6 +93,11 @@ class Participant(Model):
         examples=["confirmed"],
     )
     fields: Fields = Field((), description="Values of the forum's own columns", examples=[{"tour": "A"}])
+
+    def said(self, column: str) -> str:
+        """What a column says of them, ours or one of the forum's own."""
+        value = getattr(self, column, None) if column in type(self).model_fields else self.field(column)
+        return "" if value is None else "; ".join(value) if isinstance(value, tuple) else str(value)
 
     def field(self, own: str) -> str:
         """What one of the forum's own columns says of them; blank where that is nothing."""

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .occasions import Column, Invite, Together
 from .people import Participant
-from .values import Clock, Colour, Day, Id, Label, Language, Minutes, Model, People, Text, Weight
+from .values import Clock, Colour, Day, Id, Label, Language, Minutes, Model, People, Text, Weight, Word
 
 OUTING = "visits"
 """The id of an outing that has none of its own, as of a lone [visits]."""
@@ -49,6 +49,15 @@ class Site(Model):
     )
     least: int = Field(0, ge=0, le=100_000, description="Fewest people of a group that it takes")
     contact: str = Field("", max_length=200, description="Whom to call there on the day", examples=["+82 2 5550 0001"])
+    requires: tuple[Word, ...] = Field(
+        (),
+        description="Columns of the list that its host demands, ours or the forum's own",
+        examples=[["passport", "nationality", "birth"]],
+    )
+    requires_by: Day | None = Field(None, description="When its host wants the list", examples=[Day(2019, 10, 15)])
+    notes: Text | None = Field(
+        None, description="What visitors have to know, on the guide's papers and in calendars", examples=["Flat shoes"]
+    )
     instead: Id | None = Field(None, description="The site that is visited instead when it rains", examples=["museum"])
     bays: int | None = Field(None, ge=1, le=1000, description="Buses there at once", examples=[2])
 
@@ -111,7 +120,10 @@ class Bus(Model):
     categories: tuple[Id, ...] = Field((), description="Only these categories ride on it; anybody if left out")
     tour: Id | None = Field(None, description="Tour it makes; the first if left out")
 
-    contact: str = Field("", max_length=200, description="Its guide and their number, to be called on the day")
+    guide: str = Field("", max_length=200, description="Name of its guide, on every paper of the bus")
+    contact: str = Field(
+        "", max_length=200, description="Number of its guide, to be called on the day; on the papers too"
+    )
     cost: int = Field(0, ge=0, description="Hire of the bus for the day, in any money", examples=[650000])
 
     @property

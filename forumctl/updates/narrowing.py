@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from forumctl.agenda.timetable import timetable
-from forumctl.definition.people import Participant
+from forumctl.definition.people import DEMANDED, Participant
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 
 Narrow = Callable[[Project], Project]
 
-_NUMBER: Mapping[str, object] = {"registration": ""}
+_NUMBER: Mapping[str, object] = {"registration": "", **dict.fromkeys(DEMANDED, "")}
 _ADDRESS: Mapping[str, object] = {**_NUMBER, "email": ""}
 _CONTACT: Mapping[str, object] = {**_ADDRESS, "phone": ""}
 _NEEDS: Mapping[str, object] = {"diet": (), "access": ()}

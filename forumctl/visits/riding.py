@@ -98,7 +98,7 @@ def riding(
         words=BUS,
         settings=Settings(
             together=rules.together,
-            apart=rules.apart is not None,
+            apart=rules.apart == "apart",
             mix=rules.mix,
             balance=rules.balance,
             meet_new=rules.meet_new,

@@ -97,6 +97,7 @@ LINES = {
     "visits check": ("visits", "visits check"),
     "visits export": ("visits", "visits export"),
     "visits print": ("visits", "visits print"),
+    "visits lists": ("visits", "visits lists"),
     "visits headcount": ("visits", "visits headcount A 1"),
     "visits now": ("visits", "visits now --now 10:00 --on-the-road A=5"),
     "visits late": ("visits", "visits late --bus B --minutes 5 --now 10:40"),

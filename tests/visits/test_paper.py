@@ -166,10 +166,11 @@ def test_braces_in_a_diet_are_printed_as_they_are(given: tuple[Forum, Roster, Vi
         assert "{no} 0" in pages(manifest.render(forum, people, plan, "A", language))[-1]
 
 
-def test_guides_copy_of_a_full_coach_is_one_page(given: tuple[Forum, Roster, VisitPlan]) -> None:
+def test_guides_copy_goes_on_with_its_heading_rather_than_in_small_type(given: tuple[Forum, Roster, VisitPlan]) -> None:
     forum, roster, plan = given
     full = plan.changed(buses={"A": tuple(plan.bus_of)[:43]}, parties={}, stops=())
-    assert len(pages(guide.render(forum, roster, full, "A", "en"))) == 1
+    found = pages(guide.render(forum, roster, full, "A", "en"))
+    assert ["Guide’s copy" in page for page in found] == [True, True]
 
 
 @pytest.mark.parametrize("count", [0, 1, 46, 48, 100])
@@ -205,3 +206,38 @@ sites = ["up", "down"]
     made = bundle.render(of, Roster(people), plan, "en")
     assert not [name for name in made if name.startswith(("bus-B", "site-up", "site-down"))]
     assert {"visits.pdf", "visits.svg", "site-garden-visitors.pdf"} <= made.keys()
+
+
+def _sizes(pdf: bytes) -> set[float]:
+    """The sizes, in points, of everything that is written on a PDF."""
+    found: set[float] = set()
+
+    def note(text: str, matrix: list[float], of_text: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.add(round(abs(size * of_text[3] * matrix[3]), 2))
+
+    for page in pypdf.PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("count", [1, 46, 48, 100])
+def test_type_has_a_floor_however_long_names_and_organisations_are(count: int) -> None:
+    long = "Interregional Secretariat for Sustainable Metropolitan Development and Resilience"
+    people = tuple(
+        person(f"p{number:03}", organisation=long, city="Ulaanbaatar").model_copy(
+            update={"name": f"Bartholomew Featherstonehaugh-Cholmondeley {number}", "phone": "+82 10 5550 0000"}
+        )
+        for number in range(count)
+    )
+    of = forum(old='id = "A"\nseats = 10', new='id = "A"\nguide = "Kim Guide"\ncontact = "+82 10"\nseats = 110')
+    ids = tuple(one.id for one in people)
+    _, timed = good_plan()
+    stops = tuple(one.model_copy(update={"party": 0}) for one in timed.stops if one.party < 2)
+    plan = timed.changed(buses={"A": ids}, parties={}, stops=stops)
+    made = bundle.render(of, Roster(people), plan, "en")
+    for name in ("bus-A-manifest.pdf", "bus-A-headcount.pdf", "bus-A-driver.pdf", "site-up-visitors.pdf"):
+        assert min(_sizes(made[name])) >= 7, name
+    assert min(_sizes(made["bus-A-guide.pdf"])) >= 8.5
+    for name in ("bus-A-manifest.pdf", "bus-A-headcount.pdf", "bus-A-guide.pdf", "bus-A-driver.pdf"):
+        assert "Kim Guide" in pypdf.PdfReader(BytesIO(made[name])).pages[0].extract_text(), name

@@ -8,6 +8,7 @@ from typing import Any
 from forumctl import roster
 from forumctl.building.badges import JOBS_FILE
 from forumctl.building.rewriting import rewrite, what_changes
+from forumctl.building.visits_export import HOST_LIST
 from forumctl.definition.people import Participant
 from forumctl.documents import history, state
 from forumctl.documents.history import Step
@@ -67,9 +68,14 @@ def merged(project: Project, stays: Participant, goes: Participant) -> Edit:
 
 
 def erased(project: Project, person: Participant) -> Edit:
-    """The forum without any trace of somebody in its own files; their picture goes, too, unless another has it."""
+    """The forum without any trace of somebody in its own files; their picture goes, too, unless another has it.
+
+    The lists that hosts of sites demand go with all who stand in them.
+    """
     ids.refuse_shared(project, person.id)
     files: dict[str, bytes | None] = {**_files(project, {person.id: ""}, [], removed=[person.id])}
+    lists = sorted((project.out / "visits").glob(f"*{HOST_LIST}"))
+    files |= {str(path.relative_to(project.folder)): None for path in lists}
     is_shared = any(one.photo == person.photo for one in project.roster.people if one.id != person.id)
     if person.photo and not is_shared and (project.folder / person.photo).is_file():
         files[person.photo] = None

@@ -31,6 +31,7 @@ COMMANDS = (
         "export",
         "Write the plan for other programs: people and stops as csv or xlsx, all of it as json, a calendar per bus.",
     ),
+    Listed("lists", "Write the lists that hosts of sites demand: an xlsx each, with only the columns it requires."),
     Listed(
         "headcount",
         "Note who is missing at a departure; without --missing that everybody is there. Kept in plans/headcount.toml.",

@@ -8,11 +8,13 @@ import typer
 
 from forumctl.building.choosing import chosen, refuse_unknown
 from forumctl.building.visits import buses_of, rider, shown
-from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.building.visits_export import visitors
+from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
 from forumctl.cli.visits.buses import bus_table
 from forumctl.cli.visits.options import Buses, Outings
 from forumctl.cli.visits.picture import picture
+from forumctl.definition.checks.words import listed
 from forumctl.definition.values import clock_of
 from forumctl.definition.visits import OUTING, Bus, Site
 from forumctl.placement.rules.access import uses_wheelchair
@@ -144,6 +146,10 @@ def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
          ", ".join(one.buses))
         for one in spells(plan, site.id, part)
     ]  # fmt: skip
+    for column in site.requires:
+        lacking = [one.name for one in visitors(project, plan, site) if not one.said(column)]
+        by = f", wanted by {site.requires_by:%d %b}" if site.requires_by else ""
+        say(f"{column}{by}: {f'lacking for {listed(lacking)}' if lacking else 'known of all'}")
     title = f"{site.name.within(language)}: at most {site.capacity} at once"
     stdout().print(table(title, ["Time", "People", "Full", "Buses"], cells, right=[1, 2]))
 

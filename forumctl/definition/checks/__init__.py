@@ -59,6 +59,7 @@ OF_AN_OUTING: tuple[Check, ...] = (
     visits.pinned_twice,
     visits.site_unreachable,
     visits.tour_too_long,
+    visits.demanded_column,
 )
 """What these find in a forum seen for one of its outings stops the plan of that alone."""
 

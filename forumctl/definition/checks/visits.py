@@ -5,8 +5,10 @@ from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from forumctl.definition.forum import Forum
+from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Site, Tour, Visits
+from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem
 
 from .seating import repeated_pins
@@ -233,3 +235,25 @@ def tour_too_long(forum: Forum) -> Iterator[Problem]:
 def _too_short(visits: Visits, site: Site) -> bool:
     first, last = open_for(visits, site)
     return last - first < site.minutes
+
+
+def demanded_column(forum: Forum) -> Iterator[Problem]:
+    """A site, or the rule of who is apart, that names a column which neither we nor the forum file have."""
+    known = [*(column for column in Participant.model_fields if column != "fields"), *forum.roster.fields]
+    apart = forum.visits.rules.apart if forum.visits else None
+    if apart and apart not in known:
+        yield Problem(
+            "unknown-column",
+            f"the roster has no column {apart}, by which people are apart",
+            Key(("visits", "rules", "apart")),
+            did_you_mean(apart, known, f"Add it: [roster.fields.{apart}]"),
+        )
+    for row, site in enumerate(forum.visits.sites if forum.visits else ()):
+        for place, column in enumerate(site.requires):
+            if column not in known:
+                yield Problem(
+                    "unknown-column",
+                    f"the roster has no column {column}, which {site.id} requires",
+                    Key(("visits", "sites", row, "requires", place)),
+                    did_you_mean(column, known, f"Add it: [roster.fields.{column}]"),
+                )

@@ -36,6 +36,7 @@ OF_AN_OUTING: tuple[Check, ...] = (
     groups.unit_over_bus,
     languages.no_guide,
     places.site_too_small,
+    places.demanded_missing,
     people.speaker_on_bus,
 )
 

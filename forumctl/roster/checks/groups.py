@@ -90,7 +90,7 @@ def apart_in_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
             where = ("occasions", row, "rules", "apart")
             yield from _apart(units(guests, occasion.rules.together), where, roster)
     for row, outing in enumerate(forum.outings):
-        if outing.rules.apart:
+        if outing.rules.apart == "apart":
             riders = [person for person in roster if outing.invites(person)]
             yield from _apart(units(riders, outing.rules.together), ("visits", row, "rules", "apart"), roster)
 
@@ -195,7 +195,7 @@ def _places(forum: Forum, roster: Roster) -> Iterator[_Place]:
         yield "table", guests, rules.together, bool(rules.apart), occasion.pins, ("occasions", row, "pins")
     for row, outing in enumerate(forum.outings):
         riders = [person for person in roster if outing.invites(person)]
-        yield "bus", riders, outing.rules.together, bool(outing.rules.apart), outing.pins, ("visits", row, "pins")
+        yield "bus", riders, outing.rules.together, outing.rules.apart == "apart", outing.pins, ("visits", row, "pins")
 
 
 def _pins(pins: Mapping[str, Ids], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:

@@ -10,7 +10,7 @@ from forumctl.definition.checks.visits import (
     open_for,
     sites_of,
 )
-from forumctl.definition.checks.words import listed, number
+from forumctl.definition.checks.words import day, listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Visits
@@ -241,4 +241,22 @@ def out_at_once(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     Key(("visits", row)),
                     f"Say in [visits.invite] who rides on which, or let {other.id} leave later.",
                     (Key(("visits", first)),),
+                )
+
+
+def demanded_missing(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """People who ride and lack something that a site demands of its visitors; one warning for each of its columns."""
+    for row, site in enumerate(forum.visits.sites if forum.visits else ()):
+        for column in site.requires:
+            lacking = [person for person in roster if person.visits and not person.said(column)]
+            if lacking:
+                by = f" by {day(site.requires_by)}" if site.requires_by else ""
+                yield Problem(
+                    "demanded-missing",
+                    f"{site.id} requires {column}{by}, which {number(len(lacking), 'person lacks', 'people lack')}: "
+                    f"{listed(person.name for person in lacking)}",
+                    roster.where(lacking[0].id, column),
+                    f"Ask them, and fill in the column {column}; the list for its host: forumctl visits lists",
+                    (Key(("visits", "sites", row, "requires")),),
+                    "warning",
                 )

@@ -8,7 +8,7 @@ from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.riding import Riding
-from forumctl.visits.rules import pick_up
+from forumctl.visits.rules import kept, pick_up
 from forumctl.visits.rules.guide_language import understands
 
 Costs = list[int]
@@ -91,7 +91,9 @@ def _pools(case: Riding) -> tuple[Pool, ...]:
     for bus in case.buses:
         tour = case.visits.tour_of(bus).id
         languages = frozenset(bus.languages) if case.visits.rules.guide_language == "must" else None
-        alike.setdefault((tour, case.visits.boards_of(bus), case.visits.drops_of(bus), languages), []).append(bus.id)
+        alike.setdefault(
+            (tour, case.visits.boards_of(bus), case.visits.drops_of(bus), bus.categories, languages), []
+        ).append(bus.id)
     return tuple((str(tour), tuple(labels)) for (tour, *_), labels in alike.items())
 
 
@@ -111,7 +113,8 @@ def _possible(
             len(unit) <= bus.places
             and all(case.pins.get(person, label) == label for person in unit)
             and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
-            and all(pick_up.suits(case, case.by_id[person], bus) for person in unit)
+            and all(pick_up.suits(case, case.by_id[one], bus) for one in unit)
+            and all(kept.is_open_to(case, bus, case.by_id[one]) for one in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
         )
 

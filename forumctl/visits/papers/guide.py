@@ -30,21 +30,31 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Boarding, boardings, part_day
 
-from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
+from .letterhead import (
+    BAND_MM,
+    MARGIN_MM,
+    TWO_LINES_MM,
+    band,
+    is_narrow,
+    languages_of,
+    on_baseline,
+    title_of,
+    versions,
+)
 
 _COLUMNS = (
     ("", 8.0),
-    (msgid("name"), 41.0),
+    (msgid("name"), 39.0),
     ("", 32.0),
     (msgid("party"), 11.0),
     (msgid("languages"), 20.0),
     (msgid("diet"), 25.0),
-    (msgid("access"), 21.0),
-    (msgid("emergency"), 28.0),
+    (msgid("access"), 19.0),
+    (msgid("emergency"), 32.0),
 )
 
-_ROOMY = 34
-"""Rows that have a page to themselves at a comfortable size; a coach has a few more, which are to be on it too."""
+_SIZE_PT = 9.0
+"""The guide reads it in a moving bus."""
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
@@ -65,7 +75,6 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
                     weight=600, colour=DANGER, align="left", language=language)  # fmt: skip
         return page, BAND_MM + 12
 
-    columns = [Column(word(heading, language), width) for heading, width in _COLUMNS]
     rows: list[Row] = [
         [
             Cell(str(number), 400, MUTED),
@@ -79,14 +88,29 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
         ]
         for number, person in enumerate(riders, 1)
     ]
+    columns, rows = _filled(rows, language)
     page, y = next_page()
-    size_pt = CAPTION_PT + 0.5 if len(riders) <= _ROOMY else CAPTION_PT - 0.5
-    draw_table(page, MARGIN_MM, y, columns, rows, bottom_mm=287, next_page=next_page, size_pt=size_pt)
+    draw_table(page, MARGIN_MM, y, columns, rows, bottom_mm=287, next_page=next_page, size_pt=_SIZE_PT)
     return document.render()
 
 
+def _filled(rows: Sequence[Row], language: str) -> tuple[list[Column], list[Row]]:
+    """The columns in which anybody has something, as wide as the page; number and name always."""
+    texts = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in rows]
+    kept = [index for index in range(len(_COLUMNS)) if index < 2 or any(row[index] for row in texts)]
+    spare = sum(width for index, (_, width) in enumerate(_COLUMNS) if index not in kept)
+    columns = [
+        Column(word(heading, language), width + (spare if index == 1 else 0))
+        for index, (heading, width) in enumerate(_COLUMNS)
+        if index in kept
+    ]
+    return columns, [[row[index] for index in kept] for row in rows]
+
+
 _NAMES_MM = 4.3
-_NAME_COLUMNS = 4
+_NAME_COLUMNS = (4, 3, 2)
+_LEAST_EACH_MM = 22.0
+"""Least height of a departure on the headcount sheet; beyond that the names have a page of their own."""
 
 
 def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
@@ -102,10 +126,13 @@ def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, la
     page.text(page.width_mm - MARGIN_MM, 15, word("Headcount", language), TITLE_PT, weight=700,
               colour=text_on(found.colour), align="right", language=language)  # fmt: skip
     stops = boardings(forum, plan, bus)
-    deep = -(-len(riders) // _NAME_COLUMNS)
-    names_top = page.height_mm - 12 - deep * _NAMES_MM
+    columns, pitch_mm = _grid(riders)
+    deep = -(-len(riders) // columns)
+    names_top = page.height_mm - 12 - deep * pitch_mm
     top = BAND_MM + 10
-    each_mm = min((names_top - 8 - top) / max(len(stops), 1), 34.0)
+    has_own_page = names_top - 8 - top < _LEAST_EACH_MM * len(stops)
+    free_mm = (page.height_mm - 12 if has_own_page else names_top - 8) - top
+    each_mm = min(free_mm / max(len(stops), 1), 34.0)
     part = part_day(visits_of(forum), riders, plan)
     for row, stop in enumerate(stops):
         there = {person.id for person in riders if part.is_aboard(person.id, row + 1)}
@@ -113,8 +140,25 @@ def render_headcount(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, la
         _departure(
             page, stop, row + 1, len(there), parties, top + row * each_mm, each_mm, languages_of(forum, language)
         )
-    _people(page, riders, plan, names_top, deep)
+    if has_own_page:
+        page = document.page()
+        band(page, forum, found, language, [(str(len(riders)), word("people", language))])
+        names_top = BAND_MM + 12
+    _people(page, riders, plan, names_top, columns, pitch_mm)
     return document.render()
+
+
+def _grid(riders: Sequence[Participant]) -> tuple[int, float]:
+    """In how many columns the names stand, and how high a row is: as many as take every name on a line, or on two."""
+    for columns in _NAME_COLUMNS:
+        width = _name_mm(columns)
+        if not any(is_narrow(person.name, width) for person in riders):
+            return columns, _NAMES_MM
+    return _NAME_COLUMNS[-1], TWO_LINES_MM
+
+
+def _name_mm(columns: int) -> float:
+    return (210 - 2 * MARGIN_MM) / columns - 13
 
 
 def _departure(
@@ -147,12 +191,15 @@ def _departure(
     page.line(MARGIN_MM, y + each_mm - 3.5, right, y + each_mm - 3.5, colour=LINE, line_mm=0.15)
 
 
-def _people(page: Page, riders: Sequence[Participant], plan: VisitPlan, top: float, deep: int) -> None:
-    width = (page.width_mm - 2 * MARGIN_MM) / _NAME_COLUMNS
+def _people(
+    page: Page, riders: Sequence[Participant], plan: VisitPlan, top: float, columns: int, pitch_mm: float
+) -> None:
+    width = (page.width_mm - 2 * MARGIN_MM) / columns
+    deep = -(-len(riders) // columns)
     page.line(MARGIN_MM, top - 5, page.width_mm - MARGIN_MM, top - 5, colour=INK, line_mm=0.35)
     for index, person in enumerate(riders):
         column, row = divmod(index, deep)
-        x, y = MARGIN_MM + column * width, top + row * _NAMES_MM
+        x, y = MARGIN_MM + column * width, top + row * pitch_mm
         page.text(x + 5, y, str(index + 1), CAPTION_PT, weight=700, colour=MUTED, align="right")
         on_baseline(page, x + 6.5, y, width - 13, person.name, NOTE_PT)
         if party := plan.party_of.get(person.id):

@@ -18,13 +18,16 @@ from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import PartDay, part_day
 
-from .letterhead import MARGIN_MM, languages_of, on_baseline, spoken, title_of, versions
+from .letterhead import MARGIN_MM, guide_of, is_narrow, languages_of, on_baseline, title_of, versions
 
 _ROW_MM = 4.6
 _HEAD_MM = 13.0
 _TOP_MM = 46.0
 _BOTTOM_MM = 285.0
 _COLUMNS = 2
+"""Of names; one where some are too long for that."""
+_NAME, _OFFICE = 0.4, 0.55
+"""Shares of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class _Slot:
     stop: Stop
     bus: Bus
     people: tuple[Participant, ...]
+    columns: int
 
     @property
     def height_mm(self) -> float:
-        return _HEAD_MM + -(-len(self.people) // _COLUMNS) * _ROW_MM + 5
+        return _HEAD_MM + -(-len(self.people) // self.columns) * _ROW_MM + 5
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: str) -> bytes:
@@ -52,7 +56,15 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         key=lambda stop: (stop.start, stop.bus, stop.party),
     )
     part = part_day(visits, roster, plan)
-    slots = [_Slot(stop, buses[stop.bus], _people(roster, plan, stop, part, language)) for stop in stops]
+    groups = [_people(roster, plan, stop, part, language) for stop in stops]
+    is_narrow_page = any(
+        is_narrow(person.name, _width_mm(_COLUMNS) * _NAME, 600)
+        or is_narrow(_office(person, language), _width_mm(_COLUMNS) * _OFFICE)
+        for people in groups
+        for person in people
+    )
+    columns = 1 if is_narrow_page else _COLUMNS
+    slots = [_Slot(stop, buses[stop.bus], people, columns) for stop, people in zip(stops, groups, strict=True)]
     visitors = sum(len(slot.people) for slot in slots)
     page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
     for slot in slots:
@@ -106,19 +118,27 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     facts = [counted("{} person", "{} people", len(slot.people), language)]
     if slot.stop.party:
         facts.insert(0, word("Party {}", language, slot.stop.party))
-    if slot.bus.languages:
-        facts.append(labelled(word("Guide", language), spoken(slot.bus.languages, language), language))
+    if guide := guide_of(slot.bus, language):
+        facts.append(guide)
     if chairs := sum(WHEELCHAIR in person.access for person in slot.people):
         facts.append(labelled(word("wheelchairs", language), str(chairs), language))
     on_baseline(
         page, chip + 12, y + 4.6, right - chip - 12, "  ·  ".join(facts), BODY_PT, weight=600, language=language
     )
     page.line(left, y + 9, right, y + 9, colour=LINE)
-    deep = -(-len(slot.people) // _COLUMNS)
-    width = (right - left) / _COLUMNS
+    deep = -(-len(slot.people) // slot.columns)
+    width = _width_mm(slot.columns)
     for index, person in enumerate(slot.people):
         column, row = divmod(index, deep)
         x, base = left + column * width, y + _HEAD_MM + row * _ROW_MM
-        on_baseline(page, x, base, width * 0.4, person.name, NOTE_PT, weight=600)
-        office = several(filter(None, (person.organisation, person.country)), language)
-        on_baseline(page, x + width * 0.42, base, width * 0.55, office, CAPTION_PT, colour=MUTED)
+        on_baseline(page, x, base, width * _NAME, person.name, NOTE_PT, weight=600)
+        office = _office(person, language)
+        on_baseline(page, x + width * 0.42, base, width * _OFFICE, office, CAPTION_PT, colour=MUTED, lines=1)
+
+
+def _width_mm(columns: int) -> float:
+    return (210 - 2 * MARGIN_MM) / columns
+
+
+def _office(person: Participant, language: str) -> str:
+    return several(filter(None, (person.organisation, person.country)), language)

@@ -9,6 +9,7 @@ from forumctl.documents.localised import language_name, long_date
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
+from forumctl.documents.units import millimetres
 from forumctl.locale import labelled, several, word
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
@@ -40,13 +41,28 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
     on_baseline(page, left, 22.4, middle - left, title_of(forum, first), HEADING_PT, colour=ink, language=first)
     day = long_date(visits_of(forum).date, first)
     on_baseline(page, left, 28.6, middle - left, day, BODY_PT, colour=ink, language=first)
-    guide = labelled(word("Guide", first), spoken(bus.languages, first), first) if bus.languages else ""
+    guide = guide_of(bus, first)
     on_baseline(page, left, 34.2, middle - left, guide, BODY_PT, weight=700, colour=ink, language=first)
     x = right
     for (figure, counts), width in reversed(list(zip(facts, widths, strict=True))):
         page.text(x, 22.4, figure, _FACT_PT, weight=700, colour=ink, align="right")
         page.text(x, 28.6, counts, NOTE_PT, colour=ink, align="right", language=first)
         x -= width
+
+
+def guide_of(bus: Bus, language: str) -> str:
+    """Who guides a bus: their name, their languages and their number, as far as these are known."""
+    said = several(filter(None, (bus.guide, spoken(bus.languages, language))), language)
+    if said:
+        said = labelled(word("Guide", language), said, language)
+    return " · ".join(filter(None, (said, bus.contact)))
+
+
+FLOOR_PT = 7.0
+"""The smallest type on a paper that is held in the hand."""
+_PITCH_MM = millimetres(FLOOR_PT)
+TWO_LINES_MM = 2 * _PITCH_MM + 0.5
+"""Height of a row in which something needs two lines."""
 
 
 def on_baseline(
@@ -61,11 +77,40 @@ def on_baseline(
     colour: str = INK,
     align: Align = "left",
     language: str = "",
+    lines: int = 2,
 ) -> None:
-    """One line on a given baseline, smaller where it is wider than its column, so that rows stay level."""
+    """Text on a given baseline, smaller where it is wider than its column, so that rows stay level.
+
+    Where it would be below the floor it is broken into lines around the baseline, and cut after the last of them.
+    """
     wide = measured(text, size_pt, weight, language)
     size = size_pt * min(1.0, width_mm / wide) if wide else size_pt
-    page.text(x_mm, y_mm, text, size, weight=weight, colour=colour, align=align, language=language)
+    if size >= min(FLOOR_PT, size_pt):
+        page.text(x_mm, y_mm, text, size, weight=weight, colour=colour, align=align, language=language)
+        return
+    found = page.wrapped(width_mm, text, FLOOR_PT, weight=weight, language=language)
+    if len(found) > lines:
+        last = " ".join(found[lines - 1 :])
+        while last and measured(f"{last}…", FLOOR_PT, weight, language) > width_mm:
+            last = last[:-1].rstrip()
+        found = [*found[: lines - 1], f"{last}…"]
+    first = y_mm - (len(found) - 1) * _PITCH_MM / 2
+    for number, line in enumerate(found):
+        page.text(
+            x_mm,
+            first + number * _PITCH_MM,
+            line,
+            FLOOR_PT,
+            weight=weight,
+            colour=colour,
+            align=align,
+            language=language,
+        )
+
+
+def is_narrow(text: str, width_mm: float, weight: int = 400) -> bool:
+    """Whether a column is too narrow for a text on one line, however small it may be."""
+    return measured(text, FLOOR_PT, weight) > width_mm
 
 
 def title_of(forum: Forum, language: str) -> str:

@@ -1,6 +1,7 @@
 """The guide's papers of one bus: the call-out list with a box to tick per departure, then the running order."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -11,7 +12,6 @@ from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, FAINT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
-from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.locale import msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
@@ -20,7 +20,18 @@ from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.timetable.whereabouts import Boarding, boardings, part_day
 
-from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, title_of, versions
+from .letterhead import (
+    BAND_MM,
+    FLOOR_PT,
+    MARGIN_MM,
+    TWO_LINES_MM,
+    band,
+    is_narrow,
+    languages_of,
+    on_baseline,
+    title_of,
+    versions,
+)
 from .running_order import draw_running_order
 
 _HEAD_MM = 11.0
@@ -28,7 +39,7 @@ _FOOT_MM = 18.0
 _ROW_MM = (4.8, 7.2)
 """Least and most height of a row."""
 _BOX_MM = 7.6
-_SMALLEST = 0.72  # of its size, before text goes on two lines
+_ACCESS_MM = 12.0
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: str) -> bytes:
@@ -39,16 +50,46 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     document = Document(title, language=language, author=str(forum.about.host or ""))
     stops = boardings(forum, plan, bus)
     free_mm = 297 - BAND_MM - _HEAD_MM - _FOOT_MM - 6
-    most = int(free_mm / _ROW_MM[0])
+    columns = _columns(riders, len(stops))
+    is_tall = any(
+        is_narrow(person.name, columns.local - columns.name - 2, 600)
+        or is_narrow(_office(person), columns.party - columns.organisation - 2)
+        or is_narrow(_needs(person, language), _ACCESS_MM, 600)
+        for person in riders
+    )
+    least = TWO_LINES_MM if is_tall else _ROW_MM[0]
+    count = -(-len(riders) // int(free_mm / least)) or 1
+    most = -(-len(riders) // count) or 1
     pages = [riders[start : start + most] for start in range(0, len(riders), most)] or [[]]
     row_mm = min(_ROW_MM[1], free_mm / max(1, *map(len, pages)))
     for number, people in enumerate(pages):
         page = document.page()
         band(page, forum, found, language, _facts(riders, plan, found, language))
-        _list(page, forum, plan, people, number * most, stops, row_mm, language)
+        _list(page, forum, plan, people, number * most, stops, row_mm, columns, language)
         _foot(page, stops, languages_of(forum, language))
     draw_running_order(document.page(), forum, roster, plan, found, language)
     return document.render()
+
+
+class _Columns(NamedTuple):
+    """Where the columns begin, mm from the left edge."""
+
+    name: float
+    local: float
+    organisation: float
+    party: float
+    spoken: float
+    access: float
+    boxes: float
+
+
+def _columns(riders: Sequence[Participant], stops: int) -> _Columns:
+    boxes = 210 - MARGIN_MM - _BOX_MM * stops
+    access, spoken = boxes - 13, boxes - 29
+    party, name = spoken - 11, MARGIN_MM + 7
+    shares = (0.375, 0.61) if any(person.name_local for person in riders) else (0.5, 0.5)
+    local, organisation = (name + (party - name) * share for share in shares)
+    return _Columns(name, local, organisation, party, spoken, access, boxes)
 
 
 def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: str) -> list[tuple[str, str]]:
@@ -68,15 +109,11 @@ def _list(
     before: int,
     stops: Sequence[Boarding],
     row_mm: float,
+    columns: _Columns,
     language: str,
 ) -> None:
     right = page.width_mm - MARGIN_MM
-    boxes = right - _BOX_MM * len(stops)
-    access, spoken = boxes - 13, boxes - 29
-    party = spoken - 11
-    name = MARGIN_MM + 7
-    shares = (0.375, 0.61) if any(person.name_local for person in people) else (0.5, 0.5)
-    local, organisation = (name + (party - name) * share for share in shares)
+    name, local, organisation, party, spoken, access, boxes = columns
     top = BAND_MM + _HEAD_MM
     both_languages = languages_of(forum, language)
     part = part_day(visits_of(forum), people, plan)
@@ -93,7 +130,7 @@ def _list(
     for column, stop in enumerate(stops):
         centre = boxes + _BOX_MM * (column + 0.5)
         page.text(centre, top - 5.6, str(column + 1), NOTE_PT, weight=700, align="centre")
-        page.text(centre, top - 2.2, clock(stop.leaves, language), 6.5, colour=MUTED, align="centre")
+        page.text(centre, top - 2.2, clock(stop.leaves, language), FLOOR_PT, colour=MUTED, align="centre")
     page.line(MARGIN_MM, top, right, top, colour=INK, line_mm=0.35)
     for row, person in enumerate(people):
         y = top + row * row_mm
@@ -125,19 +162,19 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
     if WHEELCHAIR in person.access:
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
-    words = several((need_name(access, language) for access in person.access if access != "wheelchair"), language)
-    on_baseline(page, x, y + row_mm / 2 + 1.25, 12, words, CAPTION_PT, weight=600, language=language)
+    words = _needs(person, language)
+    on_baseline(page, x, y + row_mm / 2 + 1.25, _ACCESS_MM, words, CAPTION_PT, weight=600, language=language)
+
+
+def _needs(person: Participant, language: str) -> str:
+    return several((need_name(access, language) for access in person.access if access != "wheelchair"), language)
 
 
 def _cell(
     page: Page, x: float, y: float, row_mm: float, width: float, text: str, size_pt: float, weight: int, colour: str
 ) -> None:
     """Text on the row's baseline, on two lines where one would have to be small."""
-    if measured(text, size_pt, weight) * _SMALLEST <= width:
-        on_baseline(page, x, y + row_mm / 2 + 1.25, width, text, size_pt, weight=weight, colour=colour)
-    else:
-        page.fit(x, y + row_mm * 0.1, width, row_mm * 0.8, text, size_pt, 4, lines=2, weight=weight, colour=colour,
-                 valign="middle")  # fmt: skip
+    on_baseline(page, x, y + row_mm / 2 + 1.25, width, text, size_pt, weight=weight, colour=colour)
 
 
 def _office(person: Participant) -> str:

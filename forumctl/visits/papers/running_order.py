@@ -31,7 +31,7 @@ from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Stay, part_day, stays, stops_by_bus
 
-from .letterhead import BAND_MM, MARGIN_MM, band, languages_of, on_baseline, versions
+from .letterhead import BAND_MM, MARGIN_MM, band, is_narrow, languages_of, on_baseline, versions
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0
@@ -113,7 +113,9 @@ def _stay(page: Page, forum: Forum, bus: Bus, stay: Stay, y: float, unit_mm: flo
     on_baseline(page, left, y + 3, right - left - 24, " · ".join(versions(venue.name, both)), HEADING_PT, weight=700)
     if kind:
         page.text(right, y + 3, kind, BODY_PT, weight=600, colour=bus.colour, align="right", language=language)
-    address = " · ".join(versions(venue.address, both))
+    notes = {site.id: site.notes for site in visits_of(forum).sites}
+    told = dict.fromkeys(notes[stop.site] for stop in stay.stops if notes.get(stop.site))
+    address = " · ".join((*versions(venue.address, both), *(note.within(language) for note in told if note)))
     on_baseline(page, left, y + 7.8, right - left, address, NOTE_PT, colour=MUTED)
     top = y + unit_mm * 1.35
     for row, stops in enumerate(_rows(stay)):
@@ -159,14 +161,21 @@ def _names(forum: Forum, stop: Stop, languages: Sequence[str]) -> tuple[str, ...
 
 def _boxes_height(plan: VisitPlan, bus: Bus, riders: Sequence[Participant]) -> float:
     parties = plan.parties.get(bus.id, ())
-    names = -(-max(map(len, parties), default=0) // _columns(len(parties)))
+    names = -(-max(map(len, parties), default=0) // _columns(len(parties), riders))
     notes = [len(lines) for _, lines in _facts(riders, plan, bus, "")]
     return max(10 + _LINE_MM * names, 6 + sum(8.5 + _LINE_MM * lines for lines in notes))
 
 
-def _columns(parties: int) -> int:
-    """Columns of names in each party."""
-    return 2 if parties < 3 else 1
+def _columns(parties: int, riders: Sequence[Participant]) -> int:
+    """Columns of names in each party: two where there is room for that."""
+    if parties > 2 or any(is_narrow(person.name, _party_mm(parties) / 2 - 2.5) for person in riders):
+        return 1
+    return 2
+
+
+def _party_mm(parties: int) -> float:
+    """Width of a party's names on the page."""
+    return (210 - MARGIN_MM - 44 - MARGIN_MM - 4) / max(parties, 1)
 
 
 def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant], y: float, language: str) -> None:
@@ -176,8 +185,8 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
     page.line(MARGIN_MM, y - 4, right, y - 4, colour=LINE)
     by_id = {person.id: person for person in riders}
     parties = plan.parties.get(bus.id, ())
-    width = (notes - MARGIN_MM - 4) / max(len(parties), 1)
-    columns = _columns(len(parties))
+    width = _party_mm(len(parties))
+    columns = _columns(len(parties), riders)
     for number, party in enumerate(parties, 1):
         x = MARGIN_MM + (number - 1) * width
         heading = f"{word('Party {}', language, number)}  ·  {len(party)}"
@@ -187,7 +196,7 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
         for index, person in enumerate(people):
             column, row = divmod(index, deep)
             left, base = x + column * width / columns, y + 7.3 + row * _LINE_MM
-            on_baseline(page, left, base, width / columns - 2.5, person.name, NOTE_PT)
+            on_baseline(page, left, base, width / columns - 2.5, person.name, NOTE_PT, lines=1)
     _notes(page, list(_facts(riders, plan, bus, language)), notes, y, right, language)
 
 
@@ -220,7 +229,7 @@ def _notes(
         page.text(x, y + 2, heading, BODY_PT, weight=700, colour=INK, language=language)
         y += 5
         for what, figure in lines:
-            on_baseline(page, x, y + 2.3, right - x - 11, what, NOTE_PT)
+            on_baseline(page, x, y + 2.3, right - x - 11, what, NOTE_PT, lines=1)
             page.text(right, y + 2.3, figure, NOTE_PT, weight=600, align="right")
             y += _LINE_MM
         y += 3.5

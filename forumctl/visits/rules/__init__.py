@@ -8,19 +8,22 @@ from forumctl.placement.rules import access, apart, balance, capacity, meet_new,
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.visits.riding import Riding
 
-from . import guide_language, hours, pick_up, tours
+from . import apart_by, friends, guide_language, hours, kept, pick_up, tours
 
 _RULES: tuple[Rule[Riding], ...] = (
     capacity.RULE.named("seats"),
     access.RULE.named("wheelchair"),
     together.RULE,
     apart.RULE,
+    apart_by.RULE,
     pins.RULE,
     pick_up.RULE,
+    kept.RULE,
     tours.RULE,
     guide_language.RULE,
     hours.RULE,
     mix.RULE,
+    friends.RULE,
     meet_new.RULE.named("meet-new"),
     balance.RULE,
     stay.RULE,
