@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
@@ -19,6 +19,7 @@ from forumctl.roster.checks.people import with_ids
 from forumctl.roster.outings import riders_of
 
 FILE = "forum.toml"
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,14 @@ class Project:
         forum = self.forum
         named: dict[str | None, str] = {
             self.path.name: "the forum file",
-            forum.roster.file: "the roster of this forum",
             store.imported_file(self.path.name): "the record of the last import of this programme",
             store.FOLDER: "the folder of this forum's plans",
             store.STATE: "the folder of forumctl's own records",
             forum.badges.logo: "a picture of this forum",
+            **{name: "the wishes of an occasion" for name in self.seen if PurePath(name).suffix in _TABLES},
             **dict.fromkeys((person.photo for person in self.roster.people), "a picture of this forum"),
         }
+        named |= {forum.roster.file: "the roster of this forum"}
         if forum.cases:
             named |= {
                 forum.cases.file: "the submissions of this forum",
@@ -144,6 +146,12 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     seen = {**seen, **store.digests(path.parent, filter(None, kept))}
     people, of_roster = roster.read(forum, path.parent)
     forum = with_ids(forum, people)
+    named = [occasion.wishes for occasion in forum.occasions if isinstance(occasion.wishes, str)]
+    if named:
+        from forumctl.roster import wishes
+
+        forum, of_wishes = wishes.read(forum, people.people, path.parent)
+        of_roster, seen = (*of_roster, *of_wishes), {**seen, **store.digests(path.parent, named)}
     plans, of_plans = store.read(forum, path.parent)
     crossed = [
         *of_roster,

@@ -1,12 +1,14 @@
 """The forum and those of its occasions that a command is about."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forumctl import project as projects
 from forumctl.definition.occasions import Occasion
-from forumctl.plans.seating import SeatingPlan
-from forumctl.problems import command
+from forumctl.plans.changes import Changes, changes_of
+from forumctl.plans.seating import SeatingPlan, Waiver
+from forumctl.problems import Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import chosen, usage_error
@@ -41,3 +43,57 @@ def one_planned(
         hint = f"Say which: --occasion {likely[0].id}"
         raise usage_error("unclear-occasion", f"this can be meant of {named}", "--occasion", hint)
     return project, (likely or found)[0], ids
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A plan of somebody else: what of its file is not in it, who has no chair, what it changes and breaks."""
+
+    plan: SeatingPlan
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+    changes: Changes
+    broken: tuple[Problem, ...]
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def forced(self) -> SeatingPlan:
+        """The plan that says what it overrules, so that later plans keep to it."""
+        from forumctl.seating.assigning.waivers import with_waivers
+
+        return with_waivers(self.plan, self.waivers)
+
+
+def taken_over(project: Project, occasion: Occasion, content: bytes, file: str, *, keep: bool) -> TakenOver:
+    """The plan of an occasion in a file; with `keep` whoever is not in it stays where they are."""
+    from forumctl.seating import importing
+    from forumctl.seating.assigning.chair_moves import chair_moves
+    from forumctl.seating.assigning.check import broken
+    from forumctl.seating.assigning.waivers import waivers
+    from forumctl.seating.gathering import gather
+
+    before = project.plans.seating.get(occasion.id)
+    gathering = gather(project.forum, project.roster, project.plans, occasion, before)
+    found = importing.read(content, file, gathering, keep=keep)
+    plan = found.plan
+    missing = frozenset(found.missing)
+    wrong = [
+        (rule, violation)
+        for rule, violation in broken(gathering, plan)
+        if not (rule.name == "invited" and missing.issuperset(violation.people))
+    ]
+    where = Place(file)
+    return TakenOver(
+        plan,
+        found.problems,
+        found.missing,
+        replace(
+            changes_of(before.table_of if before else None, plan.table_of, lambda _person, _was: f"as {file} says"),
+            chairs=tuple(replace(one, reason=f"as {file} says") for one in chair_moves(gathering, before, plan)),
+        ),
+        tuple(
+            Problem(f"seating-{rule.name.replace('_', '-')}", violation.sentence, where, violation.hint)
+            for rule, violation in wrong
+        ),
+        tuple(waivers(wrong, plan.table_of.keys())),
+    )

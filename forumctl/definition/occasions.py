@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .cases import Quota
 from .people import Participant
-from .values import Id, Model, People, Person, Weight, Word
+from .values import Id, Label, Model, People, Person, Text, Weight, Word
 
 Shape = Literal["round", "crescent", "banquet", "boardroom", "u-shape", "hollow-square", "classroom", "theatre", "head"]
 Together = Literal["delegation", "companion"]
@@ -16,7 +16,14 @@ Pair = tuple[Person, Person]
 Metres = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 PlaceLabel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[1-9][0-9]*)?$", max_length=25)]
 """A table, or one of its chairs: T1, T1/3."""
-Column = Literal["category", "city", "country", "delegation", "organisation", "position", "languages"]
+COLUMNS = ("category", "city", "country", "delegation", "organisation", "position", "languages")
+"""Columns of every roster that rules go by."""
+Column = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""One of them, or a column of the forum's own: its id in [roster.fields]."""
+
+
+Wished = tuple[Person, Person, Annotated[int, Field(ge=-1000, le=1000)]]
+"""Two people and how much it is worth to have them at one table, less than 0 for apart."""
 
 
 class Invite(Model):
@@ -45,6 +52,18 @@ class Invite(Model):
         return not self.field or (found in wanted if wanted else bool(found))
 
 
+class Hold(Model):
+    """Chairs that are bought or kept: they stay empty, under a name, until people have them."""
+
+    label: Text = Field(description="Printed on them while they are empty", examples=["Institute of X"])
+    seats: int | None = Field(None, ge=1, le=1000, description="How many chairs; all of the table if left out")
+    organisation: str = Field(
+        "", max_length=400, description="Who works there sits on them; who the label says if blank"
+    )
+    delegation: Id | None = Field(None, description="Who is of this delegation sits on them")
+    participants: People = Field((), description="They sit on them")
+
+
 class Tables(Model):
     """One table, or `count` alike."""
 
@@ -54,6 +73,16 @@ class Tables(Model):
     count: int = Field(1, ge=1, le=1000, description="How many of them")
     first: int = Field(1, ge=0, le=9999, description="Number of the first of them")
     skip: tuple[int, ...] = Field((), description="Numbers that none of them has", examples=[[4, 13]])
+    names: Mapping[Label, Text] = Field(
+        default_factory=dict,
+        description="What tables are called in print, in any script, by label",
+        examples=[{"T1": "Rose", "T2": {"en": "Magnolia", "ko": "목련"}}],
+    )
+    hold: Mapping[PlaceLabel, Hold] = Field(
+        default_factory=dict,
+        description="Chairs kept under a name, of a table or the one named T1/3",
+        examples=[{"T5": {"label": "Institute of X", "seats": 4}}],
+    )
     shape: Shape = Field(
         "round",
         description="Shape of the table; nobody at a crescent has their back to the stage",
@@ -66,6 +95,14 @@ class Tables(Model):
     per_row: int | None = Field(
         None, ge=1, le=100, description="Chairs in a row of classroom or theatre", examples=[20]
     )
+    rows: Literal["numbers", "letters"] = Field(
+        "numbers", description="Chairs of a theatre are numbered through, or by row: A12"
+    )
+    second_row: bool = Field(
+        False, description="A chair more behind each, for who accompanies, advises or interprets for whom sits there"
+    )
+    room: Id | None = Field(None, description="The room it stands in, where that is not the session's")
+    on_stage: bool = Field(False, description="It stands on the stage, facing the room")
     host: Person | None = Field(None, description="Participant id of who presides at it")
     protocol: bool = Field(False, description="Seat by rank, alternately right and left of the host")
     order: Annotated[str, StringConstraints(pattern=r"^(rank|name|country:[a-z]{2,3})$")] = Field(
@@ -83,10 +120,25 @@ class Tables(Model):
     turn: int = Field(0, ge=-360, le=360, description="Turned by so many degrees clockwise")
 
     @property
+    def places(self) -> int:
+        """Chairs at each, those of the second row among them."""
+        return self.seats * 2 if self.second_row else self.seats
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The label of each table, in order."""
         numbers = (number for number in count(self.first) if number not in self.skip)
         return tuple(self.id.replace("{}", str(number)) for number in islice(numbers, self.count))
+
+
+class Obstacle(Model):
+    """A pillar, a buffet, a camera platform: a box that no table may stand on."""
+
+    at: tuple[Metres, Metres] = Field(
+        description="Its middle, metres from the left wall and from the front", examples=[[6.0, 8.0]]
+    )
+    size: tuple[Metres, Metres] = Field(description="Its width and depth, m", examples=[[0.6, 0.6]])
+    label: Text | None = Field(None, description="Printed on the chart", examples=["Pillar"])
 
 
 class Floor(Model):
@@ -95,6 +147,12 @@ class Floor(Model):
     width_m: Metres = Field(description="Width of the room, m", examples=[24.0])
     depth_m: Metres = Field(description="Depth from the front to the back, m", examples=[16.0])
     stage_m: Metres = Field(0.0, description="Depth of the stage along the front, m", examples=[3.0])
+    doors: tuple[tuple[Metres, Metres], ...] = Field(
+        (),
+        description="The middle of each door, metres from the left wall and from the front",
+        examples=[[[0.0, 12.5]]],
+    )
+    obstacles: tuple[Obstacle, ...] = Field((), description="What no table may stand on")
 
 
 class SeatingRules(Model):
@@ -125,8 +183,16 @@ class SeatingRules(Model):
         description="At least so many at each table with one value of a column, or with the values named",
         examples=[{"category": {"alumni": 2}}],
     )
-    compatriots: Literal["gather", "neutral", "part"] = Field(
-        "neutral", description="Whether people of one country sit side by side at their table, or rather not"
+    couples: Literal["keep", "part"] | None = Field(
+        None, description="Partners sit side by side, or at one table and not side by side"
+    )
+    not_by_door: tuple[Person, ...] = Field(
+        (), description="Categories or people who do not sit at tables less than 3 m from a door", examples=[["vip"]]
+    )
+    compatriots: Literal["gather", "neutral", "part"] | None = Field(
+        None,
+        description="Whether people of one country sit side by side at their table, or rather not; "
+        "part where countries are to mix, else neutral",
     )
     precedence: Weight = Field(0, description="Higher ranks further in front; weight")
     friends: Weight = Field(0, description="Seat people with those they name as friends; weight")
@@ -143,6 +209,17 @@ class Occasion(Model):
     invite: Invite = Field(default_factory=Invite, description="Who is invited; everyone if left out")
     tables: tuple[Tables, ...] = Field(min_length=1, description="The tables")
     floor: Floor | None = Field(None, description="The floor they stand on, to check that they fit")
+    floors: Mapping[Id, Floor] = Field(default_factory=dict, description="The floors of further rooms, by room")
+    opposite: tuple[Pair, ...] = Field(
+        (),
+        description="People who sit face to face, or delegations: their heads in the middle of the long sides",
+        examples=[[["host-delegation", "guest-delegation"]]],
+    )
+    wishes: str | tuple[Wished, ...] = Field(
+        (),
+        description="Pairs with a weight, rather together where it is above 0: a list, or a file beside the forum file",
+        examples=["wishes.csv"],
+    )
     rules: SeatingRules = Field(default_factory=SeatingRules, description="Who sits with whom")
     pins: Mapping[PlaceLabel, People] = Field(
         default_factory=dict,

@@ -69,6 +69,7 @@ class Participant(Model):
     languages: tuple[Language, ...] = Field((), description="ISO 639, best first", examples=[["ko", "en"]])
     delegation: Word = Field("", description="Word shared by people who travel together", examples=["hanoi"])
     companion: Ids = Field((), description="Ids of whom they accompany or interpret for")
+    partner: Word = Field("", description="Id of their wife, husband or partner, for couples at table")
     apart: Ids = Field((), description="Ids of whom they are not to share a table or bus with")
     friends: Ids = Field((), description="Ids of whom they would like to share a table with")
     access: Needs = Field((), description="Needs: wheelchair, hearing, sight …", examples=[["wheelchair"]])

@@ -46,7 +46,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     from difflib import get_close_matches
 
     folded = {each.casefold(): each for each in known}
-    if near := get_close_matches(word.casefold(), folded, 1, 0.6):
+    if near := get_close_matches(word.casefold(), folded, 1, 0.62):
         return f"Did you mean {folded[near[0]]}?"
     parts = [part for part in re.split(r"\W+", word.casefold()) if any(map(str.isdigit, part))]
     if parts and (near := get_close_matches(parts[-1], folded, 1, 0.7)):
@@ -112,6 +112,7 @@ _RANGES = {
 }
 _SPELLINGS = {
     "[a-z0-9]+(-": "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom.",
+    "[A-Za-z0-9-]*": "It is letters and digits without spaces, for example T1 or A; names says what is printed.",
     "[a-z]{2,3}": 'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
     r"(\{\})?": "Labels are letters, digits and hyphens without spaces, and {} once for the number, such as T{}.",
     "[A-Za-z0-9]": "Labels are letters and digits without spaces, for example T1 or A.",

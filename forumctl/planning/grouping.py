@@ -4,13 +4,14 @@ Where there are few plans all are tried; where every pair has a cost the dense s
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from math import isqrt, prod
 from random import Random
 
 from forumctl.planning.dense import annealing as dense
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.instance import Instance
+from forumctl.planning.instance import Dense, Instance
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import MATRIX_FROM, Units, contract
@@ -47,6 +48,7 @@ def solve(
     Must-rules come before wishes; a unit is never put where its own `Allowed` rules say no while they agree on any
     group. A KeyboardInterrupt ends the search and the best plan so far is the result.
     """
+    given, instance = instance, with_matrix(instance)
     units = contract(instance)
     matrix = bool(instance.dense) and instance.people >= MATRIX_FROM
     settles = instance.earlier is not None and len(units.members) > DESCENT_LIMIT
@@ -76,13 +78,28 @@ def solve(
     if search is not None:
         best = search.best
     plan = units.people_plan(best)
-    judged = evaluate(instance, plan)
+    judged = evaluate(given, plan)
     reason: Reason = budget.reason or "iterations"
     if few and judged.broken == 0 and reason != "cancelled":
         bound = judged.cost
     if judged.broken == 0 and judged.cost == bound:
         reason = "proven"
     return Result(judged.costs, judged.violations, plan, bound, budget.spent, reason)
+
+
+def with_matrix(instance: Instance) -> Instance:
+    """The same with pairs of people as a matrix where half of all have a cost: the dense search is faster there."""
+    pairs = sum(len(rule.costs) for rule in instance.pairings)
+    if instance.people < MATRIX_FROM or instance.earlier or 4 * pairs < instance.people * (instance.people - 1):
+        return instance
+    matrices = []
+    for rule in instance.pairings:
+        rows = [[0] * instance.people for _ in range(instance.people)]
+        for one, other, cost in rule.costs:
+            rows[one][other] += cost
+            rows[other][one] += cost
+        matrices.append(Dense(rule.rule, tuple(map(tuple, rows))))
+    return replace(instance, pairings=(), dense=(*instance.dense, *matrices))
 
 
 def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget) -> None:

@@ -10,7 +10,7 @@ from forumctl.definition.values import Id, Label, Model, Word
 
 Waivable = Literal[
     "capacity", "access", "pins", "reserved", "together", "near", "apart", "share_language", "hosts", "at_most",
-    "at_least", "companions", "honour",
+    "at_least", "companions", "honour", "held", "not_by_door", "couples", "opposite", "second_row",
 ]  # fmt: skip
 """The must-rules that can be overruled: all but that everybody has one chair."""
 

@@ -1,12 +1,13 @@
 """An occasion as the rules see it: the guests, the tables, and what was decided before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from forumctl.definition import Forum
-from forumctl.definition.occasions import Occasion, Shape
+from forumctl.definition.occasions import Occasion, Shape, place_of
 from forumctl.definition.people import Category, Participant
+from forumctl.definition.values import Text
 from forumctl.definition.visits import OUTING
 from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
 from forumctl.plans.seating import SeatingPlan, Waiver
@@ -38,11 +39,39 @@ class Table:
     alternate: str = ""
     wheelchair_at: tuple[int, ...] = ()
     """Chairs with room for a wheelchair, from 1, where these are not the first."""
+    second_row: bool = False
+    """Half of its chairs stand behind the others: chair 41 behind chair 1 of 40."""
+    by_row: bool = False
+    """Chairs are called by row and number in it: A12."""
+    on_stage: bool = False
+    room: str = ""
+    called: Text | None = None
+    """What it is called in print, where that is not its label."""
+
+    @property
+    def front(self) -> int:
+        """How many of its chairs stand at the table: all, or those before a second row."""
+        return self.seats // 2 if self.second_row else self.seats
+
+    def title(self, language: str) -> str:
+        """What it is called in print."""
+        return self.called.within(language) if self.called else self.label
 
     @property
     def wheelchair_chairs(self) -> tuple[int, ...]:
         """The chairs with room for a wheelchair, from 1."""
         return self.wheelchair_at or tuple(range(1, self.accessible + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """So many chairs of a table kept under a name, or one of them; `members` are the guests who have them."""
+
+    table: str
+    chair: int | None
+    seats: int
+    label: Text
+    members: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +101,7 @@ class Gathering(Placement):
     ranks: Mapping[str, int] = field(default_factory=dict)
     chair_pins: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Table and chair, from 1, of people whom the forum file gives a chair."""
+    holds: tuple[Held, ...] = ()
     unchairable: tuple[Unchairable, ...] = ()
     """What the search has learnt of who cannot be chaired together."""
 
@@ -91,11 +121,18 @@ class Gathering(Placement):
         return self._present(self.occasion.rules.near)
 
     @cached_property
+    def bonds(self) -> tuple[Pair, ...]:
+        """The guests who are to share a table because they are a couple to be kept, or sit face to face."""
+        kept = self.couples if self.occasion.rules.couples == "keep" else ()
+        faced = ((one[0], member) for one, other in self.opposite for member in (*one[1:], *other))
+        return (*kept, *faced)
+
+    @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The guests in sets that are bound to one table, or to sit near each other; many are alone."""
         freed = {person for one in self.waivers if one.rule in BINDING for person in one.people}
         bound = [person for person in self.people if person.id not in freed]
-        found = units(bound, self.settings.together, (*self.next_to, *self.near))
+        found = units(bound, self.settings.together, (*self.next_to, *self.near, *self.bonds))
         loose = [(person,) for person in self.people if person.id in freed]
         return tuple(tuple(person.id for person in unit) for unit in (*found, *loose))
 
@@ -115,6 +152,26 @@ class Gathering(Placement):
             return bool(concerned & freed) and len({at.get(person) for person in concerned - freed}) < 2
         waivers = self.waivers
         return any(one.rule == rule and one.table in (None, label) and concerned <= set(one.people) for one in waivers)
+
+    @cached_property
+    def couples(self) -> tuple[Pair, ...]:
+        """The guests of whom one names the other as partner, each couple once."""
+        found = {(min(one.id, one.partner), max(one.id, one.partner)) for one in self.people if one.partner}
+        return self._present(tuple(sorted(found)))
+
+    @cached_property
+    def opposite(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """The guests of two sides who sit face to face, those first in rank first; single people are sides of one."""
+        sides = [tuple(self._side(name) for name in pair) for pair in self.occasion.opposite]
+        return tuple((one, other) for one, other in sides if one and other)
+
+    def _side(self, name: str) -> tuple[str, ...]:
+        if name in self.by_id:
+            return (name,)
+        members = [person for person in self.people if person.delegation == name]
+        return tuple(
+            one.id for one in sorted(members, key=lambda one: (bool(one.companion), self.ranks[one.id], one.order))
+        )
 
     def _present(self, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
         return tuple(pair for pair in pairs if set(pair) <= self.by_id.keys() and pair[0] != pair[1])
@@ -170,8 +227,37 @@ def gather(
         chair_pins={
             guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair and guest not in waived
         },
-        ranks={guest.id: _rank(guest, categories) for guest in guests},
+        ranks=_ranks(guests, categories),
+        holds=tuple(holds(occasion, guests)),
     )
+
+
+def _ranks(guests: tuple[Participant, ...], categories: Mapping[str, Category]) -> Mapping[str, int]:
+    """The rank of each; whoever has none of their own has that of their partner, if it is higher."""
+    own = {guest.id: _rank(guest, categories) for guest in guests}
+    partner = {guest.id: guest.partner for guest in guests if guest.partner in own}
+    partner |= {other: one for one, other in partner.items() if other not in partner}
+    lent = {guest.id: own[partner[guest.id]] for guest in guests if guest.rank is None and guest.id in partner}
+    return {guest: min(rank, lent.get(guest, rank)) for guest, rank in own.items()}
+
+
+def holds(occasion: Occasion, guests: tuple[Participant, ...]) -> Iterator[Held]:
+    """The chairs that are kept, each with those who have them: named, or of the delegation or organisation."""
+    seats = {label: kind.places for label, kind in occasion.each_table()}
+    for kind in occasion.tables:
+        for place, hold in kind.hold.items():
+            table, chair = place_of(place)
+            pinned = {person for pin, people in occasion.pins.items() if place_of(pin)[0] == table for person in people}
+            named = {hold.organisation} if hold.organisation else {text for _, text in hold.label.versions}
+            members = frozenset(
+                guest.id
+                for guest in guests
+                if guest.id in hold.participants
+                or (guest.delegation and guest.delegation == hold.delegation)
+                or (chair is None and (guest.id in pinned or guest.organisation in named))
+            )
+            count = 1 if chair else min(hold.seats or seats.get(table, 0), seats.get(table, 0))
+            yield Held(table, chair, count, hold.label, members)
 
 
 def _rank(guest: Participant, categories: Mapping[str, Category]) -> int:
@@ -185,7 +271,7 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
     return tuple(
         Table(
             label,
-            kind.seats,
+            kind.places,
             len(kind.wheelchair_chairs) or kind.accessible,
             kind.shape,
             kind.per_row or 0,
@@ -197,6 +283,11 @@ def tables_of(occasion: Occasion) -> tuple[Table, ...]:
             kind.order,
             kind.alternate or "",
             kind.wheelchair_chairs,
+            kind.second_row,
+            kind.rows == "letters",
+            kind.on_stage,
+            kind.room or "",
+            kind.names.get(label),
         )
         for kind in occasion.tables
         for place, label in enumerate(kind.labels)

@@ -84,6 +84,7 @@ LINES = {
     "seating unwaive": ("seating", "seating unwaive ann"),
     "seating check": ("seating", "seating check"),
     "seating export": ("seating", "seating export"),
+    "seating import": ("seating", "seating import seats.csv --occasion dinner --keep"),
     "seating print": ("seating", "seating print"),
     "seating rounds": ("seating", "seating rounds --rounds 2 --seats 2"),
     "visits assign": ("visits", "visits assign"),
@@ -116,6 +117,7 @@ def prepared(run: Run, tmp_path: Path, command: str) -> list[str]:
     forum, line = LINES[command]
     shutil.copytree(FORUMS / forum, tmp_path, dirs_exist_ok=True)
     (tmp_path / "programme.csv").write_text("title,date,start\nOpening,2030-05-14,10:00\n", "utf-8")
+    (tmp_path / "seats.csv").write_text("id,table\nann,T1\n", "utf-8")
     if command == "badges record":
         run("badges", "print", tmp_path, "--quiet")
     if command.endswith("unpin"):

@@ -28,6 +28,7 @@ COMMANDS = (
         "Ends with 3 if one is broken.",
     ),
     Listed("export", "Export who sits where, chair by chair with the places in the room."),
+    Listed("import", "Take over a plan that somebody made, guest by guest: shows what would change; --yes writes it."),
     Listed("rounds", "Send everyone to another table each round, so that they meet as many new people as can be."),
     Listed("print", "Print the plans as they are: chart, finder, lists, caterer's sheet; nobody is seated anew."),
 )

@@ -6,6 +6,7 @@ import typer
 
 from forumctl.building import outputs
 from forumctl.building.check import judge_tables
+from forumctl.building.choosing import refuse_unknown
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import show_problems
@@ -13,10 +14,16 @@ from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode
+from forumctl.seating.assigning.scores import unmet_of
 from forumctl.seating.papers import cards as card_sheets
 from forumctl.seating.papers import chart
 
 Cards = Annotated[bool, typer.Option("--cards", help="Place cards and table cards too, to be folded.")]
+Plates = Annotated[
+    str | None,
+    typer.Option("--plates", metavar="BY", help="Desk name plates too, A4 folded in three: by person or by country."),
+]
+Heat = Annotated[bool, typer.Option("--wishes", help="The room too, coloured by how many wishes are not met.")]
 Svg = Annotated[bool, typer.Option("--svg", help="The chart as SVG too, a file a page.")]
 
 
@@ -27,6 +34,8 @@ def print_(
     output: Output = "",
     lang: Lang = "",
     cards: Cards = False,
+    plates: Plates = None,
+    wishes: Heat = False,
     svg: Svg = False,
     font: Fonts = None,
     system_fonts: SystemFonts = False,
@@ -38,6 +47,8 @@ def print_(
 
     Example: [bold]forumctl seating print data/seoul2019 dinner --cards[/bold]
     """
+    if plates:
+        refuse_unknown("kind of plate", [plates], (card_sheets.PERSON, card_sheets.COUNTRY), "--plates")
     take(context, font, system=system_fonts)
     project, found = planned(*parted(words, occasion))
     language = language_of(project, lang)
@@ -47,6 +58,13 @@ def print_(
         if cards:
             made[f"place-cards-{each.id}.pdf"] = card_sheets.place_cards(project.forum, project.roster, plan, language)
             made[f"table-cards-{each.id}.pdf"] = card_sheets.table_cards(project.forum, plan, language)
+        if plates:
+            made[f"name-plates-{each.id}.pdf"] = card_sheets.name_plates(
+                project.forum, project.roster, plan, language, plates
+            )
+        if wishes:
+            unmet = unmet_of(project.forum, project.roster, project.plans, each)
+            made[f"wishes-{each.id}.pdf"] = chart.render_heat(project.forum, project.roster, plan, unmet, language)
         if svg:
             pages = chart.render_svg(project.forum, project.roster, plan, language)
             for number, page in enumerate(pages, 1):

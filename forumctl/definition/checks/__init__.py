@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     ids.unknown_site,
     ids.unknown_tour,
     ids.unknown_table,
+    ids.unknown_column,
     ids.unknown_bus,
     ids.unknown_element,
     programme.session_outside_days,

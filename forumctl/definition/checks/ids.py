@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumctl.definition.badges import Face
 from forumctl.definition.boxes import COLUMNS, FIELD, PARTS
 from forumctl.definition.forum import Forum
+from forumctl.definition.occasions import COLUMNS as RULED
 from forumctl.definition.occasions import place_of
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Visits
@@ -248,6 +249,14 @@ def unknown_room(forum: Forum) -> Iterator[Problem]:
     for row, session in enumerate(forum.sessions):
         if session.room is not None:
             yield from _unknown("room", session.room, known, ("sessions", row, "room"), "[[rooms]]")
+    for row, occasion in enumerate(forum.occasions):
+        for index, tables in enumerate(occasion.tables):
+            if tables.room is not None:
+                yield from _unknown(
+                    "room", tables.room, known, ("occasions", row, "tables", index, "room"), "[[rooms]]"
+                )
+        for room in occasion.floors:
+            yield from _unknown("room", room, known, ("occasions", row, "floors", room), "[[rooms]]")
     for row, whole in enumerate(forum.all_day):
         if whole.room is not None:
             yield from _unknown("room", whole.room, known, ("all_day", row, "room"), "[[rooms]]")
@@ -316,16 +325,44 @@ def unknown_tour(forum: Forum) -> Iterator[Problem]:
 
 
 def unknown_table(forum: Forum) -> Iterator[Problem]:
-    """Pins name tables of their occasion."""
+    """Pins, names and held chairs are of tables of their occasion."""
     for row, occasion in enumerate(forum.occasions):
-        seats = {label: kind.seats for label, kind in occasion.each_table()}
-        for place in occasion.pins:
+        seats = {label: kind.places for label, kind in occasion.each_table()}
+        named: list[tuple[str, KeyPath]] = [(place, ("occasions", row, "pins", place)) for place in occasion.pins]
+        for index, kind in enumerate(occasion.tables):
+            of_kind: KeyPath = ("occasions", row, "tables", index)
+            named += [(label, (*of_kind, "names", label)) for label in kind.names]
+            named += [(place, (*of_kind, "hold", place)) for place in kind.hold]
+        for place, path in named:
             label, chair = place_of(place)
-            path = ("occasions", row, "pins", place)
             yield from _unknown("table", label, list(seats), path, "[[occasions.tables]]")
             if chair and chair > seats.get(label, chair):
                 fact = f"table {label} has {number(seats[label], 'seat')}, there is no chair {chair}"
                 yield Problem("unknown-chair", fact, Key(path), f"Its last chair is {label}/{seats[label]}.")
+
+
+def unknown_column(forum: Forum) -> Iterator[Problem]:
+    """Rules, and what alternates at a table, go by columns of the roster or of the forum's own."""
+    known = [*RULED, *forum.roster.fields]
+    for row, occasion in enumerate(forum.occasions):
+        rules = occasion.rules
+        for name, columns in (("mix", rules.mix), ("at_most", rules.at_most), ("at_least", rules.at_least)):
+            for column in columns:
+                yield from _unknown_column(column, known, ("occasions", row, "rules", name, column))
+        for place, tables in enumerate(occasion.tables):
+            if tables.alternate is not None:
+                path = ("occasions", row, "tables", place, "alternate")
+                yield from _unknown_column(tables.alternate, known, path)
+    for outing, visits in enumerate(forum.outings):
+        for column in visits.rules.mix:
+            yield from _unknown_column(column, known, ("visits", outing, "rules", "mix", column))
+
+
+def _unknown_column(column: str, known: Sequence[str], path: KeyPath) -> Iterator[Problem]:
+    if column not in known:
+        hint = f"Known here: {', '.join(known)}. Name a column of your own in [roster.fields]."
+        place = Key(path, is_name=path[-1] == column)
+        yield Problem("unknown-column", f"{column} is not a column that rules go by", place, hint)
 
 
 def unknown_bus(forum: Forum) -> Iterator[Problem]:

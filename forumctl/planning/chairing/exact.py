@@ -30,6 +30,7 @@ class _Bond:
     person: int
     others: tuple[int, ...]
     relation: int
+    apart: bool
 
 
 def seat(
@@ -56,7 +57,7 @@ class _Search:
             if isinstance(must, On):
                 self.domain[must.person] &= _bits(must.chairs)
             else:
-                bond = _Bond(must.person, must.others, must.relation)
+                bond = _Bond(must.person, must.others, must.relation, must.apart)
                 for person in dict.fromkeys(must.people):
                     self.bonds[person].append(bond)
         self.owner = {home: person for person, home in enumerate(problem.homes) if home is not None}
@@ -180,6 +181,8 @@ class _Search:
     def _asked(self, bond: _Bond) -> Sequence[tuple[int, int]] | None:
         """Whom a bond leaves which chairs once a person of it has one; None where it cannot be kept any more."""
         holder, related = self.plan[bond.person], self.related[bond.relation]
+        if bond.apart:
+            return self._kept_from(bond, holder, related)
         if holder < 0:
             if any(self.plan[other] < 0 for other in bond.others):
                 return ()
@@ -191,6 +194,15 @@ class _Search:
         if not waiting:
             return None
         return ((waiting[0], reach),) if len(waiting) == 1 else ()
+
+    def _kept_from(self, bond: _Bond, holder: int, related: Sequence[int]) -> Sequence[tuple[int, int]] | None:
+        """The same of a bond whose people are not to be related."""
+        seated = reduce(or_, (related[self.plan[other]] for other in bond.others if self.plan[other] >= 0), 0)
+        if holder < 0:
+            return ((bond.person, ~seated),)
+        if seated >> holder & 1:
+            return None
+        return tuple((other, ~related[holder]) for other in bond.others if self.plan[other] < 0)
 
 
 def _bits(chairs: Sequence[int] | frozenset[int]) -> int:

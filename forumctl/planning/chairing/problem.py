@@ -18,12 +18,16 @@ class On:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Must: a person's chair is related to that of at least one of the others, in a relation given by its number."""
+    """Must: a person's chair is related to that of at least one of the others, in a relation given by its number.
+
+    Where they are `apart`, it is related to that of none of them.
+    """
 
     rule: str
     person: int
     others: tuple[int, ...]
     relation: int = 0
+    apart: bool = False
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -102,7 +106,7 @@ def is_kept(problem: Chairing, must: Must, plan: Sequence[int]) -> bool:
     if isinstance(must, On):
         return chair in must.chairs
     related = problem.relations[must.relation][chair] if chair >= 0 else frozenset()
-    return any(plan[other] in related for other in must.others)
+    return any(plan[other] in related for other in must.others) != must.apart
 
 
 def broken(problem: Chairing, plan: Sequence[int]) -> Iterator[int]:

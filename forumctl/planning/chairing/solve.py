@@ -7,7 +7,7 @@ from forumctl.planning.stopping import Progress, Stop
 
 from .exact import UndecidedError, seat
 from .improve import EVERY_PAIR, completed, improved
-from .problem import Chairing, broken_by_rule, moved, wishes, worth
+from .problem import Chairing, On, broken_by_rule, moved, wishes, worth
 
 EXACT = 12
 """Chairs up to which the answer is exact: there is a plan or there is none, and no plan moves fewer."""
@@ -56,6 +56,8 @@ def is_feasible(problem: Chairing) -> bool | None:
 
 def _any(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:
     """A plan that keeps every must-rule, whoever moves, and how many searches it took."""
+    if not _each_has_one(problem):
+        return None, 0
     for number in range(RESTARTS):
         try:
             return seat(problem, nodes=2_000 * (number + 1) if number < RESTARTS - 1 else 200_000,
@@ -63,6 +65,25 @@ def _any(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:
         except UndecidedError:
             continue
     raise UndecidedError
+
+
+def _each_has_one(problem: Chairing) -> bool:
+    """Whether everybody can have one of the chairs that are open to them, whatever else is asked (Kuhn, 1955)."""
+    open_to: dict[int, frozenset[int]] = {}
+    for must in problem.musts:
+        if isinstance(must, On):
+            open_to[must.person] = open_to.get(must.person, must.chairs) & must.chairs
+    holder: dict[int, int] = {}
+
+    def seated(person: int, asked: set[int]) -> bool:
+        for chair in sorted(open_to[person] - asked):
+            asked.add(chair)
+            if chair not in holder or seated(holder[chair], asked):
+                holder[chair] = person
+                return True
+        return False
+
+    return all(seated(person, set()) for person in sorted(open_to, key=lambda one: len(open_to[one])))
 
 
 def _calmest(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:

@@ -203,7 +203,7 @@ class Search:
         for step in range(turn, turn + steps):
             u = movable[int(random() * count)]
             g = where[u]
-            pulls = friends[u] if step & 3 == 0 else ()
+            pulls = friends[u] if step & 1 else ()
             if pulls:
                 h = where[pulls[int(random() * len(pulls))]]
                 if not may[u][h]:

@@ -14,6 +14,7 @@ Check = Callable[[Forum, Roster], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     people.unknown_participant,
+    people.unknown_side,
     people.unknown_companion,
     people.unknown_tour,
     people.unknown_session,

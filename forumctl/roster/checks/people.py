@@ -21,6 +21,21 @@ _EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;
 """One address as people have them: of RFC 5321 without quoted names and without hosts that are numbers."""
 
 
+def unknown_side(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Who sits face to face is somebody of the roster, or a delegation of theirs."""
+    if forum.roster.file and not roster.people:
+        return
+    known = {*roster.by_id, *(person.delegation for person in roster.people)}
+    for row, occasion in enumerate(forum.occasions):
+        for index, pair in enumerate(occasion.opposite):
+            for place, name in enumerate(pair):
+                if name not in known:
+                    path = ("occasions", row, "opposite", index, place)
+                    hint = did_you_mean(name, sorted(known - {""}), "Write an id, or a word of the column delegation.")
+                    fact = f"there is no participant and no delegation {name}"
+                    yield Problem("unknown-side", fact, Key(path), hint)
+
+
 def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Sessions, invitations and pins name people of the roster."""
     if forum.roster.file and not roster.people:
@@ -71,19 +86,7 @@ def named(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
         yield from _each(("sessions", row, "speakers"), session.speakers)
         for index, talk in enumerate(session.talks):
             yield from _each(("sessions", row, "talks", index, "speakers"), talk.speakers)
-    for row, occasion in enumerate(forum.occasions):
-        yield from _each(("occasions", row, "invite", "participants"), occasion.invite.participants or ())
-        yield from _each(("occasions", row, "invite", "without"), occasion.invite.without)
-        for label, people in occasion.pins.items():
-            yield from _each(("occasions", row, "pins", label), people)
-        for index, tables in enumerate(occasion.tables):
-            if tables.host:
-                yield ("occasions", row, "tables", index, "host"), tables.host
-        for key, pairs in (("next_to", occasion.rules.next_to), ("near", occasion.rules.near)):
-            for index, pair in enumerate(pairs):
-                yield from _each(("occasions", row, "rules", key, index), pair)
-        people_alone = (name for name in occasion.rules.hosts if name not in forum.roster.categories)
-        yield from ((("occasions", row, "rules", "hosts"), name) for name in people_alone)
+    yield from _named_at_occasions(forum)
     for row, outing in enumerate(forum.outings):
         yield from _named_in_outing(outing, ("visits", row))
 
@@ -98,6 +101,28 @@ def _named_in_outing(outing: Visits, path: KeyPath) -> Iterator[tuple[KeyPath, s
     ):
         for label, people in named.items():
             yield from _each((*path, key, label), people)
+
+
+def _named_at_occasions(forum: Forum) -> Iterator[tuple[KeyPath, str]]:
+    for row, occasion in enumerate(forum.occasions):
+        yield from _each(("occasions", row, "invite", "participants"), occasion.invite.participants or ())
+        yield from _each(("occasions", row, "invite", "without"), occasion.invite.without)
+        for label, people in occasion.pins.items():
+            yield from _each(("occasions", row, "pins", label), people)
+        for index, tables in enumerate(occasion.tables):
+            if tables.host:
+                yield ("occasions", row, "tables", index, "host"), tables.host
+        for key, pairs in (("next_to", occasion.rules.next_to), ("near", occasion.rules.near)):
+            for index, pair in enumerate(pairs):
+                yield from _each(("occasions", row, "rules", key, index), pair)
+        for rule in ("hosts", "not_by_door"):
+            people_alone = (name for name in getattr(occasion.rules, rule) if name not in forum.roster.categories)
+            yield from ((("occasions", row, "rules", rule), name) for name in people_alone)
+        for index, wish in enumerate(occasion.wishes if not isinstance(occasion.wishes, str) else ()):
+            yield from _each(("occasions", row, "wishes", index), wish[:2])
+        for index, tables in enumerate(occasion.tables):
+            for place, hold in tables.hold.items():
+                yield from _each(("occasions", row, "tables", index, "hold", place, "participants"), hold.participants)
 
 
 def _each(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:

@@ -8,6 +8,7 @@ from forumctl.definition import collation
 from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups
 from forumctl.placement.rules.access import uses_wheelchair
+from forumctl.placement.rules.mix import values
 from forumctl.planning.chairing.clash import explain
 from forumctl.planning.chairing.problem import Chairing, Pairing, broken, people_of
 from forumctl.planning.chairing.solve import solve
@@ -33,7 +34,7 @@ ALIKE = 60
 KEPT_FREE = 40
 """Somebody without a wheelchair on a chair with room for one."""
 TOGETHER = -10
-"""Two of one delegation side by side."""
+"""Two of a delegation that is to be together side by side."""
 COMPATRIOT = {"gather": -5, "neutral": 0, "part": 15}
 """Two of one country side by side, as the organiser wishes."""
 
@@ -72,7 +73,7 @@ def seat_ruled(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:
 def unchairable(gathering: Gathering, chairs: Mapping[str, Chairs]) -> tuple[Unchairable, ...]:
     """Of each table whose chairs break a rule the people who cannot be chaired, at it and at those alike."""
     tables = (AtTable.of(gathering, label, filter(None, people)) for label, people in chairs.items())
-    return tuple(_unchairable(at) for at in tables if any(broken(_ruled(at), _plan(at, chairs[at.table.label]))))
+    return tuple(_unchairable(at) for at in tables if tuple(broken(_ruled(at), _plan(at, chairs[at.table.label]))))
 
 
 def _ruled(at: AtTable) -> Chairing:
@@ -101,7 +102,7 @@ def _unchairable(at: AtTable) -> Unchairable:
 
 
 def _kind(table: Table) -> Table:
-    return replace(table, label="", reserved=(), at_m=None, turn=0)
+    return replace(table, label="", reserved=(), at_m=None, turn=0, room="", called=None)
 
 
 def chairing(at: AtTable, before: Chairs = ()) -> Chairing:
@@ -138,20 +139,19 @@ def _placings(at: AtTable) -> Iterator[tuple[int, ...]]:
 
 def _pairings(at: AtTable) -> Iterator[Pairing]:
     """What it costs to have two guests side by side."""
-    compatriot = COMPATRIOT[at.gathering.occasion.rules.compatriots]
+    rules = at.gathering.occasion.rules
+    compatriot = COMPATRIOT[rules.compatriots or ("part" if rules.mix.get("country") else "neutral")]
+    gathers = "delegation" in at.gathering.settings.together and rules.compatriots != "part"
     for one, other in combinations(at.guests, 2):
-        cost = TOGETHER if one.delegation and one.delegation == other.delegation and compatriot <= 0 else 0
-        cost += compatriot if one.country and one.country == other.country else 0
+        if gathers and one.delegation and one.delegation == other.delegation:
+            cost = TOGETHER
+        else:
+            cost = compatriot if one.country and one.country == other.country else 0
         cost -= NOT_BESIDE if other.id in one.companion or one.id in other.companion else 0
-        if at.table.alternate and set(_values(one, at.table.alternate)) & set(_values(other, at.table.alternate)):
+        if at.table.alternate and set(values(one, at.table.alternate)) & set(values(other, at.table.alternate)):
             cost += ALIKE
         if cost:
             yield Pairing(at.number[one.id], at.number[other.id], cost)
-
-
-def _values(person: Participant, column: str) -> tuple[str, ...]:
-    found = getattr(person, column)
-    return tuple(filter(None, [found] if isinstance(found, str) else found))
 
 
 def _wanted(at: AtTable) -> Mapping[str, int]:

@@ -1,7 +1,7 @@
 """What a plan costs, rule by rule; nothing is searched for it, and nothing proven."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from forumctl.definition import Forum
@@ -43,6 +43,14 @@ def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Ite
     apart = tuple(torn_named(gathering, plan.tables))
     if apart:
         yield "Delegations at one long table or in rows sit side by side", apart
+
+
+def unmet_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Mapping[str, int]:
+    """How many wishes are not met of each guest of whom some are not; what a whole table lacks is nobody's."""
+    plan = plans.seating[occasion.id]
+    gathering = gather(forum, roster, plans, occasion, plan)
+    wishes = (rule.violations(gathering, plan.tables) for rule in RULES if not rule.must)
+    return Counter(guest for violations in wishes for violation in violations for guest in violation.people)
 
 
 def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple[Score, ...]:

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from forumctl.definition import Forum
-from forumctl.definition.occasions import Floor, Occasion
+from forumctl.definition.occasions import Floor, Obstacle, Occasion
 from forumctl.problems import Key, Problem
 from forumctl.seating.gathering import Table, tables_of
 
@@ -18,6 +18,11 @@ RATIO = 1.6
 """Width by depth of a room whose size is not known."""
 WANTED_CM = 200.0
 """The way between the chairs of two tables that two people with trays, or a wheelchair that turns, can use."""
+ROUND = ("round", "crescent")
+DOOR_CM = 60.0
+"""Half of what stays free before a door."""
+NUDGE_CM, NUDGES = 25.0, 10
+"""Steps by which a table is moved off an obstacle, and how many each way."""
 ALONE = ("head", "boardroom", "u-shape", "hollow-square", "classroom", "theatre")
 """Shapes that have a row of the room to themselves."""
 
@@ -67,11 +72,32 @@ class FloorPlan:
     depth_cm: float
     stage_cm: float
     tables: tuple[Placed, ...]
+    doors: tuple[tuple[float, float], ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    room: str = ""
+    """Its id where it is not the room of the session."""
+
+
+def arrange_all(occasion: Occasion) -> tuple[FloorPlan, ...]:
+    """The floors of all rooms that an occasion has tables in, the session's own room first."""
+    tables = tables_of(occasion)
+    rooms = sorted({table.room for table in tables})
+    return tuple(
+        replace(
+            arrange(
+                [table for table in tables if table.room == room],
+                occasion.floors.get(room) if room else occasion.floor,
+            ),
+            room=room,
+        )
+        for room in rooms
+    )
 
 
 def arrange(tables: Sequence[Table], floor: Floor | None = None) -> FloorPlan:
     """The tables where the forum file puts them, the others in rows with ways as wide as the floor allows."""
-    free = [table for table in tables if table.at_m is None]
+    staged = [table for table in tables if table.on_stage and table.at_m is None]
+    free = [table for table in tables if table.at_m is None and table not in staged]
     rows = _rows(free, floor)
     sizes = [[Placed(table, 0, 0).size_cm for table in row] for row in rows]
     wide = [sum(width for width, _ in row) for row in sizes]
@@ -85,6 +111,10 @@ def arrange(tables: Sequence[Table], floor: Floor | None = None) -> FloorPlan:
         width = max([*ways, *(x for x, _ in hand)], default=0) + 2 * WALL_CM
         depth = max([sum(deep) + WANTED_CM * (len(rows) - 1), *(y for _, y in hand)], default=0) + 2 * WALL_CM
     placed = {table: Placed(table, table.at_m[0] * 100, table.at_m[1] * 100) for table in tables if table.at_m}
+    across_stage = [Placed(table, 0, 0).size_cm[0] for table in staged]
+    for number, table in enumerate(staged):
+        left = (width - sum(across_stage)) / (len(staged) + 1) * (number + 1) + sum(across_stage[:number])
+        placed[table] = Placed(table, left + across_stage[number] / 2, stage / 2)
     wall = 0.0 if floor else WALL_CM - WANTED_CM
     between = (depth - stage - 2 * wall - sum(deep)) / (len(rows) + 1) if rows else 0.0
     y = stage + wall + between
@@ -95,7 +125,59 @@ def arrange(tables: Sequence[Table], floor: Floor | None = None) -> FloorPlan:
             placed[table] = Placed(table, x + across / 2, y + height / 2)
             x += across + gap
         y += height + between
-    return FloorPlan(width, depth, stage, tuple(placed[table] for table in tables))
+    doors = tuple((x_m * 100, y_m * 100) for x_m, y_m in floor.doors) if floor else ()
+    boxes = [*_boxes(floor)] if floor else []
+    for table in free if boxes else ():
+        others = [other for each, other in placed.items() if each != table]
+        placed[table] = _beside_obstacles(placed[table], others, boxes, (stage, width, depth))
+    return FloorPlan(
+        width, depth, stage, tuple(placed[table] for table in tables), doors, floor.obstacles if floor else ()
+    )
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+def _boxes(floor: Floor) -> Iterator[Box]:
+    """What no table may stand on: obstacles, and where people come in."""
+    for obstacle in floor.obstacles:
+        (x, y), (wide, deep) = ((100 * value for value in pair) for pair in (obstacle.at, obstacle.size))
+        yield x - wide / 2, y - deep / 2, x + wide / 2, y + deep / 2
+    for x_m, y_m in floor.doors:
+        yield 100 * x_m - DOOR_CM, 100 * y_m - DOOR_CM, 100 * x_m + DOOR_CM, 100 * y_m + DOOR_CM
+
+
+def _stands_on(placed: Placed, box: Box) -> bool:
+    (wide, deep), (left, top, right, bottom) = placed.size_cm, box
+    x, y = max(left, min(placed.x_cm, right)), max(top, min(placed.y_cm, bottom))
+    if placed.table.shape in ROUND:
+        return math.dist((x, y), (placed.x_cm, placed.y_cm)) < placed.furniture.width_cm / 2 - 1
+    return abs(x - placed.x_cm) < wide / 2 - 1 and abs(y - placed.y_cm) < deep / 2 - 1
+
+
+def _beside_obstacles(
+    placed: Placed, others: Sequence[Placed], boxes: Sequence[Box], room: tuple[float, float, float]
+) -> Placed:
+    """The table moved as little as lets it stand on nothing, with the widest ways to others that this allows."""
+    if not any(_stands_on(placed, box) for box in boxes):
+        return placed
+    top, width, depth = room
+    steps = range(-NUDGES, NUDGES + 1)
+    ways = sorted((math.hypot(a, b), a, b) for a in steps for b in steps)
+    best, most = placed, -math.inf
+    for _, across, along in ways:
+        tried = replace(placed, x_cm=placed.x_cm + across * NUDGE_CM, y_cm=placed.y_cm + along * NUDGE_CM)
+        wide, deep = tried.size_cm
+        is_inside = wide / 2 <= tried.x_cm <= width - wide / 2 and top + deep / 2 <= tried.y_cm <= depth - deep / 2
+        if not is_inside or any(_stands_on(tried, box) for box in boxes):
+            continue
+        way = min([WANTED_CM, *(way_cm(tried, other) for other in others)])
+        if way > most:
+            best, most = tried, way
+        if way >= WANTED_CM:
+            break
+    return best
 
 
 def _rows(tables: Sequence[Table], floor: Floor | None) -> list[list[Table]]:
@@ -143,18 +225,24 @@ def row_sizes(count: int, ratio: float) -> tuple[int, ...]:
 def check_floor(forum: Forum) -> Iterator[Problem]:
     """Tables that reach beyond their floor or into each other, and ways between them narrower than two metres."""
     for row, occasion in enumerate(forum.occasions):
-        if occasion.floor or any(kind.at_m for kind in occasion.tables):
+        if occasion.floor or occasion.floors or any(kind.at_m for kind in occasion.tables):
             key = Key(("occasions", row, "floor" if occasion.floor else "tables"))
             yield from _misfits(occasion, key)
 
 
 def _misfits(occasion: Occasion, where: Key) -> Iterator[Problem]:
-    plan = arrange(tables_of(occasion), occasion.floor)
-    for placed in plan.tables if occasion.floor else ():
+    for plan in arrange_all(occasion):
+        yield from _misfits_of(occasion, plan, where)
+
+
+def _misfits_of(occasion: Occasion, plan: FloorPlan, where: Key) -> Iterator[Problem]:
+    floor_given = occasion.floors.get(plan.room) if plan.room else occasion.floor
+    for placed in plan.tables if floor_given else ():
         width, depth = placed.size_cm
+        front = 0.0 if placed.table.on_stage else plan.stage_cm
         beyond = max(
             width / 2 - placed.x_cm, placed.x_cm + width / 2 - plan.width_cm,
-            depth / 2 + plan.stage_cm - placed.y_cm, placed.y_cm + depth / 2 - plan.depth_cm,
+            depth / 2 + front - placed.y_cm, placed.y_cm + depth / 2 - plan.depth_cm,
         )  # fmt: skip
         if beyond > 1:
             fact = (
@@ -163,6 +251,12 @@ def _misfits(occasion: Occasion, where: Key) -> Iterator[Problem]:
             over = f"and reaches {beyond / 100:.1f} m beyond the floor of {plan.width_cm / 100:.1f} × "
             floor = f"{plan.depth_cm / 100:.1f} m" + (", stage taken off" if plan.stage_cm else "")
             yield Problem("table-beyond-floor", f"{fact} {over}{floor}", where, "Set fewer chairs, or a larger room.")
+        for box in _boxes(floor_given) if floor_given else ():
+            if _stands_on(placed, box):
+                x_m, y_m = (box[0] + box[2]) / 200, (box[1] + box[3]) / 200
+                fact = f"{placed.table.label} of {occasion.id} stands on the obstacle, or before the door, at "
+                hint = "Move the table, or set fewer."
+                yield Problem("table-on-obstacle", f"{fact}[{x_m:.1f}, {y_m:.1f}]", where, hint)
     ways = [(way_cm(one, other), one, other) for one, other in combinations(plan.tables, 2)]
     if not ways:
         return
@@ -178,7 +272,7 @@ def _misfits(occasion: Occasion, where: Key) -> Iterator[Problem]:
 
 def way_cm(one: Placed, other: Placed) -> float:
     """The clear way between two tables with their chairs in use; negative where they stand into each other."""
-    if all(placed.table.shape in ("round", "crescent") for placed in (one, other)):
+    if all(placed.table.shape in ROUND for placed in (one, other)):
         reach = sum(placed.furniture.width_cm / 2 for placed in (one, other))
         return math.dist((one.x_cm, one.y_cm), (other.x_cm, other.y_cm)) - reach
     (wide, deep), (width, depth) = one.size_cm, other.size_cm

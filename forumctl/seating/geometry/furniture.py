@@ -6,8 +6,8 @@ a chair stands on, in degrees clockwise from the front.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from forumctl.seating.gathering import Table
@@ -29,6 +29,10 @@ SHELL_CM = 53
 """Width of a chair in a row."""
 MOST_BESIDE = 14
 """Chairs between two aisles (NFPA 101, 13.2.5.5.3: so many with the least way to pass)."""
+SECOND_ROW_CM = 100
+"""From a chair at a table to the one behind it: its depth, and the way to it."""
+FACING = 20
+"""Degrees by which two chairs face to face may be turned."""
 ROW_AISLE_CM = 200
 """An aisle through rows: two go side by side, a wheelchair turns."""
 
@@ -59,7 +63,7 @@ class Piece:
         return self.width_cm / 2 + CHAIR_CM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Furniture:
     """What one table is made of. `beside` and `precedence` count chairs from 0: the place of honour comes first."""
 
@@ -67,6 +71,25 @@ class Furniture:
     chairs: tuple[Chair, ...]
     beside: tuple[tuple[int, ...], ...]
     precedence: tuple[int, ...]
+
+    @cached_property
+    def opposite(self) -> tuple[tuple[int, ...], ...]:
+        """The chairs face to face with each: turned to it, and in a line with it."""
+        return tuple(
+            tuple(other.number - 1 for other in self.chairs if _is_facing(chair, other)) for chair in self.chairs
+        )
+
+    @cached_property
+    def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """The chairs of the two long sides that face each other, each from left to right; the far one first."""
+        found: dict[float, list[Chair]] = {}
+        for chair in self.chairs:
+            found.setdefault(chair.angle % 360, []).append(chair)
+        pairs = [(found[angle + 180], found[angle]) for angle in (0.0, 90.0) if angle in found and angle + 180 in found]
+        if not pairs:
+            return None
+        one, other = max(pairs, key=lambda pair: min(map(len, pair)))
+        return _in_line(one), _in_line(other)
 
     @property
     def width_cm(self) -> float:
@@ -88,7 +111,56 @@ Spot = tuple[float, float, float]
 @lru_cache(maxsize=256)
 def furniture(table: Table) -> Furniture:
     """The table tops and chairs of a table."""
-    return SHAPES[table.shape](table)
+    if not table.second_row:
+        return SHAPES[table.shape](table)
+    first = SHAPES[table.shape](replace(table, seats=table.front, second_row=False))
+    return _with_second_row(table, first)
+
+
+def _with_second_row(table: Table, first: Furniture) -> Furniture:
+    """The same with a chair more behind each, further from the table, in the same order of numbers."""
+    count, wheelchair = len(first.chairs), frozenset(table.wheelchair_chairs)
+    behind = tuple(
+        Chair(
+            chair.number + count,
+            chair.x_cm + SECOND_ROW_CM * math.sin(math.radians(chair.angle)),
+            chair.y_cm - SECOND_ROW_CM * math.cos(math.radians(chair.angle)),
+            chair.angle,
+            chair.number + count in wheelchair,
+        )
+        for chair in first.chairs
+    )
+    beside = (*first.beside, *(tuple(near + count for near in of) for of in first.beside))
+    return Furniture(
+        first.pieces, (*first.chairs, *behind), beside, (*first.precedence, *(at + count for at in first.precedence))
+    )
+
+
+def _is_facing(chair: Chair, other: Chair) -> bool:
+    turn = math.radians(chair.angle)
+    inward = -math.sin(turn), math.cos(turn)
+    x, y = other.x_cm - chair.x_cm, other.y_cm - chair.y_cm
+    aside, ahead = abs(x * inward[1] - y * inward[0]), x * inward[0] + y * inward[1]
+    turned = abs((other.angle - chair.angle) % 360 - 180)
+    return turned <= FACING and ahead > 0 and aside <= WIDE_SEAT_CM * 0.6
+
+
+def _in_line(chairs: list[Chair]) -> tuple[int, ...]:
+    return tuple(chair.number - 1 for chair in sorted(chairs, key=lambda chair: (chair.x_cm, chair.y_cm)))
+
+
+def row_name(row: int) -> str:
+    """The letters of a row, counted from 0: A to Z, then AA, AB …"""
+    before = row_name(row // 26 - 1) if row > 25 else ""
+    return before + chr(65 + row % 26)
+
+
+def chair_name(table: Table, chair: int) -> str:
+    """What a chair, from 1, is called: its number, or its row and its number in that."""
+    if not table.by_row:
+        return str(chair)
+    row, place = divmod(chair - 1, sum(blocks(table)))
+    return f"{row_name(row)}{place + 1}"
 
 
 def diameter_cm(seats: int, share: float = 1.0) -> float:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from forumctl.definition import Forum
+from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
+from forumctl.documents.localised import country
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
 from forumctl.locale import word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of
+from forumctl.seating.geometry.furniture import chair_name
 
+from .held import with_held
 from .sheet import local_name, titled_name
 
 PAGE_MM = 210.0, 297.0
@@ -21,6 +25,8 @@ LEFT_MM, TOP_MM = 10.0, 10.5
 COLUMNS, ROWS = 2, 3
 MARK_MM = 4.0
 BAND_MM = 3.0
+PERSON, COUNTRY = "person", "country"
+"""What name plates are made by."""
 
 
 def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> bytes:
@@ -28,7 +34,8 @@ def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) 
     document = Document(
         f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language, mirrored=False
     )
-    cards = list(_places(roster, plan))
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    cards = list(_places(occasion, roster, plan, language))
     for start in range(0, len(cards), COLUMNS * ROWS):
         page = document.page(*PAGE_MM)
         for place, (person, where) in enumerate(cards[start : start + COLUMNS * ROWS]):
@@ -55,10 +62,58 @@ def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
         page = document.page(width, height)
         page.line(0, height / 2, MARK_MM, height / 2, colour=FAINT)
         page.line(width - MARK_MM, height / 2, width, height / 2, colour=FAINT)
-        _table(page, table.label, titles)
+        _table(page, table.title(language), titles)
         with page.rotated(180, width / 2, height / 2):
-            _table(page, table.label, titles)
+            _table(page, table.title(language), titles)
     return document.render()
+
+
+def name_plates(forum: Forum, roster: Roster, plan: SeatingPlan, language: str, by: str = PERSON) -> bytes:
+    """A PDF of desk name plates, each an A4 sheet folded in three: read from both sides, the third part is the foot.
+
+    By person, chair by chair; by country, one for each at each table, as those of its people come.
+    """
+    document = Document(
+        f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language, mirrored=False
+    )
+    width, height = PAGE_MM
+    part = height / 3
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    for large, small, where in _plates(occasion, roster, plan, language, by):
+        page = document.page(width, height)
+        for fold in (part, 2 * part):
+            for x_mm in (0.0, width - MARK_MM):
+                page.line(x_mm, fold, x_mm + MARK_MM, fold, colour=FAINT)
+        _plate(page, part, large, small, where, language)
+        with page.rotated(180, width / 2, part):
+            _plate(page, part, large, small, where, language)
+    return document.render()
+
+
+def _plates(
+    occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str, by: str
+) -> Iterator[tuple[str, str, str]]:
+    """What stands on each plate: large, below it, and small in the corner where it is to be put."""
+    seen = set()
+    for person, where in _places(occasion, roster, plan, language):
+        nation = country(person.country, language) if person.country else ""
+        if by == PERSON:
+            yield titled_name(person), nation or person.organisation, where
+            continue
+        table = where.partition(" · ")[0]
+        if nation and (table, nation) not in seen:
+            seen.add((table, nation))
+            yield nation, "", where
+
+
+def _plate(page: Page, top: float, large: str, small: str, where: str, language: str) -> None:
+    """The middle part of a sheet, from the fold above it."""
+    width, part = PAGE_MM[0], PAGE_MM[1] / 3
+    page.fit(15, top + 12, width - 30, 52 if small else 72, large, 90, 20, lines=2, weight=700, colour=INK,
+             align="centre", valign="middle", language=language)  # fmt: skip
+    page.fit(15, top + 66, width - 30, 18, small, 36, 12, lines=1, colour=MUTED, align="centre", valign="middle",
+             language=language)  # fmt: skip
+    page.text(width - 8, top + part - 4, where, CAPTION_PT, colour=MUTED, align="right", language=language)
 
 
 def _title(forum: Forum, plan: SeatingPlan, language: str) -> str:
@@ -66,12 +121,15 @@ def _title(forum: Forum, plan: SeatingPlan, language: str) -> str:
     return forum.session(occasion.session).title.within(language)
 
 
-def _places(roster: Roster, plan: SeatingPlan) -> Iterator[tuple[Participant, str]]:
-    known: Mapping[str, Participant] = roster.by_id
-    for label, chairs in plan.tables.items():
+def _places(occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str) -> Iterator[tuple[Participant, str]]:
+    """Everybody with table and chair, and the names on kept chairs."""
+    tables, people = with_held(occasion, roster, plan, language)
+    known = {table.label: table for table in tables_of(occasion)}
+    for label, chairs in tables.items():
         for chair, guest in enumerate(chairs, 1):
-            if guest in known:
-                yield known[guest], f"{label} · {chair}"
+            if guest in people:
+                table = known[label]
+                yield people[guest], f"{table.title(language)} · {chair_name(table, chair)}"
 
 
 def _cut(page: Page, left: float, top: float) -> None:

@@ -1,7 +1,7 @@
 """The public papers of an occasion: the charts of the room, the A–Z finder for the wall, the lists by table."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
@@ -18,8 +18,10 @@ from forumctl.locale import several, word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Table, tables_of
-from forumctl.seating.geometry.floor import arrange
+from forumctl.seating.geometry.floor import arrange_all
+from forumctl.seating.geometry.furniture import chair_name
 
+from .held import is_held, with_held
 from .long_table import draw_long_table
 from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
@@ -37,18 +39,36 @@ def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> by
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
     title = f"{forum.about.title.within(language)} – {forum.session(occasion.session).title.within(language)}"
     sheet = Sheet(forum, occasion, language, Document(title, language=language))
-    people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
-    draw_charts(sheet, plan, people)
+    seats, people = with_held(occasion, roster, plan, language)
+    draw_charts(sheet, seats, people)
     tables = tables_of(occasion)
-    large = {table.label for table in tables if table.seats > MOST_CHAIRS}
-    chair = {guest: number for chairs in plan.tables.values() for number, guest in enumerate(chairs, 1) if guest}
-    chips = {
-        guest: Chip(plan.table_of[guest], note=str(chair[guest]) if plan.table_of[guest] in large else "")
-        for guest in people
-    }
-    draw_finder(people.values(), chips, lambda: sheet.page(word("Find your table", language)), sheet.frame_mm, language)
-    draw_lists(sheet, tables, plan.tables, people)
+    guests = [person for person in people.values() if not is_held(person)]
+    chips = dict(_chips(tables, plan, language))
+    draw_finder(guests, chips, lambda: sheet.page(word("Find your table", language)), sheet.frame_mm, language)
+    draw_lists(sheet, tables, seats, people)
     return sheet.render()
+
+
+def render_heat(forum: Forum, roster: Roster, plan: SeatingPlan, unmet: Mapping[str, int], language: str) -> bytes:
+    """A PDF of the floor: how many wishes of each are not met, by colour, and how many at each table."""
+    occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
+    title = str(forum.session(occasion.session).title.within(language))
+    sheet = Sheet(forum, occasion, language, Document(title, language=language))
+    people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
+    for floor in arrange_all(occasion):
+        draw_floor(sheet, floor, plan.tables, people, unmet)
+    return sheet.render()
+
+
+def _chips(tables: Sequence[Table], plan: SeatingPlan, language: str) -> Iterator[tuple[str, Chip]]:
+    """The table of each guest, with the chair where the table is large."""
+    known = {table.label: table for table in tables}
+    for label, chairs in plan.tables.items():
+        table = known.get(label)
+        for number, guest in enumerate(chairs, 1):
+            is_large = table is not None and table.seats > MOST_CHAIRS
+            note = chair_name(table, number) if table is not None and is_large else ""
+            yield guest, Chip(table.title(language) if table else label, note=note)
 
 
 def render_svg(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> tuple[bytes, ...]:
@@ -56,41 +76,43 @@ def render_svg(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
     document = SvgDocument(str(forum.session(occasion.session).title.within(language)), language=language)
     sheet = Sheet(forum, occasion, language, document)
-    people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
-    draw_charts(sheet, plan, people)
+    draw_charts(sheet, *with_held(occasion, roster, plan, language))
     sheet.number_pages()
     return document.files()
 
 
-def draw_charts(sheet: Sheet, plan: SeatingPlan, people: Mapping[str, Participant]) -> None:
+def draw_charts(sheet: Sheet, seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]) -> None:
     """The floor to scale where there is more to it than rows of rounds, then every name at its chair."""
     tables = tables_of(sheet.occasion)
     is_plain = all(table.shape in ROUND and table.at_m is None for table in tables)
-    if not is_plain or sheet.occasion.floor:
-        draw_floor(sheet, arrange(tables, sheet.occasion.floor), plan.tables, people)
+    for floor in arrange_all(sheet.occasion):
+        if not is_plain or floor.room or sheet.occasion.floor:
+            draw_floor(sheet, floor, seats, people)
     if rounds := [table for table in tables if table.shape in ROUND]:
-        draw_room(sheet, rounds, plan.tables, people)
+        draw_room(sheet, rounds, seats, people)
     long = [table for table in tables if table.shape not in (*ROUND, *IN_ROWS)]
     small = [table for table in long if table.seats <= SMALL]
     pairs = [small[place : place + 2] for place in range(0, len(small), 2)]
     for group in (*([table] for table in long if table.seats > SMALL), *pairs):
-        _draw_long(sheet, group, plan, people)
+        _draw_long(sheet, group, seats, people)
     for table in tables:
         if table.shape in IN_ROWS:
-            draw_rows(sheet, table, [people.get(guest) for guest in plan.tables.get(table.label, ())], people)
+            draw_rows(sheet, table, [people.get(guest) for guest in seats.get(table.label, ())], people)
 
 
-def _draw_long(sheet: Sheet, tables: Sequence[Table], plan: SeatingPlan, people: Mapping[str, Participant]) -> None:
+def _draw_long(
+    sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
+) -> None:
     """One long table on a page, or two side by side."""
     page = sheet.page(word("Seating", sheet.language))
     left, top, width, height = sheet.frame_mm
     each = width / len(tables)
     for place, table in enumerate(tables):
         box = left + place * each + PADDING_MM, top, each - 2 * PADDING_MM, height - LEGEND_MM - 4
-        guests = [people.get(guest) for guest in plan.tables.get(table.label, ())]
+        guests = [people.get(guest) for guest in seats.get(table.label, ())]
         with sheet.by_the_room(page):
             draw_long_table(sheet, page, box, table, guests)
-    draw_legend(sheet, page, people, tables, plan.tables)
+    draw_legend(sheet, page, people, tables, seats)
 
 
 COLUMNS = 4
@@ -112,11 +134,12 @@ class _Part:
     table: Table
     chairs: range
 
-    @property
-    def heading(self) -> str:
-        """The label, with the chairs where they are not all."""
-        whole = len(self.chairs) == self.table.seats
-        return self.table.label if whole else f"{self.table.label}  {self.chairs.start + 1}–{self.chairs.stop}"
+    def heading(self, language: str) -> str:
+        """What the table is called, with the chairs where they are not all."""
+        called = self.table.title(language)
+        if len(self.chairs) == self.table.seats:
+            return called
+        return f"{called}  {chair_name(self.table, self.chairs.start + 1)}–{chair_name(self.table, self.chairs.stop)}"
 
 
 def draw_lists(
@@ -152,9 +175,12 @@ def _list(
     guests: Sequence[Participant | None],
 ) -> None:
     left, top, width, row_mm = box_mm
-    page.text(left, top + 6, part.heading, TITLE_PT, weight=700, colour=ACCENT)
     here = guests[part.chairs.start : part.chairs.stop]
-    seated = f"{sum(guest is not None for guest in here)}/{len(part.chairs)}"
+    seated = f"{sum(guest is not None and not is_held(guest) for guest in here)}/{len(part.chairs)}"
+    page.fit(
+        left, top, width - 16, 8, part.heading(sheet.language), TITLE_PT, BODY_PT,
+        lines=1, weight=700, colour=ACCENT, valign="middle", language=sheet.language,
+    )  # fmt: skip
     page.text(left + width, top + 6, seated, BODY_PT, colour=MUTED, align="right")
     page.line(left, top + 8.4, left + width, top + 8.4, colour=ACCENT, line_mm=0.5)
     for row, chair in enumerate(part.chairs):
@@ -162,7 +188,7 @@ def _list(
         if row:
             page.line(left, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         middle = y_mm + row_mm / 2
-        page.text(left + 5.5, middle + 1.3, str(chair + 1), BODY_PT, colour=MUTED, align="right")
+        page.text(left + 5.5, middle + 1.3, chair_name(part.table, chair + 1), BODY_PT, colour=MUTED, align="right")
         if chair + 1 in part.table.wheelchair_chairs:
             draw_wheelchair(page, left + width - 4, middle - 1.8, 3.6, MUTED)
         if chair < len(guests) and (guest := guests[chair]):

@@ -10,7 +10,7 @@ from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, TITLE_P
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
-from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
+from forumctl.seating.geometry.furniture import CHAIR_CM, SECOND_ROW_CM, Chair, furniture
 
 from .sheet import Sheet, local_name, name_lines, shrunk_pt
 
@@ -56,7 +56,11 @@ class _Drawing:
             guest for chair, guest in zip(self.made.chairs, guests, strict=False)
             if guest and chair.angle in (0.0, 180.0)
         ]  # fmt: skip
-        if self.pitch_mm < LEAST_UPRIGHT_MM or any(self._upright(guest)[1] < LEAST_UPRIGHT_PT for guest in at_ends):
+        if (
+            self.table.second_row
+            or self.pitch_mm < LEAST_UPRIGHT_MM
+            or any(self._upright(guest)[1] < LEAST_UPRIGHT_PT for guest in at_ends)
+        ):
             self.upright = False
             longest = max((self._length_mm(guest) for guest in at_ends), default=0.0)
             self.end_mm = min(TURNED_MM, longest + CHAIR_CM * 0.5 * MOST_SCALE + 4.0)
@@ -93,7 +97,7 @@ class _Drawing:
         alone = len(self.made.pieces) == 1
         deep = self.made.pieces[0].depth_cm * self.scale * 0.7 if alone else 24.0
         self.page.fit(
-            self.x_mm - 30, self.y_mm - deep / 2, 60, deep, self.table.label, TITLE_PT * 1.4, 8,
+            self.x_mm - 30, self.y_mm - deep / 2, 60, deep, self.table.title(self.sheet.language), TITLE_PT * 1.4, 8,
             lines=1, weight=700, colour=PAPER if alone else ACCENT, align="centre", valign="middle",
         )  # fmt: skip
 
@@ -113,7 +117,9 @@ class _Drawing:
         if not guest:
             return
         reach = CHAIR_CM * 0.5 * self.scale + 2.0
-        if chair.angle in (90.0, 270.0):
+        if self.table.second_row:
+            self._in_two_rows(chair, guest, x, y, reach)
+        elif chair.angle in (90.0, 270.0):
             self._beside(guest, x, y, reach, 1 if chair.angle == 90.0 else -1)
         elif self.upright:
             self._above(guest, x, y, reach, -1 if chair.angle == 0.0 else 1)
@@ -122,14 +128,29 @@ class _Drawing:
             with self.page.rotated(turn, x, y):
                 self._line(guest, x + reach, y, self.end_mm - reach, "left")
 
+    def _in_two_rows(self, chair: Chair, guest: Participant, x: float, y: float, reach: float) -> None:
+        """The name beyond both chairs, of who sits at the table above that of who sits behind."""
+        is_front = chair.number <= self.table.front
+        guest = guest.model_copy(update={"name": f"{chair.number} {guest.name}"})
+        aside = self.pitch_mm * (-0.24 if is_front else 0.24)
+        reach += SECOND_ROW_CM * self.scale if is_front else 0.0
+        if chair.angle in (90.0, 270.0):
+            self._beside(guest, x, y + aside, reach, 1 if chair.angle == 90.0 else -1)
+        else:
+            with self.page.rotated(-90 if chair.angle == 0.0 else 90, x, y):
+                width = self.end_mm - CHAIR_CM * 0.5 * self.scale - 2.0
+                self._line(guest, x + reach, y + aside, width, "left")
+
     def _beside(self, guest: Participant, x: float, y: float, reach: float, side: int) -> None:
-        self._line(guest, x + side * reach, y, self.side_mm - reach, "left" if side > 0 else "right")
+        width = self.side_mm - CHAIR_CM * 0.5 * self.scale - 2.0
+        self._line(guest, x + side * reach, y, width, "left" if side > 0 else "right")
 
     def _line(self, guest: Participant, x: float, y: float, width: float, align: Literal["left", "right"]) -> None:
         """The name in one line, its own script behind or before it."""
-        name_pt = min(NAME_PT, self.pitch_mm * 1.45)
+        deep = self.pitch_mm / 2 if self.table.second_row else self.pitch_mm
+        name_pt = min(NAME_PT, deep * 1.45)
         local, lang = local_name(guest), self.sheet.language
-        if not local and len(lines := name_lines(guest.name, width, 0.85 * self.pitch_mm, name_pt, lang)) > 1:
+        if not local and len(lines := name_lines(guest.name, width, 0.85 * deep, name_pt, lang)) > 1:
             self._lines(lines, x, y, width, align)
             return
         local_pt = name_pt * LOCAL_PT / NAME_PT

@@ -7,14 +7,14 @@ from typing import Literal
 
 from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
-from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, NOTE_PT, PAPER, ZEBRA, tint
+from forumctl.documents.palette import ACCENT, DANGER, FAINT, INK, LINE, MUTED, NOTE_PT, PAPER, ZEBRA, tint
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import FloorPlan, Placed, row_sizes
 from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
 
-from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
+from .sheet import LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
 
 MOST_TABLES = 20
 """Tables on one page whose names can still be read at arm's length; more go on further pages."""
@@ -86,8 +86,8 @@ class _Card:
         self.page.circle(self.x_mm, self.y_mm, self.radius_mm, fill=ACCENT)
         inner = self.radius_mm * 1.5
         self.page.fit(
-            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.label, 24 * self.unit, 8,
-            lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
+            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.title(self.sheet.language),
+            24 * self.unit, LEAST_PT, lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
         )  # fmt: skip
 
     def _chair(self, chair: Chair, guest: Participant | None, label_y: float, pitch: float, side: int) -> None:
@@ -104,6 +104,12 @@ class _Card:
         )
         if chair.accessible:
             draw_wheelchair(self.page, x_mm - 0.68 * dot, y_mm - 0.71 * dot, 1.36 * dot, PAPER if guest else FAINT)
+        else:
+            size_pt = max(LEAST_PT, 3.6 * dot)
+            self.page.text(
+                x_mm, y_mm + 0.125 * size_pt, str(chair.number), size_pt,
+                colour=PAPER if guest else MUTED, align="centre",
+            )  # fmt: skip
         if guest:
             self._name(guest, edge, label_y, pitch, side)
 
@@ -133,11 +139,20 @@ LEAST_SIGN_MM = 1.3
 """Radius of a chair that has room for the sign of a wheelchair."""
 
 
+HEAT = (tint(ACCENT, 0.25), "#f2b84b", "#dd6b20", DANGER)
+"""Colours of somebody by how many of their wishes are not met: none, one, two, more."""
+
+
 def draw_floor(
-    sheet: Sheet, floor: FloorPlan, seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
+    sheet: Sheet,
+    floor: FloorPlan,
+    seats: Mapping[str, Sequence[str]],
+    people: Mapping[str, Participant],
+    heat: Mapping[str, int] | None = None,
 ) -> None:
-    """One page; `seats` are ids chair by chair."""
-    page = sheet.page(word("The room", sheet.language))
+    """One page; `seats` are ids chair by chair. With `heat`, how many wishes of each are not met, it shows that."""
+    room = sheet.forum.room(floor.room).name.within(sheet.language) if floor.room else ""
+    page = sheet.page(room or word("The room", sheet.language))
     left, top, width, height = sheet.frame_mm
     height -= LEGEND_MM + 4
     scale = min(width / floor.width_cm, height / floor.depth_cm)
@@ -146,10 +161,17 @@ def draw_floor(
         _floor(sheet, page, floor, (x_mm, y_mm), scale)
         for placed in floor.tables:
             guests = [people.get(guest) for guest in seats.get(placed.table.label, ())]
-            _table(sheet, page, placed, guests, (x_mm, y_mm), scale)
+            _table(sheet, page, placed, guests, (x_mm, y_mm), scale, heat)
         _ruler(page, x_mm, y_mm + floor.depth_cm * scale + 3, scale)
     tables = [placed.table for placed in floor.tables]
-    draw_legend(sheet, page, people, tables, seats, has_wheelchairs=_dot_mm(scale) >= LEAST_SIGN_MM)
+    if heat is None:
+        draw_legend(sheet, page, people, tables, seats, has_wheelchairs=_dot_mm(scale) >= LEAST_SIGN_MM)
+        return
+    for number, colour in enumerate(HEAT):
+        x = left + number * 14
+        page.circle(x + 1.9, top + height + LEGEND_MM, 1.9, fill=colour)
+        text = f"{number}+" if number == len(HEAT) - 1 else str(number)
+        page.text(x + 5.2, top + height + LEGEND_MM + 1.2, text, NOTE_PT, colour=INK)
 
 
 def _floor(sheet: Sheet, page: Page, floor: FloorPlan, corner_mm: tuple[float, float], scale: float) -> None:
@@ -160,11 +182,37 @@ def _floor(sheet: Sheet, page: Page, floor: FloorPlan, corner_mm: tuple[float, f
     if floor.stage_cm:
         page.rect(x_mm, y_mm, floor.width_cm * scale, stage, fill=tint(ACCENT, 0.18))
     page.rect(x_mm, y_mm, floor.width_cm * scale, floor.depth_cm * scale, stroke=MUTED, line_mm=0.5)
+    for x, y in floor.doors:
+        _door(page, floor, (x_mm, y_mm), (x, y), scale)
+    for obstacle in floor.obstacles:
+        wide, deep = (100 * side * scale for side in obstacle.size)
+        middle = x_mm + 100 * obstacle.at[0] * scale, y_mm + 100 * obstacle.at[1] * scale
+        page.rect(middle[0] - wide / 2, middle[1] - deep / 2, wide, deep, fill=FAINT, stroke=MUTED, line_mm=0.3)
+        if obstacle.label:
+            text = obstacle.label.within(sheet.language)
+            page.text(
+                middle[0], middle[1] + deep / 2 + 3.2, text, NOTE_PT,
+                colour=MUTED, align="centre", language=sheet.language,
+            )  # fmt: skip
     name = word("Stage", sheet.language) if floor.stage_cm else word("Front", sheet.language)
     page.text(
         x_mm + floor.width_cm * scale / 2, y_mm + stage / 2 + 1.4, name, NOTE_PT,
         weight=700, colour=MUTED, align="centre", language=sheet.language,
     )  # fmt: skip
+
+
+def _door(
+    page: Page, floor: FloorPlan, corner_mm: tuple[float, float], at_cm: tuple[float, float], scale: float
+) -> None:
+    """A gap in the nearest wall, and the leaf that opens into the room."""
+    (x0, y0), (x, y), half = corner_mm, at_cm, 50 * scale
+    left, top = x0 + x * scale, y0 + y * scale
+    walls = {(1, 0): x, (-1, 0): floor.width_cm - x, (0, 1): y, (0, -1): floor.depth_cm - y}
+    right, down = min(walls, key=lambda wall: walls[wall])
+    across, along = (0.0, half) if right else (half, 0.0)
+    page.line(left - across, top - along, left + across, top + along, colour=PAPER, line_mm=1.2)
+    hinge = left - across, top - along
+    page.line(*hinge, hinge[0] + 2 * half * right, hinge[1] + 2 * half * down, colour=MUTED, line_mm=0.5)
 
 
 def _table(
@@ -174,6 +222,7 @@ def _table(
     guests: Sequence[Participant | None],
     corner_mm: tuple[float, float],
     scale: float,
+    heat: Mapping[str, int] | None = None,
 ) -> None:
     x0, y0 = corner_mm
     for piece in placed.furniture.pieces:
@@ -189,13 +238,16 @@ def _table(
     for chair in placed.chairs:
         guest = guests[chair.number - 1] if chair.number <= len(guests) else None
         colour = categories[guest.category].colour if guest and guest.category in categories else MUTED
+        if guest and heat is not None:
+            colour = HEAT[min(heat.get(guest.id, 0), len(HEAT) - 1)]
         x, y, dot = x0 + chair.x_cm * scale, y0 + chair.y_cm * scale, _dot_mm(scale)
         page.circle(
             x, y, dot, fill=colour if guest else PAPER, stroke=PAPER if guest else FAINT, line_mm=0.15,
         )  # fmt: skip
         if chair.accessible and dot >= LEAST_SIGN_MM:
             draw_wheelchair(page, x - 0.68 * dot, y - 0.71 * dot, 1.36 * dot, PAPER if guest else FAINT)
-    _label(page, placed, corner_mm, scale)
+    unmet = sum(heat.get(guest.id, 0) for guest in guests if guest) if heat is not None else None
+    _label(sheet, page, placed, corner_mm, scale, "" if unmet is None else f" · {unmet}")
 
 
 def _dot_mm(scale: float) -> float:
@@ -203,8 +255,8 @@ def _dot_mm(scale: float) -> float:
     return CHAIR_CM * 0.45 * scale
 
 
-def _label(page: Page, placed: Placed, corner_mm: tuple[float, float], scale: float) -> None:
-    """The label on the table top that has room for it, else in the middle of the table."""
+def _label(sheet: Sheet, page: Page, placed: Placed, corner_mm: tuple[float, float], scale: float, more: str) -> None:
+    """The label, and what is more to say, on the table top that has room for it, else in the middle of the table."""
     tops = placed.furniture.pieces
     on_top = max(tops, key=lambda piece: piece.width_cm, default=None) if len(tops) == 1 else None
     x, y = placed.at(on_top.x_cm, on_top.y_cm) if on_top else (placed.x_cm, placed.y_cm)
@@ -215,7 +267,7 @@ def _label(page: Page, placed: Placed, corner_mm: tuple[float, float], scale: fl
     at = corner_mm[0] + x * scale - wide / 2, corner_mm[1] + y * scale - side / 2
     colour = PAPER if on_top else ACCENT
     page.fit(
-        *at, wide, side, placed.table.label, 20, 5,
+        *at, wide, side, placed.table.title(sheet.language) + more, 20, LEAST_PT,
         lines=1, weight=700, colour=colour, align="centre", valign="middle",
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, PAPER, T
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.locale import word
 from forumctl.seating.gathering import Table
-from forumctl.seating.geometry.furniture import blocks
+from forumctl.seating.geometry.furniture import blocks, chair_name, row_name
 
-from .sheet import LEADING_MM_PER_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
+from .sheet import LEADING_MM_PER_PT, LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
 
 HEAD_MM = 12.0
 ROW_MM = 8.0
@@ -64,7 +64,7 @@ def _page(
     sheet: Sheet, page: Page, table: Table, guests: Sequence[Participant | None], group: Sequence[range], rows: range
 ) -> None:
     left, top, width, height = sheet.frame_mm
-    page.text(left, top + 5, table.label, TITLE_PT, weight=700, colour=ACCENT)
+    page.text(left, top + 5, table.title(sheet.language), TITLE_PT, weight=700, colour=ACCENT)
     front = word("Front", sheet.language)
     page.text(left + width / 2, top + 5, front, NAME_PT, colour=MUTED, align="centre", language=sheet.language)
     aisles = AISLE_MM * (len(group) - 1)
@@ -73,7 +73,14 @@ def _page(
     deep = min((height - LEGEND_MM - HEAD_MM) / len(rows), MOST_CELL_MM[1])
     for place, row in enumerate(rows):
         y_mm = top + HEAD_MM + place * deep
-        page.text(left, y_mm + deep / 2 + 1.5, str(row + 1), NAME_PT, weight=700, colour=ACCENT)
+        page.text(
+            left,
+            y_mm + deep / 2 + 1.5,
+            row_name(row) if table.by_row else str(row + 1),
+            NAME_PT,
+            weight=700,
+            colour=ACCENT,
+        )
         x_mm = left + ROW_MM
         for block in group:
             for column in block:
@@ -96,7 +103,14 @@ def _cell(
 ) -> None:
     x_mm, y_mm, width, height = at_mm[0] + 0.6, at_mm[1] + 0.6, size_mm[0] - 1.2, size_mm[1] - 1.2
     page.rect(x_mm, y_mm, width, height, fill=ZEBRA if guest else PAPER, stroke=LINE, line_mm=0.2, radius_mm=1)
-    page.text(x_mm + width - 1, y_mm + 3, str(chair + 1), 6.5, colour=MUTED if guest else FAINT, align="right")
+    page.text(
+        x_mm + width - 1,
+        y_mm + 3,
+        chair_name(table, chair + 1),
+        LEAST_PT,
+        colour=MUTED if guest else FAINT,
+        align="right",
+    )
     if chair + 1 in table.wheelchair_chairs:
         draw_wheelchair(page, x_mm + width - 10.5, y_mm + 0.8, 2.6, MUTED)
     if not guest:

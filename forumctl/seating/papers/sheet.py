@@ -38,6 +38,8 @@ HEADING_MM = 32.0
 FOOTER_MM = 10.0
 SUBTITLE_PT = 18.0
 LEADING_MM_PER_PT = 0.386
+LEAST_PT = 7.0
+"""The smallest type that is read in the hand."""
 KEEP = 0.85
 """Another line must make a name at least this much larger: 1 / 0.85."""
 HYPHEN_OR_SPACE = re.compile("(?<=[ -])")

@@ -20,7 +20,7 @@ from forumctl.placement.rules import (
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.seating.gathering import Gathering
 
-from . import chairable, friends, hosts, invited, near, precedence, reserved
+from . import chairable, friends, held, hosts, invited, near, not_by_door, precedence, reserved, second_row, wishes
 
 _RULES: tuple[Rule[Gathering], ...] = (
     invited.RULE,
@@ -28,6 +28,9 @@ _RULES: tuple[Rule[Gathering], ...] = (
     access.RULE,
     pins.RULE,
     reserved.RULE,
+    second_row.RULE,
+    held.RULE,
+    not_by_door.RULE,
     together.RULE,
     near.RULE,
     apart.RULE,
@@ -35,9 +38,11 @@ _RULES: tuple[Rule[Gathering], ...] = (
     hosts.RULE,
     *quotas.RULES,
     *mix.RULES,
+    mix.OWN_RULE,
     precedence.RULE,
     balance.RULE,
     friends.RULE,
+    wishes.RULE,
     meet_new.RULE,
     stay.RULE,
 )

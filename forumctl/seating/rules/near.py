@@ -10,7 +10,8 @@ from forumctl.seating.gathering import Gathering
 
 def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
     at = group_of(tables)
-    for pairs, words in ((gathering.next_to, "next to"), (gathering.near, "near")):
+    asked = ((gathering.next_to, "next to"), (gathering.near, "near"), (gathering.bonds, "at one table with"))
+    for pairs, words in asked:
         for one, other in pairs:
             if one in at and other in at and at[one] != at[other]:
                 names = f"{gathering.name(one)} is to sit {words} {gathering.name(other)}"
@@ -20,7 +21,7 @@ def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
 
 
 def parts(gathering: Gathering) -> Iterator[Together]:
-    for one, other in (*gathering.next_to, *gathering.near):
+    for one, other in (*gathering.next_to, *gathering.near, *gathering.bonds):
         yield Together(RULE.name, (gathering.number[one], gathering.number[other]))
 
 

@@ -73,8 +73,8 @@ def test_names_in_our_json_are_those_that_others_read() -> None:
         "mix", "meet-new", "balance", "stay",
     ]  # fmt: skip
     assert [rule.name for rule in SEATING if rule.must] == [
-        "invited", "capacity", "access", "pins", "reserved", "together", "near", "apart", "share_language", "hosts",
-        "at_most", "at_least",
+        "invited", "capacity", "access", "pins", "reserved", "second_row", "held", "not_by_door", "together", "near",
+        "apart", "share_language", "hosts", "at_most", "at_least",
     ]  # fmt: skip
 
 

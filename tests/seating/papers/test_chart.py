@@ -104,3 +104,32 @@ def test_floor_is_drawn_with_stage_and_labels() -> None:
     people = Roster((person("ann"),))
     room, *_ = pages(chart.render(of, people, assign(of, people, Plans(), of.occasions[1]).plan, "en"))
     assert all(word in room for word in ("The room", "Stage", "T1", "T3", "2 m"))
+
+
+def test_what_is_kept_named_and_in_the_way_is_drawn() -> None:
+    tables = """
+[[occasions.tables]]
+id = "T{}"
+count = 2
+seats = 4
+names = { T1 = "Rose" }
+hold = { T2 = { label = "Acme", seats = 2 } }
+[[occasions.tables]]
+id = "A"
+shape = "theatre"
+seats = 6
+per_row = 3
+rows = "letters"
+"""
+    floor = """[occasions.floor]
+width_m = 14
+depth_m = 14
+doors = [[0, 4]]
+obstacles = [{ at = [7, 12], size = [1, 1], label = "Pillar" }]
+"""
+    of, people = forum(tables=tables, rules=floor), Roster(tuple(person(f"name{number}") for number in range(10)))
+    made = assign(of, people, Plans(), of.occasions[1])
+    found = " ".join(pages(chart.render(of, people, made.plan, "en")))
+    assert [word for word in ("Rose", "Acme", "Pillar", "A2", "B3") if word not in found] == []
+    heat = pages(chart.render_heat(of, people, made.plan, {"name1": 2}, "en"))
+    assert "· 2" in heat[0]

@@ -11,8 +11,11 @@ from forumctl.planning.chairing.problem import Chairing, Must, Near, broken, peo
 from forumctl.seating.gathering import Gathering, Table
 from forumctl.seating.geometry.furniture import Furniture, furniture
 
-NEAR = 1
-"""The relation of chairs at most two from each other; side by side is the first."""
+NEAR, OPPOSITE, BEHIND, BEHIND_ABOUT = 1, 2, 3, 4
+"""Relations of chairs: at most two from each other, face to face, one behind the other, and that or beside it.
+
+Side by side is the first, 0.
+"""
 Chairs = Mapping[str, Sequence[str]]
 """Ids chair by chair of each table; a blank is an empty chair."""
 
@@ -48,14 +51,26 @@ class AtTable:
 
     @cached_property
     def relations(self) -> tuple[tuple[frozenset[int], ...], ...]:
-        """For each chair those side by side with it, and those at most two from it."""
+        """For each relation, by its number, and each chair those that are so to it."""
         brought = (frozenset[int](),) * (self.places - self.table.seats)
         beside = (*map(frozenset, self.furniture.beside), *brought)
         near = tuple(
             frozenset({*one, *(far for step in one for far in beside[step])} - {chair})
             for chair, one in enumerate(beside)
         )
-        return beside, near
+        opposite = (*map(frozenset, self.furniture.opposite), *brought)
+        front = self.table.front if self.table.second_row else self.places
+        behind = tuple(
+            frozenset({chair + front} if chair < front else {chair - front})
+            if self.table.second_row
+            else frozenset[int]()
+            for chair in range(self.places)
+        )
+        about = tuple(
+            frozenset({*far, *(step for one in far for step in beside[one] if (step < front) == (one < front))})
+            for far in behind
+        )
+        return beside, near, opposite, behind, about
 
     def named(self, must: Must) -> tuple[str, ...]:
         """The names of those whom a part of a rule is about, the one it binds first."""

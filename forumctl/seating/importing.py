@@ -1,0 +1,243 @@
+"""Somebody's plan, a row for each guest, table and chair → a plan of ours, and every row that it cannot be."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from forumctl.definition.people import Participant
+from forumctl.definition.wording import did_you_mean
+from forumctl.plans.seating import SeatingPlan
+from forumctl.problems import Place, Problem
+from forumctl.roster.ids import Entry
+from forumctl.roster.naming import by_name, words_of
+from forumctl.roster.registrations import finding
+from forumctl.roster.registrations.matching import Matches, match
+from forumctl.roster.registrations.registration import Registration
+from forumctl.roster.sheet import Row, Sheet, folded
+from forumctl.seating.assigning.chairs import seat
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules.chairs import AtTable
+
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "table": (
+        "table",
+        "tablename",
+        "tablenumber",
+        "tableno",
+        "tablelabel",
+        "tisch",
+        "mesa",
+        "tavolo",
+        "테이블",
+        "桌号",
+    ),
+    "chair": ("chair", "chairnumber", "seat", "seatnumber", "seatno", "seatlabel", "stuhl", "platz", "좌석", "座位号"),
+    "id": ("id", "guestid", "participantid"),
+    "name": ("name", "guest", "guestname", "fullname", "participant", "attendee", "person", "이름", "성명", "姓名"),
+    "given": ("firstname", "givenname", "vorname", "prénom", "nombre"),
+    "family": ("lastname", "surname", "familyname", "nachname", "nom", "apellidos"),
+    "organisation": ("organisation", "organization", "company", "institution"),
+    "email": ("email", "emailaddress", "mail"),
+    "pinned": ("pinned",),
+}
+"""What columns are called, folded."""
+_NUMBER = re.compile(r"\d+$")
+_YES = ("yes", "y", "true", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The plan that a file says, and what of the file is not in it; problems are those of rows."""
+
+    plan: SeatingPlan
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+    """Who is invited and has no chair in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """A row: who it is about, where, and its table and chair as written."""
+
+    row: Row
+    person: Participant
+    table: str
+    chair: str
+    is_pinned: bool
+
+
+def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False) -> Imported:
+    """The plan in a csv or xlsx file of an occasion; with `keep` whoever is not in it stays where they are.
+
+    Guests are found by id, e-mail address, or name and organisation, as registrations are. Whoever has a table alone
+    takes a chair of it that suits.
+    """
+    sheet, problems = finding.read(content, file)
+    if sheet is None:
+        return Imported(_plan(gathering, {}), problems, ())
+    columns, missing = _columns(sheet, file)
+    if missing:
+        return Imported(_plan(gathering, {}), (*problems, missing), ())
+    guests = tuple(_guests(sheet, columns))
+    found, tables, known = [*problems], _Tables(gathering, keep), tuple(gathering.known.values())
+    matches = match(known, [_registration(guest, file) for guest in guests])
+    named = by_name(known)
+    for number, guest in enumerate(guests, len(known)):
+        same = matches.same.get(number)
+        person = known[same[0]] if same and same[0] < len(known) else None
+        alike = named.get(words_of(guest.person.name), ())
+        if person is None and not guest.person.id and len(alike) == 1:
+            person = alike[0]
+        hint = _who(number, matches, known, alike)
+        found += tables.put(guest, person, Place(file, guest.row.line), hint)
+    plan = _plan(gathering, tables.seated(), tables.pinned)
+    unseated = tuple(guest.id for guest in gathering.people if guest.id not in plan.table_of)
+    return Imported(plan, tuple(found), unseated)
+
+
+def _columns(sheet: Sheet, file: str) -> tuple[Mapping[str, int], Problem | None]:
+    names = [folded(cell) for cell in sheet.header.cells]
+    found = {ours: names.index(one) for ours, called in _CALLED.items() for one in reversed(called) if one in names}
+    if "table" in found and found.keys() & {"id", "name", "given", "family"}:
+        return found, None
+    missing = "name" if "table" in found else "table"
+    hint = "Call the columns name (or id), table and, if it is known, chair."
+    return found, Problem("missing-column", f"no column is called {missing}", Place(file, sheet.header.line), hint)
+
+
+def _guests(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[_Guest]:
+    """The rows that name somebody: those of empty chairs do not."""
+    for raw in sheet.rows:
+        row = raw.cleaned
+        of = {ours: row.cells[at] for ours, at in columns.items() if at < len(row.cells)}
+        name = of.get("name", "") or f"{of.get('given', '')} {of.get('family', '')}".strip()
+        if name or of.get("id", ""):
+            person = Participant.model_construct(
+                id=of.get("id", ""),
+                name=name or of["id"],
+                organisation=of.get("organisation", ""),
+                email=of.get("email", ""),
+            )
+            is_pinned = of.get("pinned", "").casefold() in _YES
+            yield _Guest(row, person, of.get("table", ""), of.get("chair", ""), is_pinned)
+
+
+def _registration(guest: _Guest, file: str) -> Registration:
+    columns = frozenset(column for column in ("id", "name", "organisation", "email") if getattr(guest.person, column))
+    return Registration(Entry(guest.person, Place(file, guest.row.line)), columns)
+
+
+def _who(number: int, matches: Matches, known: Sequence[Participant], alike: Sequence[Participant]) -> str:
+    """What to do about a row whose guest is not known for certain."""
+    if len(alike) > 1:
+        return f"Say which in a column id: {', '.join(person.id for person in alike)}."
+    likely = next((doubt.known for doubt in matches.doubts if doubt.row == number and doubt.known < len(known)), None)
+    if likely is not None:
+        return f"If it is {known[likely].name}, write {known[likely].id} into a column id."
+    return "Add them to the roster, or correct the name."
+
+
+class _Tables:
+    """Who has which chair so far; a chair that is not said waits."""
+
+    def __init__(self, gathering: Gathering, keep: bool) -> None:
+        self.gathering = gathering
+        self.pinned: list[str] = []
+        self._chairs: dict[str, dict[int, str]] = {label: {} for label in gathering.table}
+        self._waiting: dict[str, list[str]] = {label: [] for label in gathering.table}
+        self._before: dict[str, tuple[str, int]] = {}
+        if keep and gathering.plan_before:
+            self._before = {
+                guest: (label, chair)
+                for label, people in gathering.plan_before.tables.items()
+                for chair, guest in enumerate(people)
+                if guest in gathering.by_id and label in gathering.table
+            }
+            self.pinned += [guest for guest in gathering.plan_before.pinned if guest in gathering.by_id]
+        self._rows: dict[str, int] = {}
+
+    def put(self, guest: _Guest, person: Participant | None, where: Place, hint: str) -> Iterator[Problem]:
+        """Takes a row, or says why it cannot be taken."""
+        gathering = self.gathering
+        if person is None:
+            yield Problem("unknown-guest", f"{guest.person.name} is nobody on the roster", where, hint)
+            return
+        if person.id not in gathering.by_id:
+            fact = f"{person.name} is {person.status}" if not person.comes else f"{person.name} is not invited"
+            yield Problem("uninvited-guest", fact, where, "Take the row out, or invite them.")
+            return
+        if person.id in self._rows:
+            fact = f"{person.name} stands in row {self._rows[person.id]} already"
+            yield Problem("guest-twice", fact, where, "Leave one of the rows.")
+            return
+        if not guest.table:
+            yield Problem("no-table", f"{person.name} has no table", where, "Write the table, or take the row out.")
+            return
+        label = _label(gathering, guest.table)
+        if not label:
+            hint = did_you_mean(guest.table, list(gathering.table))
+            yield Problem("unknown-table", f"{gathering.occasion.id} has no table {guest.table}", where, hint)
+            return
+        self._rows[person.id] = guest.row.line
+        self._before.pop(person.id, None)
+        if guest.is_pinned and person.id not in (*gathering.pinned_in_forum, *self.pinned):
+            self.pinned.append(person.id)
+        if not guest.chair:
+            self._waiting[label].append(person.id)
+            return
+        chair = _chair(guest.chair)
+        if not 0 < chair <= gathering.table[label].seats:
+            hint = f"Its chairs are 1 to {gathering.table[label].seats}."
+            yield Problem("unknown-chair", f"{label} has no chair {guest.chair}", where, hint)
+            self._waiting[label].append(person.id)
+        elif other := self._chairs[label].get(chair - 1):
+            fact = f"{gathering.name(other)} has chair {chair} of {label} already"
+            yield Problem("chair-taken", fact, where, "Give one of them another chair.")
+            self._waiting[label].append(person.id)
+        else:
+            self._chairs[label][chair - 1] = person.id
+
+    def seated(self) -> Mapping[str, tuple[str, ...]]:
+        """The chairs of every table, once who waits has one, and who stays where no row puts somebody else."""
+        for guest, (label, chair) in self._before.items():
+            if chair in self._chairs[label] or chair >= self.gathering.table[label].seats:
+                self._waiting[label].append(guest)
+            else:
+                self._chairs[label][chair] = guest
+        return {label: self._seated(label) for label in self.gathering.table}
+
+    def _seated(self, label: str) -> tuple[str, ...]:
+        seats, taken = self.gathering.table[label].seats, self._chairs[label]
+        chairs = tuple(taken.get(chair, "") for chair in range(seats))
+        waiting = self._waiting[label]
+        if waiting and len(waiting) + len(taken) <= seats:
+            return seat(AtTable.of(self.gathering, label, (*taken.values(), *waiting)), chairs)
+        return (*chairs, *waiting)
+
+
+def _label(gathering: Gathering, written: str) -> str:
+    """The table that is meant: by its label, or by the number alone where one table has it; blank for none."""
+    plain = folded(written)
+    named = {folded(label): label for label in gathering.table}
+    if plain in named:
+        return named[plain]
+    number = _NUMBER.search(plain)
+    of_number = [label for label in gathering.table if number and _same_number(label, number[0])]
+    is_bare = plain.isdigit() or plain.startswith(("table", "tisch", "mesa"))
+    return of_number[0] if is_bare and len(of_number) == 1 else ""
+
+
+def _same_number(label: str, number: str) -> bool:
+    found = _NUMBER.search(label)
+    return bool(found and int(found[0]) == int(number))
+
+
+def _chair(written: str) -> int:
+    return int(written) if written.isdecimal() else int(float(written)) if re.fullmatch(r"\d+\.0+", written) else 0
+
+
+def _plan(gathering: Gathering, tables: Mapping[str, tuple[str, ...]], pinned: Sequence[str] = ()) -> SeatingPlan:
+    before = gathering.plan_before or SeatingPlan(occasion=gathering.occasion.id)
+    return SeatingPlan(
+        occasion=before.occasion, seed=before.seed, pinned=tuple(pinned), waivers=before.waivers, tables=tables
+    )

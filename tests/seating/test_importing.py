@@ -1,0 +1,60 @@
+"""Plans made elsewhere: what is exported comes back, guests are found however they are written, the rest is told."""
+
+import pytest
+
+from forumctl.plans.store import Plans
+from forumctl.seating.gathering import gather
+from forumctl.seating.importing import read
+from forumctl.seating.papers.export import FORMATS, seats
+
+from .given import DINNER, SEOUL, seoul_dinner
+
+
+def given(text: str, *, keep: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    before = seoul_dinner() if keep else None
+    found = read(text.encode(), "x.csv", gather(SEOUL.forum, SEOUL.roster, Plans(), DINNER, before), keep=keep)
+    seated = {label: tuple(filter(None, chairs)) for label, chairs in found.plan.tables.items() if any(chairs)}
+    return seated, [problem.sentence for problem in found.problems]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_is_exported_comes_back_as_the_same_plan(form: str) -> None:
+    plan = seoul_dinner()
+    content = FORMATS[form][1](seats(SEOUL.forum, SEOUL.roster, plan))
+    found = read(content, f"x.{form}", gather(SEOUL.forum, SEOUL.roster, Plans(), DINNER))
+    assert (found.plan.tables, found.problems, found.missing) == (plan.tables, (), ())
+
+
+@pytest.mark.parametrize("name", ["Kim Sang-beom", "SANG-BEOM KIM", "김상범"])
+@pytest.mark.parametrize("table", ["T2", "t2", "2", "Table 2"])
+def test_names_and_tables_are_known_however_they_are_written(name: str, table: str) -> None:
+    assert given(f"Guest,Table\n{name},{table}\n") == ({"T2": ("kim-sang-beom",)}, [])
+
+
+def test_rows_that_cannot_be_taken_are_told() -> None:
+    text = (
+        "name,table,seat\nNobody Here,T1,1\nKim Sang-beom,T2,3\nKim Sang-beom,T1,\n"
+        "Lin Yuqing,T99,2\nAïssatou Diop,T2,3\nAhmed Abdel-Salam,T3,40\nAmélie Rousseau,,\n"
+    )
+    assert given(text) == (
+        {"T2": ("aissatou-diop", "kim-sang-beom"), "T3": ("ahmed-abdel-salam",)},
+        [
+            "Nobody Here is nobody on the roster",
+            "Kim Sang-beom stands in row 3 already",
+            "dinner has no table T99",
+            "Kim Sang-beom has chair 3 of T2 already",
+            "T3 has no chair 40",
+            "Amélie Rousseau has no table",
+        ],
+    )
+
+
+def test_whoever_is_not_in_the_file_may_stay() -> None:
+    seated, _ = given("name,table\nKim Sang-beom,T2\n", keep=True)
+    before = {label: tuple(filter(None, chairs)) for label, chairs in seoul_dinner().tables.items()}
+    assert sorted(sum(seated.values(), ())) == sorted(sum(before.values(), ()))
+    assert "kim-sang-beom" in seated["T2"]
+
+
+def test_a_file_without_tables_is_refused() -> None:
+    assert given("name,room\nKim Sang-beom,A\n") == ({}, ["no column is called table"])
