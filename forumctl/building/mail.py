@@ -185,6 +185,16 @@ def _words(
             }
             for entry, role in parts
         ],
+        "places": [
+            {
+                "date": long_date(session.date, language),
+                "time": f"{session.start:%H:%M}",
+                "title": session.title.within(language),
+                "room": forum.room(session.room).name.within(language) if session.room else "",
+            }
+            for session in forum.sessions
+            if session.sign_up and project.plans.places.has(session.id, person.id)
+        ],
         "tables": [
             {"occasion": _title(project, occasion, language), "table": label}
             for occasion, label in tables(project, person).items()

@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from forumctl import project
-from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.formats import FORMATS, ics
 from forumctl.agenda.selection import Selection, narrowed
+from forumctl.definition.values import Text
 
 from .browser import Browser, started
 from .given import BOTH, FULL, SEOUL, SMALL, laid, parallel, published, rendered
@@ -161,3 +163,36 @@ def test_page_on_paper_holds_the_programme_and_nothing_to_click(browser: Browser
     assert "Session 3: Panel on strengthening" in text
     assert "Add to calendar" not in text
     assert "My time zone" not in text
+
+
+def test_large_page_unpacks_its_texts_filters_and_makes_a_calendar_of_what_is_chosen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    table = parallel(laid(SMALL), 260)
+    about = (("abstract", Text((("", "About **sand** and silt."),))),)
+    kinds = ("workshop", "panel")
+    entries = tuple(replace(entry, details=about, kind=kinds[number % 2]) for number, entry in enumerate(table.entries))
+    table = replace(table, entries=entries)
+    page = tmp_path / "large.html"
+    page.write_bytes(rendered(table, "html"))
+    assert b"About **sand**" not in page.read_bytes()
+    browser.send("Page.setBypassCSP", enabled=True)
+    browser.open(page)
+    all_there = "document.querySelectorAll('details').length === 260"
+    unpacked = f"new Promise(done => (look = () => {all_there} ? done(1) : setTimeout(look, 20))())"
+    assert browser.run(unpacked) == 1
+    first = "document.getElementById('workshop-0')"
+    browser.run(f"{first}.querySelector('details').open = true")
+    shown = f"new Promise(done => setTimeout(() => done({first}.querySelector('.long').innerHTML), 200))"
+    assert "<strong>sand</strong>" in browser.run(shown)
+    chooses = "kind => { kind.value = 'panel'; kind.dispatchEvent(new Event('change')); }"
+    browser.run(f"({chooses})(document.getElementById('ui_kind'))")
+    assert browser.run(f"{TITLES}.length") == 130
+    browser.run(f"{first}.querySelector('.star').click()")
+    calendar = browser.run("fetch(document.getElementById('ui_own').href).then(file => file.text())")
+    assert f"UID:{table.uid('workshop-0')}" in calendar.replace("\r\n ", "")
+    assert "SUMMARY:Workshop 0\r\n" in calendar
+    assert ics.read(calendar.encode()).walk("VEVENT")[0].decoded("DTSTART").tzinfo is not None
+    browser.run("localStorage.clear()")
+    browser.send("Page.setBypassCSP", enabled=False)
+    assert browser.errors == []

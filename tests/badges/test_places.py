@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+from forumctl.badges.back import back
 from forumctl.badges.face import badge
 from forumctl.badges.places import Place, roles
 from forumctl.plans.cases import CasesPlan
+from forumctl.plans.places import PlacesPlan
 
 from .given import ANN, BOB, PLANS, forum, person
 
@@ -33,3 +35,19 @@ def test_role_is_on_the_badge_where_it_is_asked_for_before_tables_and_bus() -> N
     assert badge(asked, ANN, PLANS).places == (Place("", "연사", kind="role"), Place("버스", "A2", "#0b5394", "bus"))
     assert badge(forum(show=("bus",)), BOB, PLANS).places == (Place("Bus", "A1", "#0b5394", "bus"),)
     assert badge(asked, person("Cy"), PLANS).places == ()
+
+
+def test_sessions_signed_up_for_are_on_the_badge_and_on_the_agenda_behind_it() -> None:
+    asked = forum(show=("sessions",))
+    first = asked.sessions[0].model_copy(update={"sign_up": True, "chair": None, "speakers": (), "panellists": ()})
+    first = first.model_copy(update={"talks": ()})
+    asked = asked.model_copy(update={"sessions": (first, *asked.sessions[1:])})
+    asked = asked.model_copy(update={"badges": asked.badges.model_copy(update={"back": ("agenda",)})})
+    given = replace(PLANS, places=PlacesPlan(sessions={first.id: ("ann-lee",)}))
+    title = first.title.within("en")
+    assert badge(asked, ANN, given).places == (Place(f"{first.start:%H:%M}", title, kind="sessions"),)
+    assert badge(asked, BOB, given).places == ()
+    backs = {one.id: back(asked, one, given, "en") for one in (ANN, BOB)}
+    behind = {own: [row.title for day in one.days for row in day.rows] for own, one in backs.items()}
+    assert title in behind["ann-lee"]
+    assert title not in behind["bob-ray"]
