@@ -157,6 +157,7 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         *of_roster,
         *roster_checks.check(forum, people),
         *badge_checks.unknown_stock(forum),
+        *badge_checks.box_off_badge(forum),
         *bad_fonts(forum, path.parent),
     ]
     of_cases = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]

@@ -10,7 +10,7 @@ from forumctl.problems import Key, Problem, command
 from forumctl.roster import Roster
 
 from .pictures import asked_for
-from .stock import names
+from .stock import known_stocks, names, stock_of
 
 
 def unknown_stock(forum: Forum) -> Iterator[Problem]:
@@ -20,6 +20,29 @@ def unknown_stock(forum: Forum) -> Iterator[Problem]:
         hint = did_you_mean(name, [*forum.badges.stocks, *names()], f"All of them: {command('badges', 'stocks')}")
         where = Key(("badges", "stock"))
         yield Problem("unknown-stock", f"there is no badge stock {name}", where, hint, stops=("badges",))
+
+
+_OVER_MM = 10.0
+"""How far a box may reach over the edge: to the end of a bleed."""
+
+
+def box_off_badge(forum: Forum) -> Iterator[Problem]:
+    """The boxes of a design lie on the badges of the stock they are printed on."""
+    if not forum.badges.boxes or forum.badges.stock not in known_stocks(forum):
+        return
+    cell = stock_of(forum).cell
+    for row, box in enumerate(forum.badges.boxes):
+        for axis, side in enumerate(("width", "height")):
+            end = box.at[axis] + box.size[axis]
+            if end > cell[axis] + _OVER_MM or box.at[axis] < -_OVER_MM:
+                yield Problem(
+                    "box-off-badge",
+                    f"the box {box.what} goes from {box.at[axis]:g} to {end:g} mm, but a badge of {forum.badges.stock} "
+                    f"has a {side} of {cell[axis]:g} mm",
+                    Key(("badges", "boxes", row, "at")),
+                    "Move it or make it smaller, or take the stock that the design is for.",
+                    stops=("badges",),
+                )
 
 
 def unusable_picture(forum: Forum, roster: Roster, people: Iterable[Participant], folder: Path) -> Iterator[Problem]:

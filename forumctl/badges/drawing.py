@@ -1,6 +1,7 @@
 """One badge on a page: the name large enough for three metres, everything else quieter."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from forumctl.definition.badges import Line
@@ -26,6 +27,9 @@ _MODULE_MM = 0.36
 """Of a code: what a telephone still tells apart at arm's length."""
 _NAME_SHARE = 0.3
 """Of the height for lines: what the name has at least."""
+_STRIP = 5.0
+"""How many times longer than high a badge is on which lines stand beside each other."""
+_STRIP_NAME = 0.5
 SPONSORS = 8.0
 """Height of their row, in units of the badge."""
 _AIR_MM = 3.0
@@ -138,6 +142,8 @@ def code_side(code: str, inner: Area, unit: float) -> float:
 
 def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
     """The lines of a person around what stands in their way, the name as large as it goes; answers the small ones."""
+    if space.width > _STRIP * space.height and len(badge.lines) > 1 and "name" in badge.lines:
+        return _draw_strip(page, space, badge, unit, stops)
     look = badge.look
     quiet = tuple((line, "" if line == "name" else text) for line, text in badge.lines.items())
 
@@ -145,7 +151,7 @@ def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequen
         for floor, smaller in ((floor, smaller) for floor in (SMALLEST_PT, 0) for smaller in _QUIETER):
             column = Column(page, space, unit, look.sizes, badge.language, stops, smaller, floor)
             lines = _stacked(column, badge)
-            if column.left_mm >= _NAME_SHARE * space.height:
+            if column.left_mm >= (_NAME_SHARE if "name" in badge.lines else 0) * space.height:
                 break
         for line in lines.values():
             _write(page, space.left, line)
@@ -160,6 +166,18 @@ def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequen
         if name.size_pt < SMALLEST_NAME_PT:
             return (*too_small, "name")
     return tuple(too_small)
+
+
+def _draw_strip(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
+    """The lines of a wristband: the name first, the others behind it."""
+    name: Mapping[Line, str] = {line: text for line, text in badge.lines.items() if line == "name"}
+    others: Mapping[Line, str] = {line: text for line, text in badge.lines.items() if line != "name"}
+    start = space._replace(width=_STRIP_NAME * space.width - 4 * unit)
+    rest = space._replace(left=space.left + _STRIP_NAME * space.width, width=(1 - _STRIP_NAME) * space.width)
+    return (
+        *draw_lines(page, start, replace(badge, lines=name), unit, ()),
+        *draw_lines(page, rest, replace(badge, lines=others), unit, stops),
+    )
 
 
 def photo_frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:

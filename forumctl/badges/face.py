@@ -94,7 +94,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             places=places,
             languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
             needs=(*access, *person.diet) if "diet" in face.show else access,
-            code=code(forum, face.qr, person, plans.secret),
+            code=signed if face.qr == "token" else code(forum, face.qr, person, plans.secret),
             token=signed,
             photo=person.photo if "photo" in face.show or has_photo_box else "",
             logo=same.logo,

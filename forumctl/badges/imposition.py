@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -188,14 +189,22 @@ def unbled(stock: Stock, bleed_mm: float) -> str:
     return f"Between badges that stand too close colours run over by less than {bleed_mm:g} mm: {', '.join(short)}."
 
 
-def _bleed(stock: Stock, bleed_mm: float, index: int) -> Bleed:
-    """The bleed of a cell: all that is asked for at the outer edges, between badges no further than the middle."""
+@lru_cache(maxsize=64)  # of a sheet, for every sheet
+def _bleed_of(axes: tuple[_Axis, _Axis], bleed_mm: float, columns: int, index: int) -> Bleed:
     sides = []
-    for axis, at in zip(_axes(stock), reversed(divmod(index, stock.columns)), strict=True):
+    for axis, at in zip(axes, reversed(divmod(index, columns)), strict=True):
         inner = max(0.0, min(bleed_mm, axis.gap / 2))
         sides.append((inner if at else bleed_mm, inner if at < axis.badges - 1 else bleed_mm))
     (left, right), (top, bottom) = sides
     return Bleed(left, top, right, bottom)
+
+
+def _bleed(stock: Stock, bleed_mm: float, index: int) -> Bleed:
+    """The bleed of a cell: all that is asked for at the outer edges, between badges no further than the middle."""
+    return _bleed_of(_axes(stock), bleed_mm, stock.columns, index) if bleed_mm else _NO_BLEED
+
+
+_NO_BLEED = Bleed()
 
 
 def _boxes(stock: Stock, grown_mm: float, printing: Printing, *, is_mirrored: bool) -> Boxes:

@@ -48,8 +48,10 @@ def render(
 
     `pictures` are photos and logo by the names that roster and forum file give them.
     """
+    stock = stock_of(forum)
+    shows_code = stock.shows == "code"
     document = Document(str(forum.about.title), language=forum.language, mirrored=False, inks=printing.inks)
-    spot = spots(document, stock_of(forum), printing, has_backs=printing.backs and has_back(forum))
+    spot = spots(document, stock, printing, has_backs=printing.backs and has_back(forum) and not shows_code)
     small: dict[str, tuple[str, ...]] = {}
     made: list[Badge] = []
     for group in groups(forum, roster, plans, people, printing.sort):
@@ -57,7 +59,9 @@ def render(
             with next(spot).front.drawn() as (page, cell):
                 draw_divider(page, cell, group)
         for badge in badges(forum, group.people, plans):
-            if lines := _draw(next(spot), badge, pictures):
+            if shows_code:
+                draw_code(next(spot), badge)
+            elif lines := _draw(next(spot), badge, pictures):
                 small[badge.person] = lines
             made.append(badge)
             progress(len(made) / len(people))
@@ -70,6 +74,15 @@ def render(
                 else:
                     draw_blank(page, cell, empty, pictures)
     return Sheets(document.render(), tuple(made), small)
+
+
+def draw_code(spot: Spot, badge: Badge) -> None:
+    """The code alone, as large as the label lets it."""
+    with spot.front.drawn() as (page, cell):
+        side = min(cell.width, cell.height)
+        left, top = cell.left + (cell.width - side) / 2, cell.top + (cell.height - side) / 2
+        if badge.code:
+            page.qr(left, top, side, badge.code)
 
 
 def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ def drawable(people: Iterable[Participant], manner: Uncovered) -> tuple[Particip
 
 
 def _shown(person: Participant, manner: Uncovered) -> Participant | None:
-    lacking = [column for column in _PRINTED if uncovered(getattr(person, column))]
-    if not lacking or manner is Uncovered.BOX:
+    lacking = manner is not Uncovered.BOX and [column for column in _PRINTED if uncovered(getattr(person, column))]
+    if not lacking:
         return person
     if manner is Uncovered.SKIP:
         return None

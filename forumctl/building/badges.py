@@ -9,13 +9,16 @@ from pydantic import ValidationError
 
 from forumctl import limits
 from forumctl.badges import pictures, sheets
+from forumctl.badges.checks import box_off_badge
 from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
 from forumctl.badges.face import Badge
 from forumctl.badges.imposition import Printing
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, printed, recorded
 from forumctl.badges.standard import standard_boxes
-from forumctl.badges.stock import known_stocks, stock_of
+from forumctl.badges.stock import glabels, known_stocks, stock_of
+from forumctl.badges.stock.glabels import Templates
+from forumctl.definition.checks.looks import geometry
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import state
@@ -59,8 +62,14 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
         has = known[name].per_sheet
         fact = f"a sheet of {name} has {has} cells, so {skip} of them cannot be used"
         raise usage_error("sheet-used-up", fact, "--skip", f"Skip at most {has - 1}.")
-    badges = project.forum.badges.model_copy(update={"stock": name})
-    return replace(project, forum=project.forum.model_copy(update={"badges": badges}))
+    if found := list(geometry(known[name], name, ("badges", "stocks", name))):
+        raise ForumError(project.located(found))
+    qr = "token" if known[name].shows == "code" and project.forum.badges.qr == "none" else project.forum.badges.qr
+    badges = project.forum.badges.model_copy(update={"stock": name, "qr": qr})
+    forum = project.forum.model_copy(update={"badges": badges})
+    if found := list(box_off_badge(forum)):
+        raise ForumError(project.located(found))
+    return replace(project, forum=forum)
 
 
 def people(project: Project, only: Sequence[str] | None, category: Sequence[str] | None) -> tuple[Participant, ...]:
@@ -83,6 +92,16 @@ def inks_of(*, is_for_press: bool, profile: Path | None, is_mono: bool) -> Inks 
         why = str(error) if isinstance(error, ValueError) else getattr(error, "strerror", "") or "cannot be read"
         hint = "Give the ICC profile that the print shop names, a file that ends with .icc."
         raise usage_error("bad-profile", f"{profile} {why}", "--profile", hint) from error
+
+
+def templates_of(file: Path) -> Templates:
+    """The sheets of a file of gLabels templates; a ForumError where it is none."""
+    try:
+        return glabels.read(limits.read(file, limits.TABLE_BYTES), file.name)
+    except (ValueError, OSError, limits.UnreadableError) as error:
+        why = str(error) if isinstance(error, ValueError) else f"cannot be read: {getattr(error, 'strerror', '')}"
+        hint = "Give a file such as avery-us-templates.xml of the program gLabels."
+        raise usage_error("bad-templates", f"{file} {why}", "--from-glabels", hint) from error
 
 
 def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:

@@ -26,6 +26,9 @@ class Stock(Model):
     top: Length = Field(0.0, description="From the top edge to the first badge, mm")
     pitch: Size | None = Field(None, description="From badge to badge, mm; the badge's size if left out")
     fold: Fold = Field("none", description="Where the back is folded over: a panel as large as the badge above or left")
+    shows: Literal["badge", "code"] = Field(
+        "badge", description="code: the code alone, on a label too small for a name"
+    )
     source: str = Field("", max_length=200, description="Where the figures are from")
 
     @property

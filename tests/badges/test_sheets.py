@@ -115,3 +115,9 @@ def test_name_that_no_face_can_draw_costs_no_other_badge(manner: str, names: lis
     people = drawable((BOXED, BOTH, person("Bob", id="bob")), Uncovered(manner))
     assert [(one.name, one.name_local) for one in people] == names
     assert len(texts(render(forum(stock="ID-1"), Roster(people), PLANS, people).pdf)) == len(names)
+
+
+def test_label_too_small_for_a_name_shows_the_code_alone() -> None:
+    (page,) = PdfReader(BytesIO(render(forum(stock="LABEL-30X20", qr="token"), ROSTER, PLANS, (ANN,)).pdf)).pages
+    assert page.extract_text() == ""
+    assert b"/IM true" in page.get_contents().get_data()  # type: ignore[union-attr]

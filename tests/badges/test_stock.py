@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from forumctl.badges.stock import known_stocks, names, stock_of, stocks
 from forumctl.definition.badges import Stock
-from forumctl.definition.checks.looks import geometry
+from forumctl.definition.checks.looks import geometry, impossible_stock
 
 from .given import forum
 
@@ -67,3 +67,12 @@ def test_own_stock_goes_before_the_catalogue() -> None:
     assert stock_of(own).cell == (90, 54)
     assert set(known_stocks(own)) == {*names(), "ours"}
     assert stock_of(forum()).maker == "Avery L7165 = Formtec LS-3114"
+
+
+def test_impossible_sheet_stops_only_itself() -> None:
+    own = {"tiny": {"cell": (30.0, 20.0), "sheet": (30.0, 20.0)}}
+    problems = list(impossible_stock(forum(stocks=own)))
+    assert [(problem.code, problem.severity) for problem in problems] == [("badge-too-small", "warning")]
+    (used,) = impossible_stock(forum(stocks=own, stock="tiny"))
+    assert used.is_error
+    assert list(impossible_stock(forum(stocks={"tiny": {**own["tiny"], "shows": "code"}}, stock="tiny"))) == []

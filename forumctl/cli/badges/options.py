@@ -105,6 +105,10 @@ Bleed = Annotated[
         "--bleed", metavar="MM", min=0, max=20, rich_help_panel=_PRINTER, help="Colours run so far over the edges."
     ),
 ]
+Templates = Annotated[
+    Path | None,
+    typer.Option("--from-glabels", metavar="FILE", help="Say the sheets of a file of gLabels templates as TOML."),
+]
 Preview = Annotated[bool, typer.Option("--preview", help="Draw the sheets into a PDF.")]
 Target = Annotated[
     str,

@@ -1,6 +1,7 @@
 """What is printed can exist and be read: texts in the forum's language, colours that differ, sheets, faces."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from pydantic import BaseModel
@@ -91,6 +92,8 @@ def _alike(what: str, coloured: Sequence[tuple[str, str, KeyPath]]) -> Iterator[
 
 SMALLEST_MM = (40.0, 20.0)
 """A badge smaller than that has no room for a name that can be read."""
+SMALLEST_CODE_MM = 11.0
+"""A code smaller than that, with its quiet zone, is not read by every telephone."""
 CONTRAST = 4.5
 """Of text on its ground (WCAG 2.2, 1.4.3)."""
 _TOLERANCE_MM = 0.15
@@ -100,7 +103,8 @@ _TOLERANCE_MM = 0.15
 def impossible_stock(forum: Forum) -> Iterator[Problem]:
     """Sheets of the forum file whose badges overlap, leave the sheet or are too small."""
     for name, stock in forum.badges.stocks.items():
-        yield from geometry(stock, name, ("badges", "stocks", name))
+        for problem in geometry(stock, name, ("badges", "stocks", name)):
+            yield problem if name == forum.badges.stock else replace(problem, severity="warning")
 
 
 def geometry(stock: Stock, name: str, path: KeyPath) -> Iterator[Problem]:
@@ -110,12 +114,15 @@ def geometry(stock: Stock, name: str, path: KeyPath) -> Iterator[Problem]:
         size, step = stock.cell[axis], stock.steps[axis]
         start = stock.left if axis == 0 else stock.top
         folded = size if stock.fold == ("left", "top")[axis] else 0.0
-        if size < SMALLEST_MM[axis]:
+        smallest = SMALLEST_CODE_MM if stock.shows == "code" else SMALLEST_MM[axis]
+        or_code = "" if stock.shows == "code" else ', or shows = "code" for the code alone'
+        if size < smallest:
             yield Problem(
                 "badge-too-small",
-                f"a badge of {name} has a {side} of {size:g} mm, too little for a name",
+                f"a badge of {name} has a {side} of {size:g} mm, too little for a "
+                f"{'code' if stock.shows == 'code' else 'name'}",
                 Key((*path, "cell")),
-                f"Give a {side} of at least {SMALLEST_MM[axis]:g} mm.",
+                f"Give a {side} of at least {smallest:g} mm{or_code}.",
             )
         if count > 1 and step < size + folded - _TOLERANCE_MM:
             panels = "with its back " if folded else ""

@@ -1,7 +1,7 @@
 """What a PDF says of itself for a print shop: PDF/X-4 (ISO 15930-7), its metadata and its output intent."""
 
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
 

@@ -93,7 +93,8 @@ def itemise(text: str, faces: Sequence[Face], base: int = 0) -> tuple[list[Span]
 def _pictures(text: str, faces: Sequence[Face]) -> dict[int, Face]:
     """The face of pictures for each character of a sequence that is drawn as one, where it has all of them."""
     found: dict[int, Face] = {}
-    for sequence in re.finditer(_EMOJI, text) if max(text, default="") > "\u20e2" else ():
+    is_likely = "\ufe0f" in text or "\u20e3" in text or max(text, default="") > "\U0001efff"  # or it costs a pattern
+    for sequence in re.finditer(_EMOJI, text) if is_likely else ():
         face = next((face for face in faces if face.is_emoji), None)
         drawn = [letter for letter in sequence[0] if letter < "\U000e0000" and letter not in "\ufe0f\u200d"]
         if face and all(map(face.covers, drawn)):
