@@ -40,7 +40,9 @@ Sender = Annotated[str, AfterValidator(_sender)]
 class Smtp(Model):
     """The server that messages are handed to."""
 
-    host: str = Field(pattern=r"^[A-Za-z0-9.:-]+$", max_length=253, description="Name of the server")
+    host: str = Field(
+        pattern=r"^[A-Za-z0-9.:-]+$", max_length=253, description="Name of the server", examples=["smtp.example.org"]
+    )
     port: int = Field(587, ge=1, le=65_535, description="587 for STARTTLS, 465 for TLS from the start")
     user: str = Field("", max_length=254, description="Who logs in; nobody if blank")
     security: Literal["starttls", "tls", "none"] = Field(

@@ -42,7 +42,7 @@ HOURS = "Write one number, or a list of 24: one for each hour of the day."
             "rank must be a whole number, not 2.5",
             "Order of precedence; 1 is first.",
         ),
-        ('[badges]\nbig = "q"\n', "big cannot be q", "Known here: latin, local."),
+        ('[badges]\nbig = "q"\n', "big cannot be q", "Known here: latin, local, given."),
         (VISITS + 'pins = { "A 1" = [] }\n', "'A 1' cannot be a key of [visits.pins]", f'{LABELS} Write: "A-1"'),
         (
             VISITS + 'tours = [{ id = "t", sites = [] }]\n',

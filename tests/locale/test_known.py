@@ -23,7 +23,8 @@ def test_language_without_a_catalogue_lacks_what_the_forum_does_not_say() -> Non
     every = {each.name: "x" for each in fixed_words()}
     assert untranslated("sw", {"sw": every}) == {}
     del every["Place cards"], every["Bus {}"]
-    lacking = {"badges": ("Bus {}",), "programme": ("Bus {}",), "seating": ("Place cards",), "visits": ("Bus {}",)}
+    buses = dict.fromkeys(("badges", "desk", "programme", "visits"), ("Bus {}",))
+    lacking = {**buses, "seating": ("Place cards",)}
     assert untranslated("sw-KE", {"sw": every}) == lacking
     assert untranslated("sw", {"sw": {**every, "Bus {}": ""}}) == lacking
 

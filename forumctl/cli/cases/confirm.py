@@ -8,7 +8,7 @@ from forumctl.building.cases import load_call
 from forumctl.building.choosing import chosen
 from forumctl.building.decide import keep
 from forumctl.cases import decision
-from forumctl.cli.shared.console import say, stdout, table
+from forumctl.cli.shared.console import say, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.plans import store
 
@@ -52,5 +52,5 @@ def confirm(forum: Forum = FORUM, case: Came = None, declined: Declined = None, 
             [one.id, one.presenter, people[one.presenter].email if one.presenter in people else ""]
             for one in open_cases
         ]
-        stdout().print(table(f"Still to answer{by}", ["Case", "Presenter", "E-mail"], rows, whole=[0]))
+        show_table(f"Still to answer{by}", ["Case", "Presenter", "E-mail"], rows, whole=[0], name="open")
     say(f"{len(plan.selected) - len(open_cases)} of {len(plan.selected)} are confirmed.", quiet=quiet)

@@ -11,7 +11,7 @@ from forumctl.building.decide import keep
 from forumctl.building.visits import planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
-from forumctl.cli.visits.late import DryRun, Now, calls, minute, moves
+from forumctl.cli.visits.moved import DryRun, Now, calls, minute, moves
 from forumctl.cli.visits.options import Outing
 from forumctl.plans import store
 from forumctl.plans.visits import VisitPlan
