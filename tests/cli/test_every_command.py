@@ -46,6 +46,7 @@ LINES = {
     "participants cancel": ("roster", "participants cancel ann"),
     "participants add": ("roster", "participants add 'Bo Li'"),
     "participants restore": ("roster", "participants restore ann"),
+    "participants invitations": ("roster", "participants invitations"),
     "participants rename": ("roster", "participants rename ann ann-2"),
     "participants merge": ("roster", "participants merge ann ben"),
     "participants erase": ("roster", "participants erase ann"),

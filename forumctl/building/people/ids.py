@@ -178,7 +178,7 @@ def _plan(project: Project, name: str, content: bytes, ids: Ids, keys: Sequence[
         return changing.to_bytes({**kept, **moved}) if said.keys() & ids.keys() else content
     is_toml = name.endswith(".toml")
     plan = tomllib.loads(content.decode()) if is_toml else json.loads(content)
-    placed = _placed(project, name)
+    placed = _placed(plan)
     mine = {old: "" if new in placed else new for old, new in ids.items()}
     session = [one.id for one in project.forum.sessions]
     things = {f"{session[one.session]}/{one.before}": f"{session[one.session]}/{one.id}" for one in keys}
@@ -193,13 +193,10 @@ def _plan(project: Project, name: str, content: bytes, ids: Ids, keys: Sequence[
     return f"{head}\n{tomli_w.dumps(after, indent=2)}".encode()
 
 
-def _placed(project: Project, name: str) -> Mapping[str, str]:
-    """Table or bus of everybody who has one in that file."""
-    for outing, plan in project.plans.outings.items():
-        if name == store.visits_file(outing):
-            return plan.bus_of
-    seated = (plan for plan in project.plans.seating.values() if name == store.seating_file(plan.occasion))
-    return next((plan.table_of for plan in seated), {})
+def _placed(plan: Mapping[str, Any]) -> frozenset[str]:
+    """Everybody who has a table or a bus in a plan."""
+    groups = plan.get("tables") or plan.get("buses") or {}
+    return frozenset(one for people in groups.values() if isinstance(people, list) for one in people)
 
 
 def _walked(value: Any, ids: Ids, *, chairs: bool = False) -> Any:

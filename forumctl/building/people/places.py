@@ -28,6 +28,13 @@ def left_behind(project: Project, person: Participant) -> list[tuple[str, str]]:
     rows += [("bus", found["bus"]["bus"])] if found["bus"] else []
     rows += [("companion", one.id) for one in project.roster if person.id in one.companion]
     rows += [("interprets for or accompanies", identified(one)) for one in project.roster if one.id in person.companion]
+    rows += [
+        (f"host of a table, {occasion.id}", tables.id)
+        for occasion in project.forum.occasions
+        for tables in occasion.tables
+        if tables.host == person.id
+    ]
+    rows += [("presents the case", case.id) for case in project.plans.cases.selected if case.presenter == person.id]
     if found["badge"] not in ("none", "not printed"):
         rows.append(("badge", "to collect back"))
     return [*rows, *(("then", problem.sentence) for problem in follows(project, person))]

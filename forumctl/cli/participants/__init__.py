@@ -21,6 +21,10 @@ COMMANDS = (
     Listed("restore", "Let somebody who cancelled or declined come after all, where a place is free; --yes writes it."),
     Listed("promote", "Give a free place to the first of the waiting list: shows who it is; --yes writes it."),
     Listed(
+        "invitations",
+        "Show where the invitations stand: invited, accepted, declined, no answer; free places; who is to be reminded.",
+    ),
+    Listed(
         "rename", "Give somebody another id, wherever the old one stands: roster, forum file, plans, cases, reviews."
     ),
     Listed(

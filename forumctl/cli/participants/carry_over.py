@@ -24,6 +24,7 @@ Earlier = Annotated[
 Category = Annotated[
     list[str] | None, typer.Option("--category", metavar="ID", help="Only who had this category; may be repeated.")
 ]
+Needs = Annotated[bool, typer.Option("--needs", help="With diet and access as they were; else people are asked again.")]
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write those not registered yet as .csv.")]
 
 
@@ -32,12 +33,15 @@ def carry_over(
     forum: ForumOption = None,
     category: Category = None,
     output: File = "",
+    needs: Needs = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Suggest who to invite again: people who came to earlier forums, and which of them are registered already.
 
-    Nothing is put into the roster: edit the file that -o writes, then import it with participants import.
+    Nothing is put into the roster: edit the file that -o writes, in which everybody is invited, then import it with
+    participants import. What people eat and need is left out, so that it is asked again.
+
 
     Example: [bold]forumctl participants carry-over ../seoul2018 data/seoul2019 -o invite.csv[/bold]
     """
@@ -49,10 +53,15 @@ def carry_over(
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
     absent = [one for one in found if not one.here or one.doubtful]
     if output:
-        columns = [column for column in used_columns([one.person for one in absent]) if column != "status"]
-        rows = [[*(cell(getattr(one.person, column)) for column in columns), "; ".join(one.forums)] for one in absent]
+        left_out = ("status", *(() if needs else ("diet", "access")))
+        columns = [column for column in used_columns([one.person for one in absent]) if column not in left_out]
+        rows = [
+            [*(cell(getattr(one.person, column)) for column in columns), "invited", "; ".join(one.forums)]
+            for one in absent
+        ]
+
         inputs = {**here.inputs, **{path: what for old in before for path, what in old.inputs.items()}}
-        write(render_csv([[*columns, "came to"], *rows]), output, inputs, private=True)
+        write(render_csv([[*columns, "status", "came to"], *rows]), output, inputs, private=True)
     if json:
         say_json([_as_json(one) for one in found])
     elif not (output or quiet):

@@ -393,4 +393,6 @@ def test_carry_over_suggests_who_is_not_registered_yet(run: Run, seoul: Path, tm
     made = tmp_path / "invite.csv"
     assert run("participants", "carry-over", old, seoul, "-o", made).code == 0
     assert run("participants", "import", made, seoul, "--yes", "--quiet", "--all-new").code == 0
-    assert set(absent) <= people(seoul).by_id.keys()
+    invited = [people(seoul).by_id[one] for one in absent]
+    assert {one.status for one in invited} == {"invited"}
+    assert not any(one.diet or one.access for one in invited)

@@ -1,0 +1,23 @@
+from datetime import date
+
+from forumctl.definition.people import Participant, Waiting
+from forumctl.roster import Roster
+from forumctl.roster.invitations import invitations
+
+from .given import forum
+
+
+def test_funnel_counts_states_places_and_who_has_not_answered() -> None:
+    people = tuple(
+        Participant(id=f"p{at}", name=name, status=status)  # type: ignore[arg-type]  # any state, by name
+        for at, (name, status) in enumerate(
+            [("Bo Li", "invited"), ("Ana Reyes", "no-answer"), ("Cy Dee", "accepted"), ("Di Fox", "declined")]
+        )
+    )
+    limits = Waiting(capacity=3, answer_by=date(2030, 4, 1))
+    found = invitations(forum().model_copy(update={"waiting": limits}), Roster(people))
+    assert {state: count for state, count in found.total.items() if count} == {
+        "invited": 1, "no-answer": 1, "accepted": 1, "declined": 1,
+    }  # fmt: skip
+    assert (found.free.free, found.to_invite, found.answer_by) == (2, 0, date(2030, 4, 1))
+    assert [one.name for one in found.open] == ["Ana Reyes", "Bo Li"]
