@@ -153,8 +153,13 @@ def test_language_has_two_or_three_letters_and_parts_of_two_to_eight(code: str, 
 def test_schema_of_a_text_wants_one_language_at_least() -> None:
     assert TypeAdapter(Text).json_schema() == {
         "anyOf": [
-            {"type": "string"},
-            {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            {"type": "string", "minLength": 1},
+            {
+                "type": "object",
+                "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+                "additionalProperties": {"type": "string", "minLength": 1},
+                "minProperties": 1,
+            },
         ],
         "description": "One text, or a table by language.",
     }
