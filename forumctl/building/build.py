@@ -17,8 +17,10 @@ from forumctl.problems import ForumError, Problem
 from forumctl.project import Project
 from forumctl.updates import manifest
 from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
+from forumctl.updates.narrowing import without_texts
 from forumctl.updates.snapshot import snapshot
 
+from . import index
 from .badges import pictures_of
 from .decide import Report, decide, publish
 from .outputs import Output, outputs
@@ -91,10 +93,20 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         inputs=_digests(project, rendered.entries),
         decided=_decided(project, seed) if all_planned else "",
         outputs=rendered.entries,
+        new=_new(before, rendered.entries),
         snapshot=snapshot(project, pictures.digests(loaded.pictures)),
     )
     errors = (*failed, *rendered.failed)
     return Build(project, changes, rendered.content, now, last, errors, rendered.outdated, loaded.problems)
+
+
+def _new(before: Manifest | None, entries: Sequence[Made]) -> tuple[str, ...]:
+    """The files that the last build that changed any has changed; none where it was the first."""
+    if before is None:
+        return ()
+    files = {name: known for made in entries for name, known in made.files.items()}
+    changed = tuple(name for name, known in files.items() if before.files.get(name) != known)
+    return changed or tuple(name for name in before.new if name in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ def _decided(project: Project, seed: int) -> str:
     decided = Plans(
         cases=plans.cases, seating=plans.seating, visits=plans.visits, further=plans.further, places=plans.places
     )
-    return fingerprint(replace(project, plans=decided), seed)
+    return fingerprint(replace(project, forum=without_texts(project.forum), plans=decided), seed)
 
 
 def _is_intact(folder: Path, made: Made) -> bool:
@@ -186,10 +198,10 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def write(build: Build, folder: Path) -> Iterator[Written]:
+def write(build: Build, folder: Path, language: str = "") -> Iterator[Written]:
     """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
     project, below, inputs = build.project, build.project.below(folder), build.project.inputs
-    refuse(project, [folder / name for name in build.made], folder)
+    refuse(project, [folder / name for name in (*build.made, index.FILE)], folder)
     plans = store.files_of(project.plans)
     step = rewrite(project, plans)
     for name in plans:
@@ -208,9 +220,19 @@ def write(build: Build, folder: Path) -> Iterator[Written]:
     for name, known in before.items():
         if name not in build.manifest.files and files.remove(folder / name, known):
             yield Written(folder / name, "removed")
+    page = folder / index.FILE
+    listed = files.write_all({page: _index(build, folder, language)}, below, inputs)
+    yield Written(page, "written" if listed else "unchanged")
     now = build.manifest.model_copy(update={"handout": build.before.handout if build.before else {}})
     if earlier := manifest.write(project.path, folder, now):
         yield Written(earlier, "removed")
+
+
+def _index(build: Build, folder: Path, language: str) -> bytes:
+    """The page over all files; what is new stays so on it until another build changes something."""
+    title = build.project.forum.about.title.within(language or build.project.forum.language)
+    there = {name: known for name, known in build.manifest.files.items() if (folder / name).is_file()}
+    return index.render(title, there, build.made, folder, build.manifest.new)
 
 
 def refuse(project: Project, paths: Iterable[Path], folder: Path) -> None:

@@ -1,7 +1,9 @@
 """`forumctl build`."""
 
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -10,12 +12,15 @@ from forumctl.building.build import make, refuse, steps, write
 from forumctl.building.handout import SHEET, hand_out, keep_record, leave_badge_job
 from forumctl.building.links import with_secret
 from forumctl.plans import store
+from forumctl.problems import ForumError
 from forumctl.project import load
 
-from .shared.console import problem_as_json, say, say_changes, say_json, say_on_record, show_problems, stderr, table
+from .shared.console import problem_as_json, say, say_json, say_on_record, show_problems, stderr, table
 from .shared.fonts import Fonts, SystemFonts, take
 from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed, language_of
 from .shared.progress import watched
+from .shared.summary import MOST_FILES, show_failures, summarise
+from .shared.watching import on_save
 
 Folder = Annotated[
     Path | None,
@@ -26,6 +31,9 @@ Handout = Annotated[
     typer.Option(
         "--handout", help="Also collect in DIR/handout the pages to print again since the last hand-out, and for whom."
     ),
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", "-w", help="Go on: make again what changes whenever a file is saved; Ctrl-C ends it.")
 ]
 Record = Annotated[
     bool, typer.Option("--record", help="Write down that all of it is handed out now: --handout goes by that.")
@@ -45,6 +53,7 @@ def build(
     system_fonts: SystemFonts = False,
     json: Json = False,
     quiet: Quiet = False,
+    watch: Watch = False,
 ) -> None:
     """Make everything: plan tables and buses, then the calendar, the badges, the charts, the manifests.
 
@@ -53,6 +62,8 @@ def build(
     Example: [bold]forumctl build data/seoul2019 -o out/seoul2019[/bold]
     """
     take(context, font, system=system_fonts)
+    if watch:
+        _watch(forum, output, lang, seed)
     project = load(forum)
     project = with_secret(project, is_needed=has_tokens(project.forum))
     warnings = (*project.warnings, *project.unlike_paper())
@@ -65,20 +76,14 @@ def build(
     refuse(project, (folder / name for name in made.made), folder)
     leave_badge_job(made, folder)
     written = []
-    for one in write(made, folder):
+    for one in write(made, folder, language):
         written.append(one)
         if one.backup:
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
     left_out = [problem for problem in made.left_out if problem not in warnings]
     problems = [*left_out, *(problem for error in made.failed for problem in error.problems)]
     if not (quiet or json):
-        rows = [[str(one.path), _size(one.path), one.state] for one in written]
-        title = made.project.forum.about.title.within(language)
-        stderr().print(table(title, ["File", "Bytes", ""], rows, right=[1]))
-        for changes in made.decided:
-            say_changes(changes)
-        new = sum(one.state == "written" for one in written)
-        say(f"{new} of {sum(one.state != 'removed' for one in written)} files written to {folder}.")
+        summarise(made, written, folder, language)
     if handout:
         handed = hand_out(made, folder, language)
         if handed.papers.rows and not (quiet or json):
@@ -92,10 +97,30 @@ def build(
     if json:
         states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
         say_json([*states, *map(problem_as_json, problems)])
-    show_problems(() if json else problems)
+    show_failures(() if json else problems, all_of_them=not stderr().is_terminal)
     if made.failed:
         raise typer.Exit(max(error.exit_code for error in made.failed))
 
 
-def _size(path: Path) -> str:
-    return f"{path.stat().st_size:,}" if path.exists() else ""
+def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
+    """Makes what has changed whenever a file is saved, until it is interrupted; says what is wrong and goes on."""
+
+    def run() -> None:
+        start = monotonic()
+        try:
+            project = load(forum)
+            project = with_secret(project, is_needed=has_tokens(project.forum))
+            language, folder = language_of(project, lang), output or project.out
+            made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)
+            changed = [one.path for one in write(made, folder, language) if one.state in ("written", "removed")]
+        except ForumError as error:
+            show_failures(error.problems, all_of_them=False)
+            say("Not made. Save a file to try again.")
+            return
+        show_failures([problem for error in made.failed for problem in error.problems], all_of_them=False)
+        names = ", ".join(path.name for path in changed[:MOST_FILES]) + (" …" if len(changed) > MOST_FILES else "")
+        what = f"{len(changed)} files changed: {names}" if changed else "nothing has changed"
+        say(f"{datetime.now():%H:%M:%S}  {what} ({monotonic() - start:.1f} s)")  # noqa: DTZ005 - for whoever watches
+
+    say("Watching; Ctrl-C ends it.")
+    on_save(forum, run)

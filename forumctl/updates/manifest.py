@@ -51,6 +51,7 @@ class Manifest(Model):
     inputs: Mapping[str, str] = Field(default_factory=dict, description="SHA-256 of each input file")
     decided: str = Field("", description="Hash of all that the plans were made from, with them")
     outputs: tuple[Made, ...] = ()
+    new: tuple[FileName, ...] = Field((), description="Files that the last build to change any has changed")
     handout: Mapping[FileName, str] = Field(default_factory=dict, description="SHA-256 of each file of its hand-out")
     snapshot: Snapshot = Field(
         default_factory=Snapshot, validation_alias=EARLIER, description="What everybody knows from these outputs"

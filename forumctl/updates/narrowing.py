@@ -6,9 +6,13 @@ in the order of their ids: an export of the registrations that lists them otherw
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, datetime, time
 
 from forumctl.agenda.timetable import timetable
+from forumctl.definition import Forum
 from forumctl.definition.people import DEMANDED, Participant
+from forumctl.definition.programme import Session
+from forumctl.definition.values import Text
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
@@ -55,7 +59,11 @@ def for_badges(project: Project) -> Project:
         places=plans.places,
         secret=plans.secret,
     )
-    return _narrowed(project, lambda _: True, kept, _NUMBER)
+    narrowed = _narrowed(project, lambda _: True, kept, _NUMBER)
+    if "agenda" in project.forum.badges.back:
+        return narrowed
+    sessions = tuple(map(_untitled, project.forum.sessions))
+    return replace(narrowed, forum=narrowed.forum.model_copy(update={"sessions": sessions}))
 
 
 def for_door_lists(project: Project) -> Project:
@@ -64,17 +72,37 @@ def for_door_lists(project: Project) -> Project:
     return _narrowed(project, lambda _: True, kept, {**_CONTACT, **_NEEDS}, also_waiting=True)
 
 
+def without_texts(forum: Forum) -> Forum:
+    """The forum without what only reads otherwise: titles and abstracts of it and of its sessions decide no place."""
+    about = forum.about.model_copy(update={"title": _NO_TEXT, "theme": None, "host": None, "revised": _NEVER})
+    sessions = tuple(_untitled(session) for session in forum.sessions)
+    return forum.model_copy(update={"about": about, "sessions": sessions})
+
+
+def _untitled(session: Session) -> Session:
+    talks = tuple(talk.model_copy(update=_NO_TEXTS) for talk in session.talks)
+    return session.model_copy(update={**_NO_TEXTS, "talks": talks})
+
+
+_NO_TEXT = Text((("", "–"),))
+_NO_TEXTS: Mapping[str, object] = {"title": _NO_TEXT, "abstract": None, "description": None, "links": ()}
+_NEVER = datetime.combine(date.min, time())
+
+
 def for_occasion(project: Project, occasion_id: str) -> Project:
     """The guests of an occasion and their tables."""
     occasion = next(one for one in project.forum.occasions if one.id == occasion_id)
     seating = project.plans.seating
     kept = Plans(seating={occasion_id: seating[occasion_id]} if occasion_id in seating else {})
-    return _narrowed(project, occasion.invites, kept, _CONTACT)
+    sessions = tuple(one for one in project.forum.sessions if one.id == occasion.session)
+    narrowed = _narrowed(project, occasion.invites, kept, _CONTACT)
+    return replace(narrowed, forum=narrowed.forum.model_copy(update={"sessions": sessions}))
 
 
 def for_visits(project: Project) -> Project:
     """Those who come on an outing, their buses and the day; the project is seen for it."""
-    return _narrowed(project, lambda person: person.visits, Plans(visits=project.plans.visits), _ADDRESS)
+    narrowed = _narrowed(project, lambda person: person.visits, Plans(visits=project.plans.visits), _ADDRESS)
+    return replace(narrowed, forum=narrowed.forum.model_copy(update={"sessions": ()}))
 
 
 def _narrowed(

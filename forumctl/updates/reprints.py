@@ -6,24 +6,7 @@ from dataclasses import dataclass
 from forumctl.documents.document import marks
 from forumctl.plans.handout import Handout, Snapshot
 
-_READERS = (
-    ("programme", "participants"),
-    ("door-signs", "the doors"),
-    ("seating-", "the doors of the room, and who shows guests to their tables"),
-    ("caterer-", "the caterer"),
-    ("visits", "the wall"),
-    ("site-", "the host of the site"),
-    ("badges-legend", "the registration desk"),
-    ("desk-signs", "the registration desk"),
-)
-_OF_A_BUS = (
-    ("-manifest.pdf", "bus {}: the door"),
-    ("-guide.pdf", "bus {}: the guide"),
-    ("-headcount.pdf", "bus {}: who counts"),
-    ("-driver.pdf", "bus {}: the driver"),
-    ("-sign.pdf", "bus {}: the windscreen"),
-    ("-sign-a3.pdf", "bus {}: the windscreen"),
-)
+from .readers import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +21,7 @@ class Reprint:
     @property
     def whom(self) -> str:
         """Who gets them; blank where the file does not say."""
-        for ending, whom in _OF_A_BUS:
-            if self.file.startswith("bus-") and self.file.endswith(ending):
-                return whom.format(self.file.removeprefix("bus-").removesuffix(ending))
-        return next((whom for beginning, whom in _READERS if self.file.startswith(beginning)), "")
+        return reader(self.file)[1]
 
     @property
     def numbers(self) -> str:

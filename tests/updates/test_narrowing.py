@@ -44,7 +44,7 @@ def test_other_order_of_the_roster_is_no_change(tmp_path: Path) -> None:
             {"visits": ('start = "11:30"\nend = "11:30"', 'start = "11:31"\nend = "11:31"')},
             {"agenda", "badges", "visits"},
         ),
-        ({"forum": ('title = "Opening"', 'title = "The opening"')}, None),
+        ({"forum": ('title = "Opening"', 'title = "The opening"')}, {"agenda", "door signs"}),
     ],
 )
 def test_change_makes_again_what_may_show_it(

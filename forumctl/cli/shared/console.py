@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -178,13 +178,23 @@ def points(lines: Iterable[str]) -> "Table":
     return shown
 
 
-def say_changes(changes: "Changes") -> None:
+def changes_lines(changes: "Changes") -> Iterator[str]:
     """Who moved and why, down to the chair, who is new and who has gone, against the plan before."""
     for move in changes.moves:
-        say(f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}.")
+        yield f"Moved: {move.person} from {move.before} to {move.now}: {move.reason}."
     for chair in changes.chairs:
-        say(f"Another chair at {chair.table}: {chair.person} from {chair.before} to {chair.now}: {chair.reason}.")
+        yield f"Another chair at {chair.table}: {chair.person} from {chair.before} to {chair.now}: {chair.reason}."
     if changes.added:
-        say(f"New: {', '.join(changes.added)}.")
+        yield f"New: {_few(changes.added)}."
     if changes.removed:
-        say(f"No longer there: {', '.join(changes.removed)}.")
+        yield f"No longer there: {_few(changes.removed)}."
+
+
+def _few(names: Sequence[str], most: int = 12) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def say_changes(changes: "Changes") -> None:
+    """The same, line by line."""
+    for line in changes_lines(changes):
+        say(line)
