@@ -205,6 +205,7 @@ class Visits(Model):
         examples=[{"airport": ["ann"]}],
     )
     buffer: int = Field(0, ge=0, le=120, description="Minutes added to every ride")
+    taxi: int = Field(0, ge=0, le=120, description="Minutes to spare on every taxi ride, to a bus or from it")
     walk: int = Field(0, ge=0, le=120, description="Minutes on foot between two sites of one venue")
     rest: Rest | None = Field(None, description="Rest of the drivers")
     pins: Mapping[Label, People] = Field(

@@ -1,5 +1,6 @@
 """`forumctl visits assign`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +18,8 @@ from forumctl.plans import store
 from forumctl.problems import ForumError
 from forumctl.project import Project
 from forumctl.visits.assigning.assign import Assignment
-from forumctl.visits.assigning.tours import Choices
+from forumctl.visits.assigning.tours import Choices, left_out
+from forumctl.visits.riding import visits_of
 
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -75,12 +77,13 @@ def summarise(project: Project, assignment: Assignment, language: str) -> None:
     console.print(table("Rules", ["Rule", "", "Cost"], scores, right=[2]))
     back, bound = clock_of(assignment.last_return_min), clock_of(assignment.bound_min)
     if assignment.choices:
-        say_choices(project, assignment.choices)
-    say(f"Last bus back at {back}; no plan can have it back before {bound}.")
+        why = left_out(visits_of(project.forum), project.roster, assignment.plan, assignment.choices)
+        say_choices(project, assignment.choices, why)
+    say(f"Last bus back at {back}; with these people on each bus no timetable has it back before {bound}.")
     say_changes(assignment.changes)
 
 
-def say_choices(project: Project, choices: Choices) -> None:
+def say_choices(project: Project, choices: Choices, why: Mapping[str, str]) -> None:
     """How many got their first, second … tour, and who got none of theirs."""
     got = [
         f"{count} their {_ORDINALS[rank] if rank < 4 else f'{rank + 1}th'}" for rank, count in enumerate(choices.ranks)
@@ -88,7 +91,7 @@ def say_choices(project: Project, choices: Choices) -> None:
     left = f"; {len(choices.left_out)} none of theirs" if choices.left_out else ""
     say(f"Tours: {', '.join(got)} choice{left}; {choices.without} chose none.")
     for person in choices.left_out:
-        say(f"No place on a tour of their choice: {project.roster.by_id[person].name} ({person}).")
+        say(f"{project.roster.by_id[person].name} ({person}) is on none of the tours of their choice: {why[person]}.")
 
 
 def as_json(assignment: Assignment) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """Why nobody can put these people on these buses: by arithmetic before the search, by what is left after it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.visits import Bus
 from forumctl.placement.infeasible import prove, remaining
 from forumctl.placement.model import pose
-from forumctl.placement.people import grouped
+from forumctl.placement.people import Group, grouped
+from forumctl.planning.grouping import solve as search
+from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.checks import groups, places
@@ -65,10 +68,39 @@ def left(case: Riding, bus_of: Mapping[str, str]) -> Iterator[Problem]:
     """The must-rules that no plan keeps together, proven; else those that the nearest plan found still breaks."""
     where = Key(("visits", "rules"))
     if found := prove(case, RULES, pose(case, RULES)):
-        yield Problem("visits-rules-clash", found.sentence, where, found.hint)
+        seats = _more_seats(case) if " seats" in found.sentence else ""
+        also = f" Or let {seats}." if seats else ""
+        yield Problem("visits-rules-clash", found.sentence, where, f"{found.hint}{also}")
         return
     for violation in remaining(case, RULES, grouped(bus_of)):
         yield Problem("visits-rules-clash", violation.sentence, where, violation.hint)
+
+
+_MOST_SEATS = 8
+_STOP = Stop(iterations=4000)
+
+
+def _more_seats(case: Riding) -> str:
+    """The fewest more seats on one bus, or else one bus more like one there is, with which all is kept: tried."""
+    for extra in range(1, _MOST_SEATS + 1):
+        for number, group in enumerate(case.groups):
+            groups = list(case.groups)
+            groups[number] = replace(group, places=group.places + extra)
+            if _works(replace(case, groups=tuple(groups))):
+                return f"bus {group.label} have {extra} more {'seat' if extra == 1 else 'seats'}"
+    largest = max(case.visits.buses, key=lambda bus: bus.places)
+    more = largest.model_copy(update={"id": "ZZ"})
+    buses = (*case.visits.buses, more)
+    visits = case.visits.model_copy(update={"buses": buses})
+    groups = [*case.groups, Group("ZZ", more.places, more.wheelchairs)]
+    hours = {**case.hours, "ZZ": case.hours[largest.id]}
+    if _works(replace(case, visits=visits, groups=tuple(groups), hours=hours)):
+        return f"there be one bus more like {largest.id}"
+    return ""
+
+
+def _works(case: Riding) -> bool:
+    return not search(pose(case, RULES), _STOP, 0).broken
 
 
 def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:

@@ -1,12 +1,16 @@
 """Tours by ranked choice, exactly: the fewest left out, then the least sum of ranks, then nobody far below others."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from forumctl.definition.checks.words import listed, number
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Visits
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
+from forumctl.roster.checks.groups import units
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import kept, pick_up
 from forumctl.visits.rules.guide_language import understands
@@ -80,6 +84,31 @@ def choices(case: Riding, plan: VisitPlan) -> Choices | None:
         else:
             left.append(person.id)
     return Choices(tuple(ranks[rank] for rank in range(max(ranks, default=-1) + 1)), tuple(left), without)
+
+
+def left_out(visits: Visits, roster: Iterable[Participant], plan: VisitPlan, found: Choices) -> Mapping[str, str]:
+    """Why each who is on none of the tours of their choice is not: who they belong to, or that these are full."""
+    riders = {person.id: person for person in roster if person.id in plan.bus_of}
+    bound = {person.id: unit for unit in units(tuple(riders.values()), visits.rules.together) for person in unit}
+    reasons = {}
+    for one in found.left_out:
+        person = riders[one]
+        wanted = [bus for bus in visits.buses if visits.tour_of(bus).id in person.tours]
+        free = sum(bus.places - len(plan.buses.get(bus.id, ())) for bus in wanted)
+        others = [other.name for other in bound.get(one, ()) if other.id != one]
+        if others and free > 0:
+            bonds = " or ".join(bond for bond in visits.rules.together if bond == "delegation" or person.companion)
+            how = "take companion out of together in [visits.rules], or clear companion for them"
+            if "companion" not in bonds:
+                how = "take delegation out of together in [visits.rules], or clear it for them"
+            reasons[one] = (
+                f"they share a bus with {listed(others)}, though {number(free, 'place')} on them are free; {how}"
+            )
+        elif free > 0:
+            reasons[one] = "a must-rule keeps them off their buses, which have free places: see visits explain"
+        else:
+            reasons[one] = "these are full"
+    return reasons
 
 
 def _chairs(case: Riding, unit: Sequence[str]) -> int:

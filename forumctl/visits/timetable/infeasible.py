@@ -24,7 +24,7 @@ _TRIES = 500
 """Iterations after which a change does not help."""
 _MOST_MIN = 180
 """How much longer a day, a lunch or the hours of a site are tried."""
-_NO_MEND = "No single small change mends it: leave a site out, or let fewer people go."
+_NO_MEND = "No single change mends it: let fewer people go, or make two outings of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,33 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
     yield from _lunch_mends(visits, loads, works)
     for site in visits.sites:
         yield from _site_mends(visits, site, loads, works)
+    yield from _larger_mends(visits, loads, works)
+
+
+def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+    """What changes more than a number: one bus more for a tour, one site less."""
+    for tour in visits.tours or (visits.tour_of(visits.buses[0]),):
+        own = [load for load in loads if visits.tour_of(load.bus).id == tour.id and load.people]
+        if own:
+            people = sum(load.people for load in own)
+            shares = [people // (len(own) + 1) + (row < people % (len(own) + 1)) for row in range(len(own) + 1)]
+            spread = [
+                replace(load, people=share, parties=even(share, smallest_site(visits, load.bus)))
+                for load, share in zip((*own, own[0]), shares, strict=True)
+            ]
+            if works(visits, [*(load for load in loads if load not in own), *spread]):
+                yield f"there is one bus more for {'the tour ' + tour.id if len(visits.tours) > 1 else 'these people'}"
+    fewer = [str(site.name) for site in visits.sites if works(_without(visits, site), loads)]
+    if fewer:
+        yield f"{' or '.join(fewer)} is left out"
+
+
+def _without(visits: Visits, site: Site) -> Visits:
+    """The outing with no tour that goes to a site, but for one that would go nowhere."""
+    tours = visits.tours or (visits.tour_of(visits.buses[0]),)
+    left = (tuple(one for one in tour.sites if one != site.id) or tour.sites for tour in tours)
+    changed = tuple(tour.model_copy(update={"sites": sites}) for tour, sites in zip(tours, left, strict=True))
+    return visits.model_copy(update={"tours": changed})
 
 
 def _has_timetable(day: Day, seed: int) -> bool:

@@ -273,7 +273,8 @@ def _first_stop(visits: Visits, person: Participant, plan: VisitPlan, way: Seque
     comes = minute_of_day(person.earliest) if person.earliest else 0
     for number, stay, stop in _own_stops(person, plan, way):
         ride = visits.travel_min(way[0].venue, stay.venue, comes // 60)
-        if ride is not None and comes + ride <= minute_of_day(stop.start):
+        slack = visits.taxi if ride else 0
+        if ride is not None and comes + ride + slack <= minute_of_day(stop.start):
             return Joining(person.id, plan.bus_of[person.id], number, stay.venue, minute_of_day(stop.start), ride)
     return None
 
@@ -284,6 +285,7 @@ def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, wa
     for number, stay, stop in _own_stops(person, plan, way):
         end = minute_of_day(stop.end)
         ride = visits.travel_min(stay.venue, way[-1].venue, end // 60)
-        if ride is not None and end + ride <= by:
+        slack = visits.taxi if ride else 0
+        if ride is not None and end + ride + slack <= by:
             found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
     return found
