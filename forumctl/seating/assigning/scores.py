@@ -32,7 +32,8 @@ def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) ->
 def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sentence of each wish that a plan does not meet in full, and in sentences for whom and where it does not.
 
-    Last the delegations that sit in one row or at one long table, but not side by side.
+    Then the delegations that sit in one row or at one long table, but not side by side; last the tables at which more
+    wishes of each guest are not met than at the others.
     """
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
@@ -43,6 +44,20 @@ def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Ite
     apart = tuple(torn_named(gathering, plan.tables))
     if apart:
         yield "Delegations at one long table or in rows sit side by side", apart
+    behind = tuple(_behind(plan, unmet_of(forum, roster, plans, occasion)))
+    if behind:
+        yield "At every table as many wishes of each guest are met", behind
+
+
+def _behind(plan: SeatingPlan, missed: Mapping[str, int]) -> Iterator[str]:
+    """The tables at which half as many again are not met of each guest as on the whole, the worst first."""
+    seated = {label: [guest for guest in people if guest] for label, people in plan.tables.items()}
+    mean = sum(missed.values()) / max(1, sum(map(len, seated.values())))
+    of_table = {label: sum(missed.get(guest, 0) for guest in people) for label, people in seated.items()}
+    share = {label: of_table[label] / len(people) for label, people in seated.items() if people}
+    for label in sorted(share, key=lambda label: -share[label]):
+        if share[label] > max(1.5 * mean, 0):
+            yield f"{label}: {of_table[label]} not met, {share[label]:.1f} of each guest; on the whole {mean:.1f}"
 
 
 def unmet_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Mapping[str, int]:

@@ -25,7 +25,7 @@ from .held import is_held, with_held
 from .long_table import draw_long_table
 from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
-from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
+from .sheet import LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")
@@ -205,10 +205,12 @@ def _guest(
     name, local = titled_name(guest), local_name(guest)
     upper, lower = middle - 0.06 * row_mm, middle + 0.34 * row_mm
     size_pt = min(HEADING_PT, row_mm * 1.25)
-    small_pt = shrunk_pt(local, width * 0.4, size_pt * 0.8)
+    small_pt = max(LEAST_PT, shrunk_pt(local, width * 0.4, size_pt * 0.8))
     rest = width - (width_mm(local, small_pt) + 2 if local else 0)
-    size_pt = shrunk_pt(name, rest, size_pt, 700, lang)
+    is_beside = shrunk_pt(name, rest, size_pt, 700, lang) >= LEAST_PT
+    size_pt = shrunk_pt(name, rest if is_beside else width, size_pt, 700, lang)
     page.text(left, upper, name, size_pt, weight=700, colour=INK, language=lang)
-    page.text(left + width, upper, local, small_pt, colour=MUTED, align="right")
+    page.text(left + width, upper if is_beside else lower, local, small_pt, colour=MUTED, align="right")
+    width = width if is_beside else rest
     origin = several(filter(None, (guest.organisation, country(guest.country, lang) if guest.country else "")), lang)
     page.text(left, lower, origin, shrunk_pt(origin, width, NOTE_PT, 400, lang), colour=MUTED, language=lang)

@@ -12,7 +12,7 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import CHAIR_CM, SECOND_ROW_CM, Chair, furniture
 
-from .sheet import Sheet, local_name, name_lines, shrunk_pt
+from .sheet import LEAST_PT, Sheet, local_name, name_lines, shrunk_pt
 
 Box = tuple[float, float, float, float]
 WRAPPED_MM = 30.0
@@ -26,6 +26,8 @@ MOST_SCALE = 0.6
 NAME_PT = 14.0
 LOCAL_PT = 10.5
 LEADING_MM = 5.4
+PT_OF_ONE, PT_OF_TWO = 1.45, 2.05
+"""Size of a name in pt for each mm from it to the next: of one at a chair, and of two at a chair and the one behind."""
 
 
 def draw_long_table(sheet: Sheet, page: Page, box_mm: Box, table: Table, guests: Sequence[Participant | None]) -> None:
@@ -112,7 +114,7 @@ class _Drawing:
         if chair.accessible:
             draw_wheelchair(self.page, x - 0.68 * radius, y - 0.71 * radius, 1.36 * radius, on_chair)
         else:
-            size_pt = min(12.0, radius * 2.6)
+            size_pt = max(LEAST_PT, min(12.0, radius * 2.6))
             self.page.text(x, y + 0.125 * size_pt, str(chair.number), size_pt, colour=on_chair, align="centre")
         if not guest:
             return
@@ -148,12 +150,12 @@ class _Drawing:
     def _line(self, guest: Participant, x: float, y: float, width: float, align: Literal["left", "right"]) -> None:
         """The name in one line, its own script behind or before it."""
         deep = self.pitch_mm / 2 if self.table.second_row else self.pitch_mm
-        name_pt = min(NAME_PT, deep * 1.45)
+        name_pt = min(NAME_PT, deep * (PT_OF_TWO if self.table.second_row else PT_OF_ONE))
         local, lang = local_name(guest), self.sheet.language
         if not local and len(lines := name_lines(guest.name, width, 0.85 * deep, name_pt, lang)) > 1:
             self._lines(lines, x, y, width, align)
             return
-        local_pt = name_pt * LOCAL_PT / NAME_PT
+        local_pt = max(LEAST_PT, name_pt * LOCAL_PT / NAME_PT)
         wide, beside = width_mm(guest.name, name_pt, 700, lang), width_mm(local, local_pt) + 2 if local else 0.0
         scale = min(1.0, width / (wide + beside))
         base, sign = y + 0.125 * name_pt * scale, 1 if align == "left" else -1

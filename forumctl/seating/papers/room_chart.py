@@ -130,7 +130,7 @@ class _Card:
             self.page.text(edge, baseline, line, size_pt, weight=700, colour=INK, align=align, language=language)
             baseline += step
         if local:
-            small_pt = shrunk_pt(local, width, LOCAL_PT * leading / LEADING_MM)
+            small_pt = max(LEAST_PT, shrunk_pt(local, width, LOCAL_PT * leading / LEADING_MM))
             self.page.text(edge, baseline - step + 0.9 * leading, local, small_pt, colour=MUTED, align=align)
 
 

@@ -119,7 +119,7 @@ def _cell(
     colour = categories[guest.category].colour if guest.category in categories else MUTED
     page.rect(x_mm, y_mm, 1.3, height, fill=colour, radius_mm=0.6)
     local = local_name(guest)
-    below = min(3.6, height * 0.28) if local else 0.0
+    below = min(2.9, height * 0.28) if local else 0.0
     tall, lang = height - 3.8 - below, sheet.language
     name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
     lines = name_lines(guest.name, width - 3, tall, name_pt, lang)
@@ -130,4 +130,4 @@ def _cell(
     for number, line in enumerate(lines):
         page.text(x_mm + 2.2, first + number * step, line, size_pt, weight=700, colour=INK, language=lang)
     if local:
-        page.fit(x_mm + 2.2, y_mm + height - below - 0.5, width - 3, below, local, 8, 4, lines=1, colour=MUTED)
+        page.fit(x_mm + 2.2, y_mm + height - below - 0.5, width - 3, below, local, 8, LEAST_PT, lines=1, colour=MUTED)

@@ -15,6 +15,11 @@ def _room(gathering: Gathering) -> Iterator[tuple[Held, int]]:
             yield hold, gathering.table[hold.table].seats - hold.seats
 
 
+def _beside(gathering: Gathering, hold: Held) -> int:
+    """The chairs of the same table that are kept for others still."""
+    return sum(other.seats for other in gathering.holds if other.table == hold.table and other is not hold)
+
+
 def _tables_of(gathering: Gathering, hold: Held) -> frozenset[str]:
     """The tables kept for whoever has this hold; none where more come than chairs are kept."""
     alike = [other for other in gathering.holds if other.members == hold.members]
@@ -34,7 +39,7 @@ def _others(gathering: Gathering, table: str) -> frozenset[str]:
 def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
     for hold, room in _room(gathering):
         others = [guest for guest in tables.get(hold.table, ()) if guest in _others(gathering, hold.table)]
-        if len(others) > room:
+        if len(others) > room - _beside(gathering, hold):
             fact = f"{hold.table} has {len(others)} others, but {hold.seats} of its chairs are kept for {hold.label}"
             yield Violation(fact, tuple(others), hold.table, "Move some of them to another table.")
         wanted = _tables_of(gathering, hold)
@@ -46,11 +51,13 @@ def violations(gathering: Gathering, tables: Groups) -> Iterator[Violation]:
 
 
 def parts(gathering: Gathering) -> Iterator[Allowed | Count]:
+    rooms: dict[frozenset[int], dict[str, int]] = {}
     for hold, room in _room(gathering):
         others = frozenset(gathering.number[guest] for guest in _others(gathering, hold.table))
-        if len(others) > room:
-            most = tuple(room if table.label == hold.table else len(others) for table in gathering.tables)
-            yield Count(RULE.name, others, at_most=most)
+        rooms.setdefault(others, {})[hold.table] = room - _beside(gathering, hold)
+    for others, left in rooms.items():
+        yield Count(RULE.name, others, at_most=tuple(left.get(table.label, len(others)) for table in gathering.tables))
+    for hold, _ in _room(gathering):
         wanted = frozenset(gathering.group_number[label] for label in _tables_of(gathering, hold))
         for guest in sorted(hold.members) if wanted else ():
             yield Allowed(RULE.name, gathering.number[guest], wanted)
