@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote
 
 from forumctl.definition import Forum
@@ -61,11 +62,18 @@ def following(before: PublishedPlan, plan: AgendaPlan, timetable: Timetable) -> 
 
 
 def site(
-    forum: Forum, timetable: Timetable, plan: AgendaPlan, published: PublishedPlan, url: str, language: str
+    forum: Forum,
+    timetable: Timetable,
+    plan: AgendaPlan,
+    published: PublishedPlan,
+    url: str,
+    language: str,
+    photos: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Mapping[str, bytes]:
     """Every file of the folder by name; `url` is where it will stand, blank if that is not known.
 
-    Nothing in it is of the roster but names and biographies of those who have a part in the programme.
+    Nothing in it is of the roster but names and biographies of those who have a part in the programme, and the
+    `photos` of some of them, JPEGs by their ids.
     """
     table, known = narrowed(timetable, plan, forum, Selection())
     rooms = _rooms(forum, table, known)
@@ -79,7 +87,9 @@ def site(
         feeds.append(_feed(file, clean_line(name.within(language)), base))
     files |= {file: FORMATS[name].render(table, known, language) for file, name in _APPS.items()}
     links = [(_SUBSCRIBE, "Subscribe"), (_CHANGES, "Changes to the programme")]
-    files[_PAGE] = html.render(table, known, language, links=links)
+    pictures = {own: f"photos/{table.uid(f'@{own}')}.jpg" for own in photos}
+    files |= {pictures[own]: content for own, content in photos.items()}
+    files[_PAGE] = html.render(table, known, language, links=links, photos=pictures)
     files[_SUBSCRIBE] = _written("subscribe.html", table, language, feeds=feeds, apps=_addresses(base))
     files[_CHANGES] = _written("changes.html", table, language, days=_days(published, language))
     return files

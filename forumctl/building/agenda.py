@@ -29,6 +29,8 @@ from .choosing import usage_error
 from .decide import give_places, keep
 from .links import keep_secret, new_secret, secret_of
 
+_PHOTO_PX = 144
+"""The longer side of a photograph on the page, twice as wide as it is shown."""
 Since = Literal["build", "handout"]
 """What people know: what was built or exported last, or what is on record as handed out."""
 
@@ -259,7 +261,9 @@ def run_sheet(
     return {f"{name}.pdf": sheet.render(table, found, language, scenario=scenario)}
 
 
-def publish_site(project: Project, url: str, language: str) -> tuple[Project, Mapping[str, bytes]]:
+def publish_site(
+    project: Project, url: str, language: str, photos: Mapping[str, bytes]
+) -> tuple[Project, Mapping[str, bytes]]:
     """The folder to publish, by file name, and the project that remembers what then stands on the web."""
     from forumctl.agenda import publishing
 
@@ -269,8 +273,25 @@ def publish_site(project: Project, url: str, language: str) -> tuple[Project, Ma
     forum, plans = project.forum, project.plans
     table = timetable(forum, project.roster, plans.cases)
     published = publishing.following(plans.published, plans.agenda, table)
-    made = publishing.site(forum, table, plans.agenda, published, url, language)
+    made = publishing.site(forum, table, plans.agenda, published, url, language, photos)
     return replace(project, plans=replace(plans, published=published)), made
+
+
+def photos_of(project: Project) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Small photographs of those who have a part in the programme, by their ids; a warning for each that is none."""
+    from forumctl.documents import pictures
+
+    table = timetable(project.forum, project.roster, project.plans.cases)
+    found: dict[str, bytes] = {}
+    problems = []
+    for own in dict.fromkeys(part.id for entry in table.entries for part in entry.people):
+        person = project.roster.by_id.get(own)
+        if person and person.photo:
+            try:
+                found[own] = pictures.thumbnail(project.folder, person.photo, _PHOTO_PX)
+            except ValueError as error:
+                problems.append(pictures.unusable(person.photo, str(error), project.roster.where(own, "photo")))
+    return found, project.located(problems)
 
 
 def write_site(project: Project, made: Mapping[str, bytes], folder: Path) -> Sequence[Path]:

@@ -232,6 +232,14 @@ def load_pictures(asked: Mapping[str, Where], folder: Path, large: Container[str
     return Loaded(pictures, tuple(problems))
 
 
+def thumbnail(folder: Path, name: str, side_px: int) -> bytes:
+    """A photograph under the folder as a small JPEG; a ValueError says why there is none."""
+    shown = picture(_content(folder, name), side_px)
+    if shown.is_page or shown.opacity:
+        raise ValueError("is no photograph, but a drawing or transparent")
+    return shown.colours
+
+
 def glance(folder: Path, name: str) -> str:
     """Why a file is no picture that can be used, as far as its first bytes say; blank where they say nothing."""
     try:

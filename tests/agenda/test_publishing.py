@@ -104,3 +104,18 @@ sessions = ["one"]
     files = site(opened.forum, table, plan, following(PublishedPlan(), plan, table), URL, "en")
     assert all(b"private" not in content for content in files.values())
     assert b"Ana" in files["index.html"]
+
+
+def test_photographs_stand_beside_the_page_and_are_shown_on_demand() -> None:
+    opened, table = project.load(SMALL), laid(SMALL)
+    plan = revise(AgendaPlan(), table)
+    speaker = next(part.id for entry in table.entries for part in entry.people)
+    published = following(PublishedPlan(), plan, table)
+    files = site(opened.forum, table, plan, published, URL, "en", {speaker: b"a JPEG"})
+    (photo,) = (name for name in files if name.startswith("photos/"))
+    assert files[photo] == b"a JPEG"
+    page = files["index.html"].decode()
+    assert f'<img src="{photo}" alt="" width="72" loading="lazy">' in page
+    assert "img-src 'self'" in page
+    assert page.index("<details>") < page.index("<img")
+    assert "img-src" not in made()["index.html"].decode()

@@ -5,12 +5,13 @@ import json
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from forumctl.agenda.entries import Entry, Timetable
@@ -58,11 +59,18 @@ _FOLDED_FROM = 200
 """Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
 
-def render(timetable: Timetable, plan: AgendaPlan, language: str, *, links: Sequence[tuple[str, str]] = ()) -> bytes:
+def render(
+    timetable: Timetable,
+    plan: AgendaPlan,
+    language: str,
+    *,
+    links: Sequence[tuple[str, str]] = (),
+    photos: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """The page in all languages of the forum, `language` shown first; the browser alone knows the clock.
 
     Style and script are allowed by their hashes only (CSP level 3); texts are escaped and free of controls.
-    `links` are files beside it and the fixed word for each.
+    `links` are files beside it and the fixed word for each, `photos` such files by the id of whom they show.
     """
     languages = languages_of(timetable, language)
     boards = grids(timetable)
@@ -93,7 +101,8 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str, *, links: Sequ
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(timespec="minutes"),
         clock=partial(_clock, language=languages[0]), to=span_sign(languages[0]),
         prose=prose,
-        folds=_folds,
+        folds=partial(_folds, photos=photos),
+        photos=photos,
         only=languages[0] if len(languages) == 1 else "",
         few=len(timetable.entries) <= _FEW,
         packed=partial(_packed, timetable, plan, language),
@@ -208,9 +217,12 @@ def _language_of(entry: Entry) -> str:
     return str(text) if text else ""
 
 
-def _folds(entry: Entry) -> bool:
+def _folds(entry: Entry, photos: Mapping[str, str]) -> bool:
     texts = running_text(entry, "html")
-    return any(part.biography for part in entry.people) or sum(len(str(text)) for text in texts) >= _FOLDED_FROM
+    return (
+        any(part.biography or part.id in photos for part in entry.people)
+        or sum(len(str(text)) for text in texts) >= _FOLDED_FROM
+    )
 
 
 def _name(language: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.agenda import publish_site, write_site
+from forumctl.building.agenda import photos_of, publish_site, write_site
 from forumctl.building.check import stale_stamp
 from forumctl.building.decide import publish as revised
 from forumctl.cli.shared.console import say, show_problems
@@ -18,6 +18,9 @@ Url = Annotated[
     str,
     typer.Option("--url", metavar="URL", help="Where the folder will stand: for links to subscribe, and codes."),
 ]
+Photos = Annotated[
+    bool, typer.Option("--photos", help="With the photographs of those who have a part in the programme.")
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%dT%H:%M"], help="When the changes were made; else `revised`."),
@@ -28,6 +31,7 @@ def publish(
     folder: Folder,
     forum: Forum = FORUM,
     url: Url = "",
+    photos: Photos = False,
     lang: Lang = "",
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -41,7 +45,9 @@ def publish(
     opened = load(forum)
     project = revised(opened, as_of)
     show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
-    project, made = publish_site(project, url, language_of(project, lang))
+    shown, problems = photos_of(project) if photos else ({}, ())
+    show_problems(() if quiet else problems)
+    project, made = publish_site(project, url, language_of(project, lang), shown)
     written = write_site(project, made, folder)
     say(f"{folder}: {len(made)} files, {len(written)} of them new or changed", quiet=quiet)
     if not url:

@@ -82,8 +82,10 @@
     details.append(summary);
     details.addEventListener("toggle", () => {
       if (details.childElementCount > 1) return;
-      summary.insertAdjacentHTML("afterend", "<div class=long></div>");
-      summary.nextElementSibling.innerHTML = texts;
+      const long = document.createElement("div");
+      long.className = "long";
+      long.append(...new DOMParser().parseFromString(texts, "text/html").body.childNodes); // inert, as it was escaped
+      details.append(long);
     });
     place.append(details);
   }
@@ -209,8 +211,11 @@
       element.classList.toggle("running", running);
       const when = element.querySelector(".when");
       when.querySelector(".on")?.remove();
-      if (running) when.insertAdjacentHTML("beforeend", "<strong class=on></strong>");
-      if (running) when.lastElementChild.textContent = one("ui_programme").dataset.now;
+      if (!running) continue;
+      const badge = document.createElement("strong");
+      badge.className = "on";
+      badge.textContent = one("ui_programme").dataset.now;
+      when.append(badge);
     }
     for (const board of all(".board")) {
       const ticks = all(".tick", board);
