@@ -23,7 +23,7 @@ _BOX = "☐"
 def render(forum: Forum, roster: Roster, standings: Sequence[Standing], language: str) -> bytes:
     """The PDF, A4: for each session its people from A to Z, then its waiting list in order."""
     title = f"{word('Door lists', language)} – {forum.about.title.within(language)}"
-    document = Document(title, language=language)
+    document = Document(title, language=language, tagged=True)
     for standing in standings:
         _draw(document, forum, roster, standing, language)
     return document.render()

@@ -123,7 +123,7 @@ def render(timetable: Timetable, found: Sequence[Row], language: str, *, scenari
     """The PDF, A4: a part for each day and room, or for a scenario for each session, each from a page of its own."""
     name = word("Scenario", language) if scenario else word("Run sheet", language)
     title = f"{name} – {clean_line(timetable.title.within(language))}"
-    document = Document(title, language=language)
+    document = Document(title, language=language, tagged=True)
 
     def part(row: Row) -> tuple[date, str]:
         return row.at.date(), row.session if scenario else row.room

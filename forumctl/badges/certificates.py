@@ -25,7 +25,7 @@ def render(forum: Forum, people: Iterable[Participant], language: str = "", logo
     Each is in the person's own language, unless one is given for all.
     """
     common = language or forum.language
-    document = Document(word("Certificate of attendance", common), language=common)
+    document = Document(word("Certificate of attendance", common), language=common, tagged=True)
     for person in people:
         page = document.page(_WIDTH_MM, _HEIGHT_MM)
         _draw(page, forum, person, language or forum.language_for(person))
@@ -38,7 +38,8 @@ def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
     about = forum.about
     page.rect(10, 10, _WIDTH_MM - 20, _HEIGHT_MM - 20, stroke=ACCENT, line_mm=0.9)
     page.rect(12.5, 12.5, _WIDTH_MM - 25, _HEIGHT_MM - 25, stroke=LINE, line_mm=0.3)
-    _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT, language)
+    with page.tagged("H1"):
+        _centred(page, 24, 14, word("Certificate of attendance", language), DISPLAY_PT, 700, ACCENT, language)
     _centred(page, 46, 7, word("This is to certify that", language), HEADING_PT, 400, MUTED, language)
     name, other = f"{person.honorific} {person.name}".strip(), person.name_local
     if other and language in person.languages[:1]:  # in the person's own language the name as they write it themselves

@@ -20,7 +20,7 @@ _BOX = "☐"
 
 def render(forum: Forum, places: Sequence[tuple[str, Sequence[Participant]]], at: datetime, language: str) -> bytes:
     """The list as a PDF, A4: the house, by the name of its venue, then each bus (a blank name is the house)."""
-    document = Document(word("Emergency list", language), language=language)
+    document = Document(word("Emergency list", language), language=language, tagged=True)
 
     def next_page() -> tuple[Page, float]:
         page = document.page()

@@ -14,6 +14,8 @@ from .pictures import Rack
 from .press.inks import Inks, in_inks
 from .press.intent import VERSION as PRESS_VERSION
 from .press.intent import declare
+from .tagging import EndedStream, Tags, put
+from .tagging import declare as declare_tags
 from .type.document_fonts import DocumentFonts
 from .type.shaping import Typesetter, shipped
 from .units import points
@@ -28,6 +30,7 @@ class Document:
     `language` (BCP 47) is that of text which has no other; `typesetter` brings fonts beyond the shipped ones. The
     pages of one that is read from the right are mirrored, unless `mirrored` is False: where paper is cut or folded.
     With `inks` all colours are in those of a printer; with four of them the document is a PDF/X-4.
+    `tagged`: it is for the archive and for reading aloud, PDF/A-2 and PDF/UA-1.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Document:
         typesetter: Typesetter | None = None,
         mirrored: bool = True,
         inks: Inks | None = None,
+        tagged: bool = False,
     ) -> None:
         self.title = title
         self.language = language
@@ -48,6 +52,7 @@ class Document:
         self._pictures = Rack()
         self._pages: list[Page] = []
         self._inks = inks
+        self._is_tagged = tagged
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -62,6 +67,8 @@ class Document:
         """The page as the last of the document; read from the right, it is drawn mirrored."""
         if self.is_mirrored:
             page.turn_round()
+        if self._is_tagged:
+            page.tags = Tags()
         self._pages.append(page)
         return page
 
@@ -80,7 +87,8 @@ class Document:
         fonts = self._fonts.embed(document)
         used = {"Font": fonts} | ({"XObject": self._pictures.embed(document, inks)} if self._pictures else {})
         resources = document.Reference(PDFDictionary(used), "Resources")
-        for drawn in self._pages:
+        said = []
+        for number, drawn in enumerate(self._pages):
             page: Any = PDFPage()
             page.MediaBox = _box(drawn, (0, 0, drawn.width_mm, drawn.height_mm))
             if is_for_press:
@@ -89,11 +97,18 @@ class Document:
                 page.TrimBox, page.BleedBox = (_box(drawn, box) for box in drawn.boxes)
             operators = in_inks(drawn.operators(), inks) if inks else drawn.operators()
             marked = f"{MARK}{drawn.mark}\n".encode() + operators
-            page.Contents = PDFStream(content=marked, filters=[PDFZCompress])
+            page.Contents = (EndedStream if drawn.tags else PDFStream)(content=marked, filters=[PDFZCompress])
+            if drawn.tags:
+                put(page, "StructParents", number)
+                put(page, "Tabs", "/S")
             page.Resources = resources
             document.addPage(page)
+            if drawn.tags:
+                said.append((document.Reference(page), drawn.tags))
         if inks and inks.profile:
             declare(document, self.title, document.info.creator, inks.condition, inks.profile)
+        if said:
+            declare_tags(document, said, self.title, self.author)
         rendered: bytes = document.GetPDFData(None)
         return rendered
 

@@ -1,11 +1,13 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, NamedTuple, TypeVar
 
 from .palette import LEADING
 from .pictures import Picture, Rack
 from .surface import Surface, channels
+from .tagging import Tags, decoration
 from .type.document_fonts import DocumentFonts
 from .type.fitting import Block, Fitted, wrap
 from .type.shaping import Line
@@ -30,8 +32,25 @@ class Page(Surface):
         super().__init__(width_mm, height_mm)
         self._fonts = fonts
         self._pictures = pictures
+        self.tags: Tags | None = None
+        """What it says, in the order of reading, where the document is tagged."""
         self.boxes: Boxes | None = None
         """Where the page is cut, if it is."""
+
+    def tagged(self, role: str) -> AbstractContextManager[None]:
+        """What is written inside is one heading (H1, H2), paragraph (P), table (Table, TR, TH, TD) for who listens."""
+        return self.tags.within(role) if self.tags else nullcontext()
+
+    def _in_one(self) -> AbstractContextManager[None]:
+        """The lines that are set inside are one paragraph, if they are not part of something else."""
+        return self.tagged("P") if self.tags and not self.tags.is_open else nullcontext()
+
+    def operators(self) -> bytes:
+        """The content stream; where the page is tagged, with what is drawn and says nothing marked as such."""
+        if self.tags:
+            said = "/"
+            self._operators = [one if one.startswith(said) else decoration(one) for one in self._operators]
+        return super().operators()
 
     def text(
         self,
@@ -86,9 +105,10 @@ class Page(Surface):
         em_mm = millimetres(block.size_pt)
         spare_mm = height_mm - block.height_em * em_mm
         top_mm = y_mm + {"top": 0, "middle": spare_mm / 2, "bottom": spare_mm}[valign]
-        for line, baseline_em in zip(block.lines, block.baselines_em, strict=True):
-            at_mm = self._edge(line, x_mm, width_mm, align)
-            self._set(line, at_mm, top_mm + baseline_em * em_mm, block.size_pt, colour, align)
+        with self._in_one():
+            for line, baseline_em in zip(block.lines, block.baselines_em, strict=True):
+                at_mm = self._edge(line, x_mm, width_mm, align)
+                self._set(line, at_mm, top_mm + baseline_em * em_mm, block.size_pt, colour, align)
         return Fitted(block.size_pt, block.texts, block.size_pt >= min_pt)
 
     def fitting(
@@ -111,6 +131,8 @@ class Page(Surface):
 
     def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
         """What `draw` draws on this page, and answers; copied where a page of this size has it under this key."""
+        if self.tags:
+            return draw()
         key = (self.width_mm, self.height_mm, key)
         known = self._fonts.drawn.get(key)
         if known is None:
@@ -205,11 +227,11 @@ class Page(Surface):
         pitch_mm = millimetres(size_pt * leading)
         # The first baseline leaves the leading's white half above and half below the line.
         first_mm = y_mm + pitch_mm / 2 + millimetres(size_pt) * 0.36
-        for index, part in enumerate(lines):
-            line = self._fonts.line(part, weight, language, base)
-            self._set(
-                line, self._edge(line, x_mm, width_mm, align), first_mm + index * pitch_mm, size_pt, colour, align
-            )
+        with self._in_one():
+            for index, part in enumerate(lines):
+                line = self._fonts.line(part, weight, language, base)
+                at_mm = self._edge(line, x_mm, width_mm, align)
+                self._set(line, at_mm, first_mm + index * pitch_mm, size_pt, colour, align)
         return len(lines) * pitch_mm
 
     def wrapped(
@@ -246,4 +268,7 @@ class Page(Surface):
         x = self._begins(line, x_mm, lettering.width_em, size_pt, align)
         y = points(self.height_mm - y_mm)
         shown = lettering.operators(x, y, size_pt)
-        self._draw(f"{channels(colour)} rg {shown}", f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {lettering.seen}")
+        shown = f"{channels(colour)} rg {shown}"
+        if self.tags:
+            shown = self.tags.mark(shown) if self._counts else decoration(shown)
+        self._draw(shown, f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {lettering.seen}")

@@ -7,6 +7,8 @@ from zlib import compress
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFZCompress
 
+from .tagging import SRGB
+
 MOST_PDF_BYTES = 30_000_000
 _MOST_OBJECTS = 5_000
 _MOST_DEPTH = 40
@@ -86,12 +88,7 @@ class PageOf:
 
 def _srgb() -> PDFStream:
     """The ICC profile of sRGB."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes.fromhex("07d000010001000000000000")  # made at the same time every time
-    profile[84:100] = bytes(16)
-    return PDFStream(PDFDictionary({"N": 3, "Alternate": "/DeviceRGB"}), bytes(profile), [PDFZCompress])
+    return PDFStream(PDFDictionary({"N": 3, "Alternate": "/DeviceRGB"}), SRGB.read_bytes(), [PDFZCompress])
 
 
 class _Copies:

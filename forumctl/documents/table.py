@@ -103,24 +103,33 @@ def _draw_heading(
     size_pt: float,
     height_mm: float,
 ) -> float:
-    _draw_cells(page, x_mm, y_mm, columns, heading, size_pt)
+    _draw_cells(page, x_mm, y_mm, columns, heading, size_pt, role="TH")
     page.line(x_mm, y_mm + height_mm, x_mm + _width(columns), y_mm + height_mm, colour=LINE, line_mm=0.3)
     return y_mm + height_mm
 
 
 def _draw_cells(
-    page: Page, x_mm: float, y_mm: float, columns: Sequence[Column], cells: Sequence[Cell], size_pt: float
+    page: Page,
+    x_mm: float,
+    y_mm: float,
+    columns: Sequence[Column],
+    cells: Sequence[Cell],
+    size_pt: float,
+    *,
+    role: str = "TD",
 ) -> None:
-    for column, cell in zip(columns, cells, strict=True):
-        page.paragraph(
-            x_mm + _PAD_MM,
-            y_mm + _AIR_MM,
-            column.width_mm - 2 * _PAD_MM,
-            cell.text,
-            size_pt,
-            weight=cell.weight,
-            colour=cell.colour,
-            align=column.align,
-            language=cell.language,
-        )
-        x_mm += column.width_mm
+    with page.tagged("Table"), page.tagged("TR"):
+        for column, cell in zip(columns, cells, strict=True):
+            with page.tagged(role):
+                page.paragraph(
+                    x_mm + _PAD_MM,
+                    y_mm + _AIR_MM,
+                    column.width_mm - 2 * _PAD_MM,
+                    cell.text,
+                    size_pt,
+                    weight=cell.weight,
+                    colour=cell.colour,
+                    align=column.align,
+                    language=cell.language,
+                )
+            x_mm += column.width_mm

@@ -26,7 +26,7 @@ def render(timetable: Timetable, _plan: AgendaPlan, language: str, *, size_mm: t
     title = clean_line(timetable.title.within(language))
     host = clean_line(timetable.host.within(language)) if timetable.host else ""
     second = next(iter(languages_of(timetable, language)[1:]), "")
-    sheet = Sheet(timetable, language, second, Document(title, language=language, author=host), size_mm)
+    sheet = Sheet(timetable, language, second, Document(title, language=language, author=host, tagged=True), size_mm)
     days = grids(timetable)
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
     draw_cover(sheet, days)
@@ -48,12 +48,13 @@ def render_list(timetable: Timetable, _plan: AgendaPlan, language: str, heading:
     """The days as lists without cover and grids, under a heading and the title: for one person's pocket."""
     title = clean_line(timetable.title.within(language))
     second = next(iter(languages_of(timetable, language)[1:]), "")
-    sheet = Sheet(timetable, language, second, Document(f"{heading} – {title}", language=language))
+    sheet = Sheet(timetable, language, second, Document(f"{heading} – {title}", language=language, tagged=True))
     tracks = list(dict.fromkeys(entry.track for entry in timetable.entries if entry.track))
     page, top = sheet.page()
     left, wide = sheet.margin_mm, page.width_mm - 2 * sheet.margin_mm
     page.fit(left, top - 4, wide, 5, heading, 10, 7, lines=1, colour=MUTED, language=language)
-    page.fit(left, top + 2, wide, 13, title, 20, 11, lines=2, weight=700, colour=INK, language=language)
+    with page.tagged("H1"):
+        page.fit(left, top + 2, wide, 13, title, 20, 11, lines=2, weight=700, colour=INK, language=language)
     flow = Flow(sheet, top + 10)
     for day in grids(timetable):
         flow.place(day, blocks_of(sheet, day, tracks))
@@ -87,7 +88,10 @@ def _title(page: Page, sheet: Sheet) -> None:
         page.fit(left, tall * 0.06, wide, tall * 0.035, sheet.first_of(timetable.host), sheet.pt(15), 8, lines=2,
                  weight=600, colour=PAPER, language=sheet.language)  # fmt: skip
     title, top, most = sheet.first_of(timetable.title), tall * 0.14, tall * 0.245
-    page.fit(left, top, wide, most, title, sheet.pt(50), 14, lines=5, weight=700, colour=PAPER, language=sheet.language)
+    with page.tagged("H1"):
+        page.fit(
+            left, top, wide, most, title, sheet.pt(50), 14, lines=5, weight=700, colour=PAPER, language=sheet.language
+        )
     if second := sheet.second_of(timetable.title):
         drawn = page.fitting(wide, most, title, sheet.pt(50), lines=5, weight=700, language=sheet.language)
         below = top + drawn.height_em * millimetres(drawn.size_pt) + tall * 0.025

@@ -5,6 +5,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFString, PDFZCompress
 
+from forumctl.documents.tagging import DATE, put
+
 VERSION = (1, 6)
 """Of PDF, that of PDF/X-4."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -23,8 +25,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>
 """
-DATE = "2000-01-01T00:00:00+00:00"
-"""As reportlab writes it into a document that is to be the same every time."""
 
 
 def declare(document: Any, title: str, creator: str, condition: str, profile: bytes) -> None:
@@ -40,8 +40,8 @@ def declare(document: Any, title: str, creator: str, condition: str, profile: by
         "Info": PDFString(condition),
         "DestOutputProfile": stream,
     }
-    _put(catalog, "OutputIntents", PDFArray([PDFDictionary(intent)]))
-    _put(catalog, "Metadata", document.Reference(metadata(document, _XMP, title, creator), "Metadata"))
+    put(catalog, "OutputIntents", PDFArray([PDFDictionary(intent)]))
+    put(catalog, "Metadata", document.Reference(metadata(document, _XMP, title, creator), "Metadata"))
     document.info.trapped = "False"
 
 
@@ -54,10 +54,3 @@ def metadata(document: Any, packet: str, title: str, creator: str) -> PDFStream:
         title=escape(title), creator=escape(creator), producer=escape(document.info.producer), date=DATE, number=spelt
     )
     return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), written.encode(), [])
-
-
-def _put(catalog: Any, key: str, value: Any) -> None:
-    """An entry of the catalogue that reportlab does not know."""
-    if key not in catalog.__NoDefault__:
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
-    setattr(catalog, key, value)

@@ -1,5 +1,6 @@
 """The fonts of one document: the faces it has used, and every line it has set as operators of its content streams."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
@@ -17,6 +18,10 @@ from .shaping import Cluster, Line, Run, Typesetter
 
 _MOST_SPACED = 15
 _MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
+
+
+_NEWER = re.compile("[\u07c0-\u07ff\u0800-\u085f\U0001e900-\U0001e95f]").search
+"""Scripts from right to left that readers of PDF do not know to be such: N'Ko, Samaritan, Mandaic, Adlam."""
 
 
 class Lettering(NamedTuple):
@@ -49,6 +54,8 @@ def letter(line: Line, embedded: Callable[[Face], EmbeddedFont]) -> Lettering:
 
 def _spaced(line: Line) -> str:
     """The text of a line of single characters with spaces between: readers take it for one word set wide."""
+    if line.is_right_to_left and any(_NEWER(cluster.text) for run in line.runs for cluster in run.clusters):
+        return "".join(cluster.text for run in reversed(line.runs) for cluster in reversed(run.clusters))
     if any(run.level for run in line.runs) or sum(len(run.clusters) for run in line.runs) > _MOST_SPACED:
         return ""
     said = "".join(cluster.text for run in line.runs for cluster in run.clusters)

@@ -62,7 +62,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     found = next(candidate for candidate in visits_of(forum).buses if candidate.id == bus)
     riders = in_order((roster.by_id[person] for person in plan.buses.get(bus, ())), language)
     title = f"{word('Bus {}', language, bus)} – {word('Guide’s copy', language)}"
-    document = Document(f"{title} – {title_of(forum, language)}", language=language)
+    document = Document(f"{title} – {title_of(forum, language)}", language=language, tagged=True)
 
     def next_page() -> tuple[Page, float]:
         page = document.page()

@@ -65,7 +65,10 @@ class Sheet:
         """Sets the heading of a day; answers the y in mm below it."""
         left, right = self.margin_mm, page.width_mm - self.margin_mm
         size_pt = self.pt(TITLE_PT * 1.2)
-        page.text(left, top + self.mm(7), long_date(day, self.language), size_pt, weight=700, language=self.language)
+        with page.tagged("H2"):
+            page.text(
+                left, top + self.mm(7), long_date(day, self.language), size_pt, weight=700, language=self.language
+            )
         if self.second:
             beneath = long_date(day, self.second)
             page.text(left, top + self.mm(13.5), beneath, self.pt(11), colour=MUTED, language=self.second)
