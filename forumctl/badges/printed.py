@@ -77,17 +77,27 @@ def recorded(before: PrintedBadges, job: Job) -> PrintedBadges:
 
 def owner(forum: Forum, roster: Roster, plans: Plans, scanned: str) -> Participant | None:
     """Whose badge a code is of: a token, or the address that holds one; None where it is nobody's."""
+    return owners(forum, roster, plans).get(scanned_token(forum, scanned))
+
+
+def owners(forum: Forum, roster: Roster, plans: Plans) -> Mapping[str, Participant]:
+    """Everybody by the token of their badge, and by that of an earlier version where such a badge was printed."""
+    found: dict[str, Participant] = {}
+    for person in roster.people:
+        if plans.secret:
+            found.setdefault(token(forum.about.id, person.id, plans.secret), person)
+        if plans.badges.of_earlier_versions(person.id):
+            found.setdefault(token_of_earlier_versions(forum.about.id, person.id), person)
+    return found
+
+
+def scanned_token(forum: Forum, scanned: str) -> str:
+    """The token in what a scanner reads: that alone, or the address that holds it."""
     before, _, after = forum.badges.url.partition("{}")
     said = scanned.strip()
     if before and said.startswith(before) and said.endswith(after):
         said = said[len(before) : len(said) - len(after)]
-    said = said.upper()
-    for person in roster.people:
-        fresh = token(forum.about.id, person.id, plans.secret) if plans.secret else ""
-        is_old = plans.badges.of_earlier_versions(person.id)
-        if said in (fresh, token_of_earlier_versions(forum.about.id, person.id) if is_old else fresh):
-            return person
-    return None
+    return said.upper()
 
 
 def printed(badge: Badge, pictures: Mapping[str, str]) -> PrintedBadge:

@@ -90,8 +90,8 @@ def candidates(project: Project, text: str) -> Sequence[Participant]:
     return tuple(listed(roster, Filter(find=text)))
 
 
-def admission(project: Project, person: Participant, door: str) -> Admission:
-    """Whether somebody may come in at a door, as the forum and its plans stand."""
+def admission(project: Project, person: Participant, door: str, badge: str = "") -> Admission:
+    """Whether somebody may come in at a door, as the forum and its plans stand; the state of their badge if known."""
     refusals = tuple(_refusals(project, person, door))
     forum = project.forum
     category = forum.roster.categories.get(person.category)
@@ -101,7 +101,7 @@ def admission(project: Project, person: Participant, door: str) -> Admission:
         if bus := bus_on(project, outing.id, person):
             hand_over.append(("Bus" if len(forum.outings) == 1 else f"Bus, {outing.id}", bus))
     hand_over += [("With", one.name) for one in project.roster if one.id in person.companion]
-    badge = badge_state(project, person)
+    badge = badge or badge_state(project, person)
     notes = [f"badge {badge}"] if badge not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))
 

@@ -1,6 +1,6 @@
 """Everything that is known of one person: what stands in the roster, and what was planned with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import Any
 
@@ -148,14 +148,24 @@ def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language:
 
 def badge_state(project: Project, person: Participant) -> str:
     """Whether the badge is printed, and whether what it shows is still true."""
-    if not person.comes:
-        return "to collect back" if person.id in project.plans.badges.people else "none"
-    if person.id not in project.plans.badges.people:
-        return "not printed"
-    from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
-    from forumctl.badges.printed import changes
+    return badge_states(project, [person])[person.id]
 
-    drawn = digests(load(project.forum, project.roster, [person], project.folder).pictures)
-    found = changes(project.forum, project.roster, project.plans, [person], drawn)
-    reasons = [outdated.reason for outdated in found.outdated if outdated.person == person.id]
-    return f"to print again: {reasons[0]}" if reasons else "printed"
+
+def badge_states(project: Project, people: Sequence[Participant]) -> dict[str, str]:
+    """Of each of these people, by id, whether the badge is printed, and whether what it shows is still true."""
+    printed = project.plans.badges.people
+    states = {
+        one.id: ("printed" if one.id in printed else "not printed")
+        if one.comes
+        else ("to collect back" if one.id in printed else "none")
+        for one in people
+    }
+    if concerned := [one for one in people if one.comes and one.id in printed]:
+        from forumctl.badges.pictures import digests, load  # they draw: heavy, and needed only here
+        from forumctl.badges.printed import changes
+
+        drawn = digests(load(project.forum, project.roster, concerned, project.folder).pictures)
+        outdated = changes(project.forum, project.roster, project.plans, concerned, drawn).outdated
+        reasons = {one.person: f"to print again: {one.reason}" for one in reversed(outdated)}
+        states |= {one.id: reasons[one.id] for one in concerned if one.id in reasons}
+    return states

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS steps (
   undone INTEGER NOT NULL DEFAULT 0
 )
 """
+_INDEX = "CREATE INDEX IF NOT EXISTS steps_at ON steps (door, person)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Attendance:
         self._path = path
         with self._open(write=True) as base:
             base.execute(_TABLE)
+            base.execute(_INDEX)
         path.chmod(0o600)
 
     def add(self, person: str, what: What, door: str, desk: str, at: datetime, source: str) -> Step | None:
@@ -77,8 +79,13 @@ class Attendance:
         return Step(number or 0, at.replace(microsecond=0), person, what, door, desk)
 
     def enter(self, person: str, door: str, desk: str, at: datetime, source: str) -> tuple[Step, bool]:
-        """The step by which somebody is in, and whether it is new: of two desks at once only one lets them in."""
+        """The step by which somebody is in, and whether it is new: of two desks at once only one lets them in.
+
+        A step that comes again, by its source, is not new whatever has become of it since.
+        """
         with self._open(write=True) as base:
+            if row := base.execute(f"{_ANY} WHERE source = ?", (source,)).fetchone():
+                return _step(row), False
             row = base.execute(
                 f"{_SELECT} AND person = ? AND door = ? AND what IN ('in', 'out') ORDER BY number DESC LIMIT 1",
                 (person, door),
@@ -97,6 +104,19 @@ class Attendance:
             row = base.execute(f"{_SELECT} AND number = ?", (number,)).fetchone()
             if row:
                 base.execute("UPDATE steps SET undone = 1 WHERE number = ?", (number,))
+        return _step(row) if row else None
+
+    def entered(self, person: str, door: str) -> Step | None:
+        """The step by which somebody is in at a door now; None where they are not."""
+        asked = f"{_SELECT} AND person = ? AND door = ? AND what IN ('in', 'out') ORDER BY number DESC LIMIT 1"
+        with self._open(write=False) as base:
+            row = base.execute(asked, (person, door)).fetchone()
+        return _step(row) if row and row[3] == "in" else None
+
+    def step(self, number: int) -> Step | None:
+        """The step of that number, if there is one that counts."""
+        with self._open(write=False) as base:
+            row = base.execute(f"{_SELECT} AND number = ?", (number,)).fetchone()
         return _step(row) if row else None
 
     def steps(self, door: str = "") -> Sequence[Step]:
@@ -143,7 +163,8 @@ class Attendance:
                              ExitCode.CANNOT_WRITE) from error  # fmt: skip
 
 
-_SELECT = "SELECT number, at, person, what, door, desk FROM steps WHERE undone = 0"
+_ANY = "SELECT number, at, person, what, door, desk FROM steps"
+_SELECT = f"{_ANY} WHERE undone = 0"
 
 
 def _step(row: tuple[int, str, str, str, str, str]) -> Step:

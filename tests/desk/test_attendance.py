@@ -102,3 +102,16 @@ def test_new_id_takes_the_steps_along_and_who_is_erased_is_gone(tmp_path: Path) 
     assert [*kept.presence().came] == ["anna"]
     assert kept.rename("anna", "") == 1
     assert kept.steps() == ()
+
+
+def test_a_step_that_comes_again_is_the_same_whatever_has_happened_since(tmp_path: Path) -> None:
+    kept = Attendance(tmp_path / "a.sqlite")
+    step, is_new = kept.enter("ann", ENTRANCE, "A", NOON, "1")
+    assert is_new
+    assert kept.entered("ann", ENTRANCE) == kept.step(step.number) == step
+    kept.add("ann", "out", ENTRANCE, "A", NOON, "2")
+    assert kept.entered("ann", ENTRANCE) is None
+    assert kept.enter("ann", ENTRANCE, "A", NOON, "1") == (step, False)
+    kept.undo(step.number)
+    assert kept.enter("ann", ENTRANCE, "A", NOON, "1") == (step, False)
+    assert kept.step(step.number) is None

@@ -9,6 +9,7 @@ COMMANDS = (
     Listed("stats", "Count who has come: in all, by category, by door and by desk."),
     Listed("undo", "Take back a step that was wrong."),
     Listed("import", "Take over what another system has scanned: pretix' list of check-ins, or a token on each line."),
+    Listed("serve", "Serve the page of the desk: scan or type, see what to hand over, check in, count; until Ctrl-C."),
     Listed("emergency", "Make the list of who is in the house and on which bus, on paper at once."),
 )
 """Every one works while others do: several desks write to one file."""

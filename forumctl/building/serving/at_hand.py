@@ -1,0 +1,98 @@
+"""Everybody of a forum at hand: found by what is typed or scanned, with what a desk has to know of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from forumctl.badges.printed import owners, scanned_token
+from forumctl.building.desk import admission, expected
+from forumctl.building.facts import badge_states
+from forumctl.building.links import with_secret
+from forumctl.definition.people import Participant
+from forumctl.desk.attendance import Step
+from forumctl.project import Project
+from forumctl.roster.registrations.likeness import LIKELY, Look, name_likeness
+from forumctl.roster.registrations.spelling import folded
+
+MOST = 8
+"""People that are offered for what is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A forum as it was read, made ready for many questions; what is asked of a door is kept."""
+
+    project: Project
+    _texts: Sequence[tuple[str, Participant]]
+    _codes: Mapping[str, Participant]
+    _badges: Mapping[str, str]
+    _expected: dict[str, Mapping[str, Participant]] = field(default_factory=dict)
+    _looks: list[tuple[Look, Participant]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, project: Project) -> "AtHand":
+        """The forum with its secret, so that codes on badges are known."""
+        project = with_secret(project, is_needed=False)
+        people = sorted(project.roster.people, key=lambda one: one.order)
+        texts = [(f" {' '.join(map(folded, _said(one)))}", one) for one in people]
+        return cls(project, texts, owners(project.forum, project.roster, project.plans), badge_states(project, people))
+
+    def scanned(self, text: str) -> Participant | None:
+        """Whose code or id that is."""
+        roster = self.project.roster
+        return self._codes.get(scanned_token(self.project.forum, text)) or roster.by_id.get(roster.meant(text.strip()))
+
+    def found(self, text: str) -> list[Participant]:
+        """Whom a text can mean: one by code or id; else those whose names begin with its words, else are alike."""
+        if not text.strip():
+            return []
+        if person := self.scanned(text):
+            return [person]
+        words = folded(text).split()
+        found = [one for said, one in self._texts if all(f" {word}" in said for word in words)] if words else []
+        return (found or self._alike(text))[:MOST]
+
+    def _alike(self, text: str) -> list[Participant]:
+        if not self._looks:
+            self._looks.extend((Look.of(one), one) for _, one in self._texts)
+        asked = Look.of(Participant.model_construct(name=text))
+        likely = [(name_likeness(asked, look), number) for number, (look, _) in enumerate(self._looks)]
+        return [self._looks[number][1] for like, number in sorted(likely, key=lambda one: -one[0]) if like >= LIKELY]
+
+    def expected(self, door: str) -> Mapping[str, Participant]:
+        """By id who may come in at a door."""
+        if door not in self._expected:
+            self._expected[door] = {one.id: one for one in expected(self.project, door)}
+        return self._expected[door]
+
+    def label(self, category: str) -> str:
+        """A category in the forum's language."""
+        forum = self.project.forum
+        known = forum.roster.categories.get(category)
+        return known.label.within(forum.language) if known else category or "none"
+
+    def brief(self, person: Participant) -> dict[str, str]:
+        """What a page keeps of everybody, to find them while there is no network."""
+        return {
+            "id": person.id, "name": person.name, "local": person.name_local,
+            "organisation": person.organisation, "category": self.label(person.category),
+        }  # fmt: skip
+
+    def card(self, person: Participant, door: str, entered: Step | None) -> dict[str, Any]:
+        """What is shown of somebody at a door: who they are, what they are handed, what is wrong."""
+        here = admission(self.project, person, door, self._badges.get(person.id, ""))
+        return {
+            **self.brief(person),
+            "language": person.languages[0] if person.languages else "",
+            "position": person.position, "city": person.city, "refusals": here.refusals, "notes": here.notes,
+            "hand": here.hand_over, "in": since(entered) if entered else "", "step": entered.number if entered else 0,
+        }  # fmt: skip
+
+
+def since(step: Step) -> str:
+    """When somebody came in, and at which desk."""
+    return f"{step.at:%H:%M}" + (f", {step.desk}" if step.desk else "")
+
+
+def _said(person: Participant) -> tuple[str, ...]:
+    return (person.name, person.name_local, person.badge_name, person.organisation, person.email)

@@ -1,0 +1,280 @@
+"use strict";
+const get = (id) => document.getElementById(id);
+const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JSON.stringify(other)),
+                keep: (key, value) => localStorage.setItem(key, JSON.stringify(value)) };
+let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
+let everybody = [];                          // who is known, for when there is no network
+let rights = [];
+let shown = null, lastText = "", asked = 0, isDown = false, sending = false;
+
+class Refused extends Error { constructor(status, why) { super(why.join("; ")); this.status = status; } }
+
+async function ask(path, body) {
+  const waits = AbortSignal.timeout(path === "api/walk-in" ? 60000 : 4000);
+  const how = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  let answer;
+  try { answer = await fetch(path, { ...how, signal: waits }); } catch (error) { down(true); throw error; }
+  if (answer.status >= 500) { down(true); throw new Error("server"); }
+  down(false);
+  const said = await answer.json();
+  if (!answer.ok) {
+    if (answer.status === 401 && path !== "api/let-in") showGate();
+    throw new Refused(answer.status, said.why);
+  }
+  return said;
+}
+
+function down(now) {
+  isDown = now;
+  network();
+}
+
+function network() {
+  const waiting = queue.length ? ` ${queue.length} step${queue.length > 1 ? "s" : ""} kept here and sent later.` : "";
+  get("network").className = isDown ? "down" : "";
+  get("network").textContent = isDown ? `No network: go on.${waiting}` : waiting;
+}
+
+function say(text, kind) { get("said").textContent = text; get("said").className = kind ?? ""; }
+
+function source() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
+function door() { return get("door").value; }
+
+// Steps: kept here first, sent at once, sent again until the server has them; their source makes them one.
+async function note(step) {
+  const whole = { door: door(), desk: get("place").value, source: source(), ...step };
+  queue.push({ step: whole, noted: Date.now(), name: shown ? shown.name : step.text });
+  store.keep("desk-queue", queue);
+  return flush();
+}
+
+async function flush() {
+  if (sending) return null;
+  sending = true;
+  let last = null;
+  try {
+    while (queue.length) {
+      const first = queue[0];
+      const late = Math.min(86400, (Date.now() - first.noted) / 1000);
+      try {
+        last = await ask("api/steps", late > 5 ? { ...first.step, late } : first.step);
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status === 401) { network(); return null; }
+        say(`Not noted: ${first.name}: ${error.message}`, "bad");
+        last = null;
+      }
+      queue.shift();
+      store.keep("desk-queue", queue);
+    }
+  } finally { sending = false; }
+  network();
+  return last;
+}
+
+function element(tag, text) { const made = document.createElement(tag); made.textContent = text; return made; }
+
+function show(person, text) {
+  shown = person;
+  get("found").replaceChildren();
+  get("person").hidden = !person;
+  if (!person) return;
+  get("person").className = person.refusals.length ? "no" : person.in ? "in" : "";
+  get("name").textContent = person.name;
+  get("local").textContent = person.local;
+  get("local").lang = person.local ? person.language ?? "" : "";
+  get("facts").textContent = [person.position, person.organisation, person.city].filter(Boolean).join(" · ");
+  const wrong = [...person.refusals, ...(person.in && !text ? [`in already since ${person.in}`] : []), ...person.notes];
+  get("wrong").replaceChildren(...wrong.map((one) => element("li", one)));
+  get("wrong").hidden = !wrong.length;
+  get("hand").replaceChildren(...person.hand.flatMap(([what, which]) => [element("dt", what), element("dd", which)]));
+  const may = (right) => rights.includes(right);
+  get("enter").hidden = Boolean(person.in || person.refusals.length);
+  get("leave").hidden = get("undo").hidden = !person.in;
+  get("force").hidden = !person.refusals.length || Boolean(person.in) || !may("force");
+  get("badge").hidden = get("print").hidden = !may("badge") || door() !== "entrance";
+  get("print").href = `badge.pdf?person=${encodeURIComponent(person.id)}`;
+}
+
+function offer(people) {
+  show(null);
+  get("found").replaceChildren(...people.map((one) => {
+    const button = element("button", [one.name, one.local, one.organisation, one.category].filter(Boolean).join(" · "));
+    button.type = "button";
+    button.addEventListener("click", () => { show(one); get("enter").focus(); });
+    const row = document.createElement("li");
+    row.append(button);
+    return row;
+  }));
+}
+
+function folded(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean); }
+
+function findHere(text) {
+  const words = folded(text);
+  const found = everybody.filter((one) => one.id === text || (words.length &&
+    words.every((word) => folded(`${one.name} ${one.local} ${one.organisation}`).some((own) => own.startsWith(word)))));
+  return found.slice(0, 8).map((one) => ({ ...one, refusals: [], notes: ["No network: what is planned for them is not known here"], hand: [["Category", one.category]], in: "", step: 0 }));
+}
+
+async function find(text, isScan) {
+  const mine = ++asked;
+  let people;
+  try {
+    people = await ask(`api/find?q=${encodeURIComponent(text)}&door=${encodeURIComponent(door())}`);
+  } catch (error) {
+    if (error instanceof Refused) { say(error.message, "bad"); return; }
+    people = findHere(text);
+    if (!people.length && isScan) {
+      shown = null;
+      await note({ text });
+      say(`${text}: kept, to be looked up when the network is back`, "bad");
+      get("text").value = "";
+      return;
+    }
+  }
+  if (mine !== asked) return;
+  say(people.length ? "" : "Nobody is found. Try another spelling, or take them in as somebody who is in no list.", "bad");
+  if (people.length === 1) {
+    show(people[0]);
+    const isCode = !folded(`${shown.name} ${shown.local}`).join("").startsWith(folded(text)[0] ?? "-");
+    if (isScan && isCode && get("at-once").checked && !shown.in && !shown.refusals.length) await enter();
+  } else offer(people);
+}
+
+async function enter(force) {
+  if (!shown || (!force && (shown.in || shown.refusals.length))) return;
+  const person = shown;
+  const done = await note({ person: person.id, what: "in", ...(force ? { force: true } : {}) });
+  if (done && done.id === person.id) {
+    show(done, "now");
+    say(done.already ? `${done.name}: in already since ${done.already}` : `${done.name} is in`, done.already ? "bad" : "good");
+  } else if (queue.length) {
+    say(`${person.name} is in: kept here, sent when the network is back`, "good");
+    show({ ...person, in: "now" }, "now");
+  }
+  clear();
+  counts();
+}
+
+function clear() { get("text").value = lastText = ""; get("text").focus(); }
+
+async function counts() {
+  try {
+    const now = await ask(`api/counts?door=${encodeURIComponent(door())}`);
+    get("number").textContent = `${now.came} of ${now.expected} have come, ${now.in} are in`;
+    fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors);
+    if (now.trouble) say(now.trouble, "bad");
+  } catch { /* the line above says that there is no network */ }
+}
+
+function fill(id, rows) {
+  get(id).replaceChildren(...rows.map((row) => {
+    const made = document.createElement("tr");
+    made.append(...row.map((cell) => element("td", cell)));
+    return made;
+  }));
+}
+
+function showGate() { get("gate").hidden = false; get("desk").hidden = true; get("phrase").focus(); }
+
+async function start() {
+  let found;
+  try { found = await ask("api/start"); } catch { return; }
+  rights = found.rights;
+  get("title").textContent = document.title = `${found.title}: ${found.role}`;
+  get("door").replaceChildren(...found.doors.map((one) => new Option(one, one)));
+  const before = store.read("desk-door", "");
+  if (found.doors.includes(before)) get("door").value = before;
+  get("place").value = store.read("desk-name", "");
+  get("w-category").replaceChildren(...found.categories.map(([id, label]) => new Option(label, id)));
+  get("walk-in").hidden = !rights.includes("walk-in");
+  get("emergency").hidden = !rights.includes("emergency");
+  get("gate").hidden = true;
+  get("desk").hidden = false;
+  clear();
+  counts();
+  flush();
+  try { everybody = await ask("api/people"); } catch { /* only needed without a network */ }
+}
+
+get("gate").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  try { await ask("api/let-in", { phrase: get("phrase").value }); get("phrase").value = ""; get("gate-why").textContent = ""; await start(); }
+  catch (error) { get("gate-why").textContent = error.message; }
+});
+get("asking").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const text = get("text").value.trim();
+  if (shown && (!text || text === lastText)) { await enter(); return; }
+  if (!text) return;
+  lastText = text;
+  await find(text, true);
+});
+let typing = 0;
+get("text").addEventListener("input", () => {
+  clearTimeout(typing);
+  const text = get("text").value.trim();
+  if (text.length > 1) typing = setTimeout(() => { if (get("text").value.trim() === text) { lastText = text; find(text, false); } }, 250);
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") { show(null); say(""); clear(); } });
+get("enter").addEventListener("click", () => enter());
+get("force").addEventListener("click", () => enter(true));
+get("leave").addEventListener("click", async () => {
+  const done = await note({ person: shown.id, what: "out" });
+  if (done) { show(done, "now"); say(`${done.name} is out`, "good"); }
+  clear(); counts();
+});
+get("badge").addEventListener("click", async () => {
+  const done = await note({ person: shown.id, what: "badge" });
+  if (done) say(`${done.name}: badge handed over`, "good");
+  clear();
+});
+get("print").addEventListener("click", () => note({ person: shown.id, what: "badge again" }));
+get("undo").addEventListener("click", async () => {
+  if (!shown.step) {   // noted here and not yet sent: it is enough to forget it
+    queue = queue.filter((one) => one.step.person !== shown.id);
+    store.keep("desk-queue", queue); network(); show({ ...shown, in: "" }, "now"); say(`${shown.name}: taken back`, "good");
+    return;
+  }
+  try { const done = await ask("api/undo", { step: shown.step }); show(done, "now"); say(`${done.name}: taken back`, "good"); }
+  catch (error) { say(error.message, "bad"); }
+  clear(); counts();
+});
+get("adding").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const body = { name: get("w-name").value, organisation: get("w-organisation").value, country: get("w-country").value,
+                 category: get("w-category").value, new: get("w-new").checked };
+  get("w-why").textContent = "Looking for a place …";
+  try {
+    const made = await ask("api/walk-in", body);
+    get("adding").reset(); get("w-why").textContent = ""; get("walk-in").open = false;
+    show(made); say(`${made.name} is in the roster: check them in`, "good"); clear();
+  } catch (error) { get("w-why").textContent = error instanceof Refused ? error.message : "No network: write them down, and take them in later."; }
+});
+get("door").addEventListener("change", () => { store.keep("desk-door", door()); show(null); counts(); clear(); });
+get("place").addEventListener("change", () => store.keep("desk-name", get("place").value));
+setInterval(() => { if (!get("desk").hidden) { if (queue.length) flush().then(counts); else counts(); } }, 3000);
+
+if ("BarcodeDetector" in window && navigator.mediaDevices) {
+  get("camera").hidden = false;
+  let stream = null;
+  get("camera").addEventListener("click", async () => {
+    const video = get("video");
+    if (stream) { stream.getTracks().forEach((track) => track.stop()); stream = null; video.hidden = true; return; }
+    try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }); }
+    catch { say("The camera cannot be used: type the name.", "bad"); return; }
+    video.srcObject = stream; video.hidden = false; await video.play();
+    const reader = new BarcodeDetector({ formats: ["qr_code"] });
+    let before = "", at = 0;
+    while (stream) {
+      const codes = await reader.detect(video).catch(() => []);
+      const code = codes[0]?.rawValue ?? "";
+      if (code && (code !== before || Date.now() - at > 4000)) { before = code; at = Date.now(); lastText = code; await find(code, true); }
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  });
+}
+start();

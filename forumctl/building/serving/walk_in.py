@@ -1,0 +1,90 @@
+"""Somebody who stands at the desk and is in no list: into the roster, and to a table and a bus that has a place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from forumctl.building.decide import board, keep, seat_all
+from forumctl.building.people.importing import Source, write
+from forumctl.plans import store
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.project import Project, load
+from forumctl.roster.registrations.finding import AS_FOUND
+from forumctl.roster.registrations.importing import Answers
+from forumctl.spreadsheets.separated import render_csv
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """Who was put into the roster, and what could not be found for them."""
+
+    id: str
+    missing: tuple[str, ...]
+
+
+def take_in(path: Path, cells: Mapping[str, str], *, is_new: bool) -> WalkIn:
+    """Writes them into the roster, and the tables and buses that nobody else has to leave for them.
+
+    A ForumError where they may be somebody known (unless they are said to be new), or a cell says nothing.
+    """
+    cells = {column: text.strip() for column, text in cells.items() if text.strip()}
+    table = render_csv([[*cells], [*cells.values()]])
+    source = Source.load(path, {"--set": table}, {column: column for column in cells}, AS_FOUND, doubting=not is_new)
+    answers = Answers(all_new=is_new)
+    merge = source.prepared.merged(answers, complete=False)
+    errors = [one for one in source.problems(merge, answers, leave_blank=False) if one.is_error]
+    if not errors and not merge.new:
+        fact = f"{cells.get('name', 'somebody without a name')} is in the roster already"
+        errors = [Problem("known-participant", fact, Place("name"), "Find them by name.")]
+    if errors:
+        raise ForumError(errors, ExitCode.PROBLEMS)
+    person = merge.new[0].person
+    write(source, merge, save_map=False, by_hand=True)
+    if person.status == "waiting":
+        return WalkIn(person.id, ("a place: the forum is full, so they are on the waiting list",))
+    return _placed(load(path), person.id)
+
+
+def _placed(project: Project, person: str) -> WalkIn:
+    missing: list[str] = []
+    made: dict[str, BaseModel] = {}
+    for occasion in project.forum.occasions:
+        if occasion.id not in project.plans.seating or not occasion.invites(project.roster.by_id[person]):
+            continue
+        before = project.plans.seating[occasion.id].table_of
+        try:
+            after, _ = seat_all(project, [occasion], _quiet, max_moves=0)
+        except ForumError as error:
+            missing.append(f"a table at {occasion.id}: {error.problems[0].sentence}")
+            continue
+        plan = after.plans.seating[occasion.id]
+        if moved := _moved(before, plan.table_of):
+            missing.append(f"a table at {occasion.id}: {len(moved)} others would have to move")
+            continue
+        project, made[store.seating_file(occasion.id)] = after, plan
+    for outing in project.forum.outings:
+        old = project.plans.outings.get(outing.id)
+        if old is None or not outing.invites(project.roster.by_id[person]):
+            continue
+        try:
+            after, assignment = board(project, outing.id, _quiet)
+        except ForumError as error:
+            missing.append(f"a bus: {error.problems[0].sentence}")
+            continue
+        if moved := _moved(old.bus_of, assignment.plan.bus_of):
+            missing.append(f"a bus: {len(moved)} others would have to move")
+            continue
+        project, made[store.visits_file(outing.id)] = after, assignment.plan
+    if made:
+        keep(project, made)
+    return WalkIn(person, tuple(missing))
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[str]:
+    return [one for one, place in before.items() if after.get(one) != place]
+
+
+def _quiet(what: str, done: float) -> None:
+    """Nobody watches."""

@@ -1,0 +1,193 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from forumctl.building.desk import attendance
+from forumctl.building.links import keep_secret, new_secret
+from forumctl.building.serving.app import app
+from forumctl.building.serving.office import Office
+from forumctl.desk.attendance import ENTRANCE
+from forumctl.desk.roles import TRIES, Gate, Role
+from forumctl.project import load
+
+SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
+PHRASES: dict[Role, str] = {"desk": "one", "door": "two", "organiser": "three"}
+AT = "http://127.0.0.1:8765"
+
+
+@pytest.fixture
+def seoul(tmp_path: Path) -> Path:
+    folder = tmp_path / "seoul"
+    shutil.copytree(SEOUL, folder, ignore=shutil.ignore_patterns("out"))
+    keep_secret(load(folder), new_secret())
+    return folder
+
+
+@pytest.fixture
+def asked(seoul: Path) -> TestClient:
+    return TestClient(app(Office(seoul), None), base_url=AT)
+
+
+def of_role(folder: Path) -> Callable[[Role], TestClient]:
+    made = app(Office(folder), Gate(PHRASES, lambda: 0.0))
+
+    def come_in(role: Role) -> TestClient:
+        client = TestClient(made, base_url="https://192.168.1.5:8765")
+        assert client.post("/api/let-in", json={"phrase": PHRASES[role]}).json() == {"role": role}
+        return client
+
+    return come_in
+
+
+def step(person: str, source: str, **more: Any) -> dict[str, Any]:
+    return {"person": person, "source": f"source-{source}", "door": ENTRANCE, "desk": "A", **more}
+
+
+def found(asked: TestClient, text: str) -> list[str]:
+    return [one["id"] for one in asked.get("/api/find", params={"q": text, "door": ENTRANCE}).json()]
+
+
+def test_somebody_is_found_by_code_name_script_and_another_spelling(asked: TestClient, seoul: Path) -> None:
+    from forumctl.building.facts import facts
+
+    project = load(seoul)
+    code = facts(project, project.roster.by_id["kim-sang-beom"], "en")["token"]
+    for text in (code, code.lower(), "kim-sang-beom", "Kim Sang-beom", "김상범", "kim sang", "Sangbeom Kim"):
+        assert found(asked, text) == ["kim-sang-beom"], text
+    assert found(asked, "qqq") == found(asked, " ") == []
+
+
+def test_a_step_is_noted_once_and_taken_back(asked: TestClient, seoul: Path) -> None:
+    first = asked.post("/api/steps", json=step("kim-sang-beom", "1")).json()
+    again = asked.post("/api/steps", json=step("kim-sang-beom", "1")).json()
+    assert (first["already"], first["step"], again["step"]) == ("", 1, 1)
+    assert asked.post("/api/steps", json=step("kim-sang-beom", "2")).json()["already"].endswith(", A")
+    assert len(attendance(load(seoul)).steps()) == 1
+    assert asked.post("/api/undo", json={"step": 1}).json()["in"] == ""
+    assert asked.post("/api/undo", json={"step": 1}).status_code == 404
+    assert asked.post("/api/steps", json=step("kim-sang-beom", "1")).json()["in"] == ""  # sent again, undone since
+
+
+def test_a_step_from_before_the_network_came_back_has_its_time(asked: TestClient, seoul: Path) -> None:
+    asked.post("/api/steps", json=step("kim-sang-beom", "1"))
+    asked.post("/api/steps", json=step("", "2", text="Lee Jung-hoon", late=3600))
+    early, late = attendance(load(seoul)).steps()
+    assert late.person == "lee-jung-hoon"
+    assert 3590 < (early.at - late.at).total_seconds() < 3660
+
+
+def test_counts_are_by_category_desk_and_door(asked: TestClient) -> None:
+    asked.post("/api/steps", json=step("kim-sang-beom", "1"))
+    counts = asked.get("/api/counts", params={"door": ENTRANCE}).json()
+    assert (counts["expected"], counts["came"], counts["in"], counts["missing"]) == (124, 1, 1, 123)
+    assert [row for row in counts["categories"] if row[2]] == [["Domestic expert", 15, 1]]
+    assert (counts["desks"], counts["doors"]) == ([["A", 1]], [["entrance", 1]])
+
+
+def test_who_is_not_expected_is_refused_and_the_organiser_lets_them_in(asked: TestClient, seoul: Path) -> None:
+    plan = load(seoul).plans.visits
+    assert plan is not None
+    other = next(bus for bus in plan.buses if bus != plan.bus_of["kim-sang-beom"])
+    refused = asked.post("/api/steps", json=step("kim-sang-beom", "1", door=f"bus:{other}"))
+    assert (refused.status_code, refused.json()["why"]) == (409, [f"rides on bus {plan.bus_of['kim-sang-beom']}"])
+    assert asked.post("/api/steps", json=step("kim-sang-beom", "2", door=f"bus:{other}", force=True)).status_code == 200
+
+
+def test_a_walk_in_has_a_table_and_moves_nobody(asked: TestClient, seoul: Path) -> None:
+    before = load(seoul).plans
+    made = asked.post("/api/walk-in", json={"name": "Ana Reyes", "country": "Spain", "category": "foreign-expert"})
+    assert made.status_code == 200, made.json()
+    after = load(seoul)
+    assert after.roster.by_id["ana-reyes"].country == "ES"
+    for occasion, plan in before.seating.items():
+        assert {one: after.plans.seating[occasion].table_of[one] for one in plan.table_of} == plan.table_of
+    assert before.visits is not None
+    assert after.plans.visits is not None
+    assert {one: after.plans.visits.bus_of[one] for one in before.visits.bus_of} == before.visits.bus_of
+    given = {what for what, _ in made.json()["hand"]}
+    missing = [note for note in made.json()["notes"] if note.startswith("without")]
+    assert len(given - {"Category"}) + len(missing) == len(before.seating) + 1
+    assert asked.post("/api/steps", json=step("ana-reyes", "1")).status_code == 200
+    known = asked.post("/api/walk-in", json={"name": "Kim Sang-beom", "organisation": "CityNet"})
+    assert (known.status_code, len(known.json()["why"])) == (409, 1)
+
+
+def test_changed_files_are_noticed_and_broken_ones_do_not_stop_the_desk(seoul: Path) -> None:
+    now = 0.0
+    asked = TestClient(app(Office(seoul, lambda: now), None), base_url=AT)
+    file = seoul / "forum.toml"
+    right = file.read_text("utf-8")
+    file.write_text(f"{right}\n[", "utf-8")
+    now = 10.0
+    assert found(asked, "kim-sang-beom") == ["kim-sang-beom"]
+    assert "mistakes" in asked.get("/api/counts", params={"door": ENTRANCE}).json()["trouble"]
+    file.write_text(right, "utf-8")
+    now = 20.0
+    assert asked.get("/api/counts", params={"door": ENTRANCE}).json()["trouble"] == ""
+
+
+GETS = ("/api/start", "/api/people", "/api/find?q=kim&door=entrance", "/api/counts?door=entrance",
+        "/badge.pdf?person=kim-sang-beom", "/emergency.pdf")  # fmt: skip
+POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("/api/steps", step("kim-sang-beom", "1")),
+    ("/api/steps", step("kim-sang-beom", "2", what="badge")),
+    ("/api/steps", step("kim-sang-beom", "3", door="bus:nowhere")),
+    ("/api/undo", {"step": 1}),
+    ("/api/walk-in", {"name": "Kim Sang-beom", "organisation": "CityNet"}),
+)
+
+
+def answers(client: TestClient) -> list[int]:
+    return [*(client.get(path).status_code for path in GETS),
+            *(client.post(path, json=body).status_code for path, body in POSTS)]  # fmt: skip
+
+
+def test_every_request_without_the_right_is_refused(seoul: Path) -> None:
+    come_in = of_role(seoul)
+    stranger = TestClient(come_in("desk").app, base_url="https://192.168.1.5:8765")
+    assert set(answers(stranger)) == {401}
+    assert answers(come_in("desk")) == [*[200] * 6, 200, 200, 404, 200, 409]
+    assert answers(come_in("organiser")) == [*[200] * 6, 200, 200, 404, 404, 409]
+    assert answers(come_in("door")) == [200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 403]
+
+
+def test_a_door_has_its_own_doors_and_lets_nobody_in_by_force(seoul: Path) -> None:
+    client = of_role(seoul)("door")
+    doors = client.get("/api/start").json()["doors"]
+    assert ENTRANCE not in doors
+    plan = load(seoul).plans.visits
+    assert plan is not None
+    own = plan.bus_of["kim-sang-beom"]
+    other = next(bus for bus in plan.buses if bus != own)
+    assert client.post("/api/steps", json=step("kim-sang-beom", "1", door=f"bus:{own}")).status_code == 200
+    forced = step("kim-sang-beom", "2", door=f"bus:{other}", force=True)
+    assert client.post("/api/steps", json=forced).status_code == 409
+
+
+def test_pass_phrases_are_guessed_a_few_times_only(seoul: Path) -> None:
+    client = TestClient(app(Office(seoul), Gate(PHRASES, lambda: 0.0)), base_url="https://192.168.1.5:8765")
+    said = [client.post("/api/let-in", json={"phrase": f"wrong {number}"}).status_code for number in range(TRIES + 1)]
+    assert said == [*[401] * TRIES, 429]
+    assert client.post("/api/let-in", json={"phrase": "three"}).status_code == 429
+
+
+def test_other_pages_and_other_names_of_this_machine_get_nothing(asked: TestClient) -> None:
+    body = step("kim-sang-beom", "1")
+    assert asked.post("/api/steps", json=body, headers={"Origin": "https://example.org"}).status_code == 403
+    assert asked.get("/api/people", headers={"Host": "rebound.example.org"}).status_code == 403
+    assert asked.post("/api/steps", content=b"x=1").status_code == 415
+    assert asked.post("/api/steps", json={**body, "desk": "x" * 70_000}).status_code == 413
+    for wrong in ({}, {**body, "source": "x"}, {**body, "late": -1}, {**body, "what": "all"}, {**body, "at": 1}):
+        assert asked.post("/api/steps", json=wrong).status_code == 422
+
+
+def test_nothing_comes_from_an_outside_address(asked: TestClient) -> None:
+    for path in ("/", "/page.css", "/page.js"):
+        answer = asked.get(path)
+        assert "http:" not in answer.text
+        assert "https:" not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -1,0 +1,104 @@
+"""The page in a real browser, asking a real server that goes away and comes back."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from uvicorn import Config, Server
+
+from forumctl.building.desk import attendance
+from forumctl.building.serving.app import app
+from forumctl.building.serving.office import Office
+from forumctl.project import load
+from tests.agenda.browser import AXE, Browser, started
+
+SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def served(office: Office, port: int) -> Iterator[int]:
+    """The port of a server that runs in this process until the end of the block."""
+    listening = socket.create_server(("127.0.0.1", port))
+    server = Server(Config(app(office, None), log_level="warning", access_log=False, timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield listening.getsockname()[1]
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+def until(asked: Callable[[], object]) -> None:
+    for _ in range(200):
+        if asked():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come about in 20 seconds")
+
+
+def opened(browser: Browser, port: int, width: int) -> None:
+    browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+    browser.send("Page.navigate", url=f"http://127.0.0.1:{port}/")
+    until(lambda: browser.run("document.readyState == 'complete' && document.getElementById('desk')?.hidden === false"))
+
+
+def ask(browser: Browser, text: str) -> None:
+    browser.run("document.getElementById('text').focus()")
+    browser.type(text)
+    browser.press("Enter")
+    until(lambda: browser.run("document.getElementById('person').hidden === false"))
+
+
+def said(browser: Browser, element: str) -> str:
+    return str(browser.run(f"document.getElementById('{element}').textContent"))
+
+
+@pytest.fixture
+def seoul(tmp_path: Path) -> Path:
+    folder = tmp_path / "seoul"
+    shutil.copytree(SEOUL, folder, ignore=shutil.ignore_patterns("out"))
+    return folder
+
+
+def test_two_keys_check_somebody_in_and_a_lost_network_loses_nothing(seoul: Path, tmp_path: Path) -> None:
+    office, kept = Office(seoul), attendance(load(seoul))
+    with started(tmp_path / "profile") as browser:
+        with served(office, 0) as port:
+            opened(browser, port, 1280)
+            ask(browser, "김상범")
+            browser.press("Enter")
+            until(kept.steps)
+            until(lambda: said(browser, "said") == "Kim Sang-beom is in")
+            assert browser.errors == []
+        until(lambda: "No network" in said(browser, "network"))
+        ask(browser, "Ahmed Abdel")
+        assert said(browser, "name") == "Ahmed Abdel-Salam"
+        browser.press("Enter")
+        until(lambda: "1 step kept here" in said(browser, "network"))
+        assert len(kept.steps()) == 1
+        with served(office, port):
+            until(lambda: len(kept.steps()) == 2)
+            until(lambda: said(browser, "network") == "")
+            assert [step.person for step in kept.steps()] == ["kim-sang-beom", "ahmed-abdel-salam"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_page_breaks_no_rule_of_axe(seoul: Path, tmp_path: Path, width: int, scheme: str) -> None:
+    with started(tmp_path / "profile") as browser, served(Office(seoul), 0) as port:
+        browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        browser.send("Page.setBypassCSP", enabled=True)
+        opened(browser, port, width)
+        ask(browser, "Ahmed Abdel")
+        browser.run("document.getElementById('walk-in').open = true")
+        browser.run(f"{AXE.read_text(encoding='utf-8')};0")
+        found = browser.run(f"axe.run(document, {{runOnly: {RULES}}})")
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+        assert len(found["passes"]) > 30
+        assert browser.run("document.documentElement.scrollWidth") <= width
+        assert browser.errors == []
