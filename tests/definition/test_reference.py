@@ -41,8 +41,10 @@ def test_key_has_a_description_and_an_example_where_it_is_required(key: str) -> 
     [
         "| `days` | The days, as TOML dates | required; such as `[2019-10-17, 2019-10-18]` |",
         "| `capacity` | People it may hold | 1 to 1,000,000; such as `200` |",
-        "| `big` | Which form of the name is the large one; given: what the roster has under given "
-        '| one of `latin`, `local`, `given`; default `"latin"` |',
+        (
+            "| `big` | Which form of the name is the large one; given: what the roster has under given "
+            '| one of `latin`, `local`, `given`; default `"latin"` |'
+        ),
         "| `cost` | Hire of the bus for the day, in any money | at least 0; such as `650000`; default `0` |",
         "| `case_minutes` | Minutes per selected case; the cases fill the session | 1 to 10,080; such as `10` |",
         "| `theme` | Theme of the year |  |",
