@@ -66,9 +66,9 @@ BADGES = "badges.pdf"
 def papers(project: Project, folder: Path, language: str) -> Mapping[str, bytes]:
     """Everything on paper but the badges as it is now, by file name; from the folder where it is there already."""
     project = publish(project)
-    wanted = tuple(output for output in outputs(project) if output.name != "badges")
-    made = render(project, folder, language, wanted, before=manifest.read(project.path, folder))
+    made = render(project, folder, language, outputs(project), before=manifest.read(project.path, folder))
     names = [name for entry in made.entries for name in entry.files if name.endswith(".pdf")]
+    names = [name for name in names if Path(name).name != BADGES]
     return {Path(name).name: made.content.get(name) or (folder / name).read_bytes() for name in names}
 
 

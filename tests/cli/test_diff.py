@@ -72,6 +72,16 @@ def test_papers_of_diff_are_those_of_the_handout(run: Run, tmp_path: Path, file:
     assert sorted(one["file"] for one in said["print"]) == sorted(path.name for path in folder.glob("*.pdf"))
 
 
+def test_papers_of_the_registration_desk_are_no_news_where_they_are_as_they_were(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "mine", "--minimal")
+    path = tmp_path / "mine" / "forum.toml"
+    path.write_text(path.read_text("utf-8").replace("[badges]\n", "[badges]\ndesks = 2\n"), "utf-8")
+    run("build", tmp_path / "mine", "--record")
+    path.write_text(path.read_text("utf-8").replace("minutes = 30", "minutes = 35"), "utf-8")
+    said = json.loads(run("diff", tmp_path / "mine", "--json").out)
+    assert {one["file"] for one in said["print"]} == {"programme.pdf", "door-signs.pdf"}
+
+
 def test_markdown_goes_to_stdout_or_a_file(run: Run, mine: Path, tmp_path: Path) -> None:
     page = run("diff", mine, "--markdown").out
     assert page.startswith("# What has changed: ")

@@ -8,8 +8,13 @@ from .spelling import is_latin
 from .words import parts_of_names
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _FAMILY_FIRST = frozenset({"KR", "KP", "CN", "TW", "HK", "MO", "JP", "HU", "VN"})
 _FAMILY_FIRST_LANGUAGES = frozenset({"ko", "zh", "ja", "hu", "vi"})
+_PRONOUNS = re.compile(
+    r"\s*[(\[]\s*(?:she|he|they|ze|xe|sie|er|elle|il|iel|ella|él|elle)(?:\s*[/,]\s*\w+){1,2}\s*[)\]]", re.IGNORECASE
+)
+"""Pronouns written behind a name: (they/them)."""
 _TITLES = parts_of_names("titles")
 _DOTTED = parts_of_names("dotted")
 _AFTER = parts_of_names("after")
@@ -41,16 +46,19 @@ def composed(given: str, family: str, country: str = "", languages: Sequence[str
     family = family.strip()
     if not bare or not family:
         return Name(bare or family, "", honorific)
-    if not is_latin(bare + family):
+    if _EAST_ASIAN.search(bare + family):
         gap = "" if len(bare + family) <= 5 else " "
         return Name(f"{family}{gap}{bare}", "", honorific)
     if family_first(country, languages, local):
         return Name(f"{family} {bare}", "", honorific)
+    if _THAI.search(bare):  # lists of Thai names go by the given name
+        return Name(f"{bare} {family}", "", honorific)
     return Name(f"{bare} {family}", f"{family} {bare}", honorific)
 
 
 def parted(text: str, country: str = "", languages: Sequence[str] = (), local: str = "") -> Name:
     """The name of one text, "Kim, Sang-beom" turned, its titles taken off, and how it sorts."""
+    text = _PRONOUNS.sub(" ", text)
     before, comma, after = text.partition(",")
     if comma and after.strip() and not _are_degrees(after):
         bare, honorific = _untitled(before)

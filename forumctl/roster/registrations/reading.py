@@ -173,7 +173,7 @@ class _Reading:
     def _another(self, row: Row, first: Mapping[str, str], sources: Sequence["_Source"], order: str) -> None:
         """Somebody else of the same row, who belongs to the same party and of whom nothing else is known."""
         cells = _values(row, sources)
-        if not cells.get("name"):
+        if not cells.get("name") or folded(cells["name"]) in YES | NO:
             return
         kept = {column: first.get(column, "") for column in ("status", "delegation") if first.get(column)}
         names_there = {one.ours: one.theirs for one in sources}
@@ -204,6 +204,8 @@ class _Reading:
             self._lines.setdefault(_NO_STATE if self._are_answers else _BLANK_STATE, []).append(row.line)
         elif found := (system.states.get(folded(said), "") if system else "") or status(said):
             cells["status"] = found
+        elif folded(said) in YES | NO:
+            cells["status"] = "confirmed" if folded(said) in YES else "declined"
         else:
             cells["status"] = _UNREADABLE
             where = Place(self.file, row.line, field=self._columns.names["status"])
@@ -330,7 +332,27 @@ def _wishes(text: str) -> str:
     return "" if folded(text) in _NOTHING or not folded(text) else text
 
 
+_TIME = re.compile(
+    r"(?:um |à |a las |kl\.? )?(\d{1,2})(?:\s*(?:[:.h：]|시|時|时|点)\s*(\d{2})\s*(?:분|分)?|\s*(?:h|uhr|시|時|时|点)?)"
+    r"\s*(?:uhr|h)?\s*([ap])?\.?(?:m\.?)?",
+    re.IGNORECASE,
+)
+
+
+def _clock(text: str) -> str:
+    """A time of day as 09:45, however people write it; as it is where that is not clear."""
+    match = _TIME.fullmatch(text.strip())
+    if not match:
+        return text
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if (half := (match[3] or "").lower()) and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (half == "p")
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else text
+
+
 _CLEANED: Mapping[str, Callable[[str], str]] = {
+    "earliest": _clock,
+    "latest": _clock,
     "country": _country,
     "languages": _languages,
     "email": _email,

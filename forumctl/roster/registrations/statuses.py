@@ -11,6 +11,7 @@ _BEGINNINGS = (
     *((beginning, "cancelled") for beginning in ("cancel", "refund", "withdr", "reject", "denied", "expired", "annul")),
     *((beginning, "cancelled") for beginning in ("storn", "취소", "환불", "キャンセル", "отмен")),
     *((beginning, "declined") for beginning in ("declin", "regret", "abgesagt", "불참", "欠席", "отказ")),
+    *((beginning, "accepted") for beginning in ("accepts", "accepted", "willattend", "zugesagt", "참석합니다")),
     *((beginning, "waiting") for beginning in ("waitlist", "pending", "awaiting", "대기", "キャンセル待ち")),
 )
 """How words begin that say, whatever follows, that somebody does not come, or not yet: "canceled by self"."""

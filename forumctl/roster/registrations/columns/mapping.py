@@ -254,6 +254,8 @@ def _of_others(group: Sequence[int], header: Sequence[str], contents: Sequence[C
     for position in group:
         meant = next(iter(meanings(several.bare(header[position]))), None)
         ours = meant[0] if meant else "name"
+        if ours == "name" and contents[position].are_answers:
+            continue  # whether somebody comes along, not who
         if ours in (*several.OF_A_PERSON, GIVEN, FAMILY) and contents[position].cells:
             found.setdefault(ours, Proposal(ours, (position,), header[position], "another person of the row", 0.8))
     return tuple(found.values())

@@ -1,7 +1,8 @@
 """Exports after the headers that systems document, and lists as offices keep them, each with its roster."""
 
+from .elsewhere import OF_ELSEWHERE
 from .export import Export
 from .lists import OF_LISTS
 from .systems import OF_SYSTEMS
 
-EXPORTS: tuple[Export, ...] = (*OF_SYSTEMS, *OF_LISTS)
+EXPORTS: tuple[Export, ...] = (*OF_SYSTEMS, *OF_LISTS, *OF_ELSEWHERE)
