@@ -112,7 +112,9 @@ def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
             project = with_secret(project, is_needed=has_tokens(project.forum))
             language, folder = language_of(project, lang), output or project.out
             made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)
-            changed = [one.path for one in write(made, folder, language) if one.state in ("written", "removed")]
+            refuse_made(made, folder)
+            written = write(made, folder, language, keep_plans(made))
+            changed = [one.path for one in written if one.state in ("written", "removed")]
         except ForumError as error:
             show_failures(error.problems, all_of_them=False)
             say("Not made. Save a file to try again.")
