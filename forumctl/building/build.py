@@ -7,6 +7,7 @@ from typing import Literal
 
 from forumctl.badges import pictures
 from forumctl.documents import files
+from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded
 from forumctl.documents.type.shaping import fonts_beside
 from forumctl.locale import own_words
@@ -198,13 +199,23 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def write(build: Build, folder: Path, language: str = "") -> Iterator[Written]:
-    """Writes plans, outputs and at last the manifest; takes away what the build before made and this one did not."""
+def refuse_made(build: Build, folder: Path) -> None:
+    """A ForumError where what was made cannot be written into the folder."""
+    refuse(build.project, [folder / name for name in (*build.made, index.FILE)], folder)
+
+
+def keep_plans(build: Build) -> Step | None:
+    """Writes the plans; None where all are as they were."""
+    return rewrite(build.project, store.files_of(build.project.plans))
+
+
+def write(build: Build, folder: Path, language: str, step: Step | None) -> Iterator[Written]:
+    """Writes outputs and at last the manifest; takes away what the build before made and this one did not.
+
+    `step` is that of the plans, which are named as well.
+    """
     project, below, inputs = build.project, build.project.below(folder), build.project.inputs
-    refuse(project, [folder / name for name in (*build.made, index.FILE)], folder)
-    plans = store.files_of(project.plans)
-    step = rewrite(project, plans)
-    for name in plans:
+    for name in store.files_of(project.plans):
         yield Written(project.folder / name, "written" if step and name in step.files else "unchanged")
     before: Mapping[str, str] = build.before.files if build.before else {}
     for name in build.manifest.files:

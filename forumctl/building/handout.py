@@ -7,6 +7,7 @@ from pathlib import Path
 from forumctl.badges import face, pictures, sheets
 from forumctl.badges.printed import Changes, changes
 from forumctl.documents import document, files
+from forumctl.documents.history import Step
 from forumctl.plans import handout, store
 from forumctl.plans.badges import Job
 from forumctl.plans.handout import Handout
@@ -66,13 +67,16 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     return HandedOut(target, len(made), papers)
 
 
-def keep_record(build: Build, folder: Path) -> tuple[int, int]:
-    """Writes down that everything is handed out as it is now; how many files, and how many badges, that is."""
+def keep_record(build: Build, folder: Path, step: Step | None) -> tuple[int, int]:
+    """Writes down that everything is handed out as it is now; how many files, and how many badges, that is.
+
+    `step` is that of the plans: together they are one.
+    """
     project = build.project
     record = reprints.handed_out(_pdfs(build, folder), build.manifest.snapshot)
     job = _badge_job(build, folder)
     badges = recorded_jobs(project, [job])
-    rewrite(project, {store.HANDOUT_FILE: handout.dump(record), store.BADGES_FILE: store.dump(badges)})
+    rewrite(project, {store.HANDOUT_FILE: handout.dump(record), store.BADGES_FILE: store.dump(badges)}, step)
     forget_jobs(project, [job])
     return len(record.pages), len(badges.people)
 

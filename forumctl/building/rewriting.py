@@ -17,9 +17,10 @@ MOST_SAID = 3
 """Changes of a file that a step names; of the others it says how many there are."""
 
 
-def rewrite(project: Project, files: Mapping[str, bytes | None]) -> Step | None:
+def rewrite(project: Project, files: Mapping[str, bytes | None], onto: Step | None = None) -> Step | None:
     """Writes sources and plans, by name within the forum's folder, as one step of its history; None if none changes.
 
+    What the same command has written before, `onto`, becomes part of it.
     A ForumError (cannot write) where forum file, roster or one of the files is not as it was when it was read.
     """
     from .links import move_secret
@@ -28,7 +29,7 @@ def rewrite(project: Project, files: Mapping[str, bytes | None]) -> Step | None:
         move_secret(project)
     based_on = {project.path.name, project.forum.roster.file, *files}
     seen = {name: known for name, known in project.seen.items() if name in based_on}
-    return history.change(project.folder, files, seen, what_changes(project.folder, files))
+    return history.change(project.folder, files, seen, what_changes(project.folder, files), onto=onto)
 
 
 def take_back(folder: Path, undo: Undo) -> Step | None:

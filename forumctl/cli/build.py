@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from forumctl.badges.face import has_tokens
-from forumctl.building.build import make, refuse, steps, write
+from forumctl.building.build import keep_plans, make, refuse_made, steps, write
 from forumctl.building.handout import SHEET, hand_out, keep_record, leave_badge_job
 from forumctl.building.links import with_secret
 from forumctl.plans import store
@@ -73,10 +73,10 @@ def build(
     folder = output or project.out
     with watched(steps(project), quiet=quiet or json) as report:
         made = make(project, folder, language, report, seed=seed, fresh=fresh)
-    refuse(project, (folder / name for name in made.made), folder)
+    refuse_made(made, folder)
     leave_badge_job(made, folder)
-    written = []
-    for one in write(made, folder, language):
+    step, written = keep_plans(made), []
+    for one in write(made, folder, language, step):
         written.append(one)
         if one.backup:
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
@@ -91,7 +91,7 @@ def build(
         found = f"{handed.files} files in {handed.folder}; {SHEET} says what is for whom."
         say(found if handed.papers.rows else "Nothing to print again.", quiet=quiet or json)
     if record:
-        papers, badges = keep_record(made, folder)
+        papers, badges = keep_record(made, folder, step)
         say(f"{papers} files on record in {project.folder / store.HANDOUT_FILE}.", quiet=quiet or json)
         say_on_record(project, badges, quiet=quiet or json)
     if json:
@@ -112,7 +112,9 @@ def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
             project = with_secret(project, is_needed=has_tokens(project.forum))
             language, folder = language_of(project, lang), output or project.out
             made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)
-            changed = [one.path for one in write(made, folder, language) if one.state in ("written", "removed")]
+            refuse_made(made, folder)
+            written = write(made, folder, language, keep_plans(made))
+            changed = [one.path for one in written if one.state in ("written", "removed")]
         except ForumError as error:
             show_failures(error.problems, all_of_them=False)
             say("Not made. Save a file to try again.")

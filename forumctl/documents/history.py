@@ -105,11 +105,13 @@ def change(
     what: str = "",
     *,
     undoes: int = 0,
+    onto: Step | None = None,
 ) -> Step | None:
     """Writes these files of a forum as one step, or takes them away where they are None; no step if none changes.
 
     All are as before or all are new, whatever ends the process. A ForumError (cannot write) where the forum does not
-    hold what was `seen`, digests by file, when the command read it; then nothing is written.
+    hold what was `seen`, digests by file, when the command read it; then nothing is written. What the same command
+    did before, `onto`, becomes part of the step if it is the last one.
     """
     if all(_content(forum / name) == content for name, content in wanted.items()):
         return None
@@ -132,11 +134,25 @@ def change(
         files.refuse((forum / name for name in new), forum)
         for content in (content for name, made in new.items() for content in (now[name], made)):
             _keep(folder, content)
-        _write_as_one(forum, folder, new, history, step)
+        remembered = step
+        if onto and onto.number == history.last:
+            history, remembered = History(steps=history.steps[:-1]), _joined(onto, step)
+        _write_as_one(forum, folder, new, history, step, remembered)
         return step
 
 
-def _write_as_one(forum: Path, folder: Path, new: Mapping[str, bytes | None], history: History, step: Step) -> None:
+def _joined(first: Step, then: Step) -> Step:
+    """Two steps of one command as one."""
+    changes = {
+        name: Change(before=first.files.get(name, one).before, after=then.files.get(name, one).after)
+        for name, one in {**first.files, **then.files}.items()
+    }
+    return then.model_copy(update={"files": changes, "what": "; ".join(filter(None, (first.what, then.what)))[:400]})
+
+
+def _write_as_one(
+    forum: Path, folder: Path, new: Mapping[str, bytes | None], history: History, step: Step, remembered: Step
+) -> None:
     """The journal goes first: whoever finds it later, with the step not in the history, puts all back as it was."""
     content = {forum / name: made for name, made in new.items() if made is not None}
     for parent in dict.fromkeys(path.parent for path in content):
@@ -151,7 +167,7 @@ def _write_as_one(forum: Path, folder: Path, new: Mapping[str, bytes | None], hi
                 if made is None:
                     path.unlink(missing_ok=True)
                 files.sync(path.parent)
-        _remember(folder, history, step)
+        _remember(folder, history, remembered)
     except OSError as error:
         _settle(forum, folder)
         raise ForumError([files.cannot_write(path, error)], ExitCode.CANNOT_WRITE) from error

@@ -87,6 +87,12 @@ def write(forum_file: Path, folder: Path, manifest: Manifest) -> Path | None:
     return None
 
 
+def forget(home: Path) -> None:
+    """Takes away what is kept of all builds of a forum: names of people are in it. The next one makes all anew."""
+    for path in (home / STATE).glob("build-*.json"):
+        path.unlink(missing_ok=True)
+
+
 def _relative(forum_file: Path, folder: Path) -> str:
     """The folder as it is seen from the forum, so that both may be moved together."""
     here, there = os.path.realpath(forum_file.parent), os.path.realpath(folder)

@@ -38,7 +38,7 @@ COMMANDS = (
     "undo . --yes",
 )
 """Every kind of change: of the roster, of each plan, and of what was done before."""
-REFUSALS = ("changed-meanwhile", "forum-locked", "unknown-step", "no-seating-plan")
+REFUSALS = ("changed-meanwhile", "forum-locked", "unknown-step", "unknown-case", "no-seating-plan")
 LATE = "name,email,organisation,category\nBo Li,bo@example.org,X,alumni\n"
 
 

@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,3 +193,43 @@ def test_file_and_answer_do_not_both_go_to_stdout(
     said = run(*line.split(), "-o", "-", "--json")
     assert (said.code, said.err) == (2, "")
     assert [problem["code"] for problem in json.loads(said.out)] == ["two-wishes"]
+
+
+def sources(forum: Path) -> dict[str, bytes]:
+    """Forum file, roster and plans by name."""
+    found = (path for pattern in ("*.toml", "*.csv", "*.json", "plans/*") for path in forum.glob(pattern))
+    return {path.relative_to(forum).as_posix(): path.read_bytes() for path in found}
+
+
+CHANGING = (
+    *(command for command in LINES if command not in ("init", "undo", "history")),
+    *("seating plan --fresh --seed 5", "visits assign --fresh --seed 5", "build --record", "badges print --record"),
+)
+
+
+@pytest.mark.parametrize("command", CHANGING)
+def test_what_a_command_changes_is_one_step_and_undone_byte_for_byte(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    name = " ".join(command.partition(" -")[0].split())
+    line = [*prepared(run, tmp_path, name), *command.split()[len(name.split()) :]]
+    monkeypatch.chdir(tmp_path)
+    if name in ("participants cancel", "participants import", "participants promote"):
+        line.append("--yes")
+    if name == "agenda import":
+        line = ["agenda", "import", "programme.csv", "--into", ".", "--yes"]
+    before, steps = sources(tmp_path), len(history(run))
+    assert run(*line).code == 0
+    after = sources(tmp_path)
+    assert len(history(run)) - steps == (before != after), (command, {*before.items()} ^ {*after.items()})
+    if before != after:
+        assert run("undo", "--yes").code == 0
+        assert sources(tmp_path) == before
+        assert run("undo", str(history(run)[-1]["number"]), "--yes").code == 0
+        assert sources(tmp_path) == after
+
+
+def history(run: Run) -> list[dict[str, Any]]:
+    """The steps of the forum here."""
+    found: list[dict[str, Any]] = json.loads(run("history", "--json").out)
+    return found

@@ -21,6 +21,7 @@ from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
+from forumctl.updates import manifest
 
 from . import ids
 from .records import Edit
@@ -78,6 +79,7 @@ def write(project: Project, edit: Edit) -> int:
     rewrite(project, edit.files)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
+    manifest.forget(project.folder)
     return history.forget(project.folder)
 
 

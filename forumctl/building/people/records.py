@@ -18,6 +18,7 @@ from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import BLANK, RANK, Change
 from forumctl.roster.registrations.merging import Update
 from forumctl.roster.writing import cell
+from forumctl.updates import manifest
 
 from . import ids
 
@@ -92,6 +93,7 @@ def write_for_good(project: Project, edit: Edit) -> int:
     rewrite(project, edit.files)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
+    manifest.forget(project.folder)
     return history.forget(project.folder)
 
 

@@ -4,7 +4,7 @@ from forumctl.building.people import records
 from forumctl.building.people.known import known, load
 from forumctl.building.people.places import left_behind
 from forumctl.building.people.traces import traces
-from forumctl.cli.shared.console import say, show_table
+from forumctl.cli.shared.console import say, say_file, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.checks.words import number
 
@@ -30,7 +30,7 @@ def erase(person_id: Person, forum: Forum = FORUM, yes: Yes = False, quiet: Quie
         return
     steps = records.write_for_good(project, edit)
     for name in edit.files:
-        say(f"{project.folder / name}", quiet=quiet)
+        say_file(project.folder / name, quiet=quiet)
     say(
         f"{person.id} is erased, and so is the history: {number(steps, 'step')}. This cannot be taken back.",
         quiet=quiet,

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from io import StringIO
 from typing import Any
 
 import typer
@@ -26,6 +27,18 @@ class Answer:
         """What is printed: the facts that only this command has come first."""
         same = {"files": self.files, "step": self.step, "said": self.said, "problems": self.problems}
         return {**self.facts, **same}
+
+
+class Said(StringIO):
+    """A file whose lines are said."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self._said = answer.said
+
+    def write(self, text: str, /) -> int:
+        self._said += filter(None, map(str.rstrip, text.splitlines()))
+        return len(text)
 
 
 _COLLECTED: list[Answer] = []

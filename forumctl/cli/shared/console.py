@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from forumctl.problems import Place, Problem, Where, command
 
-from .answer import collected, tell_rows
+from .answer import Said, collected, tell_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 
 def stdout() -> "Console":
-    """The console of results; markup is off, for what it shows comes from files."""
+    """The console of results; markup is off, for what it shows comes from files. For scripts it is part of `said`."""
     from rich.console import Console
 
+    if answer := collected():
+        return Console(file=Said(answer), markup=False, highlight=False, emoji=False, width=1_000)
     return Console(markup=False, highlight=False, emoji=False)
 
 
