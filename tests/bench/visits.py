@@ -1,7 +1,8 @@
 """The visits on made forums: riders on buses in seconds, tours by choice, a day that changes.
 
-Run: python tests/bench/visits.py [seoul] [riders] [tours] [changes] [long]; all but `long`, which measures
-riders once more for a minute each, if nothing is said.
+Run: python tests/bench/visits.py [seoul] [riders] [tours] [changes] [long] [many]; all but `long`, which measures
+riders once more for a minute each, and `many`, two hundred random forums, if nothing is said. Mends in the street are
+measured by tests/bench/street.py, days to the minute by tests/bench/minutes.py.
 """
 
 import random
@@ -25,12 +26,15 @@ from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.visits.assigning import tours
 from forumctl.visits.assigning.assign import assign, into_buses
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES
+from tests.visits.given import person as made_person
 from tests.visits.simulation import faults
+from tests.visits.test_late_many import made_forum
 
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
 LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
@@ -298,6 +302,35 @@ def changes() -> None:
                       f"cost {wishes:,}, {wall:.1f} s")  # fmt: skip
 
 
+def many(count: int = 200) -> None:
+    """Random forums with slots, bays, hours, rests, orders and flights, judged by a checker that knows no planner."""
+    planned, none, broken = 0, 0, 0
+    for seed in range(count):
+        random_ = random.Random(seed)
+        of = made_forum(random_)
+        flights = {number: f"{random_.randint(13, 17)}:{random_.choice((0, 30)):02}" for number in range(3)}
+        people = Roster(
+            tuple(
+                made_person(
+                    f"p{number:02}", languages=("en",), **({"latest": flights[number]} if number in flights else {})
+                )
+                for number in range(random_.choice((3, 9, 14, 20)))
+            )
+        )
+        try:
+            plan = assign(of, people, Plans(), stop=Stop(iterations=2000)).plan
+        except ForumError:
+            none += 1
+            continue
+        planned += 1
+        assert of.visits
+        found = [fault for fault in faults(of.visits, people, plan) if not fault.endswith("flight")]
+        broken += bool(found)
+        if found:
+            print(f"  {seed}: {found[0]}")
+    print(f"{count} random forums: {planned} planned, {none} without a plan, {broken} with a must-rule broken")
+
+
 def buses_of(of: Forum) -> tuple[Bus, ...]:
     assert of.visits
     return of.visits.buses
@@ -317,6 +350,8 @@ def main(wanted: Sequence[str]) -> None:
         by_choice()
     if "changes" in chosen:
         changes()
+    if "many" in chosen:
+        many()
 
 
 if __name__ == "__main__":

@@ -70,6 +70,9 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
                 for what, times in ((msgid("Joins here"), joins), (msgid("Gets off here"), off))
                 if times
             ]
+            for what, stops in ((msgid("Joins here"), part.boards), (msgid("Gets off here"), part.drops)):
+                if count := sum(stop == number + 1 for stop in stops.values()):
+                    said.append(labelled(word(what, language), str(count), language))
             _coming_and_going(page, " · ".join(said), y + height - unit_mm * 0.45, language)
         page.circle(_rail(), y + 1.4, 2.1, fill=bus.colour)
         page.circle(_rail(), y + 1.4, 1.0, fill="#ffffff")
