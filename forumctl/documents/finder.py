@@ -31,6 +31,8 @@ CHIP_PT = 12.5
 NOTE_PT = 11.0
 LEAST_SCALE = 0.62
 """A name in its own script is set smaller by so much first; below this the name goes on two lines."""
+LEAST_PT = 7.0
+"""Below this neither is set: the smallest type that is read in the hand."""
 LETTER_MM = 8.0
 
 _ALPHABETS: Mapping[str, str | tuple[str, ...]] = {
@@ -180,15 +182,15 @@ def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language:
     wide, beside = width_mm(name, name_pt, 700, language), width_mm(local, local_pt, 400, own) if local else 0.0
     small = min(1.0, max(LEAST_SCALE, (width - gap - wide) / beside)) if beside else 1.0
     scale = min(1.0, (width - gap - beside * small) / wide)
-    if scale < LEAST_SCALE:
+    if scale < LEAST_SCALE or (local and local_pt * small < LEAST_PT):
         half = width * (0.6 if local else 1.0)
         inner, deep = top + 0.1 * row_mm, 0.8 * row_mm
         page.fit(
-            left, inner, half, deep, name, name_pt, 6,
+            left, inner, half, deep, name, name_pt, LEAST_PT,
             lines=2, weight=700, colour=INK, valign="middle", language=language,
         )  # fmt: skip
         page.fit(
-            left + half + gap, inner, width - half - gap, deep, local, local_pt, 6,
+            left + half + gap, inner, width - half - gap, deep, local, local_pt, LEAST_PT,
             lines=2, colour=MUTED, valign="middle", language=own,
         )  # fmt: skip
         return

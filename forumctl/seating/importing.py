@@ -15,7 +15,8 @@ from forumctl.roster.registrations.matching import Matches, match
 from forumctl.roster.registrations.registration import Registration
 from forumctl.roster.sheet import Row, Sheet, folded
 from forumctl.seating.assigning.chairs import seat
-from forumctl.seating.gathering import Gathering
+from forumctl.seating.gathering import Gathering, Table
+from forumctl.seating.geometry.furniture import chair_name
 from forumctl.seating.rules.chairs import AtTable
 
 _CALLED: Mapping[str, tuple[str, ...]] = {
@@ -185,7 +186,7 @@ class _Tables:
         if not guest.chair:
             self._waiting[label].append(person.id)
             return
-        chair = _chair(guest.chair)
+        chair = _chair(gathering.table[label], guest.chair)
         if not 0 < chair <= gathering.table[label].seats:
             hint = f"Its chairs are 1 to {gathering.table[label].seats}."
             yield Problem("unknown-chair", f"{label} has no chair {guest.chair}", where, hint)
@@ -216,9 +217,12 @@ class _Tables:
 
 
 def _label(gathering: Gathering, written: str) -> str:
-    """The table that is meant: by its label, or by the number alone where one table has it; blank for none."""
+    """The table that is meant: by label, by what it is called, or by a number that one table has; blank for none."""
     plain = folded(written)
-    named = {folded(label): label for label in gathering.table}
+    named = {
+        folded(text): table.label for table in gathering.tables if table.called for _, text in table.called.versions
+    }
+    named |= {folded(label): label for label in gathering.table}
     if plain in named:
         return named[plain]
     number = _NUMBER.search(plain)
@@ -232,7 +236,11 @@ def _same_number(label: str, number: str) -> bool:
     return bool(found and int(found[0]) == int(number))
 
 
-def _chair(written: str) -> int:
+def _chair(table: Table, written: str) -> int:
+    """The number of a chair, from its number or from what it is called: A12; 0 for none."""
+    if table.by_row and written[:1].isalpha():
+        called = {chair_name(table, chair): chair for chair in range(1, table.seats + 1)}
+        return called.get(written.replace(" ", "").upper(), 0)
     return int(written) if written.isdecimal() else int(float(written)) if re.fullmatch(r"\d+\.0+", written) else 0
 
 

@@ -7,7 +7,7 @@ from forumctl.seating.gathering import gather
 from forumctl.seating.importing import read
 from forumctl.seating.papers.export import FORMATS, seats
 
-from .given import DINNER, SEOUL, seoul_dinner
+from .given import DINNER, SEOUL, gathering, person, seoul_dinner
 
 
 def given(text: str, *, keep: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -58,3 +58,23 @@ def test_whoever_is_not_in_the_file_may_stay() -> None:
 
 def test_a_file_without_tables_is_refused() -> None:
     assert given("name,room\nKim Sang-beom,A\n") == ({}, ["no column is called table"])
+
+
+def test_tables_by_what_they_are_called_and_chairs_by_row() -> None:
+    tables = """
+[[occasions.tables]]
+id = "T1"
+seats = 4
+names = { T1 = { en = "Rose Garden", ko = "목련" } }
+[[occasions.tables]]
+id = "A"
+shape = "theatre"
+seats = 6
+per_row = 3
+rows = "letters"
+"""
+    people = (person("ann"), person("bob"), person("cy"))
+    text = "name,table,chair\nAnn,rose garden,2\nBob,목련,\nCy,A,b2\n"
+    found = read(text.encode(), "x.csv", gathering(people, tables=tables))
+    assert found.plan.tables == {"T1": ("bob", "ann", "", ""), "A": ("", "", "", "", "cy", "")}
+    assert found.problems == ()

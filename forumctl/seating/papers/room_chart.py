@@ -122,7 +122,8 @@ class _Card:
         room_mm = pitch - 0.8 * self.unit - (0.8 * LEADING_MM * self.unit if local else 0.0)
         lines = name_lines(guest.name, width, room_mm, NAME_PT * self.unit, language)
         leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
-        size_pt = min(shrunk_pt(line, width, NAME_PT * leading / LEADING_MM, 700, language) for line in lines)
+        most_pt = NAME_PT * leading / LEADING_MM
+        size_pt = max(LEAST_PT, min(shrunk_pt(line, width, most_pt, 700, language) for line in lines))
         step = min(leading, size_pt * LEADING_MM / NAME_PT)
         below = 0.8 * leading if local else 0.0
         baseline = label_y - (step * (len(lines) - 1) + below) / 2 + 0.33 * step
