@@ -19,6 +19,7 @@ from .back import Back, back
 from .boxes import Filled, chips, filled
 from .places import Place, roles
 from .places import places as places_of
+from .stock import known_stocks, stock_of
 
 _NOBODY = Participant(name="-")
 _PLACES = frozenset(("role", "bus", "languages", "diet", "access", "photo"))
@@ -76,6 +77,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
     known_roles = roles(forum, plans, main)
     has_photo_box = any(box.what == "photo" for box in forum.badges.boxes)
     is_coded_behind = "code" in forum.badges.back
+    kind_of = cache(lambda category_id: code_kind(forum, forum.badges.face(category_id)))
     shared = cache(lambda category_id: (forum.badges.face(category_id), blank(forum, category_id)))
     for person in people:
         face, same = shared(person.category)
@@ -85,7 +87,8 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             places = (*places, *chips(forum, face.show, person, main))
         access = person.access if "access" in face.show else ()
         known = _lines(face, person, main)
-        signed = token(forum.about.id, person.id, plans.secret) if face.qr in ("token", "url") else ""
+        kind = kind_of(person.category)
+        signed = token(forum.about.id, person.id, plans.secret) if kind in ("token", "url") else ""
         yield Badge(
             person=person.id,
             lines={line: known[line] for line in face.lines if known[line]},
@@ -94,7 +97,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             places=places,
             languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
             needs=(*access, *person.diet) if "diet" in face.show else access,
-            code=signed if face.qr == "token" else code(forum, face.qr, person, plans.secret),
+            code=signed if kind == "token" else code(forum, kind, person, plans.secret),
             token=signed,
             photo=person.photo if "photo" in face.show or has_photo_box else "",
             logo=same.logo,
@@ -222,7 +225,15 @@ def whole_code(forum: Forum, kind: str, person: Participant, secret: str) -> str
 def has_tokens(forum: Forum) -> bool:
     """Whether the code of some badge holds a token, so that the forum's secret must be there first."""
     faces = (forum.badges, *forum.badges.categories.values())
-    return any(face.qr == "token" or (face.qr == "url" and "{}" in forum.badges.url) for face in faces)
+    kinds = {code_kind(forum, face) for face in faces}
+    return "token" in kinds or ("url" in kinds and "{}" in forum.badges.url)
+
+
+def code_kind(forum: Forum, face: Face) -> str:
+    """What the code holds: as the face says; the token on labels that show nothing else."""
+    if face.qr != "none" or forum.badges.stock not in known_stocks(forum):
+        return face.qr
+    return "token" if stock_of(forum).shows == "code" else face.qr
 
 
 def token(forum_id: str, person_id: str, secret: str) -> str:

@@ -209,13 +209,22 @@ _NO_BLEED = Bleed()
 
 def _boxes(stock: Stock, grown_mm: float, printing: Printing, *, is_mirrored: bool) -> Boxes:
     """What is left of a page when the badges are cut out, and that with its bleed (ISO 32000-1, 14.11.2)."""
-    across, down = _axes(stock)
+    across, down = _axes(_trimmed(stock))
     left = (across.after if is_mirrored else across.before) + grown_mm
     width, height = (axis.sheet - axis.before - axis.after for axis in (across, down))
     (x, y), (wider, taller) = printing.offset_mm, printing.scale
     trim = (x + wider * left, y + taller * (down.before + grown_mm), wider * width, taller * height)
     over, under = wider * printing.bleed_mm, taller * printing.bleed_mm
     return Boxes(trim, (trim[0] - over, trim[1] - under, trim[2] + 2 * over, trim[3] + 2 * under))
+
+
+def _trimmed(stock: Stock) -> Stock:
+    """The stock as the knife sees it: a badge whose panels end with a sheet that is folded once more is not cut."""
+    across, down = _axes(stock)
+    is_flush = max(across.before, across.after, down.after) < _TOUCHING_MM
+    if stock.fold == "none" or stock.per_sheet > 1 or not is_flush:
+        return stock
+    return stock.model_copy(update={"cell": stock.sheet, "left": 0.0, "top": 0.0, "fold": "none", "pitch": None})
 
 
 def _grown(stock: Stock, printing: Printing) -> float:
@@ -237,7 +246,7 @@ _FOLD_MM = 3.0
 
 def draw_crop_marks(page: Page, stock: Stock, grown_mm: float, bleed_mm: float, *, is_mirrored: bool) -> None:
     """Hairlines at both ends of every cut, for a sheet that has grown by so much on each side."""
-    across, down = (sorted(edges) for edges in _edges(stock, grown_mm))
+    across, down = (sorted(edges) for edges in _edges(_trimmed(stock), grown_mm))
     if is_mirrored:
         across = sorted(page.width_mm - x for x in across)
     start, end = bleed_mm + _GAP_MM, bleed_mm + MARK_MM

@@ -64,8 +64,7 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
         raise usage_error("sheet-used-up", fact, "--skip", f"Skip at most {has - 1}.")
     if found := list(geometry(known[name], name, ("badges", "stocks", name))):
         raise ForumError(project.located(found))
-    qr = "token" if known[name].shows == "code" and project.forum.badges.qr == "none" else project.forum.badges.qr
-    badges = project.forum.badges.model_copy(update={"stock": name, "qr": qr})
+    badges = project.forum.badges.model_copy(update={"stock": name})
     forum = project.forum.model_copy(update={"badges": badges})
     if found := list(box_off_badge(forum)):
         raise ForumError(project.located(found))

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 from zlib import compress
 
@@ -35,6 +36,8 @@ class PageOf:
             contents = page.get_contents()
             self._content = contents.get_data() if contents is not None else b""
             self._resources: Any = page["/Resources"].get_object() if "/Resources" in page else {}
+            nowhere = SimpleNamespace(Reference=lambda *_: None)
+            _Copies(nowhere, "").of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
             box, trim = page.mediabox, page.trimbox
             self.left, self.bottom = float(box.left), float(box.bottom)
             self.width_pt, self.height_pt = float(box.width), float(box.height)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
 
 from forumctl.badges.boxes import column
 from forumctl.badges.drawing import Bleed, Cell
@@ -160,3 +161,16 @@ def test_sponsors_stand_in_a_row() -> None:
     pixels = (seen.getpixel((x, y)) for x in range(seen.width) for y in range(seen.height))
     near = [isinstance(pixel, tuple) and pixel[0] > 250 and max(pixel[1:]) < 4 for pixel in pixels]
     assert 1000 < sum(near) < 1500
+
+
+def test_pdf_with_far_too_much_in_it_is_no_picture() -> None:
+    writer = PdfWriter()
+    page = writer.add_blank_page(100, 100)
+    inner = DictionaryObject()
+    for _ in range(60):
+        inner = DictionaryObject({NameObject("/Deep"): inner})
+    page[NameObject("/Resources")] = inner
+    written = BytesIO()
+    writer.write(written)
+    with pytest.raises(ValueError, match="far too much"):
+        picture(written.getvalue())

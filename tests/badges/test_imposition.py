@@ -99,7 +99,7 @@ def test_badges_that_fill_a_sheet_move_apart_so_that_each_bleeds() -> None:
 STOCKS = {name: stock for name, stock in stocks().items() if stock.per_sheet > 1 or stock.fold != "none"}
 
 
-@pytest.mark.parametrize("name", STOCKS)
+@pytest.mark.parametrize("name", [name for name in STOCKS if name != "A4-FOLD-A6"])  # that one is folded, not cut
 def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(name: str) -> None:
     stock = STOCKS[name]
     found = list(islice(spots(Document("x"), stock, Printing(bleed_mm=3, marks=True), has_backs=True), stock.per_sheet))
@@ -239,3 +239,12 @@ def test_page_grows_by_what_marks_lack_on_the_side_with_least_room(place: dict[s
 def test_page_grows_by_what_the_last_row_and_column_lack(left: float, top: float, grown: float) -> None:
     (spot,) = made(1, Printing(marks=True), left=left, top=top, columns=2, rows=2)
     assert spot.front.page.width_mm == 200 + 2 * grown
+
+
+def test_sheet_that_is_folded_whole_is_not_cut() -> None:
+    document = Document("x")
+    next(spots(document, stocks()["A4-FOLD-A6"], Printing(bleed_mm=3.0), has_backs=True))
+    boxes = document.pages[0].boxes
+    assert boxes is not None
+    assert boxes.trim == pytest.approx((3, 3, 210, 297))
+    assert boxes.bleed == pytest.approx((0, 0, 216, 303))

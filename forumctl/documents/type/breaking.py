@@ -6,6 +6,7 @@ other scripts lines end at spaces, and inside words after hyphens, dashes and sl
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 # Thai, Lao, Tibetan, Burmese; Khmer; Tai scripts; Han, kana and full-width signs. Not Hangul: Korean has spaces.
@@ -107,3 +108,26 @@ def _joined(pieces: Sequence[str], words: Sequence[str]) -> list[str]:
         if at in ends:
             found.append("")
     return [piece for piece in found if piece]
+
+
+def hyphenated(start: str, word: str, language: str) -> tuple[int, str]:
+    """Where within its start a word may be parted, and the sign that goes there; 0 where it may not.
+
+    By the patterns of the language (Liang, 1983), which Pyphen brings and only a word that is too long loads.
+    """
+    if not word.isalpha() and not word.rstrip(" .,;:)").isalpha():
+        return 0, ""
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_")) if language else None
+    if known is None:
+        return 0, ""
+    places = [at for at in _parted(known).positions(word.rstrip(" .,;:)")) if at < len(start)]
+    return (places[-1], "-") if places else (0, "")
+
+
+@cache
+def _parted(language: str) -> Any:
+    import pyphen
+
+    return pyphen.Pyphen(lang=language, left=3, right=3)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forumctl.documents.units import millimetres, points
 
-from .breaking import at_spaces, opportunities, phrases
+from .breaking import at_spaces, hyphenated, opportunities, phrases
 from .shaping import Line, Measure, shipped
 
 _SPACES = re.compile("[ \t\r\n]+")
@@ -156,13 +156,14 @@ def width_mm(text: str, size_pt: float, weight: int = 400, language: str = "") -
     return millimetres(shipped().line(text, weight, language).width_em * size_pt)
 
 
+_SHORTEST = 3  # letters before a hyphen
 _MARK = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200c\u200d\ufe0e\ufe0f]")
 
 
 def wrap(text: str, width: float, measure: Callable[[str], float], language: str = "") -> list[str]:
     """The lines of a paragraph no wider than `width` in the measure's unit; line ends in the text stay line ends.
 
-    A piece wider than a line is broken inside, before the character that does not fit.
+    A piece wider than a line is hyphenated as its language does, or broken before the character that does not fit.
     """
     return [line for paragraph in text.split("\n") for line in _broken(paragraph, width, measure, language)]
 
@@ -178,8 +179,11 @@ def _broken(paragraph: str, width: float, measure: Callable[[str], float], langu
             cut = _longest(piece, width, measure)
             if cut == len(piece):
                 break
-            yield piece[:cut]
-            piece = piece[cut:]
+            at, mark = hyphenated(piece[: cut + 1], piece, language) if cut > _SHORTEST else (0, "")
+            while at and measure(piece[:at] + mark) > width:
+                at, mark = hyphenated(piece[:at], piece, language)
+            yield piece[:at] + mark if at else piece[:cut]
+            piece = piece[at or cut :]
             wide = measure(piece.rstrip(" "))
         line += piece
         used += measure(piece)

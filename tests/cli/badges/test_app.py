@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from forumctl.problems import ExitCode
 from tests.cli.conftest import Run
+from tests.documents.press.given import faults
 
 SMALL = """
 [forum]
@@ -200,3 +201,34 @@ def test_character_that_no_shipped_font_has_is_said_until_a_font_has_it(run: Run
     assert "U+0840" not in run("badges", "print", small, "--font", own).err
     assert run("badges", "certificates", small, "--font", own).code == ExitCode.DONE
     assert run("badges", "print", small, "--font", small / "none.ttf").code == ExitCode.USAGE
+
+
+def test_font_of_the_forum_file_is_on_every_paper(run: Run, small: Path) -> None:
+    forum, own = small / "forum.toml", small / "rings.otf"
+    own.write_bytes((Path(__file__).parents[2] / "documents" / "type" / "rings.otf").read_bytes())
+    forum.write_text(forum.read_text("utf-8").replace("Bob Ray", "Bob \u0840"), "utf-8")
+    assert "U+0840" in run("check", small).err
+    forum.write_text(f'{forum.read_text("utf-8")}\n[fonts]\nfiles = ["rings.otf"]\n', "utf-8")
+    assert "U+0840" not in run("check", small).err
+    assert run("badges", "certificates", small, "-q").err == ""
+
+
+def test_badges_for_a_press_and_for_a_thermal_printer(run: Run, small: Path) -> None:
+    press, mono = small / "press.pdf", small / "mono.pdf"
+    assert run("badges", "print", small, "--print-shop", "-o", press, "-q").code == 0
+    assert list(faults(press.read_bytes())) == []
+    assert run("badges", "print", small, "--mono", "--scale", 99, "--scale-y", 101, "-o", mono, "-q").code == 0
+    assert b" rg" not in PdfReader(mono).pages[0].get_contents().get_data()  # type: ignore[union-attr]
+
+
+def test_preview_is_a_picture_of_one_badge(run: Run, small: Path) -> None:
+    shown = small / "badge.png"
+    assert run("badges", "preview", "ann-lee", small, "-o", shown, "-q").code == 0
+    assert shown.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_standard_face_is_written_into_the_forum_file_once(run: Run, small: Path) -> None:
+    assert "[[badges.boxes]]" in run("badges", "face", small).out
+    assert run("badges", "face", small, "--write").code == 0
+    assert run("check", small).code == 0
+    assert run("badges", "face", small, "--write").code == 2

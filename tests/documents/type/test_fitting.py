@@ -107,3 +107,12 @@ def test_wrap_loses_nothing_but_spaces(text: str) -> None:
     lines = by_ten(text)
     assert "".join(lines).replace(" ", "") == text.replace("\n", "").replace(" ", "")
     assert all(len(line.rstrip("\u0301")) <= 10 for line in lines)
+
+
+def test_long_word_is_parted_as_its_language_does() -> None:
+    def measure(part: str) -> float:
+        return float(len(part))
+
+    assert wrap("das Bundesverkehrswegeplanungsamt", 16, measure, "de") == ["das", "Bundesverkehrs-", "wegeplanungsamt"]
+    assert wrap("Bundesverkehrswegeplanungsamt", 16, measure, "xx") == ["Bundesverkehrswe", "geplanungsamt"]
+    assert wrap("https://example.org/about", 10, measure, "en")[0] == "https:/"
