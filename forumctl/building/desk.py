@@ -11,7 +11,7 @@ from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import separated
 from forumctl.roster.listing import Filter, listed
@@ -129,6 +129,16 @@ def expected(project: Project, door: str) -> tuple[Participant, ...]:
     """Who may come in at a door, by name."""
     people = (person for person in project.roster if not tuple(_refusals(project, person, door)))
     return tuple(sorted(people, key=lambda person: person.order))
+
+
+def who_came(project: Project, people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those of these people who have been at the entrance; a ForumError where that is nobody."""
+    came = attendance(project).presence().came
+    found = tuple(person for person in people if person.id in came)
+    if not found:
+        hint = f"Note who has come: {command('desk', 'in', 'PERSON')}, or leave --came out."
+        raise usage_error("nobody-came", "the desk has noted none of them at the entrance", "--came", hint)
+    return found
 
 
 def check_in(project: Project, person: Participant, door: str, desk: str, source: str, *, force: bool) -> str:

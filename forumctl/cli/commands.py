@@ -47,6 +47,11 @@ COMMANDS = (
         _FORUM,
     ),
     Listed(
+        "report",
+        "Report who came, by category, country, session and hour: plots, figures and a list for the survey.",
+        _FORUM,
+    ),
+    Listed(
         "history",
         "List what commands have changed in sources and plans, step by step, for undo: when, by which command, what.",
         _FORUM,

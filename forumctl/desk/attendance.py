@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from typing import Literal, get_args
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
@@ -61,6 +62,7 @@ class Attendance:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._threads = local()
         with self._open(write=True) as base:
             base.execute(_TABLE)
             base.execute(_INDEX)
@@ -142,25 +144,40 @@ class Attendance:
         with self._open(write=True) as base:
             if after:
                 return base.execute("UPDATE steps SET person = ? WHERE person = ?", (after, before)).rowcount
-            return base.execute("DELETE FROM steps WHERE person = ?", (before,)).rowcount
+            gone = base.execute("DELETE FROM steps WHERE person = ?", (before,)).rowcount
+        self._connected().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nor in the journal
+        return gone
 
     @contextmanager
     def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:
-        """A connection for one step: several processes and threads share the file, none holds it."""
+        """One step on this thread's connection: several processes and threads share the file, none holds it."""
         try:
-            base = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
+            base = self._connected()
+            base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
             try:
-                base.execute("PRAGMA synchronous = FULL")
-                base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
                 yield base
-                base.execute("COMMIT")
-            finally:
-                base.close()
+            except BaseException:
+                base.execute("ROLLBACK")
+                raise
+            base.execute("COMMIT")
         except sqlite3.Error as error:
             fact = f"who has arrived cannot be kept: {error}"
             hint = "Nothing was noted. If the file is broken, put it aside and go on; its copy can be read later."
             raise ForumError([Problem("attendance", fact, Place(str(self._path)), hint)],
                              ExitCode.CANNOT_WRITE) from error  # fmt: skip
+
+    def _connected(self) -> sqlite3.Connection:
+        """The connection of this thread. To open one for each step, and to close it, would wait for the disk thrice."""
+        base: sqlite3.Connection | None = getattr(self._threads, "base", None)
+        if base is None:
+            base = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = FULL")
+            base.execute("PRAGMA secure_delete = ON")  # who is erased is not left in free pages
+            self._threads.base = base
+        elif base.in_transaction:  # what a step before could not end
+            base.execute("ROLLBACK")
+        return base
 
 
 _ANY = "SELECT number, at, person, what, door, desk FROM steps"

@@ -37,6 +37,7 @@ LINES = {
     "show": ("visits", "show"),
     "build": ("seating", "build"),
     "diff": ("roster", "diff . ."),
+    "report": ("roster", "report"),
     "history": ("roster", "history"),
     "undo": ("roster", "undo"),
     "guide": ("roster", "guide cookbook bus"),

@@ -10,8 +10,10 @@ from forumctl.building.badges import JOBS_FILE
 from forumctl.building.rewriting import rewrite, what_changes
 from forumctl.building.visits_export import HOST_LIST
 from forumctl.definition.people import Participant
+from forumctl.desk.attendance import FILE, Attendance
 from forumctl.documents import history, state
 from forumctl.documents.history import Step
+from forumctl.plans import store
 from forumctl.problems import ForumError, Key, Problem
 from forumctl.project import Project
 from forumctl.roster.registrations.applying import with_updates
@@ -33,6 +35,8 @@ class Edit:
     files: Mapping[str, bytes | None]
     differ: Sequence[tuple[str, str, str]] = field(default=())
     """Of two records the columns in which both say something else: column, what stays, what goes."""
+    people: ids.Ids = field(default_factory=dict)
+    """Whose id becomes another, or goes, in what is no file to edit: who has come."""
 
     def rows(self, folder: Path) -> list[tuple[str, str]]:
         """Each file, and what changes in it."""
@@ -46,7 +50,7 @@ def renamed(project: Project, person: Participant, new: str) -> Edit:
     ids.refuse_taken(project, new)
     ids.refuse_shared(project, person.id)
     mapping = {person.id: new}
-    return Edit(_files(project, mapping, [(person.id, Change("id", person.id, new))]))
+    return Edit(_files(project, mapping, [(person.id, Change("id", person.id, new))]), people=mapping)
 
 
 def merged(project: Project, stays: Participant, goes: Participant) -> Edit:
@@ -65,7 +69,7 @@ def merged(project: Project, stays: Participant, goes: Participant) -> Edit:
             differ.append((column, cell(mine), cell(theirs)))
     if RANK[goes.status] > RANK[stays.status]:
         changes.append((stays.id, Change("status", stays.status, goes.status)))
-    return Edit(_files(project, mapping, changes, removed=[goes.id]), tuple(differ))
+    return Edit(_files(project, mapping, changes, removed=[goes.id]), tuple(differ), mapping)
 
 
 def erased(project: Project, person: Participant) -> Edit:
@@ -80,21 +84,33 @@ def erased(project: Project, person: Participant) -> Edit:
     is_shared = any(one.photo == person.photo for one in project.roster.people if one.id != person.id)
     if person.photo and not is_shared and (project.folder / person.photo).is_file():
         files[person.photo] = None
-    return Edit(files)
+    return Edit(files, people={person.id: ""})
 
 
 def write(project: Project, edit: Edit) -> Step | None:
-    """Writes it as one step of the history."""
-    return rewrite(project, edit.files)
+    """Writes it as one step of the history; who has come is noted under the new id from then on."""
+    step = rewrite(project, edit.files)
+    _rename_in_attendance(project, edit.people)
+    return step
 
 
 def write_for_good(project: Project, edit: Edit) -> int:
     """Writes it so that nobody can take it back: history and lists of printed badges go, too; how many steps did."""
     rewrite(project, edit.files)
+    _rename_in_attendance(project, edit.people)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
     manifest.forget(project.folder)
     return history.forget(project.folder)
+
+
+def _rename_in_attendance(project: Project, people: ids.Ids) -> None:
+    """Gives the steps of these people their new id, and forgets those of who goes; where anybody has come at all."""
+    file = project.folder / store.STATE / FILE
+    if file.is_file() and not file.is_symlink():
+        kept = Attendance(file)
+        for before, after in people.items():
+            kept.rename(before, after)
 
 
 def _files(

@@ -5,6 +5,7 @@ const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JS
 let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
 let everybody = [];                          // who is known, for when there is no network
 let rights = [];
+let typing = 0;
 let shown = null, lastText = "", asked = 0, isDown = false, sending = false;
 
 class Refused extends Error { constructor(status, why) { super(why.join("; ")); this.status = status; } }
@@ -146,6 +147,7 @@ async function find(text, isScan) {
 
 async function enter(force) {
   if (!shown || (!force && (shown.in || shown.refusals.length))) return;
+  asked++;   // an answer that is still on its way must not take their place
   const person = shown;
   const done = await note({ person: person.id, what: "in", ...(force ? { force: true } : {}) });
   if (done && done.id === person.id) {
@@ -207,13 +209,13 @@ get("gate").addEventListener("submit", async (event) => {
 });
 get("asking").addEventListener("submit", async (event) => {
   event.preventDefault();
+  clearTimeout(typing);
   const text = get("text").value.trim();
   if (shown && (!text || text === lastText)) { await enter(); return; }
   if (!text) return;
   lastText = text;
   await find(text, true);
 });
-let typing = 0;
 get("text").addEventListener("input", () => {
   clearTimeout(typing);
   const text = get("text").value.trim();

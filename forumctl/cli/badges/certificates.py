@@ -1,15 +1,20 @@
 """`forumctl badges certificates`."""
 
+from typing import Annotated
+
 import typer
 
 from forumctl.badges.certificates import render
 from forumctl.building.badges import people, pictures_of
+from forumctl.building.desk import who_came
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.documents.alphabet import in_order
 from forumctl.project import load
+
+Came = Annotated[bool, typer.Option("--came", help="Only for those whom the desk has noted at the entrance.")]
 
 
 def certificates(
@@ -18,6 +23,7 @@ def certificates(
     output: Output = "",
     only: Only = None,
     category: Category = None,
+    came: Came = False,
     lang: Lang = "",
     font: Fonts = None,
     system_fonts: SystemFonts = False,
@@ -25,14 +31,16 @@ def certificates(
 ) -> None:
     """Make a certificate of attendance for everyone who comes, A4 across, from A to Z.
 
-    Each is in the person's own language where there are fixed words in it; --lang makes them all in one.
+    With --came only for whom the desk has noted at the entrance. Each is in the person's own language where there are
+    fixed words in it; --lang makes them all in one.
 
     Example: [bold]forumctl badges certificates data/seoul2019 --category alumni[/bold]
     """
     take(context, font, system=system_fonts)
     project = load(forum)
     common = language_of(project, lang)
-    named = in_order(people(project, only, category), common)
+    asked = people(project, only, category)
+    named = in_order(who_came(project, asked) if came else asked, common)
     shown = pictures_of(project, ())
     made = render(project.forum, named, common if lang else "", shown.pictures.get(project.forum.badges.logo))
     deliver(project, {"certificates.pdf": made}, output, room="badges", quiet=quiet)

@@ -170,6 +170,14 @@ def test_stocks_are_listed_and_drawn(run: Run, small: Path) -> None:
     assert pages(small / "stocks.pdf") == -(-len(listed) // 8)
 
 
+def test_certificates_can_be_for_those_alone_who_came(run: Run, small: Path) -> None:
+    nobody = run("badges", "certificates", small, "--came")
+    assert (nobody.code, "[nobody-came]" in nobody.err) == (ExitCode.USAGE, True)
+    assert run("desk", "in", "ann-lee", small).code == ExitCode.DONE
+    assert run("badges", "certificates", small, "--came").code == ExitCode.DONE
+    assert pages(small / "out" / "badges" / "certificates.pdf") == 1
+
+
 def test_certificates_are_for_those_named(run: Run, small: Path) -> None:
     assert run("badges", "certificates", small, "--only", "ann-lee").code == ExitCode.DONE
     assert pages(small / "out" / "badges" / "certificates.pdf") == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forumctl import definition, project, roster
+from forumctl.building.desk import attendance
 from forumctl.building.people.traces import traces
 from tests.cli.conftest import SEOUL, Run
 
@@ -131,3 +132,14 @@ def test_a_copy_to_hand_on_has_the_same_plans_and_no_names(run: Run, seoul: Path
     assert sorted(one.diet for one in people(copy).people) == sorted(one.diet for one in before.people)
     assert [one.email for one in before.people if one.email and one.email in "\n".join(texts(copy).values())] == []
     assert run("participants", "anonymise", seoul, "--redact", copy).code == 3
+
+
+def test_rename_and_erase_reach_what_the_desk_has_noted(run: Run, seoul: Path) -> None:
+    for name in ("kim-sang-beom", "lee-jung-hoon"):
+        assert run("desk", "in", name, seoul).code == 0
+    assert run("participants", "rename", "kim-sang-beom", "kim-sb", seoul, "--yes").code == 0
+    assert run("participants", "erase", "lee-jung-hoon", seoul, "--yes").code == 0
+    (step,) = attendance(project.load(seoul)).steps()
+    assert step.person == "kim-sb"
+    kept = b"".join(path.read_bytes() for path in (seoul / ".forumctl").glob("attendance.sqlite*"))
+    assert b"lee-jung-hoon" not in kept
