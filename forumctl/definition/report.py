@@ -1,7 +1,9 @@
 """Problems as plain text: the place, the fact, the line with a caret, the next step and the code."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from forumctl.problems import Place, Problem, Where
 
@@ -12,34 +14,56 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 
 
-def lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """The lines of a report, one block to a problem, a blank line between two."""
+def lines(problems: Iterable[Problem], columns: int = 0) -> Iterator[str]:
+    """The lines of a report, one block to a problem, a blank line between two.
+
+    With a number of columns sentences are broken between words to fit; a command to be pasted is on a line of its own.
+    """
     for position, problem in enumerate(problems):
         if position:
             yield ""
-        yield from _block(problem)
+        for line in _block(problem, min(_WIDTH, columns or _WIDTH)):
+            yield from _broken(line, columns) if columns and " | " not in line[:12] else (line,)
 
 
-def _block(problem: Problem) -> Iterator[str]:
+def _broken(line: str, columns: int) -> Iterator[str]:
+    """A line in as many as it takes, the later ones indented; words, and what follows "forumctl", stay whole."""
+    if _columns(line) <= columns:
+        yield line
+        return
+    text, code = line.rstrip(), ""
+    if found := re.search(r"\s+(\[[a-z-]+\])$", text):
+        text, code = text[: found.start()], found[1]
+    before, mark, command = text.partition(": forumctl ")
+    indent = "    " if not text.startswith(" ") else "  "
+    first = wrap(before + mark[:1], columns, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    yield from [f"  {first[0].lstrip()}" if text.startswith("  ") else first[0], *first[1:]]
+    if command:
+        yield f"    forumctl {command}"
+    if code:
+        yield " " * max(2, columns - len(code)) + code
+
+
+def _block(problem: Problem, width: int) -> Iterator[str]:
     where = _visible(_place(problem.where))
     warning = "" if problem.is_error else "warning: "
     yield f"{where}: {warning}{_visible(problem.sentence)}"
     if isinstance(problem.where, Place) and problem.where.text:
-        yield from _excerpt(problem.where)
+        yield from _excerpt(problem.where, width)
     for other in problem.also:
         yield f"  see also {_visible(_place(other))}"
     hint, code = f"  {_visible(problem.hint)}".rstrip(), f"[{problem.code}]"
-    yield hint + " " * max(2, _WIDTH - _columns(hint) - len(code)) + code
+    yield hint + " " * max(2, width - _columns(hint) - len(code)) + code
 
 
 def _place(where: Where) -> str:
     return str(where) if isinstance(where, Place) else ".".join(map(str, where.path)) or "forum.toml"
 
 
-def _excerpt(place: Place) -> Iterator[str]:
+def _excerpt(place: Place, width: int) -> Iterator[str]:
     """The line of the file, and a caret under the column; cut on both sides when it is long."""
     gutter = f"  {place.line} | "
-    room = _WIDTH - len(gutter)
+    room = width - len(gutter)
     before, after = place.text[: max(place.column - 1, 0)], place.text[max(place.column - 1, 0) :]
     before, after = _visible(before), _visible(after)
     if _columns(before) + _columns(after) > room:

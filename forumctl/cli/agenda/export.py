@@ -14,6 +14,7 @@ from forumctl.building.agenda import Calendars, Request, calendars, organiser, p
 from forumctl.building.check import stale_stamp
 from forumctl.building.choosing import usage_error
 from forumctl.building.decide import publish
+from forumctl.cli.shared import completing
 from forumctl.cli.shared.console import say, show_problems, show_table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
@@ -29,6 +30,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="NAME",
+        autocompletion=completing.formats,
         help=f"{', '.join([*FORMATS][:-1])} or {[*FORMATS][-1]}.",
     ),
 ]

@@ -6,13 +6,20 @@ from typing import Annotated
 import typer
 
 from forumctl.badges.uncovered import Uncovered
+from forumctl.cli.shared import completing
 
 _SHEETS = "Sheets"
 _PRINTER = "Printer"
 
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Only this person; may be repeated.")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="ID", autocompletion=completing.people, help="Only this person; may be repeated."),
+]
 Category = Annotated[
-    list[str] | None, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--category", metavar="ID", autocompletion=completing.categories, help="Only this category; may be repeated."
+    ),
 ]
 Changed = Annotated[bool, typer.Option("--changed", help="Only badges that are new or outdated.")]
 Record = Annotated[bool, typer.Option("--record", help="Write down that these badges are being printed.")]
@@ -47,7 +54,11 @@ Blanks = Annotated[
 StockName = Annotated[
     str,
     typer.Option(
-        "--stock", metavar="NAME", rich_help_panel=_SHEETS, help="Another sheet than the forum file's: badges stocks."
+        "--stock",
+        metavar="NAME",
+        autocompletion=completing.stocks,
+        rich_help_panel=_SHEETS,
+        help="Another sheet than the forum file's: badges stocks.",
     ),
 ]
 Skip = Annotated[

@@ -10,7 +10,8 @@ from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import load
 from forumctl.building.people.selecting import having, in_use, known_columns, value
-from forumctl.cli.shared.console import say_json, stdout, table
+from forumctl.cli.shared import completing
+from forumctl.cli.shared.console import fitting, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
 from forumctl.cli.shared.writing import write
 from forumctl.definition.people import STATES
@@ -23,7 +24,12 @@ from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
 Many = list[str] | None
-Category = Annotated[Many, typer.Option("--category", metavar="ID", help="Only this category; may be repeated.")]
+Category = Annotated[
+    Many,
+    typer.Option(
+        "--category", metavar="ID", autocompletion=completing.categories, help="Only this category; may be repeated."
+    ),
+]
 Country = Annotated[Many, typer.Option("--country", metavar="NAME", help="Only from this country: KR, Korea, 한국.")]
 Language = Annotated[Many, typer.Option("--language", metavar="NAME", help="Only who speaks this: ko, Korean.")]
 Delegation = Annotated[Many, typer.Option("--delegation", metavar="WORD", help="Only this delegation.")]
@@ -49,7 +55,7 @@ Columns = Annotated[
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write .csv or .xlsx; - is csv on stdout.")]
 _ADDRESSES = {"email", "phone"}
 """A list with one of these is for the eyes of who asked for it alone."""
-_SHOWN = "id,name,organisation,country,category,status"
+_SHOWN = "name,organisation,city,country,category,status,id"
 
 
 def list_(
@@ -95,8 +101,12 @@ def list_(
     if json:
         say_json([dict(zip(names, row, strict=True)) for row in rows])
     elif not output:
-        whole = [names.index("id")] if "id" in names else []
-        stdout().print(table(f"{len(people)} people", names, rows, whole=whole))
+        console = stdout()
+        fits = fitting(names, rows, console.width) if console.is_terminal and not columns else len(names)
+        whole = [names.index("id")] if "id" in names[:fits] else []
+        console.print(table(f"{len(people)} people", names[:fits], [row[:fits] for row in rows], whole=whole))
+        if fits < len(names):
+            console.print(f"Not shown for want of room: {', '.join(names[fits:])}; choose with --columns name,id")
 
 
 def _categories(project: Project, named: Sequence[str]) -> Sequence[str]:

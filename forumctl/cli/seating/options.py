@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from forumctl.cli.shared import completing
 from forumctl.cli.shared.options import found_forum
 
 Words = Annotated[
@@ -14,10 +15,19 @@ Words = Annotated[
     typer.Argument(metavar="FORUM OCCASION", help="The forum file or its folder, and occasions; all if left out."),
 ]
 Occasions = Annotated[
-    list[str] | None, typer.Option("--occasion", metavar="ID", help="Only this occasion; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--occasion", metavar="ID", autocompletion=completing.occasions, help="Only this occasion; may be repeated."
+    ),
 ]
 OneOccasion = Annotated[
-    str, typer.Option("--occasion", metavar="ID", help="The occasion; needed where it is not clear which is meant.")
+    str,
+    typer.Option(
+        "--occasion",
+        metavar="ID",
+        autocompletion=completing.occasions,
+        help="The occasion; needed where it is not clear which is meant.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write the plan even though it breaks a must-rule.")]
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from forumctl.problems import Place, Problem, Where, command
@@ -45,7 +46,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
     if answer := collected():
         answer.problems += map(problem_as_json, problems)
         return
-    for line in lines(problems):
+    for line in lines(problems, get_terminal_size().columns if sys.stderr.isatty() else 0):
         sys.stderr.write(f"{line}\n")
 
 
@@ -132,6 +133,25 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
     }
 
 
+_LONGEST_WORD = 24
+"""Columns of a terminal that a word is given whole, if all columns of a table leave so much."""
+
+
+def fitting(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> int:
+    """How many of these columns, from the first, stand beside each other without a word that is broken."""
+    from rich.cells import cell_len
+
+    used = 0
+    for index, column in enumerate(columns):
+        used += max(
+            cell_len(word) for text in (column, *(row[index] for row in rows)) for word in (text.split() or [""])
+        )
+        if used > width:
+            return max(1, index)
+        used += 3
+    return len(columns)
+
+
 def table(
     title: str,
     columns: Sequence[str],
@@ -142,13 +162,23 @@ def table(
 ) -> "Table":
     """A table with light rules; `right` are the columns of numbers, `whole` those that never break: ids to copy."""
     from rich import box
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     shown = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, title_style="bold")
+    kept = [list(row) for row in rows]
     for index, column in enumerate(columns):
-        shown.add_column(column, justify="right" if index in right else "left", overflow="fold", no_wrap=index in whole)
-    for row in rows:
+        words = [word for text in (column, *(row[index] for row in kept)) for word in text.split()]
+        widest = max((cell_len(word) for word in words), default=0)
+        shown.add_column(
+            column,
+            justify="right" if index in right else "left",
+            overflow="fold",
+            no_wrap=index in whole,
+            min_width=min(widest, _LONGEST_WORD),
+        )
+    for row in kept:
         shown.add_row(*(Text(cell) for cell in row))
     return shown
 

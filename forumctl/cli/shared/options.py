@@ -9,6 +9,8 @@ import typer
 from forumctl.locale import use
 from forumctl.problems import call_forum
 
+from . import completing
+
 if TYPE_CHECKING:
     from forumctl.project import Project
 
@@ -21,9 +23,18 @@ def _an_id(word: str) -> str:
 
 
 Person = Annotated[
-    str, typer.Argument(metavar="ID", callback=_an_id, help="A participant's id, or what the code on the badge says.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        callback=_an_id,
+        autocompletion=completing.people,
+        help="A participant's id, or what the code on the badge says.",
+    ),
 ]
-OtherPerson = Annotated[str, typer.Argument(metavar="ID", callback=_an_id, help="Another participant's id.")]
+OtherPerson = Annotated[
+    str,
+    typer.Argument(metavar="ID", callback=_an_id, autocompletion=completing.people, help="Another participant's id."),
+]
 FORUM = Path("forum.toml")
 
 
@@ -49,7 +60,13 @@ Forum = Annotated[
 ForumOption = Annotated[Path | None, typer.Option("--forum", metavar="FORUM", hidden=True)]
 """What some commands took once; the forum is the last argument everywhere now."""
 Lang = Annotated[
-    str, typer.Option("--lang", metavar="CODE", help="Language of the output; the forum's first if left out.")
+    str,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        autocompletion=completing.languages,
+        help="Language of the output; the forum's first if left out.",
+    ),
 ]
 Output = Annotated[
     str,
