@@ -98,9 +98,10 @@ def _filled(rows: Sequence[Row], language: str) -> tuple[list[Column], list[Row]
     """The columns in which anybody has something, as wide as the page; number and name always."""
     texts = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in rows]
     kept = [index for index in range(len(_COLUMNS)) if index < 2 or any(row[index] for row in texts)]
+    names = [index for index in (1, 2) if index in kept]
     spare = sum(width for index, (_, width) in enumerate(_COLUMNS) if index not in kept)
     columns = [
-        Column(word(heading, language), width + (spare if index == 1 else 0))
+        Column(word(heading, language), width + (spare / len(names) if index in names else 0))
         for index, (heading, width) in enumerate(_COLUMNS)
         if index in kept
     ]
