@@ -41,12 +41,12 @@ _KINDS = {
 }
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.6) -> str:
     """The known word that is meant; else all of them, or `otherwise` instead of more than a few: what to do next."""
     from difflib import get_close_matches
 
     folded = {each.casefold(): each for each in known}
-    if near := get_close_matches(word.casefold(), folded, 1, 0.62):
+    if near := get_close_matches(word.casefold(), folded, 1, likeness):
         return f"Did you mean {folded[near[0]]}?"
     parts = [part for part in re.split(r"\W+", word.casefold()) if any(map(str.isdigit, part))]
     if parts and (near := get_close_matches(parts[-1], folded, 1, 0.7)):
@@ -112,7 +112,6 @@ _RANGES = {
 }
 _SPELLINGS = {
     "[a-z0-9]+(-": "Ids are lower-case ASCII words with hyphens, for example kim-sang-beom.",
-    "[A-Za-z0-9-]*": "It is letters and digits without spaces, for example T1 or A; names says what is printed.",
     "[a-z]{2,3}": 'Languages are ISO 639 codes, for example "en", "ko" or "zh-Hant".',
     r"(\{\})?": "Labels are letters, digits and hyphens without spaces, and {} once for the number, such as T{}.",
     "[A-Za-z0-9]": "Labels are letters and digits without spaces, for example T1 or A.",
@@ -195,7 +194,7 @@ def _key_meant(name: str, path: KeyPath, model: type[BaseModel]) -> str:
         tables = [table for table in known if name in _keys(model, (table,))]
         if tables:
             return f"It is a key of [{tables[0]}]: write it under that heading."
-    return did_you_mean(name, known, "forumctl guide keys has them all.")
+    return did_you_mean(name, known, likeness=0.62)
 
 
 def _out_of_range(error: Mapping[str, Any], subject: str) -> str:
