@@ -120,6 +120,8 @@ def _forum_file(project: Project, ids: Ids, keys: "Sequence[_Key]") -> bytes:
 
 def _at(document: Any, path: KeyPath) -> Any:
     for step in path:
+        if isinstance(step, int) and isinstance(document, Mapping):
+            continue  # a lone table, [visits], where there may be several
         document = document[step]
     return document
 

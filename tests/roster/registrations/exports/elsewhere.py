@@ -124,9 +124,8 @@ OF_ELSEWHERE = (
         "Ana Reyes,ana@example.org,9.30 am,5:15 PM,Peruvian\n"
         "Bo Li,bo@example.org,09h45,17 Uhr,chinesisch\n",
         (
-            "Ana Reyes; 09:30; 17:15; ana@example.org",
-            "Bo Li; 09:45; 17:00; bo@example.org",
+            "Ana Reyes; 09:30; 17:15; ana@example.org; Peruvian",
+            "Bo Li; 09:45; 17:00; bo@example.org; chinesisch",
         ),
-        questions=("bad-cell", "bad-cell"),
     ),
 )
