@@ -6,6 +6,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString, PDFZCompress
 
+from forumctl.problems import ExitCode, ForumError, Place, Problem
+
 from .cff import with_charset
 from .fonts import Face, hb
 from .shaping import Cluster, Component
@@ -171,7 +173,7 @@ def _is_plain(components: tuple[Component, ...]) -> bool:
 
 
 def subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
-    """The glyphs of a face as a static font, and the new number of each."""
+    """The glyphs of a face as a static font, and the new number of each; a ForumError where the font is damaged."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(hb.Set(glyphs))
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -185,6 +187,10 @@ def subset(face: Face, glyphs: set[int]) -> tuple[bytes, Mapping[int, int]]:
             wanted.pin_axis_to_default(face.source, axis.tag)
     plan = hb.SubsetPlan(face.source, wanted)
     numbers = plan.old_to_new_glyph_mapping
+    if not all(glyph in numbers for glyph in glyphs):
+        fact = f"{face.path} is damaged: it lacks glyphs that it says it has"
+        hint = "Give another copy of the font, or another one."
+        raise ForumError([Problem("bad-font", fact, Place("--font"), hint)], ExitCode.USAGE)
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
 
 

@@ -77,6 +77,7 @@ class Face:
         self.name = f"{stem}{self.language.replace('-', '')}-{weight}"
         self.is_text = file.path.stem not in _SIGNS
         self.is_emoji = file.path.stem in _AFTER_HAN
+        self.path = file.path
         self._file = file
         self._weight = weight
         self._advances: dict[int, int] = {}
