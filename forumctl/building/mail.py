@@ -24,6 +24,7 @@ from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .facts import rides, tables
+from .links import with_secret
 
 ATTACHED = ("calendar", "programme", "ticket", "certificate")
 """What can go with a message."""
@@ -79,6 +80,7 @@ def post(project: Project, wanted: Wanted) -> Post:
 
     Raises ForumError for a template or a person that there is not, and where a template cannot be filled in.
     """
+    project = with_secret(project, is_needed="ticket" in wanted.attach)
     templates = Templates(project.folder)
     templates.refuse_unknown(wanted.template)
     refuse_unknown("attachment", wanted.attach, ATTACHED, "--attach")
@@ -245,9 +247,6 @@ class _Attachments:
         self._calendars: Mapping[str, bytes] = {}
         if "calendar" in self._wanted:
             self._calendars = _calendars(project)
-        if "ticket" in self._wanted and not project.plans.secret:
-            raise usage_error("no-secret", "a ticket shows a code of the forum's own, and it has none yet", "--attach",
-                              "Make the badges first: forumctl badges print")  # fmt: skip
 
     def of(self, person: Participant, language: str) -> Mapping[str, bytes]:
         """The files for one person by their names."""

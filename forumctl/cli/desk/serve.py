@@ -82,7 +82,7 @@ def _tls(cert: Path | None, key: Path | None) -> tuple[Path, Path]:
     try:
         SSLContext(PROTOCOL_TLS_SERVER).load_cert_chain(cert, key)
     except (OSError, SSLError) as error:
-        raise usage_error("bad-certificate", f"{cert} and {key} are no certificate with its key: {error}", "--cert",
+        raise usage_error("bad-certificate", f"{cert} and {key} are no certificate with its key", "--cert",
                           _MAKE_ONE) from error  # fmt: skip
     return cert, key
 

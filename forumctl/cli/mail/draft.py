@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from forumctl.building.links import with_secret
 from forumctl.building.mail import Wanted, as_message, mail_of, post
 from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json
@@ -37,7 +36,6 @@ def draft(
     project = load(forum)
     language_of(project, lang)
     mail_of(project)
-    project = with_secret(project, is_needed="ticket" in (attach or ()))
     found = post(
         project,
         Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang),

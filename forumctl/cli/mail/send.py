@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from forumctl.building.choosing import usage_error
-from forumctl.building.links import with_secret
 from forumctl.building.mail import Wanted, as_message, mail_of, post
 from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json, stdout, table
@@ -70,7 +69,6 @@ def send(
     project = load(forum)
     language_of(project, lang)
     smtp = _server_of(project)
-    project = with_secret(project, is_needed="ticket" in (attach or ()))
     wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
     found = post(project, wanted)
     if test:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.links import with_secret
 from forumctl.building.mail import Wanted, as_message, post
 from forumctl.cli.mail.options import Attach, Template
 from forumctl.cli.shared.console import say_json
@@ -32,7 +31,6 @@ def show(
         text = known.source(template, language)
         say_json({"template": template, "text": text}) if json else sys.stdout.write(text)
         return
-    project = with_secret(project, is_needed="ticket" in (attach or ()))
     found = post(project, Wanted(template, [person], attach=attach or (), language=lang))
     for draft in found.drafts:
         if json:
