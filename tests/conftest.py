@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
+import forumctl  # noqa: F401 - before openpyxl is: it says which XML that writes
+
 # How long an example takes says how busy the machine is: a first call that imports a module is no failure.
 settings.register_profile("forumctl", deadline=None, derandomize=True)
 settings.register_profile("deep", deadline=None, derandomize=False, database=None, print_blob=True)
