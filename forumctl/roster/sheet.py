@@ -158,7 +158,7 @@ def _left_out(header: Row, names: list[str], used: set[str], file: str) -> list[
     hints: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         if name and folded(name) not in used:
-            near = did_you_mean(name, list(COLUMNS), "-")
+            near = did_you_mean(name, list(COLUMNS), "-", likeness=0.75)  # a header of one's own is seldom a slip
             hints.setdefault(near if near.startswith("Did") else "", []).append(name)
     return [
         Problem(

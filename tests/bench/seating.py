@@ -57,10 +57,7 @@ mix = { country = 3, category = 2, organisation = 1 }
 friends = 1
 balance = 1
 """
-COUNTRIES = (
-    "AE AR AT AU BD BE BG BO BR CA CH CL CN CO CZ DE DK EC EE EG ES ET FI FR GB GH GR HU ID IE "
-    "IL IN IR IT JO JP KE KH KR KZ LA LK MA MM MN MX MY NG NL NO NP NZ PE PH PK PL PT RO RW SE"
-).split()
+COUNTRIES = ["AE", "AR", "AT", "AU", "BD", "BE", "BG", "BO", "BR", "CA", "CH", "CL", "CN", "CO", "CZ", "DE", "DK", "EC", "EE", "EG", "ES", "ET", "FI", "FR", "GB", "GH", "GR", "HU", "ID", "IE", "IL", "IN", "IR", "IT", "JO", "JP", "KE", "KH", "KR", "KZ", "LA", "LK", "MA", "MM", "MN", "MX", "MY", "NG", "NL", "NO", "NP", "NZ", "PE", "PH", "PK", "PL", "PT", "RO", "RW", "SE"]
 LANGUAGES = ("en", "ko", "fr", "es", "ar", "zh")
 
 
