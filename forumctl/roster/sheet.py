@@ -153,12 +153,19 @@ def _unknown_keys(source: RosterSource) -> list[Problem]:
     ]
 
 
+def _near(name: str) -> str:
+    """The column that an unknown header is nearly called, or ends with: Full name; headers of one's own are many."""
+    if (last := folded(name.split()[-1])) in COLUMNS:
+        return f"Did you mean {last}?"
+    return did_you_mean(name, list(COLUMNS), "-", likeness=0.75)
+
+
 def _left_out(header: Row, names: list[str], used: set[str], file: str) -> list[Problem]:
     """Warnings of the columns nobody asked for: one for each that may be misspelt, one for all others."""
     hints: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         if name and folded(name) not in used:
-            near = did_you_mean(name, list(COLUMNS), "-", likeness=0.75)  # a header of one's own is seldom a slip
+            near = _near(name)
             hints.setdefault(near if near.startswith("Did") else "", []).append(name)
     return [
         Problem(
