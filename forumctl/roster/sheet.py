@@ -155,7 +155,7 @@ def _unknown_keys(source: RosterSource) -> list[Problem]:
 
 def _near(name: str) -> str:
     """The column that an unknown header is nearly called, or ends with: Full name; headers of one's own are many."""
-    if (last := folded(name.split()[-1])) in COLUMNS:
+    if (last := folded(name.rsplit(maxsplit=1)[-1])) in COLUMNS:
         return f"Did you mean {last}?"
     return did_you_mean(name, list(COLUMNS), "-", likeness=0.75)
 
