@@ -18,8 +18,8 @@ MINIMAL = Path(__file__).parents[2] / "data" / "minimal"
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    """The minimal forum."""
-    shutil.copytree(MINIMAL, tmp_path / "mine")
+    """The minimal forum before anything of it has gone out."""
+    shutil.copytree(MINIMAL, tmp_path / "mine", ignore=shutil.ignore_patterns("plans"))
     return tmp_path / "mine"
 
 

@@ -35,6 +35,12 @@ def test_submission_columns_may_have_other_names() -> None:
     assert call.submissions["water-in-the-night"].value("country") == "VN"
 
 
+def test_country_of_a_submission_may_be_written_out() -> None:
+    call, problems = read_files("title,presenter,country\nBus,anna,Vietnam\n")
+    assert problems == ()
+    assert [one.country for one in call.submissions.values()] == ["VN"]
+
+
 def test_submission_without_latin_letters_gets_a_stable_id() -> None:
     first, _ = read_files("title,presenter\n버스,anna\n물,anna\n")
     second, _ = read_files("title,presenter\n물,anna\n버스,anna\n")
@@ -45,7 +51,7 @@ def test_submission_without_latin_letters_gets_a_stable_id() -> None:
 def test_submissions_are_reported_all_at_once_by_row_and_column() -> None:
     call, problems = read_files(
         "id,title,presenter,country,status\n"
-        "bus,Bus,anna,Vietnam,\n"
+        "bus,Bus,anna,Atlantis,\n"
         "Bus Stop,Stop,anna,VN,\n"
         "water,,anna,VN,\n"
         "air,Air,,VN,\n"

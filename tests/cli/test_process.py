@@ -67,8 +67,10 @@ def test_interruption_that_a_library_makes_an_error_of_is_one() -> None:
 
 
 def test_second_interruption_ends_a_command_that_waits_after_the_first() -> None:
-    patient = "setattr(process, 'PATIENCE_SECONDS', 10**6)"
-    command = started(f"{patient}, process.signal.signal(2, lambda *_: None), [time.sleep(1) for _ in iter(int, 1)]")
+    patient = "setattr(process, 'PATIENCE_SECONDS', 10**6), process.signal.signal(2, lambda *_: None)"
+    command = started(f"{patient}, print('deaf', flush=True), [time.sleep(1) for _ in iter(int, 1)]")
+    assert command.stdout is not None
+    assert command.stdout.readline() == "deaf\n"  # before that, the first one would be heard
     while command.poll() is None:  # signals that come while one waits are one
         command.send_signal(signal.SIGINT)
         time.sleep(0.05)

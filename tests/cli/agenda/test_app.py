@@ -152,7 +152,7 @@ def test_diff_notice_is_one_file_per_language(run: Run, full: Path) -> None:
     assert run("agenda", "diff", full, "--notice", "-o", full / "news").code == 0
     assert sorted(path.name for path in (full / "news").iterdir()) == ["changes.en.md", "changes.ko.md"]
     run("agenda", "diff", full, "--notice", "--lang", "ko", "-o", full / "news.md")
-    assert "(이전: 22:00–04:00" in (full / "news.md").read_text(encoding="utf-8")
+    assert "(이전: 22:00~04:00 (+1); Cellar, " in (full / "news.md").read_text(encoding="utf-8")
 
 
 def test_diff_with_a_broken_file_says_what_is_wrong(run: Run, full: Path, tmp_path: Path) -> None:
