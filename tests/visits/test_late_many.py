@@ -101,7 +101,7 @@ def _in_order(
 @settings(max_examples=8)
 def test_nothing_is_refused_or_over_that_one_bus_could_mend(seed: int) -> None:
     random = Random(seed)
-    of, people = made_forum(random), Roster(crowd(random.choice((6, 14, 20)), languages=("en",)))
+    of, people = made_forum(random), Roster(crowd(random.choice((6, 14, 16)), languages=("en",)))
     try:
         plan = assign(of, people, Plans(), stop=Search(iterations=2000)).plan
     except ForumError:

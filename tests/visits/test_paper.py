@@ -60,7 +60,8 @@ def test_wall_has_the_day_and_everybody_with_their_bus(given: tuple[Forum, Roste
     assert "Self-driving" in day
     people = [roster.by_id[person] for person in plan.bus_of]
     latin = [sorted_name(one) for one in people if one.name.isascii()]
-    assert [name for name in latin if name not in "".join(finder)] == []
+    listed = " ".join("".join(finder).split())  # a long name has two lines rather than small type
+    assert [name for name in latin if name not in listed] == []
 
 
 def test_sign_has_one_page_with_the_letter(given: tuple[Forum, Roster, VisitPlan]) -> None:

@@ -74,7 +74,9 @@ def test_rule_added_to_the_buses_explains_itself(monkeypatch: pytest.MonkeyPatch
     assert problem.sentence == (
         f"these rules conflict: people who hear badly ride on the first bus ({names}); bus A has 8 seats"
     )
-    assert problem.hint == "It is enough to relax the front rule for P08."
+    assert problem.hint == "It is enough to relax the front rule for P08. Or let bus A have 1 more seat."
+    larger = buses.forum(old='id = "A"\nseats = 10', new='id = "A"\nseats = 11')
+    assert len(visits.assign(larger, people, Plans()).plan.buses["A"]) == 9
 
 
 def proof(placement: P, rules: Sequence[Rule[P]], odd: Rule[Placement]) -> Proof | None:
