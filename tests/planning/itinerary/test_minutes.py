@@ -64,7 +64,7 @@ def _places(day: Day, crew: int, leg: int) -> tuple[int, ...]:
     place = about.legs[leg].patterns[0].place
     if place is not None:
         return (place,)
-    visited = {one.patterns[0].place for one in about.legs} - {None}
+    visited = {to for one in about.legs if (to := one.patterns[0].place) is not None}
     return tuple(sorted({about.origin, about.destination, *visited}))
 
 
