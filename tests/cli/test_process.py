@@ -24,9 +24,12 @@ SLOW = (
 
 
 def started(doing: str) -> subprocess.Popen[str]:
-    """A process whose command does that, once it has begun to."""
+    """A process whose command does that, once it has begun to; it hears Ctrl-C though the suite runs in background."""
     command = subprocess.Popen(
-        [sys.executable, "-c", SLOW.format(doing)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", f"import signal; signal.signal(2, signal.default_int_handler); {SLOW.format(doing)}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert command.stdout is not None
     assert command.stdout.readline() == "ready\n"
