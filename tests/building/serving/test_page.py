@@ -35,11 +35,11 @@ def served(office: Office, port: int) -> Iterator[int]:
 
 
 def until(asked: Callable[[], object]) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if asked():
             return
         time.sleep(0.1)
-    raise AssertionError("it did not come about in 20 seconds")
+    raise AssertionError("it did not come about in a minute")
 
 
 def opened(browser: Browser, port: int, width: int) -> None:
@@ -78,7 +78,7 @@ def test_two_keys_check_somebody_in_and_a_lost_network_loses_nothing(seoul: Path
             assert browser.errors == []
         until(lambda: "No network" in said(browser, "network"))
         ask(browser, "Ahmed Abdel")
-        assert said(browser, "name") == "Ahmed Abdel-Salam"
+        until(lambda: said(browser, "name") == "Ahmed Abdel-Salam")
         browser.press("Enter")
         until(lambda: "1 step kept here" in said(browser, "network"))
         assert len(kept.steps()) == 1
