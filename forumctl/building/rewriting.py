@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from forumctl.definition.editing import with_keys
+from forumctl.definition.toml.editing import with_keys
 from forumctl.documents import history
 from forumctl.documents.history import Step, Undo
 from forumctl.plans import store

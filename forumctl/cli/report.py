@@ -1,7 +1,7 @@
 """`forumctl report`."""
 
-from forumctl.building.desk import attendance
-from forumctl.building.reporting import report as made
+from forumctl.building.desk.arrivals import attendance
+from forumctl.building.desk.reporting import report as made
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver

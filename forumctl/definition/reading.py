@@ -123,11 +123,11 @@ def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[
     try:
         root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
-        from .syntax import not_utf8
+        from .toml.syntax import not_utf8
 
         return None, (not_utf8(file, source, error.start),)
     except tomllib.TOMLDecodeError as error:
-        from .syntax import bad_toml
+        from .toml.syntax import bad_toml
         from .wording import lists_of_tables
 
         return None, in_order(bad_toml(file, source, str(error), frozenset(lists_of_tables(model))))
@@ -141,7 +141,7 @@ def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Prob
     """The problems with each key looked up in the file, in the order of the file."""
     pending = tuple(problems)
     if any(isinstance(where, Key) for problem in pending for where in (problem.where, *problem.also)):
-        from .places import places_of
+        from .toml.places import places_of
 
         places = places_of(file, source)
         pending = tuple(

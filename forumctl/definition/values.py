@@ -118,7 +118,7 @@ def _clock(value: object) -> object:
 
 
 def _clock_meant(value: str) -> str:
-    from .mending import as_clock
+    from .toml.mending import as_clock
 
     if meant := as_clock(value):
         return f'Write: "{meant}"'

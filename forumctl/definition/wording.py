@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from forumctl.problems import Key, KeyPath, Problem
 
-from . import mending
+from .toml import mending
 
 _FEW = 12
 _WANTED = {

@@ -112,7 +112,7 @@ LINES = {
 def test_readme_lists_every_command_and_no_other() -> None:
     listed = [" ".join(word for word in line.split() if word.islower()) for line in TABLE]
     assert sorted(listed) == sorted(" ".join(command) for command in every_command())
-    assert set(listed) == {*LINES, "desk serve"}  # that one never ends: tests/building/serving
+    assert set(listed) == {*LINES, "desk serve"}  # that one never ends: tests/building/desk
 
 
 def prepared(run: Run, tmp_path: Path, command: str) -> list[str]:

@@ -6,7 +6,7 @@ import typer
 
 from forumctl.badges.certificates import render
 from forumctl.building.badges import people, pictures_of
-from forumctl.building.desk import who_came
+from forumctl.building.desk.arrivals import who_came
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of

@@ -1,6 +1,6 @@
 """`forumctl desk emergency`."""
 
-from forumctl.building.desk import whereabouts
+from forumctl.building.desk.arrivals import whereabouts
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.desk import known_door, take_over
+from forumctl.building.desk.arrivals import known_door, take_over
 from forumctl.cli.desk.options import Desk, Door
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say

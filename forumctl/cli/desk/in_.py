@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.desk import admission, check_in, known_door, meant
+from forumctl.building.desk.arrivals import (
+    admission,
+    check_in,
+    known_door,
+    meant,
+)
 from forumctl.cli.desk.options import Desk, Door, Person
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, show_table

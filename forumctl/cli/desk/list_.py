@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from forumctl.building.desk import attendance, expected, known_door
+from forumctl.building.desk.arrivals import attendance, expected, known_door
 from forumctl.cli.desk.options import Door
 from forumctl.cli.shared.console import show_table
 from forumctl.cli.shared.options import FORUM, Forum

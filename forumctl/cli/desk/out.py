@@ -2,7 +2,12 @@
 
 from secrets import token_hex
 
-from forumctl.building.desk import attendance, known_door, meant, now
+from forumctl.building.desk.arrivals import (
+    attendance,
+    known_door,
+    meant,
+    now,
+)
 from forumctl.cli.desk.options import Desk, Door, Person
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say

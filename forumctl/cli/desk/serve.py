@@ -43,11 +43,11 @@ def serve(
     try:
         from uvicorn import Config, Server
 
-        from forumctl.building.serving.app import app
+        from forumctl.building.desk.app import app
     except ModuleNotFoundError as error:
         fact = f"the page of the desk needs {error.name}, which is not installed"
         raise usage_error("not-installed", fact, "serve", 'Install it: pip install "forumctl[desk]"') from error
-    from forumctl.building.serving.office import Office
+    from forumctl.building.desk.office import Office
 
     tls = _tls(cert, key) if lan else None
     office = Office(forum)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from forumctl.building.desk import attendance, doors, expected
+from forumctl.building.desk.arrivals import attendance, doors, expected
 from forumctl.cli.shared.console import show_table
 from forumctl.cli.shared.options import FORUM, Forum
 from forumctl.desk.attendance import ENTRANCE

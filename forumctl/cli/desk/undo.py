@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.choosing import usage_error
-from forumctl.building.desk import attendance
+from forumctl.building.desk.arrivals import attendance
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet

@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from forumctl.definition import Forum, mending
+from forumctl.definition import Forum
 from forumctl.definition.checks.programme import parts
 from forumctl.definition.checks.words import listed, number
+from forumctl.definition.toml import mending
 from forumctl.definition.values import Ids
 from forumctl.definition.visits import Visits
 from forumctl.definition.wording import did_you_mean

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from forumctl import definition, project, roster
-from forumctl.building.desk import attendance
+from forumctl.building.desk.arrivals import attendance
 from forumctl.building.people.traces import traces
 from tests.cli.conftest import SEOUL, Run
 

@@ -3,7 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from forumctl.building.desk import admission, candidates, check_in, doors, expected, meant, take_over, whereabouts
+from forumctl.building.desk.arrivals import (
+    admission,
+    candidates,
+    check_in,
+    doors,
+    expected,
+    meant,
+    take_over,
+    whereabouts,
+)
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.problems import ForumError
 from forumctl.project import Project, load

@@ -9,7 +9,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.definition.places import faults_of, places_of
+from forumctl.definition.toml.places import faults_of, places_of
 from forumctl.problems import Key, KeyPath, Place
 
 KEYS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4) | st.sampled_from(

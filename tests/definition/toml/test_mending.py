@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.definition import mending
+from forumctl.definition.toml import mending
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from uvicorn import Config, Server
 
-from forumctl.building.desk import attendance
-from forumctl.building.serving.app import app
-from forumctl.building.serving.office import Office
+from forumctl.building.desk.app import app
+from forumctl.building.desk.arrivals import attendance
+from forumctl.building.desk.office import Office
 from forumctl.project import load
 from tests.agenda.browser import AXE, Browser, started
 

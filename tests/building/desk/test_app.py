@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from forumctl.building.desk import attendance
+from forumctl.building.desk.app import app
+from forumctl.building.desk.arrivals import attendance
+from forumctl.building.desk.office import Office
 from forumctl.building.links import keep_secret, new_secret
-from forumctl.building.serving.app import app
-from forumctl.building.serving.office import Office
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.desk.roles import TRIES, Gate, Role
 from forumctl.project import load

@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from forumctl.building.desk import attendance, doors, now, whereabouts
 from forumctl.definition.people import Participant
 from forumctl.desk import emergency
 from forumctl.desk.attendance import ENTRANCE, Attendance
@@ -19,6 +18,12 @@ from forumctl.desk.roles import RIGHTS, Right, Role
 from forumctl.problems import ForumError
 from forumctl.project import load
 
+from .arrivals import (
+    attendance,
+    doors,
+    now,
+    whereabouts,
+)
 from .at_hand import AtHand, since
 from .walk_in import take_in
 

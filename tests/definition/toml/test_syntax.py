@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from forumctl.definition.syntax import REMEDY, explained
+from forumctl.definition.toml.syntax import REMEDY, explained
 
 
 @pytest.mark.parametrize(

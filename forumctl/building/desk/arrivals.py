@@ -7,6 +7,10 @@ from pathlib import Path
 
 from forumctl import limits
 from forumctl.badges.printed import owner
+from forumctl.building.choosing import usage_error
+from forumctl.building.facts import badge_state, bus_on, tables
+from forumctl.building.links import with_secret
+from forumctl.building.people.known import identified
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
@@ -15,11 +19,6 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import separated
 from forumctl.roster.listing import Filter, listed
-
-from .choosing import usage_error
-from .facts import badge_state, bus_on, tables
-from .links import with_secret
-from .people.known import identified
 
 _NAMED = 8
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forumctl.badges.printed import owners, scanned_token
-from forumctl.building.desk import admission, expected
 from forumctl.building.facts import badge_states
 from forumctl.building.links import with_secret
 from forumctl.definition.people import Participant
@@ -13,6 +12,8 @@ from forumctl.desk.attendance import Step
 from forumctl.project import Project
 from forumctl.roster.registrations.likeness import LIKELY, Look, name_likeness
 from forumctl.roster.registrations.spelling import folded
+
+from .arrivals import admission, expected
 
 MOST = 8
 """People that are offered for what is typed."""

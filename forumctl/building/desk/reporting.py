@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
-from forumctl.building.desk import attendance, doors, expected
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
 from forumctl.documents.localised import country
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
+
+from .arrivals import attendance, doors, expected
 
 _STATUSES = ("invited", "no-answer", "accepted", "waiting", "confirmed", "declined", "cancelled")
 """From the first answer to the last."""

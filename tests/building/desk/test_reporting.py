@@ -3,8 +3,8 @@ import io
 import shutil
 from pathlib import Path
 
-from forumctl.building.desk import check_in
-from forumctl.building.reporting import report
+from forumctl.building.desk.arrivals import check_in
+from forumctl.building.desk.reporting import report
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.project import load
 

@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from forumctl.definition.editing import with_keys
+from forumctl.definition.toml.editing import with_keys
 
 FORUM = """[forum]
 id = "x"
