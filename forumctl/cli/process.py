@@ -55,7 +55,7 @@ def _without_plugins() -> None:
     short run. Where a release of Pydantic keeps its plugins elsewhere, all that is lost is that time.
     """
     none = ModuleType("pydantic.plugin._loader")
-    none.get_plugins = tuple  # type: ignore[attr-defined]  # a module takes any name
+    vars(none)["get_plugins"] = tuple
     sys.modules.setdefault(none.__name__, none)
 
 

@@ -26,9 +26,12 @@ def prose(text: str) -> str:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's own name
+            return bool(_WEB.match(url))
+
+    parser = Parser("commonmark", {"html": False})
     parser.disable(["image", "heading", "lheading", "hr", "reference", "html_block", "html_inline"])
-    parser.validateLink = lambda url: bool(_WEB.match(url))  # type: ignore[method-assign]  # the library's own way
     parser.add_render_rule("link_open", _link)
     return parser
 

@@ -76,6 +76,7 @@ class Settings:
     at_most: Quotas = field(default_factory=dict)
     at_least: Quotas = field(default_factory=dict)
     mix: Mapping[Column, int] = field(default_factory=dict)
+    friends: int = 0
     balance: int = 0
     meet_new: int = 0
     stay: int = 0

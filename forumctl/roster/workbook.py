@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
@@ -245,9 +245,10 @@ class Book:
         if kind == "b":
             return bool(int(written))
         if kind == "d":
-            from openpyxl.utils.datetime import from_ISO8601
+            from openpyxl.utils import datetime as dates
 
-            return from_ISO8601(written)  # type: ignore[no-untyped-call]  # its stub names no types
+            read: Any = dates.from_ISO8601  # its stub names no types
+            return read(written)
         return written
 
     def _number(self, written: str, style: int) -> object:
@@ -302,8 +303,8 @@ def _formats(archive: ZipFile) -> list[Format]:
 
     if _STYLES not in archive.namelist():
         return []
-    # Its stub asks for an element of lxml, but it takes the standard library's as well.
-    styles = Stylesheet.from_tree(fromstring(archive.read(_STYLES)))  # type: ignore[arg-type]
+    tree: Any = fromstring(archive.read(_STYLES))  # the stub of what reads it asks for an element of lxml
+    styles = Stylesheet.from_tree(tree)
     own = {one.numFmtId: one.formatCode for one in styles.numFmts.numFmt}
     codes = [own.get(one.numFmtId) or builtin_format_code(one.numFmtId) for one in styles.cellXfs.xf]
     return [Format(is_date_format(code), is_timedelta_format(code)) for code in codes]

@@ -203,6 +203,7 @@ def gather(
             at_most=rules.at_most,
             at_least=rules.at_least,
             mix=rules.mix,
+            friends=rules.friends,
             balance=rules.balance,
             meet_new=rules.meet_new,
             stay=rules.stay,

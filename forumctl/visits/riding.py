@@ -100,6 +100,7 @@ def riding(
             together=rules.together,
             apart=rules.apart == "apart",
             mix=rules.mix,
+            friends=rules.friends,
             balance=rules.balance,
             meet_new=rules.meet_new,
             stay=rules.stay,

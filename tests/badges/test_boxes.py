@@ -104,9 +104,11 @@ def test_small_text_of_a_box_is_said() -> None:
 
 def test_code_goes_to_the_back_alone() -> None:
     behind = printed(forum(qr="token", back=("code",), stock="ID-1"), ANN)
-    front, back = PdfReader(BytesIO(behind)).pages
-    assert b"/IM true" not in front.get_contents().get_data()  # type: ignore[union-attr]
-    assert b"/IM true" in back.get_contents().get_data()  # type: ignore[union-attr]
+    front, back = (page.get_contents() for page in PdfReader(BytesIO(behind)).pages)
+    assert front is not None
+    assert back is not None
+    assert b"/IM true" not in front.get_data()
+    assert b"/IM true" in back.get_data()
 
 
 def design(trim: bool = False) -> bytes:

@@ -120,4 +120,6 @@ def test_name_that_no_face_can_draw_costs_no_other_badge(manner: str, names: lis
 def test_label_too_small_for_a_name_shows_the_code_alone() -> None:
     (page,) = PdfReader(BytesIO(render(forum(stock="LABEL-30X20", qr="token"), ROSTER, PLANS, (ANN,)).pdf)).pages
     assert page.extract_text() == ""
-    assert b"/IM true" in page.get_contents().get_data()  # type: ignore[union-attr]
+    drawn = page.get_contents()
+    assert drawn is not None
+    assert b"/IM true" in drawn.get_data()

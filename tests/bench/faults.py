@@ -106,7 +106,7 @@ def run(forum: Path, command: str, before: Callable[[], None] = lambda: None, nu
         os.chdir(forum)
         sys.argv = ["forumctl", *command.split()]
         sys.stdout = sys.__stdout__ = os.fdopen(1, "w")  # type: ignore[misc]  # this process is the command's alone
-        sys.stderr = sys.__stderr__ = os.fdopen(2, "w")  # type: ignore[misc]
+        sys.stderr = sys.__stderr__ = os.fdopen(2, "w")  # type: ignore[misc]  # as above
         code = 1
         try:
             before()

@@ -8,7 +8,7 @@ import random
 import time
 from collections.abc import Sequence
 
-from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, rotation, visit
+from forumctl.planning.itinerary.day import Crew, Day, Leg, Site, Travel, pause, rotation, visit
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Stop
@@ -34,12 +34,12 @@ def drawn(seed: int, unit: int = 1) -> Day:
     lunch = pause(minutes(40, 60), minutes(670, 700), minutes(800, 850))
     is_split = random_.random() < 0.5
 
-    def legs(size: int) -> Sequence[object]:
+    def legs(size: int) -> tuple[Leg, ...]:
         first = rotation((size - size // 2, size // 2), ((0, lengths[0]), (1, lengths[1])), 1) if is_split else None
         own = [visit(site, site + 1, lengths[site], size) for site in range(2 * is_split, sites)]
         return (*([first] if first else []), *own, lunch)
 
-    made = tuple(Crew(tuple(legs(size)), 0, 0, 540, 1300) for size in people)  # type: ignore[arg-type]
+    made = tuple(Crew(tuple(legs(size)), 0, 0, 540, 1300) for size in people)
     return Day(Travel(tuple(map(tuple, rides))), rooms, made)
 
 

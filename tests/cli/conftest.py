@@ -48,3 +48,11 @@ def seoul(tmp_path: Path) -> Path:
     folder = tmp_path / "seoul2019"
     shutil.copytree(SEOUL, folder, ignore=shutil.ignore_patterns("out", "agenda.toml", "seating-*", "visits.toml"))
     return folder
+
+
+@pytest.fixture
+def mine(run: Run, tmp_path: Path) -> Path:
+    """The minimal forum, built."""
+    run("init", tmp_path / "mine", "--minimal")
+    assert run("build", tmp_path / "mine").code == 0
+    return tmp_path / "mine"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import get_args
@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from forumctl.agenda.words import track_name
 from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.cleaning import clean, clean_line
-from forumctl.definition.programme import LinkKind, SessionKind
+from forumctl.definition.programme import LinkKind
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster.ids import slug
 
 from .events import Address, Counts, Found, Person, Programme, Remark, Session, Source, Talk
+from .kinds import kind_of
 from .times import elapsed_min, later
 from .zones import named, zone_of
 
@@ -26,26 +27,6 @@ _MINUTES = 30
 _BOARD_MAX = 20
 _ID_MAX, _NAME_MAX, _UID_MAX, _URL_MAX, _BIOGRAPHY_MAX = 60, 400, 400, 2000, 20_000
 _RESERVED = ("case", "bus")
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    "registration": ("registration", "check-in", "등록"),
-    "opening": ("opening", "welcome", "개회"),
-    "keynote": ("keynote", "기조"),
-    "plenary": ("plenary", "전체 회의"),
-    "ceremony": ("ceremony", "기념식"),
-    "bilateral": ("bilateral", "양자"),
-    "poster": ("poster", "포스터"),
-    "panel": ("panel", "podium", "discussion", "토론"),
-    "break": ("break", "coffee", "pause", "휴식"),
-    "meal": ("meal", "lunch", "dinner", "breakfast", "오찬", "만찬", "식사"),
-    "reception": ("reception", "환영"),
-    "social": ("social", "party", "교류"),
-    "visit": ("visit", "tour", "excursion", "방문"),
-    "closing": ("closing", "farewell", "폐회"),
-    "workshop": ("workshop", "hands-on", "tutorial", "워크숍"),
-    "talk": ("talk", "lecture", "발표"),
-}
-_TYPED = ("talk", "lecture")
-"""Words that say something of a session only where a file gives its type: titles have them too."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PRIVATE = "attendees"
 Ids = tuple[str, ...]
@@ -258,9 +239,9 @@ class _Mending:
     def _classified(self, own: str, event: Found, title: str) -> tuple[str, str]:
         """Kind and track: each word of the file that is not one of them is kept beside."""
         kinds = [clean_line(kind) for kind in event.kinds if clean_line(kind)]
-        found = [_kind(kind, "") for kind in kinds]
+        found = [kind_of(kind, "") for kind in kinds]
         best = next((number for number, kind in enumerate(found) if kind != "other"), None)
-        kind = found[best] if best is not None else "other" if kinds else _kind("", title)
+        kind = found[best] if best is not None else "other" if kinds else kind_of("", title)
         track = clean_line(event.track)
         if track:
             self.counts.add("tracks", "here")
@@ -401,14 +382,3 @@ class _Mending:
 
     def _mended(self, where: str, fact: str) -> None:
         self.remarks.append(Remark("mended", where, fact))
-
-
-def _kind(said: str, title: str) -> str:
-    """The kind that the words of a file come nearest to; those of the title count where it gives none."""
-    if slug(said) in get_args(SessionKind):
-        return slug(said)
-    for text in (clean_line(said).lower(), clean_line(title).lower() if not said else ""):
-        for kind, words in _KINDS.items():
-            if any(word in text for word in words if said or word not in _TYPED):
-                return kind
-    return "other"

@@ -147,7 +147,7 @@ def _password(smtp: Smtp) -> str:
     if password := os.environ.get(PASSWORD):
         return password
     try:
-        import keyring  # type: ignore[import-not-found,unused-ignore]  # an extra: forumctl[mail]
+        import keyring
     except ImportError:
         kept = None
     else:

@@ -9,6 +9,7 @@ from forumctl.placement.rules import (
     apart,
     balance,
     capacity,
+    friends,
     meet_new,
     mix,
     pins,
@@ -20,7 +21,7 @@ from forumctl.placement.rules import (
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.seating.gathering import Gathering
 
-from . import chairable, friends, held, hosts, invited, near, not_by_door, precedence, reserved, second_row, wishes
+from . import chairable, held, hosts, invited, near, not_by_door, precedence, reserved, second_row, wishes
 
 _RULES: tuple[Rule[Gathering], ...] = (
     invited.RULE,

@@ -4,11 +4,11 @@ A new one is a file here, or in `placement/rules` if tables could have it too, a
 """
 
 from forumctl.placement.people import BUS
-from forumctl.placement.rules import access, apart, balance, capacity, meet_new, mix, pins, stay, together
+from forumctl.placement.rules import access, apart, balance, capacity, friends, meet_new, mix, pins, stay, together
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.visits.riding import Riding
 
-from . import apart_by, friends, guide_language, hours, kept, pick_up, tours
+from . import apart_by, guide_language, hours, kept, pick_up, tours
 
 _RULES: tuple[Rule[Riding], ...] = (
     capacity.RULE.named("seats"),

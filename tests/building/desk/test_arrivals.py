@@ -17,7 +17,7 @@ from forumctl.desk.attendance import ENTRANCE
 from forumctl.problems import ForumError
 from forumctl.project import Project, load
 
-SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
+SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from forumctl.building.desk.reporting import report
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.project import load
 
-SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
+SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
 
 
 def test_report_counts_who_came_and_lists_them_for_the_survey(tmp_path: Path) -> None:

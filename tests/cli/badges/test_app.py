@@ -226,7 +226,9 @@ def test_badges_for_a_press_and_for_a_thermal_printer(run: Run, small: Path) -> 
     assert run("badges", "print", small, "--print-shop", "-o", press, "-q").code == 0
     assert list(faults(press.read_bytes())) == []
     assert run("badges", "print", small, "--mono", "--scale", 99, "--scale-y", 101, "-o", mono, "-q").code == 0
-    assert b" rg" not in PdfReader(mono).pages[0].get_contents().get_data()  # type: ignore[union-attr]
+    drawn = PdfReader(mono).pages[0].get_contents()
+    assert drawn is not None
+    assert b" rg" not in drawn.get_data()
 
 
 def test_preview_is_a_picture_of_one_badge(run: Run, small: Path) -> None:

@@ -1,9 +1,9 @@
 """Each wish on a few made-up people: what falls short of it and what does not."""
 
-from forumctl.placement.rules import balance, meet_new, stay
+from forumctl.placement.rules import balance, friends, meet_new, stay
 from forumctl.plans.seating import SeatingPlan
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules import RULES, Rule, friends, precedence
+from forumctl.seating.rules import RULES, Rule, precedence
 from tests.seating.given import gathering, guests, person, plan, plans
 
 MIX = "[occasions.rules]\nmix = { country = 3, languages = 1 }\n"
