@@ -81,7 +81,10 @@ _STOP = Stop(iterations=4000)
 
 
 def _more_seats(case: Riding) -> str:
-    """The fewest more seats on one bus, or else one bus more like one there is, with which all is kept: tried."""
+    """The fewest more seats on one bus, or else one bus more like one there is, with which every rule is kept.
+
+    Tried as to who rides where; whether the day still has its hours then, the next run says.
+    """
     for extra in range(1, _MOST_SEATS + 1):
         for number, group in enumerate(case.groups):
             groups = list(case.groups)
