@@ -42,6 +42,11 @@ class Contents:
         """How much the cells look like those of one of our columns; 1 where any text will do."""
         return self._distinct_names() if column == "name" else self.share(LOOKS.get(column, bool))
 
+    def fits(self, column: str) -> float:
+        """How much the cells are what a column that is called so holds, in any language that names are known in."""
+        read = _READ.get(column)
+        return self.share(read) if read and self.like(column) < 1 else self.like(column)
+
     def of_categories(self) -> float:
         return self.share(lambda cell: cell.casefold() in self.categories)
 
@@ -94,3 +99,8 @@ LOOKS: Mapping[str, Callable[[str], object]] = {
     "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
 }
 """What can be recognised from a cell alone, by our column."""
+_READ: Mapping[str, Callable[[str], object]] = {
+    "country": countries.code,
+    "languages": lambda cell: all(languages.codes(cell)),
+}
+"""Slower, and right in every language: for columns whose name already says what they are."""

@@ -286,7 +286,7 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
 
 def _speaks_against(cells: Contents, ours: str, *, exact: bool) -> bool:
     """Whether most cells are something else; a few do not tell where the name of the column is clear."""
-    return len(cells.cells) >= (_FEW if exact else 1) and cells.like(ours) < _LEAST
+    return len(cells.cells) >= (_FEW if exact else 1) and cells.fits(ours) < _LEAST
 
 
 def _is_word(cell: str) -> bool:

@@ -139,6 +139,26 @@ def test_propose_by_the_words_of_a_header(header: str, expected: dict[str, int])
     assert {proposal.ours: proposal.positions[0] for proposal in columns.proposals} == expected
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Nom complet,Pays,Langues parlées\nAline Uwimana,Ruanda,Français; Kirundi\n"
+            "Juma Odhiambo,Éthiopie,Kiswahili\nGrace Okello,Ouganda,Anglais\n"
+        ),
+        (
+            "Name,Land,Sprachen\nJörg Müller,Österreich,Deutsch\nKjell Nilsson,Schweden,Schwedisch\n"
+            "Per Berg,Norwegen,Norwegisch\n"
+        ),
+    ],
+)
+def test_a_column_that_is_called_so_may_hold_names_in_any_language(table: str) -> None:
+    columns, people, problems = read(table)
+    assert columns is not None
+    assert {"country", "languages"} <= {proposal.ours for proposal in columns.proposals}
+    assert (len(told(people)), problems) == (3, ())
+
+
 def test_propose_by_content_where_names_say_nothing() -> None:
     columns, _, _ = read(
         "Q1,Q2,Q3,Q4,Q5\nOswar Mungkasa,o@example.org,Indonesia,alumni,en\n"
