@@ -85,7 +85,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
         places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
         if forum.roster.fields or not _PLACES.issuperset(face.show):
             places = (*places, *chips(forum, face.show, person, main))
-        access = person.access if "access" in face.show else ()
+        access = person.access_needs if "access" in face.show else ()
         known = _lines(face, person, main)
         kind = kind_of(person.category)
         signed = token(forum.about.id, person.id, plans.secret) if kind in ("token", "url") else ""
@@ -96,7 +96,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             colour=same.colour,
             places=places,
             languages=tuple(spoken.upper() for spoken in person.languages) if "languages" in face.show else (),
-            needs=(*access, *person.diet) if "diet" in face.show else access,
+            needs=(*access, *person.diets) if "diet" in face.show else access,
             code=signed if kind == "token" else code(forum, kind, person, plans.secret),
             token=signed,
             photo=person.photo if "photo" in face.show or has_photo_box else "",

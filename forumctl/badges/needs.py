@@ -119,4 +119,4 @@ def render_legend(forum: Forum, people: Iterable[Participant]) -> bytes:
 
 def _shown(forum: Forum, person: Participant) -> tuple[str, ...]:
     show = forum.badges.face(person.category).show
-    return (*(person.access if "access" in show else ()), *(person.diet if "diet" in show else ()))
+    return (*(person.access_needs if "access" in show else ()), *(person.diets if "diet" in show else ()))

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from forumctl.locale.needs import need_meant
+
 from . import collation
 from .values import Clock, Colour, Country, Day, Id, Ids, Language, Model, Text, Word
 
@@ -119,6 +121,21 @@ class Participant(Model):
         if han == "zh" and of_country.startswith("zh-Hant"):
             return of_country
         return han or of_country or first
+
+    @property
+    def diets(self) -> tuple[str, ...]:
+        """Their diets by the words of the roster, in whatever language they wrote them: Végétarien is vegetarian."""
+        return tuple(dict.fromkeys(map(need_meant, self.diet)))
+
+    @property
+    def access_needs(self) -> tuple[str, ...]:
+        """Their needs of access by the words of the roster: Rollstuhl is wheelchair."""
+        return tuple(dict.fromkeys(map(need_meant, self.access)))
+
+    @property
+    def uses_wheelchair(self) -> bool:
+        """Whether they come in a wheelchair."""
+        return "wheelchair" in self.access_needs
 
     @property
     def comes(self) -> bool:

@@ -1,8 +1,11 @@
-"""Diets and needs of the participants, as paper says them."""
+"""Diets and needs of the participants: as people write them, and as paper says them."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
-from . import msgid, word
+from . import languages, msgid, word
 
 _KNOWN: Mapping[str, str] = {
     "fish-allergy": msgid("Fish allergy"),
@@ -22,8 +25,57 @@ _KNOWN: Mapping[str, str] = {
     "wheelchair": msgid("Wheelchair"),
 }
 """By the word of the roster."""
+_ALSO: Mapping[str, str] = {
+    "gluten-free": "glutenfree, no gluten, ohne gluten, senza glutine, glutenvrij, 글루텐 프리, 글루텐프리",
+    "halal": "halal food, halal only, 할랄식, ハラル, ハラル食, 清真食品, халал",
+    "hearing": "hard of hearing, hearing impaired, schwerhörig, malentendant, malentendante",
+    "kosher": "kosher food, kashrut",
+    "lactose-free": "lactosefree, lactose intolerant, lactose intolerance, no lactose, dairy free, laktoseintolerant",
+    "no-beef": "ohne rindfleisch, pas de boeuf, sin carne de res, no come carne de res",
+    "no-pork": "pork free, ohne schweinefleisch, pas de porc, sin carne de cerdo, 돼지고기 안 먹음",
+    "nut-allergy": "nut free, no nuts, allergic to nuts",
+    "pescatarian": "pescetarian, pesco vegetarian",
+    "sight": "blind, visually impaired, low vision, sehbehindert, malvoyant, malvoyante",
+    "vegan": "végétalien, végétalienne, vegane, vegana, strict vegetarian, 비건식, ビーガン, 純素, 纯素食",
+    "vegetarian": "veggie, veg, végétarienne, vegetariana, vegetarier, vegetarierin, vegetarisches essen, "
+    "vegetariskt, vegetarisk, vegetariano/a, 채식주의, 채식주의자, 菜食, ベジ, вегетарианец, вегетарианка, نباتية",
+    "wheelchair": "wheel chair, wheelchair user, uses a wheelchair, in a wheelchair, rollstuhlfahrer, "
+    "rollstuhlfahrerin, rollstuhlnutzer, rollstuhlnutzerin, im rollstuhl, en fauteuil roulant, "
+    "usuario de silla de ruedas, sedia a rotelle, rolstoel, rullstol, wózek inwalidzki, 휠체어 사용, 휠체어 이용, "
+    "車いす, 車イス, 輪椅使用者, коляска, كرسي متحرّك",
+}
+"""What else people write for them, beside their names in the languages of the catalogues."""
 
 
 def need_name(need: str, language: str) -> str:
     """A diet or a need in a language; one that nobody has translated as the roster says it: no-onions is No onions."""
     return word(_KNOWN.get(need) or need.replace("-", " ").capitalize(), language)
+
+
+@lru_cache(maxsize=1 << 12)
+def need_meant(said: str) -> str:
+    """The word of the roster for a diet or a need as people write it in their languages; else what was said."""
+    return said if said in _KNOWN else _meant().get(_folded(said), said)
+
+
+@cache
+def _meant() -> Mapping[str, str]:
+    """The words of the roster by what they are called in every language, folded; the first of two counts."""
+    found: dict[str, str] = {}
+    for need in _KNOWN:
+        names = (
+            need,
+            *_ALSO.get(need, "").split(", "),
+            *(need_name(need, language) for language in ("en", *languages())),
+        )
+        for name in filter(None, map(_folded, names)):
+            found.setdefault(name, need)
+    return found
+
+
+def _folded(text: str) -> str:
+    """Its words without case, accents and punctuation."""
+    letters = "".join(
+        each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)
+    )
+    return unicodedata.normalize("NFC", " ".join(re.findall(r"[^\W_]+", letters)))

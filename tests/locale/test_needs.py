@@ -3,7 +3,8 @@
 import pytest
 
 from forumctl.badges.needs import signs
-from forumctl.locale.needs import need_name
+from forumctl.locale import languages
+from forumctl.locale.needs import need_meant, need_name
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,27 @@ def test_need_is_said_in_a_language(need: str, english: str, korean: str) -> Non
 def test_every_need_with_a_sign_is_translated() -> None:
     assert signs()
     assert [need for need in signs() if need_name(need, "ko").isascii()] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Rollstuhl", "wheelchair"),
+        ("fauteuil roulant", "wheelchair"),
+        ("휠체어", "wheelchair"),
+        ("Wheelchair user", "wheelchair"),
+        ("No pork", "no-pork"),
+        ("VÉGÉTARIENNE", "vegetarian"),
+        ("حلال", "halal"),
+        ("Gluten-Free", "gluten-free"),
+        ("Vegetarian (no eggs)", "Vegetarian (no eggs)"),
+        ("no-onions", "no-onions"),
+    ],
+)
+def test_what_people_write_is_a_word_of_the_roster_where_it_means_nothing_else(said: str, meant: str) -> None:
+    assert need_meant(said) == meant
+
+
+def test_what_paper_calls_a_need_means_it_in_every_language() -> None:
+    named = {(need, language) for need in signs() for language in ("en", *languages())}
+    assert {one: need_meant(need_name(*one)) for one in named} == {(need, language): need for need, language in named}

@@ -6,14 +6,13 @@ from forumctl.definition.checks.words import listed, number
 from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups, Placement, group_of
 from forumctl.planning.instance import Capacity
-from forumctl.roster.checks.places import WHEELCHAIR
 
 from .rule import Conflict, Rule, Violation, concerned
 
 
 def uses_wheelchair(person: Participant) -> bool:
     """Whether a person comes in a wheelchair."""
-    return WHEELCHAIR in person.access
+    return person.uses_wheelchair
 
 
 def violations(placement: Placement, groups: Groups) -> Iterator[Violation]:

@@ -18,7 +18,6 @@ from forumctl.problems import Key, Problem
 from forumctl.roster.outings import change_by
 from forumctl.roster.roster import Roster
 
-WHEELCHAIR = "wheelchair"
 PLENARY = ("opening", "keynote", "cases", "panel", "closing")
 """Kinds of session that everybody comes to, unless they have a track or run beside another."""
 _BUSES = Key(("visits", "buses"))
@@ -82,7 +81,7 @@ def seats_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
 def wheelchair_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Fewer wheelchair places than guests in a wheelchair."""
     for row, occasion in enumerate(forum.occasions):
-        needed = sum(occasion.invites(person) and WHEELCHAIR in person.access for person in roster)
+        needed = sum(occasion.invites(person) and person.uses_wheelchair for person in roster)
         places = sum(len(kind.wheelchair_chairs) or kind.accessible for _, kind in occasion.each_table())
         if needed > places:
             yield Problem(
@@ -117,7 +116,7 @@ def bus_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
 def bus_wheelchairs_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Fewer wheelchair places on the buses than people in a wheelchair who ride."""
     buses = forum.visits.buses if forum.visits else ()
-    needed = sum(person.visits and WHEELCHAIR in person.access for person in roster)
+    needed = sum(person.visits and person.uses_wheelchair for person in roster)
     places = sum(bus.wheelchairs for bus in buses)
     if buses and needed > places:
         yield Problem(

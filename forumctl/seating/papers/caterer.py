@@ -41,7 +41,7 @@ def meals(roster: Roster, plan: SeatingPlan) -> tuple[TableMeals, ...]:
     """The meals of each table in the order of the plan. Somebody who left the roster still has a standard meal."""
 
     def kind(guest: str) -> str:
-        return ", ".join(roster.by_id[guest].diet) if guest in roster.by_id else STANDARD
+        return ", ".join(roster.by_id[guest].diets) if guest in roster.by_id else STANDARD
 
     return tuple(
         TableMeals(label, _ordered(Counter(kind(guest) for guest in people if guest)))
@@ -89,9 +89,9 @@ def diets(roster: Roster, plan: SeatingPlan) -> Mapping[str, Mapping[int, tuple[
     """What is asked for by table and chair, chairs from 1; chairs where nothing is asked for are left out."""
     return {
         label: {
-            chair: roster.by_id[guest].diet
+            chair: roster.by_id[guest].diets
             for chair, guest in enumerate(people, 1)
-            if guest in roster.by_id and roster.by_id[guest].diet
+            if guest in roster.by_id and roster.by_id[guest].diets
         }
         for label, people in plan.tables.items()
     }

@@ -82,8 +82,8 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
             Cell(person.name_local, 400, language=person.own_language),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
-            Cell(several((need_name(diet, language) for diet in person.diet), language), 600),
-            Cell(several((need_name(access, language) for access in person.access), language), 600),
+            Cell(several((need_name(diet, language) for diet in person.diets), language), 600),
+            Cell(several((need_name(access, language) for access in person.access_needs), language), 600),
             person.phone,
         ]
         for number, person in enumerate(riders, 1)

@@ -14,7 +14,6 @@ from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NO
 from forumctl.locale import counted, labelled, msgid, several, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import PartDay, part_day
 
@@ -120,7 +119,7 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
         facts.insert(0, word("Party {}", language, slot.stop.party))
     if guide := guide_of(slot.bus, language):
         facts.append(guide)
-    if chairs := sum(WHEELCHAIR in person.access for person in slot.people):
+    if chairs := sum(person.uses_wheelchair for person in slot.people):
         facts.append(labelled(word("wheelchairs", language), str(chairs), language))
     on_baseline(
         page, chip + 12, y + 4.6, right - chip - 12, "  ·  ".join(facts), BODY_PT, weight=600, language=language

@@ -16,7 +16,6 @@ from forumctl.locale import msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.timetable.whereabouts import Boarding, boardings, part_day
 
@@ -93,7 +92,7 @@ def _columns(riders: Sequence[Participant], stops: int) -> _Columns:
 
 
 def _facts(riders: Sequence[Participant], plan: VisitPlan, bus: Bus, language: str) -> list[tuple[str, str]]:
-    wheelchairs = sum(WHEELCHAIR in person.access for person in riders)
+    wheelchairs = sum(person.uses_wheelchair for person in riders)
     hours = hours_of(plan).get(bus.id)
     facts = [(str(len(riders)), word("people", language)), (str(wheelchairs), word("wheelchairs", language))]
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
@@ -159,7 +158,7 @@ def _list(
 
 def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, language: str) -> None:
     """A wheelchair as a sign, other needs as words."""
-    if WHEELCHAIR in person.access:
+    if person.uses_wheelchair:
         draw_wheelchair(page, x, y + (row_mm - 4) / 2, 4)
         x += 5
     words = _needs(person, language)
@@ -167,7 +166,7 @@ def _access(page: Page, x: float, y: float, row_mm: float, person: Participant, 
 
 
 def _needs(person: Participant, language: str) -> str:
-    return several((need_name(access, language) for access in person.access if access != "wheelchair"), language)
+    return several((need_name(access, language) for access in person.access_needs if access != "wheelchair"), language)
 
 
 def _cell(

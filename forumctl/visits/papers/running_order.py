@@ -208,7 +208,7 @@ def _facts(
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with lines of (what, how many or when)."""
     if any(stop.kind == "lunch" and stop.bus == bus.id for stop in plan.stops):
-        diets = Counter(several((need_name(diet, language) for diet in person.diet), language) for person in riders)
+        diets = Counter(several((need_name(diet, language) for diet in person.diets), language) for person in riders)
         plain = diets.pop("", 0)
         lines = [(diet, str(count)) for diet, count in sorted(diets.items())]
         yield word("Diets at lunch", language), [*lines, (word("no diet", language), str(plain))]

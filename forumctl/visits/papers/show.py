@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.roster.checks.places import WHEELCHAIR
 from forumctl.spreadsheets.separated import Table
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import hours_of, visits_of
@@ -69,7 +68,7 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
                 bus.colour,
                 len(riders),
                 bus.places,
-                sum(WHEELCHAIR in person.access for person in riders),
+                sum(person.uses_wheelchair for person in riders),
                 bus.languages,
                 tuple(map(len, plan.parties.get(bus.id, ()))),
                 leaves,
