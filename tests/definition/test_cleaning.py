@@ -36,6 +36,11 @@ def test_clean_line_folds_all_white_space() -> None:
     assert clean_line(" a \n\n b\u3000c ") == "a b c"
 
 
+@pytest.mark.parametrize("text", ["a  b", " a  b", "a  b ", "a \t b"])
+def test_clean_line_folds_spaces_of_plain_text_too(text: str) -> None:
+    assert clean_line(text) == "a b"
+
+
 @given(HOSTILE)
 def test_cleaned_text_is_encodable_normal_and_clean_already(raw: str) -> None:
     cleaned = clean(raw)
@@ -50,6 +55,11 @@ def test_cleaned_text_is_encodable_normal_and_clean_already(raw: str) -> None:
 def test_are_clean_where_cleaning_changes_nothing(texts: list[str]) -> None:
     if are_clean(texts):
         assert list(map(clean_line, texts)) == texts
+
+
+@pytest.mark.parametrize("text", ["a  b", " a", "  a", "a ", "a  ", " ", "e\u0301", "a\tb"])
+def test_are_clean_sees_what_cleaning_would_change(text: str) -> None:
+    assert not are_clean([text])
 
 
 @pytest.mark.parametrize("text", ["", "Kim Sang-beom", "김상범", "Đặng Hữu Phước", "O'Brien", "مريم", "日本"])

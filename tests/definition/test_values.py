@@ -14,9 +14,11 @@ from forumctl.definition.values import (
     Country,
     Id,
     Ids,
+    Ink,
     Label,
     Language,
     Minutes,
+    Person,
     Text,
     Weight,
     Word,
@@ -96,6 +98,22 @@ def test_colour_is_six_hexadecimal_digits_in_lower_case() -> None:
     assert not any(accepts(Colour, colour) for colour in ("0b53af", "#0b5", "red", "#0b53ag", "#0b53af\n"))
 
 
+def test_ink_is_a_colour_that_of_the_category_or_none() -> None:
+    assert [TypeAdapter(Ink).validate_python(ink) for ink in ("category", "", "#0B53aF")] == ["category", "", "#0b53af"]
+    assert not any(accepts(Ink, ink) for ink in ("categories", "red", " "))
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [("#0b5", "#00bb55"), ("0b5", "#00bb55"), ("0b53af", "#0b53af"), (" Red ", "#c0392b"), ("0b53", None)],
+)
+def test_what_to_write_for_a_colour_that_is_none(said: str, hint: str | None) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Colour).validate_python(said)
+    told = refused.value.errors()[0]["ctx"]["hint"]
+    assert told == (f'Write: "{hint}"' if hint else 'Write red, green and blue in hexadecimal, for example "#0b5394".')
+
+
 def test_text_by_language_falls_back_to_the_first() -> None:
     text = Text.of({"en": "Dinner", "ko": "만찬"})
     assert (str(text), text.within("ko"), text.within("fr"), text.languages) == (
@@ -128,7 +146,7 @@ def test_number_may_be_what_its_bounds_are(kind: Any, least: int, most: int) -> 
     assert [accepts(kind, number) for number in around] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(("kind", "longest"), [(Id, 80), (Word, 80), (Label, 20)])
+@pytest.mark.parametrize(("kind", "longest"), [(Id, 80), (Word, 80), (Label, 20), (Person, 400)])
 def test_name_is_as_long_as_its_bound(kind: Any, longest: int) -> None:
     assert [accepts(kind, "a" * length) for length in (longest, longest + 1)] == [True, False]
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.bounding.spread import Portion, fluid_squares, least_squares
+from forumctl.planning.bounding.spread import Crowd, Portion, fluid_squares, least_squares
 from forumctl.planning.evaluate import balanced_squares
 
 GROUPS = 3
@@ -58,3 +59,18 @@ def test_bound_holds_where_the_integer_programme_would_be_too_large() -> None:
     assert least_squares(crowd, 60) == squares  # as many groups as portions and more
     pairs: list[Portion] = [(2, tuple(range(1, 41))) for _ in range(42)]
     assert least_squares(pairs, 41) == 42 * 4 + 2 * 2 * 4  # 40 groups may be used: two of them are shared
+
+
+def test_bound_counts_all_who_must_share_where_nobody_tries_everything() -> None:
+    sizes = range(100, 142)
+    crowd: list[Portion] = [(size, tuple(range(1, 41))) for size in sizes]  # 42 portions for 40 of 41 groups
+    assert least_squares(crowd, 41) == sum(size * size for size in sizes) + 2 * 2 * 100 * 100
+
+
+@pytest.mark.parametrize("people", [6, 7, 8])
+def test_excess_is_the_least_that_so_many_in_one_group_add(people: int) -> None:
+    crowd, spread = Crowd(0, 1, {0: people}, 0, 0), balanced_squares(people, GROUPS)
+    for count in range(people + 1):
+        more = [x * x + balanced_squares(people - x, GROUPS - 1) - spread for x in range(count, people + 1)]
+        assert crowd.excess(count, GROUPS) <= min(more)
+    assert [crowd.excess(count, GROUPS) for count in (2, 3, 4)] == {6: [0, 1, 4], 7: [0, 0, 2], 8: [0, 0, 2]}[people]
