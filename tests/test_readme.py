@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from forumctl.definition import reference
+from tests.guide import pictures
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,6 +27,7 @@ def test_first_command_builds_the_seoul_forum(tmp_path: Path) -> None:
     command = shlex.split(build.replace(".venv/bin/forumctl", "").replace("out/seoul2019", str(tmp_path)))
     subprocess.run([sys.executable, "-m", "forumctl", *command], cwd=ROOT, check=True, capture_output=True)
     assert {path.suffix for path in tmp_path.rglob("*.*")} == {".html", ".ics", ".md", ".pdf", ".svg"}
+    assert list(pictures.stale(tmp_path)) == [], "the manual shows what is no longer so: python -m tests.guide.pictures"
 
 
 def test_second_command_is_the_one_that_runs_these_tests() -> None:

@@ -1,13 +1,27 @@
 """The manual: the pages of forumctl/guide, for the terminal and as a small site that needs no network."""
 
+import base64
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).parents[1] / "guide"
-ORDER = ("tutorial", "cookbook", "commands", "files", "changes", "keys", "glossary", "architecture", "optimiser")
+ORDER = (
+    "tutorial",
+    "cookbook",
+    "outputs",
+    "on-the-day",
+    "windows-macos",
+    "commands",
+    "files",
+    "changes",
+    "keys",
+    "glossary",
+    "architecture",
+    "optimiser",
+)
 """The pages in the order in which a newcomer wants them."""
 
 
@@ -24,6 +38,14 @@ class Page:
 def pages() -> Mapping[str, Page]:
     """Every page by name, in order."""
     return {name: _page(name) for name in ORDER}
+
+
+def page_named(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The page that the first words name, and the words after it; no name where they name none: on the day late."""
+    for count in range(len(words), 0, -1):
+        if (name := "-".join(words[:count]).lower()) in ORDER:
+            return name, words[count:]
+    return "", words
 
 
 def _page(name: str) -> Page:
@@ -55,6 +77,8 @@ def site() -> Mapping[str, bytes]:
                 for child in token.children or ():
                     if child.type == "link_open":
                         child.attrSet("href", _linked(str(child.attrGet("href"))))
+                    elif child.type == "image":
+                        child.attrSet("src", _inside(str(child.attrGet("src"))))
         bodies[page.name] = reader.renderer.render(tokens, reader.options, {})
     index = json.dumps(found, ensure_ascii=False).replace("<", "\\u003c")
     return {
@@ -67,6 +91,16 @@ def site() -> Mapping[str, bytes]:
 
 def _forward(to: str) -> bytes:
     return f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={to}">\n'.encode()
+
+
+def _inside(picture: str) -> str:
+    """A picture of the manual as a data URI."""
+    return f"data:image/png;base64,{base64.b64encode((HOME / picture).read_bytes()).decode()}"
+
+
+def plain(text: str) -> str:
+    """The Markdown of a page without its pictures, for a terminal."""
+    return re.sub(r"^!\[[^\]]*\]\([^)]*\)\n", "", text, flags=re.MULTILINE)
 
 
 def _anchor(heading: str) -> str:

@@ -35,17 +35,18 @@ def guide(topic: Topic = "", words: Words = None, html: Html = None, quiet: Quie
         show_table("The manual", ["Topic", "What it says"], pages, name="topics")
         say("Read one with: forumctl guide tutorial", quiet=quiet)
         return
-    if topic not in known:
+    name, rest = manual.page_named((topic, *(words or ())))
+    if not name:
         fact, hint = f"the manual has no page {topic}", did_you_mean(topic, known, f"Known: {', '.join(known)}.")
         raise usage_error("unknown-topic", fact, "guide", hint)
-    text = known[topic].text
-    if words:
-        text = "\n".join(manual.sections(text, " ".join(words)))
+    text = manual.plain(known[name].text)
+    if rest:
+        text = "\n".join(manual.sections(text, " ".join(rest)))
         if not text:
-            fact = f"the page {topic} does not speak of {' '.join(words)}"
-            raise usage_error("nothing-said", fact, "guide", f"Read all of it: forumctl guide {topic}")
+            fact = f"the page {name} does not speak of {' '.join(rest)}"
+            raise usage_error("nothing-said", fact, "guide", f"Read all of it: forumctl guide {name}")
     if collected():
-        tell(topic=topic, text=text)
+        tell(topic=name, text=text)
         return
     from rich.markdown import Markdown
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from forumctl.building import manual
+from tests.guide import pictures
 
 PAGES = manual.pages()
 
@@ -33,3 +34,31 @@ def test_sections_are_those_that_have_all_the_words() -> None:
     text = "# T\n\nintro bus\n\n## One\n\na late bus\n\n## Two\n\na bus\n\n### Late train\n\nx\n"
     assert list(manual.sections(text, "bus late")) == ["## One\n\na late bus\n\n"]
     assert list(manual.sections(text, "LATE")) == ["## One\n\na late bus\n\n", "### Late train\n\nx\n"]
+
+
+def test_page_on_outputs_has_every_picture_and_they_are_small() -> None:
+    shown = re.findall(r"\]\(pictures/([\w-]+)\.png\)", PAGES["outputs"].text)
+    assert sorted(shown) == sorted(pictures.PAGES) == sorted(path.stem for path in pictures.FOLDER.iterdir())
+    assert sum(path.stat().st_size for path in pictures.FOLDER.iterdir()) <= pictures.MOST_BYTES
+    assert "data:image/png;base64," in manual.site()["outputs.html"].decode()
+    assert ".png" not in manual.plain(PAGES["outputs"].text)
+
+
+def test_page_on_outputs_says_of_each_when_to_print_it_or_how_it_comes() -> None:
+    said = re.split(r"^### ", PAGES["outputs"].text, flags=re.MULTILINE)[1:]
+    assert len(said) > 20
+    assert [one for one in said if not re.search(r"\*\*(?:For|Print|Send)\*\*|Made", one)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["outputs"], ("outputs", [])),
+        (["on", "the", "day", "late"], ("on-the-day", ["late"])),
+        (["On-The-Day"], ("on-the-day", [])),
+        (["cookbook", "late", "bus"], ("cookbook", ["late", "bus"])),
+        (["nothing", "outputs"], ("", ["nothing", "outputs"])),
+    ],
+)
+def test_page_is_named_by_one_word_or_several(words: list[str], found: tuple[str, list[str]]) -> None:
+    assert manual.page_named(words) == found
