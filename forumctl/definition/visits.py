@@ -166,6 +166,13 @@ class VisitRules(Model):
     meet_new: Weight = Field(0, description="Others on the bus than at the tables; weight of each pair that met")
     balance: Weight = Field(1, description="Fill the buses evenly; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")
+    round_to: int = Field(
+        1,
+        ge=1,
+        le=30,
+        description="Minutes that times are multiples of, where the day has room for that: a wish",
+        examples=[5],
+    )
     wait_for_latecomers: bool = Field(
         False, description="A bus leaves only when all of its people have come; else who comes late joins on the way"
     )

@@ -30,7 +30,8 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
 from forumctl.visits.assigning import tours
-from forumctl.visits.assigning.assign import assign, into_buses
+from forumctl.visits.assigning.assign import assign
+from forumctl.visits.assigning.steps import into_buses
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES
 from tests.visits.given import person as made_person

@@ -1,14 +1,14 @@
 """Why nobody can put these people on these buses: by arithmetic before the search, by what is left after it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
-from forumctl.definition.visits import Bus
+from forumctl.definition.visits import Bus, Visits
 from forumctl.placement.infeasible import prove, remaining
 from forumctl.placement.model import pose
-from forumctl.placement.people import Group, grouped
+from forumctl.placement.people import grouped
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
@@ -17,6 +17,7 @@ from forumctl.roster.checks import groups, places
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
+from forumctl.visits.timetable.infeasible import another, with_buses
 
 BUSES = Key(("visits", "buses"))
 _CHECKS = (
@@ -64,11 +65,14 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
     )
 
 
-def left(case: Riding, bus_of: Mapping[str, str]) -> Iterator[Problem]:
-    """The must-rules that no plan keeps together, proven; else those that the nearest plan found still breaks."""
+def left(case: Riding, bus_of: Mapping[str, str], works: Callable[[Visits], bool]) -> Iterator[Problem]:
+    """The must-rules that no plan keeps together, proven; else those that the nearest plan found still breaks.
+
+    `works` tries a changed outing with all of it, timetable and all.
+    """
     where = Key(("visits", "rules"))
     if found := prove(case, RULES, pose(case, RULES)):
-        seats = _more_seats(case) if " seats" in found.sentence else ""
+        seats = _more_seats(case, works) if " seats" in found.sentence else ""
         also = f" Or let {seats}." if seats else ""
         yield Problem("visits-rules-clash", found.sentence, where, f"{found.hint}{also}")
         return
@@ -80,30 +84,22 @@ _MOST_SEATS = 8
 _STOP = Stop(iterations=4000)
 
 
-def _more_seats(case: Riding) -> str:
-    """The fewest more seats on one bus, or else one bus more like one there is, with which every rule is kept.
-
-    Tried as to who rides where; whether the day still has its hours then, the next run says.
-    """
+def _more_seats(case: Riding, works: Callable[[Visits], bool]) -> str:
+    """The fewest more seats on one bus, or else one bus more like one there is, with which there is a plan."""
+    visits = case.visits
     for extra in range(1, _MOST_SEATS + 1):
         for number, group in enumerate(case.groups):
             groups = list(case.groups)
             groups[number] = replace(group, places=group.places + extra)
-            if _works(replace(case, groups=tuple(groups))):
-                return f"bus {group.label} have {extra} more {'seat' if extra == 1 else 'seats'}"
-    largest = max(case.visits.buses, key=lambda bus: bus.places)
-    more = largest.model_copy(update={"id": "ZZ"})
-    buses = (*case.visits.buses, more)
-    visits = case.visits.model_copy(update={"buses": buses})
-    groups = [*case.groups, Group("ZZ", more.places, more.wheelchairs)]
-    hours = {**case.hours, "ZZ": case.hours[largest.id]}
-    if _works(replace(case, visits=visits, groups=tuple(groups), hours=hours)):
-        return f"there be one bus more like {largest.id}"
+            if not search(pose(replace(case, groups=tuple(groups)), RULES), _STOP, 0).broken:
+                bus = visits.buses[number]
+                larger = bus.model_copy(update={"seats": bus.seats + extra})
+                if works(with_buses(visits, *(larger if one is bus else one for one in visits.buses))):
+                    return f"bus {group.label} have {extra} more {'seat' if extra == 1 else 'seats'}"
+    for bus in sorted(visits.buses, key=lambda bus: -bus.places):
+        if works(with_buses(visits, *visits.buses, another(visits, bus))):
+            return f"there be one bus more like {bus.id}"
     return ""
-
-
-def _works(case: Riding) -> bool:
-    return not search(pose(case, RULES), _STOP, 0).broken
 
 
 def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:

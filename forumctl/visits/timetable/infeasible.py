@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import partial
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.definition.visits import Site, Visits
+from forumctl.definition.visits import Bus, Lunch, Site, Visits
 from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule
@@ -20,6 +21,8 @@ from .model import Itinerary, Load, itinerary
 
 Fact = tuple[str, Key]
 Works = Callable[[Visits, Sequence[Load]], bool]
+Mend = tuple[str, Visits]
+"""A change in words, and the outing with it."""
 _TRIES = 500
 """Iterations after which a change does not help."""
 _MOST_MIN = 180
@@ -41,19 +44,34 @@ def timetabled(day: Day, seed: int, stop: Stop) -> Schedule | None:
     return None if limits.bottlenecks(day) else schedule(day, stop, seed)
 
 
-def explain(stuck: Stuck, seed: int) -> Iterator[Problem]:
-    """What is too narrow, one problem each; the changes that would help are the hint of the first."""
+def explain(stuck: Stuck, seed: int, works: Callable[[Visits], bool]) -> Iterator[Problem]:
+    """What is too narrow, one problem each; the changes that would help are the hint of the first.
+
+    `works` tries a changed outing with all of it: who rides where, too.
+    """
     day = itinerary(stuck.visits, stuck.loads)
     found = limits.bottlenecks(day.day)
     facts = [_site_fact(day, one, one.site) for one in found if one.site is not None]
     facts += _bus_facts(day, [one for one in found if one.site is None])
     if not found:
         facts = [_left(day, crew, leg) for crew, leg in stuck.left_out]
-    mends = list(_mends(stuck.visits, stuck.loads, seed))
+    mends = [said for said, changed in _mends(stuck.visits, stuck.loads, seed) if works(changed)]
+    mends += _other_tours(stuck.visits, works)
     hint = f"It works if {', or if '.join(mends)}." if mends else _NO_MEND
     for fact, where in dict.fromkeys(facts):
         yield Problem("visits-day-too-tight", fact, where, hint)
         hint = ""
+
+
+def not_round(step: int) -> Problem:
+    """A warning that times are to the minute where round ones were wished for."""
+    return Problem(
+        "times-not-round",
+        f"no timetable is found with all times on {step} minutes: they are to the minute",
+        Key(("visits", "rules", "round_to")),
+        "Leave more room in the day, or take round_to out.",
+        severity="warning",
+    )
 
 
 def _site_fact(day: Itinerary, found: limits.Bottleneck, number: int) -> Fact:
@@ -102,11 +120,11 @@ def _left(day: Itinerary, crew: int, leg: int) -> Fact:
     return f"bus {load.bus.id} finds no time for {names} {window}: the others fill it, or the tour is too long", where
 
 
-def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
+def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[Mend]:
     """The least change of each kind with which everybody gets round: each is tried, times to the minute."""
 
     def works(changed: Visits, brought: Sequence[Load]) -> bool:
-        return _has_timetable(itinerary(changed, brought).day, seed)
+        return has_timetable(itinerary(changed, brought).day, seed)
 
     leave, back_by = minute_of_day(visits.leave), minute_of_day(visits.back_by)
     later = _least(
@@ -114,13 +132,17 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
         lambda extra: works(visits, [replace(load, back_by_min=load.back_by_min + extra) for load in loads]),
     )
     if later:
-        yield f"the buses may be back by {clock_of(back_by + later)}"
+        changed = visits.model_copy(update={"back_by": _clock_at(back_by + later)})
+        yield f"the buses may be back by {clock_of(back_by + later)}", changed
     sooner = _least(
         min(_MOST_MIN, leave),
         lambda extra: works(visits, [replace(load, leave_min=load.leave_min - extra) for load in loads]),
     )
     if sooner:
-        yield f"they leave at {clock_of(leave - sooner)}"
+        yield (
+            f"they leave at {clock_of(leave - sooner)}",
+            visits.model_copy(update={"leave": _clock_at(leave - sooner)}),
+        )
     yield from _rest_mends(visits, loads, works)
     yield from _lunch_mends(visits, loads, works)
     for site in visits.sites:
@@ -128,7 +150,7 @@ def _mends(visits: Visits, loads: Sequence[Load], seed: int) -> Iterator[str]:
     yield from _larger_mends(visits, loads, works)
 
 
-def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[Mend]:
     """What changes more than a number: one bus more for a tour, one site less."""
     for tour in visits.tours or (visits.tour_of(visits.buses[0]),):
         own = [load for load in loads if visits.tour_of(load.bus).id == tour.id and load.people]
@@ -140,10 +162,44 @@ def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterat
                 for load, share in zip((*own, own[0]), shares, strict=True)
             ]
             if works(visits, [*(load for load in loads if load not in own), *spread]):
-                yield f"there is one bus more for {'the tour ' + tour.id if len(visits.tours) > 1 else 'these people'}"
-    fewer = [str(site.name) for site in visits.sites if works(_without(visits, site), loads)]
-    if fewer:
-        yield f"{' or '.join(fewer)} is left out"
+                whom = "the tour " + tour.id if len(visits.tours) > 1 else "these people"
+                more = with_buses(visits, *visits.buses, another(visits, own[0].bus))
+                yield f"there is one bus more for {whom}", more
+    for site in visits.sites:
+        if works(fewer := _without(visits, site), loads):
+            yield f"{site.name} is left out", fewer
+
+
+def with_buses(visits: Visits, *buses: Bus) -> Visits:
+    """The outing with these buses."""
+    return visits.model_copy(update={"buses": buses})
+
+
+def another(visits: Visits, bus: Bus) -> Bus:
+    """A bus like one of an outing, under a label that none has."""
+    known = {one.id for one in visits.buses}
+    return bus.model_copy(update={"id": next(f"Z{number}" for number in range(99) if f"Z{number}" not in known)})
+
+
+_MOST_SWAPS = 12
+"""Buses and other tours that are tried."""
+
+
+def _other_tours(visits: Visits, works: Callable[[Visits], bool]) -> Iterator[str]:
+    """A bus that could make another tour; of buses alike the first."""
+    seen: set[object] = set()
+    tried = 0
+    for bus in visits.buses:
+        here = visits.tour_of(bus).id
+        for tour in visits.tours:
+            alike = tour.id, bus.model_copy(update={"id": "", "name": None, "colour": "", "guide": "", "contact": ""})
+            if tour.id == here or str(alike) in seen or tried == _MOST_SWAPS:
+                continue
+            seen.add(str(alike))
+            tried += 1
+            other = bus.model_copy(update={"tour": tour.id})
+            if works(with_buses(visits, *(other if one is bus else one for one in visits.buses))):
+                yield f"bus {bus.id} makes the tour {tour.id}"
 
 
 def _without(visits: Visits, site: Site) -> Visits:
@@ -154,7 +210,7 @@ def _without(visits: Visits, site: Site) -> Visits:
     return visits.model_copy(update={"tours": changed})
 
 
-def _has_timetable(day: Day, seed: int) -> bool:
+def has_timetable(day: Day, seed: int) -> bool:
     """Whether a timetable for everybody is found, however late they are back."""
     if limits.bottlenecks(day):
         return False
@@ -175,7 +231,7 @@ def _least(most: int, works: Callable[[int], bool]) -> int | None:
     return bisect_left(range(1, most), True, key=works) + 1
 
 
-def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[Mend]:
     """The least that drivers would have to drive without a rest, where there is a rule for it."""
     rest = visits.rest
     if rest is None:
@@ -187,10 +243,11 @@ def _rest_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator
         ),
     )
     if extra:
-        yield f"drivers may drive {rest.after + extra} minutes without a rest, or are relieved on the way"
+        said = f"drivers may drive {rest.after + extra} minutes without a rest, or are relieved on the way"
+        yield said, visits.model_copy(update={"rest": rest.model_copy(update={"after": rest.after + extra})})
 
 
-def _lunch_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[str]:
+def _lunch_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[Mend]:
     """The least change of each kind at lunch: until later, from earlier on, more people in a place at once."""
     lunch = visits.lunch
     if lunch is None:
@@ -206,34 +263,43 @@ def _lunch_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterato
         lambda more: works(with_lunch(window=(opens, _clock_at(until + more))), loads),
     )
     if extra:
-        yield f"lunch may last until {clock_of(until + extra)}"
+        said = f"lunch may last until {clock_of(until + extra)}"
+        yield said, with_lunch(window=(opens, _clock_at(until + extra)))
     since = minute_of_day(opens)
     extra = _least(
         min(_MOST_MIN, since), lambda more: works(with_lunch(window=(_clock_at(since - more), closes)), loads)
     )
     if extra:
-        yield f"lunch may begin at {clock_of(since - extra)}"
+        said = f"lunch may begin at {clock_of(since - extra)}"
+        yield said, with_lunch(window=(_clock_at(since - extra), closes))
     people = sum(load.people for load in loads)
     for row, place in enumerate(lunch.places):
         seated = place.capacity
         if seated is None or seated >= people:
             continue
 
-        def larger(more: int, row: int = row, seated: int = seated) -> bool:
-            places = list(lunch.places)
-            places[row] = places[row].model_copy(update={"capacity": seated + more})
-            return works(with_lunch(places=tuple(places)), loads)
-
-        if extra := _least(people - seated, larger):
-            yield f"{place.venue} has {seated + extra} places at lunch"
+        larger = partial(_with_places, visits, lunch, row, seated)
+        if extra := _least(people - seated, partial(_works_with, works, loads, larger)):
+            yield f"{place.venue} has {seated + extra} places at lunch", larger(extra)
 
 
-def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works) -> Iterator[str]:
+def _with_places(visits: Visits, lunch: Lunch, row: int, seated: int, more: int) -> Visits:
+    """The outing with so many more than `seated` places in one place for lunch."""
+    place = lunch.places[row].model_copy(update={"capacity": seated + more})
+    places = (*lunch.places[:row], place, *lunch.places[row + 1 :])
+    return visits.model_copy(update={"lunch": lunch.model_copy(update={"places": places})})
+
+
+def _works_with(works: Works, loads: Sequence[Load], changed: Callable[[int], Visits], more: int) -> bool:
+    return works(changed(more), loads)
+
+
+def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works) -> Iterator[Mend]:
     """The least change of each kind at one site: hours, people at once, another slot, smaller groups, another bay."""
     for capacity in _capacities(site, loads):
         larger = _with(visits, site, capacity=capacity)
         if works(larger, [_split_again(larger, load) for load in loads]):
-            yield f"{site.name} takes {capacity} at once"
+            yield f"{site.name} takes {capacity} at once", larger
             break
     if site.closes:
         shuts = minute_of_day(site.closes)
@@ -242,23 +308,25 @@ def _site_mends(visits: Visits, site: Site, loads: Sequence[Load], works: Works)
             lambda more: works(_with(visits, site, closes=_clock_at(shuts + more)), loads),
         )
         if extra:
-            yield f"{site.name} stays open until {clock_of(shuts + extra)}"
+            said = f"{site.name} stays open until {clock_of(shuts + extra)}"
+            yield said, _with(visits, site, closes=_clock_at(shuts + extra))
     if site.opens:
         opens = minute_of_day(site.opens)
         extra = _least(
             min(_MOST_MIN, opens), lambda more: works(_with(visits, site, opens=_clock_at(opens - more)), loads)
         )
         if extra:
-            yield f"{site.name} opens at {clock_of(opens - extra)}"
+            said = f"{site.name} opens at {clock_of(opens - extra)}"
+            yield said, _with(visits, site, opens=_clock_at(opens - extra))
     for slot in _slots(visits, site):
-        if works(_with(visits, site, slots=(*(site.slots or ()), slot)), loads):
-            yield f"{site.name} has another slot at {slot:%H:%M}"
+        if works(more := _with(visits, site, slots=(*(site.slots or ()), slot)), loads):
+            yield f"{site.name} has another slot at {slot:%H:%M}", more
             break
     smallest = min((size for load in loads if load.people for size in load.parties or (load.people,)), default=0)
-    if site.least > smallest and works(_with(visits, site, least=smallest), loads):
-        yield f"{site.name} takes groups of {smallest}"
-    if site.bays and works(_with(visits, site, bays=site.bays + 1), loads):
-        yield f"{site.name} has room for {site.bays + 1} buses"
+    if site.least > smallest and works(changed := _with(visits, site, least=smallest), loads):
+        yield f"{site.name} takes groups of {smallest}", changed
+    if site.bays and works(changed := _with(visits, site, bays=site.bays + 1), loads):
+        yield f"{site.name} has room for {site.bays + 1} buses", changed
 
 
 def _capacities(site: Site, loads: Sequence[Load]) -> list[int]:

@@ -105,7 +105,7 @@ def _call(found: Itinerary, crew: int, call: Call) -> list[Stop]:
     pattern = found.day.crews[crew].legs[call.leg].patterns[call.pattern]
     venue = found.venues[call.place]
     if all(use.site >= len(found.sites) for use in pattern.uses):
-        start, end = _clock(call.start_min), _clock(call.end_min)
+        start, end = _clock(call.start_min), _clock(call.start_min + pattern.minutes)
         return [Stop(bus=load.bus.id, kind="lunch", venue=venue, start=start, end=end)]
     return [
         Stop(

@@ -1,6 +1,6 @@
 """Parties: the fewest equal ones that keep groups whole and change little."""
 
-from forumctl.visits.assigning.assign import into_parties
+from forumctl.visits.assigning.steps import into_parties
 from forumctl.visits.riding import even
 from tests.visits.given import case, crowd, person
 

@@ -36,3 +36,27 @@ def test_least_change_of_the_lunch_window_is_said_and_works() -> None:
 def test_day_that_is_too_short_by_minutes_says_the_minute() -> None:
     said = hint('back_by = "17:00"', 'back_by = "12:07"')
     assert "the buses may be back by 12:50" in said
+
+
+TOURS = """
+[[visits.tours]]
+id = "rooms"
+sites = ["up"]
+[[visits.tours]]
+id = "green"
+sites = ["garden"]
+[visits.lunch]"""
+
+
+def test_a_bus_for_another_tour_is_tried_with_all_of_its_people() -> None:
+    of = forum(old="[visits.lunch]", new=TOURS)
+    assert of.visits is not None
+    up = of.visits.sites[0].model_copy(update={"slots": (of.visits.leave.replace(10),), "capacity": 8})
+    buses = tuple(bus.model_copy(update={"languages": ()}) for bus in of.visits.buses[:2])
+    visits = of.visits.model_copy(update={"sites": (up, *of.visits.sites[1:]), "buses": buses})
+    with pytest.raises(ForumError) as raised:
+        planned(crowd(14), of.on(visits))
+    said = raised.value.problems[0].hint
+    assert "bus A makes the tour green" in said
+    other = tuple(bus.model_copy(update={"tour": tour}) for bus, tour in zip(buses, ("green", "rooms"), strict=True))
+    assert planned(crowd(14), of.on(visits.model_copy(update={"buses": other}))).plan.stops
