@@ -155,6 +155,13 @@ class Floor(Model):
     obstacles: tuple[Obstacle, ...] = Field((), description="What no table may stand on")
 
 
+class Acquaintances(Model):
+    """Nobody among strangers: how many at their table everybody knows."""
+
+    least: int = Field(3, ge=1, le=20, description="So many, or all whom somebody knows where they are fewer")
+    weight: Weight = Field(10, description="What each who lacks costs; weight")
+
+
 class SeatingRules(Model):
     """Must-rules and weighted wishes of an occasion."""
 
@@ -196,6 +203,12 @@ class SeatingRules(Model):
     )
     precedence: Weight = Field(0, description="Higher ranks further in front; weight")
     friends: Weight = Field(0, description="Seat people with those they name as friends; weight")
+    acquaintances: Acquaintances | None = Field(
+        None,
+        description="Nobody sits among strangers; known are friends, companions, partners, the same delegation, "
+        "and pairs of `wishes` above 0",
+        examples=[{"least": 3}],
+    )
     balance: Weight = Field(1, description="Fill the tables evenly; weight")
     meet_new: Weight = Field(0, description="Do not repeat table mates of earlier occasions, nor of the bus; weight")
     stay: Weight = Field(20, description="Price of moving one person of the plan before")

@@ -89,15 +89,17 @@ def _reason(
             not rule.is_given,
             number,
             violation.sentence,
+            violation.people,
         )
         for number, rule in enumerate(rules)
         for violation in (rule.violations(placement, grouped(stayed)) if rule.must else ())
     ]
     if wrong:
-        is_new, *_, sentence = min(wrong)
+        is_new, *_, sentence, people = min(wrong)
         came = [other for other, label in earlier.items() if label != before and now.get(other) == before]
         if is_new and came:
             return f"makes room for {listed(map(placement.name, came), 2)}"
-        return f"otherwise {sentence}"
+        follows = is_new and earlier.keys() >= set(people)  # and nobody of them is new
+        return f"{'others moved too: ' if follows else ''}otherwise {sentence}"
     gain = evaluate(instance, groups_of(placement, stayed)).cost - evaluate(instance, groups_of(placement, now)).cost
     return f"the wishes are met better by {gain:,}" if gain > 0 else "others moved too"

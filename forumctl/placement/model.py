@@ -9,6 +9,7 @@ from forumctl.planning.instance import (
     Apart,
     Balance,
     Capacity,
+    Company,
     Count,
     Earlier,
     Instance,
@@ -50,6 +51,7 @@ def pose(placement: P, rules: Iterable[Rule[P]]) -> Instance:
         balances=of(Balance),
         placings=of(Placing),
         pairings=of(Pairing),
+        companies=of(Company),
         earlier=next(iter(of(Earlier)), None),
     )
 

@@ -10,6 +10,7 @@ from forumctl.planning.instance import (
     Apart,
     Balance,
     Capacity,
+    Company,
     Count,
     Dense,
     Earlier,
@@ -93,6 +94,10 @@ def cost_of(wish: Wish, plan: Sequence[int], members: Sequence[Sequence[int]]) -
             return sum(cost for person, group, cost in costs if plan[person] == group)
         case Pairing(costs=costs):
             return sum(cost for first, second, cost in costs if plan[first] == plan[second] >= 0)
+        case Company(weight=weight, least=least):
+            return weight * sum(
+                max(0, wanted - found) for wanted, found in zip(least, company(wish, plan), strict=True)
+            )
         case Dense(costs=costs):
             return sum(costs[one][other] for people in members for one, other in combinations(people, 2))
         case Earlier(price=price):
@@ -126,6 +131,16 @@ def moved(earlier: Earlier, plan: Sequence[int]) -> tuple[int, ...]:
         for person, (before, group) in enumerate(zip(earlier.groups, plan, strict=True))
         if before is not None and before != group
     )
+
+
+def company(wish: Company, plan: Sequence[int]) -> list[int]:
+    """Of each person how many of those they know are in their group."""
+    found = [0] * len(plan)
+    for one, other in wish.known:
+        if plan[one] == plan[other] >= 0:
+            found[one] += 1
+            found[other] += 1
+    return found
 
 
 def unavoidable_mix(mix: Mix, groups: int) -> int:

@@ -32,6 +32,8 @@ Grouping = Result[tuple[int, ...]]
 COLD, WARM = 0.2, 0.03  # first temperature, in mean costs of a random change: from nothing, from an earlier plan
 SETTLED = 2
 """So many times shorter is the search from an earlier plan of many: where moving has its price, it settles soon."""
+AGAIN = 5
+"""So many times shorter is the search from a plan that was good, but for what has been learnt since."""
 REPAIR_SHARE = 0.2  # of the budget, kept for must-rules still broken after annealing
 
 
@@ -41,19 +43,26 @@ def solve(
     seed: int,
     progress: Callable[[Progress], None] | None = None,
     first: Sequence[int] | None = None,
+    *,
+    again: bool = False,
 ) -> Grouping:
     """The best plan found before `stop`. The same instance, iterations and seed give the same plan everywhere.
 
-    The search sets out from the plan `first`, else from the earlier plan, else from nothing.
+    The search sets out from the plan `first`, else from the earlier plan, else from nothing; with `again` it stays near
+    `first`, a good plan of the same people under fewer rules.
     Must-rules come before wishes; a unit is never put where its own `Allowed` rules say no while they agree on any
     group. A KeyboardInterrupt ends the search and the best plan so far is the result.
     """
     given, instance = instance, with_matrix(instance)
     units = contract(instance)
     matrix = bool(instance.dense) and instance.people >= MATRIX_FROM
-    settles = instance.earlier is not None and len(units.members) > DESCENT_LIMIT
+    warm = again or instance.earlier is not None
     default = dense.default_iterations(units) if matrix else _default_iterations(units)
-    budget = Budget(stop, default // SETTLED if settles else default)
+    if again:
+        default //= AGAIN
+    elif warm and len(units.members) > DESCENT_LIMIT:
+        default //= SETTLED
+    budget = Budget(stop, default)
     best = [allowed[0] for allowed in units.allowed]
     search: Search | None = None
     bound = lower_bound(instance, units)
@@ -62,15 +71,18 @@ def solve(
     try:
         random = Random(seed).random
         board = Board(units)
-        homes = _earlier_groups(instance, units)
-        start(board, homes if first is None else [first[people[0]] for people in units.members], random)
+        set_out = [*(first[people[0]] for people in units.members)] if first is not None else None
+        homes: Sequence[int | None] = _earlier_groups(instance, units)
+        if again and set_out and instance.earlier is None:
+            homes = set_out
+        start(board, set_out or homes, random)
         told = None if matrix else progress  # a board knows no matrix, so it cannot tell what a plan costs
         search = Search(board, _value(instance, units, board.where), bound, random, told)
         if few:
             _try_all(search)
             budget.spend(plans)
         else:
-            _run(search, instance, homes, _to_begin_with(search) if matrix else budget)
+            _run(search, instance, homes if warm else None, _to_begin_with(search) if matrix else budget)
         if matrix and search.best_value < units.level >> 1:
             search.best = dense.improve(instance, units, search.best, budget, random, progress)
     except KeyboardInterrupt:
@@ -89,8 +101,8 @@ def solve(
 
 def with_matrix(instance: Instance) -> Instance:
     """The same with pairs of people as a matrix where half of all have a cost: the dense search is faster there."""
-    pairs = sum(len(rule.costs) for rule in instance.pairings)
-    if instance.people < MATRIX_FROM or instance.earlier or 4 * pairs < instance.people * (instance.people - 1):
+    pairs, others = sum(len(rule.costs) for rule in instance.pairings), instance.earlier or instance.companies
+    if instance.people < MATRIX_FROM or others or 4 * pairs < instance.people * (instance.people - 1):
         return instance
     matrices = []
     for rule in instance.pairings:
@@ -102,13 +114,13 @@ def with_matrix(instance: Instance) -> Instance:
     return replace(instance, pairings=(), dense=(*instance.dense, *matrices))
 
 
-def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget: Budget) -> None:
+def _run(search: Search, instance: Instance, homes: Sequence[int | None] | None, budget: Budget) -> None:
+    """Anneal and repair; around `homes` where units have some."""
     units = search.board.units
-    warm = instance.earlier is not None
     small = len(units.members) <= DESCENT_LIMIT
-    if warm:
+    if homes is not None:
         search.descend(budget) if small else search.settle(homes, budget)
-    heat = search.heat() * (WARM if warm else COLD)
+    heat = search.heat() * (COLD if homes is None else WARM)
     cycles = 4 if small else 1
     for cycle in range(cycles):
         search.anneal(budget, cycle / cycles, (cycle + 1) / cycles, heat if cycle == 0 else heat / 3)
@@ -121,7 +133,7 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None], budget
         steps = max(50, int(budget.spent * REPAIR_SHARE) // len(units.members))
         search.repair(partial(troubled, instance, units), spare, steps)
         budget.spent += spare.spent
-    if warm:
+    if homes is not None:
         search.return_home(homes)
 
 

@@ -102,6 +102,19 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """Wish: each person has so many of those they know in their group; each who lacks costs the weight.
+
+    A pair of those who know each other is given once.
+    """
+
+    rule: str
+    weight: int
+    least: tuple[int, ...]
+    known: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dense:
     """Wish: what it costs to have two people in one group, for all pairs: a symmetric matrix, its diagonal ignored.
 
@@ -130,7 +143,7 @@ class Earlier:
 
 
 Must = Capacity | Allowed | Together | Apart | Share | Count
-Wish = Mix | Balance | Placing | Pairing | Dense | Earlier
+Wish = Mix | Balance | Placing | Pairing | Company | Dense | Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ class Instance:
     balances: tuple[Balance, ...] = ()
     placings: tuple[Placing, ...] = ()
     pairings: tuple[Pairing, ...] = ()
+    companies: tuple[Company, ...] = ()
     dense: tuple[Dense, ...] = ()
     earlier: Earlier | None = None
 
@@ -177,6 +191,7 @@ class Instance:
         yield from self.balances
         yield from self.placings
         yield from self.pairings
+        yield from self.companies
         yield from self.dense
         if self.earlier is not None:
             yield self.earlier
@@ -193,6 +208,7 @@ class Instance:
         ]
         per_person += [(share.rule, share.masks) for share in self.shares]
         per_person += [(mix.rule, mix.values) for mix in self.mixes]
+        per_person += [(wish.rule, wish.least) for wish in self.companies]
         per_person += [(wish.rule, wish.costs) for wish in self.dense]
         yield from ((rule, len(values), self.people) for rule, values in per_person)
         if self.earlier is not None:
@@ -205,3 +221,4 @@ class Instance:
         yield from ((rule.rule, person) for rule in self.counts for person in rule.people)
         yield from ((rule.rule, person) for rule in self.placings for person, _, _ in rule.costs)
         yield from ((rule.rule, person) for rule in self.pairings for pair in rule.costs for person in pair[:2])
+        yield from ((rule.rule, person) for rule in self.companies for pair in rule.known for person in pair)

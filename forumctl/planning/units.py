@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from forumctl.planning.instance import Instance
+from forumctl.planning.instance import Company, Instance
 
 MATRIX_FROM = 60  # people from whom on a cost for every pair is searched as a matrix and is no link between units
 
@@ -51,6 +51,7 @@ class Units:
     links: tuple[dict[int, int], ...]  # per unit: what it costs to be in a group with another unit
     places: tuple[dict[int, int], ...]  # per unit: what it costs to be in a group
     earlier: tuple[dict[int, int], ...]  # per unit: how many of its people were in a group before
+    companies: tuple[Company, ...]
     max_moves: int | None
     level: int
 
@@ -98,6 +99,7 @@ def contract(instance: Instance, beside: int = 0) -> Units:
         links=_links(instance, unit_of, len(members), level),
         places=_places(instance, unit_of, earlier),
         earlier=earlier,
+        companies=instance.companies,
         max_moves=instance.earlier.max_moves if instance.earlier else None,
         level=level,
     )
@@ -217,6 +219,7 @@ def span(instance: Instance) -> int:
         span += abs(balance.weight) * reach * reach * instance.groups
     span += sum(abs(cost) for rule in instance.placings for _, _, cost in rule.costs)
     span += sum(abs(cost) for rule in instance.pairings for _, _, cost in rule.costs)
+    span += sum(rule.weight * sum(rule.least) for rule in instance.companies)
     span += sum(abs(cost) for rule in instance.dense for row in rule.costs for cost in row)
     if instance.earlier is not None:
         span += abs(instance.earlier.price) * instance.people

@@ -7,6 +7,7 @@ from forumctl.planning.instance import (
     Apart,
     Balance,
     Capacity,
+    Company,
     Count,
     Earlier,
     Instance,
@@ -71,4 +72,8 @@ def small_instance(seed: int, people: int = 8, groups: int = 3) -> Instance:
         )
         if random.random() < 0.5
         else None,
+        companies=tuple(
+            Company("company", random.randint(0, 3), numbers(n, 0, 2), tuple(pair() for _ in "abcd"))
+            for _ in range(random.randint(0, 1))
+        ),
     )

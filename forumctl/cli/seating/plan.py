@@ -59,16 +59,20 @@ def plan(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
         )
     keep(project, {store.seating_file(seated.plan.occasion): seated.plan for seated in found})
-    for each, seated in zip(occasions, found if not (json or quiet) else (), strict=False):
+    beaten = [each for each, seated in zip(occasions, found, strict=True) if is_beaten(seated, max_moves)]
+    offers = {
+        each.id: choices(before.forum, before.roster, before.plans, each, found[occasions.index(each)], seed)
+        for each in (beaten if json or not quiet else ())
+    }
+    for seated in found if not (json or quiet) else ():
         summarise(seated)
-        if not fresh and (seated.changes.moves or max_moves is not None or seated.gap):
-            show_choices(choices(before.forum, before.roster, before.plans, each, seated, seed))
+        show_choices(offers.get(seated.plan.occasion, ()))
     if not (json or quiet) and any(each.rules.meet_new for each in occasions):
         say_meetings(project)
     wanted = {each.id for each in occasions}
     deliver(project, outputs.seating(project, language, wanted), output, room="seating", quiet=quiet or json)
     if json:
-        say_json([as_json(seated) for seated in found])
+        say_json([as_json(seated, offers.get(seated.plan.occasion, ())) for seated in found])
 
 
 def summarise(seated: Seating) -> None:
@@ -105,8 +109,13 @@ def _remark(choice: Choice) -> str:
     return ", ".join(filter(None, ("this plan" if choice.is_chosen else "", least)))
 
 
-def as_json(seated: Seating) -> dict[str, Any]:
-    """The plan and how good it is, for scripts."""
+def is_beaten(seated: Seating, max_moves: int | None) -> bool:
+    """Whether another plan may cost less, or move fewer."""
+    return bool(seated.changes.moves or seated.gap or max_moves is not None)
+
+
+def as_json(seated: Seating, choices: tuple[Choice, ...]) -> dict[str, Any]:
+    """The plan and how good it is, and what other plans would cost, for scripts."""
     return {
         "occasion": seated.plan.occasion,
         "tables": {label: list(people) for label, people in seated.plan.tables.items()},
@@ -115,4 +124,5 @@ def as_json(seated: Seating) -> dict[str, Any]:
         "mixed": None if seated.mixed is None else round(seated.mixed, 4),
         "apart": list(seated.apart),
         "changes": asdict(seated.changes),
+        "choices": [{"moved": choice.moved, "cost": choice.cost} for choice in choices],
     }

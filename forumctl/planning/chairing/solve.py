@@ -1,18 +1,22 @@
 """The door for chairs: people of one table onto its chairs, under must-rules, moving few, with wishes met."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Progress, Stop
 
 from .exact import UndecidedError, seat
 from .improve import EVERY_PAIR, completed, improved
-from .problem import Chairing, On, broken_by_rule, moved, wishes, worth
+from .problem import Chairing, Must, On, broken_by_rule, moved, people_of, wishes, worth
 
 EXACT = 12
 """Chairs up to which the answer is exact: there is a plan or there is none, and no plan moves fewer."""
 RESTARTS = 12
 """Orders of chairs tried at a larger table before chairs are only improved."""
+
+SET_NODES = 5_000
+"""Places tried for people bound to each other, as if nobody else were there."""
 
 Seated = Result[tuple[int, ...] | None]
 
@@ -63,8 +67,32 @@ def _any(problem: Chairing, seed: int) -> tuple[list[int] | None, int]:
             return seat(problem, nodes=2_000 * (number + 1) if number < RESTARTS - 1 else 200_000,
                         seed=seed * RESTARTS + number if number else None), number + 1  # fmt: skip
         except UndecidedError:
-            continue
+            if not number and not _each_set_can(problem):
+                return None, 1
     raise UndecidedError
+
+
+def _each_set_can(problem: Chairing) -> bool:
+    """Whether those bound to each other can be seated where nobody else is, as far as can be told."""
+    for musts in _sets(problem):
+        try:
+            if seat(replace(problem, musts=musts, home=()), nodes=SET_NODES) is None:
+                return False
+        except UndecidedError:
+            continue
+    return True
+
+
+def _sets(problem: Chairing) -> Iterator[tuple[Must, ...]]:
+    """The must-rules in sets that have nobody in common."""
+    left = dict.fromkeys(range(len(problem.musts)))
+    while left:
+        found = [next(iter(left))]
+        for number in found:  # which grows on the way
+            near = (other for person in people_of(problem.musts[number]) for other in problem.concerning[person])
+            found += [other for other in dict.fromkeys(near) if other not in found]
+        yield tuple(problem.musts[number] for number in sorted(found))
+        left = dict.fromkeys(number for number in left if number not in found)
 
 
 def _each_has_one(problem: Chairing) -> bool:

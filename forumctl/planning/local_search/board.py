@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forumctl.planning.units import Units
 
+from .acquaintances import Acquaintances
 from .must_rules import (
     Judge,
     SharedBits,
@@ -33,6 +34,7 @@ class Board:
         self._tallies: list[Tally] = []
         self._shared: list[list[SharedBits | None]] = []
         self._kept = [0]
+        self._acquaintances = [Acquaintances(wish, units, self.where) for wish in units.companies]
         self._extras = self._musts()
         self.judge = self._judge()
 
@@ -50,6 +52,8 @@ class Board:
 
     def _shift(self, u: int, g: int, h: int) -> None:
         position, here, there = self._position, self.members[g], self.members[h]
+        for wish in self._acquaintances:
+            wish.shift(u, g, h)
         last = here.pop()
         if last != u:
             here[position[u]] = last
@@ -88,6 +92,7 @@ class Board:
             judges.append(sharing(masks, self.members, known, units.level))
         if units.max_moves is not None:
             judges.append(few_moves(units.earlier, units.max_moves, self._kept, units.level))
+        judges += [wish.judge for wish in self._acquaintances]
         return tuple(judges)
 
     def _judge(self) -> Judge:
@@ -136,6 +141,7 @@ class Board:
                 tuple(resource.needs[unit] for resource in units.resources),
                 tuple(quota.flagged[unit] for quota in units.quotas),
                 tuple(masks[unit] for masks in units.masks),
+                unit if any(wish.concerns(unit) for wish in self._acquaintances) else -1,
                 -1 if units.max_moves is None else unit,
             )
             demands.append(known.setdefault(key, len(known)))

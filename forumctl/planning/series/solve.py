@@ -30,6 +30,8 @@ HEAT = 0.08  # first temperature, in mean costs of a random change
 CYCLES = (0.3, 0.1, 0.1, 0.1)  # the same where every change can be tried in the end: it is heated again
 PRICE, DEAR = 4, 25  # of a must-rule broken, in first temperatures; dear where few of the changes are tried
 EACH = 15_000  # trials at an occasion for the root of its units
+SHORTER, COOLER = 5, 0.3
+"""How much of trials and heat is left where a plan was good, but for what has been learnt since."""
 REPAIR_SHARE = 0.2  # of the trials, for must-rules still broken after annealing
 
 
@@ -51,17 +53,20 @@ def solve(
     seed: int,
     progress: Callable[[Progress], None] | None = None,
     first: Sequence[Sequence[int] | None] = (),
+    *,
+    again: bool = False,
 ) -> Seated:
     """The best plan found before `stop`. The same series, iterations and seed give the same plan everywhere.
 
-    The search sets out from the plan `first`, at occasions where there is one. Must-rules come before wishes, and a
-    KeyboardInterrupt ends the search, as in `grouping.solve`; an iteration is a change tried.
+    The search sets out from the plan `first`, at occasions where there is one, and stays near it with `again`.
+    Must-rules come before wishes, and a KeyboardInterrupt ends the search, as in `grouping.solve`; an iteration is a
+    change tried.
     """
     search = SeriesSearch(series, Random(seed).random, progress)
-    budget = Budget(stop, search.default_iterations())
+    budget = Budget(stop, search.default_iterations() // (SHORTER if again else 1))
     try:
         search.begin(first)
-        search.run(budget)
+        search.run(budget, COOLER if again else 1.0)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     plan = search.best_plan()
@@ -137,7 +142,7 @@ class SeriesSearch:
         self.value = self.best_value = self._worth()
         self.best = [list(board.where) for board in self.boards]
 
-    def run(self, budget: Budget) -> None:
+    def run(self, budget: Budget, warmth: float = 1.0) -> None:
         """Anneal all occasions together, then mend what is left: as `grouping.solve` does one."""
         free = [search for search in self._searches if search.movable]
         if not free:
@@ -145,7 +150,7 @@ class SeriesSearch:
             return
         small = all(len(search.movable) <= DESCENT_LIMIT for search in free)
         cycles = CYCLES if small else (HEAT,)
-        heats = [search.heat() for search in free]
+        heats = [search.heat() * warmth for search in free]
         for number, share in enumerate(cycles):
             begin, until = number / len(cycles), (number + 1) / len(cycles)
             self._anneal(free, budget, begin, until, [heat * share for heat in heats], PRICE if small else DEAR)

@@ -26,7 +26,7 @@ from forumctl.seating.rules import RULES
 
 from . import infeasible
 from .chair_moves import chair_moves
-from .chairs import seat_all, unchairable
+from .chairs import Chairs, seat_all, unchairable
 from .check import problems
 from .scores import scores
 from .side_by_side import torn_named
@@ -79,6 +79,8 @@ def assign(
     before = plans.seating.get(occasion.id)
     earlier = only_pinned(before) if before and fresh else before
     gathering = gather(forum, roster, plans, occasion, earlier)
+    last: tuple[int, ...] | None = None
+    chairs: Mapping[str, Chairs] = {}
     for _ in range(LESSONS):
         instance = posed(gathering)
         kept = groups_of(gathering, gathering.before)
@@ -89,12 +91,12 @@ def assign(
         elif _stands(instance, kept):
             groups = kept
         else:
-            groups = _search(forum, gathering, instance, stop or Stop(), seed, progress)
-        chairs = seat_all(gathering, people_of(gathering, groups))
+            groups = _search(forum, gathering, instance, stop or Stop(), seed, progress, last)
+        chairs = seat_all(gathering, people_of(gathering, groups), chairs)
         learnt = unchairable(gathering, chairs)
         if not learnt:
             return seated(gathering, instance, before, chairs, before.seed if before and groups == kept else seed)
-        gathering = replace(gathering, unchairable=(*gathering.unchairable, *learnt))
+        gathering, last = replace(gathering, unchairable=(*gathering.unchairable, *learnt)), groups
     raise ForumError(infeasible.left(forum, gathering, people_of(gathering, groups)), ExitCode.NO_PLAN)
 
 
@@ -160,12 +162,19 @@ def _search(
     stop: Stop,
     seed: int,
     progress: Callable[[Progress], None] | None,
+    last: tuple[int, ...] | None,
 ) -> tuple[int, ...]:
-    """Around those who are seated, moving as few as can be; then at the price of moving, if more moves are worth it."""
+    """Around those who are seated, moving as few as can be; then at the price of moving, if more moves are worth it.
+
+    `last` is the plan from before the search learnt who cannot be chaired together; what is near it is looked for.
+    """
     if problems := infeasible.impossible(forum, gathering):
         raise ForumError(problems, ExitCode.NO_PLAN)
     if not gathering.before:
-        return _found(forum, gathering, instance, search(instance, stop, seed, progress))
+        found = search(instance, stop, seed, progress, last, again=last is not None)
+        if found.broken and last:
+            found = search(instance, stop, seed, progress)
+        return _found(forum, gathering, instance, found)
     calm = calmest(instance, groups_of(gathering, gathering.before), stop, seed, progress)
     if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm.plan):
         return calm.plan

@@ -119,8 +119,13 @@ def _alone(planning: Planning, plans: Plans, occasion: Occasion) -> Seating:
     return seating
 
 
-def _together(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -> Mapping[str, tuple[int, ...]]:
-    """The groups of the guests of each of these occasions, from one search over all that are planned or among these."""
+def _together(
+    planning: Planning, plans: Plans, jointly: Mapping[str, _Joint], *, again: bool
+) -> Mapping[str, tuple[int, ...]]:
+    """The groups of the guests of each of these occasions, from one search over all that are planned or among these.
+
+    With `again` each sets out from a good plan, and more has been learnt since.
+    """
     forum, roster, of = planning.forum, planning.roster, meetings.numbers(planning.roster, plans)
     rides = meetings.buses(plans, of)
     present = [one for one in meetings.in_order(forum) if one.id in jointly or one.id in plans.seating]
@@ -137,7 +142,7 @@ def _together(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -
 
     def search() -> Mapping[str, tuple[int, ...]]:
         setting_out = [*(None for _ in rides), *(first.get(one.id) for one in present)]
-        found = solve(series, stop, planning.seed, progress, setting_out)
+        found = solve(series, stop, planning.seed, progress, setting_out, again=again)
         plan = dict(zip([one.id for one in present], found.plan[len(rides) :], strict=True))
         return {name: plan[name] for name in jointly} if not found.broken else {}
 
@@ -155,8 +160,8 @@ def _together(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -
 def _chairable(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) -> Mapping[str, tuple[int, ...]]:
     """As `_together`, with people at each table who can be chaired there."""
     joint = dict(jointly)
-    for _ in range(LESSONS):
-        found = _together(planning, plans, joint)
+    for lesson in range(LESSONS):
+        found = _together(planning, plans, joint, again=lesson > 0)
         learnt = {}
         for name, groups in found.items():
             gathering = joint[name].gathering
@@ -169,6 +174,7 @@ def _chairable(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) 
             kept = joint[name].instance.earlier
             instance = meetings.alone(gathering)
             joint[name] = replace(joint[name], gathering=gathering, instance=replace(instance, earlier=kept))
+        joint = {name: replace(one, first=found[name]) for name, one in joint.items()}
     return found
 
 

@@ -55,13 +55,17 @@ def seat(at: AtTable, before: Chairs = ()) -> Chairs:
     return tuple(chairs)
 
 
-def seat_all(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:
-    """The chairs of every table, each seated by itself."""
+def seat_all(gathering: Gathering, tables: Groups, last: Mapping[str, Chairs] | None = None) -> Mapping[str, Chairs]:
+    """The chairs of every table, each seated by itself; as at `last` where the same people sat there."""
     before = gathering.plan_before.tables if gathering.plan_before else {}
-    return {
-        table.label: seat(AtTable.of(gathering, table.label, tables[table.label]), before.get(table.label, ()))
-        for table in gathering.tables
-    }
+
+    def seated(label: str) -> Chairs:
+        found = last.get(label, ()) if last else ()
+        if found and set(filter(None, found)) == set(tables[label]):
+            return found
+        return seat(AtTable.of(gathering, label, tables[label]), before.get(label, ()))
+
+    return {table.label: seated(table.label) for table in gathering.tables}
 
 
 def seat_ruled(gathering: Gathering, tables: Groups) -> Mapping[str, Chairs]:

@@ -21,7 +21,19 @@ from forumctl.placement.rules import (
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.seating.gathering import Gathering
 
-from . import chairable, held, hosts, invited, near, not_by_door, precedence, reserved, second_row, wishes
+from . import (
+    acquaintances,
+    chairable,
+    held,
+    hosts,
+    invited,
+    near,
+    not_by_door,
+    precedence,
+    reserved,
+    second_row,
+    wishes,
+)
 
 _RULES: tuple[Rule[Gathering], ...] = (
     invited.RULE,
@@ -44,6 +56,7 @@ _RULES: tuple[Rule[Gathering], ...] = (
     balance.RULE,
     friends.RULE,
     wishes.RULE,
+    acquaintances.RULE,
     meet_new.RULE,
     stay.RULE,
 )

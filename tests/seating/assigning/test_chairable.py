@@ -7,7 +7,7 @@ from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.assigning.check import check
-from tests.seating.given import forum, guests, person, plans
+from tests.seating.given import forum, guests, person, plan, plans
 
 BANQUETS = 'tables = [{ id = "T{}", count = 2, seats = 6, shape = "banquet" }]\n'
 TOGETHER = '[occasions.rules]\ntogether = ["companion"]\nbalance = 0\n'
@@ -75,10 +75,19 @@ def test_late_guest_with_a_wheelchair_moves_one_chair_which_is_told() -> None:
     seating = assign(of, Roster((*full.people, person("zed", access=("wheelchair",)))), plans(second), of.occasions[1])
     assert seating.plan.tables["T1"] == ("zed", "p00", "p01", "p02", "late")
     assert [(move.person, move.before, move.now, move.reason) for move in seating.changes.chairs] == [
-        ("late", 1, 5, "otherwise Zed needs a wheelchair place, chair 5 of T1 is none")
+        ("late", 1, 5, "makes room for Zed")
     ]
 
 
 def test_tables_are_numbered_from_the_first_without_those_that_are_skipped() -> None:
     of = forum("", 'tables = [{ id = "T{}", count = 4, first = 3, skip = [4, 13], seats = 4 }]\n')
     assert of.occasions[1].tables[0].labels == ("T3", "T5", "T6", "T7")
+
+
+def test_reason_for_another_chair_is_what_was_wrong_before() -> None:
+    of = forum('[occasions.rules]\nnext_to = [["p00", "p03"]]\n', 'tables = [{ id = "T1", seats = 6 }]\n')
+    before = plan(("p00", "p01", "p02", "p03", "p04", ""))
+    seating = assign(of, Roster(guests(5)), plans(before), of.occasions[1])
+    assert [(move.person, move.reason) for move in seating.changes.chairs] == [
+        ("p03", "a rule was broken: P00 is to sit next to P03, who has chair 4 of T1")
+    ]

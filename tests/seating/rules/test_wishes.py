@@ -3,7 +3,7 @@
 from forumctl.placement.rules import balance, friends, meet_new, stay
 from forumctl.plans.seating import SeatingPlan
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.rules import RULES, Rule, precedence
+from forumctl.seating.rules import RULES, Rule, acquaintances, precedence
 from tests.seating.given import gathering, guests, person, plan, plans
 
 MIX = "[occasions.rules]\nmix = { country = 3, languages = 1 }\n"
@@ -77,3 +77,28 @@ def test_friends_sit_together() -> None:
         "Ann and Bob would like to sit together, but sit at T1 and T2"
     ]
     assert not sentences(friends.RULE, given, T1=("ann", "bob"))
+
+
+def test_nobody_sits_among_strangers() -> None:
+    people = [
+        person("ann", friends=("bob",)), person("bob", partner="cy"), person("cy", companion=("ann",)),
+        person("dee", delegation="x"), person("eve", delegation="x"), person("fay"),
+    ]  # fmt: skip
+    given = gathering(people, "[occasions.rules]\nacquaintances = { least = 2, weight = 7 }\n")
+    assert sentences(acquaintances.RULE, given, T1=("ann", "bob", "dee"), T2=("cy", "eve", "fay")) == [
+        "Ann knows 1 person at T1, not 2",
+        "Bob knows 1 person at T1, not 2",
+        "Dee knows nobody at T1, not 1",
+        "Cy knows nobody at T2, not 2",
+        "Eve knows nobody at T2, not 1",
+    ]
+    assert not sentences(acquaintances.RULE, given, T1=("ann", "bob", "cy"), T2=("dee", "eve", "fay"))
+    (company,) = acquaintances.parts(given)
+    assert (company.weight, company.least) == (7, (2, 2, 2, 1, 1, 0))
+
+
+def test_who_knows_whom_may_stand_in_the_wishes() -> None:
+    wishes = 'wishes = [["ann", "bob", 50], ["bob", "cy", -3]]\n[occasions.rules]\nacquaintances = {}\n'
+    given = gathering([person("ann"), person("bob"), person("cy")], wishes)
+    assert acquaintances.known(given) == (("ann", "bob"),)
+    assert acquaintances.known(gathering([person("ann", friends=("bob",)), person("bob")])) == ()
