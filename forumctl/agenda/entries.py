@@ -1,6 +1,6 @@
 """The timetable as values: entries with their times, texts and people, in every language at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -104,7 +104,9 @@ class Timetable:
 
     def uid(self, thing: str) -> str:
         """The UID of an entry: the same in every file; that it came with if it came from elsewhere."""
-        return self._given.get(thing) or str(uuid5(self._namespace, thing))
+        if thing not in self._uids:
+            self._uids[thing] = str(uuid5(self._namespace, thing))
+        return self._uids[thing]
 
     def guid(self, thing: str) -> str:
         """The same as a UUID, for formats that take nothing else."""
@@ -128,7 +130,8 @@ class Timetable:
         return [(entry, parts.get(entry.id, ())) for entry in self.entries if entry.session not in parts]
 
     @cached_property
-    def _given(self) -> Mapping[str, str]:
+    def _uids(self) -> dict[str, str]:
+        """Those that entries came with, and those worked out so far: each is asked for many times."""
         return {entry.id: entry.uid for entry in self.entries if entry.uid}
 
     @cached_property

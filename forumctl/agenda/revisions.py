@@ -108,7 +108,7 @@ def _hash(entry: Entry, url: str) -> str:
         for key, value in (entry.details if name == "details" else [(name, getattr(entry, name))])
         if value
     }
-    return hashlib.sha256(json.dumps([url, seen], default=_plain).encode()).hexdigest()[:16]
+    return hashlib.sha256(_ENCODER.encode([url, seen]).encode()).hexdigest()[:16]
 
 
 def _plain(value: object) -> object:
@@ -121,3 +121,6 @@ def _plain(value: object) -> object:
             return value.id, value.name.versions, value.role, value.city, *filter(None, [value.biography])
         case _:
             return str(value)
+
+
+_ENCODER = json.JSONEncoder(default=_plain)

@@ -138,11 +138,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.NullTranslations()
 
 
-def nearest(language: str) -> Iterator[str]:
+@cache
+def nearest(language: str) -> tuple[str, ...]:
     """The names a catalogue may have, the closest first: pt-BR, pt; Chinese by the characters it is written in."""
     first, *rest = re.split("[-_]", language)
     parts = [first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
     if parts[0] == "zh" and not {"Hans", "Hant"} & set(parts):
         parts.insert(1, "Hant" if _TRADITIONAL & set(parts) else "Hans")
-    for count in range(len(parts), 0, -1):
-        yield "-".join(parts[:count])
+    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))

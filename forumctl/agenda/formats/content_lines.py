@@ -1,6 +1,8 @@
 """Content lines of iCalendar: texts, addresses and moments as values, and lines folded (RFC 5545, 3.1 and 3.3)."""
 
+import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from unicodedata import combining
 from zoneinfo import ZoneInfo
 
@@ -9,6 +11,7 @@ from forumctl.definition.cleaning import clean, clean_line
 from .zones import stamp
 
 _OCTETS = 75
+_NOT_IN_URI = re.compile("[^!-~]+")
 
 
 def folded(line: bytes) -> bytes:
@@ -28,12 +31,13 @@ def folded(line: bytes) -> bytes:
 
 def text(value: str) -> bytes:
     r"""A TEXT value (RFC 5545, 3.3.11). A backslash becomes its wide form: many readers take \\N for a line end."""
-    from icalendar import vText
-
     plain = clean(value).replace("\\", "\N{FULLWIDTH REVERSE SOLIDUS}")
     # An accent that opens a line stands on a blank, or it would be one letter with the n of the line end before it.
-    plain = "\n".join(f" {line}" if line and combining(line[0]) else line for line in plain.split("\n"))
-    return vText(plain).to_ical()
+    if "\n" in plain:
+        plain = "\n".join(f" {line}" if line and combining(line[0]) else line for line in plain.split("\n"))
+    elif plain and combining(plain[0]):
+        plain = f" {plain}"
+    return plain.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").encode()
 
 
 def one_line(value: str) -> bytes:
@@ -48,9 +52,10 @@ def quoted(value: str) -> bytes:
 
 def uri(url: str) -> str:
     """A URI as RFC 3986 has it: printable ASCII without a backslash."""
-    return "".join(letter for letter in url if "!" <= letter <= "~").replace("\\", "%5C")
+    return _NOT_IN_URI.sub("", url).replace("\\", "%5C")
 
 
+@lru_cache(maxsize=1024)  # most entries of a programme change at the same few times
 def utc(local: datetime, zone: ZoneInfo) -> bytes:
     """A local time in UTC; unchanged within hours of the first or last day of all calendars."""
     try:

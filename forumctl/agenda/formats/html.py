@@ -55,6 +55,8 @@ _WIDEST = 6
 
 _FEW = 250
 """More entries than these have neither a calendar file nor linked data each in the page: most of its bytes."""
+_BETWEEN = re.compile(r"(?<=>)\n+(?=<)")
+"""Line ends between elements, which are a third of what a browser has to keep of a large page."""
 _FOLDED_FROM = 200
 """Letters from which on a text is shown on demand: a grid of abstracts is a wall."""
 
@@ -87,6 +89,7 @@ def render(
     )  # fmt: skip
     script = template("page.js").render()
     place = main_place(timetable)
+    few = len(timetable.entries) <= _FEW
     page = template("page.html").render(
         style=style, script=script, style_hash=hash_of(style), script_hash=hash_of(script),
         linked_data=linked_data(timetable, language),
@@ -102,9 +105,10 @@ def render(
         clock=partial(_clock, language=languages[0]), to=span_sign(languages[0]),
         prose=prose,
         folds=partial(_folds, photos=photos),
+        has_more=_has_more,
         photos=photos,
         only=languages[0] if len(languages) == 1 else "",
-        few=len(timetable.entries) <= _FEW,
+        few=few,
         packed=partial(_packed, timetable, plan, language),
         kinds=_kinds(timetable, languages[0]),
         spoken=_spoken(timetable, languages[0]),
@@ -116,7 +120,7 @@ def render(
         beside=links,
         revised=f"{timetable.revised:%Y-%m-%d %H:%M}",
     )  # fmt: skip
-    return page.encode()
+    return (page if few else _BETWEEN.sub("", page)).encode()
 
 
 @cache
@@ -215,6 +219,12 @@ def _spoken(timetable: Timetable, language: str) -> list[tuple[str, str]]:
 def _language_of(entry: Entry) -> str:
     text = dict(entry.details).get("language")
     return str(text) if text else ""
+
+
+def _has_more(entry: Entry, photos: Mapping[str, str]) -> bool:
+    """Whether there is more to say of an entry than its title, its place and its people."""
+    lives = (part.biography or part.id in photos for part in entry.people)
+    return bool(running_text(entry, "html") or entry.links or any(lives))
 
 
 def _folds(entry: Entry, photos: Mapping[str, str]) -> bool:

@@ -104,7 +104,8 @@ def _block(change: Change, *rule: str) -> list[str]:
 
 def stamp(moment: datetime) -> str:
     """A DATE-TIME without zone (RFC 5545, 3.3.5); strftime does not pad years everywhere."""
-    return f"{moment.year:04}{moment:%m%dT%H%M%S}"
+    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
+    return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def _signed(offset: timedelta) -> str:

@@ -4,14 +4,9 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
-  const times = all("time").map((element) => ({ element, here: element.textContent }));
-  const sessions = all(".session").map((element) => ({
-    element,
-    more: "",
-    span: all(":scope > .when time", element).map((time) => Date.parse(time.dateTime)),
-    head: folded(all(":scope > .what > :not(.parts, .add)", element)),
-    parts: all(".parts > li", element).map((part) => ({ element: part, text: folded([part]) })),
-  }));
+  let times; // read once somebody asks for the hours of their own zone
+  const sessions = all(".session").map((element) => ({ element }));
+  const byId = new Map(sessions.map((session) => [session.element.id, session]));
 
   function folded(elements) {
     const text = typeof elements === "string" ? elements : elements.map((element) => element.textContent).join(" ");
@@ -35,6 +30,8 @@
 
   function showTimes() {
     const mine = one("ui_mine").checked;
+    if (!mine && !times) return;
+    times ??= all("time").map((element) => ({ element, here: element.textContent }));
     const clock = new Intl.DateTimeFormat(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     const weekday = new Intl.DateTimeFormat(root.lang, { weekday: "short" });
     const day = new Intl.DateTimeFormat("sv", { year: "numeric", month: "2-digit", day: "2-digit" });
@@ -62,32 +59,42 @@
   let packed = {}; // of a large page: texts and what calendar files need, by session
 
   async function unpack() {
+    await new Promise((go) => (self.requestIdleCallback ?? setTimeout)(go)); // once the page is there
     const bytes = Uint8Array.from(atob(one("ui_texts").textContent), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     packed = JSON.parse(await new Response(stream).text());
-    for (const session of sessions) {
-      const parts = session.parts.map((part) => part.element.id).filter((id) => packed[id]?.[0]);
-      session.more = folded([packed[session.element.id]?.[0] ?? "", ...parts.map((id) => packed[id][0])].join(" ").replace(/<[^>]*>/g, " "));
-      if (packed[session.element.id]?.[0]) addTexts(session.element.querySelector(".what"), packed[session.element.id][0]);
-      for (const id of parts) addTexts(one(id).lastElementChild, packed[id][0]);
-    }
+    for (const session of sessions) delete session.more;
     showChosen();
     search();
   }
 
-  function addTexts(place, texts) {
+  function addTexts(place, id) {
     const details = document.createElement("details");
     const summary = document.createElement("summary");
     summary.textContent = one("ui_programme").dataset.about;
     details.append(summary);
-    details.addEventListener("toggle", () => {
-      if (details.childElementCount > 1) return;
-      const long = document.createElement("div");
-      long.className = "long";
-      long.append(...new DOMParser().parseFromString(texts, "text/html").body.childNodes); // inert, as it was escaped
-      details.append(long);
-    });
+    details.dataset.of = id;
+    details.addEventListener("toggle", () => unpacking.then(() => fill(details)));
     place.append(details);
+  }
+
+  function fill(details) {
+    if (!details.dataset.of || !packed[details.dataset.of] || details.childElementCount > 1) return;
+    const long = document.createElement("div");
+    long.className = "long";
+    const texts = packed[details.dataset.of][0];
+    long.append(...new DOMParser().parseFromString(texts, "text/html").body.childNodes); // inert, as it was escaped
+    details.append(long);
+  }
+
+  function readTexts(session) {
+    session.head ??= folded(all(":scope > .what > :not(.parts, .add, details[data-of], .star)", session.element));
+    session.parts ??= all(".parts > li", session.element).map((part) => ({
+      element: part, text: folded(all(":scope > .when, :scope > div > :not(details[data-of])", part)),
+    }));
+    session.more ??= folded([session.element, ...session.parts.map((part) => part.element)]
+      .map((element) => packed[element.id]?.[0] ?? "").join(" ").replace(/<[^>]*>/g, " "));
+    return session;
   }
 
   function calendarOf(ids) {
@@ -148,16 +155,11 @@
   }
 
   function addChoices() {
-    for (const session of sessions) {
-      const star = document.createElement("button");
-      star.type = "button";
-      star.className = "star";
-      star.textContent = "★";
-      star.setAttribute("aria-label", `${one("ui_programme").dataset.choose}: ${named(session.element.querySelector("h3"))}`);
-      star.addEventListener("click", () => choose(session.element.id));
-      session.element.querySelector(".what").prepend(star);
-      session.star = star;
-    }
+    const near = new IntersectionObserver((seen) => {
+      for (const { target } of seen.filter((each) => each.isIntersecting)) dress(byId.get(target.id));
+      showNow(); // what was added moves the line
+    }, { rootMargin: "100%" });
+    for (const session of sessions) near.observe(session.element);
     for (const [id, selector] of [["ui_room", ".room-name"], ["ui_track", ".track"]]) {
       const names = [...new Set(all(selector).map(named))].sort(new Intl.Collator(root.lang).compare);
       for (const name of names) one(id).add(new Option(name, name));
@@ -172,6 +174,26 @@
     one("ui_print").addEventListener("click", () => print());
   }
 
+  function dress(session) {
+    if (session.star) return;
+    const { element } = session;
+    const star = document.createElement("button");
+    star.type = "button";
+    star.className = "star";
+    star.textContent = "★";
+    star.setAttribute("aria-label", `${one("ui_programme").dataset.choose}: ${named(element.querySelector("h3"))}`);
+    star.setAttribute("aria-pressed", String(chosen.has(element.id)));
+    star.addEventListener("click", () => choose(element.id));
+    const what = element.querySelector(".what");
+    what.prepend(star);
+    session.star = star;
+    if (!unpacking) return;
+    if ("about" in element.dataset) addTexts(what, element.id);
+    for (const part of all("[data-about]", element)) addTexts(part.lastElementChild, part.id);
+  }
+
+  let searched = false;
+
   function isWanted(element) {
     const has = (id, selector) => !one(id).value || named(element.querySelector(selector)) === one(id).value;
     const isOf = (id, said) => !one(id).value || one(id).value === said;
@@ -183,9 +205,11 @@
     const words = folded(one("ui_search").value).split(/\s+/).filter(Boolean);
     const choices = ["ui_room", "ui_track", "ui_kind", "ui_language"];
     if (choices.some((id) => one(id).value) || one("ui_chosen").checked) words.push("");
+    if (!words.length && !searched) return showFound("");
+    searched = words.length > 0;
     const holds = (text) => words.every((word) => text.includes(word));
     let found = 0;
-    for (const { element, head, more, parts } of sessions) {
+    for (const { element, head, more, parts } of sessions.map(readTexts)) {
       const wanted = isWanted(element);
       const whole = wanted && (holds(head) || (more && holds(`${head} ${more}`)));
       const some = parts.map((part) => wanted && (whole || holds(`${head} ${part.text}`)));
@@ -197,16 +221,25 @@
     for (const section of all("main > section")) {
       section.hidden = words.length > 0 && !section.querySelector(".session:not([hidden])");
     }
+    showFound(words.length ? String(found) : "");
+  }
+
+  function showFound(found) {
     (one("ui_found").children.length ? [...one("ui_found").children] : [one("ui_found")]).forEach((element) => {
       element.dataset.form ??= element.textContent;
-      element.textContent = words.length ? element.dataset.form.replace("–", String(found)) : "";
+      element.textContent = found ? element.dataset.form.replace("–", found) : "";
     });
   }
 
+  const boards = all(".board").map((element) => ({ element }));
+
   function showNow() {
     const now = Date.now();
-    for (const { element, span } of sessions) {
-      const running = span[0] <= now && now < span[1]; // what lasts all day has no hour
+    for (const board of boards) board.moments ??= all(".tick > time", board.element).map((time) => Date.parse(time.dateTime));
+    const open = boards.filter((board) => board.shown || (board.moments[0] <= now && now <= board.moments.at(-1)));
+    for (const element of open.flatMap((board) => all(".session", board.element))) {
+      const span = all(":scope > .when time", element).map((time) => Date.parse(time.dateTime));
+      const running = span[0] <= now && now < span[1];
       if (element.classList.contains("running") === running) continue;
       element.classList.toggle("running", running);
       const when = element.querySelector(".when");
@@ -217,11 +250,12 @@
       badge.textContent = one("ui_programme").dataset.now;
       when.append(badge);
     }
-    for (const board of all(".board")) {
-      const ticks = all(".tick", board);
-      const moments = ticks.map((tick) => Date.parse(tick.firstElementChild.dateTime));
+    for (const board of open) {
+      const { element, moments } = board;
+      const ticks = all(".tick", element);
       const next = moments.findIndex((moment) => moment > now);
-      const line = board.querySelector(".now");
+      const line = element.querySelector(".now");
+      board.shown = next > 0;
       line.hidden = next < 1;
       if (next < 1) continue;
       const share = (now - moments[next - 1]) / (moments[next] - moments[next - 1]);
@@ -230,6 +264,7 @@
     }
   }
 
+  const unpacking = one("ui_texts") && self.DecompressionStream ? unpack().catch(() => {}) : null;
   for (const control of all("[data-script]")) control.hidden = false;
   addChoices();
   showChosen();
@@ -237,10 +272,15 @@
   one("ui_mine").addEventListener("change", showTimes);
   one("ui_search").addEventListener("input", search);
   addEventListener("resize", showNow);
-  addEventListener("beforeprint", () => { for (const folded of all("details")) folded.open = true; });
+  addEventListener("beforeprint", () => {
+    sessions.forEach(dress);
+    for (const details of all("details")) {
+      fill(details);
+      details.open = true;
+    }
+  });
   setInterval(showNow, 30000);
   showLanguage();
   search();
   showNow();
-  if (one("ui_texts")) unpack().catch(() => {}); // an old browser shows the programme without the long texts
 })();
