@@ -155,8 +155,18 @@ def _candidate(person: Participant, level: int) -> str:
 
 
 def plain(person: Participant) -> str:
-    """The id of someone who shares it with nobody: from the Latin letters of the name, else of its local form."""
-    return slug(person.name) or slug(person.name_local) or f"p-{_digest(_identity(person), 8)}"
+    """The id of someone who shares it with nobody: from the Latin letters of the name, else of its local form.
+
+    Where neither has any, from how it is written in Latin letters; by the reading it sorts by where that is kana.
+    """
+    return slug(person.name) or slug(person.name_local) or _romanised(person)
+
+
+def _romanised(person: Participant) -> str:
+    from .romanising import parted, sounds
+
+    read_as = person.sort_name if sounds(person.sort_name) else person.name
+    return slug(parted(read_as)) or f"p-{_digest(_identity(person), 8)}"
 
 
 def slug(text: str) -> str:

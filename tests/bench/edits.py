@@ -1,17 +1,19 @@
-"""Twenty edits of the example: what diff says to print again against the text and the picture of every page.
+"""Twenty edits of the example: diff, handout and notice against the text and the picture of every page.
 
-`python -m tests.bench.edits FOLDER` takes some minutes; a page missed, or named without need, is a line that ends in
-MISSED or NEEDLESS, with the file and how many pages. Needs pdftotext and pdftoppm.
+`python -m tests.bench.edits FOLDER [EDIT …]` takes some minutes; a file of `diff`, a page of `build --handout` or a
+title of `agenda diff --notice` that is missed, or named without need, stands in a line that ends in MISSED or NEEDLESS.
+Needs pdftotext and pdftoppm.
 """
 
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -56,9 +58,15 @@ def command(*words: str) -> Callable[[Path], None]:
     """An edit by a command."""
 
     def edit(folder: Path) -> None:
-        run(*words, folder)
+        subprocess.run([*FORUMCTL, *words, str(folder)], capture_output=True, check=True)
 
     return edit
+
+
+def picture(folder: Path) -> None:
+    """A logo more than there was."""
+    shutil.copy(next((folder / "pictures").iterdir()), folder / "pictures" / "another.svg")
+    text("forum.toml", "[badges]", '[badges]\nlogo = "pictures/another.svg"')(folder)
 
 
 EDITS: Mapping[str, Callable[[Path], None]] = {
@@ -72,14 +80,16 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
     "access": cell("tran-quoc-hung", "access", "hearing loop"),
     "e-mail": cell("tran-quoc-hung", "email", "hung@example.org"),
     "telephone": cell("tran-quoc-hung", "phone", "+84 24 5550 0199"),
-    "cancelled": cell("ruwan-jayasinghe", "status", "cancelled"),
+    "cancelled": command("participants", "cancel", "bilal-ahmad", "--yes"),
     "newcomer": cell("maria-lourdes-villanueva", "status", "confirmed"),
-    "table swap": command("seating", "swap", "bilal-ahmad", "nasrin-akter"),
-    "bus changed": command("visits", "move", "bilal-ahmad", "B"),
+    "table swap": command("seating", "swap", "bilal-ahmad", "nasrin-akter", "--occasion", "dinner", "--force"),
+    "bus changed": command("visits", "move", "kenji-ogawa", "B"),
+    "bus renamed": text("forum.toml", 'en = "Bus A"', 'en = "Coach A"'),
     "chair replaced": text("forum.toml", 'chair        = "nam-gi-hyeon"', 'chair        = "kwon-mi-ran"'),
     "session moved": text("forum.toml", 'start     = "10:30"', 'start     = "10:40"'),
     "title": text("forum.toml", "Registration and coffee", "Registration and tea"),
     "room renamed": text("forum.toml", '"Main hall"', '"Great hall"'),
+    "logo": picture,
     "office telephone": text("forum.toml", "+82 2 3488 2047", "+82 2 3488 2048"),
     "nothing but a comment": text("forum.toml", "# stamps the exports", "# still stamps the exports"),
 }
@@ -88,7 +98,7 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 def pages(out: Path) -> dict[str, list[str]]:
     """A hash of text and picture of each page of each PDF, by file name."""
     found: dict[str, list[str]] = {}
-    for pdf in sorted(path for path in out.rglob("*.pdf") if "handout" not in path.parts):
+    for pdf in sorted(path for path in out.glob("**/*.pdf") if path.parent == out or "handout" not in path.parts):
         words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.split(b"\f")
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run(["pdftoppm", "-r", "50", pdf, f"{folder}/p"], check=True)
@@ -97,29 +107,77 @@ def pages(out: Path) -> dict[str, list[str]]:
     return found
 
 
-def main(folder: Path) -> None:
-    """Prints a line for each edit."""
-    base = Path(shutil.copytree(folder, Path(tempfile.mkdtemp()) / "base", ignore=shutil.ignore_patterns("out")))
+def programme(folder: Path) -> dict[str, str]:
+    """What the programme says of each session and talk, by title."""
+    found: dict[str, str] = {}
+    day = title = ""
+    for line in run("agenda", "export", folder, "-f", "md", "-o", "-").splitlines():
+        if line.startswith("## "):
+            day = line
+        elif line.startswith("### "):
+            title = line.split(maxsplit=2)[2]
+            found[title] = day + line
+        elif bold := re.search(r"^- .*?\*\*(.*?)\*\*", line):
+            found[bold[1]] = f"{day}{found[title].splitlines()[1:2]}{line}"
+        elif title:
+            found[title] += f"\n{line}"
+    return found
+
+
+def noticed(folder: Path) -> str:
+    """The notice of changes in English; blank where it says that there is none."""
+    run("agenda", "diff", folder, "--notice")
+    notice = folder / "out" / "agenda" / "changes.en.md"
+    return notice.read_text("utf-8") if notice.exists() else ""
+
+
+def printed_again(folder: Path) -> Path:
+    """What goes to the printer again after an edit, by `build --handout`."""
+    run("build", folder, "--handout")
+    return folder / "out" / "handout"
+
+
+def verdict(missed: Collection[str], needless: Collection[str]) -> str:
+    """Right, or what is wrong."""
+    return "right" if not missed and not needless else f"MISSED {sorted(missed)} NEEDLESS {sorted(needless)}"
+
+
+def main(folder: Path, wanted: Sequence[str]) -> None:
+    """Prints a line for each edit and each of the three that name what it changes."""
+    base = Path(shutil.copytree(folder, Path(tempfile.mkdtemp()) / "base", ignore=shutil.ignore_patterns("out", ".*")))
     run("build", base, "--record")
-    before = pages(base / "out")
-    for name, edit in EDITS.items():
+    before, programme_before = pages(base / "out"), programme(base)
+    for name in wanted or EDITS:
         there = Path(shutil.copytree(base, base.parent / name.replace(" ", "-")))
-        edit(there)
-        said = {one["file"]: one for one in json.loads(run("diff", there, "--json"))["print"]}
-        run("build", there, "--handout")
-        after = pages(there / "out")
-        truth = {
-            file: count
-            for file, marks in after.items()
-            if (count := sum(mark not in before.get(file, []) for mark in marks))
-        }
-        told = said.keys() - {"badges.pdf"}  # badges are named one by one
-        truth.pop("badges.pdf", None)
-        missed, needless = truth.keys() - told, told - truth.keys()
-        verdict = "right" if not missed and not needless else f"MISSED {sorted(missed)} NEEDLESS {sorted(needless)}"
-        print(f"{name}: {len(truth)} files in truth, {len(told)} said: {verdict}", flush=True)
+        EDITS[name](there)
+        said = json.loads(run("diff", there, "--json"))
+        if isinstance(said, list):
+            raise SystemExit(f"{name}: {said[0]['sentence']}")
+        told = {one["file"] for one in said["print"]} - {"badges.pdf"}
+        told |= {"badges.pdf"} if any(said["badges"].values()) else set()  # badges are named one by one
+        notice = noticed(there)
+        handed = pages(printed_again(there))
+        after, programme_after = pages(there / "out"), programme(there)
+        changed = {file: {mark for mark in marks if mark not in before.get(file, ())} for file, marks in after.items()}
+        truth = {file for file, marks in changed.items() if marks}
+        print(f"{name}: diff: {len(truth)} files: {verdict(truth - told, told - truth)}", flush=True)
+        wrong = [
+            {
+                f"{file} {sum(mark not in known.get(file, ()) for mark in marks)}"
+                for file, marks in those.items()
+                if file != "badges.pdf"  # where one goes the others move up
+            }
+            for those, known in ((changed, handed), (handed, changed))
+        ]
+        missed, needless = ({one for one in those if not one.endswith(" 0")} for those in wrong)
+        print(f"{name}: handout: {sum(map(len, changed.values()))} pages: {verdict(missed, needless)}", flush=True)
+        titles = {title for title, text in programme_after.items() if programme_before.get(title) != text}
+        gone = programme_before.keys() - programme_after.keys()
+        named = set(re.findall(r"\*\*(.*?)\*\*", notice)) - {"Changes to the programme"}
+        missed = {title for title in titles | gone if title not in notice}
+        print(f"{name}: notice: {len(titles)} titles: {verdict(missed, named - titles - gone)}", flush=True)
         shutil.rmtree(there)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "data/seoul2019"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "data/seoul2019"), sys.argv[2:])

@@ -40,10 +40,23 @@ def test_slug_of_a_name(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
-# The digits below are those of `printf 'Kim|Seoul|' | sha256sum`.
-def test_plain_falls_back_to_the_local_name_then_to_a_digest() -> None:
-    assert plain(Participant(name="김상범", name_local="Kim")) == "kim"
-    assert plain(Participant(name="김상범", organisation="서울", email="k@example.org")) == "p-c9c77943"
+# The digits below are those of sha256sum of `!|서울|` and of `Kim|Seoul|`.
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        (Participant(name="김상범", name_local="Kim"), "kim"),
+        (Participant(name="김상범", organisation="서울"), "kim-sangbeom"),
+        (Participant(name="남궁민수"), "namgung-minsu"),
+        (Participant(name="홍 길동"), "hong-gildong"),
+        (Participant(name="王小明"), "wang-xiaoming"),
+        (Participant(name="山田 太郎", sort_name="やまだ たろう"), "yamada-tarou"),
+        (Participant(name="Сергей Иванович Щукин"), "sergey-ivanovich-shchukin"),
+        (Participant(name="أحمد بن سالم"), "ahmd-bn-salm"),
+        (Participant(name="!", organisation="서울"), "p-dca6aeb5"),
+    ],
+)
+def test_plain_is_from_the_name_then_its_local_form_then_its_sound(person: Participant, expected: str) -> None:
+    assert plain(person) == expected
 
 
 def test_derive_gives_namesakes_a_suffix_each() -> None:

@@ -7,9 +7,11 @@ from itertools import pairwise
 from operator import or_
 from zlib import crc32
 
-from forumctl.definition.people import Participant
+from rapidfuzz.distance import Indel
 
-from .romanising import romanised
+from forumctl.definition.people import Participant
+from forumctl.roster.romanising import parted, simplified, sounds
+
 from .spelling import is_latin, words
 
 LIKELY = 0.78
@@ -17,6 +19,7 @@ LIKELY = 0.78
 _CROWD = 30
 """A key that more people share says nothing of any of them: with 60 no more are found again, in the same measure."""
 _SOUNDS = (
+    ("shch", "s"),
     ("ph", "f"),
     ("sch", "s"),
     ("ch", "j"),
@@ -51,7 +54,7 @@ class Look:
         return cls(
             tuple(sorted(name)),
             "".join(name),
-            "".join(words(local)) if local else "",
+            simplified("".join(words(local))) if local else "",
             person.organisation,
             person.country,
             person.email.casefold(),
@@ -68,18 +71,33 @@ class Look:
 
     @cached_property
     def roman(self) -> str:
-        """The name in Latin letters; blank where its script says nothing of its sound."""
-        return self.written if self.is_latin else romanised(self.written)
+        """The name in Latin letters."""
+        return self.written if self.is_latin else parted(self.written).replace(" ", "")
+
+    @cached_property
+    def read(self) -> tuple[str, ...]:
+        """The words of the name in Latin letters, in alphabetical order."""
+        return tuple(sorted(part for word in self.name for part in parted(word).split()))
+
+    @cached_property
+    def turned(self) -> str:
+        """The name in Latin letters, the family name of one written without a space last."""
+        return self.roman if self.is_latin else "".join(reversed(parted(self.written).split()))
+
+    @cached_property
+    def sounds(self) -> bool:
+        """Whether the name says how it is read."""
+        return self.is_latin or sounds(self.written)
 
     @cached_property
     def sound(self) -> str:
         """The consonants of the name, in alphabetical order."""
-        return "".join(sorted(_sound(self.roman or self.written)))
+        return "".join(sorted(_sound(self.roman)))
 
     @cached_property
     def pairs(self) -> int:
         """The neighbouring letters of the name as bits."""
-        return _pairs(self.roman or self.written)
+        return _pairs(self.roman)
 
 
 def name_likeness(one: Look, other: Look) -> float:
@@ -87,7 +105,12 @@ def name_likeness(one: Look, other: Look) -> float:
     if (one.local and one.local == other.local) or (one.name and one.name == other.name):
         return 1.0
     if one.is_latin != other.is_latin:
-        written = alike(one.roman, other.roman)
+        written = max(
+            alike(one.roman, other.roman),
+            alike(one.turned, other.roman),
+            alike(one.roman, other.turned),
+            alike("".join(one.read), "".join(other.read)),
+        )
     else:
         turned = alike("".join(one.name), "".join(other.name))
         written = max(alike(one.written, other.written), turned, _contained(one.name, other.name))
@@ -122,7 +145,7 @@ def comparable(one: Look, other: Look) -> bool:
     """Whether the names are in the same script, both have a local form, or their scripts say how they sound."""
     if (one.local and other.local) or one.is_latin == other.is_latin:
         return True
-    return bool(one.roman and other.roman)
+    return one.sounds and other.sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,22 +251,5 @@ def _contained(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def alike(one: str, other: str) -> float:
-    """Twice the longest common subsequence over both lengths: 1 for equal texts, 0 for no letter in common.
-
-    The length by bit-vectors, a row of the table at a time (Hyyrö, "Bit-parallel LCS-length computation revisited",
-    2004); names are shorter than an integer is cheap.
-    """
-    if one == other:
-        return 1.0
-    if not one or not other:
-        return 0.0
-    where: dict[str, int] = {}
-    for index, letter in enumerate(one):
-        where[letter] = where.get(letter, 0) | 1 << index
-    rows = (1 << len(one)) - 1
-    full = rows
-    for letter in other:
-        matches = rows & where.get(letter, 0)
-        rows = (rows + matches) | (rows - matches)
-    common = len(one) - (rows & full).bit_count()
-    return 2 * common / (len(one) + len(other))
+    """Twice the longest common subsequence over both lengths: 1 for equal texts, 0 for no letter in common."""
+    return Indel.normalized_similarity(one, other)

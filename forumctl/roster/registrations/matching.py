@@ -179,8 +179,7 @@ class _Index:
 
     def _may_be(self, key: Key, known: Key, least: float = _CLEARLY_OTHER) -> bool:
         """Whether the names speak for it."""
-        one, other = self.look(key), self.look(known)
-        return comparable(one, other) and name_likeness(one, other) >= least
+        return name_likeness(self.look(key), self.look(known)) >= least
 
     def _agree(self, key: Key, known: Key) -> bool:
         """Whether nothing but the name has to be the same, and nothing is against it."""
