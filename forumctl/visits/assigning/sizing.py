@@ -105,12 +105,15 @@ def _fitting(case: Riding, kinds: Sequence[Hire], units: Sequence[Sequence[str]]
             if len(unit) == 1:
                 how = " in a wheelchair" if chairs else ""
                 fact = f"{who} comes{how}, and no kind of bus has a place for that"
+            seated = any(len(unit) <= kind.places for kind in kinds)
             problems.append(
                 Problem(
                     "visits-group-over-hire",
                     fact,
                     Key(("visits", "hire") if case.visits.hire else ("visits", "buses")),
-                    "Add a larger kind of bus, or make two delegations of it.",
+                    f"Order a bus with a lift and write wheelchairs = {chairs}, or more, at it."
+                    if seated
+                    else "Add a larger kind of bus, or make two delegations of it.",
                 )
             )
     if problems:

@@ -29,9 +29,9 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
     ink = text_on(bus.colour)
     first, *others = languages_of(forum, language)
     page.rect(0, 0, page.width_mm, BAND_MM, fill=bus.colour)
-    letter_mm = 36.0 if len(bus.id) < 3 else 52.0
+    letter_mm, gap_mm = (36.0, 2.0) if len(bus.id) < 3 else (48.0, 6.0)
     page.fit(MARGIN_MM, 7, letter_mm, BAND_MM - 14, bus.id, 120, 30, lines=1, weight=700, colour=ink, valign="middle")
-    left, right = MARGIN_MM + letter_mm + 2, page.width_mm - MARGIN_MM
+    left, right = MARGIN_MM + letter_mm + gap_mm, page.width_mm - MARGIN_MM
     widths = [
         4.5 + max(measured(figure, _FACT_PT, 700), measured(counts, NOTE_PT, 400, first)) for figure, counts in facts
     ]
