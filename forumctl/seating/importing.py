@@ -32,7 +32,8 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
         "테이블",
         "桌号",
     ),
-    "chair": ("chair", "chairnumber", "seat", "seatnumber", "seatno", "seatlabel", "stuhl", "platz", "좌석", "座位号"),
+    "chair": ("chair", "chairnumber", "stuhl"),
+    "seat": ("seat", "seatnumber", "seatno", "seatlabel", "platz", "asiento", "좌석", "座位号"),
     "id": ("id", "guestid", "participantid"),
     "name": ("name", "guest", "guestname", "fullname", "participant", "attendee", "person", "이름", "성명", "姓名"),
     "given": ("firstname", "givenname", "vorname", "prénom", "nombre"),
@@ -58,13 +59,19 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Guest:
-    """A row: who it is about, where, and its table and chair as written."""
+    """A row: who it is about, and its table and chair as written, the chair perhaps twice, by number and by name."""
 
     row: Row
     person: Participant
     table: str
-    chair: str
+    number: str
+    seat: str
     is_pinned: bool
+
+    @property
+    def chair(self) -> str:
+        """The chair as written, blank for none."""
+        return self.number or self.seat
 
 
 def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False) -> Imported:
@@ -120,7 +127,7 @@ def _guests(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[_Guest]:
                 email=of.get("email", ""),
             )
             is_pinned = of.get("pinned", "").casefold() in _YES
-            yield _Guest(row, person, of.get("table", ""), of.get("chair", ""), is_pinned)
+            yield _Guest(row, person, of.get("table", ""), of.get("chair", ""), of.get("seat", ""), is_pinned)
 
 
 def _registration(guest: _Guest, file: str) -> Registration:
@@ -187,6 +194,11 @@ class _Tables:
             self._waiting[label].append(person.id)
             return
         chair = _chair(gathering.table[label], guest.chair)
+        if guest.seat and _chair(gathering.table[label], guest.seat) != chair:
+            fact = f"{person.name} has chair {guest.number} and seat {guest.seat} of {label}, which are not one"
+            yield Problem("unclear-chair", fact, where, "Correct one of the columns chair and seat, or leave it out.")
+            self._waiting[label].append(person.id)
+            return
         if not 0 < chair <= gathering.table[label].seats:
             hint = f"Its chairs are 1 to {gathering.table[label].seats}."
             yield Problem("unknown-chair", f"{label} has no chair {guest.chair}", where, hint)

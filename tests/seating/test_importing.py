@@ -2,12 +2,14 @@
 
 import pytest
 
+from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
+from forumctl.roster import Roster
 from forumctl.seating.gathering import gather
 from forumctl.seating.importing import read
 from forumctl.seating.papers.export import FORMATS, seats
 
-from .given import DINNER, SEOUL, gathering, person, seoul_dinner
+from .given import DINNER, SEOUL, forum, gathering, guests, person, seoul_dinner
 
 
 def given(text: str, *, keep: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
@@ -23,6 +25,34 @@ def test_what_is_exported_comes_back_as_the_same_plan(form: str) -> None:
     content = FORMATS[form][1](seats(SEOUL.forum, SEOUL.roster, plan))
     found = read(content, f"x.{form}", gather(SEOUL.forum, SEOUL.roster, Plans(), DINNER))
     assert (found.plan.tables, found.problems, found.missing) == (plan.tables, (), ())
+
+
+ROWS = 'id = "A", shape = "theatre", seats = 30, per_row = 10, rows = "letters"'
+THEATRE = f'tables = [{{ {ROWS}, names = {{ A = "가" }} }}]\n'
+
+
+def in_theatre(text: str) -> tuple[tuple[str, ...], list[str]]:
+    found = read(text.encode(), "x.csv", gathering(guests(3), tables=THEATRE))
+    return found.plan.tables["A"], [problem.sentence for problem in found.problems]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_rows_of_a_theatre_come_back_by_the_names_of_their_seats(form: str) -> None:
+    chairs = tuple({0: "p00", 11: "p01", 29: "p02"}.get(chair, "") for chair in range(30))
+    plan = SeatingPlan(occasion="dinner", tables={"A": chairs})
+    content = FORMATS[form][1](seats(forum(tables=THEATRE), Roster(guests(3)), plan))
+    assert read(content, f"x.{form}", gathering(guests(3), tables=THEATRE)).plan.tables == plan.tables
+    found, wrong = in_theatre("id,table_name,seat\np00,가,A1\np01,가,b2\np02,가,C 10\n")
+    assert (found, wrong) == (chairs, [])
+
+
+def test_a_chair_and_a_seat_that_differ_are_told() -> None:
+    found, wrong = in_theatre("id,table,chair,seat\np00,A,11,B1\np01,A,12,B3\np02,A,3,A30\n")
+    assert found[10] == "p00"
+    assert wrong == [
+        "P01 has chair 12 and seat B3 of A, which are not one",
+        "P02 has chair 3 and seat A30 of A, which are not one",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Kim Sang-beom", "SANG-BEOM KIM", "김상범"])

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from forumctl import limits
 from forumctl.agenda.formats import ics
 
-from .credits import credited
+from .credits import credited, introduced
 from .events import Address, Found, Remark, Source
+from .kinds import is_kind
 from .series import expanded, replaced_by
 from .zones import named
 
@@ -149,7 +150,7 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
     links = [Address(str(value), "", kind) for name, kind in (("URL", "page"), ("ATTACH", "attachment"),
              ("CONFERENCE", "stream")) for value in _listed(component.get(name)) if str(value) != own_url]  # fmt: skip
     text = text.removesuffix(own_url).rstrip("\n") if own_url else text
-    text, people = credited(text, "en") if ours else (text, ())
+    text, people = credited(text, "en") if ours else introduced(text)
     others = [
         (name.lower(), str(getattr(value, "dt", value)))
         for name, held in component.items()
@@ -158,6 +159,7 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
         if str(value)
     ]
     others += [("attendees", "") for _ in _listed(component.get("ATTENDEE"))]
+    words = tuple(_words(component.get("CATEGORIES")))
     return Found(
         where=where,
         title=str(component.get("SUMMARY", "")),
@@ -165,7 +167,9 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
         end=end,
         all_day=all_day,
         room=str(component.get("LOCATION", "")),
-        kinds=tuple(_words(component.get("CATEGORIES"))),
+        kinds=words,
+        # Sched and others have tracks as categories; ours name the kind before the track.
+        track="" if ours else next((word for word in words if word.strip() and not is_kind(word)), ""),
         abstract=text,
         people=people,
         links=tuple(links),

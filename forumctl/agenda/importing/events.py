@@ -79,7 +79,7 @@ class Found:
         texts = ("subtitle", "abstract", "description", "language", "interpretation", "licence", "room", "track")
         yield from ((f"{name}s", value) for name in texts if (value := getattr(self, name).strip()))
         yield from (("not certain yet", "") for _ in range(self.tentative))
-        yield from (("kinds", kind) for kind in self.kinds if kind.strip())
+        yield from (("kinds", kind) for kind in self.kinds if kind.strip() and kind != self.track)
         yield from (("parts of people", person.name) for person in self.people if person.name.strip())
         yield from (("biographies", person.biography) for person in self.people if person.biography.strip())
         yield from (("links", link.url) for link in self.links)

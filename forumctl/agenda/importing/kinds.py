@@ -1,5 +1,6 @@
 """What kind of session something is, from the words that other programs and people use for it."""
 
+import re
 from collections.abc import Mapping
 from typing import get_args
 
@@ -27,6 +28,13 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 }
 _TYPED = ("talk", "lecture")
 """Words that say something of a session only where a file gives its type: titles have them too."""
+
+
+def is_kind(said: str) -> bool:
+    """Whether words say a kind and nothing else: Keynote sessions, Coffee break, but not Maintainer track."""
+    words = [word.removesuffix("s") for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", said.lower())]
+    known = ((kind, *(each.removesuffix("s") for each in called)) for kind, called in _KINDS.items())
+    return bool(words) and any(all(word in ("session", *called) for word in words) for called in known)
 
 
 def kind_of(said: str, title: str) -> str:

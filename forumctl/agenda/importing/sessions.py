@@ -134,7 +134,7 @@ class _Mending:
             name: self._text(f"{name}s", getattr(event, name))
             for name in ("subtitle", "abstract", "description", "licence")
         }
-        kind, track = self._classified(own, event, title)
+        kind, track = self._classified(own, event, title, all_day=all_day)
         room = self._placed(event)
         chair, speakers, panellists = self._parts(own, event.people, all_day=all_day)
         session = Session(
@@ -143,9 +143,9 @@ class _Mending:
             start=start,
             end=end,
             all_day=all_day,
-            kind="other" if all_day else kind,
+            kind=kind,
             room=room,
-            track="" if all_day else track,
+            track=track,
             subtitle=clean_line(said["subtitle"]),
             abstract=said["abstract"],
             description=said["description"],
@@ -159,8 +159,6 @@ class _Mending:
             speakers=speakers,
             panellists=panellists,
         )
-        if all_day and track:
-            self.keep(own, "track", event.track)
         for name, value in event.others:
             self.keep(own, name, value)
         return session
@@ -236,23 +234,29 @@ class _Mending:
             self.counts.add("not certain yet", "here")
         return event.tentative and not all_day
 
-    def _classified(self, own: str, event: Found, title: str) -> tuple[str, str]:
-        """Kind and track: each word of the file that is not one of them is kept beside."""
+    def _classified(self, own: str, event: Found, title: str, *, all_day: bool) -> tuple[str, str]:
+        """Kind and track, which all-day entries have not; what else the file says of them is kept beside."""
         kinds = [clean_line(kind) for kind in event.kinds if clean_line(kind)]
         found = [kind_of(kind, "") for kind in kinds]
         best = next((number for number, kind in enumerate(found) if kind != "other"), None)
         kind = found[best] if best is not None else "other" if kinds else kind_of("", title)
         track = clean_line(event.track)
-        if track:
+        if track and all_day:
+            self.keep(own, "tracks", event.track)
+        elif track:
             self.counts.add("tracks", "here")
         for number, word in enumerate(kinds):
-            if number == best and slug(word) in (kind, f"{kind}s"):
+            if word == track:
+                continue
+            if number == best and slug(word) in (kind, f"{kind}s") and not all_day:
                 self.counts.add("kinds", "here")
-            elif number != best and not track and len(kinds) > 1:
+            elif number != best and not track and len(kinds) > 1 and not all_day:
                 self.counts.add("kinds", "here")
                 track = word
             else:
                 self.keep(own, "kinds", word)
+        if all_day:
+            return "other", ""
         ids = {name: own for own, name in self._source.track_names.items()}
         return kind, self._named(track, "track", self.tracks, ids.get(track, ""))
 

@@ -11,6 +11,7 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import pinned, tables_of
 from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
+from forumctl.seating.geometry.furniture import chair_name
 from forumctl.spreadsheets.separated import Table, render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
@@ -19,10 +20,12 @@ from .caterer import STANDARD, TableMeals, meals, total
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A chair and who sits on it; blank where nobody does."""
+    """A chair and who sits on it, blank where nobody does; `seat` is what stands on it: A12 in rows by letter."""
 
     table: str
+    table_name: str
     chair: int
+    seat: str
     id: str
     name: str
     name_local: str
@@ -57,17 +60,21 @@ def seats(forum: Forum, roster: Roster, plan: SeatingPlan) -> Seats:
     kept = pinned(occasion, plan)
     found = []
     for placed in floor.tables:
-        guests = plan.tables.get(placed.table.label, ())
-        for chair in placed.chairs:
-            guest = guests[chair.number - 1] if chair.number <= len(guests) else ""
+        guests, called = plan.tables.get(placed.table.label, ()), placed.table.title(forum.language)
+        spots = [(chair.number, chair.x_cm, chair.y_cm, chair.accessible) for chair in placed.chairs]
+        brought = range(len(spots) + 1, len(guests) + 1)  # for more people than it has chairs, as the organiser says
+        spots += [(number, *placed.at(0, 0), False) for number in brought]
+        for number, x_cm, y_cm, accessible in spots:
+            guest = guests[number - 1] if number <= len(guests) else ""
             person = roster.by_id.get(guest)
             who = (
                 (person.name, person.name_local, person.organisation, person.country, person.category)
                 if person
                 else ("",) * 5
             )
-            spot = round(chair.x_cm / 100, 2), round(chair.y_cm / 100, 2)
-            found.append(Seat(placed.table.label, chair.number, guest, *who, chair.accessible, guest in kept, *spot))
+            where = placed.table.label, called, number, chair_name(placed.table, number)
+            spot = round(x_cm / 100, 2), round(y_cm / 100, 2)
+            found.append(Seat(*where, guest, *who, accessible, guest in kept, *spot))
     return Seats(forum, occasion, floor, tuple(found), meals(roster, plan))
 
 
@@ -137,7 +144,7 @@ def _pretix_row(of: Seats, placed: Placed) -> dict[str, object]:
         "position": {"x": 0, "y": 0},
         "seats": [
             {
-                "seat_number": str(seat.chair),
+                "seat_number": seat.seat,
                 "seat_guid": f"{of.occasion.id}-{label}-{seat.chair}",
                 "uuid": _uuid(of, f"{label}-{seat.chair}"),
                 "position": {"x": round(seat.x_m * 100), "y": round(seat.y_m * 100)},

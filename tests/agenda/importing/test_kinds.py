@@ -74,3 +74,11 @@ def test_programme_of_sessionize_is_read_whole() -> None:
     assert programme.biographies == {"ana-diaz": "Bio"}
     assert programme.beside[session.id] == {"answers": ["easy"]}
     assert [str(remark) for remark in programme.remarks] == ["left out: session 2 'No': it is Declined"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("Keynote sessions", True), ("COFFEE BREAK", True), ("Hands-on", True), ("Maintainer track", False), ("", False)],
+)
+def test_words_that_say_a_kind_and_nothing_else(said: str, expected: bool) -> None:
+    assert is_kind(said) == expected

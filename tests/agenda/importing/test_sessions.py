@@ -43,12 +43,12 @@ def test_facts_add_up_whatever_became_of_them() -> None:
     programme = mended(whole, one, one, event("never", start=None, links=links))
     found = Counter(name for each in (whole, one, one, event("never", start=None, links=links))
                     for name, _ in each.facts())  # fmt: skip
-    assert {name: tally.in_file for name, tally in programme.tallies.items() if name != "track"} == found
+    assert {name: tally.in_file for name, tally in programme.tallies.items()} == found
     assert programme.tallies["links"] == Tally(here=2, beside=1, left_out=6)
     assert programme.tallies["events"] == Tally(here=2, left_out=2)
     assert programme.tallies["attendees"] == Tally(left_out=2)
     assert programme.beside == {
-        "whole": {"kinds": ["lecture"], "parts of people": ["Ann"], "track": ["Water"]},
+        "whole": {"kinds": ["lecture"], "parts of people": ["Ann"], "tracks": ["Water"]},
         "one": {"links": ["irc://example.org"], "slug": ["one"]},
     }
     (first,) = (session for session in programme.sessions if session.id == "one")

@@ -29,6 +29,12 @@ def test_every_chair_is_there_with_its_place() -> None:
     assert [seat.chair for seat in found if seat.wheelchair_place] == [1, 1, 1]
 
 
+def test_who_sits_on_a_chair_that_is_brought_is_there_too() -> None:
+    crowd = plan(("p00", "p01", "p02", "p03", "p04"), (), ())
+    found = [seat for seat in seats(forum(), Roster(guests(5)), crowd).seats if seat.table == "T1"]
+    assert [(seat.seat, seat.id) for seat in found][3:] == [("4", "p03"), ("5", "p04")]
+
+
 def test_csv_runs_no_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(FORMATS["csv"][1](made()).decode("utf-8-sig"))))
     assert rows[2]["organisation"] == '\'=HYPERLINK("x")'
@@ -40,9 +46,9 @@ def test_workbook_runs_no_formula_and_is_the_same_bytes() -> None:
     assert content == FORMATS["xlsx"][1](made())
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     assert (sheet.title, sheet.max_row) == ("Dinner", 13)
-    cell = sheet.cell(4, 6)
+    cell = sheet.cell(4, 8)
     assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")
-    assert sheet.cell(2, 2).value == 1
+    assert [sheet.cell(2, column).value for column in (1, 2, 3, 4)] == ["T1", "T1", 1, "1"]
 
 
 def test_json_is_the_seats() -> None:
