@@ -4,13 +4,15 @@ The rows themselves are walked through here, as openpyxl's own reader takes four
 part 1, 18.3.1 (worksheets) and 18.18.11 (kinds of cells).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from itertools import islice
+from itertools import islice, product
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ _BROKEN = (
 """What zipfile, the XML parser and openpyxl are known to raise for files that are not what they say."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _VALUE, _INLINE, _TEXT, _RUN = (f"{_MAIN}{name}" for name in ("row", "v", "is", "t", "r"))
+_FORMULA, _LINK = f"{_MAIN}f", f"*/{_MAIN}hyperlinks/{_MAIN}hyperlink"
+_LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MAIL = re.compile(r"(?:^|HYPERLINK\(\s*\")mailto:([^?\"\s]+)", re.IGNORECASE)
 _DATA = f"*/{_MAIN}sheetData"
 _CHUNK_BYTES = 1 << 15
 _MOST_PENDING_BYTES = 1 << 24
@@ -63,21 +68,38 @@ def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | No
 
     The rows are as wide as the first of them: what stands to the right of the header is a note.
     """
-    found, _, problems = rows(content, file, name)
+    found, _, problems, _ = rows(content, file, name)
     if not found:
         return None, problems
     width = len(found[0].cells)
     return Sheet(found[0], tuple(row for each in found[1:] if not (row := _as_wide(each, width)).is_blank)), problems
 
 
+@dataclass(slots=True)
+class Besides:
+    """What a sheet has besides the values of its cells, filled while these are read."""
+
+    hidden: set[int] = field(default_factory=set)
+    """Rows that are not shown, by a filter or by hand."""
+    addresses: dict[tuple[int, int], str] = field(default_factory=dict)
+    """E-mail addresses that cells are linked to, by row and column from 1."""
+
+
+class Found(NamedTuple):
+    """The rows of one sheet, what it is called where there are others, every problem, and what else is there."""
+
+    rows: tuple[Row, ...]
+    sheet: str
+    problems: tuple[Problem, ...]
+    besides: Besides
+
+
 Choose = Callable[[Mapping[str, Sequence[Row]]], str]
 """Which of several sheets is wanted, by the first rows of each."""
 
 
-def rows(
-    content: bytes, file: str, name: str | None = None, choose: Choose | None = None
-) -> tuple[tuple[Row, ...], str, tuple[Problem, ...]]:
-    """The rows of one sheet that are not blank, without the blank cells at their ends, and what the sheet is called.
+def rows(content: bytes, file: str, name: str | None = None, choose: Choose | None = None) -> Found:
+    """The rows of one sheet that are not blank, without the blank cells at their ends.
 
     It is the named one; else what `choose` makes of those that are not hidden, else the first.
     """
@@ -89,24 +111,24 @@ def rows(
                 kind = "this workbook unpacks" if most == limits.UNPACKED_BYTES else "all but the sheets here unpacks"
                 fact = f"{kind} to {size / limits.MIB:,.0f} MiB; at most {most // limits.MIB} MiB are read"
                 hint = "Keep the roster alone in a workbook, or as csv."
-                return (), "", (Problem("too-large", fact, Place(file), hint),)
+                return Found((), "", (Problem("too-large", fact, Place(file), hint),), Besides())
         return _sheet(content, file, name, choose)
     except _BROKEN:
         hint = "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv."
-        return (), "", (Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint),)
+        problem = Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint)
+        return Found((), "", (problem,), Besides())
 
 
-def _sheet(
-    content: bytes, file: str, name: str | None, choose: Choose | None
-) -> tuple[tuple[Row, ...], str, tuple[Problem, ...]]:
+def _sheet(content: bytes, file: str, name: str | None, choose: Choose | None) -> Found:
     problems: tuple[Problem, ...] = ()
+    besides = Besides()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = Book.open(content)
         if name is not None and name not in book.sheets:
             hint = did_you_mean(name, list(book.sheets))
             problem = Problem("unknown-sheet", f"the workbook has no sheet {name!r}", _SHEET, hint, (Place(file),))
-            return (), "", (problem,)
+            return Found((), "", (problem,), besides)
         shown = [sheet for sheet in book.sheets if sheet not in book.hidden] or list(book.sheets)
         if name is None and choose and len(shown) > 1:
             looked_at = {sheet: tuple(islice(_rows(book.rows(sheet, limits.COLUMNS)), _LOOKED_AT)) for sheet in shown}
@@ -114,11 +136,12 @@ def _sheet(
             problems = tuple(_others(looked_at, name, file))
         elif name is None:
             name = next(iter(shown if choose else book.sheets), "")
-        found = tuple(_rows(book.rows(name, limits.COLUMNS)))
+        found = tuple(_rows(book.rows(name, limits.COLUMNS, besides)))
     if found and found[-1].line > limits.ROWS:
         fact = f"only the first {limits.ROWS:,} rows of a sheet are read, and this one has more, blank or not"
-        return (), name, (Problem("too-large", fact, Place(file), "Remove what is below the last participant."),)
-    return found, name if len(book.sheets) > 1 else "", problems
+        problem = Problem("too-large", fact, Place(file), "Remove what is below the last participant.")
+        return Found((), name, (problem,), besides)
+    return Found(found, name if len(book.sheets) > 1 else "", problems, besides)
 
 
 def _others(sheets: Mapping[str, Sequence[Row]], name: str, file: str) -> Iterator[Problem]:
@@ -208,16 +231,21 @@ class Book:
         texts, formats = reader.shared_strings, _formats(reader.archive)
         return cls(reader.archive, parts, texts, formats, reader.wb.epoch, hidden)
 
-    def rows(self, sheet: str, most_columns: int) -> Iterator[tuple[int, list[object]]]:
+    def rows(self, sheet: str, most_columns: int, besides: Besides | None = None) -> Iterator[tuple[int, list[object]]]:
         """Number and values of each row that is in the file; None where a cell is blank, as wide as it is filled."""
         number = 0
+        besides = Besides() if besides is None else besides
         with self.archive.open(self.sheets[sheet]) as part:
-            for row in _row_elements(part):
+            rest: list[Element] = []
+            for row in _row_elements(part, rest):
                 written = row.get("r")
                 number = int(float(written)) if written else number + 1
-                yield number, self._values(row, most_columns)
+                if row.get("hidden") in ("1", "true"):
+                    besides.hidden.add(number)
+                yield number, self._values(row, number, most_columns, besides)
+        besides.addresses.update(_linked(self.archive, self.sheets[sheet], rest))
 
-    def _values(self, row: "Element", most_columns: int) -> list[object]:
+    def _values(self, row: "Element", number: int, most_columns: int, besides: Besides) -> list[object]:
         values: list[object] = []
         at = 0
         for cell in row:
@@ -225,7 +253,10 @@ class Book:
             at = _column(written.rstrip("0123456789")) if written else at + 1
             if at > most_columns:
                 continue
-            value = _inline(cell) if cell.get("t") == "inlineStr" else self._value(cell)
+            kind = cell.get("t")
+            value = _inline(cell) if kind == "inlineStr" else self._value(cell)
+            if kind == "str" and (link := _MAIL.search(cell.findtext(_FORMULA) or "")):
+                besides.addresses[number, at] = unquote(link[1])
             if at == len(values) + 1:
                 values.append(value)
             else:
@@ -263,8 +294,11 @@ class Book:
             return "#VALUE!"
 
 
-def _row_elements(part: IO[bytes]) -> Iterator["Element"]:
-    """Each row of a sheet, taken out of the tree once it is whole: no event for every element as in iterparse."""
+def _row_elements(part: IO[bytes], rest: list["Element"]) -> Iterator["Element"]:
+    """Each row of a sheet, taken out of the tree once it is whole: no event for every element as in iterparse.
+
+    What is not in a row is in `rest` at the end.
+    """
     from xml.etree.ElementTree import TreeBuilder, XMLParser
 
     builder = TreeBuilder()
@@ -287,12 +321,31 @@ def _row_elements(part: IO[bytes]) -> Iterator["Element"]:
     parser.close()
     for data in outside.iterfind(_DATA):
         yield from _taken(data, len(data))
+    rest.append(outside)
 
 
 def _taken(data: "Element", count: int) -> Iterator["Element"]:
     rows = data[: max(0, count)]
     del data[: max(0, count)]
     return (row for row in rows if row.tag == _ROW)
+
+
+def _linked(archive: ZipFile, part: str, rest: Sequence["Element"]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The addresses that cells of a sheet are linked to, by row and column (18.3.1.47 of ECMA-376 part 1)."""
+    from openpyxl.packaging.relationship import get_dependents
+    from openpyxl.utils import range_boundaries
+
+    folder, _, name = part.rpartition("/")
+    path = f"{folder}/_rels/{name}.rels"
+    links = [link for tree in rest for link in tree.iterfind(_LINK)]
+    if not links or path not in archive.namelist():
+        return
+    targets = {one.Id or "": one.Target for one in get_dependents(archive, path)}
+    for link in links:
+        if mail := _MAIL.match(targets.get(link.get(_LINK_ID, ""), "")):
+            left, top, right, bottom = (int(one or 1) for one in range_boundaries(link.get("ref", "A1")))
+            places = product(range(top, min(bottom, top + limits.ROWS) + 1), range(left, min(right, left + 9) + 1))
+            yield from ((place, unquote(mail[1])) for place in places)
 
 
 def _formats(archive: ZipFile) -> list[Format]:

@@ -51,7 +51,7 @@ def _source(content: bytes, file: str, day_first: bool | None) -> Source:
         text = content.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\0", "")
         return calendars.from_ics(text) if start.startswith(b"B") else _from_json(json.loads(text))
     if tables.is_workbook(content, file):
-        rows, _, problems = workbook.rows(content, file)
+        rows, _, problems, _ = workbook.rows(content, file)
         if not rows:
             raise ForumError(problems) if problems else ValueError("an empty workbook")
         return table.from_rows([row.cells for row in rows], file, day_first)

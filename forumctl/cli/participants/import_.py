@@ -1,7 +1,7 @@
 """`forumctl participants import`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -44,6 +44,9 @@ SheetName = Annotated[
 EncodingName = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="How text files are written: cp1250, shift-jis, big5 …")
 ]
+HiddenRows = Annotated[
+    Literal["read", "skip"] | None, typer.Option("--hidden", help="Read or skip rows that a workbook hides.")
+]
 
 
 def import_(
@@ -58,6 +61,7 @@ def import_(
     leave_blank: LeaveBlank = False,
     sheet: SheetName = None,
     encoding: EncodingName = None,
+    hidden: HiddenRows = None,
     yes: Yes = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -70,7 +74,9 @@ def import_(
     Example: [bold]forumctl participants import registrations.csv data/seoul2019[/bold]
     """
     files, where = _parted(files, forum)
-    source = Source.load(where, files, pairs("--map", maps), Wanted(sheet, _codec(encoding)), doubting=not all_new)
+    source = Source.load(
+        where, files, pairs("--map", maps), Wanted(sheet, _codec(encoding), hidden or ""), doubting=not all_new
+    )
     asks = can_ask() and not (yes or json or quiet)
     if asks:
         source = _ask_columns(source)

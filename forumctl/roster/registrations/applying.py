@@ -158,7 +158,7 @@ def _workbook(content: bytes, file: str, edit: Edit, sheet: str | None) -> bytes
     from forumctl.roster import workbook
     from forumctl.spreadsheets.workbook import changed
 
-    rows, _, _ = workbook.rows(content, file, sheet)
+    rows = workbook.rows(content, file, sheet).rows
     header = rows[0]
     places, extra = _places(header, edit.columns)
     cells = dict(_cells(edit, places, header.line, rows[-1].line, extra, max(len(row.cells) for row in rows)))

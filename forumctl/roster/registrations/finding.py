@@ -11,7 +11,7 @@ from forumctl.roster import encodings, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
 
-from . import words
+from . import shown, words
 from .columns.contents import is_email
 from .columns.mapping import recognise
 
@@ -30,6 +30,8 @@ class Wanted:
 
     sheet: str | None = None
     encoding: str = ""
+    hidden: str = ""
+    """What is done with rows of a workbook that are hidden: read, skip, or blank to ask."""
 
 
 AS_FOUND = Wanted()
@@ -41,8 +43,9 @@ def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | 
     if in_workbook:
         from forumctl.roster import workbook
 
-        rows, source, problems = workbook.rows(content, file, wanted.sheet, likeliest)
+        rows, source, problems, besides = workbook.rows(content, file, wanted.sheet, likeliest)
     else:
+        besides = None
         rows, problems = separated.rows(content, file, words.COLUMNS, wanted.encoding)
         codec = wanted.encoding or encodings.find(content).name
         source = "" if codec.startswith("utf") else encodings.called(codec)
@@ -59,8 +62,12 @@ def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | 
     usual = max(widths) if in_workbook else median_low(widths)  # a row of a workbook ends where its last cell is filled
     if in_workbook:  # what stands right of the header is a column without a name, not a stray delimiter
         header = header._replace(cells=[*header.cells, *[""] * (usual - len(header.cells))])
+    of_rows = tuple(_doubtful(rows, header, below, file, usual))
     found = Sheet(header, tuple(rows[below:]), source)
-    return found, (*problems, *_doubtful(rows, header, below, file, usual))
+    if besides:
+        found, of_cells = shown.as_shown(found, besides, file, wanted.hidden)
+        of_rows = (*of_rows, *of_cells)
+    return found, (*problems, *of_rows)
 
 
 def likeliest(sheets: Mapping[str, Sequence[Row]]) -> str:

@@ -278,7 +278,7 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
 
 
 def _strange(row: Row, cells: dict[str, str], columns: Columns, file: str) -> Iterator[Problem]:
-    """The problems of an unknown country, and of a yes where a need is asked for; these cells are blank then."""
+    """The problems of an unknown country, a yes where a need is asked for, and no address; these are blank then."""
     if (said := cells.get("country", "")) and not countries.code(said):
         where = Place(file, row.line, field=columns.names["country"])
         hint = "Write its name in any common language, or its ISO 3166 code."
@@ -289,6 +289,10 @@ def _strange(row: Row, cells: dict[str, str], columns: Columns, file: str) -> It
             where = Place(file, row.line, field=columns.names[column])
             cells[column] = ""
             yield Problem("bad-cell", f"{said!r} does not say which {column}", where, "Write what they need.")
+    if (said := cells.get("email", "")) and "@" not in said:
+        where = Place(file, row.line, field=columns.names["email"])
+        cells["email"] = ""
+        yield Problem("bad-cell", f"{said!r} is no e-mail address", where, "Write the address, or clear the cell.")
 
 
 def _unnamed(row: Row, name: str, others: str, columns: Columns, file: str) -> Problem:
@@ -321,9 +325,9 @@ def _languages(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    """The address alone: of "Kim <kim@example.org>", or the first of several."""
+    """The address alone: of "Kim <kim@example.org>", or the first of several; blank where there is said to be none."""
     match = _ADDRESS.search(text)
-    return match[1] if match else text
+    return match[1] if match else _wishes(text)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -173,7 +173,7 @@ def test_import_starts_a_roster_where_there_is_none(run: Run, seoul: Path) -> No
     assert [(person.name, person.status) for person in people(folder).people] == [
         ("김상범", "confirmed"), ("이정훈", "waiting"),
     ]  # fmt: skip
-    assert all(person.id.startswith("p-") for person in people(folder).people)
+    assert [person.id for person in people(folder).people] == ["kim-sangbeom", "lee-jeonghun"]
 
 
 @pytest.mark.parametrize(

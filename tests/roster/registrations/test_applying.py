@@ -41,7 +41,7 @@ def test_edited_workbook_keeps_other_cells_and_never_has_formulas() -> None:
     change = Edit({2: {"name": "=Kim", "id": "kim"}}, [{"name": "Bo"}])
     after = edited(before, "p.xlsx", change, KNOWN)
     assert after == edited(before, "p.xlsx", change, KNOWN)
-    rows, _, problems = workbook.rows(after, "p.xlsx")
+    rows, _, problems, _ = workbook.rows(after, "p.xlsx")
     assert problems == ()
     assert [row.cells for row in rows] == [["name", "note", "id"], ["=Kim", "=1+1", "kim"], ["Lee"], ["Bo"]]
     sheet = load_workbook(BytesIO(after)).worksheets[0]
