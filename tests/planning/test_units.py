@@ -3,8 +3,20 @@
 from dataclasses import replace
 
 from forumctl.planning.evaluate import evaluate
-from forumctl.planning.instance import Allowed, Apart, Capacity, Dense, Earlier, Instance, Mix, Pairing, Together
-from forumctl.planning.units import MATRIX_FROM, contract, merge
+from forumctl.planning.instance import (
+    Allowed,
+    Apart,
+    Balance,
+    Capacity,
+    Dense,
+    Earlier,
+    Instance,
+    Mix,
+    Pairing,
+    Placing,
+    Together,
+)
+from forumctl.planning.units import MATRIX_FROM, Feature, contract, merge, span
 from tests.planning.strategies import small_instance
 
 
@@ -40,6 +52,37 @@ def test_units_carry_the_needs_and_values_of_their_people() -> None:
     assert units.links == ({1: -4}, {0: -4})
     assert units.places == ({0: -4, 1: -4}, {})
     assert units.earlier == ({0: 1, 1: 1}, {})
+
+
+def test_each_value_of_each_mix_and_each_balance_is_counted_apart() -> None:
+    instance = Instance(
+        4, 2, mixes=(Mix("a", 2, (1, 0, 1, -1)), Mix("b", 3, (0, 5, 0, 5))), balances=(Balance("c", 4, (1, 3)),)
+    )
+    units = contract(instance)
+    assert units.features == (*[Feature(2, (0, 0))] * 2, *[Feature(3, (0, 0))] * 2, Feature(4, (-1, -3)))
+    assert units.traits == (
+        ((1, 1), (2, 1), (4, 1)),
+        ((0, 1), (3, 1), (4, 1)),
+        ((1, 1), (2, 1), (4, 1)),
+        ((3, 1), (4, 1)),
+    )
+
+
+def test_what_places_cost_adds_up_over_rules_and_people() -> None:
+    rules = (Placing("a", ((0, 1, 5), (1, 1, 7))), Placing("b", ((0, 1, 2), (2, 0, 3))))
+    instance = Instance(3, 2, together=(Together("bond", (0, 1)),), placings=rules)
+    assert contract(instance).places == ({1: 14}, {0: 3})
+
+
+def test_span_is_one_more_than_the_sum_of_what_each_rule_may_cost() -> None:
+    assert span(Instance(3, 2)) == 1
+    assert span(Instance(3, 2, mixes=(Mix("m", -2, (0, 0, 1)),))) == 1 + 2 * (4 + 1)
+    assert span(Instance(3, 2, mixes=(Mix("m", 2, (0, 0, -1)),))) == 1 + 2 * 4
+    assert span(Instance(3, 2, balances=(Balance("b", 3, (1, 2)),))) == 1 + 3 * (3 + 2) ** 2 * 2
+    assert span(Instance(3, 2, balances=(Balance("b", -3),))) == 1 + 3 * 3**2 * 2
+    assert span(Instance(3, 2, placings=(Placing("p", ((0, 1, -5), (1, 0, 2))),))) == 1 + 5 + 2
+    assert span(Instance(3, 2, pairings=(Pairing("f", ((0, 1, -9), (1, 2, 4))),))) == 1 + 9 + 4
+    assert span(Instance(3, 2, earlier=Earlier("stay", (0, 1, None), 4))) == 1 + 4 * 3
 
 
 def test_must_rule_broken_by_one_weighs_more_than_all_wishes() -> None:
