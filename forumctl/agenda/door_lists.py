@@ -72,7 +72,7 @@ def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, 
 
 
 def _row(person: Participant, mark: str) -> Row:
-    name = f"{person.name}  {person.name_local}" if person.name_local else person.name
+    name = f"{person.known_as}  {person.name_local}" if person.name_local else person.known_as
     office = ", ".join(part for part in (person.organisation, person.city) if part)
     return [mark, Cell(name, 600, INK, person.own_language), Cell(office, 400, MUTED)]
 

@@ -29,6 +29,13 @@ class Part:
     role: Role
     city: str = ""
     biography: str = ""
+    distinction: str = ""
+    """What tells them apart from a namesake, see `Participant`."""
+
+    def known_as(self, language: str) -> str:
+        """The name as it stands in lists."""
+        name = self.name.within(language)
+        return f"{name} ({self.distinction})" if self.distinction else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,8 +155,9 @@ def credits_of(entry: Entry, language: str) -> list[str]:
 
 
 def credited(part: Part, language: str) -> str:
-    """A name, with the city of a case."""
-    return part.name.within(language) + (f" ({part.city})" if part.city else "")
+    """A name, with the city of a case, and with what tells them apart from a namesake."""
+    beside = ", ".join(dict.fromkeys(filter(None, (part.distinction, part.city))))
+    return part.name.within(language) + (f" ({beside})" if beside else "")
 
 
 def span(entry: Entry, language: str = "en") -> str:

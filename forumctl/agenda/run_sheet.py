@@ -93,7 +93,7 @@ def _called(roster: Roster, own: str, *, full: bool) -> str:
     if person is None:
         return own
     if not full:
-        return person.name
+        return person.known_as
     name = f"{person.honorific} {person.name}".strip()
     return ", ".join(part for part in (name, person.position, person.organisation) if part)
 

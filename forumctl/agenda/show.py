@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from forumctl.definition import Forum
-from forumctl.definition.values import Text
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
-from .entries import Entry, Timetable
+from .entries import Entry, Part, Timetable
 from .fields import credited, span
 from .places import Standing, allocate, standings
 from .timetable import timetable
@@ -22,21 +21,21 @@ class Conflict:
     kind: Literal["room", "person", "length"]
     entry: Entry
     other: Entry
-    who: Text | None = None
+    who: Part | None = None
 
 
 def conflicts(timetable: Timetable) -> list[Conflict]:
     """A room or person taken twice, a session too short for its parts; by room, then person, then session."""
     rooms: dict[str, list[Entry]] = {}
-    people: dict[str, tuple[Text, list[Entry]]] = {}
+    people: dict[str, tuple[Part, list[Entry]]] = {}
     for entry in timetable.entries:
         if entry.room_id and not entry.session and not entry.all_day and entry.room_id not in timetable.shared:
             rooms.setdefault(entry.room_id, []).append(entry)
         for part in {part.id: part for part in entry.people}.values():
-            people.setdefault(part.id, (part.name, []))[1].append(entry)
+            people.setdefault(part.id, (part, []))[1].append(entry)
     found = [Conflict("room", one, other) for booked in rooms.values() for one, other in _overlaps(booked)]
-    for name, busy in people.values():
-        found += [Conflict("person", one, other, name) for one, other in _overlaps(busy) if not _together(one, other)]
+    for part, busy in people.values():
+        found += [Conflict("person", one, other, part) for one, other in _overlaps(busy) if not _together(one, other)]
     for session, parts in timetable.nested:
         found += [Conflict("length", part, session) for part in parts if part.end > session.end]
     return found
@@ -123,7 +122,7 @@ def _sentence(conflict: Conflict, other: Entry, language: str) -> str:
         case "room":
             return f"the room is taken by {title}, {span(other)}"
         case "person":
-            name = conflict.who.within(language) if conflict.who else ""
+            name = conflict.who.known_as(language) if conflict.who else ""
             return f"{name} is also in {title}, {span(other)}"
         case "length":
             return f"ends after {title}, which is over at {other.end:%H:%M}"

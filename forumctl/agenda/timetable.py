@@ -179,10 +179,11 @@ class _Layout:
         )
 
     def parts(self, ids: Sequence[str], role: Role, city: str = "") -> tuple[Part, ...]:
-        return tuple(
-            Part(own, self.name(own), role, city, person.biography if (person := self.roster.by_id.get(own)) else "")
-            for own in ids
-        )
+        return tuple(self.part(own, role, city) for own in ids)
+
+    def part(self, own: str, role: Role, city: str) -> Part:
+        person = self.roster.by_id.get(own)
+        return Part(own, self.name(own), role, city, *((person.biography, person.distinction) if person else ()))
 
     def name(self, person_id: str) -> Text:
         """A name as on the badge, and in its own script for readers of the person's first language."""

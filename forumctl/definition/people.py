@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
@@ -121,6 +122,20 @@ class Participant(Model):
         if han == "zh" and of_country.startswith("zh-Hant"):
             return of_country
         return han or of_country or first
+
+    @cached_property
+    def distinction(self) -> str:
+        """What tells them apart from namesakes in their roster, set by it; blank for who has none. No column."""
+        return ""
+
+    @property
+    def known_as(self) -> str:
+        """The name as it stands in lists: with what tells them apart from a namesake."""
+        return self.distinctly(self.name)
+
+    def distinctly(self, name: str) -> str:
+        """This spelling of their name, with what tells them apart from a namesake; none stays none."""
+        return f"{name} ({self.distinction})" if name and self.distinction else name
 
     @property
     def diets(self) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def render(forum: Forum, places: Sequence[tuple[str, Sequence[Participant]]], at
         rows = [
             (
                 _BOX,
-                Cell(f"{one.name}  {one.name_local}".strip(), 600, INK, one.own_language),
+                Cell(f"{one.known_as}  {one.name_local}".strip(), 600, INK, one.own_language),
                 Cell(", ".join(filter(None, (one.organisation, one.city))), 400, MUTED),
             )
             for one in people

@@ -177,6 +177,7 @@ def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language:
     """The name and, smaller behind it, the name in its own script; on two lines each where they are very long."""
     left, top, width, row_mm = box_mm
     name, local = looked_up(guest, language)
+    name = guest.distinctly(name)
     name_pt, local_pt, gap = NAME_PT * unit, LOCAL_PT * unit, 2.5 * unit if local else 0.0
     own = guest.own_language if local == guest.name_local else ""
     wide, beside = width_mm(name, name_pt, 700, language), width_mm(local, local_pt, 400, own) if local else 0.0

@@ -138,7 +138,7 @@ class Placement:
     def name(self, person: str) -> str:
         """Name of a person known to the forum, else the id."""
         found = self.by_id.get(person) or self.known.get(person)
-        return found.name if found else person
+        return found.known_as if found else person
 
     def value_named(self, column: str, value: str) -> str:
         """A value of a column of the roster in words: country South Korea, not country KR."""

@@ -12,6 +12,7 @@ from forumctl.problems import ForumError, Key, Problem, Where
 
 from . import tables
 from .ids import Entry, named
+from .namesakes import told_apart
 from .rows import Rows, unknown
 from .sheet import Columns, known_names, match
 
@@ -86,7 +87,7 @@ def read(forum: Forum, folder: Path) -> tuple[Roster, tuple[Problem, ...]]:
             problems = (*problems, Problem("two-rosters", fact, Key(("participants",)), "Keep one.", (_FILE,)))
     known, doubts = named(entries)
     roster = Roster(
-        tuple(entry.person for entry in known),
+        told_apart([entry.person for entry in known]),
         {entry.person.id: entry.where for entry in known},
         columns.names if columns else {},
     )

@@ -125,7 +125,7 @@ def digest(content: bytes) -> str:
 def fingerprint(project: Project, *also: object) -> str:
     """A hash of forum, roster and plans of a project, of `also`, and of the forumctl that makes something of them."""
     parts: list[object] = [maker(), *also, _dumped(project.forum)]
-    parts += [[_dumped(person) for person in project.roster.people]]
+    parts += [[[_dumped(person), person.distinction] for person in project.roster.people]]
     parts += [_plain(getattr(project.plans, each.name)) for each in fields(project.plans)]
     return digest(json.dumps(parts).encode())
 

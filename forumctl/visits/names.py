@@ -10,7 +10,7 @@ from forumctl.locale import word
 
 def people(persons: Iterable[Participant]) -> str:
     """The names of some people."""
-    return listed(person.name for person in persons)
+    return listed(person.known_as for person in persons)
 
 
 def bus_name(bus: Bus, language: str) -> str:

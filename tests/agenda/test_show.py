@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from forumctl import project
-from forumctl.agenda.show import Conflict, Row, conflicts, rows
+from forumctl.agenda.show import Row, conflicts, rows
 from forumctl.plans.cases import CasesPlan
 
 from .given import BOTH, SMALL, changed, laid
@@ -65,8 +65,11 @@ def test_conflict_of_a_presenter_who_speaks_elsewhere() -> None:
     by_id = {entry.id: entry for entry in table.entries}
     there = changed(table, "panel", start=by_id["case/water"].start, end=by_id["case/water"].end)
     panel = next(entry for entry in there.entries if entry.id == "panel")
-    name = by_id["case/water"].people[0].name
-    assert conflicts(there) == [Conflict("person", by_id["case/water"], panel, name)]
+    presenter = by_id["case/water"].people[0].id
+    (found,) = conflicts(there)
+    assert (found.kind, found.entry, found.other) == ("person", by_id["case/water"], panel)
+    assert found.who
+    assert (found.who.id, found.who.known_as("ko")) == (presenter, "김수아")
 
 
 def test_rows_without_selection_have_no_cases() -> None:

@@ -301,7 +301,7 @@ def linked_data(timetable: Timetable, language: str) -> str:
 
 
 def _event(timetable: Timetable, entry: Entry, parts: Sequence[Entry], language: str) -> dict[str, Any]:
-    names = dict.fromkeys(clean(part.name.within(language)) for part in entry.people)
+    names = dict.fromkeys(clean(part.known_as(language)) for part in entry.people)
     told = {
         "@type": "Event",
         "identifier": timetable.uid(entry.id),

@@ -99,7 +99,7 @@ def admission(project: Project, person: Participant, door: str, badge: str = "")
     for outing in forum.outings:
         if bus := bus_on(project, outing.id, person):
             hand_over.append(("Bus" if len(forum.outings) == 1 else f"Bus, {outing.id}", bus))
-    hand_over += [("With", one.name) for one in project.roster if one.id in person.companion]
+    hand_over += [("With", one.known_as) for one in project.roster if one.id in person.companion]
     badge = badge or badge_state(project, person)
     notes = [f"badge {badge}"] if badge not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))

@@ -37,7 +37,7 @@ def in_(
     since = check_in(project, found, door, desk, token_hex(8), force=force)
     here = admission(project, found, door)
     tell(person=found.id, door=door, already=since)
-    say(f"{found.name}: {since or 'in'}", quiet=quiet)
+    say(f"{found.known_as}: {since or 'in'}", quiet=quiet)
     if not quiet:
-        show_table(found.name, ["What", "Which"], [*here.hand_over, *(("Note", note) for note in here.notes)],
+        show_table(found.known_as, ["What", "Which"], [*here.hand_over, *(("Note", note) for note in here.notes)],
                    name="hand_over")  # fmt: skip

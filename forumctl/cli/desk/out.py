@@ -28,4 +28,4 @@ def out(person: Person, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk 
     if was_in:
         kept.add(found.id, "out", door, desk, now(project), token_hex(8))
     tell(person=found.id, door=door, was_in=was_in)
-    say(f"{found.name}: {'out' if was_in else 'was not in, so nothing is noted'}", quiet=quiet)
+    say(f"{found.known_as}: {'out' if was_in else 'was not in, so nothing is noted'}", quiet=quiet)

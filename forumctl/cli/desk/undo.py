@@ -29,4 +29,7 @@ def undo(forum: Forum = FORUM, step: Number = None, quiet: Quiet = False) -> Non
         raise usage_error("unknown-step", fact, "--step", "Leave it out for the last one.")
     person = project.roster.by_id.get(undone.person)
     tell(step=number, person=undone.person)
-    say(f"{person.name if person else undone.person}: {undone.what} at {undone.at:%H:%M} is taken back", quiet=quiet)
+    say(
+        f"{person.known_as if person else undone.person}: {undone.what} at {undone.at:%H:%M} is taken back",
+        quiet=quiet,
+    )

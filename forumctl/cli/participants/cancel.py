@@ -32,7 +32,7 @@ def cancel(
     first = successor(project, person)
     if not quiet:
         if rows := left_behind(project, person):
-            show_table(f"{person.name} leaves", ["As", "What"], rows, name="leaves")
+            show_table(f"{person.known_as} leaves", ["As", "What"], rows, name="leaves")
         if first:
             tell(first_waiting=first.id)
             hint = "" if promote else " --promote gives them the place."

@@ -24,7 +24,7 @@ def erase(person_id: Person, forum: Forum = FORUM, yes: Yes = False, quiet: Quie
     person = known(project, person_id)
     edit = records.erased(project, person)
     if not quiet and (rows := left_behind(project, person)):
-        show_table(f"{person.name} leaves", ["As", "What"], rows, name="leaves")
+        show_table(f"{person.known_as} leaves", ["As", "What"], rows, name="leaves")
     question = f"Erase {person.id} and the history of this forum for good?"
     if not confirmed(project, edit, f"{person.id} is erased", question, yes, quiet):
         return

@@ -103,6 +103,9 @@ def list_(
     elif not output:
         console = stdout()
         fits = fitting(names, rows, console.width) if console.is_terminal and not columns else len(names)
+        if "name" in names and "id" not in names[:fits]:
+            at = names.index("name")
+            rows = [[*row[:at], one.known_as, *row[at + 1 :]] for one, row in zip(people, rows, strict=True)]
         whole = [names.index("id")] if "id" in names[:fits] else []
         console.print(table(f"{len(people)} people", names[:fits], [row[:fits] for row in rows], whole=whole))
         if fits < len(names):

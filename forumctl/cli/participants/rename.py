@@ -24,7 +24,7 @@ def rename(person_id: Person, new: NewId, forum: Forum = FORUM, yes: Yes = False
     project = load(forum)
     person = known(project, person_id)
     edit = records.renamed(project, person, new)
-    if confirmed(project, edit, f"{person.name}: {person.id} becomes {new}", f"Rename {person.id}?", yes, quiet):
+    if confirmed(project, edit, f"{person.known_as}: {person.id} becomes {new}", f"Rename {person.id}?", yes, quiet):
         written(project, records.write(project, edit), quiet)
         if person.id in project.plans.badges.people:
             say(f"Print their badge again: forumctl badges print --only {new}", quiet=quiet)

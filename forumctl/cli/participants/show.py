@@ -28,7 +28,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         console.print(
             table("In the programme", list(found["sessions"][0]), [list(one.values()) for one in found["sessions"]])
         )
-    names = {one.id: one.name for one in project.roster.people}
+    names = {one.id: one.known_as for one in project.roster.people}
     planned = [
         (f"Case, {one['decision']} {one['place']}", f"{one['case']}, score {one['score']:.2f}")
         for one in found["cases"]

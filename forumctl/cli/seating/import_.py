@@ -60,7 +60,7 @@ def import_(
         show_problems(taken.broken)
         say_changes(taken.changes)
         if taken.missing:
-            names = listed((project.roster.by_id[guest].name for guest in taken.missing), 5)
+            names = listed((project.roster.by_id[guest].known_as for guest in taken.missing), 5)
             say(f"Invited but without a chair: {names}.")
     if stops:
         say("Nothing is written; --leave-out takes the other rows.")

@@ -91,7 +91,8 @@ def say_choices(project: Project, choices: Choices, why: Mapping[str, str]) -> N
     left = f"; {len(choices.left_out)} none of theirs" if choices.left_out else ""
     say(f"Tours: {', '.join(got)} choice{left}; {choices.without} chose none.")
     for person in choices.left_out:
-        say(f"{project.roster.by_id[person].name} ({person}) is on none of the tours of their choice: {why[person]}.")
+        name = project.roster.by_id[person].known_as
+        say(f"{name} ({person}) is on none of the tours of their choice: {why[person]}.")
 
 
 def as_json(assignment: Assignment) -> dict[str, Any]:

@@ -25,5 +25,5 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     moved = {person: bus for person, bus in after.bus_of.items() if before.get(person, bus) != bus}
     tell(moved=moved)
     for person, bus in moved.items():
-        say(f"{project.roster.by_id[person].name}: bus {before[person]} → {bus}", quiet=quiet)
+        say(f"{project.roster.by_id[person].known_as}: bus {before[person]} → {bus}", quiet=quiet)
     say_kept(project.folder, [file], step, quiet=quiet)

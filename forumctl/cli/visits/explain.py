@@ -28,8 +28,8 @@ def explain(person: Person, forum: Forum = FORUM, outing: Outing = "", json: Jso
 def _say_explanation(project: Project, found: Explanation) -> None:
     console, by_id = stdout(), project.roster.by_id
     party = f", party {found.party}" if found.party else ""
-    console.print(f"{by_id[found.person].name}: bus {found.bus}{party}", style="bold")
-    reasons = [f"stays with {listed(by_id[one].name for one in found.together)}"] if found.together else []
+    console.print(f"{by_id[found.person].known_as}: bus {found.bus}{party}", style="bold")
+    reasons = [f"stays with {listed(by_id[one].known_as for one in found.together)}"] if found.together else []
     reasons += [found.pin] if found.pin else []
     if found.alternatives and found.forced:
         reasons.append("every other bus would break a must-rule")
@@ -45,5 +45,5 @@ def _say_explanation(project: Project, found: Explanation) -> None:
 def _consequences(project: Project, other: Alternative) -> str:
     broken = [f"breaks a must-rule: {sentence}" for sentence in other.breaks]
     if other.exchange:
-        broken = [f"only in exchange for {project.roster.by_id[other.exchange].name}"]
+        broken = [f"only in exchange for {project.roster.by_id[other.exchange].known_as}"]
     return "; ".join((*broken, *(f"{rule} {cost:+,}" for rule, cost in other.costs.items()))) or "as good"

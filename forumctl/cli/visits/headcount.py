@@ -45,6 +45,6 @@ def headcount(
         person = project.roster.by_id[one]
         party = f", party {plan.party_of[one]}" if one in plan.party_of else ""
         number = f", call {person.phone}" if person.phone else ""
-        say(f"Missing: {person.name} ({one}){party}{number}.", quiet=quiet)
+        say(f"Missing: {person.known_as} ({one}){party}{number}.", quiet=quiet)
     step = keep(project, {store.HEADCOUNT_FILE: logged(project.plans.headcounts, counted)})
     say_kept(project.folder, [store.HEADCOUNT_FILE], step, quiet=quiet)

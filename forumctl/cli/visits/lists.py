@@ -33,7 +33,7 @@ def lists(
             say_file(folder / name, is_written=is_written, quiet=quiet)
         for site in visits_of(project.forum).sites:
             for column in site.requires:
-                lacking = [one.name for one in visitors(project, plan, site) if not one.said(column)]
+                lacking = [one.known_as for one in visitors(project, plan, site) if not one.said(column)]
                 if lacking:
                     by = f", wanted by {site.requires_by:%d %b}" if site.requires_by else ""
                     who = number(len(lacking), "person lacks", "people lack")

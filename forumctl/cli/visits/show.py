@@ -127,8 +127,8 @@ def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
     pins = {*plan.pinned, *(one for ids in visits_of(project.forum).pins.values() for one in ids)}
     people = [
         (
+            one.known_as,
             one.id,
-            one.name,
             str(plan.party_of.get(one.id, "")),
             " ".join(one.languages),
             ", ".join(filter(None, ["wheelchair" if uses_wheelchair(one) else "", "pinned" if one.id in pins else ""])),
@@ -136,7 +136,7 @@ def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
         for one in riders
     ]
     title = f"{name}: {len(riders)} people on {bus.places} places"
-    console.print(table(title, ["Id", "Name", "Party", "Speaks", ""], people, right=[2]))
+    console.print(table(title, ["Name", "Id", "Party", "Speaks", ""], people, right=[2]))
 
 
 def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
@@ -147,7 +147,7 @@ def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
         for one in spells(plan, site.id, part)
     ]  # fmt: skip
     for column in site.requires:
-        lacking = [one.name for one in visitors(project, plan, site) if not one.said(column)]
+        lacking = [one.known_as for one in visitors(project, plan, site) if not one.said(column)]
         by = f", wanted by {site.requires_by:%d %b}" if site.requires_by else ""
         say(f"{column}{by}: {f'lacking for {listed(lacking)}' if lacking else 'known of all'}")
     title = f"{site.name.within(language)}: at most {site.capacity} at once"
@@ -173,7 +173,7 @@ def _person(project: Project, plan: VisitPlan, person: str, language: str) -> No
         cells.append((off, "gets off", project.forum.venue(leaving.venue).name.within(language)))
     where = f"bus {bus}, party {party}" if party else f"bus {bus}"
     where += "" if plan.outing == OUTING else f", {plan.outing}"
-    title = f"{project.roster.by_id[person].name}: {where}"
+    title = f"{project.roster.by_id[person].known_as}: {where}"
     stdout().print(table(title, ["Time", "", "Place"], cells))
 
 

@@ -39,7 +39,7 @@ class Conflict:
 def concerned(placement: Placement, conflict: Conflict) -> str:
     """The people of a conflict by name, else its groups."""
     if conflict.people:
-        return listed(person.name for person in conflict.people)
+        return listed(person.known_as for person in conflict.people)
     return placement.words.all_named(group.label for group in conflict.groups)
 
 

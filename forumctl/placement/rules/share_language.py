@@ -24,7 +24,8 @@ def violations(placement: Placement, groups: Groups) -> Iterator[Violation]:
         for person in present:
             if person.languages and not any(understand(person, other) for other in present if other is not person):
                 yield Violation(
-                    f"nobody {words.at} {words.named(label)} speaks {' or '.join(person.languages)} with {person.name}",
+                    f"nobody {words.at} {words.named(label)} speaks {' or '.join(person.languages)} "
+                    f"with {person.known_as}",
                     (person.id,),
                     label,
                     "Move them to somebody who does.",
@@ -55,7 +56,7 @@ def reasons(placement: Placement, groups: Groups, person: str) -> Iterator[str]:
     here = groups[group_of(groups)[person]]
     others = [placement.by_id[other] for other in here if other in placement.by_id and other != person]
     for language in sorted(spoken(placement.by_id[person].languages)):
-        with_them = [other.name for other in others if language in spoken(other.languages)]
+        with_them = [other.known_as for other in others if language in spoken(other.languages)]
         said = language_name(language, "en")
         yield f"speaks {said} with {listed(with_them)}" if with_them else f"nobody here speaks {said}"
 

@@ -49,7 +49,7 @@ def unit_name(unit: Unit) -> str:
     delegations = dict.fromkeys(person.delegation for person in unit)
     if len(delegations) == 1 and unit[0].delegation:
         return f"the delegation {unit[0].delegation}"
-    return listed((person.name for person in unit), 3)
+    return listed((person.known_as for person in unit), 3)
 
 
 def unit_over_table(forum: Forum, roster: Roster) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _apart(groups: Sequence[Unit], where: KeyPath, roster: Roster) -> Iterator[P
                 seen.add(pair)
                 yield Problem(
                     "apart-in-unit",
-                    f"{person.name} and {members[name].name} are to be kept apart, "
+                    f"{person.known_as} and {members[name].known_as} are to be kept apart, "
                     f"but {unit_name(unit)} must stay together",
                     roster.where(person.id, "apart"),
                     "Clear the column apart, or take one of them out of the group.",
@@ -124,7 +124,7 @@ def pinned_not_invited(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 why = "is not invited to it" if person.comes else f"is {person.status}"
                 yield Problem(
                     "pinned-not-invited",
-                    f"{person.name} is pinned to table {label} of {occasion.id} but {why}",
+                    f"{person.known_as} is pinned to table {label} of {occasion.id} but {why}",
                     Key(path),
                     "Take the pin out, or invite them." if person.comes else "Take the pin out; the seat stays free.",
                     () if person.comes else (roster.where(name, "status"),),
@@ -140,7 +140,7 @@ def pinned_not_riding(forum: Forum, roster: Roster) -> Iterator[Problem]:
             why = "does not come on the visits" if person.comes else f"is {person.status}"
             yield Problem(
                 "pinned-not-riding",
-                f"{person.name} is pinned to bus {label} but {why}",
+                f"{person.known_as} is pinned to bus {label} but {why}",
                 Key(path),
                 "Take the pin out; the place stays free.",
                 (roster.where(name, "visits" if person.comes else "status"),),
@@ -159,7 +159,7 @@ def pins_split_unit(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 if label != before:
                     yield Problem(
                         "pins-split-unit",
-                        f"{first.name} is pinned to {what} {before} and {person.name} to {label}, "
+                        f"{first.known_as} is pinned to {what} {before} and {person.known_as} to {label}, "
                         f"but {unit_name(unit)} must stay together",
                         Key(where),
                         f"Pin both to the same {what}, or take one pin out.",
@@ -177,7 +177,8 @@ def pinned_apart(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 if other.id in one.apart or one.id in other.apart:
                     yield Problem(
                         "pinned-apart",
-                        f"{one.name} and {other.name} are to be kept apart but are both pinned to {what} {label}",
+                        f"{one.known_as} and {other.known_as} are to be kept apart "
+                        f"but are both pinned to {what} {label}",
                         Key((*path, label, index)),
                         f"Pin one of them to another {what}.",
                         (Key((*path, label, at)),),

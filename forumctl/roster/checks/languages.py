@@ -28,7 +28,7 @@ def nobody_to_talk_to(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if guest.languages and all(speakers[language] == 1 for language in spoken(guest.languages)):
                 yield Problem(
                     "nobody-to-talk-to",
-                    f"{guest.name} speaks {' or '.join(guest.languages)}, but no other guest of {occasion.id} does",
+                    f"{guest.known_as} speaks {' or '.join(guest.languages)}, but no other guest of {occasion.id} does",
                     roster.where(guest.id, "languages"),
                     "Add a language they speak, or invite an interpreter.",
                     (Key(("occasions", row, "rules", "share_language")),),
@@ -53,7 +53,7 @@ def no_guide(forum: Forum, roster: Roster) -> Iterator[Problem]:
     for languages, people in lost.items():
         yield Problem(
             "no-guide",
-            f"no guide speaks {languages}, and nobody interprets for {listed(person.name for person in people)}",
+            f"no guide speaks {languages}, and nobody interprets for {listed(person.known_as for person in people)}",
             roster.where(people[0].id, "languages"),
             "Find a guide who does, or name the person as companion of somebody who speaks both.",
             (Key(("visits", "rules", "guide_language")),),
@@ -75,7 +75,7 @@ def without_languages(forum: Forum, roster: Roster) -> Iterator[Problem]:
         and (any(one.invites(person) for one in asking) or any(one.invites(person) for one in asked))
     ]
     if without:
-        names = listed(person.name for person in without)
+        names = listed(person.known_as for person in without)
         yield Problem(
             "without-languages",
             f"{number(len(without), 'person lists', 'people list')} no language, "

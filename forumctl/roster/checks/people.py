@@ -139,7 +139,7 @@ def unknown_companion(_forum: Forum, roster: Roster) -> Iterator[Problem]:
                 if name not in roster.by_id:
                     yield Problem(
                         "unknown-companion",
-                        f"{column} of {person.name} names {name}, who is not in the roster",
+                        f"{column} of {person.known_as} names {name}, who is not in the roster",
                         roster.where(person.id, column),
                         did_you_mean(name, known, "Write the id of somebody who is in it."),
                     )
@@ -153,7 +153,7 @@ def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if name not in known:
                 yield Problem(
                     "unknown-tour",
-                    f"{person.name} asks for the unknown tour {name}",
+                    f"{person.known_as} asks for the unknown tour {name}",
                     roster.where(person.id, "tours"),
                     did_you_mean(name, known, "Add it to [[visits.tours]], or clear the cell."),
                 )
@@ -168,7 +168,7 @@ def unknown_session(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if name not in known | titles:
                 yield Problem(
                     "unknown-session",
-                    f"{person.name} signs up for the unknown session {name}",
+                    f"{person.known_as} signs up for the unknown session {name}",
                     roster.where(person.id, "sessions"),
                     did_you_mean(name, sorted(known), "Add it to [[sessions]], or clear the cell."),
                 )
@@ -184,7 +184,7 @@ def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:
             if person.id in names:
                 yield Problem(
                     "names-self",
-                    f"{person.name} {fact} {person.name}",
+                    f"{person.known_as} {fact} {person.known_as}",
                     roster.where(person.id, column),
                     "Write the id of the other person.",
                 )
@@ -196,7 +196,7 @@ def unusable_email(_forum: Forum, roster: Roster) -> Iterator[Problem]:
         if person.email and not _EMAIL.fullmatch(person.email):
             yield Problem(
                 "unusable-email",
-                f"the e-mail of {person.name} is no address: {person.email!r}",
+                f"the e-mail of {person.known_as} is no address: {person.email!r}",
                 roster.where(person.id, "email"),
                 "Write one address, such as ann@example.org, or clear the cell.",
                 severity="warning",
@@ -221,7 +221,7 @@ def people_without_category(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People of no category in a forum that has some; one warning for all."""
     without = [person for person in roster if not person.category]
     if forum.roster.categories and without:
-        names = listed(person.name for person in without)
+        names = listed(person.known_as for person in without)
         yield Problem(
             "people-without-category",
             f"{number(len(without), 'person has', 'people have')} no category: {names}",
@@ -238,8 +238,8 @@ def companion_not_coming(_forum: Forum, roster: Roster) -> Iterator[Problem]:
         if served and not any(other.comes for other in served):
             yield Problem(
                 "companion-not-coming",
-                f"{person.name} accompanies only people who do not come: "
-                f"{listed(f'{other.name} ({other.status})' for other in served)}",
+                f"{person.known_as} accompanies only people who do not come: "
+                f"{listed(f'{other.known_as} ({other.status})' for other in served)}",
                 roster.where(person.id, "companion"),
                 "Clear the companion, or change the status of one of them.",
                 tuple(place for other in served if isinstance(place := roster.where(other.id, "status"), Place)),
@@ -255,7 +255,7 @@ def speaker_not_coming(forum: Forum, roster: Roster) -> Iterator[Problem]:
             for at in spans:
                 yield Problem(
                     "speaker-not-coming",
-                    f"{person.name} has a part in session {forum.sessions[at.row].id} but is {person.status}",
+                    f"{person.known_as} has a part in session {forum.sessions[at.row].id} but is {person.status}",
                     Key(at.path),
                     "Name somebody else, or set the status in the roster to confirmed.",
                     (roster.where(name, "status"),),
@@ -279,7 +279,7 @@ def speaker_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
             if session.kind != "visit" and at.start < back and leaves < at.end:
                 yield Problem(
                     "speaker-on-bus",
-                    f"{person.name} has a part in session {session.id} ({at.start:%H:%M}–{at.end:%H:%M}) "
+                    f"{person.known_as} has a part in session {session.id} ({at.start:%H:%M}–{at.end:%H:%M}) "
                     f"but is on a bus from {leaves:%H:%M} to {back:%H:%M}",
                     Key(at.path),
                     "Move the session, or write no in the roster's column visits.",

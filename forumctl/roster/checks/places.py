@@ -139,7 +139,7 @@ def no_bus_at_pick_up(forum: Forum, roster: Roster) -> Iterator[Problem]:
             yield Problem(
                 "no-bus-at-pick-up",
                 f"{number(len(waiting), 'person is', 'people are')} to be picked up at {venue}, but the buses leave "
-                f"from {starts}: {listed(person.name for person in waiting)}",
+                f"from {starts}: {listed(person.known_as for person in waiting)}",
                 Key(("visits", "pick_ups", venue)),
                 f'Write boards = ["{venue}", "{visits.start}"] at a bus that collects them on its way, or '
                 f'from = "{venue}" at one that is theirs, or take the pick-up out.',
@@ -175,7 +175,7 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
             continue
         yield Problem(
             "no-bus-in-time",
-            f"{person.name} {fact} {clock_of(limit)}",
+            f"{person.known_as} {fact} {clock_of(limit)}",
             roster.where(person.id, column),
             "Write no in the column visits, or arrange a taxi for part of the way.",
             severity="warning",
@@ -231,7 +231,7 @@ def out_at_once(forum: Forum, roster: Roster) -> Iterator[Problem]:
             soon = minute_of_day(one.leave) + min(shortest, 24 * 60)
             if other.date != one.date or soon <= minute_of_day(change_by(other)):
                 continue
-            both = [person.name for person in roster if one.invites(person) and other.invites(person)]
+            both = [person.known_as for person in roster if one.invites(person) and other.invites(person)]
             if both:
                 yield Problem(
                     "out-at-once",
@@ -253,7 +253,7 @@ def demanded_missing(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 yield Problem(
                     "demanded-missing",
                     f"{site.id} requires {column}{by}, which {number(len(lacking), 'person lacks', 'people lack')}: "
-                    f"{listed(person.name for person in lacking)}",
+                    f"{listed(person.known_as for person in lacking)}",
                     roster.where(lacking[0].id, column),
                     f"Ask them, and fill in the column {column}; the list for its host: forumctl visits lists",
                     (Key(("visits", "sites", row, "requires")),),

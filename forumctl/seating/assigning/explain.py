@@ -125,7 +125,7 @@ def _alternative(
     costs = [evaluate(instance, groups).costs for groups in (before, after)]
     return Alternative(
         gathering.tables[group].label,
-        tuple(gathering.people[guest].name for guest in leaving),
+        tuple(gathering.people[guest].known_as for guest in leaving),
         sum(costs[1].values()) - sum(costs[0].values()),
         tuple(
             (rule.sentence, costs[1][rule.name] - costs[0][rule.name])

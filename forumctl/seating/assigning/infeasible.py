@@ -63,7 +63,7 @@ def _chairs(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _wheelchairs(gathering: Gathering) -> Iterator[Clash]:
-    users = [guest.name for guest in gathering.people if uses_wheelchair(guest)]
+    users = [guest.known_as for guest in gathering.people if uses_wheelchair(guest)]
     places = sum(table.accessible for table in gathering.tables)
     if len(users) > places:
         fact = f"{listed(users)} need a wheelchair place each, the tables have {places or 'none'}"
@@ -131,7 +131,7 @@ def _speechless(gathering: Gathering) -> Iterator[Clash]:
     for guest in gathering.people:
         others = (other for other in gathering.people if other is not guest)
         if guest.languages and not any(understand(guest, other) for other in others):
-            fact = f"nobody else who is invited speaks {' or '.join(guest.languages)} with {guest.name}"
+            fact = f"nobody else who is invited speaks {' or '.join(guest.languages)} with {guest.known_as}"
             yield "rules", fact, "Invite an interpreter, or add a language they also speak."
 
 

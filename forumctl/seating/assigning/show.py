@@ -95,7 +95,7 @@ def _gone(roster: Roster, guest: str) -> str:
 
 
 def _name(roster: Roster, guest: str) -> str:
-    return roster.by_id[guest].name if guest in roster.by_id else guest
+    return roster.by_id[guest].known_as if guest in roster.by_id else guest
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import country
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
-from forumctl.locale import word
+from forumctl.locale import several, word
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of
@@ -98,7 +98,7 @@ def _plates(
     for person, where in _places(occasion, roster, plan, language):
         nation = country(person.country, language) if person.country else ""
         if by == PERSON:
-            yield titled_name(person), nation or person.organisation, where
+            yield titled_name(person), _whence(nation or person.organisation, person, language), where
             continue
         table = where.partition(" · ")[0]
         if nation and (table, nation) not in seen:
@@ -160,10 +160,15 @@ def _place(forum: Forum, page: Page, left: float, top: float, person: Participan
             lines=1, colour=MUTED, align="centre", valign="middle", language=own,
         )  # fmt: skip
     page.fit(
-        x_mm, top + 30, inner, 5, person.organisation, 10.5, 6,
+        x_mm, top + 30, inner, 5, _whence(person.organisation, person, language), 10.5, 6,
         lines=1, colour=INK, align="centre", valign="middle", language=language,
     )  # fmt: skip
     page.text(left + width - 4, top + height - BAND_MM - 2, where, CAPTION_PT, colour=MUTED, align="right")
+
+
+def _whence(text: str, person: Participant, language: str) -> str:
+    """Where somebody comes from, with what tells them apart from a namesake."""
+    return several(dict.fromkeys(filter(None, (text, person.distinction))), language)
 
 
 def _table(page: Page, label: str, titles: Mapping[str, str]) -> None:

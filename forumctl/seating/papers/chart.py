@@ -202,7 +202,7 @@ def _guest(
 ) -> None:
     """Two lines: the name with its own script, and below where they come from."""
     lang = sheet.language
-    name, local = titled_name(guest), local_name(guest)
+    name, local = guest.distinctly(titled_name(guest)), local_name(guest)
     upper, lower = middle - 0.06 * row_mm, middle + 0.34 * row_mm
     size_pt = min(HEADING_PT, row_mm * 1.25)
     small_pt = max(LEAST_PT, shrunk_pt(local, width * 0.4, size_pt * 0.8))

@@ -152,14 +152,17 @@ class _Drawing:
         deep = self.pitch_mm / 2 if self.table.second_row else self.pitch_mm
         name_pt = min(NAME_PT, deep * (PT_OF_TWO if self.table.second_row else PT_OF_ONE))
         local, lang = local_name(guest), self.sheet.language
-        if not local and len(lines := name_lines(guest.name, width, 0.85 * deep, name_pt, lang)) > 1:
+        if not local and len(lines := name_lines(guest.known_as, width, 0.85 * deep, name_pt, lang)) > 1:
             self._lines(lines, x, y, width, align)
             return
         local_pt = max(LEAST_PT, name_pt * LOCAL_PT / NAME_PT)
-        wide, beside = width_mm(guest.name, name_pt, 700, lang), width_mm(local, local_pt) + 2 if local else 0.0
+        wide, beside = (
+            width_mm(guest.known_as, name_pt, 700, lang),
+            width_mm(local, local_pt) + 2 if local else 0.0,
+        )
         scale = min(1.0, width / (wide + beside))
         base, sign = y + 0.125 * name_pt * scale, 1 if align == "left" else -1
-        self.page.text(x, base, guest.name, name_pt * scale, weight=700, colour=INK, align=align, language=lang)
+        self.page.text(x, base, guest.known_as, name_pt * scale, weight=700, colour=INK, align=align, language=lang)
         at = x + sign * (wide * scale + 2)
         self.page.text(at, base, local, local_pt * scale, colour=MUTED, align=align)
 
@@ -175,14 +178,14 @@ class _Drawing:
     def _length_mm(self, guest: Participant) -> float:
         """The name in one line at full size, its own script behind it."""
         local = local_name(guest)
-        name = width_mm(guest.name, NAME_PT, 700, self.sheet.language)
+        name = width_mm(guest.known_as, NAME_PT, 700, self.sheet.language)
         return name + (width_mm(local, LOCAL_PT) + 2 if local else 0.0)
 
     def _upright(self, guest: Participant) -> tuple[tuple[str, ...], float]:
         """The lines of an upright name and their size, pt."""
         width, lang = self.pitch_mm - 2, self.sheet.language
         room_mm = WRAPPED_MM - 6.0 - (LEADING_MM if local_name(guest) else 0.0)
-        lines = name_lines(guest.name, width, room_mm, NAME_PT, lang)
+        lines = name_lines(guest.known_as, width, room_mm, NAME_PT, lang)
         return lines, min(shrunk_pt(line, width, NAME_PT, 700, lang) for line in lines)
 
     def _above(self, guest: Participant, x: float, y: float, reach: float, side: int) -> None:

@@ -120,7 +120,7 @@ class _Card:
         language = self.sheet.language
         local = local_name(guest)
         room_mm = pitch - 0.8 * self.unit - (0.8 * LEADING_MM * self.unit if local else 0.0)
-        lines = name_lines(guest.name, width, room_mm, NAME_PT * self.unit, language)
+        lines = name_lines(guest.known_as, width, room_mm, NAME_PT * self.unit, language)
         leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
         most_pt = NAME_PT * leading / LEADING_MM
         size_pt = max(LEAST_PT, min(shrunk_pt(line, width, most_pt, 700, language) for line in lines))

@@ -122,7 +122,7 @@ def _cell(
     below = min(2.9, height * 0.28) if local else 0.0
     tall, lang = height - 3.8 - below, sheet.language
     name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
-    lines = name_lines(guest.name, width - 3, tall, name_pt, lang)
+    lines = name_lines(guest.known_as, width - 3, tall, name_pt, lang)
     most_pt = min(name_pt, tall / (len(lines) * LEADING_MM_PER_PT))
     size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
     step = LEADING_MM_PER_PT * size_pt

@@ -65,14 +65,14 @@ def parts(gathering: Gathering) -> Iterator[Allowed | Count]:
 
 def _meant(gathering: Gathering, conflict: Conflict) -> str:
     if isinstance(conflict.part, Allowed):
-        return f"{gathering.people[conflict.part.person].name} sits where a chair is kept for them"
+        return f"{gathering.people[conflict.part.person].known_as} sits where a chair is kept for them"
     hold = next(hold for hold in gathering.holds if any(group.label == hold.table for group in conflict.groups))
     return f"{hold.seats} chairs of {hold.table} are kept for {hold.label}"
 
 
 def mend(gathering: Gathering, conflict: Conflict) -> str:
     if isinstance(conflict.part, Allowed):
-        return f"let {gathering.people[conflict.part.person].name} sit elsewhere"
+        return f"let {gathering.people[conflict.part.person].known_as} sit elsewhere"
     return f"keep {max(1, conflict.missing)} fewer"
 
 

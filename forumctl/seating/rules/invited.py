@@ -34,8 +34,8 @@ def _why_not(gathering: Gathering, guest: str) -> str:
     if person is None:
         return f"nobody on the roster has the id {guest}"
     if not person.comes:
-        return f"{person.name} has a chair but is {person.status}"
-    return f"{person.name} has a chair but is not invited"
+        return f"{person.known_as} has a chair but is {person.status}"
+    return f"{person.known_as} has a chair but is not invited"
 
 
 def parts(_: Gathering) -> tuple[Must, ...]:

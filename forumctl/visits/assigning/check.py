@@ -73,7 +73,7 @@ def _names(visits: Visits, roster: Roster, plan: VisitPlan) -> Iterator[Problem]
                 yield Problem("visit-unknown-person", f"nobody has the id {person}", _at(plan, bus, person), ASSIGN)
             elif not found.comes or not found.visits:
                 why = "does not come on the visits" if found.comes else f"is {found.status}"
-                yield Problem("visit-not-coming", f"{found.name} {why}", _at(plan, bus, person), ASSIGN)
+                yield Problem("visit-not-coming", f"{found.known_as} {why}", _at(plan, bus, person), ASSIGN)
 
 
 def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
     for person, times in seen.items():
         if times > 1:
             buses = [bus for bus, ids in plan.buses.items() if person in ids]
-            name = case.by_id[person].name if person in case.by_id else person
+            name = case.by_id[person].known_as if person in case.by_id else person
             fact = f"{name} is listed {number(times, 'time')} (bus {listed(buses)})"
             yield Problem("visit-twice", fact, _at(plan, buses[-1], person), "Keep one of them.")
 
@@ -98,7 +98,7 @@ def _parties(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
         on_board = plan.buses.get(bus, ())
         wrong = sorted(set(on_board) ^ set(listed_once) | {p for p, times in listed_once.items() if times > 1})
         if wrong:
-            names = listed([case.by_id[person].name if person in case.by_id else person for person in wrong])
+            names = listed([case.by_id[person].known_as if person in case.by_id else person for person in wrong])
             fact = f"the parties of bus {bus} are not exactly its people: see {names}"
             yield Problem("visit-parties", fact, validate.at_bus(bus), ASSIGN)
         party_of = {person: at for at, party in enumerate(parties, 1) for person in party}

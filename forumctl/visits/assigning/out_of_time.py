@@ -86,11 +86,11 @@ def warnings(
             continue
         first = clock_of(min(backs.values()))
         if person.latest and minute_of_day(person.latest) < min(backs.values()):
-            fact = f"{person.name} must be back by {person.latest:%H:%M}, but no bus can be back before {first}"
+            fact = f"{person.known_as} must be back by {person.latest:%H:%M}, but no bus can be back before {first}"
         else:
             when = [f"comes at {person.earliest:%H:%M}"] if person.earliest else []
             when += [f"must be back by {person.latest:%H:%M}"] if person.latest else []
-            fact = f"{person.name} {' and '.join(when)}, and no bus can make its tour in that time"
+            fact = f"{person.known_as} {' and '.join(when)}, and no bus can make its tour in that time"
         yield Problem(
             "no-bus-in-time",
             fact,
@@ -105,8 +105,8 @@ def _joins(
 ) -> Problem:
     """Who comes after their bus has left: where they join it, and what it would cost the others to wait."""
     bus = joining.bus if joining else ""
-    fact = f"{person.name} comes at {person.earliest:%H:%M}, after {f'bus {bus} leaves' if bus else 'their bus leaves'}"
-    fact += f" at {clock_of(leaves)}"
+    fact = f"{person.known_as} comes at {person.earliest:%H:%M}, "
+    fact += f"after {f'bus {bus} leaves' if bus else 'their bus leaves'} at {clock_of(leaves)}"
     if joining is None:
         hint = "Enter visits = no for them: at no stop can they join it in time."
     else:

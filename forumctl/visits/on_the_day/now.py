@@ -112,11 +112,11 @@ def _said(case: Riding, before: VisitPlan, left: Left, made: Replanned, events: 
         yield f"Given up: {names[site]} for {'bus' if len(buses) == 1 else 'buses'} {listed(dict.fromkeys(buses), 9)}."
     by_bus: dict[str, list[str]] = {}
     for person, bus in left.moved.items():
-        by_bus.setdefault(bus, []).append(case.by_id[person].name)
+        by_bus.setdefault(bus, []).append(case.by_id[person].known_as)
     for bus, people in sorted(by_bus.items()):
         yield f"Onto bus {bus}: {listed(people, 60)}."
     if left.stranded:
-        yield f"No seat on another bus: {listed((case.by_id[one].name for one in left.stranded), 60)}."
+        yield f"No seat on another bus: {listed((case.by_id[one].known_as for one in left.stranded), 60)}."
     own = set(events.buses)
     others = [shift for shift in made.shifts if shift.before.bus not in own]
     if others:
@@ -150,13 +150,13 @@ def _flights(forum: Forum, case: Riding, plan: VisitPlan, part: PartDay) -> Iter
             continue
         leaving = part.leaving.get(person.id)
         if leaving is None:
-            yield f"{person.name} must be back by {person.latest:%H:%M}: no stop of bus {bus} leaves time for that."
+            yield f"{person.known_as} must be back by {person.latest:%H:%M}: no stop of bus {bus} leaves time for that."
             continue
         venue = forum.venue(leaving.venue).name
         slack = minute_of_day(person.latest) - leaving.gets_off - leaving.ride_min
         ride = f"taxi {number(leaving.ride_min, 'minute')}, {number(slack, 'minute')} to spare"
         yield (
-            f"{person.name} must be back by {person.latest:%H:%M}: off bus {bus} at {venue} at "
+            f"{person.known_as} must be back by {person.latest:%H:%M}: off bus {bus} at {venue} at "
             f"{clock_of(leaving.gets_off)}, {ride}."
         )
 
@@ -168,7 +168,7 @@ def _left_behind(forum: Forum, case: Riding, plan: VisitPlan, missing: tuple[str
         way = stays(case.visits.start, stops_by_bus(plan).get(bus, ()))
         past = [stay for stay in way if stay.leaves <= now]
         here = past[-1].venue if past else case.visits.start
-        name = case.by_id[person].name
+        name = case.by_id[person].known_as
         for stay in way[len(past) :]:
             ride = case.visits.travel_min(here, stay.venue, now // 60)
             meets = max(minute_of_day(stop.start) for stop in stay.stops)

@@ -77,6 +77,6 @@ def _face(
                  valign="middle")  # fmt: skip
     page.text(x + across + 1.5, y + 3.4, str(number), NOTE_PT, weight=700, colour=MUTED)
     page.text(x + across + 1.5, y + 9, party, BODY_PT, weight=700, colour=INK)
-    on_baseline(page, x, y + down + 3.7, width, person.name, NOTE_PT, weight=700)
+    on_baseline(page, x, y + down + 3.7, width, person.known_as, NOTE_PT, weight=700)
     own = person.own_language
     on_baseline(page, x, y + down + 7.4, width, person.name_local, CAPTION_PT, colour=MUTED, language=own)

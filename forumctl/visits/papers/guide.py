@@ -78,7 +78,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     rows: list[Row] = [
         [
             Cell(str(number), 400, MUTED),
-            Cell(person.name, 600),
+            Cell(person.known_as, 600),
             Cell(person.name_local, 400, language=person.own_language),
             Cell(str(plan.party_of.get(person.id, "")), 700),
             Cell(" ".join(person.languages), 400, MUTED),
@@ -153,7 +153,7 @@ def _grid(riders: Sequence[Participant]) -> tuple[int, float]:
     """In how many columns the names stand, and how high a row is: as many as take every name on a line, or on two."""
     for columns in _NAME_COLUMNS:
         width = _name_mm(columns)
-        if not any(is_narrow(person.name, width) for person in riders):
+        if not any(is_narrow(person.known_as, width) for person in riders):
             return columns, _NAMES_MM
     return _NAME_COLUMNS[-1], TWO_LINES_MM
 
@@ -202,6 +202,6 @@ def _people(
         column, row = divmod(index, deep)
         x, y = MARGIN_MM + column * width, top + row * pitch_mm
         page.text(x + 5, y, str(index + 1), CAPTION_PT, weight=700, colour=MUTED, align="right")
-        on_baseline(page, x + 6.5, y, width - 13, person.name, NOTE_PT)
+        on_baseline(page, x + 6.5, y, width - 13, person.known_as, NOTE_PT)
         if party := plan.party_of.get(person.id):
             page.text(x + width - 3, y, str(party), CAPTION_PT, colour=MUTED, align="right")

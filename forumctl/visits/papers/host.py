@@ -57,7 +57,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
     part = part_day(visits, roster, plan)
     groups = [_people(roster, plan, stop, part, language) for stop in stops]
     is_narrow_page = any(
-        is_narrow(person.name, _width_mm(_COLUMNS) * _NAME, 600)
+        is_narrow(person.known_as, _width_mm(_COLUMNS) * _NAME, 600)
         or is_narrow(_office(person, language), _width_mm(_COLUMNS) * _OFFICE)
         for people in groups
         for person in people
@@ -130,7 +130,7 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     for index, person in enumerate(slot.people):
         column, row = divmod(index, deep)
         x, base = left + column * width, y + _HEAD_MM + row * _ROW_MM
-        on_baseline(page, x, base, width * _NAME, person.name, NOTE_PT, weight=600)
+        on_baseline(page, x, base, width * _NAME, person.known_as, NOTE_PT, weight=600)
         office = _office(person, language)
         on_baseline(page, x + width * 0.42, base, width * _OFFICE, office, CAPTION_PT, colour=MUTED, lines=1)
 

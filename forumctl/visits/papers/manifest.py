@@ -51,7 +51,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     free_mm = 297 - BAND_MM - _HEAD_MM - _FOOT_MM - 6
     columns = _columns(riders, len(stops))
     is_tall = any(
-        is_narrow(person.name, columns.local - columns.name - 2, 600)
+        is_narrow(person.known_as, columns.local - columns.name - 2, 600)
         or is_narrow(_office(person), columns.party - columns.organisation - 2)
         or is_narrow(_needs(person, language), _ACCESS_MM, 600)
         for person in riders
@@ -137,7 +137,7 @@ def _list(
         if row % 2:
             page.rect(MARGIN_MM, y, right - MARGIN_MM, row_mm, fill=ZEBRA)
         page.text(name - 1.6, base, str(before + row + 1), CAPTION_PT, colour=FAINT, align="right")
-        _cell(page, name, y, row_mm, local - name - 2, person.name, BODY_PT, 600, INK)
+        _cell(page, name, y, row_mm, local - name - 2, person.known_as, BODY_PT, 600, INK)
         own = person.own_language
         on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
         _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)

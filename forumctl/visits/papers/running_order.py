@@ -81,7 +81,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
 
 
 def _timed(riders: Sequence[Participant], times: Mapping[str, int], language: str) -> list[str]:
-    return [f"{person.name} {clock(times[person.id], language)}" for person in riders if person.id in times]
+    return [f"{person.known_as} {clock(times[person.id], language)}" for person in riders if person.id in times]
 
 
 def _coming_and_going(page: Page, said: str, y: float, language: str) -> None:
@@ -171,7 +171,7 @@ def _boxes_height(plan: VisitPlan, bus: Bus, riders: Sequence[Participant]) -> f
 
 def _columns(parties: int, riders: Sequence[Participant]) -> int:
     """Columns of names in each party: two where there is room for that."""
-    if parties > 2 or any(is_narrow(person.name, _party_mm(parties) / 2 - 2.5) for person in riders):
+    if parties > 2 or any(is_narrow(person.known_as, _party_mm(parties) / 2 - 2.5) for person in riders):
         return 1
     return 2
 
@@ -199,7 +199,7 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
         for index, person in enumerate(people):
             column, row = divmod(index, deep)
             left, base = x + column * width / columns, y + 7.3 + row * _LINE_MM
-            on_baseline(page, left, base, width / columns - 2.5, person.name, NOTE_PT, lines=1)
+            on_baseline(page, left, base, width / columns - 2.5, person.known_as, NOTE_PT, lines=1)
     _notes(page, list(_facts(riders, plan, bus, language)), notes, y, right, language)
 
 
@@ -216,7 +216,7 @@ def _facts(
     if early:
         yield (
             word("Must be back", language),
-            [(person.name, clock(person.latest, language)) for person in early if person.latest],
+            [(person.known_as, clock(person.latest, language)) for person in early if person.latest],
         )
 
 

@@ -46,7 +46,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
         companions = {other for other in riding.unit_of[person.id] if bus_of.get(other) == bus.id}
         if not understands(riding, person, bus, companions):
             yield Violation(
-                f"{person.name} speaks {listed(person.languages)}; the guide of bus {bus.id} speaks "
+                f"{person.known_as} speaks {listed(person.languages)}; the guide of bus {bus.id} speaks "
                 f"{listed(bus.languages)}",
                 (person.id,),
                 bus.id,

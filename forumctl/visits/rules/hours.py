@@ -38,9 +38,9 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
         back -= riding.tail_min(person, bus)
         late = person.latest is not None and back > minute_of_day(person.latest)
         fact = (
-            f"{person.name} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock_of(back)}"
+            f"{person.known_as} must be back by {person.latest:%H:%M}; bus {bus} is back at {clock_of(back)}"
             if late
-            else f"{person.name} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock_of(leaves)}"
+            else f"{person.known_as} cannot come before {person.earliest:%H:%M}; bus {bus} leaves at {clock_of(leaves)}"
         )
         yield Violation(fact, (person.id,), bus, "Move them to another bus, or have the day planned again.")
 

@@ -31,7 +31,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
             person = riding.by_id.get(one)
             if person and not is_open_to(riding, bus, person):
                 yield Violation(
-                    f"{person.name} rides on bus {bus.id}, which is kept for {listed(bus.categories)}",
+                    f"{person.known_as} rides on bus {bus.id}, which is kept for {listed(bus.categories)}",
                     (one,),
                     bus.id,
                     "Move them to another bus, or pin them to this one.",

@@ -44,7 +44,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
         else:
             fact = f"gets off at {visits.leaves_at(person)}; bus {bus.id} ends at {listed(visits.drops_of(bus))}"
         yield Violation(
-            f"{person.name} {fact}",
+            f"{person.known_as} {fact}",
             (person.id,),
             bus.id,
             "Move them to a bus that stops there, or have them brought.",

@@ -20,7 +20,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
     for person, tour in riding.tours.items():
         bus = riding.bus.get(bus_of.get(person, ""))
         if bus is not None and riding.visits.tour_of(bus).id != tour:
-            name = riding.by_id[person].name
+            name = riding.by_id[person].known_as
             fact = f"{name} is due on the tour {tour}; bus {bus.id} makes {riding.visits.tour_of(bus).id}"
             yield Violation(fact, (person,), bus.id, "Move them to a bus of that tour.")
 

@@ -93,7 +93,7 @@ def _draw(
     page.rect(x, y, wide, tall, fill=ZEBRA if is_pause else tint(colour, 0.1))
     page.rect(x, y, 0.9, tall, fill=LINE if is_pause else colour)
     inner, inset = wide - 3.4, x + 2.3
-    people = dict.fromkeys(clean_line(part.name.within(sheet.language)) for part in entry.people)
+    people = dict.fromkeys(clean_line(part.known_as(sheet.language)) for part in entry.people)
     names = several(people, sheet.language)
     with page.clipped(x, y, wide, tall):
         below = y + 1.2

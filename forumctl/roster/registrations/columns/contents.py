@@ -40,7 +40,7 @@ class Contents:
 
     def like(self, column: str) -> float:
         """How much the cells look like those of one of our columns; 1 where any text will do."""
-        return self._distinct_names() if column == "name" else self.share(LOOKS.get(column, bool))
+        return self._known_ass() if column == "name" else self.share(LOOKS.get(column, bool))
 
     def fits(self, column: str) -> float:
         """How much the cells are what a column that is called so holds, in any language that names are known in."""
@@ -50,7 +50,7 @@ class Contents:
     def of_categories(self) -> float:
         return self.share(lambda cell: cell.casefold() in self.categories)
 
-    def _distinct_names(self) -> float:
+    def _known_ass(self) -> float:
         """The share of names, where nearly all of them differ."""
         different = len(set(self.cells)) >= 0.8 * len(self.cells)
         return self.share(_is_name) if different else 0.0
