@@ -55,6 +55,12 @@ class Site(Model):
         examples=[["passport", "nationality", "birth"]],
     )
     requires_by: Day | None = Field(None, description="When its host wants the list", examples=[Day(2019, 10, 15)])
+    staff_counted: bool = Field(
+        False, description="Guides and staff count as visitors: at the site, in its list, at lunch in its venue"
+    )
+    guide_per: int | None = Field(
+        None, ge=1, le=1000, description="It asks for a guide for so many visitors", examples=[15]
+    )
     notes: Text | None = Field(
         None, description="What visitors have to know, on the guide's papers and in calendars", examples=["Flat shoes"]
     )
@@ -95,6 +101,14 @@ class Rest(Model):
     minutes: Minutes = Field(15, description="What counts as a rest: a stop of so many minutes")
 
 
+class Guide(Model):
+    """One of several guides of a bus."""
+
+    name: str = Field("", max_length=200, description="Name, on the papers of the bus")
+    contact: str = Field("", max_length=200, description="Number to be called on the day; on the papers too")
+    languages: tuple[Language, ...] = Field((), description="Languages of this guide", examples=[["en"]])
+
+
 class Bus(Model):
     """A bus and its guide."""
 
@@ -124,12 +138,32 @@ class Bus(Model):
     contact: str = Field(
         "", max_length=200, description="Number of its guide, to be called on the day; on the papers too"
     )
+    guides: tuple[Guide, ...] = Field(
+        (), max_length=20, description="Its guides, where there are several: each party has one whom it understands"
+    )
     cost: int = Field(0, ge=0, description="Hire of the bus for the day, in any money", examples=[650000])
 
     @property
     def places(self) -> int:
         """Seats for participants."""
-        return self.seats - self.staff_seats
+        return self.seats - max(self.staff_seats, len(self.guides))
+
+    @property
+    def staff(self) -> int:
+        """Guides and staff on board."""
+        return max(self.staff_seats, len(self.all_guides))
+
+    @property
+    def all_guides(self) -> tuple[Guide, ...]:
+        """Its guides: those it lists, else the one whose name, number or languages it has."""
+        if self.guides or not (self.guide or self.contact or self.languages):
+            return self.guides
+        return (Guide(name=self.guide, contact=self.contact, languages=self.languages),)
+
+    @property
+    def spoken(self) -> tuple[Language, ...]:
+        """What its guides speak, each language once."""
+        return tuple(dict.fromkeys(language for guide in self.all_guides for language in guide.languages))
 
 
 class Hire(Model):

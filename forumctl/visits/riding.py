@@ -65,7 +65,7 @@ class Riding(Placement):
 
     def units_for(self, places: int) -> tuple[tuple[str, ...], ...]:
         """These sets, a delegation of more than so many people in parts."""
-        guides = [spoken(bus.languages) for bus in self.buses] if self.visits.rules.guide_language == "must" else []
+        guides = [spoken(bus.spoken) for bus in self.buses] if self.visits.rules.guide_language == "must" else []
         return tuple(
             tuple(person.id for person in part)
             for unit in units(self.people, self.settings.together)
@@ -121,7 +121,7 @@ def riding(
 
 
 def _note(bus: Bus) -> str:
-    return f"{bus.seats} less {bus.staff_seats} for staff" if bus.staff_seats else ""
+    return f"{bus.seats} less {bus.seats - bus.places} for staff" if bus.places < bus.seats else ""
 
 
 def _earlier(seating: Mapping[str, SeatingPlan]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -148,18 +148,6 @@ def visits_of(forum: Forum) -> Visits:
         problem = Problem("no-visits", "this forum has no visits", Key(()), "Describe them in a table [visits].")
         raise ForumError([problem], ExitCode.PROBLEMS)
     return forum.visits
-
-
-def even(people: int, room: int) -> tuple[int, ...]:
-    """The sizes of the fewest equal parties that a room takes; none where it takes everybody."""
-    parties = ceil(people / room)
-    return tuple(people // parties + (index < people % parties) for index in range(parties)) if parties > 1 else ()
-
-
-def smallest_site(visits: Visits, bus: Bus) -> int:
-    """The fewest people that a site of the bus's tour takes at once."""
-    tour = visits.tour_of(bus)
-    return min(site.capacity for site in visits.sites if site.id in tour.sites)
 
 
 def parts(unit: Unit, places: int, guides: Sequence[frozenset[str]]) -> tuple[Unit, ...]:

@@ -43,7 +43,7 @@ def picture(project: "Project", plan: "VisitPlan", language: str) -> "Iterator[T
     yield Text("")
     part = part_day(visits, project.roster, plan)
     for site in visits.sites:
-        there = by_minute(plan, site.id, part)
+        there = by_minute(visits, plan, site.id, part)
         line = Text(f"{letter[site.id]:<{_INDENT}}", style="bold " + style[site.id])
         for step in steps:
             share = max(there[step : step + _STEP_MIN], default=0) / site.capacity

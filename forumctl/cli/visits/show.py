@@ -144,7 +144,7 @@ def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
     cells = [
         (f"{clock_of(one.start)}–{clock_of(one.end)}", f"{one.people}", f"{one.people / site.capacity:.0%}",
          ", ".join(one.buses))
-        for one in spells(plan, site.id, part)
+        for one in spells(visits_of(project.forum), plan, site.id, part)
     ]  # fmt: skip
     for column in site.requires:
         lacking = [one.known_as for one in visitors(project, plan, site) if not one.said(column)]

@@ -154,7 +154,7 @@ def bus_without_places(forum: Forum) -> Iterator[Problem]:
         if bus.places < 1:
             yield Problem(
                 "bus-without-places",
-                f"bus {bus.id} has {number(bus.seats, 'seat')} and keeps {bus.staff_seats} of them for staff: "
+                f"bus {bus.id} has {number(bus.seats, 'seat')} and keeps {bus.seats - bus.places} of them for staff: "
                 "none is left",
                 Key((*where, "staff_seats")),
                 "Keep fewer seats for staff, or order a larger bus.",

@@ -1,7 +1,7 @@
 """A day as the scheduler sees it: places, sites, crews and their legs. All times are minutes after midnight."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 Matrix = tuple[tuple[int, ...], ...]
@@ -202,3 +202,26 @@ def rotation(
         ]
         patterns.append(Pattern(place, rounds * longest + (rounds - 1) * walk_min, tuple(uses)))
     return Leg(tuple(patterns), turn=turn)
+
+
+def in_turns(
+    parties: tuple[int, ...], rooms: tuple[tuple[int, int], ...], place: int, at_once: int, walk_min: int = 0
+) -> Leg:
+    """A rotation in which no more than so many parties are in rooms at a time: these first, then the next as many."""
+    turns = [
+        rotation(parties[first : first + at_once], rooms, place, walk_min) for first in range(0, len(parties), at_once)
+    ]
+    patterns = []
+    for shift in range(max(len(turn.patterns) for turn in turns)):
+        uses: list[Use] = []
+        end = 0
+        for number, turn in enumerate(turns):
+            pattern = turn.patterns[shift % len(turn.patterns)]
+            begin = end + walk_min if number else 0
+            uses += [
+                replace(use, offset_min=begin + use.offset_min, party=number * at_once + use.party)
+                for use in pattern.uses
+            ]
+            end = begin + pattern.minutes
+        patterns.append(Pattern(place, end, tuple(uses)))
+    return Leg(tuple(patterns))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.people import Participant
+from forumctl.definition.visits import Guide
 from forumctl.problems import Key, Problem
 from forumctl.roster.roster import Roster
 
@@ -43,7 +44,7 @@ def no_guide(forum: Forum, roster: Roster) -> Iterator[Problem]:
     visits = forum.visits
     if visits is None or visits.rules.guide_language != "must":
         return
-    guides = [spoken(bus.languages) for bus in visits.buses]
+    guides = [spoken(guide.languages) for bus in visits.buses for guide in bus.all_guides or (Guide(),)]
     lost: dict[str, list[Participant]] = {}
     for unit in units([person for person in roster if person.visits], visits.rules.together):
         tongues = [spoken(person.languages) for person in unit]

@@ -101,7 +101,7 @@ def bus_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Fewer places on the buses than people who ride."""
     buses = forum.visits.buses if forum.visits else ()
     riders = sum(person.visits for person in roster)
-    seats, staff = sum(bus.seats for bus in buses), sum(bus.staff_seats for bus in buses)
+    seats, staff = sum(bus.seats for bus in buses), sum(bus.seats - bus.places for bus in buses)
     if buses and riders > seats - staff:
         kept = f" ({seats} seats less {staff} for staff)" if staff else ""
         yield Problem(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.checks.words import listed, number
@@ -13,9 +14,10 @@ from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules import RULES, hours
+from forumctl.visits.rules import RULES, guide_language, hours
+from forumctl.visits.staff import guides_at_once
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.whereabouts import part_day
+from forumctl.visits.timetable.whereabouts import part_day, parties_at_once
 
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 
@@ -43,6 +45,7 @@ def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> 
             first = violation.people[0] if len(violation.people) == 1 else ""
             yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.group, first), violation.hint)
     yield from _parties(case, plan)
+    yield from _guides(case, plan)
     yield from validate.faults(visits, plan, part_day(visits, case.people, plan))
 
 
@@ -106,3 +109,22 @@ def _parties(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
             if len({party_of[person] for person in unit if person in party_of}) > 1:
                 fact = f"{people([case.by_id[p] for p in unit])} belong together but are in different parties"
                 yield Problem("visit-parties", fact, validate.at_bus(bus), ASSIGN)
+
+
+def _guides(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
+    """Parties that are in more rooms at once than their bus has guides, or without one whom they understand."""
+    for bus in case.buses:
+        parties = plan.parties.get(bus.id, ())
+        guides = guides_at_once(case.visits, bus)
+        if not parties or guides is None:
+            continue
+        pairs = parties_at_once(plan, bus.id)
+        most = max((len(found) for found in pairs), default=0)
+        if most > guides:
+            fact = f"the people of bus {bus.id} are in {most} rooms at once and have {number(guides, 'guide')}"
+            yield Problem("visit-guides", fact, validate.at_bus(bus.id), f"Add [[visits.buses.guides]]. {ASSIGN}")
+        elif bus.guides:
+            at_once = {pair for found in pairs for pair in combinations(sorted(found), 2)}
+            if guide_language.party_guides(case, bus, parties, at_once) is None:
+                fact = f"not every party of bus {bus.id} has a guide whom it understands"
+                yield Problem("visit-guides", fact, validate.at_bus(bus.id), ASSIGN)

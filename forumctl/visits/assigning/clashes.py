@@ -54,7 +54,7 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
             reasons.append(f"not {bus.id}, a pin says {listed(pinned)}")
         elif deaf:
             spoken = listed(dict.fromkeys(language for person in deaf for language in person.languages))
-            reasons.append(f"not {bus.id}, its guide speaks {listed(bus.languages)} and not {spoken}")
+            reasons.append(f"not {bus.id}, its guide speaks {listed(bus.spoken)} and not {spoken}")
         else:
             return
     yield Problem(

@@ -15,7 +15,8 @@ from forumctl.problems import Problem
 from forumctl.roster import Roster
 from forumctl.visits.chains import drops_from
 from forumctl.visits.names import people
-from forumctl.visits.riding import Riding, even, hours_of, smallest_site
+from forumctl.visits.riding import Riding, hours_of
+from forumctl.visits.staff import split
 from forumctl.visits.timetable.model import Load, itinerary
 from forumctl.visits.timetable.whereabouts import Joining, Leaving, part_day
 
@@ -39,7 +40,7 @@ def soonest(case: Riding) -> Mapping[str, int]:
     for bus in case.buses:
         tour = alike(bus)
         if tour not in backs:
-            sizes = even(share, smallest_site(visits, bus))
+            sizes = split(visits, bus, share)
             alone = itinerary(visits, [Load(bus, share, sizes, leave, back_by)])
             day = schedule(alone.day, _STOP, 0)
             backs[tour] = back_by if day.left_out else drops_from(visits, bus, day.cost)[-1]

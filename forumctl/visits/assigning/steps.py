@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, permutations, product
 from math import ceil
 
 from forumctl.definition.values import minute_of_day
@@ -10,13 +11,14 @@ from forumctl.placement.model import groups_of, pose
 from forumctl.placement.replanning import calmest
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
-from forumctl.planning.instance import Balance, Capacity, Earlier, Instance, Together
+from forumctl.planning.instance import Allowed, Balance, Capacity, Earlier, Instance, Together
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.chains import first_drop_by
-from forumctl.visits.riding import Riding, smallest_site
-from forumctl.visits.rules import RULES
+from forumctl.visits.riding import Riding
+from forumctl.visits.rules import RULES, guide_language
+from forumctl.visits.staff import room_for
 from forumctl.visits.timetable.model import Load
 
 PARTY_STOP = Stop(iterations=20_000)
@@ -65,36 +67,67 @@ def into_parties(
 ) -> tuple[tuple[str, ...], ...] | None:
     """The people of a bus in the fewest equal parties that its sites can take, groups kept whole; none if all can go.
 
-    Parties of the plan before are kept where they can be. None where some group is larger than a site.
+    Each party has a guide whom it understands, where the bus has several. Parties of the plan before are kept where
+    they can be. None where some group is larger than a site, or no guides suit.
     """
-    room = smallest_site(case.visits, bus)
-    if len(riders) <= room:
+    if len(riders) <= room_for(case.visits, bus):
         return ()
     number = {person: index for index, person in enumerate(riders)}
     together = [sorted(number[p] for p in case.unit_of[person] if p in number) for person in riders]
     units = tuple(Together("together", unit) for unit in sorted({tuple(unit) for unit in together if len(unit) > 1}))
-    if any(len(unit.people) > room for unit in units):
-        return None
+    largest = max((len(unit.people) for unit in units), default=1)
     party_before = {person: index for index, party in enumerate(before) for person in party}
-    for parties in range(ceil(len(riders) / room), len(riders) + 1):
+    for parties in range(2, len(riders) + 1):
+        room = room_for(case.visits, bus, parties)
+        if max(largest, ceil(len(riders) / parties)) > room:
+            continue
         earlier = tuple(
             index if (index := party_before.get(person)) is not None and index < parties else None for person in riders
         )
-        instance = Instance(
-            people=len(riders),
-            groups=parties,
-            capacities=(Capacity("room", (room,) * parties),),
-            together=units,
-            balances=(Balance("balance", 1),),
-            earlier=Earlier("stay", earlier, case.visits.rules.stay) if any(p is not None for p in earlier) else None,
-        )
-        result = search(instance, PARTY_STOP, seed)
-        if not result.broken:
-            return tuple(
-                tuple(person for person, at in zip(riders, result.plan, strict=True) if at == party)
-                for party in range(parties)
+        for understood in _understood(case, bus, riders, parties):
+            instance = Instance(
+                people=len(riders),
+                groups=parties,
+                capacities=(Capacity("room", (room,) * parties),),
+                allowed=understood,
+                together=units,
+                balances=(Balance("balance", 1),),
+                earlier=Earlier("stay", earlier, case.visits.rules.stay)
+                if any(p is not None for p in earlier)
+                else None,
             )
+            result = search(instance, PARTY_STOP, seed)
+            if not result.broken:
+                return tuple(
+                    tuple(person for person, at in zip(riders, result.plan, strict=True) if at == party)
+                    for party in range(parties)
+                )
     return None
+
+
+_MOST_GUIDES = 24
+"""Ways of giving guides to parties that are tried."""
+
+
+def _understood(case: Riding, bus: Bus, riders: Sequence[str], parties: int) -> Iterator[tuple[Allowed, ...]]:
+    """Who may be in which party, for each way of giving guides to them, none to two that are at once."""
+    if len(bus.guides) < 2 or case.visits.rules.guide_language != "must":
+        yield ()
+        return
+    aboard = set(riders)
+    may = {
+        (person, number): guide_language.follows(case, case.by_id[person], guide, aboard & set(case.unit_of[person]))
+        for person in riders
+        for number, guide in enumerate(bus.guides)
+    }
+    firsts = range(0, parties, len(bus.guides))
+    turns = [permutations(range(len(bus.guides)), min(len(bus.guides), parties - first)) for first in firsts]
+    for given in islice(product(*turns), _MOST_GUIDES):
+        guides = [guide for turn in given for guide in turn]
+        yield tuple(
+            Allowed("guide", row, frozenset(party for party, guide in enumerate(guides) if may[person, guide]))
+            for row, person in enumerate(riders)
+        )
 
 
 def loads_of(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:

@@ -119,7 +119,11 @@ def _pools(case: Riding) -> tuple[Pool, ...]:
     alike: dict[tuple[object, ...], list[str]] = {}
     for bus in case.buses:
         tour = case.visits.tour_of(bus).id
-        languages = frozenset(bus.languages) if case.visits.rules.guide_language == "must" else None
+        languages = (
+            frozenset(frozenset(guide.languages) for guide in bus.all_guides)
+            if case.visits.rules.guide_language == "must"
+            else None
+        )
         alike.setdefault(
             (tour, case.visits.boards_of(bus), case.visits.drops_of(bus), bus.categories, languages), []
         ).append(bus.id)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.visits.riding import Riding, smallest_site
+from forumctl.visits.riding import Riding
+from forumctl.visits.staff import room_for
 
 from .remaining import at_clock
 
@@ -133,4 +134,4 @@ def _onto_others(
 
 def _room(case: Riding, bus: Bus, riding: int, parties: int) -> int:
     """How many more a bus has seats for, and the smallest site of its tour places."""
-    return min(bus.places, smallest_site(case.visits, bus) * max(parties, 1)) - riding
+    return min(bus.places, room_for(case.visits, bus, max(parties, 1)) * max(parties, 1)) - riding

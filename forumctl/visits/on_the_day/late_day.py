@@ -13,7 +13,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import Riding
 from forumctl.visits.timetable.crowding import newly_crowded
 from forumctl.visits.timetable.model import Itinerary, itinerary, rest_of
-from forumctl.visits.timetable.whereabouts import size_of
+from forumctl.visits.timetable.whereabouts import heads_at
 
 from .remaining import Block, Remaining, at_clock, grid_of, remaining
 
@@ -201,7 +201,7 @@ class LateDay:
                 site[stop.site] if stop.site else tables[stop.venue],
                 minute_of_day(stop.start) - block.start,
                 minute_of_day(stop.end) - minute_of_day(stop.start),
-                size_of(self.plan, stop),
+                heads_at(self.visits, self.plan, stop),
                 max(stop.party - 1, 0),
             )
             for stop in block.stops

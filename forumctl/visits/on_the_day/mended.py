@@ -109,8 +109,8 @@ class Mended(LateDay):
         found = []
         for number, room in enumerate(rooms):
             site = day.sites[number]
-            known = [presence(plan, room) for plan in (self.plan, begun)]
-            taken = presence(under_way, room)
+            known = [presence(self.visits, plan, room) for plan in (self.plan, begun)]
+            taken = presence(self.visits, under_way, room)
             limits = (site.capacity, site.bays)
             arrays = [
                 numpy.full(MIDNIGHT_MIN, MIDNIGHT_MIN * 100 if limit is None else limit, dtype=numpy.int64)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.visits import Guide
 from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.names import bus_name
@@ -36,10 +37,12 @@ def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
         ahead = new.get(bus.id, [])
         if old.get(bus.id, []) == ahead and bus.id not in moved:
             continue
-        own = next((language for language in bus.languages if word("Lunch", language)), local)
         people = f" ({len(found.plan.buses.get(bus.id, ()))})"
-        lines = [_line(forum, stop, own) for stop in ahead]
-        yield Message(f"guide of bus {bus.id}", bus.contact, _text(bus_name(bus, own) + people, lines, now))
+        for guide in bus.all_guides or (Guide(),):
+            own = next((language for language in guide.languages if word("Lunch", language)), local)
+            lines = [_line(forum, stop, own) for stop in ahead]
+            to = f"{guide.name}, guide of bus {bus.id}" if bus.guides and guide.name else f"guide of bus {bus.id}"
+            yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now))
         rides = [f"{stop.start:%H:%M} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
         yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), rides, now))
     for site in visits.sites:

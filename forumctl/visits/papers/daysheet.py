@@ -1,6 +1,6 @@
 """The day for the wall, as PDF and SVG: buses by time, how full each site is under it, and who rides where, A to Z."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import PartDay, mode_of, part_day, spells, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Spell, mode_of, part_day, spells, stays, stops_by_bus
 
 from .letterhead import on_baseline, title_of
 
@@ -98,7 +98,16 @@ def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language
     part = part_day(visits, roster, plan)
     strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
     for row, site in enumerate(visits.sites):
-        _site(page, plan, part, site, scale, middle + 6 + row * strip_mm, strip_mm, colours[site.id], language)
+        _site(
+            page,
+            tuple(spells(visits, plan, site.id, part)),
+            site,
+            scale,
+            middle + 6 + row * strip_mm,
+            strip_mm,
+            colours[site.id],
+            language,
+        )
 
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
@@ -193,8 +202,7 @@ def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]
 
 def _site(
     page: Page,
-    plan: VisitPlan,
-    part: PartDay,
+    there: Iterable[Spell],
     site: Site,
     scale: _Scale,
     y: float,
@@ -213,7 +221,7 @@ def _site(
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
     with scale.by_the_clock(page):
-        for spell in spells(plan, site.id, part):
+        for spell in there:
             left, right = scale.x(spell.start), scale.x(spell.end)
             tall = high * min(spell.people / top_people, 1)
             page.rect(left, bottom - tall, right - left, tall, fill=tint(colour, 0.55))

@@ -119,8 +119,8 @@ def _draw_long(page: Page, bus: Bus, names: Sequence[str], languages: Sequence[s
     page.fit(_MARGIN_MM, 12, width, _FIELD_MM - 46, bus.id, 700, 60, lines=1, weight=700, colour=ink, align="centre",
              valign="middle")  # fmt: skip
     on_baseline(page, _MARGIN_MM, 146, width / 2 - 4, " · ".join(names), 26, weight=700, colour=ink)
-    if bus.languages:
-        guide = labelled(word("Guide", languages[0]), spoken(bus.languages, languages[0]), languages[0])
+    if bus.spoken:
+        guide = labelled(word("Guide", languages[0]), spoken(bus.spoken, languages[0]), languages[0])
         on_baseline(page, 297 - _MARGIN_MM, 146, width / 2 - 4, guide, 22, colour=ink, align="right",
                     language=languages[0])  # fmt: skip
 
@@ -133,7 +133,7 @@ def _draw_letter(page: Page, bus: Bus, names: Sequence[str], languages: Sequence
     width = 297 - _MARGIN_MM - left
     for row, name in enumerate(names):
         page.fit(left, 30 + 30 * row, width, 18, name, 54, 20, lines=1, weight=700, colour=ink, language=languages[row])
-    guide = labelled(word("Guide", languages[0]), spoken(bus.languages, languages[0]), languages[0])
-    if bus.languages:
+    guide = labelled(word("Guide", languages[0]), spoken(bus.spoken, languages[0]), languages[0])
+    if bus.spoken:
         page.rect(left, 104, width, 0.7, fill=ink)
         page.fit(left, 111, width, 30, guide, 24, 12, lines=3, colour=ink, language=languages[0])

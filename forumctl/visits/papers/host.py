@@ -15,6 +15,7 @@ from forumctl.locale import counted, labelled, msgid, several, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
+from forumctl.visits.staff import staff_at
 from forumctl.visits.timetable.whereabouts import PartDay, part_day
 
 from .letterhead import MARGIN_MM, guide_of, is_narrow, languages_of, on_baseline, title_of, versions
@@ -37,6 +38,12 @@ class _Slot:
     bus: Bus
     people: tuple[Participant, ...]
     columns: int
+    staff: int
+
+    @property
+    def heads(self) -> int:
+        """Visitors, with the staff that counts as such."""
+        return len(self.people) + self.staff
 
     @property
     def height_mm(self) -> float:
@@ -63,8 +70,11 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         for person in people
     )
     columns = 1 if is_narrow_page else _COLUMNS
-    slots = [_Slot(stop, buses[stop.bus], people, columns) for stop, people in zip(stops, groups, strict=True)]
-    visitors = sum(len(slot.people) for slot in slots)
+    slots = [
+        _Slot(stop, buses[stop.bus], people, columns, _staff(plan, stop, buses[stop.bus], found, len(people)))
+        for stop, people in zip(stops, groups, strict=True)
+    ]
+    visitors = sum(slot.heads for slot in slots)
     page, y = _page(document, forum, found, visitors, len(slots), language), _TOP_MM
     for slot in slots:
         if y + slot.height_mm > _BOTTOM_MM and y > _TOP_MM:
@@ -72,6 +82,11 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         _slot(page, slot, y, language)
         y += slot.height_mm
     return document.render()
+
+
+def _staff(plan: VisitPlan, stop: Stop, bus: Bus, site: Site, people: int) -> int:
+    """The guides and staff that come along, where the site counts them."""
+    return staff_at(bus, site, people, len(plan.parties.get(bus.id, ())) if stop.party else 1)
 
 
 def _people(roster: Roster, plan: VisitPlan, stop: Stop, part: PartDay, language: str) -> tuple[Participant, ...]:
@@ -114,7 +129,7 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     page.rect(chip, y - 0.4, 8, 7, fill=slot.bus.colour, radius_mm=1.2)
     on_baseline(page, chip + 4, y + 4.6, 7, slot.bus.id, BODY_PT + 1, weight=700, colour=text_on(slot.bus.colour),
                 align="centre")  # fmt: skip
-    facts = [counted("{} person", "{} people", len(slot.people), language)]
+    facts = [counted("{} person", "{} people", slot.heads, language)]
     if slot.stop.party:
         facts.insert(0, word("Party {}", language, slot.stop.party))
     if guide := guide_of(slot.bus, language):

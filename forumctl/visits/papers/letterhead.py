@@ -52,10 +52,13 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
 
 def guide_of(bus: Bus, language: str) -> str:
     """Who guides a bus: their name, their languages and their number, as far as these are known."""
-    said = several(filter(None, (bus.guide, spoken(bus.languages, language))), language)
-    if said:
-        said = labelled(word("Guide", language), said, language)
-    return " · ".join(filter(None, (said, bus.contact)))
+    found = []
+    for guide in bus.all_guides:
+        said = several(filter(None, (guide.name, spoken(guide.languages, language))), language)
+        if said:
+            said = labelled(word("Guide", language), said, language)
+        found.append(" · ".join(filter(None, (said, guide.contact))))
+    return " · ".join(found)
 
 
 FLOOR_PT = 7.0

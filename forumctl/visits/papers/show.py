@@ -69,7 +69,7 @@ def by_bus(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") ->
                 len(riders),
                 bus.places,
                 sum(person.uses_wheelchair for person in riders),
-                bus.languages,
+                bus.spoken,
                 tuple(map(len, plan.parties.get(bus.id, ()))),
                 leaves,
                 back,
@@ -99,10 +99,11 @@ def timetable(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "")
 
 def by_site(forum: Forum, roster: Roster, plan: VisitPlan, language: str = "") -> tuple[SiteRow, ...]:
     """The sites with their occupancy, in the order of the forum file."""
-    part = part_day(visits_of(forum), roster, plan)
+    visits = visits_of(forum)
+    part = part_day(visits, roster, plan)
     return tuple(
-        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(plan, site.id, part)))
-        for site in visits_of(forum).sites
+        SiteRow(site.id, site.name.within(language), site.capacity, tuple(spells(visits, plan, site.id, part)))
+        for site in visits.sites
     )
 
 

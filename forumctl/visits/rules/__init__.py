@@ -8,10 +8,11 @@ from forumctl.placement.rules import access, apart, balance, capacity, friends, 
 from forumctl.placement.rules.rule import Conflict, Part, Rule, Violation
 from forumctl.visits.riding import Riding
 
-from . import apart_by, guide_language, hours, kept, pick_up, tours
+from . import apart_by, guide_language, hours, kept, led, pick_up, tours
 
 _RULES: tuple[Rule[Riding], ...] = (
     capacity.RULE.named("seats"),
+    led.RULE,
     access.RULE.named("wheelchair"),
     together.RULE,
     apart.RULE,

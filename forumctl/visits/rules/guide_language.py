@@ -3,11 +3,12 @@
 Who interprets is kept together with them (delegation, companion) and shares a language with them and with the guide.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice, product
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
-from forumctl.definition.visits import Bus
+from forumctl.definition.visits import Bus, Guide
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed
@@ -20,11 +21,41 @@ def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[s
 
     `companions` are the ids of those on the same bus who are kept together with them.
     """
-    own, guide = spoken(person.languages), spoken(bus.languages)
+    return not bus.all_guides or any(follows(riding, person, guide, companions) for guide in bus.all_guides)
+
+
+def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
+    """Whether a person follows one guide, alone or by one of their companions."""
+    own, guide = spoken(person.languages), spoken(by.languages)
     if not own or not guide or own & guide:
         return True
     others = (spoken(riding.by_id[other].languages) for other in companions)
     return any(languages & own and languages & guide for languages in others)
+
+
+def party_guides(
+    riding: Riding, bus: Bus, parties: Sequence[Sequence[str]], at_once: Iterable[tuple[int, int]]
+) -> tuple[int, ...] | None:
+    """The number of the guide of each party, so that all understand theirs; None where there are no such guides.
+
+    `at_once` are pairs of parties that are in rooms at once: nobody guides both.
+    """
+    pairs, must = tuple(at_once), riding.visits.rules.guide_language == "must"
+
+    def suits(party: Sequence[str], guide: Guide) -> bool:
+        return all(
+            follows(riding, riding.by_id[one], guide, {other for other in riding.unit_of[one] if other in party})
+            for one in party
+            if one in riding.by_id
+        )
+
+    guides = bus.all_guides
+    choices = [[number for number, guide in enumerate(guides) if not must or suits(party, guide)] for party in parties]
+    found = (given for given in islice(product(*choices), _MOST) if all(given[one] != given[two] for one, two in pairs))
+    return next(found, None)
+
+
+_MOST = 20_000
 
 
 def parts(riding: Riding) -> Iterator[Allowed]:
@@ -47,7 +78,7 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
         if not understands(riding, person, bus, companions):
             yield Violation(
                 f"{person.known_as} speaks {listed(person.languages)}; the guide of bus {bus.id} speaks "
-                f"{listed(bus.languages)}",
+                f"{listed(bus.spoken)}",
                 (person.id,),
                 bus.id,
                 "Move them to a bus whose guide they understand, or give them an interpreter as companion.",

@@ -9,7 +9,7 @@ from forumctl.definition.visits import Site, Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import Key, Problem, command
 
-from .whereabouts import PartDay, by_minute, size_of, spells
+from .whereabouts import PartDay, by_minute, heads_at, spells
 
 
 def plan_again() -> str:
@@ -20,8 +20,8 @@ def plan_again() -> str:
 def faults(visits: Visits, plan: VisitPlan, part: PartDay | None = None) -> Iterator[Problem]:
     """What is too full, the first time it is so: site by site, then the places for lunch."""
     for site in visits.sites:
-        yield from _crowded(plan, site, part)
-        yield from _bays(plan, site)
+        yield from _crowded(visits, plan, site, part)
+        yield from _bays(visits, plan, site)
     yield from _tables(visits, plan, part)
 
 
@@ -35,8 +35,8 @@ def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: Vi
     ]
     rooms += [(("lunch", place.venue), place.capacity, None) for place in (visits.lunch.places if visits.lunch else ())]
     for room, capacity, bays in rooms:
-        known = [presence(plan, room) for plan in (before, begun)]
-        for minute, there in presence(after, room).items():
+        known = [presence(visits, plan, room) for plan in (before, begun)]
+        for minute, there in presence(visits, after, room).items():
             for now, limit, most in zip(
                 there, (capacity, bays), map(max, *(one.get(minute, (0, 0)) for one in known)), strict=True
             ):
@@ -45,24 +45,24 @@ def newly_crowded(visits: Visits, before: VisitPlan, begun: VisitPlan, after: Vi
     return False
 
 
-def presence(plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, int]]:
+def presence(visits: Visits, plan: VisitPlan, room: tuple[str, str]) -> dict[int, tuple[int, int]]:
     """People and buses in a room, in each minute of the day in which there is anybody."""
     found: dict[int, tuple[int, int]] = {}
     for stop in plan.stops:
         if (stop.kind, stop.site or stop.venue) == room:
-            size = size_of(plan, stop)
+            size = heads_at(visits, plan, stop)
             for minute in range(minute_of_day(stop.start), minute_of_day(stop.end)):
                 people, buses = found.get(minute, (0, 0))
                 found[minute] = people + size, buses + 1
     return found
 
 
-def _crowded(plan: VisitPlan, site: Site, part: PartDay | None) -> Iterator[Problem]:
-    there = by_minute(plan, site.id, part)
+def _crowded(visits: Visits, plan: VisitPlan, site: Site, part: PartDay | None) -> Iterator[Problem]:
+    there = by_minute(visits, plan, site.id, part)
     most = max(there)
     if most <= site.capacity:
         return
-    buses = next(spell.buses for spell in spells(plan, site.id, part) if spell.people == most)
+    buses = next(spell.buses for spell in spells(visits, plan, site.id, part) if spell.people == most)
     yield Problem(
         "visit-site-crowded",
         f"at {clock_of(there.index(most))} there are {most} people at {site.name}, which takes {site.capacity} at once "
@@ -72,9 +72,9 @@ def _crowded(plan: VisitPlan, site: Site, part: PartDay | None) -> Iterator[Prob
     )
 
 
-def _bays(plan: VisitPlan, site: Site) -> Iterator[Problem]:
+def _bays(visits: Visits, plan: VisitPlan, site: Site) -> Iterator[Problem]:
     """More buses at a site at once than it has bays for."""
-    full = [spell for spell in spells(plan, site.id) if site.bays is not None and len(spell.buses) > site.bays]
+    full = [spell for spell in spells(visits, plan, site.id) if site.bays is not None and len(spell.buses) > site.bays]
     for spell in full[:1]:
         yield Problem(
             "visit-site-bays",
@@ -92,7 +92,7 @@ def _tables(visits: Visits, plan: VisitPlan, part: PartDay | None) -> Iterator[P
     for place in places:
         here = [stop for stop in lunches if stop.venue == place.venue]
         for first in here:
-            people = sum(size_of(plan, stop, part) for stop in here if stop.start <= first.start < stop.end)
+            people = sum(heads_at(visits, plan, stop, part) for stop in here if stop.start <= first.start < stop.end)
             if place.capacity is not None and people > place.capacity:
                 fact = f"at {first.start:%H:%M} there are {people} people at lunch in {place.venue}, which takes"
                 where = Key(("stops", plan.stops.index(first)))

@@ -15,7 +15,7 @@ from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.problems import Key, Problem
-from forumctl.visits.riding import even, smallest_site
+from forumctl.visits.staff import split
 
 from .model import Itinerary, Load, itinerary
 
@@ -158,7 +158,7 @@ def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterat
             people = sum(load.people for load in own)
             shares = [people // (len(own) + 1) + (row < people % (len(own) + 1)) for row in range(len(own) + 1)]
             spread = [
-                replace(load, people=share, parties=even(share, smallest_site(visits, load.bus)))
+                replace(load, people=share, parties=split(visits, load.bus, share))
                 for load, share in zip((*own, own[0]), shares, strict=True)
             ]
             if works(visits, [*(load for load in loads if load not in own), *spread]):
@@ -357,4 +357,4 @@ def _with(visits: Visits, site: Site, **changes: object) -> Visits:
 
 
 def _split_again(visits: Visits, load: Load) -> Load:
-    return replace(load, parties=even(load.people, smallest_site(visits, load.bus)))
+    return replace(load, parties=split(visits, load.bus, load.people))

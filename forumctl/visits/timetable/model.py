@@ -1,18 +1,32 @@
 """The buses' day as the scheduler knows it, and the scheduler's rounds as the stops of a plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import groupby
 from typing import Literal
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
-from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Rest, Travel, meal, pause, rotation, visit
+from forumctl.planning.itinerary.day import (
+    MIDNIGHT_MIN,
+    Crew,
+    Day,
+    Leg,
+    Rest,
+    Travel,
+    Use,
+    in_turns,
+    meal,
+    pause,
+    rotation,
+    visit,
+)
 from forumctl.planning.itinerary.day import Site as Room
 from forumctl.planning.itinerary.scheduling import Call, Schedule
 from forumctl.plans.visits import Stop
 from forumctl.visits.chains import boards_by, chain, drops_from
+from forumctl.visits.staff import guides_at_once, staff_at, staff_at_lunch
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,24 @@ def _call(found: Itinerary, crew: int, call: Call) -> list[Stop]:
 
 
 def _is_split(load: Load, site: Site) -> bool:
-    return load.people > site.capacity and bool(load.parties)
+    return load.people + staff_at(load.bus, site, load.people, 1) > site.capacity and bool(load.parties)
+
+
+def _rotation(
+    visits: Visits, load: Load, rooms: tuple[tuple[int, int], ...], place: int, walk_min: int, turn: int | None
+) -> Leg:
+    """A bus in parties, never in more rooms at once than it has guides, with its staff where that is counted."""
+    guides, parties = guides_at_once(visits, load.bus) or len(load.parties), len(load.parties)
+    if guides < parties and len(rooms) > 1:
+        leg = in_turns(load.parties, rooms, place, guides, walk_min)
+    else:
+        leg = rotation(load.parties, rooms, place, walk_min, turn)
+
+    def counted(use: Use) -> Use:
+        return replace(use, people=use.people + staff_at(load.bus, visits.sites[use.site], use.people, parties))
+
+    patterns = (replace(pattern, uses=tuple(map(counted, pattern.uses))) for pattern in leg.patterns)
+    return replace(leg, patterns=tuple(patterns))
 
 
 def _visits(visits: Visits, load: Load, room: Mapping[str, int], place: Mapping[str, int]) -> list[Leg]:
@@ -133,15 +164,16 @@ def _visits(visits: Visits, load: Load, room: Mapping[str, int], place: Mapping[
     split = [site for site in sites if _is_split(load, site) and not tour.ordered]
     for venue, neighbours in groupby(sorted(split, key=lambda site: site.venue), key=lambda site: site.venue):
         rooms = tuple((room[site.id], site.minutes) for site in neighbours)
-        legs.append(rotation(load.parties, rooms, place[venue], visits.walk))
+        legs.append(_rotation(visits, load, rooms, place[venue], visits.walk, None))
     for turn, site in enumerate(sites):
         if site in split:
             continue
         order = turn if tour.ordered else None
         if _is_split(load, site):
-            legs.append(rotation(load.parties, ((room[site.id], site.minutes),), place[site.venue], turn=order))
+            legs.append(_rotation(visits, load, ((room[site.id], site.minutes),), place[site.venue], 0, order))
         else:
-            legs.append(visit(room[site.id], place[site.venue], site.minutes, load.people, turn=order))
+            heads = load.people + staff_at(load.bus, site, load.people, 1)
+            legs.append(visit(room[site.id], place[site.venue], site.minutes, heads, turn=order))
     return legs
 
 
@@ -154,7 +186,13 @@ def _lunch(visits: Visits, load: Load, place: Mapping[str, int]) -> list[Leg]:
         return [pause(minutes, opens, closes)]
     first = len(visits.sites)
     tables = tuple((first + row, place[one.venue]) for row, one in enumerate(visits.lunch.places))
-    return [meal(load.people, minutes, opens, closes, tables)]
+    found = meal(load.people, minutes, opens, closes, tables)
+    staff = [staff_at_lunch(visits, load.bus, one.venue) for one in visits.lunch.places]
+    patterns = (
+        replace(pattern, uses=tuple(replace(use, people=use.people + staff[use.site - first]) for use in pattern.uses))
+        for pattern in found.patterns
+    )
+    return [replace(found, patterns=tuple(patterns))]
 
 
 def _travel(visits: Visits, nodes: Sequence[tuple[str, str]]) -> Travel:

@@ -11,7 +11,7 @@ from forumctl.problems import Key, Problem
 
 from . import crowding
 from .crowding import at_stop, plan_again
-from .whereabouts import PartDay, mode_of, rest_faults, sets_out, size_of, stays, stops_by_bus
+from .whereabouts import PartDay, heads_at, mode_of, rest_faults, sets_out, stays, stops_by_bus
 
 Fault = tuple[str, str, Stop | None]
 """A code, what is wrong with a bus, and at which stop; None where it is not one stop."""
@@ -113,7 +113,7 @@ def _party(visits: Visits, plan: VisitPlan, bus: Bus, stops: Sequence[Stop], par
         yield "site-order", "does not visit the sites in the order of its tour", None
     for stop in stops:
         if stop.kind == "site" and stop.site in sites:
-            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, size_of(plan, stop, part)))
+            yield from ((*found, stop) for found in _visit(sites[stop.site], stop, heads_at(visits, plan, stop, part)))
     yield from _lunch(visits, [stop for stop in stops if stop.kind == "lunch"])
 
 

@@ -11,6 +11,7 @@ from forumctl.definition.values import Text, clock_of, minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import hours_of, visits_of
+from forumctl.visits.staff import staff_at, staff_at_lunch
 
 DAY_MIN = 24 * 60
 
@@ -35,24 +36,36 @@ def size_of(plan: VisitPlan, stop: Stop, part: "PartDay | None" = None) -> int:
     return sum(part.is_there(person, start) for person in there) if part else len(there)
 
 
-def by_minute(plan: VisitPlan, site: str, part: "PartDay | None" = None) -> tuple[int, ...]:
+def heads_at(visits: Visits, plan: VisitPlan, stop: Stop, part: "PartDay | None" = None) -> int:
+    """How many are there at a stop, with the staff of the bus where the site counts them."""
+    people, bus = size_of(plan, stop, part), visits.bus(stop.bus)
+    if bus is None or not people:
+        return people
+    if stop.kind == "lunch":
+        return people + staff_at_lunch(visits, bus, stop.venue)
+    site = next((site for site in visits.sites if site.id == stop.site), None)
+    parties = len(plan.parties.get(stop.bus, ())) if stop.party else 1
+    return people + staff_at(bus, site, people, parties) if site else people
+
+
+def by_minute(visits: Visits, plan: VisitPlan, site: str, part: "PartDay | None" = None) -> tuple[int, ...]:
     """People at a site in each minute of the day."""
     change = [0] * (DAY_MIN + 1)
     for stop in plan.stops:
         if stop.kind == "site" and stop.site == site and stop.start < stop.end:
-            change[minute_of_day(stop.start)] += size_of(plan, stop, part)
-            change[minute_of_day(stop.end)] -= size_of(plan, stop, part)
+            change[minute_of_day(stop.start)] += heads_at(visits, plan, stop, part)
+            change[minute_of_day(stop.end)] -= heads_at(visits, plan, stop, part)
     return tuple(accumulate(change[:DAY_MIN]))
 
 
-def spells(plan: VisitPlan, site: str, part: "PartDay | None" = None) -> Iterator[Spell]:
+def spells(visits: Visits, plan: VisitPlan, site: str, part: "PartDay | None" = None) -> Iterator[Spell]:
     """The times in which somebody is at a site, in order."""
-    there = by_minute(plan, site, part)
-    visits = [stop for stop in plan.stops if stop.kind == "site" and stop.site == site]
-    changes = sorted({minute_of_day(clock) for stop in visits for clock in (stop.start, stop.end)})
+    there = by_minute(visits, plan, site, part)
+    stops = [stop for stop in plan.stops if stop.kind == "site" and stop.site == site]
+    changes = sorted({minute_of_day(clock) for stop in stops for clock in (stop.start, stop.end)})
     for start, end in pairwise(changes):
         if there[start]:
-            buses = {s.bus for s in visits if minute_of_day(s.start) <= start < minute_of_day(s.end)}
+            buses = {s.bus for s in stops if minute_of_day(s.start) <= start < minute_of_day(s.end)}
             yield Spell(start, end, there[start], tuple(sorted(buses)))
 
 
@@ -60,6 +73,12 @@ def stops_by_bus(plan: VisitPlan) -> Mapping[str, tuple[Stop, ...]]:
     """The stops of each bus in the order of time, parties of the same minute by number."""
     ordered = sorted(plan.stops, key=lambda stop: (stop.start, stop.end, stop.party))
     return {bus: tuple(stop for stop in ordered if stop.bus == bus) for bus in plan.buses}
+
+
+def parties_at_once(plan: VisitPlan, bus: str) -> set[frozenset[int]]:
+    """The parties of a bus, by number from 0, that are at sites at the same time, whenever one of them begins."""
+    visits = [stop for stop in plan.stops if stop.bus == bus and stop.kind == "site" and stop.party]
+    return {frozenset(other.party - 1 for other in visits if other.start <= stop.start < other.end) for stop in visits}
 
 
 @dataclass(frozen=True, slots=True)

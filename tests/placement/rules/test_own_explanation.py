@@ -20,6 +20,7 @@ from forumctl.seating.assigning import waivers as seating_waivers
 from forumctl.visits import rules as visits_rules
 from forumctl.visits.assigning import assign as visits
 from forumctl.visits.assigning import clashes as visits_clashes
+from forumctl.visits.assigning import steps as visits_steps
 from tests.seating import given as tables
 from tests.visits import given as buses
 
@@ -63,7 +64,7 @@ def test_rule_added_to_the_tables_explains_itself(monkeypatch: pytest.MonkeyPatc
 
 def test_rule_added_to_the_buses_explains_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (*visits_rules.RULES, FRONT.worded(BUS))
-    for module in (visits, visits_clashes):
+    for module in (visits, visits_clashes, visits_steps):
         monkeypatch.setattr(module, "RULES", rules)
     people = Roster(tuple(one.model_copy(update=HEARING) for one in buses.crowd(9, languages=("en",))))
     with pytest.raises(ForumError) as raised:

@@ -69,8 +69,8 @@ def test_pair_that_met_twice_costs_once_and_one_that_is_bound_nothing() -> None:
 
 def test_names_in_our_json_are_those_that_others_read() -> None:
     assert [rule.name for rule in VISITS] == [
-        "seats", "wheelchair", "together", "apart", "apart-by", "pins", "pick-up", "kept", "tours", "guide-language",
-        "hours", "mix", "friends", "meet-new", "balance", "stay",
+        "seats", "led", "wheelchair", "together", "apart", "apart-by", "pins", "pick-up", "kept", "tours",
+        "guide-language", "hours", "mix", "friends", "meet-new", "balance", "stay",
     ]  # fmt: skip
     assert [rule.name for rule in SEATING if rule.must] == [
         "invited", "capacity", "access", "pins", "reserved", "second_row", "held", "not_by_door", "together", "near",

@@ -1,7 +1,7 @@
 """Parties: the fewest equal ones that keep groups whole and change little."""
 
 from forumctl.visits.assigning.steps import into_parties
-from forumctl.visits.riding import even
+from forumctl.visits.staff import even
 from tests.visits.given import case, crowd, person
 
 
@@ -18,9 +18,8 @@ def test_bus_is_split_into_the_fewest_equal_parties() -> None:
     riders = case(crowd(8))
     parties = into_parties(riders, riders.bus["A"], [one.id for one in riders.people], (), 0)
     assert sizes(parties) == [4, 4]
-    assert even(8, 5) == (4, 4)
-    assert even(40, 25) == (20, 20)
-    assert even(5, 5) == ()
+    assert even(8, 2) == (4, 4)
+    assert even(41, 2) == (21, 20)
 
 
 def test_groups_stay_whole_even_if_that_takes_one_party_more() -> None:
