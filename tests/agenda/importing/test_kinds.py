@@ -1,6 +1,9 @@
 """Small files of kinds that came up later: the schema of one conference, tentative events, streams, odd zones."""
 
+import pytest
+
 from forumctl.agenda.importing import Programme, read
+from forumctl.agenda.importing.kinds import is_kind
 
 ENTRIES = b"""<schedule><day date="2030-05-14">
 <entry id="1">
