@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 
 from forumctl import limits
@@ -9,7 +10,7 @@ from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
 
-from . import calendars, frab, ours, sessionize, table
+from . import calendars, frab, grid, ours, sessionize, table
 from .events import Programme, Remark, Source
 from .frab import XmlError
 from .sessions import mend
@@ -54,8 +55,35 @@ def _source(content: bytes, file: str, day_first: bool | None) -> Source:
         rows, _, problems, _ = workbook.rows(content, file)
         if not rows:
             raise ForumError(problems) if problems else ValueError("an empty workbook")
-        return table.from_rows([row.cells for row in rows], file, day_first)
-    return table.from_rows(_rows(decode(content, file)[0].removeprefix("\ufeff")), file, day_first)
+        first = [row.cells for row in rows]
+        return _table(first, lambda: _sheets(content, file), file, day_first)
+    listed = _rows(decode(content, file)[0].removeprefix("\ufeff"))
+    return _table(listed, lambda: {"": listed}, file, day_first)
+
+
+def _table(
+    first: Sequence[Sequence[str]], sheets: Callable[[], Mapping[str, grid.Sheet]], file: str, day_first: bool | None
+) -> Source:
+    """A list with a row for each session, else a grid of hours and rooms."""
+    try:
+        return table.from_rows(first, file, day_first)
+    except ValueError:
+        return grid.from_sheets(sheets(), day_first=day_first)
+
+
+def _sheets(content: bytes, file: str) -> Mapping[str, grid.Sheet]:
+    """The rows of every sheet that is not hidden, by its name."""
+    names: list[str] = []
+
+    def look(looked_at: Mapping[str, object]) -> str:
+        names.extend(looked_at)
+        return names[0]
+
+    rows, name, _ = workbook.rows(content, file, choose=look)
+    names = names or [name]
+    return {
+        each: [row.cells for row in (workbook.rows(content, file, each)[0] if names[1:] else rows)] for each in names
+    }
 
 
 def _from_json(document: object) -> Source:

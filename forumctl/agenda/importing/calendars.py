@@ -30,6 +30,7 @@ _OURS = re.compile(r"^PRODID:-//forumctl//", re.MULTILINE)
 _BOOKKEEPING = (
     *("UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SEQUENCE", "CREATED", "LAST-MODIFIED", "TRANSP"),
     *("SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL", "ATTACH", "CONFERENCE", "ATTENDEE"),
+    "X-GOOGLE-CONFERENCE",
     *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "STATUS"),
 )
 """What is read elsewhere, and what a calendar says of itself, not of the programme."""
@@ -147,8 +148,13 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
         end = start + timedelta(days=1)
     text = str(component.get("DESCRIPTION", ""))
     ours = bool(own_url) or "forumctl" in str(component.get("X-ORIGIN", ""))
-    links = [Address(str(value), "", kind) for name, kind in (("URL", "page"), ("ATTACH", "attachment"),
-             ("CONFERENCE", "stream")) for value in _listed(component.get(name)) if str(value) != own_url]  # fmt: skip
+    named = (("URL", "page"), ("ATTACH", "attachment"), ("CONFERENCE", "stream"), ("X-GOOGLE-CONFERENCE", "stream"))
+    links = [
+        Address(str(value), "", kind)
+        for name, kind in named
+        for value in _listed(component.get(name))
+        if str(value) != own_url
+    ]
     text = text.removesuffix(own_url).rstrip("\n") if own_url else text
     text, people = credited(text, "en") if ours else introduced(text)
     others = [

@@ -352,7 +352,7 @@ class _Mending:
         end = self._local(event.end) or (later(start, event.minutes, self.zone) if event.minutes else None)
         if event.all_day:
             return max(end or start, start), True
-        if end is None or end <= start:
+        if end is None or elapsed_min(start, end, self.zone) <= 0:
             fact = "how long it is" if end is None else f"an end after its start, but {end:%Y-%m-%d %H:%M}"
             self._mended(event.where, f"it does not say {fact}; {_MINUTES} minutes are assumed")
             end = later(start, _MINUTES) or start
@@ -361,7 +361,7 @@ class _Mending:
             own = f"{start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
             self.keep("", "hours of what lasts longer than a night", f"{event.where}: {own}")
             return end, True
-        return (end, False) if end > start else (start, True)
+        return (end, False) if elapsed_min(start, end, self.zone) > 0 else (start, True)
 
     def _named(self, name: str, kind: str, known: dict[str, str], own: str = "") -> str:
         """The id of a room, a track or a person of that name; blank of a blank one."""

@@ -13,22 +13,23 @@ from forumctl.spreadsheets.formulas import unguarded
 
 from .credits import credited
 from .events import Address, Found, Person, Remark, Source
-from .times import day, day_comes_first, hour, is_numeric, length_min, moment, span
+from .times import day, day_and_hour, day_comes_first, hour, is_numeric, length_min, moment, span
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "name", "subject", "summary", "session", "session title", "event", "talk", "titre", "titel",
               "título", "제목", "행사"),
     "date": ("date", "day", "start date", "startdate", "datum", "fecha", "날짜", "일자"),
-    "start": ("start", "begin", "from", "time", "start time", "starttime", "hour", "hours", "heure", "zeit", "hora",
+    "start": ("start", "begin", "from", "time", "start time", "starttime", "scheduled at", "starts at",
+              "hour", "hours", "heure", "zeit", "hora",
               "beginn", "anfang", "von", "début", "inicio", "início", "inizio", "ora", "开始", "開始", "начало", "시작",
               "시간"),
     "end": ("end", "to", "end time", "endtime", "finish", "fin", "ende", "bis", "fim", "fine", "结束", "終了", "конец",
             "종료"),
     "until": ("until", "end date", "enddate"),
-    "minutes": ("minutes", "duration", "length", "min", "durée", "dauer", "분"),
+    "minutes": ("minutes", "duration", "scheduled duration", "length", "min", "durée", "dauer", "분"),
     "room": ("room", "location", "place", "venue", "salle", "raum", "ort", "lieu", "lugar", "sala", "aula", "장소"),
     "track": ("track", "stream", "theme", "트랙"),
-    "kind": ("kind", "type", "category", "format", "구분"),
+    "kind": ("kind", "type", "category", "format", "session format", "session type", "구분"),
     "subtitle": ("subtitle",),
     "abstract": ("abstract", "description", "details", "summary text", "résumé", "내용", "초록"),
     "description": ("description", "long description"),
@@ -69,7 +70,10 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
     if "title" not in columns or not {"start", "date"} & set(columns):
         raise ValueError("there is no column for the title, or none for the time")
     unread = [(name, index) for index, name in enumerate(header) if name and index not in columns.values()]
+    rows = rows if ours else _spread(columns, rows)
     dates = [row[columns["date"]] for row in rows[1:] if "date" in columns and columns["date"] < len(row)]
+    if "date" not in columns and "start" in columns:
+        dates = [day_and_hour(row[columns["start"]])[0] for row in rows[1:] if columns["start"] < len(row)]
     day_first = _order(dates, file, day_first)
     events: list[Found] = []
     remarks: list[Remark] = []
@@ -89,6 +93,23 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
             if ours and facts.get("track_name"):
                 track_names[facts["track"]] = facts["track_name"]
     return Source(tuple(events), remarks=tuple(remarks), track_names=track_names)
+
+
+def _spread(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows as in a table of Word: a day counts for the rows below; who stands alone is of the row above."""
+    title, on, at, people = (columns.get(name, -1) for name in ("title", "date", "start", "people"))
+    spread = [list(row) for row in rows[:1]]
+    for row in rows[1:]:
+        cells = [*row, *[""] * (max(columns.values()) + 1 - len(row))]
+        before = spread[-1] if spread[1:] else None
+        said = {index for index, cell in enumerate(cells) if cell.strip()}
+        if before and said == {people}:
+            before[people] = f"{before[people]}; {cells[people]}"
+            continue
+        if before and cells[title].strip() and 0 <= on not in said and at in said:
+            cells[on] = before[on]
+        spread.append(cells)
+    return spread
 
 
 def _add(events: list[Found], made: Found) -> None:
@@ -118,6 +139,8 @@ def _order(dates: Sequence[str], file: str, day_first: bool | None) -> bool | No
 
 
 def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Found:
+    if not facts.get("date") and all(both := day_and_hour(facts.get("start", ""))):
+        facts = {**facts, "date": both[0], "start": both[1]}
     first, last_hour = span(facts.get("start", ""))
     on, at = day(facts.get("date", ""), day_first=day_first), hour(first)
     start = moment(facts.get("start", "")) if len(facts.get("start", "")) > len("09:00:00 a.m.") else None

@@ -12,6 +12,7 @@ _HOUR = re.compile(
     r"\s*(?:([ap])\.?\s*m\.?|h|시|uhr)?",
     re.IGNORECASE,
 )
+_NOON = re.compile(r"(?:12(?:[:.]00)?\s*)?(?:noon|midday|mittags?|midi)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[–—~]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|\bto\b|\buntil\b|\bbis\b)\s*", re.IGNORECASE)
 _SAID = re.compile(r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,4}):(\d{2})(?::\d{2})?")
@@ -35,6 +36,15 @@ def moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def day_and_hour(text: str) -> tuple[str, str]:
+    """The day and the hour of 14 May 2030 09:00 AM, or 14/05/2030, 9.00; both blank where it is not both."""
+    for cut in re.finditer(r",?\s+", text.strip()):
+        before, after_it = text.strip()[: cut.start()], text.strip()[cut.end() :]
+        if hour(after_it) and (day(before, day_first=True) or is_numeric(before)):
+            return before, after_it
+    return "", ""
 
 
 def span(text: str) -> tuple[str, str]:
@@ -114,6 +124,8 @@ def _months() -> dict[str, int]:
 
 def hour(text: str) -> time | None:
     """An hour of the day: 9:30, 09.30, 9h30, 9 h, 9:30 pm, 2 pm."""
+    if _NOON.fullmatch(text.strip()):
+        return time(12)
     if not (found := _HOUR.fullmatch(text.strip())):
         return None
     hours, minutes, half = int(found[1] or found[3]), int(found[2] or 0), (found[4] or "").lower()
