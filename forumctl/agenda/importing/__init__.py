@@ -79,7 +79,7 @@ def _sheets(content: bytes, file: str) -> Mapping[str, grid.Sheet]:
         names.extend(looked_at)
         return names[0]
 
-    rows, name, _ = workbook.rows(content, file, choose=look)
+    rows, name, *_ = workbook.rows(content, file, choose=look)
     names = names or [name]
     return {
         each: [row.cells for row in (workbook.rows(content, file, each)[0] if names[1:] else rows)] for each in names
