@@ -54,6 +54,44 @@ def test_turned_table_turns_its_chairs() -> None:
     assert all(chair.x_cm > 500 for chair in one.chairs)
 
 
+@pytest.mark.parametrize("turn", [0, 30, 90, 135, 180])
+def test_box_around_a_turned_table_reaches_as_far_as_its_corners(turn: int) -> None:
+    flat, turned = (arrange([Table("H", 6, 0, "head", at_m=(9.0, 9.0), turn=by)]).tables[0] for by in (0, turn))
+    wide, deep = flat.size_cm
+    corners = [turned.at(x * wide / 2, y * deep / 2) for x in (-1, 1) for y in (-1, 1)]
+    reach = [2 * max(corner[axis] - 900 for corner in corners) for axis in (0, 1)]
+    assert turned.size_cm == pytest.approx(reach)
+
+
+def obstructed(*, doors: tuple[tuple[float, float], ...] = (), at: tuple[float, float] | None = None) -> Placed:
+    """A round of eight, 183 cm across without its chairs, alone on a floor of 12 by 10 m."""
+    obstacles = ({"at": at, "size": (1.0, 0.4)},) if at else ()
+    floor = Floor.model_validate({"width_m": 12.0, "depth_m": 10.0, "doors": doors, "obstacles": obstacles})
+    return arrange([Table("T1", 8, 0)], floor).tables[0]
+
+
+FREE = obstructed()
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3))
+def test_table_stands_clear_of_a_pillar_and_moves_only_where_it_must(across: float, along: float) -> None:
+    at = (round(FREE.x_cm / 100 + across, 2), round(FREE.y_cm / 100 + along, 2))
+    found, half = obstructed(at=at), FREE.furniture.width_cm / 2
+    gaps = [
+        max(abs(one.x_cm - 100 * at[0]) - 50, 0) ** 2 + max(abs(one.y_cm - 100 * at[1]) - 20, 0) ** 2
+        for one in (FREE, found)
+    ]
+    assert gaps[1] >= (half - 1) ** 2
+    assert (found == FREE) == (gaps[0] >= (half - 1) ** 2)
+
+
+def test_way_before_a_door_stays_free() -> None:
+    half = FREE.furniture.width_cm / 2
+    for off_cm, moves in ((half + 60 - 2, True), (half + 60, False)):
+        found = obstructed(doors=((FREE.x_cm / 100, (FREE.y_cm - off_cm) / 100),))
+        assert (found != FREE) == moves
+
+
 def test_floor_too_small_is_said() -> None:
     said = placed(
         'tables = [{ id = "H", shape = "head", seats = 20 }]\n', "[occasions.floor]\nwidth_m = 10.0\ndepth_m = 8.0\n"
