@@ -64,9 +64,8 @@ class Side(NamedTuple):
         right, down = (sum(both) for both in zip(self.printing.offset_mm, self.offset_mm, strict=True))
         page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
         if self.printing.scale == (1, 1) and not self.is_turned:
-            page.shift(cell.left + right, cell.top + down)
-            yield page, here
-            page.shift_back()
+            with page.shifted(cell.left + right, cell.top + down):
+                yield page, here
             return
         turn = 180 if self.is_turned else 0
         with (

@@ -193,17 +193,8 @@ class Surface:
     @contextmanager
     def shifted(self, right_mm: float, down_mm: float) -> Iterator[None]:
         """What is drawn inside is moved right and down."""
-        self.shift(right_mm, down_mm)
-        yield
-        self.shift_back()
-
-    def shift(self, right_mm: float, down_mm: float) -> None:
-        """Moves what is drawn from now on right and down, until `shift_back`."""
-        self._draw(f"q 1.00000 0.00000 0.00000 1.00000 {self._sign * points(right_mm):.5f} {-points(down_mm):.5f} cm")
-
-    def shift_back(self) -> None:
-        """Ends the last `shift`."""
-        self._draw("Q")
+        with self._transformed(1, 0, 0, 1, self._sign * points(right_mm), -points(down_mm)):
+            yield
 
     @contextmanager
     def scaled(self, factor: float, x_mm: float = 0, y_mm: float = 0) -> Iterator[None]:

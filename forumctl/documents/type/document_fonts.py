@@ -141,9 +141,9 @@ class DocumentFonts:
             spoken = language or self._language
             text = number_in_digits(text, spoken)
             base = self.base_of(text, language)
-            line = self._typesetter.line
+            line = self.line
             found = self._paragraphs[key] = Paragraph(
-                lambda part: line(part, weight, spoken, base), text, language=spoken, is_name=is_name
+                lambda part: line(part, weight, language, base), text, language=spoken, is_name=is_name
             )
         return found
 
