@@ -6,7 +6,7 @@ from typing import NamedTuple
 from forumctl.definition import Forum
 from forumctl.definition.boxes import COLUMNS, FIELD, Box
 from forumctl.definition.people import Participant
-from forumctl.documents.localised import country
+from forumctl.locale.countries import country
 from forumctl.roster.writing import cell
 
 from .places import Place

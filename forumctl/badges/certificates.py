@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import country, date_span
+from forumctl.documents.localised import date_span
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
 from forumctl.documents.pictures import Picture
 from forumctl.locale import several, word
+from forumctl.locale.countries import country
 
 _WIDTH_MM, _HEIGHT_MM = 297.0, 210.0
 _MARGIN_MM = 34.0

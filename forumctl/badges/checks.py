@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from forumctl.definition import Forum
+from forumctl.definition.boxes import INSIDE
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem, command
@@ -30,8 +31,17 @@ def box_off_badge(forum: Forum) -> Iterator[Problem]:
     """The boxes of a design lie on the badges of the stock they are printed on."""
     if not forum.badges.boxes or forum.badges.stock not in known_stocks(forum):
         return
-    cell = stock_of(forum).cell
+    stock = stock_of(forum)
+    cell = stock.cell
     for row, box in enumerate(forum.badges.boxes):
+        if box.side in INSIDE and stock.fold != "quarter":
+            yield Problem(
+                "box-off-badge",
+                f"the box {box.what} is to be {box.side}, but a badge of {forum.badges.stock} has no inside",
+                Key(("badges", "boxes", row, "side")),
+                "Put it on the front or the back, or take a stock of four panels such as A4-BUTTERFLY-A6.",
+                stops=("badges",),
+            )
         for axis, side in enumerate(("width", "height")):
             end = box.at[axis] + box.size[axis]
             if end > cell[axis] + _OVER_MM or box.at[axis] < -_OVER_MM:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from forumctl.definition import Forum
 from forumctl.definition.badges import Face, Line
 from forumctl.definition.people import Participant
-from forumctl.documents.localised import country
 from forumctl.locale import is_right_to_left
+from forumctl.locale.countries import country
 from forumctl.plans.store import Plans
 
 from .back import Back, back
@@ -73,7 +73,7 @@ class Badge:
 def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterator[Badge]:
     """The badge of each person, with what the forum file asks for."""
     main = labels(forum)[0]
-    is_backed = bool({*forum.badges.back} - {"face"}) or any(box.side == "back" for box in forum.badges.boxes)
+    is_backed = bool({*forum.badges.back} - {"face"}) or any(box.side != "front" for box in forum.badges.boxes)
     known_roles = roles(forum, plans, main)
     has_photo_box = any(box.what == "photo" for box in forum.badges.boxes)
     is_coded_behind = "code" in forum.badges.back

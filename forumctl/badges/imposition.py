@@ -78,10 +78,12 @@ class Side(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where one badge goes: its front, and its back where there is one."""
+    """Where one badge goes: its front, its back where there is one, and what is seen when it is opened."""
 
     front: Side
     back: Side | None
+    inside: tuple[Side, ...] = ()
+    """The left and the right panel of a butterfly."""
 
 
 def spots(document: Document, stock: Stock, printing: Printing, *, has_backs: bool) -> Iterator[Spot]:
@@ -114,6 +116,13 @@ def _spot(stock: Stock, at: Area, index: int, pages: tuple[Page, Page | None], p
     front, back = pages
     bleed = _bleed(stock, printing.bleed_mm, index)
     left, top, right, bottom = bleed
+    if stock.fold == "quarter":
+        first = Cell(*at._replace(top=at.top - at.height), Bleed(right, 0, 0, top))
+        second = Cell(*at._replace(left=at.left - at.width, top=at.top - at.height), Bleed(0, 0, left, top))
+        beside = Cell(*at._replace(left=at.left - at.width), Bleed(left, 0, 0, bottom))
+        cell = Cell(*at, Bleed(0, 0, right, bottom))
+        inside = (Side(front, first, printing, is_turned=True), Side(front, second, printing, is_turned=True))
+        return Spot(Side(front, cell, printing), Side(front, beside, printing), inside)
     if stock.fold == "top":  # the back stands on its head
         over = Cell(*at._replace(top=at.top - at.height), Bleed(right, 0, left, top))
         cell = Cell(*at, bleed._replace(top=0))
@@ -149,7 +158,7 @@ class _Axis(NamedTuple):
 
 def _axes(stock: Stock) -> tuple[_Axis, _Axis]:
     (width, height), (sheet_width, sheet_height) = stock.cell, stock.sheet
-    panel = {"none": (0.0, 0.0), "left": (width, 0.0), "top": (0.0, height)}[stock.fold]
+    panel = stock.folded
     across = _Axis(stock.left - panel[0], width + panel[0], stock.steps[0], stock.columns, sheet_width)
     return across, _Axis(stock.top - panel[1], height + panel[1], stock.steps[1], stock.rows, sheet_height)
 
@@ -157,7 +166,7 @@ def _axes(stock: Stock) -> tuple[_Axis, _Axis]:
 def single(stock: Stock) -> Stock:
     """The stock with one badge, and the back that is folded to it, on a page of their size."""
     sizes = [axis.size for axis in _axes(stock)]
-    corner = {"left": sizes[0] - stock.cell[0], "top": sizes[1] - stock.cell[1]}
+    corner = dict(zip(("left", "top"), stock.folded, strict=True))
     return stock.model_copy(update={"sheet": tuple(sizes), "columns": 1, "rows": 1, "pitch": None, **corner})
 
 
@@ -263,10 +272,12 @@ def draw_fold_marks(page: Page, stock: Stock, grown_mm: float) -> None:
     width, height = stock.cell
     for left, top in stock.corners():
         x, y = left + grown_mm, top + grown_mm
-        if stock.fold == "top":
-            ends = ((x, y, x + _FOLD_MM, y), (x + width - _FOLD_MM, y, x + width, y))
-        else:
-            ends = ((x, y, x, y + _FOLD_MM), (x, y + height - _FOLD_MM, x, y + height))
+        start, over = x - stock.folded[0], y - stock.folded[1]
+        ends = []
+        if over < y:
+            ends += [(start, y, start + _FOLD_MM, y), (x + width - _FOLD_MM, y, x + width, y)]
+        if start < x:
+            ends += [(x, over, x, over + _FOLD_MM), (x, y + height - _FOLD_MM, x, y + height)]
         for end in ends:
             page.line(*end, colour=FAINT, line_mm=_LINE_MM, dash_mm=(0.6, 0.4))
 
@@ -276,6 +287,6 @@ def _edges(stock: Stock, grown_mm: float) -> tuple[set[float], set[float]]:
     width, height = stock.cell
     across, down = set[float](), set[float]()
     for left, top in stock.corners():
-        across |= {left - (width if stock.fold == "left" else 0), left + width}
-        down |= {top - (height if stock.fold == "top" else 0), top + height}
+        across |= {left - stock.folded[0], left + width}
+        down |= {top - stock.folded[1], top + height}
     return {round(x + grown_mm, 3) for x in across}, {round(y + grown_mm, 3) for y in down}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from forumctl.definition.badges import Line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import INK, MUTED
-from forumctl.documents.type.fitting import Block
+from forumctl.documents.type.fitting import Paragraph
 from forumctl.documents.type.shaping import Line as ShapedLine
 from forumctl.documents.units import millimetres
 
@@ -116,10 +116,11 @@ class Column:
         """A line set at the end of the space that is left, below or above; takes that space."""
         style = self._style(line)
         pitch = millimetres(style.size_pt * _LEADING)
+        paragraph = self._paragraph(line, text, style)
         for count in range(1, style.lines + 1):
             top = self._bottom - style.space_mm - count * pitch if below else self._top
             width = self._width(top, top + count * pitch)
-            block = self._fitting(line, text, width, count * pitch, count)
+            block = paragraph.fit(width, count * pitch, style.size_pt, count)
             if block.size_pt > 0.99 * style.size_pt:
                 break
         height = len(block.texts) * pitch
@@ -144,23 +145,25 @@ class Column:
         top, bottom = self._top + air, self._bottom - air
         if self._is_upright:
             top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
+        paragraph = self._paragraph(line, text, style)
+        block = paragraph.fit(self._width(top, bottom), bottom - top, style.size_pt, style.lines)
         # Beside what stands lower down, or over it in all the width: whichever makes the name larger.
-        ends = [bottom, *(stop.top for stop in self._stops if top + air < stop.top < bottom)]
-        blocks = [(self._fitting(line, text, self._width(top, end), end - top, style.lines), end) for end in ends]
-        block, bottom = max(blocks, key=lambda made: (made[0].size_pt, made[1]))
+        for end in [stop.top for stop in self._stops if top + air < stop.top < bottom]:
+            if block.size_pt == style.size_pt:
+                break
+            above = paragraph.fit(self._width(top, end), end - top, style.size_pt, style.lines)
+            if above.size_pt > block.size_pt:
+                block, bottom = above, end
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
         first = min(max(first, top + ink * em), bottom - (block.height_em - ink) * em)
-        baselines = tuple(first + (baseline - ink) * em for baseline in block.baselines_em)
+        baselines = tuple([first + (baseline - ink) * em for baseline in block.baselines_em])
         return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
-    def _fitting(self, line: Line, text: str, width: float, height: float, lines: int) -> Block:
-        style = self._style(line)
-        return self._page.fitting(
-            width, height, text, style.size_pt,
-            lines=lines, weight=style.weight, language=self._language, is_name=line in ("name", "second-name"),
-        )  # fmt: skip
+    def _paragraph(self, line: Line, text: str, style: Style) -> Paragraph:
+        is_name = line in ("name", "second-name")
+        return self._page.set_text(text, weight=style.weight, language=self._language, is_name=is_name)
 
     def _style(self, line: Line) -> Style:
         if line == "name":

@@ -27,6 +27,13 @@ def render(stocks: Mapping[str, Stock]) -> bytes:
     return document.render()
 
 
+_FOLDS = {
+    "top": "Back folds over at the top",
+    "left": "Back folds over at the left",
+    "quarter": "Butterfly: folded to four panels",
+}
+
+
 def figures(stock: Stock) -> Iterator[str]:
     """The measures of a sheet in words; lengths in mm."""
     yield f"Sheet {by(stock.sheet)} mm"
@@ -35,7 +42,7 @@ def figures(stock: Stock) -> Iterator[str]:
         yield f"{stock.columns} × {stock.rows}, pitch {by(stock.steps)} mm"
     yield f"Margins: left {stock.left:g}, top {stock.top:g} mm"
     if stock.fold != "none":
-        yield f"Back folds over at the {stock.fold}"
+        yield _FOLDS[stock.fold]
 
 
 def by(size: tuple[float, float]) -> str:
@@ -49,10 +56,10 @@ def _sheet(page: Page, x: float, y: float, stock: Stock) -> None:
     page.rect(x, y, stock.sheet[0] * scale, stock.sheet[1] * scale, fill=PAPER, stroke=FAINT, line_mm=0.3)
     for left, top in stock.corners():
         a, b = x + left * scale, y + top * scale
-        if stock.fold == "top":
-            page.rect(a, b - height, width, height, stroke=LINE, line_mm=0.2, dash_mm=(1, 1))
-        elif stock.fold == "left":
-            page.rect(a - width, b, width, height, stroke=LINE, line_mm=0.2, dash_mm=(1, 1))
+        if wide := stock.folded[0] * scale:
+            page.rect(a - wide, b, wide, height, stroke=LINE, line_mm=0.2, dash_mm=(1, 1))
+        if tall := stock.folded[1] * scale:
+            page.rect(a - wide, b - tall, width + wide, tall, stroke=LINE, line_mm=0.2, dash_mm=(1, 1))
         page.rect(a, b, width, height, fill=tint(ACCENT, 0.1), stroke=ACCENT, line_mm=0.2)
         page.rect(a, b + 0.82 * height, width, 0.18 * height, fill=ACCENT)
 

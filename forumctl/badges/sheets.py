@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from forumctl.definition import Forum
+from forumctl.definition.boxes import INSIDE
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
@@ -86,7 +87,9 @@ def draw_code(spot: Spot, badge: Badge) -> None:
 
 
 def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[str, ...]:
-    """Draws front and back; the front again where there is a back but nothing of its own for it.
+    """Draws all sides; the front again where there is a back but nothing of its own for it.
+
+    On a butterfly what is on the backs of other badges is inside at the left; the right is left free for notes.
 
     Answers which lines are too small.
     """
@@ -96,9 +99,15 @@ def _draw(spot: Spot, badge: Badge, pictures: Mapping[str, Picture]) -> tuple[st
         with spot.back.drawn() as (page, cell), _facing(page, cell, badge):
             if any(each.box.side == "back" for each in badge.boxes):
                 small = (*small, *draw_boxes(page, cell, badge, pictures, "back"))
-            elif not badge.back:
+            elif not badge.back or spot.inside:  # whichever way it hangs, the name is seen
                 _draw_front(page, cell, badge, pictures)
             elif not draw_back(page, cell, badge, badge.back):
+                small = (*small, "back")
+    for name, inside in zip(INSIDE, spot.inside, strict=False):
+        with inside.drawn() as (page, cell), _facing(page, cell, badge):
+            if any(each.box.side in INSIDE for each in badge.boxes):
+                small = (*small, *draw_boxes(page, cell, badge, pictures, name))
+            elif name == INSIDE[0] and badge.back and not draw_back(page, cell, badge, badge.back):
                 small = (*small, "back")
     return small
 

@@ -11,7 +11,7 @@ from .values import Colour, Id, Language, Model, Text
 
 Length = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
 Size = tuple[Length, Length]
-Fold = Literal["none", "top", "left"]
+Fold = Literal["none", "top", "left", "quarter"]
 
 
 class Stock(Model):
@@ -25,7 +25,11 @@ class Stock(Model):
     left: Length = Field(0.0, description="From the left edge to the first badge, mm")
     top: Length = Field(0.0, description="From the top edge to the first badge, mm")
     pitch: Size | None = Field(None, description="From badge to badge, mm; the badge's size if left out")
-    fold: Fold = Field("none", description="Where the back is folded over: a panel as large as the badge above or left")
+    fold: Fold = Field(
+        "none",
+        description="Where the back is folded over: a panel as large as the badge above or left; quarter: a butterfly "
+        "of four panels, the upper two folded back first",
+    )
     shows: Literal["badge", "code"] = Field(
         "badge", description="code: the code alone, on a label too small for a name"
     )
@@ -35,6 +39,12 @@ class Stock(Model):
     def per_sheet(self) -> int:
         """Badges on one sheet."""
         return self.columns * self.rows
+
+    @property
+    def folded(self) -> Size:
+        """What is folded behind a badge: width at its left and height over it, mm."""
+        width, height = self.cell
+        return width if self.fold in ("left", "quarter") else 0.0, height if self.fold in ("top", "quarter") else 0.0
 
     @property
     def steps(self) -> Size:

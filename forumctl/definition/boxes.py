@@ -13,6 +13,9 @@ Part = Literal[
     "category", "title", "city", "country", "delegation", "languages", "token",
 ]  # fmt: skip
 PARTS: tuple[str, ...] = get_args(Part)
+Side = Literal["front", "back", "inside-left", "inside-right"]
+INSIDE: tuple[Side, ...] = ("inside-left", "inside-right")
+"""The panels that are seen when a butterfly is opened."""
 FIELD = "field:"
 """Before the id of a column of the forum's own."""
 COLUMNS = ("honorific", "given", "pronouns", "organisation", "position", "city", "delegation")
@@ -60,7 +63,7 @@ class Box(Model):
     radius: float = Field(0, ge=0, le=200, description="Of its corners, mm")
     capitals: bool = Field(False, description="In capitals")
     turn: Literal[0, 90, 180, 270] = Field(0, description="Turned clockwise about its middle, degrees")
-    side: Literal["front", "back"] = Field("front", description="Of the badge")
+    side: Side = Field("front", description="Of the badge; the inner ones are those of a butterfly of four panels")
     categories: tuple[Id, ...] = Field((), description="Only for these; for all if left out", examples=[["press"]])
     without: tuple[Id, ...] = Field((), description="Not for these categories")
     when: When | None = Field(None, description="Only for those of whom the roster says so")

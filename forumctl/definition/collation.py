@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_PLAIN = {code: None for code in range(128) if not chr(code).isalnum()} | {ord(sign): " " for sign in " -"}
 _KEPT = ("Lu", "Ll", "Lt", "Lo", "Nd")
 """Letters and digits; an apostrophe, or what stands for one, is none of them."""
 
@@ -28,8 +29,8 @@ def unaccented(text: str) -> str:
 def key(name: str) -> str:
     """What a name is sorted by; names that differ in marks only have the same key."""
     plain = unaccented(name)
-    if plain.isascii() and plain.isalpha():
-        return plain
+    if plain.isascii():
+        return plain if plain.isalpha() else " ".join(plain.translate(_PLAIN).split())
     shown = "".join(" " if sign in " -–" else sign for sign in plain if sign in " -–" or _is_kept(sign))
     return " ".join(shown.split())
 

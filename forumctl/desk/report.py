@@ -93,7 +93,7 @@ def _readable(page: Page, label: str, language: str) -> str:
     """The label, or as much of its beginning as can be read in its place; the whole stands in figures.csv."""
     shown = label
     while (
-        page.fitting(_LABEL_MM - 3, _ROW_MM - 1.5, shown, BODY_PT, lines=1, language=language).size_pt < _LEAST_PT
+        page.set_text(shown, language=language).fit(_LABEL_MM - 3, _ROW_MM - 1.5, BODY_PT, 1).size_pt < _LEAST_PT
         and len(label) > 1
     ):
         label = label[: len(label) * 9 // 10]

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFPage, PDFStream, PDFZCompress
 
 from forumctl import __version__
 from forumctl.locale import is_right_to_left
 
 from .page import Page
+from .pdf import File, Text, deflated
 from .pictures import Rack
 from .press.inks import Inks, in_inks
 from .press.intent import VERSION as PRESS_VERSION
-from .press.intent import declare
-from .tagging import EndedStream, Tags, put
-from .tagging import declare as declare_tags
+from .press.intent import declared as declared_for_press
+from .tagging import PDF_DATE, Tags, declared
 from .type.document_fonts import DocumentFonts
 from .type.shaping import Typesetter, shipped
 from .units import points
@@ -74,52 +71,56 @@ class Document:
 
     def render(self) -> bytes:
         """The PDF. Viewers are told not to scale it in print."""
-        inks = self._inks
-        is_for_press = bool(inks and inks.profile)
-        version = PRESS_VERSION if is_for_press else (1, 7)
-        document: Any = PDFDocument(invariant=1, pdfVersion=version, lang=self.language)
-        document.setTitle(self.title)
-        document.setAuthor(self.author)
-        document.setCreator(f"forumctl {__version__}")
-        viewing = {"PrintScaling": "/None", "DisplayDocTitle": "true"}
-        viewing |= {"Direction": "/R2L"} if self.is_mirrored else {}
-        document.Catalog.ViewerPreferences = PDFDictionary(viewing)
-        fonts = self._fonts.embed(document)
-        used = {"Font": fonts} | ({"XObject": self._pictures.embed(document, inks)} if self._pictures else {})
-        resources = document.Reference(PDFDictionary(used), "Resources")
-        said = []
+        inks, program = self._inks, Text(f"forumctl {__version__}")
+        file = File()
+        tree = file.reserve()
+        shared: dict[str, object] = {"Font": self._fonts.embed(file)}
+        if self._pictures:
+            shared["XObject"] = self._pictures.embed(file, inks)
+        resources, kids = file.add(shared), []
         for number, drawn in enumerate(self._pages):
-            page: Any = PDFPage()
-            page.MediaBox = _box(drawn, (0, 0, drawn.width_mm, drawn.height_mm))
-            if is_for_press:
-                page.TrimBox = page.MediaBox
-            if drawn.boxes:
-                page.TrimBox, page.BleedBox = (_box(drawn, box) for box in drawn.boxes)
             operators = in_inks(drawn.operators(), inks) if inks else drawn.operators()
-            marked = f"{MARK}{drawn.mark}\n".encode() + operators
-            page.Contents = (EndedStream if drawn.tags else PDFStream)(content=marked, filters=[PDFZCompress])
-            if drawn.tags:
-                put(page, "StructParents", number)
-                put(page, "Tabs", "/S")
-            page.Resources = resources
-            document.addPage(page)
-            if drawn.tags:
-                said.append((document.Reference(page), drawn.tags))
+            content = file.add(deflated(f"{MARK}{drawn.mark}\n".encode() + operators))
+            boxes = _boxes(drawn, is_for_press=bool(inks and inks.profile))
+            tabs = {"StructParents": number, "Tabs": "/S"} if drawn.tags else {}
+            page = {"Type": "/Page", "Parent": tree, **boxes, "Contents": content, "Resources": resources, **tabs}
+            kids.append(file.add(page))
+        file.add({"Type": "/Pages", "Kids": kids, "Count": len(kids)}, tree)
+        info = {
+            "Title": Text(self.title), "Author": Text(self.author), "Creator": program, "Producer": program,
+            "CreationDate": PDF_DATE, "ModDate": PDF_DATE, "Trapped": "/False",
+        }  # fmt: skip
+        viewing = {"PrintScaling": "/None", "DisplayDocTitle": True}
+        viewing |= {"Direction": "/R2L"} if self.is_mirrored else {}
+        catalog: dict[str, object] = {
+            "Type": "/Catalog",
+            "Pages": tree,
+            "Lang": Text(self.language),
+            "ViewerPreferences": viewing,
+        }
         if inks and inks.profile:
-            declare(document, self.title, document.info.creator, inks.condition, inks.profile)
-        if said:
-            declare_tags(document, said, self.title, self.author)
-        rendered: bytes = document.GetPDFData(None)
-        return rendered
+            catalog |= declared_for_press(file, self.title, program, inks.condition, inks.profile)
+        if said := [(kid, page.tags) for kid, page in zip(kids, self._pages, strict=True) if page.tags]:
+            catalog |= declared(file, said, self.title, self.author, program)
+        return file.render(PRESS_VERSION if inks and inks.profile else (1, 7), catalog, info)
 
 
-def _box(page: Page, box_mm: tuple[float, float, float, float]) -> PDFArray:
+def _boxes(page: Page, *, is_for_press: bool) -> dict[str, list[float]]:
+    """The paper, and where it is cut."""
+    paper = _box(page, (0, 0, page.width_mm, page.height_mm))
+    found = {"MediaBox": paper} | ({"TrimBox": paper} if is_for_press else {})
+    if page.boxes:
+        found["TrimBox"], found["BleedBox"] = (_box(page, box) for box in page.boxes)
+    return found
+
+
+def _box(page: Page, box_mm: tuple[float, float, float, float]) -> list[float]:
     """A box of a page, from its lower left corner and never beyond its edges."""
     left, top, width, height = box_mm
     across, down = (left, left + width), (page.height_mm - top - height, page.height_mm - top)
     x, u = (round(points(min(max(0.0, at), page.width_mm)), 3) for at in across)
     y, v = (round(points(min(max(0.0, at), page.height_mm)), 3) for at in down)
-    return PDFArray([x, y, u, v])
+    return [x, y, u, v]
 
 
 def pages_as_png(pdf: bytes, dpi: int) -> bytes:

@@ -9,7 +9,7 @@ from .pictures import Picture, Rack
 from .surface import Surface, channels
 from .tagging import Tags, decoration
 from .type.document_fonts import DocumentFonts
-from .type.fitting import Block, Fitted, wrap
+from .type.fitting import Fitted, Paragraph, wrap
 from .type.shaping import Line
 from .units import millimetres, points
 
@@ -99,9 +99,8 @@ class Page(Surface):
 
         Where it fits only below `min_pt` it is drawn all the same, and the answer is not readable.
         """
-        block = self.fitting(
-            width_mm, height_mm, text, max_pt, lines=lines, weight=weight, language=language, is_name=is_name
-        )
+        paragraph = self.set_text(text, weight=weight, language=language, is_name=is_name)
+        block = paragraph.fit(width_mm, height_mm, max_pt, lines)
         em_mm = millimetres(block.size_pt)
         spare_mm = height_mm - block.height_em * em_mm
         top_mm = y_mm + {"top": 0, "middle": spare_mm / 2, "bottom": spare_mm}[valign]
@@ -111,23 +110,12 @@ class Page(Surface):
                 self._set(line, at_mm, top_mm + baseline_em * em_mm, block.size_pt, colour, align)
         return Fitted(block.size_pt, block.texts, block.size_pt >= min_pt)
 
-    def fitting(
-        self,
-        width_mm: float,
-        height_mm: float,
-        text: str,
-        max_pt: float,
-        *,
-        lines: int = 3,
-        weight: int = 400,
-        language: str = "",
-        is_name: bool = False,
-    ) -> Block:
-        """The size and the lines in which `fit` would draw the text, for a layout that places them itself.
+    def set_text(self, text: str, *, weight: int = 400, language: str = "", is_name: bool = False) -> Paragraph:
+        """The text, to be fitted as `fit` does by a layout that places the lines itself.
 
         A name is broken inside its words only where it would else be very small.
         """
-        return self._fonts.fitted(text, weight, language, (width_mm, height_mm, max_pt, lines), is_name=is_name)
+        return self._fonts.paragraph(text, weight, language, is_name=is_name)
 
     def repeated(self, key: Hashable, draw: Callable[[], Answer]) -> Answer:
         """What `draw` draws on this page, and answers; copied where a page of this size has it under this key."""

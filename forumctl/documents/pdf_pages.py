@@ -2,12 +2,9 @@
 
 import re
 from io import BytesIO
-from types import SimpleNamespace
 from typing import Any
-from zlib import compress
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFZCompress
-
+from .pdf import File, Reference, Stream, deflated
 from .tagging import SRGB
 
 MOST_PDF_BYTES = 30_000_000
@@ -36,8 +33,7 @@ class PageOf:
             contents = page.get_contents()
             self._content = contents.get_data() if contents is not None else b""
             self._resources: Any = page["/Resources"].get_object() if "/Resources" in page else {}
-            nowhere = SimpleNamespace(Reference=lambda *_: None)
-            _Copies(nowhere, "").of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
+            _Copies(File()).of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
             box, trim = page.mediabox, page.trimbox
             self.left, self.bottom = float(box.left), float(box.bottom)
             self.width_pt, self.height_pt = float(box.width), float(box.height)
@@ -62,48 +58,40 @@ class PageOf:
         if min(self.margins) < 0:
             self.margins = (0.0, 0.0, 0.0, 0.0)
 
-    def embed(self, document: Any, name: str, *, defines_rgb: bool = False) -> PDFStream:
-        """The page as a form that is drawn in a square of side 1, with all that it needs put into the document.
+    def embed(self, file: File, *, defines_rgb: bool = False) -> Reference:
+        """The page as a form that is drawn in a square of side 1, with all that it needs put into the file.
 
         `defines_rgb` says what its red, green and blue are (sRGB), for a document that is to be printed in inks.
         """
-        copies = _Copies(document, name)
-        resources = copies.of(self._resources, 0)
-        if defines_rgb and isinstance(resources, PDFDictionary):
-            spaces = resources.dict.get("ColorSpace")
-            spaces = spaces if isinstance(spaces, PDFDictionary) else PDFDictionary({})
-            spaces.dict.setdefault("DefaultRGB", PDFArray(["/ICCBased", document.Reference(_srgb(), f"{name}.sRGB")]))
-            resources.dict["ColorSpace"] = spaces
+        resources = _Copies(file).of(self._resources, 0)
+        if defines_rgb and isinstance(resources, dict):
+            spaces = resources.get("ColorSpace")
+            profile = deflated(SRGB.read_bytes(), {"N": 3, "Alternate": "/DeviceRGB"})
+            rgb = {"DefaultRGB": ["/ICCBased", file.add(profile)]}
+            resources["ColorSpace"] = rgb | (spaces if isinstance(spaces, dict) else {})
         width, height = self.width_pt, self.height_pt
         box = [self.left, self.bottom, self.left + width, self.bottom + height]
         matrix = (1 / width, 0, 0, 1 / height, -self.left / width, -self.bottom / height)
         entries = {
             "Type": "/XObject",
             "Subtype": "/Form",
-            "BBox": PDFArray([round(number, 4) for number in box]),
+            "BBox": [round(number, 4) for number in box],
             "Matrix": f"[{' '.join(f'{number:.9f}' for number in matrix)}]",
-            "Group": PDFDictionary({"S": "/Transparency", "I": "true"}),
+            "Group": {"S": "/Transparency", "I": True},
             "Resources": resources,
-            "Filter": "/FlateDecode",
         }
-        return PDFStream(dictionary=PDFDictionary(entries), content=compress(self._content, 9))
-
-
-def _srgb() -> PDFStream:
-    """The ICC profile of sRGB."""
-    return PDFStream(PDFDictionary({"N": 3, "Alternate": "/DeviceRGB"}), SRGB.read_bytes(), [PDFZCompress])
+        return file.add(deflated(self._content, entries))
 
 
 class _Copies:
     """Objects of another PDF in the one that is being made, each once."""
 
-    def __init__(self, document: Any, name: str) -> None:
-        self._document = document
-        self._name = name
-        self._known: dict[tuple[int, int], PDFObjectReference] = {}
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._known: dict[tuple[int, int], Reference] = {}
 
     def of(self, thing: Any, depth: int) -> Any:
-        """The thing as reportlab writes it."""
+        """The thing as a value of ours."""
         from pypdf import generic as pdf
 
         if depth > _MOST_DEPTH or len(self._known) > _MOST_OBJECTS:
@@ -113,27 +101,27 @@ class _Copies:
         if isinstance(thing, pdf.StreamObject):
             return self._stream(thing, depth)
         if isinstance(thing, pdf.DictionaryObject):
-            return PDFDictionary(self._entries(thing, depth))
+            return self._entries(thing, depth)
         if isinstance(thing, pdf.ArrayObject):
-            return PDFArray([self.of(one, depth + 1) for one in thing])
+            return [self.of(one, depth + 1) for one in thing]
         written = BytesIO()
         thing.write_to_stream(written)
         return written.getvalue()
 
-    def _referred(self, thing: Any, depth: int) -> PDFObjectReference:
+    def _referred(self, thing: Any, depth: int) -> Reference:
         key = (thing.idnum, thing.generation)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = PDFObjectReference(f"{self._name}.{len(self._known)}")
-            self._document.Reference(self.of(thing.get_object(), depth + 1), known.name)
+            known = self._known[key] = self._file.reserve()
+            self._file.add(self.of(thing.get_object(), depth + 1), known)
         return known
 
-    def _stream(self, thing: Any, depth: int) -> PDFStream:
+    def _stream(self, thing: Any, depth: int) -> Stream:
         # As it is stored, with its own filters: nothing is unpacked that is only to be passed on.
         raw = thing._data  # noqa: SLF001 - pypdf has no other door to what is stored
         entries = self._entries(thing, depth)
         entries.pop("Length", None)
-        return PDFStream(dictionary=PDFDictionary(entries), content=raw)
+        return Stream(entries, raw)
 
     def _entries(self, thing: Any, depth: int) -> dict[str, Any]:
         return {

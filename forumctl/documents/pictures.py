@@ -6,14 +6,15 @@ from collections.abc import Container, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress, decompress
 
 from forumctl.problems import Problem, Where
 
+from .pdf import File, Reference, Stream
+
 if TYPE_CHECKING:
     from PIL import Image
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 
     from .press.inks import Inks
 
@@ -160,28 +161,23 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, document: Any, inks: "Inks | None" = None) -> "PDFDictionary":
-        """Puts every picture into the document, in the colours of a printer if it is for one: the XObjects."""
-        from reportlab.pdfbase.pdfdoc import PDFDictionary
-
+    def embed(self, file: File, inks: "Inks | None" = None) -> dict[str, Reference]:
+        """Puts every picture into the file, in the colours of a printer if it is for one: the XObjects."""
         found = {}
         for shown, name in self._names.items():
             if shown.is_page:
                 from .pdf_pages import PageOf
 
-                found[name] = document.Reference(
-                    PageOf(shown.colours).embed(document, name, defines_rgb=inks is not None), name
-                )
+                found[name] = PageOf(shown.colours).embed(file, defines_rgb=inks is not None)
                 continue
-            mask = _stream(shown, shown.opacity, "DeviceGray")
-            clear = {"SMask": document.Reference(mask, f"{name}.Opacity")} if shown.opacity else {}
+            clear = file.add(_stream(shown, shown.opacity, "DeviceGray")) if shown.opacity else None
             if inks:
                 raster = inks.raster(_unpacked(shown))
-                stream = _stream(shown, raster.rows, raster.space, bits=raster.bits, is_deflated=True, **clear)
+                stream = _stream(shown, raster.rows, raster.space, clear, bits=raster.bits, is_deflated=True)
             else:
-                stream = _stream(shown, shown.colours, "DeviceRGB", **clear)
-            found[name] = document.Reference(stream, name)
-        return PDFDictionary(found)
+                stream = _stream(shown, shown.colours, "DeviceRGB", clear)
+            found[name] = file.add(stream)
+        return found
 
 
 def _unpacked(shown: Picture) -> "Image.Image":
@@ -193,21 +189,27 @@ def _unpacked(shown: Picture) -> "Image.Image":
 
 
 def _stream(
-    shown: Picture, content: bytes, space: str, *, bits: int = 8, is_deflated: bool = False, **entries: Any
-) -> "PDFStream":
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
-
-    dictionary = {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
-        "Width": shown.width_px,
-        "Height": shown.height_px,
-        "ColorSpace": PDFName(space),
-        "BitsPerComponent": bits,
-        "Filter": PDFName("FlateDecode" if shown.opacity or is_deflated else "DCTDecode"),
-        **entries,
-    }
-    return PDFStream(dictionary=PDFDictionary(dictionary), content=content)
+    shown: Picture,
+    content: bytes,
+    space: str,
+    mask: Reference | None = None,
+    *,
+    bits: int = 8,
+    is_deflated: bool = False,
+) -> Stream:
+    return Stream(
+        {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": shown.width_px,
+            "Height": shown.height_px,
+            "ColorSpace": f"/{space}",
+            "BitsPerComponent": bits,
+            "Filter": "/FlateDecode" if shown.opacity or is_deflated else "/DCTDecode",
+            **({"SMask": mask} if mask else {}),
+        },
+        content,
+    )
 
 
 class Loaded(NamedTuple):

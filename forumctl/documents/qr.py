@@ -86,6 +86,7 @@ def _zigzag(side: int) -> Iterator[tuple[int, int]]:
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUE = {character: value for value, character in enumerate(_ALPHANUMERIC)}
+_PAIR = {one + other: _VALUE[one] * 45 + _VALUE[other] for one in _ALPHANUMERIC for other in _ALPHANUMERIC}
 _PADS = b"\xec\x11"  # 7.4.10
 
 # Version: (data codewords per block, blocks, error correction codewords per block) at level M, table 9.
@@ -119,9 +120,10 @@ def _segment(text: str) -> tuple[int, int]:
     """Mode, count and data (7.4.4, 7.4.5) as a number, and its length in bits; counts as in versions 1 to 9."""
     if _VALUE.keys() >= set(text):
         bits, length = 0b0010 << 9 | len(text), 13
-        for start in range(0, len(text) - 1, 2):
-            bits = bits << 11 | _VALUE[text[start]] * 45 + _VALUE[text[start + 1]]
-            length += 11
+        pairs = [_PAIR[text[start : start + 2]] for start in range(0, len(text) - 1, 2)]
+        for pair in pairs:
+            bits = bits << 11 | pair
+        length += 11 * len(pairs)
         if len(text) % 2:
             bits, length = bits << 6 | _VALUE[text[-1]], length + 6
         return bits, length

@@ -23,6 +23,19 @@ def channels(colour: str) -> str:
     return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
 
 
+@lru_cache(maxsize=64)  # of a design, for every badge
+def _code_frame(left_mm: float, bottom_mm: float, side_mm: float, modules: int) -> str:
+    """The white square of a code, and what stands before its rows."""
+    left, bottom, side = points(left_mm), points(bottom_mm), points(side_mm)
+    module = side / (modules + 2 * QUIET)
+    inner = module * modules
+    return (
+        f"q 1 1 1 rg {left:.3f} {bottom:.3f} {side:.3f} {side:.3f} re f Q\n"
+        f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {left + QUIET * module:.3f} {bottom + QUIET * module:.3f} cm "
+        f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID "
+    )
+
+
 class Surface:
     """What can be drawn without type. Shapes take `fill` and `stroke` colours; an empty one is left out."""
 
@@ -166,15 +179,8 @@ class Surface:
         A 1-bit image mask: squares drawn one by one leave seams that scanners trip over.
         """
         modules, rows = symbol(token)
-        self.rect(x_mm, y_mm, side_mm, side_mm, fill="#ffffff")
-        module_mm = side_mm / (modules + 2 * QUIET)
-        inner = points(module_mm * modules)
-        with self.as_it_is(x_mm, side_mm):
-            corner = self._at(x_mm + QUIET * module_mm, y_mm + side_mm - QUIET * module_mm)
-        self._draw(
-            f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {corner} cm "
-            f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID {rows.hex()}> EI Q"
-        )
+        left = self._origin_mm + self._sign * x_mm - (side_mm if self.is_mirrored else 0)
+        self._draw(f"{_code_frame(left, self.height_mm - y_mm - side_mm, side_mm, modules)}{rows.hex()}> EI Q")
 
     @contextmanager
     def rotated(self, degrees: float, x_mm: float, y_mm: float) -> Iterator[None]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any, Union
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString, PDFZCompress
+from .pdf import File, Reference, Stream, Text, deflated
 
 _STATE = (" cm", " W n")
 """Ends of operators that draw nothing."""
@@ -21,9 +20,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
-<xmp:CreatorTool>{creator}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer><pdf:Keywords></pdf:Keywords>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool><pdf:Producer>{creator}</pdf:Producer>
 <pdf:Trapped>False</pdf:Trapped>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -38,7 +36,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>
 """
 DATE = "2000-01-01T00:00:00+00:00"
-"""As reportlab writes it into a document that is to be the same every time."""
+"""Of every document, so that it is the same every time."""
+PDF_DATE = Text("D:20000101000000+00'00'")
 
 
 @dataclass(slots=True)
@@ -95,71 +94,49 @@ def decoration(operator: str) -> str:
     return operator if operator == "Q" or operator.endswith(_STATE) else f"/Artifact BMC {operator} EMC"
 
 
-class EndedStream(PDFStream):
-    """A stream whose end stands on a line of its own, as PDF/A asks (ISO 19005-2, 6.1.7.1)."""
-
-    def format(self, document: Any) -> bytes:
-        made: bytes = super().format(document)
-        return made.removesuffix(b"endstream\n") + b"\nendstream\n"
-
-
-def declare(document: Any, pages: Sequence[tuple[Any, Tags]], title: str, author: str) -> None:
-    """Makes the document a tagged one for reading aloud and for the archive."""
-    root = PDFObjectReference("Structure")
-    body = PDFObjectReference("Body")
-    kids: list[Any] = []
-    parents: list[Any] = []
+def declared(
+    file: File, pages: Sequence[tuple[Reference, Tags]], title: str, author: str, program: str
+) -> dict[str, object]:
+    """What the catalogue says of a document for reading aloud and for the archive; the rest goes into the file."""
+    root, body = file.reserve(), file.reserve()
+    kids: list[Reference] = []
+    parents: list[object] = []
     for number, (page, tags) in enumerate(pages):
-        owners: dict[int, PDFObjectReference] = {}
-        for index, element in enumerate(tags.elements):
-            kids.append(_element(document, element, body, page, f"Element.{number}.{index}", owners))
-        parents += [number, PDFArray([owners[mark] for mark in range(tags.count)])]
-    document.Reference(PDFDictionary({"Type": "/StructElem", "S": "/Document", "P": root, "K": PDFArray(kids)}), "Body")
+        owners: dict[int, Reference] = {}
+        kids += [_element(file, element, body, page, owners) for element in tags.elements]
+        parents += [number, [owners[mark] for mark in range(tags.count)]]
+    file.add({"Type": "/StructElem", "S": "/Document", "P": root, "K": kids}, body)
     tree = {
-        "Type": "/StructTreeRoot", "K": body, "ParentTree": PDFDictionary({"Nums": PDFArray(parents)}),
-        "ParentTreeNextKey": len(pages),
+        "Type": "/StructTreeRoot", "K": body, "ParentTree": {"Nums": parents}, "ParentTreeNextKey": len(pages),
     }  # fmt: skip
-    put(document.Catalog, "StructTreeRoot", document.Reference(PDFDictionary(tree), "Structure"))
-    put(document.Catalog, "MarkInfo", PDFDictionary({"Marked": "true"}))
-    profile = document.Reference(
-        EndedStream(PDFDictionary({"N": 3, "Alternate": "/DeviceRGB"}), SRGB.read_bytes(), [PDFZCompress]), "sRGB"
-    )
+    profile = file.add(deflated(SRGB.read_bytes(), {"N": 3, "Alternate": "/DeviceRGB"}))
     intent = {
-        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": PDFString("sRGB"),
-        "Info": PDFString("sRGB IEC61966-2.1"), "DestOutputProfile": profile,
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": Text("sRGB"),
+        "Info": Text("sRGB IEC61966-2.1"), "DestOutputProfile": profile,
     }  # fmt: skip
-    put(document.Catalog, "OutputIntents", PDFArray([PDFDictionary(intent)]))
-    said = _XMP.format(
-        title=escape(title), author=escape(author), subject=escape(document.info.subject), date=DATE,
-        creator=escape(document.info.creator), producer=escape(document.info.producer),
-    )  # fmt: skip
-    packet = EndedStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), said.encode(), [])
-    put(document.Catalog, "Metadata", document.Reference(packet, "Metadata"))
-    for known in list(document.idToObject.values()):
-        if type(known) is PDFStream:
-            known.__class__ = EndedStream
+    from html import escape  # brings a table of two thousand names
+
+    said = _XMP.format(title=escape(title), author=escape(author), date=DATE, creator=escape(program))
+    return {
+        "StructTreeRoot": file.add(tree, root),
+        "MarkInfo": {"Marked": True},
+        "OutputIntents": [intent],
+        "Metadata": file.add(Stream({"Type": "/Metadata", "Subtype": "/XML"}, said.encode())),
+    }
 
 
 def _element(
-    document: Any, element: Element, parent: Any, page: Any, name: str, owners: dict[int, PDFObjectReference]
-) -> PDFObjectReference:
-    here = PDFObjectReference(name)
-    kids: list[Any] = []
-    for index, part in enumerate(element.parts):
+    file: File, element: Element, parent: Reference, page: Reference, owners: dict[int, Reference]
+) -> Reference:
+    here = file.reserve()
+    kids: list[object] = []
+    for part in element.parts:
         if isinstance(part, int):
             owners[part] = here
             kids.append(part)
         else:
-            kids.append(_element(document, part, here, page, f"{name}.{index}", owners))
-    entries = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent, "Pg": page, "K": PDFArray(kids)}
+            kids.append(_element(file, part, here, page, owners))
+    entries: dict[str, object] = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent, "Pg": page, "K": kids}
     if element.role == "TH":
-        entries["A"] = PDFDictionary({"O": "/Table", "Scope": "/Column"})
-    reference: PDFObjectReference = document.Reference(PDFDictionary(entries), name)
-    return reference
-
-
-def put(dictionary: Any, key: str, value: Any) -> None:
-    """An entry of catalogue or page that reportlab does not know."""
-    if key not in dictionary.__NoDefault__:
-        dictionary.__NoDefault__ = [*dictionary.__NoDefault__, key]
-    setattr(dictionary, key, value)
+        entries["A"] = {"O": "/Table", "Scope": "/Column"}
+    return file.add(entries, here)

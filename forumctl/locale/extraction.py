@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from . import FOLDER, TEMPLATE
+from .countries import TABLE, table
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -100,7 +101,8 @@ def compiled(catalogue: "Catalog") -> bytes:
 
 
 def update() -> None:
-    """Writes the template, and every language's words and their compiled form."""
+    """Writes the names of countries, the template, and every language's words and their compiled form."""
+    TABLE.write_text(table(), "utf-8")
     template = extracted()
     TEMPLATE.write_bytes(_written(template))
     for path in sorted(FOLDER.glob("*.po")):

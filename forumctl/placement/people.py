@@ -142,7 +142,8 @@ class Placement:
 
     def value_named(self, column: str, value: str) -> str:
         """A value of a column of the roster in words: country South Korea, not country KR."""
-        from forumctl.documents.localised import country, language_name
+        from forumctl.documents.localised import language_name
+        from forumctl.locale.countries import country
 
         if column == "country":
             return f"country {country(value, 'en')}"

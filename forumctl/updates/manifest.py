@@ -25,7 +25,7 @@ MOST_FOLDERS = 50
 """From so many builds on those are forgotten whose folder is gone."""
 PACKAGE = Path(__file__).parents[1]
 FONTS = PACKAGE / "documents" / "fonts"
-BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "pyicu-wheels", "reportlab", "tzdata", "uharfbuzz")
+BUILT_UPON = ("babel", "highspy", "icalendar", "jinja2", "pillow", "pyicu-wheels", "tzdata", "uharfbuzz")
 """Another version of these may plan, draw or write otherwise."""
 
 

@@ -33,7 +33,7 @@ clock = types.SimpleNamespace(**{**vars(datetime), "datetime": Then, "date": Day
 changed = {datetime.datetime: Then, datetime.date: Day, datetime: clock}
 seen = 0
 for name, module in list(sys.modules.items()):
-    if name.split(".")[0] in ("forumctl", "openpyxl", "reportlab", "babel", "icalendar", "jinja2", "zipfile"):
+    if name.split(".")[0] in ("forumctl", "openpyxl", "babel", "icalendar", "jinja2", "zipfile"):
         for word, value in list(vars(module).items()):
             if isinstance(value, (type, types.ModuleType)) and value in changed:
                 setattr(module, word, changed[value])

@@ -63,6 +63,15 @@ def test_back_folded_from_the_left_stands_upright() -> None:
     assert (spot.back.cell.left, spot.back.cell.top, spot.back.is_turned) == (10, 10, False)
 
 
+def test_butterfly_has_its_back_beside_the_front_and_its_inside_on_its_head_over_both() -> None:
+    (spot,) = made(1, columns=1, rows=1, left=100.0, top=70.0, fold="quarter")
+    assert spot.back is not None
+    sides = [spot.front, spot.back, *spot.inside]
+    places = [(side.cell.left, side.cell.top, side.is_turned) for side in sides]
+    assert places == [(100, 70, False), (10, 70, False), (100, 16, True), (10, 16, True)]
+    assert len({id(side.page) for side in sides}) == 1
+
+
 def test_page_grows_where_marks_and_bleed_have_no_room() -> None:
     (spot,) = made(1, Printing(marks=True, bleed_mm=3), left=0.0, top=0.0, columns=1, rows=1)
     assert (spot.front.page.width_mm, spot.front.page.height_mm) == (220, 160)
@@ -105,7 +114,7 @@ def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(n
     found = list(islice(spots(Document("x"), stock, Printing(bleed_mm=3, marks=True), has_backs=True), stock.per_sheet))
     page = found[0].front.page
     assert page.boxes
-    sides = [side for spot in found for side in (spot.front, spot.back) if side and side.page is page]
+    sides = [side for spot in found for side in (spot.front, spot.back, *spot.inside) if side and side.page is page]
     areas = []
     for side in sides:
         left, top, right, bottom = side.cell.bleed
@@ -123,7 +132,12 @@ def test_no_two_badges_of_a_stock_bleed_into_each_other_and_all_bleed_outwards(n
 
 @pytest.mark.parametrize(
     ("fold", "size", "corner"),
-    [("none", (90, 54), (10, 10)), ("top", (90, 108), (10, 64)), ("left", (180, 54), (100, 10))],
+    [
+        ("none", (90, 54), (10, 10)),
+        ("top", (90, 108), (10, 64)),
+        ("left", (180, 54), (100, 10)),
+        ("quarter", (180, 108), (100, 64)),
+    ],
 )
 def test_single_badge_is_cut_out_of_a_page_of_its_own(
     fold: str, size: tuple[float, float], corner: tuple[float, float]

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forumctl.badges.checks import code_too_long
+from forumctl.badges.checks import box_off_badge, code_too_long
 from forumctl.badges.imposition import Printing
 from forumctl.badges.sheets import render
 from forumctl.badges.uncovered import Uncovered, drawable
@@ -123,3 +123,25 @@ def test_label_too_small_for_a_name_shows_the_code_alone() -> None:
     drawn = page.get_contents()
     assert drawn is not None
     assert b"/IM true" in drawn.get_data()
+
+
+def test_butterfly_shows_the_name_twice_and_the_agenda_inside_at_the_left() -> None:
+    made = render(forum(stock="A4-BUTTERFLY-A6", back=("agenda", "emergency"), emergency="112"), ROSTER, PLANS, (ANN,))
+    (page,) = texts(made.pdf)
+    assert (page.count("Ann Lee"), page.count("112")) == (2, 1)
+
+
+def test_boxes_for_the_inside_are_drawn_on_a_butterfly_and_refused_elsewhere() -> None:
+    boxes = (
+        {"what": "name", "at": (5, 5), "size": (60, 20)},
+        {"what": "text", "text": {"en": "Left"}, "at": (5, 5), "size": (60, 20), "side": "inside-left"},
+        {"what": "text", "text": {"en": "Right"}, "at": (5, 5), "size": (60, 20), "side": "inside-right"},
+    )
+    made = render(forum(stock="A4-BUTTERFLY-A6", boxes=boxes), ROSTER, PLANS, (ANN,))
+    (page,) = texts(made.pdf)
+    assert [page.count(word) for word in ("Ann Lee", "Left", "Right")] == [2, 1, 1]
+    assert list(box_off_badge(forum(stock="A4-BUTTERFLY-A6", boxes=boxes))) == []
+    told = [problem.sentence for problem in box_off_badge(forum(boxes=boxes))]
+    assert told == [
+        f"the box text is to be inside-{side}, but a badge of L7165 has no inside" for side in ("left", "right")
+    ]

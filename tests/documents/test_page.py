@@ -54,7 +54,7 @@ def test_page_of_a_language_from_the_right_is_the_mirror_image_of_another(
         page = document.page(100, 100)
         page.fit(x, 10, width, 8, text, 12, 5, align=align)
         page.text(x, 40, text, 12, align=align)
-        wide = [page.fitting(width, 8, text, 12).lines[0].width_em * 12 * 25.4 / 72, width_mm(text, 12)]
+        wide = [page.set_text(text).fit(width, 8, 12, 3).lines[0].width_em * 12 * 25.4 / 72, width_mm(text, 12)]
         found.append([(left, left + each, y) for (_, left, y), each in zip(pieces(document), wide, strict=True)])
     mirrored = [(100 - right, 100 - left, y) for left, right, y in found[1]]
     for one, other in zip(found[0], mirrored, strict=True):

@@ -16,6 +16,7 @@ def drawn() -> SvgDocument:
     with page.rotated(90, 50, 25):
         page.text(50, 25, "Kim & “Lee”", 10, align="centre")
     page.text(5, 40, "أحمد 김상범 ဝင်း", 10)
+    page.fit(5, 5, 20, 8, "Two words", 20, 5)
     return document
 
 
@@ -32,7 +33,7 @@ def test_every_text_is_there_as_outlines_and_as_a_label() -> None:
     (file,) = drawn().files()
     found = elements(file)
     labels = [attributes["aria-label"] for _, attributes in found if "aria-label" in attributes]
-    assert labels == ["Kim & “Lee”", "أحمد 김상범 ဝင်း"]
+    assert labels == ["Kim & “Lee”", "أحمد 김상범 ဝင်း", "Two", "words"]
     known = {attributes["id"] for name, attributes in found if name == "path" and "id" in attributes}
     used = {attributes["href"].removeprefix("#") for name, attributes in found if name == "use"}
     assert used == known

@@ -37,7 +37,7 @@ def _of_metadata(said: str, reader: PdfReader) -> Iterator[str]:
     info: Any = reader.trailer["/Info"].get_object()
     for needed in (
         "pdfaid:part>2<", "pdfaid:conformance>U<", "pdfuaid:part>1<", f'<rdf:li xml:lang="x-default">{info["/Title"]}<',
-        f"<rdf:li>{info['/Author']}<", f">{info['/Subject']}<", f"Producer>{info['/Producer']}<",
+        f"<rdf:li>{info['/Author']}<", f"Producer>{info['/Producer']}<",
     ):  # fmt: skip
         if needed not in said.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"):
             yield f"metadata without {needed}"

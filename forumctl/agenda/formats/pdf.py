@@ -93,7 +93,7 @@ def _title(page: Page, sheet: Sheet) -> None:
             left, top, wide, most, title, sheet.pt(50), 14, lines=5, weight=700, colour=PAPER, language=sheet.language
         )
     if second := sheet.second_of(timetable.title):
-        drawn = page.fitting(wide, most, title, sheet.pt(50), lines=5, weight=700, language=sheet.language)
+        drawn = page.set_text(title, weight=700, language=sheet.language).fit(wide, most, sheet.pt(50), 5)
         below = top + drawn.height_em * millimetres(drawn.size_pt) + tall * 0.025
         page.fit(left, below, wide, tall * 0.07, second, min(sheet.pt(23), drawn.size_pt * 0.6), 8, lines=2,
                  colour=_QUIET, language=sheet.second)  # fmt: skip

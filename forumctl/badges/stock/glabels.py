@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-from xml.etree import ElementTree as Xml
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumctl.definition.badges import Stock
 from forumctl.definition.checks.looks import geometry
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as Xml
 
 _MM = {"": 25.4 / 72, "pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "pc": 25.4 / 6}
 """A length without a unit is in points."""
@@ -28,6 +30,8 @@ class Templates(NamedTuple):
 
 def read(content: bytes, file: str) -> Templates:
     """The templates of a file; a ValueError says in plain words why it is none."""
+    from xml.etree import ElementTree as Xml
+
     if re.search(rb"<!(DOCTYPE|ENTITY)", content):
         raise ValueError("defines entities, which templates do not")
     try:
@@ -76,12 +80,12 @@ def _value(value: object) -> str:
     return f"[{', '.join(f'{part:g}' for part in value)}]" if isinstance(value, tuple) else f"{value:g}"
 
 
-def _name(template: Xml.Element) -> str:
+def _name(template: "Xml.Element") -> str:
     said = f"{template.get('brand', '')}-{template.get('part', '')}".upper()
     return re.sub("[^A-Z0-9]+", "-", said).strip("-") or "SHEET"
 
 
-def _stock(template: Xml.Element, equal: Iterable[str], file: str) -> Stock:
+def _stock(template: "Xml.Element", equal: Iterable[str], file: str) -> Stock:
     label = next((child for tag in _LABELS for child in template.iter(tag)), None)
     layout = next(template.iter("Layout"), None)
     if label is None or layout is None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
-from forumctl.documents.localised import country
+from forumctl.locale.countries import country
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 

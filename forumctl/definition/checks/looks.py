@@ -113,7 +113,7 @@ def geometry(stock: Stock, name: str, path: KeyPath) -> Iterator[Problem]:
         count = getattr(stock, key)
         size, step = stock.cell[axis], stock.steps[axis]
         start = stock.left if axis == 0 else stock.top
-        folded = size if stock.fold == ("left", "top")[axis] else 0.0
+        folded = stock.folded[axis]
         smallest = SMALLEST_CODE_MM if stock.shows == "code" else SMALLEST_MM[axis]
         or_code = "" if stock.shows == "code" else ', or shows = "code" for the code alone'
         if size < smallest:

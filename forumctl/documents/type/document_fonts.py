@@ -5,14 +5,13 @@ import unicodedata
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
+from forumctl.documents.pdf import File, Reference
 from forumctl.locale import is_right_to_left
 from forumctl.locale.digits import number_in_digits
 
 from .bidi import base_level, has_right_to_left
 from .embedding import EmbeddedFont
-from .fitting import Block, Box, fit
+from .fitting import Paragraph
 from .fonts import Face
 from .shaping import Cluster, Line, Run, Typesetter
 
@@ -118,7 +117,7 @@ class DocumentFonts:
         self._letterings: dict[Line, Lettering] = {}
         self.drawn: dict[Hashable, tuple[list[str], list[str], Any]] = {}
         """What is drawn over and over, by what tells it from other drawing: operators, what is seen, and the answer."""
-        self._blocks: dict[tuple[str, int, str, Box, bool], Block] = {}
+        self._paragraphs: dict[tuple[str, int, str, bool], Paragraph] = {}
 
     def base_of(self, text: str, language: str) -> int:
         """The base level of a text: 1 where its language and any of its letters run to the left; else by its first."""
@@ -134,17 +133,18 @@ class DocumentFonts:
             base = self.base_of(text, language) if has_right_to_left(text) else None
         return self._typesetter.line(text, weight, language or self._language, base)
 
-    def fitted(self, text: str, weight: int, language: str, box: Box, *, is_name: bool = False) -> Block:
-        """The text as large as it goes in the box; each line of the base direction of the whole."""
-        key = (text, weight, language, box, is_name)
-        found = self._blocks.get(key)
+    def paragraph(self, text: str, weight: int, language: str, *, is_name: bool = False) -> Paragraph:
+        """The text, to be set as large as it goes in boxes; each line of the base direction of the whole."""
+        key = (text, weight, language, is_name)
+        found = self._paragraphs.get(key)
         if found is None:
-            text = number_in_digits(text, language or self._language)
+            spoken = language or self._language
+            text = number_in_digits(text, spoken)
             base = self.base_of(text, language)
-            found = self._blocks[key] = fit(
-                lambda part: self.line(part, weight, language, base), text, *box,
-                language=language or self._language, is_name=is_name,
-            )  # fmt: skip
+            line = self.line
+            found = self._paragraphs[key] = Paragraph(
+                lambda part: line(part, weight, language, base), text, language=spoken, is_name=is_name
+            )
         return found
 
     def lettering(self, line: Line) -> Lettering:
@@ -154,9 +154,9 @@ class DocumentFonts:
             found = self._letterings[line] = letter(line, self._embed)
         return found
 
-    def embed(self, document: Any) -> PDFDictionary:
-        """Puts every face that was used into the document: the fonts of its resources."""
-        return PDFDictionary({face.resource: face.embed(document) for face in self._embedded.values()})
+    def embed(self, file: File) -> dict[str, Reference]:
+        """Puts every face that was used into the file: the fonts of its resources."""
+        return {face.resource: face.embed(file) for face in self._embedded.values()}
 
     def _embed(self, face: Face) -> EmbeddedFont:
         found = self._embedded.get(face)

@@ -2,10 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString, PDFZCompress
-
+from forumctl.documents.pdf import File, Reference, Text, deflated
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .cff import with_charset
@@ -85,71 +83,54 @@ class EmbeddedFont:
             return self.face.advance(cluster.components[0][0])
         return max(cluster.advance, 0)
 
-    def embed(self, document: Any) -> PDFObjectReference:
-        """Puts the font into the document; says where it is."""
+    def embed(self, file: File) -> Reference:
+        """Puts the font into the file; says where it is."""
         drawn = [parts[0][0] if _is_plain(parts) else None for parts, _, _ in self._codes]
         if self.face.is_variable_cubic and None not in drawn and len(set(drawn)) == len(drawn):
             program, glyphs = as_cubic(self.face, [glyph for glyph in drawn if glyph is not None]), None
+            outlines = {"FontFile3": file.add(deflated(program, {"Subtype": "/CIDFontType0C"}))}
         else:
             program, glyphs = self._program()
+            outlines = {"FontFile2": file.add(deflated(program, {"Length1": len(program)}))}
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         name = f"/{tag}+{self.face.name}"
         scale = 1000 / self.face.units_per_em
-        to_unicode = character_map((code, text) for (_, text, _), code in self._codes.items() if text)
-        descendant = PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2" if glyphs else "/CIDFontType0",
-                "BaseFont": name,
-                "CIDSystemInfo": PDFDictionary(
-                    {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-                ),
-                "FontDescriptor": self._reference(
-                    document, "Descriptor", self._descriptor(document, name, program, is_cubic=not glyphs)
-                ),
-                "DW": 1000,
-                "W": PDFArray([0, PDFArray([round(advance * scale, 2) for _, _, advance in self._codes])]),
-                **({"CIDToGIDMap": self._reference(document, "Glyphs", _stream(glyphs))} if glyphs else {}),
-            }
-        )
-        font = PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": name,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": PDFArray([self._reference(document, "Descendant", descendant)]),
-                "ToUnicode": self._reference(document, "Text", _stream(to_unicode)),
-            }
-        )
-        return self._reference(document, "Font", font)
+        said = character_map((code, text) for (_, text, _), code in self._codes.items() if text)
+        descendant = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2" if glyphs else "/CIDFontType0",
+            "BaseFont": name,
+            "CIDSystemInfo": {"Registry": Text("Adobe"), "Ordering": Text("Identity"), "Supplement": 0},
+            "FontDescriptor": file.add(self._descriptor(name) | outlines),
+            "DW": 1000,
+            "W": [0, [round(advance * scale, 2) for _, _, advance in self._codes]],
+            **({"CIDToGIDMap": file.add(deflated(glyphs))} if glyphs else {}),
+        }
+        font = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": [file.add(descendant)],
+            "ToUnicode": file.add(deflated(said)),
+        }
+        return file.add(font)
 
-    def _reference(self, document: Any, part: str, value: Any) -> PDFObjectReference:
-        reference: PDFObjectReference = document.Reference(value, f"{self.resource}.{part}")
-        return reference
-
-    def _descriptor(self, document: Any, name: str, program: bytes, *, is_cubic: bool) -> PDFDictionary:
+    def _descriptor(self, name: str) -> dict[str, object]:
         scale = 1000 / self.face.units_per_em
         extents = self.face.font.get_font_extents("ltr")
         ascent, descent = round(extents.ascender * scale), round(extents.descender * scale)
-        return PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": name,
-                "Flags": 4,
-                "FontBBox": PDFArray([-500, descent, 2000, ascent]),
-                "Ascent": ascent,
-                "Descent": descent,
-                "CapHeight": 714,
-                "ItalicAngle": 0,
-                "StemV": 80,
-                **(
-                    {"FontFile3": self._reference(document, "Program", _stream(program, Subtype="/CIDFontType0C"))}
-                    if is_cubic
-                    else {"FontFile2": self._reference(document, "Program", _stream(program, Length1=len(program)))}
-                ),
-            }
-        )
+        return {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": 4,
+            "FontBBox": [-500, descent, 2000, ascent],
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": 714,
+            "ItalicAngle": 0,
+            "StemV": 80,
+        }
 
     def _program(self) -> tuple[bytes, bytes]:
         """The TrueType subset, and the map from codes to its glyphs."""
@@ -200,7 +181,3 @@ def as_cubic(face: Face, glyphs: Sequence[int]) -> bytes:
     program = bytes(hb.Face(hb.Blob(made)).reference_table("CFF ").data)
     code = {new_glyph[glyph]: code for code, glyph in enumerate(glyphs)}
     return with_charset(program, [code[glyph] for glyph in range(1, len(glyphs))])
-
-
-def _stream(content: bytes, **entries: Any) -> PDFStream:
-    return PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[PDFZCompress])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,8 +20,6 @@ _SMALL_NAME = 0.4
 
 Part = tuple[int, int]
 """The first word of a line, and the first of the next."""
-Box = tuple[float, float, float, int]
-"""Width and height in mm, the largest size in pt, the most lines."""
 
 
 class Fitted(NamedTuple):
@@ -41,72 +40,108 @@ class Block(NamedTuple):
     height_em: float
 
 
-def fit(
-    shape: Callable[[str], Line],
-    text: str,
-    width_mm: float,
-    height_mm: float,
-    max_pt: float,
-    most_lines: int,
-    *,
-    language: str = "",
-    is_name: bool = False,
-) -> Block:
-    """The whole text at its best size up to `max_pt`, by the height of its real ink.
+class Setting(NamedTuple):
+    """Lines with what their size in a box depends on: how wide the widest is, and the height of the ink, in em."""
 
-    Lines end between words; inside them only where that makes the text much larger, and in a name where it would be
-    very small. The breaks are chosen by the measures of the words, which many texts share; only the lines chosen are
-    shaped.
+    texts: tuple[str, ...]
+    wide_em: float
+    tall_em: float
+
+    def size(self, box: tuple[float, float, float]) -> float:
+        """The size in pt at which the lines fit into a width and a height in pt, up to a largest size."""
+        width, height, most = box
+        wide, tall = self.wide_em, self.tall_em
+        return min(most, width / wide if wide else most, height / tall if tall else most)
+
+
+class Paragraph:
+    """A text that is to be fitted into boxes: measured, broken and shaped once for all of them.
+
+    The breaks are chosen by the measures of the words, which many texts share; only the lines chosen are shaped.
     """
-    box = points(width_mm), points(height_mm), max_pt
-    plain = _SPACES.sub(" ", text).strip(" ")
-    words = at_spaces(plain) if is_name else phrases(plain, language)
-    texts: tuple[str, ...] = (plain,)
-    if most_lines > 1:
-        texts, best = _broken_into(shape, words, most_lines, box)
-        if best < max_pt * (_SMALL_NAME if is_name else _SMALL):
-            finer, size = _broken_into(shape, opportunities(plain, language), most_lines, box)
-            texts = finer if size * _SMALL > best else texts
-    lines = tuple(map(shape, texts))
-    found = [line.measure_em for line in lines]
-    tall, pitch = _stack(found)
-    size, gaps = _size(found, *box), len(found) - 1
-    if gaps and size:  # room that is left goes between the lines, as far as it makes them easier to read
-        loose = min(max(0.0, _EASY_EM - pitch), max(0.0, box[1] / size - tall) / gaps)
-        tall, pitch = tall + loose * gaps, pitch + loose
-    baselines = tuple(found[0][1] + pitch * index for index in range(len(found)))
-    return Block(size, texts, lines, baselines, tall)
+
+    def __init__(self, shape: Callable[[str], Line], text: str, *, language: str = "", is_name: bool = False) -> None:
+        self._shape = shape
+        self._plain = _SPACES.sub(" ", text).strip(" ")
+        self._language = language
+        self._is_name = is_name
+        self._shaped: dict[tuple[str, ...], tuple[tuple[Line, ...], float, float]] = {}
+        self._finer: _Pieces | None = None
+
+    @cached_property
+    def _words(self) -> "_Pieces":
+        words = at_spaces(self._plain) if self._is_name else phrases(self._plain, self._language)
+        return _Pieces(self._shape, words or [""])
+
+    def fit(self, width_mm: float, height_mm: float, max_pt: float, most_lines: int) -> Block:
+        """The whole text at its best size up to `max_pt`, by the height of its real ink.
+
+        Lines end between words; inside them only where that makes the text much larger, and in a name where it would
+        be very small.
+        """
+        box = points(width_mm), points(height_mm), max_pt
+        texts: tuple[str, ...] = (self._plain,)
+        if most_lines > 1:
+            texts, best = self._words.broken(most_lines, box)
+            if best < max_pt * (_SMALL_NAME if self._is_name else _SMALL):
+                self._finer = self._finer or _Pieces(self._shape, opportunities(self._plain, self._language))
+                finer, size = self._finer.broken(most_lines, box)
+                texts = finer if size * _SMALL > best else texts
+        if texts not in self._shaped:
+            lines = tuple(map(self._shape, texts))
+            self._shaped[texts] = (lines, *_stack([line.measure_em for line in lines]))
+        lines, tall, pitch = self._shaped[texts]
+        size, gaps = Setting(texts, max(line.width_em for line in lines), tall).size(box), len(lines) - 1
+        if gaps and size:  # room that is left goes between the lines, as far as it makes them easier to read
+            loose = min(max(0.0, _EASY_EM - pitch), max(0.0, box[1] / size - tall) / gaps)
+            tall, pitch = tall + loose * gaps, pitch + loose
+        top = lines[0].ink_em[0]
+        return Block(size, texts, lines, tuple([top + pitch * index for index in range(len(lines))]), tall)
 
 
-def _broken_into(
-    shape: Callable[[str], Line], words: Sequence[str], most_lines: int, box: tuple[float, float, float]
-) -> tuple[tuple[str, ...], float]:
-    """The lines that make these words largest, and the size that makes; one line more only where it is worth it."""
-    if len(words) < 2:
-        whole = "".join(words)
-        return (whole,), _size([shape(whole).measure_em], *box)
-    space = shape(" ").width_em
-    measures = [shape(word.rstrip(" ")).measure_em for word in words]
-    gaps = [space if word.endswith(" ") else 0.0 for word in words]
-    chosen = [(0, len(words))]
-    best = _size(_lines(measures, gaps, chosen), *box)
-    for count in range(2, min(most_lines, len(words)) + 1):
-        if best == box[2]:
-            break
-        parts = _balanced([measure[0] for measure in measures], gaps, count)
-        size = _size(_lines(measures, gaps, parts), *box)
-        if size * _KEEP > best:
-            best, chosen = size, parts
-    return tuple("".join(words[start:end]).rstrip(" ") for start, end in chosen), best
+class _Pieces:
+    """Pieces of a text that may go on lines of their own, with their measures, and the lines that were made of them."""
+
+    def __init__(self, shape: Callable[[str], Line], pieces: Sequence[str]) -> None:
+        self._pieces = pieces
+        self._measures = [shape(piece.rstrip(" ")).measure_em for piece in pieces]
+        space = shape(" ").width_em if len(pieces) > 1 else 0.0
+        self._gaps = [space if piece.endswith(" ") else 0.0 for piece in pieces]
+        self._settings: list[Setting] = []
+
+    def broken(self, most_lines: int, box: tuple[float, float, float]) -> tuple[tuple[str, ...], float]:
+        """The lines that make the text largest, and the size that makes; one line more only where it is worth it."""
+        chosen = self._setting(1)
+        best = chosen.size(box)
+        for count in range(2, min(most_lines, len(self._pieces)) + 1):
+            if best == box[2]:
+                break
+            setting = self._setting(count)
+            size = setting.size(box)
+            if size * _KEEP > best:
+                best, chosen = size, setting
+        return chosen.texts, best
+
+    def _setting(self, count: int) -> Setting:
+        """The pieces on so many lines, exact but for kerning with the spaces; asked for one after the other."""
+        if len(self._settings) < count:
+            parts = _balanced([measure[0] for measure in self._measures], self._gaps, count)
+            lines = _lines(self._measures, self._gaps, parts)
+            texts = tuple(["".join(self._pieces[start:end]).rstrip(" ") for start, end in parts])
+            self._settings.append(Setting(texts, max(lines)[0], _stack(lines)[0]))
+        return self._settings[count - 1]
 
 
 def _lines(words: Sequence[Measure], gaps: Sequence[float], parts: Sequence[Part]) -> list[Measure]:
-    """The measures of lines made of these words: exact but for kerning with the spaces."""
-    widths, tops, bottoms = zip(*words, strict=True)
-    return [
-        (sum(widths[start:end]) + sum(gaps[start : end - 1]), max(tops[start:end]), min(bottoms[start:end]))
-        for start, end in parts
-    ]
+    """The measures of lines made of these words."""
+    found = []
+    for start, end in parts:
+        if end - start == 1:
+            found.append(words[start])
+            continue
+        widths, tops, bottoms = zip(*words[start:end], strict=True)
+        found.append((sum(widths) + sum(gaps[start : end - 1]), max(tops), min(bottoms)))
+    return found
 
 
 def _stack(lines: Sequence[Measure]) -> tuple[float, float]:
@@ -117,15 +152,11 @@ def _stack(lines: Sequence[Measure]) -> tuple[float, float]:
     return lines[0][1] + pitch * (len(lines) - 1) - lines[-1][2], pitch
 
 
-def _size(lines: Sequence[Measure], width: float, height: float, max_pt: float) -> float:
-    """The size in pt at which the lines fit."""
-    tall, wide = _stack(lines)[0], max(lines)[0]
-    return min(max_pt, width / wide if wide else max_pt, height / tall if tall else max_pt)
-
-
 def _balanced(widths: Sequence[float], gaps: Sequence[float], count: int) -> list[Part]:
     """The words in `count` lines whose widest is as narrow as possible."""
     total = len(widths)
+    if count in (1, total):
+        return [(index, index + total // count) for index in range(count)]
     ends = [0.0]
     for width, gap in zip(widths, gaps, strict=True):
         ends.append(ends[-1] + width + gap)

@@ -176,7 +176,7 @@ def _precedence(at: AtTable, person: Participant) -> tuple[int, str, tuple[str, 
         return rank, "", person.order
     if order == "name":
         return 0, "", person.order
-    from forumctl.documents.localised import country
+    from forumctl.locale.countries import country
 
     named = country(person.country, order.partition(":")[2]) if person.country else ""
     return not named, collation.key(named), (f"{rank:04}", *person.order)

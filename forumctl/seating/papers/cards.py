@@ -6,10 +6,10 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import country
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
 from forumctl.locale import several, word
+from forumctl.locale.countries import country
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of

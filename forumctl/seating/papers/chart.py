@@ -8,13 +8,13 @@ from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip, draw_finder
-from forumctl.documents.localised import country
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.svg import SvgDocument
 from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import several, word
+from forumctl.locale.countries import country
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Table, tables_of

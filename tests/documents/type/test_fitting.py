@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.documents.type.fitting import Block, fit, wrap
+from forumctl.documents.type.fitting import Block, Paragraph, wrap
 from forumctl.documents.type.shaping import Line, shipped
 from forumctl.documents.units import millimetres, points
 
@@ -16,7 +16,7 @@ def shape(text: str) -> Line:
 def fitted(
     text: str, width_mm: float, height_mm: float, lines: int = 3, *, max_pt: float = 30, is_name: bool = False
 ) -> Block:
-    return fit(shape, text, width_mm, height_mm, max_pt, lines, is_name=is_name)
+    return Paragraph(shape, text, is_name=is_name).fit(width_mm, height_mm, max_pt, lines)
 
 
 def test_short_text_takes_the_largest_size_on_one_line() -> None:
@@ -65,11 +65,11 @@ def test_whole_text_stays_inside_the_box(text: str, width_mm: float, height_mm: 
 def test_lines_stand_apart_alike_whatever_their_letters_where_there_is_room() -> None:
     apart = []
     for text in ("Aïssatou Diop", "Mercy Chebet"):
-        block = fit(lambda part: shipped().line(part, 700), text, 30, 60, 30, 2)
+        block = Paragraph(shape, text).fit(30, 60, 30, 2)
         apart.append(block.baselines_em[1] - block.baselines_em[0])
         assert block.size_pt * block.height_em <= points(60) + 1e-6
     assert apart == pytest.approx([1.12, 1.12], abs=0.15)
-    tight = fit(lambda part: shipped().line(part, 700), "xxxxxx xxxxxx", 200, 12, 40, 2)
+    tight = Paragraph(shape, "xxxxxx xxxxxx").fit(200, 12, 40, 2)
     assert tight.size_pt * tight.height_em <= points(12) + 1e-6
 
 

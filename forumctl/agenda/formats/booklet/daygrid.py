@@ -61,7 +61,7 @@ def _draw_rooms(page: Page, sheet: Sheet, day: Grid, left: float, top: float, la
     box = {column.lane: (column.lanes * lane_mm - 3, sheet.mm(_ROOMS_MM - 1)) for column, _ in named}
     size_pt = min(
         (
-            page.fitting(*box[column.lane], name, sheet.pt(11), lines=2, weight=700, language=sheet.language).size_pt
+            page.set_text(name, weight=700, language=sheet.language).fit(*box[column.lane], sheet.pt(11), 2).size_pt
             for column, name in named
         ),
         default=0.0,
