@@ -19,15 +19,17 @@ from forumctl.agenda.selection import Selection, narrowed, unknown
 from forumctl.agenda.timetable import timetable
 from forumctl.definition import reading
 from forumctl.definition.people import Participant
+from forumctl.definition.wording import did_you_mean
 from forumctl.documents import files
 from forumctl.plans import handout, store
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
-from .choosing import usage_error
+from .choosing import chosen, refuse_unknown, usage_error
 from .decide import give_places, keep
 from .links import keep_secret, new_secret, secret_of
+from .people.known import ids_of
 
 _PHOTO_PX = 144
 """The longer side of a photograph on the page, twice as wide as it is shown."""
@@ -78,7 +80,7 @@ def part(request: Request, selection: Selection, format_name: str) -> Mapping[st
     project, chosen = request.project, FORMATS[format_name]
     problems = [
         Problem(f"unknown-{option}", f"there is no {option} {value}", Place(f"--{option}"),
-                f"Known here: {', '.join(known)}." if known else "This forum has none.")
+                did_you_mean(value, known) or "This forum has none.")
         for option, value, known in unknown(project.forum, request.timetable, selection)
     ]  # fmt: skip
     if problems:
@@ -115,7 +117,7 @@ class Calendars:
 def calendars(request: Request, person_id: str, as_of: datetime | None, format_name: str = "ics") -> Calendars:
     """The calendar of one participant, or of each, or the programme; a ForumError for somebody who does not come."""
     project = give_places(request.project)
-    person_id = project.roster.meant(person_id) if person_id else ""
+    person_id = ids_of(project, [person_id], "--person")[0] if person_id else ""
     people = [person for person in project.roster if not person_id or person.id == person_id]
     if person_id and not people:
         raise usage_error("unknown-participant", f"{person_id} is not among those who come", "--person",
@@ -239,20 +241,14 @@ def run_sheet(
     from forumctl.spreadsheets.workbook import render_xlsx
 
     forum = project.forum
-    known = {
-        "room": ([room.id for room in forum.rooms], rooms),
-        "session": ([session.id for session in forum.sessions], sessions),
-        "format": (["pdf", "xlsx"], [format_name]),
-    }
-    for option, (there, asked) in known.items():
-        for value in asked:
-            if value not in there:
-                hint = f"Known here: {', '.join(there)}."
-                raise usage_error(f"unknown-{option}", f"there is no {option} {value}", f"--{option}", hint)
+    refuse_unknown("format", [format_name], ["pdf", "xlsx"], "--format")
+    names = [room.name.within(language) for room in chosen(forum.rooms, rooms, "room")] if rooms else []
+    ids = [session.id for session in chosen(forum.sessions, sessions, "session")] if sessions else []
     table = timetable(forum, project.roster, project.plans.cases)
-    names = [forum.room(room).name.within(language) for room in rooms]
     every = sheet.rows(forum, project.roster, table, language, full=scenario)
-    found = sheet.narrowed(every, rooms=names, sessions=sessions, people=people)
+    helpers = {own for row in every for own in row.people}  # who does something there need not be on the roster
+    asked = [own if own in helpers else ids_of(project, [own], "--person")[0] for own in people]
+    found = sheet.narrowed(every, rooms=names, sessions=ids, people=asked)
     name = "scenario" if scenario else "run-sheet"
     if not found:
         return {}

@@ -33,7 +33,7 @@ from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
-from .people.known import known
+from .people.known import ids_of, known
 from .rewriting import rewrite
 
 JOBS_FILE = "badge-jobs.json"
@@ -74,7 +74,7 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
 def people(project: Project, only: Sequence[str] | None, category: Sequence[str] | None) -> tuple[Participant, ...]:
     """Those who come, narrowed to the people and the categories named; a ForumError for names that are nobody's."""
     refuse_unknown("category", category or (), project.forum.roster.categories, "--category")
-    asked = [project.roster.meant(one) for one in only or ()]
+    asked = ids_of(project, only or (), "--only")
     named = chosen(tuple(project.roster), asked, "participant", option="--only")
     return tuple(person for person in named if not category or person.category in category)
 

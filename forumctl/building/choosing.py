@@ -1,9 +1,11 @@
 """Things of the forum named by people: found, or refused with the nearest name there is."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from forumctl.definition.checks.looks import languages_of_texts
+from forumctl.definition.codes import is_language
 from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.locale import catalogue_of, languages, nearest
@@ -60,6 +62,18 @@ def language(forum: "Forum", wanted: str) -> str:
     raise usage_error("unknown-language", f"neither the forum nor its fixed words are in {wanted}", "--lang", hint)
 
 
+def language_code(wanted: str, option: str) -> str:
+    """A code that a forum file can have for a language; a ForumError for what is none."""
+    if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", wanted) and is_language(wanted):
+        return wanted
+    meant = next(iter(meant_languages(wanted)), "")
+    hint = f"Did you mean {meant}?" if meant else "Write a code of ISO 639: en, fr, zh-Hans."
+    raise usage_error("unknown-language", f"there is no language {wanted}", option, hint)
+
+
+_NONE = "This forum has none."
+
+
 def refuse_unknown(word: str, names: Iterable[str], known: Iterable[str], option: str, *, lookup: str = "") -> None:
     """A ForumError for every name that is not known; with the nearest, else with all of them or how to look one up."""
     known = list(known)
@@ -68,7 +82,7 @@ def refuse_unknown(word: str, names: Iterable[str], known: Iterable[str], option
             f"unknown-{word}",
             f"there is no {word} {name}",
             Place(option),
-            did_you_mean(name, known, lookup),
+            did_you_mean(name, known, lookup) or _NONE,
         )
         for name in names
         if name not in known

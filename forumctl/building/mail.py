@@ -22,9 +22,10 @@ from forumctl.mail.message import Draft, message
 from forumctl.mail.templates import Templates
 from forumctl.project import Project
 
-from .choosing import chosen, refuse_unknown, usage_error
+from .choosing import refuse_unknown, usage_error
 from .facts import rides, tables
 from .links import with_secret
+from .people.known import ids_of
 
 ATTACHED = ("calendar", "programme", "ticket", "certificate")
 """What can go with a message."""
@@ -124,7 +125,7 @@ def _people(project: Project, wanted: Wanted) -> Iterator[Participant]:
     roster = project.roster
     status = tuple(wanted.status) or _ADDRESSED.get(wanted.template, ())
     if wanted.only:
-        people = chosen(roster.people, wanted.only, "participant", option="--only")
+        people = tuple(roster.by_id[one] for one in dict.fromkeys(ids_of(project, wanted.only, "--only")))
     else:
         people = tuple(one for one in roster.people if (one.status in status if status else one.comes))
     if wanted.missing:

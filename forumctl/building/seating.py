@@ -12,6 +12,7 @@ from forumctl.problems import Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import chosen, usage_error
+from .people.known import ids_of
 
 
 def load(path: Path, occasions: Sequence[str]) -> tuple[Project, tuple[Occasion, ...]]:
@@ -36,7 +37,7 @@ def one_planned(
 ) -> tuple[Project, Occasion, Sequence[str]]:
     """The project, the one planned occasion that is named, or that alone can be meant, and the ids of these people."""
     project, found = planned(path, [occasion] if occasion else [])
-    ids = [project.roster.meant(person) for person in people]
+    ids = ids_of(project, people)
     likely = [each for each in found if meant(each, project.plans.seating[each.id], ids)]
     if len(likely) > 1:
         named = " and ".join(each.id for each in likely)

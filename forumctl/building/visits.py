@@ -12,6 +12,7 @@ from forumctl.visits.assigning.edits import plan_of, without_strangers
 from forumctl.visits.riding import visits_of
 
 from .choosing import chosen, usage_error
+from .people.known import ids_of
 
 
 def opened(path: Path, outings: Sequence[str] | None) -> tuple[Project, tuple[str, ...]]:
@@ -67,7 +68,7 @@ def buses_of(project: Project, wanted: Sequence[str] | None, option: str = "--bu
     return chosen(visits_of(project.forum).buses, wanted, "bus", option=option)
 
 
-def rider(project: Project, plan: VisitPlan, person: str) -> str:
+def rider(project: Project, plan: VisitPlan, person: str, option: str = "ID") -> str:
     """The id of somebody on a bus of the plan; a ForumError for anybody else."""
     aboard = [project.roster.by_id[one] for one in plan.bus_of if one in project.roster.by_id]
-    return chosen(aboard, [project.roster.meant(person)], "participant", option="ID")[0].id
+    return chosen(aboard, ids_of(project, [person], option), "participant", option=option)[0].id

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.choosing import usage_error
+from forumctl.building.choosing import language_code, usage_error
 from forumctl.definition import reference
 from forumctl.definition.reference import json_schema
 
@@ -24,6 +24,7 @@ def schema(markdown: Markdown = False, words: Words = "", json: Json = False) ->
 
     Example: [bold]forumctl schema > forum.schema.json[/bold]
     """
+    words = language_code(words, "--words") if words else ""
     if json and (words or markdown):
         fact = "words and the reference for people are no JSON"
         raise usage_error("two-wishes", fact, "--json", "The schema is JSON without it; leave it out.")

@@ -39,14 +39,21 @@ class Roster:
 
     @cached_property
     def ids_by_name(self) -> Mapping[str, str]:
-        """The id of everyone who alone has that name, in either script, as names are compared."""
+        """The id of everyone who alone has that name, in either script or as lists have it, as names are compared."""
         from .registrations.spelling import folded
 
         found: dict[str, set[str]] = {}
         for person in self.people:
-            for name in filter(None, (person.name, person.name_local)):
+            for name in filter(None, (person.name, person.name_local, person.known_as)):
                 found.setdefault(folded(name) or name, set()).add(person.id)
         return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+    def called(self, name: str) -> Sequence[Participant]:
+        """Everybody of that name, in either script, as names are compared."""
+        from .registrations.spelling import folded
+
+        wanted = folded(name) or name
+        return [one for one in self.people if wanted in (folded(one.name), folded(one.name_local))]
 
     def meant(self, named: str) -> str:
         """The id of whoever is named by id, or by a name that nobody else has; else what was named."""

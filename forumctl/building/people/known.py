@@ -1,13 +1,13 @@
 """Somebody of the roster, as they are asked for."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from forumctl import project as projects
-from forumctl.building.choosing import usage_error
 from forumctl.building.links import with_secret
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
-from forumctl.problems import ForumError, command
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 
@@ -19,7 +19,28 @@ def load(path: Path) -> Project:
     return project
 
 
-def known(project: Project, person_id: str) -> Participant:
+def ids_of(project: Project, named: Iterable[str], option: str = "ID") -> list[str]:
+    """The ids of people of the roster named by id, or by a name that only one has; a ForumError with all others."""
+    roster = project.roster
+    found = [roster.meant(name) for name in named]
+    if problems := [_nobody(project, name, option) for name in found if name not in roster.by_id]:
+        raise ForumError(problems, ExitCode.USAGE)
+    return found
+
+
+def _nobody(project: Project, name: str, option: str) -> Problem:
+    if several := project.roster.called(name):
+        fact = f"{len(several)} people are called {name}"
+        named = "; ".join(f"{one.id}, {one.known_as}" for one in several)
+        return Problem("several-people", fact, Place(option), f"Write the id of one: {named}.")
+    people = project.roster.people
+    hint = did_you_mean(name, [one.id for one in people], f"Look for them with: {command('participants', 'list')}")
+    by_name = did_you_mean(name, [one.name for one in people])
+    hint = by_name if by_name.startswith("Did") and not hint.startswith("Did") else hint
+    return Problem("unknown-participant", f"there is no participant {name}", Place(option), hint)
+
+
+def known(project: Project, person_id: str, option: str = "ID") -> Participant:
     """Somebody of the roster, by id, by name or by what the code on their badge says; a ForumError for nobody."""
     if person := project.roster.by_id.get(project.roster.meant(person_id)):
         return person
@@ -28,9 +49,7 @@ def known(project: Project, person_id: str) -> Participant:
     plans = with_secret(project, is_needed=False).plans
     if person := owner(project.forum, project.roster, plans, person_id):
         return person
-    hint = did_you_mean(person_id, list(project.roster.by_id))
-    hint = hint if hint.startswith("Did") else f"Look for them with: {command('participants', 'list')}"
-    raise usage_error("unknown-participant", f"there is no participant {person_id}", "ID", hint)
+    raise ForumError([_nobody(project, person_id, option)], ExitCode.USAGE)
 
 
 def identified(person: Participant) -> str:

@@ -100,7 +100,7 @@ def promotion(project: Project, named: Sequence[str] | None, *, every: bool) -> 
 
 def _waiting(project: Project, ids: Sequence[str]) -> tuple[Participant, ...]:
     """Those who are named; a ForumError for everybody who does not wait."""
-    found = tuple(known(project, person_id) for person_id in dict.fromkeys(ids))
+    found = tuple(known(project, person_id, "--person") for person_id in dict.fromkeys(ids))
     problems = [
         Problem(
             "not-waiting",

@@ -12,6 +12,7 @@ import typer
 from forumctl.agenda.importing import Programme, forum_file, read
 from forumctl.agenda.importing.events import Tally
 from forumctl.building import programme_import
+from forumctl.building.choosing import language_code
 from forumctl.cli.shared.answer import collected, tell
 from forumctl.cli.shared.console import say, say_file, say_step, show_table
 from forumctl.cli.shared.options import Quiet
@@ -64,6 +65,7 @@ def import_(
         raise _usage("unknown-order", f"there is no order {dates!r}", "--dates", "Write day-first or month-first.")
     if output and into:
         raise _usage("two-wishes", "a programme starts a forum or goes into one", "-o and --into", "Give one of them.")
+    lang = language_code(lang, "--lang")
     content = programme_import.content_of(file)
     path = output / FILE if output and (output.is_dir() or not output.suffix) else output
     if path and path.exists():

@@ -29,7 +29,8 @@ def confirm(forum: Forum = FORUM, case: Came = None, declined: Declined = None, 
     """
     project, call = load_call(forum)
     plan = project.plans.cases
-    chosen(plan.selected, [*(case or ()), *(declined or ())], "case")
+    chosen(plan.selected, case, "case")
+    chosen(plan.selected, declined, "case", option="--declined")
     answers = dict.fromkeys(case or (), "confirmed")
     plan = plan.model_copy(
         update={

@@ -47,7 +47,7 @@ def letters(
 
     project = load(forum)
     plan = project.plans.cases
-    chosen(plan.all, only, "case")
+    chosen(plan.all, only, "case", option="--only")
     languages = (language_of(project, lang),) if lang else project.forum.about.languages
     said = comments_of(project) if comments else None
     made = render(project.forum, project.roster, plan, project.folder, languages, said)

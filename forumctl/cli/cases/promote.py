@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.cases import load_call
+from forumctl.building.choosing import chosen
 from forumctl.building.decide import keep
 from forumctl.cases import decision
 from forumctl.cli.shared.answer import tell
@@ -29,6 +30,7 @@ def promote(case: Id, forum: Forum = FORUM, instead_of: InsteadOf = "", quiet: Q
     """
     project, call = load_call(forum)
     show_problems(() if quiet else call.warnings)
+    chosen(project.plans.cases.all, [instead_of] if instead_of else (), "case", option="--instead-of")
     done = decision.promote(call, project.plans.cases, project.forum, project.roster, case, instead_of)
     step = keep(project, {store.CASES_FILE: done.plan})
     say_kept(project.folder, [store.CASES_FILE], step, quiet=quiet)

@@ -14,6 +14,7 @@ import typer
 
 from forumctl.building.choosing import usage_error
 from forumctl.building.mail import Wanted, as_message, mail_of, post
+from forumctl.building.people.known import ids_of
 from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, Yes, language_of
@@ -77,6 +78,7 @@ def send(
             say_json({"test": bool(found.drafts)})
         return
     log = Log(state.opened(project.folder) / FILE)
+    again = ids_of(project, again or (), "--again")
     show_post(found, template, log, quiet=quiet or json)
     if dry_run or not yes:
         if json:
@@ -86,12 +88,12 @@ def send(
     done: list[Done] = []
     with state.locked(project.folder):
         log = Log(state.opened(project.folder) / FILE)  # once more: another may just have sent them
-        due = [one for one in found.drafts if one.person in (again or ()) or _is_due(log, one, template)]
+        due = [one for one in found.drafts if one.person in again or _is_due(log, one, template)]
         skipped = len(found.drafts) - len(due)
         messages = [(one, as_message(project, one, datetime.now(project.forum.about.zone))) for one in due[:most]]
         server = Server(smtp, _password(smtp))
         pause = _Pace(60 / rate)
-        for one in send_all(messages, template, server, log, again=frozenset(again or ()), pause=pause.wait):
+        for one in send_all(messages, template, server, log, again=frozenset(again), pause=pause.wait):
             done.append(one)
             if one.outcome != "sent":
                 say(f"{one.draft.person}: {_WORDS[one.outcome]} {one.reply}".rstrip(), quiet=json)

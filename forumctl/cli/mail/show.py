@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.mail import Wanted, as_message, post
+from forumctl.building.people.known import ids_of
 from forumctl.cli.mail.options import Attach, Template
 from forumctl.cli.shared.console import say_json
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
@@ -31,7 +32,7 @@ def show(
         text = known.source(template, language)
         say_json({"template": template, "text": text}) if json else sys.stdout.write(text)
         return
-    found = post(project, Wanted(template, [person], attach=attach or (), language=lang))
+    found = post(project, Wanted(template, ids_of(project, [person], "--person"), attach=attach or (), language=lang))
     for draft in found.drafts:
         if json:
             said = draft.written

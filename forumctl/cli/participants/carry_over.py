@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from forumctl.building.choosing import refuse_unknown
 from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import ForumOption, Json, Quiet, found_forum
@@ -50,6 +51,8 @@ def carry_over(
     here = load(found_forum(forum))
     before = [load(old) for old in earlier]
     rosters = {old.forum.about.id: old.roster for old in before}
+    categories = {name for old in (here, *before) for name in old.forum.roster.categories}
+    refuse_unknown("category", category or (), categories, "--category")
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]
     absent = [one for one in found if not one.here or one.doubtful]
     if output:

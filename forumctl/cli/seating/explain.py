@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from forumctl.building.people.known import ids_of
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import OneOccasion
 from forumctl.cli.shared.console import points, say_json, stdout, table
@@ -17,7 +18,7 @@ def explain(person: Person, forum: Forum = FORUM, occasion: OneOccasion = "", js
     Example: [bold]forumctl seating explain lin-yuqing data/seoul2019 --occasion dinner[/bold]
     """
     project, found = planned(forum, [occasion] if occasion else [])
-    person = project.roster.meant(person)
+    (person,) = ids_of(project, [person])
     seated = [each for each in found if person in project.plans.seating[each.id].table_of]
     if not seated:
         refuse_unseated(project.plans.seating[found[0].id], (person,))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.decide import keep
+from forumctl.building.people.known import ids_of
 from forumctl.building.visits import buses_of, planned
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_kept
@@ -35,7 +36,7 @@ def headcount(
     """
     project, plan = planned(forum, outing)
     (found,) = buses_of(project, [bus], "BUS")
-    counted = count(project.forum, project.roster, plan, found.id, stop, missing or ())
+    counted = count(project.forum, project.roster, plan, found.id, stop, ids_of(project, missing or (), "--missing"))
     people = counted.present + len(counted.missing)
     where = project.forum.venue(counted.venue).name.within(project.forum.language)
     say(f"Bus {bus}, {counted.leaves:%H:%M}, {where}: {counted.present} of {people} on board.", quiet=quiet)

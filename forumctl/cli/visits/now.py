@@ -8,6 +8,7 @@ import typer
 
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.decide import keep
+from forumctl.building.people.known import ids_of
 from forumctl.building.visits import planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
@@ -116,7 +117,11 @@ def _events(
     riders = sorted(plan.bus_of)
     down = _pairs(broken, buses, "bus", "--broken")
     shut = _pairs(closed, sites, "site", "--closed")
-    refuse_unknown("participant", left_behind or (), riders, "--left-behind")
+    behind = ids_of(project, left_behind or (), "--left-behind")
+    refuse_unknown("participant", behind, riders, "--left-behind")
+    back_by = _said(flight)
+    fliers = ids_of(project, back_by, "--flight")
+    refuse_unknown("participant", fliers, riders, "--flight")
     return Events(
         at,
         at_site=_minutes(at_site, buses, "--at-site"),
@@ -124,20 +129,21 @@ def _events(
         replaced={bus: minute(clock, "--broken") for bus, clock in down.items() if clock},
         broken=tuple(bus for bus, clock in down.items() if not clock),
         closed={site: minute(clock, "--closed") if clock else None for site, clock in shut.items()},
-        flights={
-            person: minute(clock, "--flight")
-            for person, clock in _pairs(flight, riders, "participant", "--flight").items()
-        },
+        flights={person: minute(clock, "--flight") for person, clock in zip(fliers, back_by.values(), strict=True)},
         is_raining=rain,
-        left_behind=tuple(left_behind or ()),
+        left_behind=tuple(behind),
     )
 
 
 def _pairs(said: Many, known: Sequence[str], word: str, option: str) -> Mapping[str, str]:
     """NAME=VALUE as a mapping; a ForumError for a name that there is not."""
-    found = {name: value for one in said or () for name, _, value in [one.partition("=")]}
+    found = _said(said)
     refuse_unknown(word, found, known, option, lookup="Look it up with: forumctl visits show")
     return found
+
+
+def _said(said: Many) -> dict[str, str]:
+    return {name: value for one in said or () for name, _, value in [one.partition("=")]}
 
 
 def _minutes(said: Many, buses: Sequence[str], option: str) -> Mapping[str, int]:

@@ -89,7 +89,7 @@ def _wanted(
     return (
         buses_of(project, bus) if bus or not asked else (),
         chosen(visits.sites, site, "site") if site or not asked else (),
-        [rider(project, plan, one) for one in person or ()],
+        [rider(project, plan, one, "--person") for one in person or ()],
     )
 
 

@@ -136,6 +136,7 @@ class Prepared:
         ):
             for name in sorted(set(named) - among):
                 hint = did_you_mean(name, sorted(among)) if len(among) < 50 or len(name) > 2 else ""
+                hint = hint or "Leave it out to see whom the import is unsure of."
                 yield Problem("unknown-participant", f"there is no participant {name}", Place(option), hint)
 
     def merged(self, answers: Answers, *, complete: bool) -> Merge:
