@@ -12,6 +12,7 @@ from . import alphabet
 from .page import Page
 from .palette import ACCENT, INK, LINE, MUTED, text_on
 from .type.fitting import width_mm
+from .type.small_print import LEAST_PT, LINE_MM, Part, lines_of, readable, stacked
 
 MOST_COLUMNS = 4
 LEAST_COLUMN_MM = 80.0
@@ -31,8 +32,12 @@ CHIP_PT = 12.5
 NOTE_PT = 11.0
 LEAST_SCALE = 0.62
 """A name in its own script is set smaller by so much first; below this the name goes on two lines."""
-LEAST_PT = 7.0
-"""Below this neither is set: the smallest type that is read in the hand."""
+SET_SHARE = 0.8
+"""Of the height of a row, what its lines may take."""
+MOST_LINES = 4
+"""Of a very long name and the same in its own script."""
+MOST_CHIP = 0.36
+"""Of the width of a column, what says where somebody belongs."""
 LETTER_MM = 8.0
 
 _ALPHABETS: Mapping[str, str | tuple[str, ...]] = {
@@ -85,12 +90,15 @@ def draw_finder(
     left, top, width, height = frame_mm
     most = max(1, min(MOST_COLUMNS, int((width + GAP_MM) // (LEAST_COLUMN_MM + GAP_MM))))
     columns = min(most, max(2, math.ceil(len(guests) / FEW)))
-    pages = max(1, math.ceil(len(guests) / columns / math.floor(height / EASY_ROW_MM)))
-    if pages == 2 and len(guests) <= columns * math.floor(height / LEAST_ROW_MM):
+    column_mm = (width - (columns - 1) * GAP_MM) / columns
+    usual = _measure(chips, EASY_ROW_MM, column_mm)
+    needed_mm = max((_needed_mm(guest, column_mm, usual, language) for guest in guests), default=0.0)
+    pages = max(1, math.ceil(len(guests) / columns / math.floor(height / max(EASY_ROW_MM, needed_mm))))
+    if pages == 2 and len(guests) <= columns * math.floor(height / max(LEAST_ROW_MM, needed_mm)):
         pages = 1
     rows = max(1, math.ceil(len(guests) / pages / columns))
-    column_mm = (width - (columns - 1) * GAP_MM) / columns
-    measure = _measure(chips, min(MOST_ROW_MM * MOST_COLUMNS / columns, height / rows), column_mm)
+    most_mm = max(MOST_ROW_MM * MOST_COLUMNS / columns, needed_mm)
+    measure = _measure(chips, min(most_mm, height / rows), column_mm)
     for start in range(0, len(guests), rows * columns):
         page = new_page()
         for column in range(columns):
@@ -132,7 +140,8 @@ def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Mea
     unit = min(row_mm / DESIGNED_ROW_MM, column_mm / DESIGNED_WIDTH_MM)
     label = max((width_mm(chip.label, CHIP_PT * unit, 700) for chip in chips.values()), default=0.0)
     note = max((width_mm(chip.note, NOTE_PT * unit) for chip in chips.values()), default=0.0)
-    return _Measure(unit, row_mm, LETTER_MM * unit, max(label + 3.2 * unit, 9 * unit), note + 2 * unit if note else 0.0)
+    chip = min(max(label + 3.2 * unit, 9 * unit), MOST_CHIP * column_mm)
+    return _Measure(unit, row_mm, LETTER_MM * unit, chip, note + 2 * unit if note else 0.0)
 
 
 def _column(
@@ -164,37 +173,84 @@ def _chip(page: Page, chip: Chip, right: float, y_mm: float, measure: _Measure) 
     unit = measure.unit
     left, deep = right - measure.note - measure.chip, min(5.8 * unit, measure.row - 0.6)
     page.rect(left, y_mm + (measure.row - deep) / 2, measure.chip, deep, fill=chip.colour, radius_mm=1.2 * unit)
-    baseline = y_mm + measure.row / 2 + 1.55 * unit
+    label, label_pt = readable(chip.label, measure.chip - 2 * unit, CHIP_PT * unit, 700)
+    baseline = y_mm + measure.row / 2 + 1.55 * label_pt / CHIP_PT
     page.text(
-        left + measure.chip / 2, baseline, chip.label, CHIP_PT * unit,
+        left + measure.chip / 2, baseline, label, label_pt,
         weight=700, colour=text_on(chip.colour), align="centre",
     )  # fmt: skip
     if chip.note:
-        page.text(right, baseline, chip.note, NOTE_PT * unit, colour=INK, align="right")
+        page.text(right, y_mm + measure.row / 2 + 1.55 * unit, chip.note, NOTE_PT * unit, colour=INK, align="right")
+
+
+def _parts(person: Participant, language: str) -> tuple[Part, Part]:
+    """The name that is looked up, and the other."""
+    name, local = looked_up(person, language)
+    name = person.distinctly(name)
+    return Part(name, 700, language), Part(local, 400, person.own_language if local == person.name_local else "")
+
+
+def _on_one_line(parts: tuple[Part, Part], width: float, unit: float) -> tuple[float, float]:
+    """By how much the name, and the other behind it, are set smaller on one line; 0 where that is too small."""
+    name, local = parts
+    gap = 2.5 * unit if local.text else 0.0
+    wide = width_mm(name.text, NAME_PT * unit, 700, name.language)
+    beside = width_mm(local.text, LOCAL_PT * unit, 400, local.language) if local.text else 0.0
+    small = min(1.0, max(LEAST_SCALE, (width - gap - wide) / beside)) if beside else 1.0
+    scale = min(1.0, (width - gap - beside * small) / wide)
+    is_small = scale < LEAST_SCALE or (local.text and LOCAL_PT * unit * small < LEAST_PT)
+    return (0.0, 0.0) if is_small or NAME_PT * unit * scale < LEAST_PT else (scale, small)
+
+
+def _columns_mm(width: float, unit: float, has_local: bool) -> tuple[float, float]:
+    """Width of the name and of the other beside it, each on two lines."""
+    half = width * (0.6 if has_local else 1.0)
+    return half, max(0.0, width - half - 2.5 * unit)
+
+
+def _needed_mm(person: Participant, column_mm: float, measure: _Measure, language: str) -> float:
+    """The height of the row in which somebody can be read; 0 where any will do."""
+    width, parts = column_mm - measure.letter - measure.chip - measure.note - 1.5, _parts(person, language)
+    if _on_one_line(parts, width, measure.unit)[0]:
+        return 0.0
+    columns = _columns_mm(width, measure.unit, bool(parts[1].text))
+    beside = max(len(lines_of(part, wide)) for part, wide in zip(parts, columns, strict=True))
+    lines = beside if beside <= 2 else sum(len(lines_of(part, width)) for part in parts)
+    return min(lines, MOST_LINES) * LINE_MM / SET_SHARE
 
 
 def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language: str) -> None:
-    """The name and, smaller behind it, the name in its own script; on two lines each where they are very long."""
+    """The name and, smaller behind it, the name in its own script; on more lines where they are very long."""
     left, top, width, row_mm = box_mm
-    name, local = looked_up(guest, language)
-    name = guest.distinctly(name)
-    name_pt, local_pt, gap = NAME_PT * unit, LOCAL_PT * unit, 2.5 * unit if local else 0.0
-    own = guest.own_language if local == guest.name_local else ""
-    wide, beside = width_mm(name, name_pt, 700, language), width_mm(local, local_pt, 400, own) if local else 0.0
-    small = min(1.0, max(LEAST_SCALE, (width - gap - wide) / beside)) if beside else 1.0
-    scale = min(1.0, (width - gap - beside * small) / wide)
-    if scale < LEAST_SCALE or (local and local_pt * small < LEAST_PT):
-        half = width * (0.6 if local else 1.0)
-        inner, deep = top + 0.1 * row_mm, 0.8 * row_mm
-        page.fit(
-            left, inner, half, deep, name, name_pt, LEAST_PT,
-            lines=2, weight=700, colour=INK, valign="middle", language=language,
-        )  # fmt: skip
-        page.fit(
-            left + half + gap, inner, width - half - gap, deep, local, local_pt, LEAST_PT,
-            lines=2, colour=MUTED, valign="middle", language=own,
-        )  # fmt: skip
+    name, local = parts = _parts(guest, language)
+    gap = 2.5 * unit if local.text else 0.0
+    scale, small = _on_one_line(parts, width, unit)
+    if scale:
+        baseline = top + row_mm / 2 + 1.6 * unit
+        name_pt = NAME_PT * unit * scale
+        page.text(left, baseline, name.text, name_pt, weight=700, colour=INK, language=language)
+        at = left + width_mm(name.text, NAME_PT * unit, 700, language) * scale + gap
+        page.text(at, baseline, local.text, LOCAL_PT * unit * small, colour=MUTED, language=local.language)
         return
-    baseline = top + row_mm / 2 + 1.6 * unit
-    page.text(left, baseline, name, name_pt * scale, weight=700, colour=INK, language=language)
-    page.text(left + wide * scale + gap, baseline, local, local_pt * small, colour=MUTED, language=own)
+    half, other = _columns_mm(width, unit, bool(local.text))
+    inner, deep = top + (1 - SET_SHARE) / 2 * row_mm, SET_SHARE * row_mm
+    beside = [(part, left + at, wide, size * unit) for part, at, wide, size in (
+        (name, 0.0, half, NAME_PT), (local, half + gap, other, LOCAL_PT)) if part.text]  # fmt: skip
+    fitted = [
+        page.fitting(wide, deep, part.text, pt, lines=2, weight=part.weight, language=part.language)
+        for part, _, wide, pt in beside
+    ]
+    if all(block.size_pt >= LEAST_PT for block in fitted):
+        for part, x_mm, wide, pt in beside:
+            page.fit(
+                x_mm, inner, wide, deep, part.text, pt, LEAST_PT, lines=2, weight=part.weight,
+                colour=INK if part is name else MUTED, valign="middle", language=part.language,
+            )  # fmt: skip
+        return
+    lines = stacked(parts, width, deep)
+    first = top + (row_mm - LINE_MM * len(lines)) / 2 + 0.76 * LINE_MM
+    for number, (part, line) in enumerate(lines):
+        page.text(
+            left, first + number * LINE_MM, line, LEAST_PT, weight=part.weight,
+            colour=INK if part is name else MUTED, language=part.language,
+        )  # fmt: skip

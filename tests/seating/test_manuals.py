@@ -1,8 +1,12 @@
 """Settings as manuals of protocol draw them; each test names the manual.
 
-Wood and Serres: Diplomatic Ceremonial and Protocol, 1970. OPNAVINST 1710.7A: US Navy, Social Usage and Protocol
-Handbook, 2001, chapter 3. DA PAM 600-60: US Army, A Guide to Protocol and Etiquette, chapter 3. Green Book: Asian
-Development Bank, Memorandum of Understanding and Host Country Guidelines for annual meetings, chapters 13 to 19.
+Wood and Serres: Diplomatic Ceremonial and Protocol, 1970, sections 694 to 696 (in Russian at
+art-of-diplomacy.ru/books/item/f00/s00/z0000008/st091.shtml). OPNAVINST 1710.7A: US Navy, Social Usage and Protocol
+Handbook, 15 June 2001, chapter 3 (docslib.org/doc/10530911). Chartered Insurance Institute: What are the requirements
+for top table? (knowhow.cii.co.uk/guidance/social-and-networking-events/faq). Emily Post: Official dinners and luncheons
+(collective.theeventzteam.com/blog/official-dinners-and-luncheons). Government of Saint Lucia: Seating arrangements at
+functions (archive.stlucia.gov.lc/stluciasilver/seating_arrangements_at_functions.htm). Protocol Consultants
+International: Top tips, sitting and seating (protocolconsultants.com/tips/sitting_and_seating.html).
 """
 
 import io
@@ -33,7 +37,7 @@ def beside(chairs: tuple[str, ...], guest: str) -> set[str]:
 
 
 def test_top_table_alternates_right_and_left_of_the_president() -> None:
-    """Chartered Insurance Institute, What are the requirements for top table?: by status, first at the right."""
+    """Chartered Insurance Institute: by status, first at the right."""
     chairs = seated('id = "T1", shape = "head", seats = 9, host = "host", protocol = true', HOST, *RANKED)
     assert chairs == ("r7", "r5", "r3", "r1", "host", "r2", "r4", "r6", "r8")
 
@@ -61,7 +65,7 @@ def test_nationalities_are_mixed_at_a_table() -> None:
 
 
 def test_where_rank_would_seat_a_couple_side_by_side_one_of_them_moves() -> None:
-    """DA PAM 600-60, plan for large official dinners."""
+    """Protocol Consultants International: couples are separated, unless newly married or engaged."""
     ranked = [
         one.model_copy(update={"partner": f"r{4 if one.id == 'r2' else 0}"}) if one.id == "r2" else one
         for one in RANKED
@@ -76,7 +80,7 @@ def test_where_rank_would_seat_a_couple_side_by_side_one_of_them_moves() -> None
 
 
 def test_spouses_take_the_rank_of_their_partners() -> None:
-    """Official dinners and luncheons (Emily Post): spouses without an office by the rank of husband or wife."""
+    """Emily Post: spouses without an office by the rank of husband or wife."""
     spouse = person("spouse", partner="r1")
     others = [person(f"g{number}", rank=9) for number in range(3)]
     chairs = seated('id = "T1", seats = 6, host = "host", protocol = true', HOST, RANKED[0], spouse, *others)
@@ -97,7 +101,7 @@ def test_two_delegations_sit_face_to_face_their_heads_in_the_centre() -> None:
 
 
 def test_several_delegations_sit_in_the_alphabet_of_the_language_of_the_meeting() -> None:
-    """Wood and Serres, section 696: Germany after France in English, Allemagne before Chine in French."""
+    """Wood and Serres, section 696: in the alphabet of the meeting: Germany after France, Allemagne before Chine."""
     people = [person(nation.lower(), country=nation) for nation in ("DE", "FR", "CN", "ES")]
     kind = 'id = "T1", shape = "head", seats = 4, protocol = true, order = "country:{}"'
     english, french = seated(kind.format("en"), *people), seated(kind.format("fr"), *people)
@@ -107,7 +111,7 @@ def test_several_delegations_sit_in_the_alphabet_of_the_language_of_the_meeting(
 
 
 def test_advisers_sit_behind_their_heads_at_a_u() -> None:
-    """Green Book: U-shaped table with a second row of chairs behind."""
+    """Government of Saint Lucia: the aide of the senior guest sits behind them."""
     heads = [person(f"h{number}") for number in range(10)]
     advisers = [person(f"a{number}", companion=(f"h{number}",)) for number in range(10)]
     chairs = seated('id = "T1", shape = "u-shape", seats = 10, second_row = true', *heads, *advisers)
@@ -115,7 +119,7 @@ def test_advisers_sit_behind_their_heads_at_a_u() -> None:
 
 
 def test_name_plates_say_the_country() -> None:
-    """Green Book, and Wood and Serres, section 694: places are marked by cards with the names of states."""
+    """Wood and Serres, section 694: places are marked by cards with the names of states."""
     of = forum(tables='tables = [{ id = "T1", seats = 4 }]\n')
     people = Roster(
         tuple(person(name, country=nation) for name, nation in (("ann", "FR"), ("bob", "KR"), ("cy", "KR")))

@@ -17,6 +17,7 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES, invited
 from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable
 
+from . import neighbours
 from .check import broken
 from .side_by_side import torn_named
 from .waivers import posed
@@ -32,8 +33,8 @@ def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) ->
 def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sentence of each wish that a plan does not meet in full, and in sentences for whom and where it does not.
 
-    Then the delegations that sit in one row or at one long table, but not side by side; last the tables at which more
-    wishes of each guest are not met than at the others.
+    Then who sits beside whom against what is wished; the delegations that sit in one row or at one long table, but not
+    side by side; last the tables at which more wishes of each guest are not met than at the others.
     """
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
@@ -41,6 +42,10 @@ def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Ite
         found = () if rule.must else tuple(violation.sentence for violation in rule.violations(gathering, plan.tables))
         if found:
             yield rule.sentence, found
+    of_neighbours: dict[str, list[str]] = {}
+    for wish, (_, fact) in neighbours.unmet(gathering, plan.tables):
+        of_neighbours.setdefault(wish, []).append(fact)
+    yield from ((wish, tuple(facts)) for wish, facts in of_neighbours.items())
     apart = tuple(torn_named(gathering, plan.tables))
     if apart:
         yield "Delegations at one long table or in rows sit side by side", apart
@@ -65,7 +70,9 @@ def unmet_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> 
     plan = plans.seating[occasion.id]
     gathering = gather(forum, roster, plans, occasion, plan)
     wishes = (rule.violations(gathering, plan.tables) for rule in RULES if not rule.must)
-    return Counter(guest for violations in wishes for violation in violations for guest in violation.people)
+    found = Counter(guest for violations in wishes for violation in violations for guest in violation.people)
+    found.update(guest for _, (people, _) in neighbours.unmet(gathering, plan.tables) for guest in people)
+    return found
 
 
 def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple[Score, ...]:

@@ -13,6 +13,7 @@ from forumctl.documents.palette import ACCENT, BODY_PT, FAINT, HEADING_PT, INK, 
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.svg import SvgDocument
 from forumctl.documents.type.fitting import width_mm
+from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, cut, readable, stacked
 from forumctl.locale import several, word
 from forumctl.locale.countries import country
 from forumctl.plans.seating import SeatingPlan
@@ -25,7 +26,7 @@ from .held import is_held, with_held
 from .long_table import draw_long_table
 from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
-from .sheet import LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
+from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")
@@ -134,12 +135,12 @@ class _Part:
     table: Table
     chairs: range
 
-    def heading(self, language: str) -> str:
-        """What the table is called, with the chairs where they are not all."""
-        called = self.table.title(language)
+    @property
+    def span(self) -> str:
+        """The first and the last of the chairs, where they are not all of the table."""
         if len(self.chairs) == self.table.seats:
-            return called
-        return f"{called}  {chair_name(self.table, self.chairs.start + 1)}–{chair_name(self.table, self.chairs.stop)}"
+            return ""
+        return f"  {chair_name(self.table, self.chairs.start + 1)}–{chair_name(self.table, self.chairs.stop)}"
 
 
 def draw_lists(
@@ -177,10 +178,12 @@ def _list(
     left, top, width, row_mm = box_mm
     here = guests[part.chairs.start : part.chairs.stop]
     seated = f"{sum(guest is not None and not is_held(guest) for guest in here)}/{len(part.chairs)}"
-    page.fit(
-        left, top, width - 16, 8, part.heading(sheet.language), TITLE_PT, BODY_PT,
-        lines=1, weight=700, colour=ACCENT, valign="middle", language=sheet.language,
-    )  # fmt: skip
+    called, room = part.table.title(sheet.language), width - 16
+    if shrunk_pt(called + part.span, room, TITLE_PT, 700, sheet.language) < LEAST_PT:
+        called = cut(Part(called, 700, sheet.language), room - width_mm(part.span, LEAST_PT, 700))
+    heading_pt = max(LEAST_PT, shrunk_pt(called + part.span, room, TITLE_PT, 700, sheet.language))
+    at = top + 4 + 0.13 * heading_pt
+    page.text(left, at, called + part.span, heading_pt, weight=700, colour=ACCENT, language=sheet.language)
     page.text(left + width, top + 6, seated, BODY_PT, colour=MUTED, align="right")
     page.line(left, top + 8.4, left + width, top + 8.4, colour=ACCENT, line_mm=0.5)
     for row, chair in enumerate(part.chairs):
@@ -205,12 +208,20 @@ def _guest(
     name, local = guest.distinctly(titled_name(guest)), local_name(guest)
     upper, lower = middle - 0.06 * row_mm, middle + 0.34 * row_mm
     size_pt = min(HEADING_PT, row_mm * 1.25)
-    small_pt = max(LEAST_PT, shrunk_pt(local, width * 0.4, size_pt * 0.8))
+    if shrunk_pt(name, width, size_pt, 700, lang) < LEAST_PT:
+        lines = stacked((Part(name, 700, lang), Part(local)), width, row_mm)
+        first = middle - LINE_MM * len(lines) / 2 + 0.76 * LINE_MM
+        for number, (part, line) in enumerate(lines):
+            colour = INK if part.weight == 700 else MUTED
+            at = first + number * LINE_MM
+            page.text(left, at, line, LEAST_PT, weight=part.weight, colour=colour, language=part.language)
+        return
+    local, small_pt = readable(local, width * 0.4, size_pt * 0.8)
     rest = width - (width_mm(local, small_pt) + 2 if local else 0)
     is_beside = shrunk_pt(name, rest, size_pt, 700, lang) >= LEAST_PT
     size_pt = shrunk_pt(name, rest if is_beside else width, size_pt, 700, lang)
     page.text(left, upper, name, size_pt, weight=700, colour=INK, language=lang)
     page.text(left + width, upper if is_beside else lower, local, small_pt, colour=MUTED, align="right")
-    width = width if is_beside else rest
     origin = several(filter(None, (guest.organisation, country(guest.country, lang) if guest.country else "")), lang)
-    page.text(left, lower, origin, shrunk_pt(origin, width, NOTE_PT, 400, lang), colour=MUTED, language=lang)
+    origin, small_pt = readable(origin, width if is_beside else rest, NOTE_PT, 400, lang)
+    page.text(left, lower, origin, small_pt, colour=MUTED, language=lang)

@@ -9,10 +9,11 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, MUTED, PAPER, TITLE_PT
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
+from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, stacked
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import CHAIR_CM, SECOND_ROW_CM, Chair, furniture
 
-from .sheet import LEAST_PT, Sheet, local_name, name_lines, shrunk_pt
+from .sheet import Sheet, draw_label, local_name, name_lines, shrunk_pt
 
 Box = tuple[float, float, float, float]
 WRAPPED_MM = 30.0
@@ -98,10 +99,8 @@ class _Drawing:
             self.page.rect(x - wide / 2, y - deep / 2, wide, deep, fill=ACCENT, radius_mm=1.0)
         alone = len(self.made.pieces) == 1
         deep = self.made.pieces[0].depth_cm * self.scale * 0.7 if alone else 24.0
-        self.page.fit(
-            self.x_mm - 30, self.y_mm - deep / 2, 60, deep, self.table.title(self.sheet.language), TITLE_PT * 1.4, 8,
-            lines=1, weight=700, colour=PAPER if alone else ACCENT, align="centre", valign="middle",
-        )  # fmt: skip
+        box = self.x_mm - 30, self.y_mm - deep / 2, 60.0, deep
+        draw_label(self.page, box, self.table.title(self.sheet.language), TITLE_PT * 1.4, PAPER if alone else ACCENT)
 
     def chair(self, chair: Chair, guest: Participant | None) -> None:
         """A chair with its number, and who sits on it."""
@@ -153,7 +152,7 @@ class _Drawing:
         name_pt = min(NAME_PT, deep * (PT_OF_TWO if self.table.second_row else PT_OF_ONE))
         local, lang = local_name(guest), self.sheet.language
         if not local and len(lines := name_lines(guest.known_as, width, 0.85 * deep, name_pt, lang)) > 1:
-            self._lines(lines, x, y, width, align)
+            self._lines(guest, lines, x, y, width, align)
             return
         local_pt = max(LEAST_PT, name_pt * LOCAL_PT / NAME_PT)
         wide, beside = (
@@ -161,15 +160,41 @@ class _Drawing:
             width_mm(local, local_pt) + 2 if local else 0.0,
         )
         scale = min(1.0, width / (wide + beside))
+        if min(name_pt, local_pt if local else name_pt) * scale < LEAST_PT:
+            self._small(guest, x, y, width, 0.9 * deep, align)
+            return
         base, sign = y + 0.125 * name_pt * scale, 1 if align == "left" else -1
         self.page.text(x, base, guest.known_as, name_pt * scale, weight=700, colour=INK, align=align, language=lang)
         at = x + sign * (wide * scale + 2)
         self.page.text(at, base, local, local_pt * scale, colour=MUTED, align=align)
 
-    def _lines(self, lines: Sequence[str], x: float, y: float, width: float, align: Literal["left", "right"]) -> None:
+    def _small(
+        self, guest: Participant, x: float, y: float, width: float, deep: float, align: Literal["left", "right"]
+    ) -> None:
+        """The name in the smallest type, its own script under it as far as there is room; all of it is in the lists."""
+        lines = stacked((Part(guest.known_as, 700, self.sheet.language), Part(local_name(guest))), width, deep)
+        first = y - LINE_MM * len(lines) / 2 + 0.76 * LINE_MM
+        for number, (part, line) in enumerate(lines):
+            self.page.text(
+                x, first + number * LINE_MM, line, LEAST_PT, weight=part.weight, align=align,
+                colour=INK if part.weight == 700 else MUTED, language=part.language,
+            )  # fmt: skip
+
+    def _lines(
+        self,
+        guest: Participant,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        width: float,
+        align: Literal["left", "right"],
+    ) -> None:
         """A name too long for one line, on more, amid them where the one would be."""
         lang, most_pt = self.sheet.language, 0.85 * self.pitch_mm / (len(lines) * LEADING_MM) * NAME_PT
         size_pt = min(shrunk_pt(line, width, min(most_pt, NAME_PT), 700, lang) for line in lines)
+        if size_pt < LEAST_PT:
+            self._small(guest, x, y, width, 0.9 * self.pitch_mm, align)
+            return
         step = LEADING_MM * size_pt / NAME_PT
         base = y + 0.125 * size_pt - step * (len(lines) - 1) / 2
         for number, line in enumerate(lines):
@@ -193,6 +218,15 @@ class _Drawing:
         width, lang = self.pitch_mm - 2, self.sheet.language
         local = local_name(guest)
         lines, size_pt = self._upright(guest)
+        if size_pt < LEAST_PT or shrunk_pt(local, width, LEAST_PT) < LEAST_PT:
+            small = stacked((Part(guest.known_as, 700, lang), Part(local)), width, WRAPPED_MM - 6.0)
+            first = y + side * reach - (0 if side > 0 else LINE_MM * len(small)) + 0.76 * LINE_MM
+            for number, (part, line) in enumerate(small):
+                self.page.text(
+                    x, first + number * LINE_MM, line, LEAST_PT, weight=part.weight, align="centre",
+                    colour=INK if part.weight == 700 else MUTED, language=part.language,
+                )  # fmt: skip
+            return
         step = LEADING_MM * size_pt / NAME_PT
         tall = step * len(lines) + (0.85 * LEADING_MM if local else 0)
         base = y + side * reach + (step * 0.8 if side > 0 else step * 0.8 - tall)

@@ -9,12 +9,13 @@ from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, DANGER, FAINT, INK, LINE, MUTED, NOTE_PT, PAPER, ZEBRA, tint
 from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, stacked
 from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import FloorPlan, Placed, row_sizes
 from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
 
-from .sheet import LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
+from .sheet import LEGEND_MM, Sheet, draw_label, draw_legend, local_name, name_lines, shrunk_pt
 
 MOST_TABLES = 20
 """Tables on one page whose names can still be read at arm's length; more go on further pages."""
@@ -85,10 +86,8 @@ class _Card:
                 self._chair(chair, seated.get(chair.number), label_y, pitch, -1 if side else 1)
         self.page.circle(self.x_mm, self.y_mm, self.radius_mm, fill=ACCENT)
         inner = self.radius_mm * 1.5
-        self.page.fit(
-            self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner, table.title(self.sheet.language),
-            24 * self.unit, LEAST_PT, lines=1, weight=700, colour=PAPER, align="centre", valign="middle",
-        )  # fmt: skip
+        box = self.x_mm - inner / 2, self.y_mm - inner / 2, inner, inner
+        draw_label(self.page, box, table.title(self.sheet.language), 24 * self.unit, PAPER)
 
     def _chair(self, chair: Chair, guest: Participant | None, label_y: float, pitch: float, side: int) -> None:
         ring, turn = self.radius_mm + 2.9 * self.unit, math.radians(chair.angle)
@@ -123,7 +122,17 @@ class _Card:
         lines = name_lines(guest.known_as, width, room_mm, NAME_PT * self.unit, language)
         leading = min(LEADING_MM * self.unit, (pitch - 0.8 * self.unit) / (len(lines) + 0.8 * bool(local)))
         most_pt = NAME_PT * leading / LEADING_MM
-        size_pt = max(LEAST_PT, min(shrunk_pt(line, width, most_pt, 700, language) for line in lines))
+        size_pt = min(shrunk_pt(line, width, most_pt, 700, language) for line in lines)
+        if size_pt < LEAST_PT or shrunk_pt(local, width, LEAST_PT) < LEAST_PT:
+            small = stacked((Part(guest.known_as, 700, language), Part(local)), width, pitch)
+            first = label_y - LINE_MM * len(small) / 2 + 0.76 * LINE_MM
+            for number, (part, line) in enumerate(small):
+                colour = INK if part.weight == 700 else MUTED
+                at = first + number * LINE_MM
+                self.page.text(
+                    edge, at, line, LEAST_PT, weight=part.weight, colour=colour, align=align, language=part.language
+                )
+            return
         step = min(leading, size_pt * LEADING_MM / NAME_PT)
         below = 0.8 * leading if local else 0.0
         baseline = label_y - (step * (len(lines) - 1) + below) / 2 + 0.33 * step
@@ -264,13 +273,12 @@ def _label(sheet: Sheet, page: Page, placed: Placed, corner_mm: tuple[float, flo
     side = (on_top.depth_cm or on_top.width_cm) * 0.7 * scale if on_top else 12.0
     if not on_top and placed.table.shape in ("theatre", "classroom"):
         y = placed.y_cm - placed.size_cm[1] / 2 - 30
-    wide = max(side, 14.0) if not on_top or on_top.depth_cm else side
+    wide = side if on_top else 14.0
+    if on_top and on_top.depth_cm and not placed.table.turn % 180:
+        wide = max(14.0, on_top.width_cm * 0.9 * scale)
     at = corner_mm[0] + x * scale - wide / 2, corner_mm[1] + y * scale - side / 2
     colour = PAPER if on_top else ACCENT
-    page.fit(
-        *at, wide, side, placed.table.title(sheet.language) + more, 20, LEAST_PT,
-        lines=1, weight=700, colour=colour, align="centre", valign="middle",
-    )  # fmt: skip
+    draw_label(page, (*at, wide, side), placed.table.title(sheet.language) + more, 20, colour)
 
 
 def _ruler(page: Page, x_mm: float, y_mm: float, scale: float) -> None:

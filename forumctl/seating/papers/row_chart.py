@@ -6,11 +6,12 @@ from forumctl.definition.people import Participant
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, FAINT, INK, LINE, MUTED, PAPER, TITLE_PT, ZEBRA
 from forumctl.documents.surface import draw_wheelchair
+from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, lines_of, readable, stacked
 from forumctl.locale import word
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import blocks, chair_name, row_name
 
-from .sheet import LEADING_MM_PER_PT, LEAST_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
+from .sheet import LEADING_MM_PER_PT, LEGEND_MM, Sheet, draw_legend, local_name, name_lines, shrunk_pt
 
 HEAD_MM = 12.0
 ROW_MM = 8.0
@@ -20,6 +21,8 @@ AISLE_MM = 8.0
 MOST_COLUMNS = 14
 """Chairs beside each other on one page."""
 LEAST_CELL_MM = 11.0
+TAKEN_MM = 4.2, 4.8
+"""Of a cell's width and height by its edges, its colour and its number."""
 NAME_PT = 10.0
 MOST_NAME_PT = 15.0
 NAME_SHARE = 0.55
@@ -32,9 +35,10 @@ def draw_rows(
     """Pages from the left blocks to the right, of as many rows as a page holds; the front of the room on top."""
     parts = blocks(table)
     count = -(-table.seats // sum(parts))
-    deep = max(1, int((sheet.frame_mm[3] - LEGEND_MM - HEAD_MM) // LEAST_CELL_MM))
-    deep = -(-count // -(-count // deep))
     columns = _columns(parts)
+    least = _least_mm(sheet, [guest for guest in guests if guest], min(_wide_mm(sheet, group) for group in columns))
+    deep = max(1, int((sheet.frame_mm[3] - LEGEND_MM - HEAD_MM) // least))
+    deep = -(-count // -(-count // deep))
     for number, group in enumerate(columns, 1):
         for start in range(0, count, deep):
             several = len(columns) > 1
@@ -60,16 +64,47 @@ def _columns(parts: Sequence[int]) -> list[list[range]]:
     return pages
 
 
+def _wide_mm(sheet: Sheet, group: Sequence[range]) -> float:
+    """Width of a cell where so many blocks share a page."""
+    width = sheet.frame_mm[2] - ROW_MM - AISLE_MM * (len(group) - 1)
+    return min(width / sum(map(len, group)), MOST_CELL_MM[0])
+
+
+def _least_mm(sheet: Sheet, guests: Sequence[Participant], wide: float) -> float:
+    """Height of a cell in which everybody can be read."""
+    long = [guest for guest in guests if _set(sheet, guest, wide, LEAST_CELL_MM)[1] < LEAST_PT]
+    lines = (len(lines_of(part, wide - TAKEN_MM[0])) for guest in long for part in _parts(sheet, guest))
+    each = [sum(some) for some in zip(lines, lines, strict=True)]
+    return max(LEAST_CELL_MM, min(MOST_CELL_MM[1], max(each, default=0) * LINE_MM + TAKEN_MM[1]))
+
+
+def _parts(sheet: Sheet, guest: Participant) -> tuple[Part, Part]:
+    return Part(guest.known_as, 700, sheet.language), Part(local_name(guest))
+
+
+def _set(sheet: Sheet, guest: Participant, wide: float, deep: float) -> tuple[tuple[str, ...], float, float]:
+    """The lines of a name in a cell, their size, and the height kept for the name in its own script; 0 if too small."""
+    local, lang = local_name(guest), sheet.language
+    width, height = wide - 1.2, deep - 1.2
+    below = min(2.9, height * 0.28) if local else 0.0
+    tall = height - 3.8 - below
+    name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
+    lines = name_lines(guest.known_as, width - 3, tall, name_pt, lang)
+    most_pt = min(name_pt, tall / (len(lines) * LEADING_MM_PER_PT))
+    size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
+    return lines, size_pt if shrunk_pt(local, width - 3, LEAST_PT) >= LEAST_PT else 0.0, below
+
+
 def _page(
     sheet: Sheet, page: Page, table: Table, guests: Sequence[Participant | None], group: Sequence[range], rows: range
 ) -> None:
     left, top, width, height = sheet.frame_mm
-    page.text(left, top + 5, table.title(sheet.language), TITLE_PT, weight=700, colour=ACCENT)
+    title, title_pt = readable(table.title(sheet.language), width / 2 - 20, TITLE_PT, 700, sheet.language)
+    page.text(left, top + 5, title, title_pt, weight=700, colour=ACCENT)
     front = word("Front", sheet.language)
     page.text(left + width / 2, top + 5, front, NAME_PT, colour=MUTED, align="centre", language=sheet.language)
-    aisles = AISLE_MM * (len(group) - 1)
     per_row = sum(blocks(table))
-    wide = min((width - ROW_MM - aisles) / sum(map(len, group)), MOST_CELL_MM[0])
+    wide = _wide_mm(sheet, group)
     deep = min((height - LEGEND_MM - HEAD_MM) / len(rows), MOST_CELL_MM[1])
     for place, row in enumerate(rows):
         y_mm = top + HEAD_MM + place * deep
@@ -118,15 +153,15 @@ def _cell(
     categories = sheet.forum.roster.categories
     colour = categories[guest.category].colour if guest.category in categories else MUTED
     page.rect(x_mm, y_mm, 1.3, height, fill=colour, radius_mm=0.6)
-    local = local_name(guest)
-    below = min(2.9, height * 0.28) if local else 0.0
-    tall, lang = height - 3.8 - below, sheet.language
-    name_pt = max(NAME_PT, min(MOST_NAME_PT, height * NAME_SHARE))
-    lines = name_lines(guest.known_as, width - 3, tall, name_pt, lang)
-    most_pt = min(name_pt, tall / (len(lines) * LEADING_MM_PER_PT))
-    size_pt = min(shrunk_pt(line, width - 3, most_pt, 700, lang) for line in lines)
+    local, lang = local_name(guest), sheet.language
+    lines, size_pt, below = _set(sheet, guest, *size_mm)
+    if size_pt < LEAST_PT:
+        for number, (part, line) in enumerate(stacked(_parts(sheet, guest), width - 3, height - 3.4)):
+            at, colour = y_mm + 3.2 + (number + 0.76) * LINE_MM, INK if part.weight == 700 else MUTED
+            page.text(x_mm + 2.2, at, line, LEAST_PT, weight=part.weight, colour=colour, language=part.language)
+        return
     step = LEADING_MM_PER_PT * size_pt
-    first = y_mm + 3.2 + (tall - step * len(lines)) / 2 + 0.76 * step
+    first = y_mm + 3.2 + (height - 3.8 - below - step * len(lines)) / 2 + 0.76 * step
     for number, line in enumerate(lines):
         page.text(x_mm + 2.2, first + number * step, line, size_pt, weight=700, colour=INK, language=lang)
     if local:

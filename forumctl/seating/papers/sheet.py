@@ -27,6 +27,7 @@ from forumctl.documents.palette import (
 )
 from forumctl.documents.surface import draw_wheelchair
 from forumctl.documents.type.fitting import width_mm
+from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, stacked
 from forumctl.locale import several, word
 from forumctl.locale.digits import in_digits
 from forumctl.seating.gathering import Table
@@ -38,8 +39,6 @@ HEADING_MM = 32.0
 FOOTER_MM = 10.0
 SUBTITLE_PT = 18.0
 LEADING_MM_PER_PT = 0.386
-LEAST_PT = 7.0
-"""The smallest type that is read in the hand."""
 KEEP = 0.85
 """Another line must make a name at least this much larger: 1 / 0.85."""
 HYPHEN_OR_SPACE = re.compile("(?<=[ -])")
@@ -191,6 +190,20 @@ def _halves(word: str, width: float, size_pt: float, language: str) -> tuple[str
 
 def _sums(widths: Sequence[float], ends: Sequence[int]) -> list[float]:
     return [sum(widths[start:end]) for start, end in pairwise(ends)]
+
+
+def draw_label(page: Page, box_mm: tuple[float, float, float, float], text: str, most_pt: float, colour: str) -> None:
+    """What a table is called, in the middle of a box; in the smallest type, and cut, where the box is too small."""
+    _, top, width, height = box_mm
+    if page.fitting(width, height, text, most_pt, lines=1, weight=700).size_pt >= LEAST_PT:
+        page.fit(*box_mm, text, most_pt, LEAST_PT, lines=1, weight=700, colour=colour, align="centre", valign="middle")
+        return
+    lines = stacked((Part(text, 700),), width, max(height, LINE_MM))
+    first = top + (height - LINE_MM * len(lines)) / 2 + 0.76 * LINE_MM
+    for number, (_, line) in enumerate(lines):
+        page.text(
+            box_mm[0] + width / 2, first + number * LINE_MM, line, LEAST_PT, weight=700, colour=colour, align="centre"
+        )
 
 
 LEGEND_MM = 10.0

@@ -1,6 +1,8 @@
 """The papers of an occasion, read back with another program."""
 
 import io
+import math
+from collections.abc import Sequence
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +16,8 @@ from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.papers import caterer, chart
 from tests.seating.given import SEOUL, TABLES, forum, person, seoul_dinner
+
+from .hard_rooms import HARD, crowd
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +108,25 @@ def test_floor_is_drawn_with_stage_and_labels() -> None:
     people = Roster((person("ann"),))
     room, *_ = pages(chart.render(of, people, assign(of, people, Plans(), of.occasions[1]).plan, "en"))
     assert all(word in room for word in ("The room", "Stage", "T1", "T3", "2 m"))
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_nothing_is_set_below_seven_points_however_little_room_there_is(name: str) -> None:
+    tables, floor, count = HARD[name]
+    of = forum(floor, f"tables = [{{ {tables} }}]\n")
+    guests = crowd(count, behind=40 if "second row" in name else 0)
+    plan = assign(of, Roster(guests), Plans(), of.occasions[1], stop=Stop(iterations=500)).plan
+    sizes, text = set[float](), list[str]()
+
+    def note(said: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        if said.strip():
+            text.append(said)
+            sizes.add(round(size * math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3]), 2))
+
+    for page in PdfReader(io.BytesIO(chart.render(of, Roster(guests), plan, "en"))).pages:
+        page.extract_text(visitor_text=note)
+    assert min(sizes) >= 7.0
+    assert [who.name for who in guests if folded(who.name) not in folded("".join(text))] == []
 
 
 def test_what_is_kept_named_and_in_the_way_is_drawn() -> None:

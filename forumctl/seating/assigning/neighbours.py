@@ -1,0 +1,47 @@
+"""Who sits beside whom against what is wished of neighbours: compatriots gathered or parted, values that alternate."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from forumctl.placement.rules.mix import values
+from forumctl.seating.gathering import Gathering
+from forumctl.seating.rules.chairs import AtTable
+
+Unmet = tuple[tuple[str, ...], str]
+"""Whom it is about, and the sentence."""
+
+
+def unmet(gathering: Gathering, chairs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Unmet]]:
+    """What is wished and not so, table by table: the wish in a sentence, and for whom it is not met."""
+    compatriots = gathering.occasion.rules.compatriots
+    for label, people in chairs.items():
+        if label not in gathering.table:
+            continue
+        at = AtTable.of(gathering, label, filter(None, people))
+        place = {guest: chair for chair, guest in enumerate(people) if guest}
+        pairs = [
+            (one, other)
+            for one, other in combinations(at.guests, 2)
+            if max(place[one.id], place[other.id]) < at.table.seats
+        ]
+        beside = {(one.id, other.id) for one, other in pairs if place[other.id] in at.furniture.beside[place[one.id]]}
+        if at.table.alternate:
+            for one, other in pairs:
+                shared = sorted(set(values(one, at.table.alternate)) & set(values(other, at.table.alternate)))
+                if (one.id, other.id) in beside and shared:
+                    named = gathering.value_named(at.table.alternate, shared[0])
+                    fact = f"{one.name} and {other.name}, both {named}, sit side by side at {label}"
+                    yield f"Neighbours differ in {at.table.alternate}", ((one.id, other.id), fact)
+        fellows = [(one, other) for one, other in pairs if one.country and one.country == other.country]
+        if compatriots == "part":
+            for one, other in fellows:
+                if (one.id, other.id) in beside:
+                    fact = f"{one.name} and {other.name} of one country sit side by side at {label}"
+                    yield "Compatriots do not sit side by side", ((one.id, other.id), fact)
+        if compatriots == "gather":
+            kin = {(one.id, other.id) for one, other in fellows}
+            with_one = {guest for pair in beside & kin for guest in pair}
+            for guest in dict.fromkeys(person for pair in fellows for person in pair):
+                if guest.id not in with_one:
+                    fact = f"{guest.name} sits beside nobody of their country at {label}, though some sit there"
+                    yield "Compatriots sit side by side", ((guest.id,), fact)
