@@ -12,11 +12,12 @@ from forumctl.definition.people import Participant
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan, Revision, Share
 from forumctl.plans.store import Plans
+from forumctl.roster.choices import names_of
 from forumctl.spreadsheets.separated import render_csv
 
 from .entries import Entry, Timetable, joined
 from .formats.ics import PLAIN, Manner, Shown, Writer
-from .places import chosen, names_of
+from .places import chosen
 from .timetable import bus_thing
 
 Held = Mapping[str, str]

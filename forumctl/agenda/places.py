@@ -12,7 +12,7 @@ from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.places import PlacesPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
-from forumctl.roster.ids import slug
+from forumctl.roster.choices import names_of, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class SignUp:
                 if own := self.part_beside(person, wish):
                     yield TwoAtOnce(person, wish, self.forum.sessions[own.row].id, has_part=True)
                 for other in wishes[:number]:
-                    if self.beside(wish, other):
+                    ranked = {self.sessions[one].sign_up for one in (wish, other)} == {"ranked"}
+                    if self.beside(wish, other) and not ranked:  # ranked ones are alternatives to each other
                         yield TwoAtOnce(person, wish, other, has_part=False)
 
     def blocks(self) -> Iterator[list[str]]:
@@ -108,15 +109,9 @@ class SignUp:
             yield block
 
 
-def names_of(forum: Forum) -> Mapping[str, str]:
-    """Sessions by what a roster may call them: the id, or the title as it becomes one."""
-    titles = {slug(text): session.id for session in forum.sessions for _, text in session.title.versions}
-    return titles | {session.id: session.id for session in forum.sessions}
-
-
 def chosen(named: Mapping[str, str], person: Participant) -> Sequence[str]:
     """The sessions that somebody has chosen, each once, best first."""
-    return list(dict.fromkeys(named[wish] for wish in person.sessions if wish in named))
+    return resolved(person.sessions, named)[0]
 
 
 def _overlap(one: Span, other: Span) -> bool:

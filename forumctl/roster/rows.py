@@ -15,6 +15,7 @@ from forumctl.definition.people import Category, OwnColumn, Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
 
+from . import choices
 from .ids import Entry, share_columns, slug
 from .sheet import FIELD, Columns, Row, Sheet, misfit
 
@@ -43,7 +44,7 @@ class Rows:
         for row in sheet.rows:
             wrong = misfit(row, self.width, self.file)
             problems += wrong
-            cells = self._cells(row.cleaned)
+            cells = self._cells(row)
             if not cells:
                 continue
             if is_total(row, self.width):
@@ -81,8 +82,12 @@ class Rows:
         return ids_by_name(self.categories)
 
     def _cells(self, row: Row) -> dict[str, str]:
-        """The cells of a clean row that are not blank, by our column."""
-        cells, width = row.cells, len(row.cells)
+        """The cleaned cells of a row that are not blank, by our column; choices in lines of their own stay apart."""
+        at, width = self.columns.positions.get("sessions", -1), len(row.cells)
+        if 0 <= at < width and "\n" in row.cells[at].strip():
+            apart = row.cells[at].strip().replace("\n", ";")
+            row = row._replace(cells=[*row.cells[:at], apart, *row.cells[at + 1 :]])
+        cells = row.cleaned.cells
         return {
             column: cell
             for column, position in self.columns.positions.items()
@@ -223,7 +228,7 @@ _VALUES: Mapping[str, Callable[[str], object]] = {
     "diet": _words,
     "visits": lambda cell: _YES_NO.get(cell.casefold(), cell),
     "tours": _ids,
-    "sessions": _ids,
+    "sessions": choices.written,
     "earliest": _time,
     "latest": _time,
     "status": lambda cell: "-".join(cell.lower().split()),

@@ -15,7 +15,7 @@ from forumctl.definition.values import Ids
 from forumctl.definition.visits import Visits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, KeyPath, Place, Problem
-from forumctl.roster.ids import slug
+from forumctl.roster import choices
 from forumctl.roster.roster import Roster
 
 _EMAIL = re.compile(r"[^@\s<>(),;:\"\[\]\\]+@[^@\s<>(),;:\"\[\]\\]+\.[^@\s<>(),;:\"\[\]\\.]{2,}")
@@ -161,17 +161,15 @@ def unknown_tour(forum: Forum, roster: Roster) -> Iterator[Problem]:
 
 def unknown_session(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People sign up for sessions of the file, by id or by title."""
-    known = {session.id for session in forum.sessions}
-    titles = {slug(text) for session in forum.sessions for _, text in session.title.versions}
+    named = choices.names_of(forum)
     for person in roster.people:
-        for name in person.sessions:
-            if name not in known | titles:
-                yield Problem(
-                    "unknown-session",
-                    f"{person.known_as} signs up for the unknown session {name}",
-                    roster.where(person.id, "sessions"),
-                    did_you_mean(name, sorted(known), "Add it to [[sessions]], or clear the cell."),
-                )
+        for name in choices.resolved(person.sessions, named)[1]:
+            yield Problem(
+                "unknown-session",
+                f"{person.known_as} signs up for the unknown session {name}",
+                roster.where(person.id, "sessions"),
+                did_you_mean(name, sorted(named), "Add it to [[sessions]], or clear the cell."),
+            )
 
 
 def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:

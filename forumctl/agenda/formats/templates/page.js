@@ -273,7 +273,9 @@
   one("ui_search").addEventListener("input", search);
   addEventListener("resize", showNow);
   addEventListener("beforeprint", () => {
-    sessions.forEach(dress);
+    const shown = sessions.filter(({ element }) => !element.hidden);
+    if (unpacking && shown.length > 250) return; // a thousand abstracts are a book; those that have been opened are printed
+    shown.forEach(dress);
     for (const details of all("details")) {
       fill(details);
       details.open = true;
