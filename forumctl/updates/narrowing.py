@@ -16,6 +16,7 @@ from forumctl.definition.values import Text
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
+from forumctl.visits.assigning.edits import without_strangers
 
 Narrow = Callable[[Project], Project]
 
@@ -100,8 +101,14 @@ def for_occasion(project: Project, occasion_id: str) -> Project:
 
 
 def for_visits(project: Project) -> Project:
-    """Those who come on an outing, their buses and the day; the project is seen for it."""
+    """Those who come on an outing, their buses and the day; the project is seen for it.
+
+    Who has cancelled since it was planned is on none of its papers.
+    """
     narrowed = _narrowed(project, lambda person: person.visits, Plans(visits=project.plans.visits), _ADDRESS)
+    if plan := project.plans.visits:
+        kept = without_strangers(project.forum, narrowed.roster, plan)
+        narrowed = replace(narrowed, plans=Plans(visits=kept))
     return replace(narrowed, forum=narrowed.forum.model_copy(update={"sessions": ()}))
 
 

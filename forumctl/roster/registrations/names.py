@@ -11,24 +11,34 @@ _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _FAMILY_FIRST = frozenset({"KR", "KP", "CN", "TW", "HK", "MO", "JP", "HU", "VN"})
 _FAMILY_FIRST_LANGUAGES = frozenset({"ko", "zh", "ja", "hu", "vi"})
-_PRONOUNS = re.compile(
-    r"\s*[(\[]\s*(?:she|he|they|ze|xe|sie|er|elle|il|iel|ella|él|elle)(?:\s*[/,]\s*\w+){1,2}\s*[)\]]", re.IGNORECASE
-)
+_SAID = r"(?:she|he|they|ze|xe|sie|er|elle|il|iel|ella|él|elle)(?:\s*[/,]\s*\w+){1,2}"
+_PRONOUNS = re.compile(rf"\s*[(\[]\s*({_SAID})\s*[)\]]|\s+[-–|]\s*({_SAID})\s*$", re.IGNORECASE)
 """Pronouns written behind a name: (they/them)."""
+_TWO_FAMILY_NAMES = frozenset(
+    ("ES", "MX", "CO", "PE", "CL", "VE", "EC", "GT", "CU", "BO", "DO", "HN", "PY", "SV", "NI", "CR", "PA", "UY")
+)
+"""Countries where people have their father's and their mother's family name, in this order."""
 _TITLES = parts_of_names("titles")
+_PHRASES = parts_of_names("phrases")
+_QUALIFIERS = parts_of_names("qualifiers")
 _DOTTED = parts_of_names("dotted")
 _AFTER = parts_of_names("after")
 _DEGREES = parts_of_names("degrees")
 _JUNIORS = parts_of_names("juniors")
 _PARTICLES = parts_of_names("particles")
+_SECOND_GIVEN = parts_of_names("second_given")
+_PATRONYMICS = tuple(parts_of_names("patronymics"))
+_SLAVIC = tuple(parts_of_names("slavic"))
+_SLAVIC_LETTERS = re.compile("[\u0400-\u052f]")
 
 
 class Name(NamedTuple):
-    """A name as on the badge, how it sorts (blank where as it is written) and the title taken from it."""
+    """A name as on the badge, how it sorts (blank where as it is written), the title and pronouns taken from it."""
 
     name: str
     sort_name: str = ""
     honorific: str = ""
+    pronouns: str = ""
 
 
 def family_first(country: str, languages: Sequence[str], local: str = "") -> bool:
@@ -58,16 +68,38 @@ def composed(given: str, family: str, country: str = "", languages: Sequence[str
 
 def parted(text: str, country: str = "", languages: Sequence[str] = (), local: str = "") -> Name:
     """The name of one text, "Kim, Sang-beom" turned, its titles taken off, and how it sorts."""
-    text = _PRONOUNS.sub(" ", text)
+    if found := _PRONOUNS.search(text):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    pronouns = (found[1] or found[2]).lower() if found else ""
+    *parts, last = text.split(",")
+    while parts and _are_degrees(last):  # Jr. is said with the name, PhD is not
+        *parts, last = (*parts[:-1], f"{parts[-1]} {last}" if _bare(last.strip()) in _JUNIORS else parts[-1])
+    text = ",".join((*parts, last))
     before, comma, after = text.partition(",")
-    if comma and after.strip() and not _are_degrees(after):
+    if comma and after.strip():
         bare, honorific = _untitled(before)
         made = composed(after, bare, country, languages, local)
-        return made._replace(honorific=made.honorific or honorific)
+        return made._replace(honorific=made.honorific or honorific, pronouns=pronouns)
     bare, honorific = _untitled(text.replace(",", " "))
+    if (slavic := _slavic(bare)) is not None:
+        return Name(bare, slavic, honorific, pronouns)
     if not is_latin(bare) or (family_first(country, languages, local) and not _ends_loud(bare)):
-        return Name(bare, "", honorific)
-    return Name(bare, _sorted(bare), honorific)
+        return Name(bare, "", honorific, pronouns)
+    return Name(bare, _sorted(bare, country), honorific, pronouns)
+
+
+def _slavic(name: str) -> str | None:
+    """How a name with a father's name, or in Cyrillic, sorts; None where nothing tells the family name."""
+    words = [word.lower() for word in name.split()]
+    if len(words) == 3 and words[1].endswith(_PATRONYMICS) and not words[2].endswith(_PATRONYMICS):
+        given, father, family = name.split()
+        return f"{family} {given} {father}"
+    if len(words) == 3 and words[2].endswith(_PATRONYMICS) and words[0].endswith(_SLAVIC):
+        return ""
+    if len(words) == 2 and _SLAVIC_LETTERS.search(name) and words[1].endswith(_SLAVIC) > words[0].endswith(_SLAVIC):
+        given, family = name.split()
+        return f"{family} {given}"
+    return None
 
 
 def _untitled(text: str) -> tuple[str, str]:
@@ -78,17 +110,24 @@ def _untitled(text: str) -> tuple[str, str]:
     if tokens[-1] in _AFTER:
         return " ".join(tokens[:-1]), tokens[-1]
     first = 0
-    while first < len(tokens) - 1 and _is_title(tokens[first]):
-        first += 1
+    while first < len(tokens) - 1 and (taken := _title(tokens[first:-1], behind=first > 0)):
+        first += taken
     last = len(tokens)
     while last > first + 1 and _bare(tokens[last - 1]) in _DEGREES:
         last -= 1
     return " ".join(tokens[first:last]), " ".join(tokens[:first])
 
 
-def _is_title(token: str) -> bool:
-    bare = _bare(token)
-    return bare in _TITLES or ("." in token and bare in _DOTTED)
+def _title(tokens: Sequence[str], *, behind: bool) -> int:
+    """How many of the words are a title, or more of one that stands before them."""
+    bare = [_bare(token) for token in tokens[:3]]
+    for count in (3, 2):
+        if " ".join(bare[:count]) in _PHRASES:
+            return min(count, len(bare))
+    if not bare:
+        return 0
+    is_title = bare[0] in _TITLES or ("." in tokens[0] and bare[0] in _DOTTED)
+    return int(is_title or (behind and bare[0] in _QUALIFIERS and tokens[0].islower()))
 
 
 def _are_degrees(text: str) -> bool:
@@ -106,18 +145,20 @@ def _ends_loud(name: str) -> bool:
     return bool(before) and len(last) > 1 and last.isupper() and not loud
 
 
-def _sorted(name: str) -> str:
+def _sorted(name: str, country: str = "") -> str:
     """Family name first: the words in capitals, else the last with its particles; blank where that is as written."""
     tokens = name.split()
     if len(tokens) < 2:
         return ""
-    loud = [token for token in tokens if len(token) > 1 and token.isupper()]
+    loud = [token for token in tokens if len(_bare(token)) > 1 and token.isupper()]
     if loud and len(loud) < len(tokens) and not any(_bare(token) in _JUNIORS for token in loud):
         family = loud
         given = [token for token in tokens if token not in loud]
     else:
         end = len(tokens) - (len(tokens) > 2 and _bare(tokens[-1]) in _JUNIORS)
         start = end - 1
+        if country in _TWO_FAMILY_NAMES and start > 1 and tokens[start - 1].lower() not in _SECOND_GIVEN:
+            start -= _bare(tokens[start - 1]) not in _PARTICLES
         while start > 1 and _bare(tokens[start - 1]) in _PARTICLES:
             start -= 1
         family, given = tokens[start:end], [*tokens[:start], *tokens[end:]]

@@ -231,7 +231,7 @@ def _columns(mapping: ColumnMapping) -> Columns:
     theirs = {proposal.ours: proposal.theirs for proposal in mapping.proposals}
     if GIVEN in theirs or FAMILY in theirs:
         theirs.setdefault("name", " + ".join(theirs[part] for part in (GIVEN, FAMILY) if part in theirs))
-    ours = {*theirs, "sort_name", "honorific"} - {GIVEN, FAMILY, ORDER}
+    ours = {*theirs, "sort_name", "honorific", "pronouns"} - {GIVEN, FAMILY, ORDER}
     return Columns({column: index for index, column in enumerate(sorted(ours))}, theirs)
 
 
@@ -272,6 +272,7 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
     cells["name"] = name.name
     cells["sort_name"] = cells.get("sort_name") or name.sort_name
     cells["honorific"] = cells.get("honorific") or name.honorific
+    cells["pronouns"] = cells.get("pronouns") or name.pronouns
     if not cells["name"]:
         cells["name"] = cells.get("name_local", "")
     return cells

@@ -39,6 +39,7 @@ _VAGUE = frozenset(
     )
 )
 """Names of columns that say who comes only where their cells do."""
+_NAMES = ("name", "badge_name", "name_local", GIVEN, FAMILY)
 _FEW = 10
 _EXACT = 0.95
 
@@ -122,7 +123,9 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         *_of_questions(questions),
         *_fitting(_named(free, contents, ids), contents),
     ]
-    is_named = any(one.ours in ("name", "name_local", GIVEN, FAMILY) and one.certainty >= _LEAST for one in found)
+    is_named = any(
+        one.ours in ("name", "badge_name", "name_local", GIVEN, FAMILY) and one.certainty >= _LEAST for one in found
+    )
     found += [one for one in _looking(free, contents, known) if one.ours != "name" or not is_named]
     blank = {position for position, cells in enumerate(contents) if not cells.cells}
     proposals = _chosen(found, blank, width=len(header))
@@ -330,6 +333,7 @@ def _chosen(found: Sequence[Proposal], blank: Set[int], width: int) -> tuple[Pro
         taken[proposal.ours] = proposal
         used |= mine
     kept = {ours: proposal for ours, proposal in taken.items() if proposal.positions}
-    if "name" not in taken and not {GIVEN, FAMILY} & kept.keys() and (local := kept.pop("name_local", None)):
-        kept["name"] = local._replace(ours="name", reason=local.reason.partition(";")[0], certainty=0.8)
+    for instead in ("badge_name", "name_local"):
+        if not {"name", GIVEN, FAMILY} & kept.keys() and "name" not in taken and (found_as := kept.pop(instead, None)):
+            kept["name"] = found_as._replace(ours="name", reason=found_as.reason.partition(";")[0], certainty=0.8)
     return tuple(kept[ours] for ours in TARGETS if ours in kept)
