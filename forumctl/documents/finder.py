@@ -237,7 +237,7 @@ def _names(page: Page, guest: Participant, box_mm: Frame, unit: float, language:
     beside = [(part, left + at, wide, size * unit) for part, at, wide, size in (
         (name, 0.0, half, NAME_PT), (local, half + gap, other, LOCAL_PT)) if part.text]  # fmt: skip
     fitted = [
-        page.fitting(wide, deep, part.text, pt, lines=2, weight=part.weight, language=part.language)
+        page.set_text(part.text, weight=part.weight, language=part.language).fit(wide, deep, pt, 2)
         for part, _, wide, pt in beside
     ]
     if all(block.size_pt >= LEAST_PT for block in fitted):

@@ -74,7 +74,7 @@ class Page(Surface):
     def shaped(
         self, line: Line, x_mm: float, y_mm: float, size_pt: float, *, colour: str = "#000000", align: Align = "left"
     ) -> None:
-        """A line that `fitting` has shaped, placed as `text` places its own."""
+        """A line that `set_text` has shaped, placed as `text` places its own."""
         self._set(line, x_mm, y_mm, size_pt, colour, align)
 
     def fit(

@@ -195,7 +195,7 @@ def _sums(widths: Sequence[float], ends: Sequence[int]) -> list[float]:
 def draw_label(page: Page, box_mm: tuple[float, float, float, float], text: str, most_pt: float, colour: str) -> None:
     """What a table is called, in the middle of a box; in the smallest type, and cut, where the box is too small."""
     _, top, width, height = box_mm
-    if page.fitting(width, height, text, most_pt, lines=1, weight=700).size_pt >= LEAST_PT:
+    if page.set_text(text, weight=700).fit(width, height, most_pt, 1).size_pt >= LEAST_PT:
         page.fit(*box_mm, text, most_pt, LEAST_PT, lines=1, weight=700, colour=colour, align="centre", valign="middle")
         return
     lines = stacked((Part(text, 700),), width, max(height, LINE_MM))
