@@ -1,6 +1,8 @@
 """Places in sessions that people sign up for: first come, ranked, kept, and what a personal calendar shows of them."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
+from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,3 +145,41 @@ def test_places_are_never_more_than_there_are_nor_two_at_once_and_stay(
     assert {name: set(held) for name, held in again.sessions.items()} == {
         name: set(held) for name, held in found.sessions.items()
     }
+
+
+CHAIN = ("a", "b", "c")
+"""Two sessions after each other, and b beside both."""
+
+
+def tried(wishes: Sequence[Sequence[str]], rooms: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Every way to give each person some of their wishes, b never with another, and no room more than it holds."""
+    choices = [
+        [some for size in range(len(own) + 1) for some in combinations(own, size) if "b" not in some or size == 1]
+        for own in wishes
+    ]
+    for given_ in product(*choices):
+        if all(sum(name in own for own in given_) <= room for name, room in rooms.items()):
+            yield given_
+
+
+def worth(wishes: Sequence[Sequence[str]], given_: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Fewest without any, then most places, then the least sum of ranks, then the fewest with the worst of them."""
+    ranks = [own.index(name) for own, got in zip(wishes, given_, strict=True) for name in got]
+    without = sum(bool(own) and not got for own, got in zip(wishes, given_, strict=True))
+    return (without, -len(ranks), sum(ranks), *(ranks.count(bad) for bad in (2, 1)))
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(CHAIN), max_size=3, unique=True), min_size=1, max_size=4),
+    st.tuples(*[st.integers(1, 2)] * 3),
+)
+def test_ranked_places_are_the_best_of_all_ways_to_give_them(wishes: list[list[str]], seats: tuple[int, ...]) -> None:
+    rooms = dict(zip(CHAIN, seats, strict=True))
+    of = forum(
+        session("a", 9, rooms["a"], "ranked"),
+        session("b", 9, rooms["b"], "ranked").model_copy(update={"minutes": 120}),
+        session("c", 10, rooms["c"], "ranked"),
+    )
+    held = allocate(of, roster(**{f"p{number}": " ".join(own) for number, own in enumerate(wishes)}), NONE).sessions
+    got = [[name for name in own if f"p{number}" in held.get(name, ())] for number, own in enumerate(wishes)]
+    assert worth(wishes, got) == min(worth(wishes, each) for each in tried(wishes, rooms))
