@@ -19,7 +19,7 @@ _WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 def prose(text: str) -> str:
     """The HTML of a text; links leave the page without telling where they come from."""
-    return str(_parser().render(_without_tags(text) if _TAG.search(text) else text)).strip()
+    return str(_parser().render(without_tags(text))).strip()
 
 
 @cache
@@ -77,7 +77,10 @@ class _Reader(HTMLParser):
         self.out.append(data)
 
 
-def _without_tags(text: str) -> str:
+def without_tags(text: str) -> str:
+    """The text with the tags that are known as what they mean in CommonMark; as it is where it has none."""
+    if not _TAG.search(text):
+        return text
     reader = _Reader()
     reader.feed(text)
     reader.close()

@@ -13,6 +13,7 @@ from forumctl.agenda.words import track_name
 from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.programme import LinkKind
+from forumctl.documents.commonmark import without_tags
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster.ids import slug
 
@@ -174,8 +175,8 @@ class _Mending:
             board=clean_line(event.board)[:_BOARD_MAX],
             uid="" if self._source.id else clean_line(event.uid),
             speakers=self._parts("", event.people, all_day=False)[1],
-            abstract=clean(event.abstract),
-            description=clean(event.description),
+            abstract=self._prose(event.abstract),
+            description=self._prose(event.description),
             links=self._links(session.id, event.links),
         )
 
@@ -204,7 +205,11 @@ class _Mending:
         if not value.strip():
             return ""
         self.counts.add(name, "here")
-        return clean(value).strip()
+        return self._prose(value)
+
+    def _prose(self, value: str) -> str:
+        """A text in CommonMark; what others wrote in HTML too, so that paper and calendars show no tags."""
+        return (clean(value) if self._source.id else clean(without_tags(value))).strip()
 
     def _language(self, own: str, said: str, *, all_day: bool) -> str:
         code = said.strip().replace("_", "-")
@@ -287,7 +292,7 @@ class _Mending:
             who = self._named(name, "person", self.people, person.id)
             if person.biography.strip():
                 self.counts.add("biographies", "here")
-                self.biographies.setdefault(who, clean(person.biography).strip()[:_BIOGRAPHY_MAX])
+                self.biographies.setdefault(who, self._prose(person.biography)[:_BIOGRAPHY_MAX])
             # A session has one chair: whoever else leads it speaks.
             role = "speaker" if person.role == "chair" and roles["chair"] else person.role
             roles[role][who] = None

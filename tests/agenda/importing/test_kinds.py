@@ -85,3 +85,12 @@ def test_programme_of_sessionize_is_read_whole() -> None:
 )
 def test_words_that_say_a_kind_and_nothing_else(said: str, expected: bool) -> None:
     assert is_kind(said) == expected
+
+
+def test_description_written_in_html_comes_in_as_the_text_that_it_shows() -> None:
+    source = calendar(
+        "UID:1", "DTSTART;TZID=Europe/Paris:20300514T093000", "DTEND;TZID=Europe/Paris:20300514T103000", "SUMMARY:One",
+        'DESCRIPTION:<p>Welcome <b>all</b>.</p><ul><li>Tea</li></ul><a href="https://example.org/">Map</a> 1 < 2',
+    )  # fmt: skip
+    (session,) = read(source, "a.ics", "").sessions
+    assert session.abstract == "Welcome **all**.\n\n- Tea\n\n[Map](<https://example.org/>) 1 < 2"
