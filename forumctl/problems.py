@@ -179,3 +179,19 @@ class ForumError(Exception):
         self.problems: Sequence[Problem] = together(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(problem.sentence for problem in self.problems))
+
+
+_UNDONE: list[ForumError] = []
+
+
+def leave_undone(failed: Iterable[ForumError]) -> None:
+    """What a command of several parts cannot do while it does the others: it is said, and counts, when it ends."""
+    _UNDONE.extend(failed)
+
+
+def undone() -> ForumError | None:
+    """All of that, once each, with the code of the worst; whoever asks has to say it."""
+    found = dict.fromkeys(problem for error in _UNDONE for problem in error.problems)
+    worst = max((error.exit_code for error in _UNDONE), default=ExitCode.DONE)
+    _UNDONE.clear()
+    return ForumError(found, worst) if found else None

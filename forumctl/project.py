@@ -1,13 +1,14 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
-from forumctl.definition import Forum, reading
+from forumctl.definition import Forum, parts, reading
 from forumctl.definition.people import Participant
 from forumctl.documents import coverage
 from forumctl.documents.type.chosen import choose
@@ -19,6 +20,10 @@ from forumctl.roster.checks.people import with_ids
 from forumctl.roster.outings import riders_of
 
 FILE = "forum.toml"
+_TEMPLATES = {
+    "letters": re.compile(r"((selected|reserve|rejected|withdrawn)\.)?[A-Za-z-]{2,16}\.md"),
+    "mail": re.compile(r".+\.md"),
+}
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
@@ -35,6 +40,8 @@ class Project:
     """SHA-256 of each of its files as they were read, by name in its folder; blank for one that was not there."""
     stopped: tuple[Problem, ...] = ()
     """What stands in the way of one plan, or of the badges, and of nothing else."""
+    broken: frozenset[KeyPath] = frozenset()
+    """The parts of which something cannot be read: what the forum says of them is not all of it."""
     outing: int | None = None
     """Number of the outing, from 0, of a project that is seen as if that were its only one."""
 
@@ -55,6 +62,12 @@ class Project:
         """A ForumError for all that stands in the way of these parts of the forum file."""
         if found := [problem for problem in self.stopped if problem.stops in parts]:
             raise ForumError(found, exit_code)
+
+    def refuse_broken(self, *parts: KeyPath) -> None:
+        """A ForumError for all that is wrong in these parts, or where that only follows, for all that is wrong."""
+        if wrong := self.broken.intersection(parts):
+            own = [problem for problem in self.stopped if problem.stops in wrong]
+            raise ForumError(own or self.stopped)
 
     @contextmanager
     def locating(self) -> Iterator[None]:
@@ -93,6 +106,13 @@ class Project:
         """The folder that what is written into that folder must not lead out of: the forum's, if it is in its out/."""
         return self.folder if folder.is_relative_to(self.out) else folder
 
+    def _templates(self) -> Iterator[str]:
+        """The templates of letters and messages beside the forum file; letters that were written there are none."""
+        for folder, pattern in _TEMPLATES.items():
+            for path in self.folder.glob(f"{folder}/*.md"):
+                if pattern.fullmatch(path.name):
+                    yield f"{folder}/{path.name}"
+
     @property
     def inputs(self) -> Mapping[Path, str]:
         """What it is made from, and what no output is to be written over: each file or folder and what it is."""
@@ -107,6 +127,7 @@ class Project:
             **dict.fromkeys((person.photo for person in self.roster.people), "a picture of this forum"),
         }
         named |= {forum.roster.file: "the roster of this forum"}
+        named |= dict.fromkeys(self._templates(), "a template of this forum")
         if forum.cases:
             named |= {
                 forum.cases.file: "the submissions of this forum",
@@ -116,15 +137,18 @@ class Project:
         return {self.folder / name: what for name, what in named.items() if name}
 
 
-def load(path: Path) -> Project:
+def load(path: Path, needs: Collection[KeyPath] | None = None) -> Project:
     """The project of a forum file or of its folder; raises ForumError with every error in any of its files.
 
-    What only stops the plan of one part is kept in `stopped`.
+    What only stops the plan of one part is kept in `stopped`; so is, where it is said which parts are needed, what
+    cannot be read of others.
     """
     project, problems = read(path)
-    errors = [problem for problem in problems if problem.is_error and not problem.stops]
+    broken = project.broken if project else frozenset()
+    errors = [problem for problem in problems if problem.is_error and not (project and problem.stops)]
     if errors or project is None:
-        raise ForumError(errors)
+        raise ForumError([problem for problem in problems if problem.is_error])
+    project.refuse_broken(*(broken if needs is None else needs))
     return project
 
 
@@ -140,7 +164,7 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     found = definition.read(path)
     forum = found.value
     if forum is None:
-        return None, together(found.problems)
+        return None, together(replace(problem, stops=()) for problem in found.problems)
     choose(path.parent, usable_fonts(forum, path.parent), system=forum.fonts.system)
     kept = (forum.roster.file, store.imported_file(path.name), *store.names(forum))
     seen = {**seen, **store.digests(path.parent, filter(None, kept))}
@@ -153,14 +177,19 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         forum, of_wishes = wishes.read(forum, people.people, path.parent)
         of_roster, seen = (*of_roster, *of_wishes), {**seen, **store.digests(path.parent, named)}
     plans, of_plans = store.read(forum, path.parent)
+    contradictions = map(parts.stopping, roster_checks.contradictions(forum, people))
+    in_parts = [*of_roster, *contradictions, *bad_fonts(forum, path.parent)]
     crossed = [
-        *of_roster,
-        *roster_checks.check(forum, people),
+        *in_parts,
+        *roster_checks.of_parts(forum, people),
         *badge_checks.unknown_stock(forum),
         *badge_checks.box_off_badge(forum),
-        *bad_fonts(forum, path.parent),
     ]
-    of_cases = [problem for check in cases.CHECKS for problem in check(forum, people, plans.cases)]
+    of_cases = [
+        replace(problem, stops=parts.PROGRAMME if problem.is_error else ())
+        for check in cases.CHECKS
+        for problem in check(forum, people, plans.cases)
+    ]
     if is_for_paper:
         crossed += _unlike_paper(forum, people, path.parent)
         of_cases += coverage.uncovered_cases(plans.cases)
@@ -168,7 +197,8 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     problems = together(definition.in_order((*found.problems, *located, *of_plans, *_in_cases(path.parent, of_cases))))
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
-    return Project(path, forum, people, plans, warnings, seen, stopped), problems
+    broken = found.broken | {problem.stops for problem in (*of_plans, *of_cases, *in_parts)}
+    return Project(path, forum, people, plans, warnings, seen, stopped, broken - {parts.EVERYTHING}), problems
 
 
 def usable_fonts(forum: Forum, folder: Path) -> tuple[str, ...]:
@@ -181,7 +211,8 @@ def bad_fonts(forum: Forum, folder: Path) -> Iterator[Problem]:
     for index, name in enumerate(forum.fonts.files):
         if why := _no_font(folder, name):
             hint = "Put the font into the folder of the forum, or take the line out."
-            yield Problem("bad-font", f"the font {name} {why}", Key(("fonts", "files", index)), hint)
+            where = Key(("fonts", "files", index))
+            yield Problem("bad-font", f"the font {name} {why}", where, hint, stops=("fonts",))
 
 
 def _no_font(folder: Path, name: str) -> str:

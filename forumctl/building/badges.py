@@ -33,6 +33,7 @@ from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
+from .outputs import badge_needs
 from .people.known import ids_of, known
 from .rewriting import rewrite
 
@@ -51,6 +52,7 @@ class Recorded(NamedTuple):
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
     """The project with another stock, if one is named; a ForumError where it is unknown or has no cell left."""
+    project.refuse_broken(*badge_needs(project.forum))
     if not name:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     known = known_stocks(project.forum)

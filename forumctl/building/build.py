@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from forumctl.badges import pictures
+from forumctl.definition.parts import LOST, PROGRAMME
 from forumctl.documents import files
 from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded
@@ -60,6 +61,8 @@ class Build:
     """Files of outputs that could not be made again: as the last build left them."""
     left_out: tuple[Problem, ...] = ()
     """Pictures that could not be used."""
+    unmade: tuple[str, ...] = ()
+    """The names of outputs that could not be made."""
 
 
 def steps(project: Project) -> int:
@@ -84,21 +87,27 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
         project, changes, failed = decided.project, decided.changes, [*decided.failed]
     else:
         project = publish(project)
-    all_planned = not failed
+    all_planned = not failed and not project.stopped
     loaded = pictures_of(project, tuple(project.roster))
     rendered = render(project, folder, language, outputs(project), before, loaded, report)
+    kept = _of_lost(project, folder, before, rendered) if before else ()
+    errors = [*failed, *rendered.failed]
+    if untold := [one for one in project.stopped if all(one not in error.problems for error in errors)]:
+        errors.append(ForumError(untold))
     now = Manifest(
         forum=project.forum.about.id,
         language=language,
         made_with={**manifest.made_with(), **{name: content for name, _, content in _own_fonts()}},
         inputs=_digests(project, rendered.entries),
         decided=_decided(project, seed) if all_planned else "",
-        outputs=rendered.entries,
+        outputs=(*rendered.entries, *kept),
         new=_new(before, rendered.entries),
-        snapshot=snapshot(project, pictures.digests(loaded.pictures)),
+        snapshot=last.snapshot if last and project.broken else snapshot(project, pictures.digests(loaded.pictures)),
     )
-    errors = (*failed, *rendered.failed)
-    return Build(project, changes, rendered.content, now, last, errors, rendered.outdated, loaded.problems)
+    outdated = rendered.outdated.union(*(made.files for made in kept))
+    return Build(
+        project, changes, rendered.content, now, last, tuple(errors), outdated, loaded.problems, rendered.unmade
+    )
 
 
 def _new(before: Manifest | None, entries: Sequence[Made]) -> tuple[str, ...]:
@@ -119,6 +128,16 @@ class Rendered:
     failed: tuple[ForumError, ...]
     outdated: frozenset[str]
     """Files of outputs that could not be made again, as they were before."""
+    unmade: tuple[str, ...] = ()
+    """The names of outputs that could not be made."""
+
+
+def _of_lost(project: Project, folder: Path, before: Manifest, rendered: Rendered) -> tuple[Made, ...]:
+    """What the last build made of an occasion or outing that cannot be read now: it stays as it is."""
+    if not any(part[-1] == LOST for part in project.broken):
+        return ()
+    made = {entry.name for entry in rendered.entries}
+    return tuple(one for one in before.outputs if one.name not in made and _is_intact(folder, one))
 
 
 def render(
@@ -136,6 +155,7 @@ def render(
     content: dict[str, bytes] = {}
     entries: list[Made] = []
     failed: list[ForumError] = []
+    unmade: list[str] = []
     outdated: set[str] = set()
     for output in wanted:
         report(output.name.capitalize(), 0.0)
@@ -144,10 +164,12 @@ def render(
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             try:
+                project.refuse_broken(*output.needs)
                 with narrowed.locating(), own_words(project.forum.words):
                     made = {f"{output.room}/{name}": data for name, data in output.render(narrowed, language).items()}
             except ForumError as error:
                 failed.append(error)
+                unmade.append(output.name)
                 entry = entry if entry and _is_intact(folder, entry) else None
                 outdated |= {*(entry.files if entry else ())}
             else:
@@ -157,7 +179,7 @@ def render(
         if entry:
             entries.append(entry)
         report(output.name.capitalize(), 1.0)
-    return Rendered(tuple(entries), content, tuple(failed), frozenset(outdated))
+    return Rendered(tuple(entries), content, tuple(failed), frozenset(outdated), tuple(unmade))
 
 
 def _own_fonts() -> tuple[tuple[str, int, str], ...]:
@@ -206,7 +228,14 @@ def refuse_made(build: Build, folder: Path) -> None:
 
 def keep_plans(build: Build) -> Step | None:
     """Writes the plans; None where all are as they were."""
-    return rewrite(build.project, store.files_of(build.project.plans))
+    return rewrite(build.project, _plan_files(build.project))
+
+
+def _plan_files(project: Project) -> Mapping[str, bytes]:
+    """The plan files that planning makes, but for those of parts that cannot be read."""
+    made = store.files_of(project.plans)
+    kept = {store.AGENDA_FILE, store.PLACES_FILE} if PROGRAMME in project.broken else set()
+    return {name: content for name, content in made.items() if name not in kept}
 
 
 def write(build: Build, folder: Path, language: str, step: Step | None) -> Iterator[Written]:
@@ -215,7 +244,7 @@ def write(build: Build, folder: Path, language: str, step: Step | None) -> Itera
     `step` is that of the plans, which are named as well.
     """
     project, below, inputs = build.project, build.project.below(folder), build.project.inputs
-    for name in store.files_of(project.plans):
+    for name in _plan_files(project):
         yield Written(project.folder / name, "written" if step and name in step.files else "unchanged")
     before: Mapping[str, str] = build.before.files if build.before else {}
     for name in build.manifest.files:

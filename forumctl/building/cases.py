@@ -11,6 +11,7 @@ from forumctl.cases.loading import Call
 from forumctl.cases.reviewing import panel, reviewers
 from forumctl.cases.reviewing.assigning import Assigned
 from forumctl.cases.reviewing.reviewers import Conflicts, Reviewer
+from forumctl.definition import parts
 from forumctl.plans.reviewing import AssignmentPlan
 from forumctl.problems import ForumError
 from forumctl.project import Project
@@ -19,9 +20,11 @@ from forumctl.project import Project
 def load(path: Path) -> Project:
     """The project; a ForumError for every other error in its files."""
     project, problems = projects.read(path)
-    errors = [problem for problem in problems if problem.is_error and problem.code != "case-without-presenter"]
+    wrong = [problem for problem in problems if problem.is_error and problem.code != "case-without-presenter"]
+    errors = [problem for problem in wrong if problem.stops in (parts.EVERYTHING, parts.PROGRAMME, ("cases",))]
     if project is None or errors:
-        raise ForumError(errors)
+        raise ForumError(errors or wrong)
+    project.refuse_broken(("cases",))
     return project
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from forumctl.definition.parts import PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
@@ -38,9 +39,9 @@ def seat_all(
     from forumctl.seating.assigning.assign_all import Planning, assign_all
 
     wanted = {occasion.id for occasion in occasions}
-    project.refuse_stopped(
-        *(("occasions", row) for row, each in enumerate(project.forum.occasions) if each.id in wanted)
-    )
+    rows = [("occasions", row) for row, each in enumerate(project.forum.occasions) if each.id in wanted]
+    project.refuse_broken(*rows)
+    project.refuse_stopped(*rows)
     planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
     with project.locating():
         found = assign_all(planning, project.plans, occasions)
@@ -55,6 +56,7 @@ def board(
     from forumctl.visits.assigning.assign import assign
 
     seen = project.on(outing)
+    project.refuse_broken(("visits", seen.outing or 0), TRAVEL)
     project.refuse_stopped(("visits", seen.outing or 0))
     step = "Assigning buses" + ("" if outing == OUTING else f" of {outing}")
     with seen.locating():
@@ -72,7 +74,7 @@ def give_places(project: Project, before: PlacesPlan | None = None) -> Project:
 
     Whoever has one in the plan before keeps it.
     """
-    if not any(session.sign_up for session in project.forum.sessions):
+    if PROGRAMME in project.broken or not any(session.sign_up for session in project.forum.sessions):
         return project
     from forumctl.agenda.places import allocate
 
@@ -81,7 +83,9 @@ def give_places(project: Project, before: PlacesPlan | None = None) -> Project:
 
 
 def publish(project: Project, as_of: datetime | None = None) -> Project:
-    """The project with the revisions of its programme as they are once it has gone out."""
+    """The project with the revisions of its programme as they are once it has gone out; as it was where it cannot."""
+    if PROGRAMME in project.broken:
+        return project
     from forumctl.agenda.revisions import revise
     from forumctl.agenda.timetable import timetable
 
@@ -100,8 +104,8 @@ class Decided:
 
 def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decided:
     """Plans all that the forum file asks for. What has no plan keeps the one before, and stops no other."""
-    failed: list[ForumError] = []
-    project, changes = _seat(project, project.forum.occasions, report, failed, seed=seed, fresh=fresh)
+    project, seatings, seatless = seat_each(project, project.forum.occasions, report, seed=seed, fresh=fresh)
+    changes, failed = [seating.changes for seating in seatings], list(seatless)
     for outing in project.forum.outings:
         try:
             project, assignment = board(project, outing.id, report, seed=seed, fresh=fresh)
@@ -111,32 +115,38 @@ def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decid
     return Decided(publish(give_places(project)), tuple(changes), tuple(failed))
 
 
-def _seat(
+def seat_each(
     project: Project,
     occasions: "Sequence[Occasion]",
     report: Report,
-    failed: list[ForumError],
     *,
-    seed: int,
-    fresh: bool,
-) -> tuple[Project, list[Changes]]:
-    """The project with seatings of all these occasions that have one, and what changes; each error into `failed`.
+    seed: int = 0,
+    fresh: bool = False,
+    max_moves: int | None = None,
+    seconds: float | None = None,
+) -> "tuple[Project, Sequence[Seating], Sequence[ForumError]]":
+    """The project with seatings of all these occasions that have one, how good they are, and why others have none.
 
     They are planned at once, so that their wishes are weighed together; one that has no plan makes it one by one.
     """
     try:
-        project, seatings = seat_all(project, occasions, report, seed=seed, fresh=fresh)
+        project, found = seat_all(
+            project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
+        )
     except ForumError as error:
         if len(occasions) == 1:
-            failed.append(error)
-            return project, []
+            return project, (), (error,)
     else:
-        return project, [seating.changes for seating in seatings]
-    changes: list[Changes] = []
+        return project, found, ()
+    seatings: list[Seating] = []
+    failed: list[ForumError] = []
     for occasion in occasions:
-        project, more = _seat(project, (occasion,), report, failed, seed=seed, fresh=fresh)
-        changes += more
-    return project, changes
+        project, one, wrong = seat_each(
+            project, (occasion,), report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
+        )
+        seatings += one
+        failed += wrong
+    return project, seatings, failed
 
 
 def keep(project: Project, plans: Mapping[str, BaseModel]) -> "Step | None":

@@ -20,6 +20,7 @@ from forumctl.mail.log import FILE as LOG
 from forumctl.mail.log import Log
 from forumctl.mail.message import Draft, message
 from forumctl.mail.templates import Templates
+from forumctl.problems import ForumError
 from forumctl.project import Project
 
 from .choosing import refuse_unknown, usage_error
@@ -65,6 +66,13 @@ class Post:
     """They have no e-mail address, or none that is one."""
     borrowed: tuple[str, ...] = ()
     """Languages that the template lacks; those who read them get it in another."""
+    failed: tuple[ForumError, ...] = ()
+    """Why some messages cannot be written."""
+
+    def refuse_failed(self) -> None:
+        """A ForumError where some messages cannot be written."""
+        if self.failed:
+            raise ForumError(problem for error in self.failed for problem in error.problems)
 
 
 def mail_of(project: Project) -> Mail:
@@ -79,7 +87,8 @@ def mail_of(project: Project) -> Mail:
 def post(project: Project, wanted: Wanted) -> Post:
     """The messages of a template, by name of the receivers.
 
-    Raises ForumError for a template or a person that there is not, and where a template cannot be filled in.
+    Raises ForumError for a template or a person that there is not. Whoever would get a template that cannot be filled
+    in has none.
     """
     project = with_secret(project, is_needed="ticket" in wanted.attach)
     templates = Templates(project.folder)
@@ -89,7 +98,7 @@ def post(project: Project, wanted: Wanted) -> Post:
     people = [one for one in _people(project, wanted) if not (wanted.changed and one.id not in changes)]
     with_address = [one for one in people if is_address(one.email)]
     parts = _parts(project)
-    drafts, borrowed = [], dict[str, None]()
+    drafts, borrowed, failed = [], dict[str, None](), list[ForumError]()
     attachments = _Attachments(project, wanted.attach)
     for person in with_address:
         asked = wanted.language or project.forum.language_for(person)
@@ -103,10 +112,15 @@ def post(project: Project, wanted: Wanted) -> Post:
             "missing": [wanted.missing] if wanted.missing else [],
             "attached": list(attached),
         }
-        written = templates.write(wanted.template, language, words)
+        try:
+            written = templates.write(wanted.template, language, words)
+        except ForumError as error:
+            failed.append(error)
+            continue
         drafts.append(Draft(person.id, person.name, person.email, written, attached))
     known = {one.id for one in with_address}
-    return Post(tuple(drafts), tuple(one for one in people if one.id not in known), tuple(borrowed))
+    unaddressed = tuple(one for one in people if one.id not in known)
+    return Post(tuple(drafts), unaddressed, tuple(borrowed), tuple(failed))
 
 
 def as_message(project: Project, draft: Draft, moment: datetime | None = None) -> Any:

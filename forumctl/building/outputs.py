@@ -4,9 +4,11 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forumctl.definition import Forum
+from forumctl.definition.parts import PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans import store
-from forumctl.problems import ExitCode
+from forumctl.problems import ExitCode, KeyPath
 from forumctl.project import Project
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ class Output:
     render: Callable[[Project, str], Made]
     plans: tuple[str, ...] = ()
     """The plan files it is made from, beside the forum file and the roster."""
+    needs: tuple[KeyPath, ...] = ()
+    """The parts of the forum that it is made of: it is not made where one of them cannot be read."""
 
 
 def programme(project: Project, language: str, format_name: str) -> Made:
@@ -149,34 +153,46 @@ def outputs(project: Project) -> Sequence[Output]:
     """Everything that is made of a project, in the order of the day."""
     from forumctl.updates import narrowing
 
-    def table(occasion: str) -> Output:
+    def table(row: int, occasion: str) -> Output:
         return Output(
             f"seating {occasion}",
             "seating",
             lambda project: narrowing.for_occasion(project, occasion),
             lambda project, language: seating(project, language, {occasion}),
             (store.seating_file(occasion),),
+            (("occasions", row),),
         )
 
-    def day(outing: str) -> Output:
+    def day(row: int, outing: str) -> Output:
         return Output(
             "visits" if outing == OUTING else f"visits {outing}",
             "visits",
             lambda project: narrowing.for_visits(project.on(outing)),
             visits,
             (store.visits_file(outing),),
+            (("visits", row), TRAVEL),
         )
 
     seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
     visited = tuple(store.visits_file(outing.id) for outing in project.forum.outings)
-    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,))
+    programmed = (PROGRAMME,)
+    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,), programmed)
     signed_up = (lists,) if any(session.sign_up for session in project.forum.sessions) else ()
     called = (store.CASES_FILE,) if project.forum.cases else ()
+    on_badges = (*called, *seated, *visited)
     return (
-        Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited)),
-        Output("door signs", "agenda", narrowing.for_doors, signs, called),
+        Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited), programmed),
+        Output("door signs", "agenda", narrowing.for_doors, signs, called, programmed),
         *signed_up,
-        Output("badges", "badges", narrowing.for_badges, badges, (*called, *seated, *visited)),
-        *(table(occasion.id) for occasion in project.forum.occasions),
-        *(day(outing.id) for outing in project.forum.outings),
+        Output("badges", "badges", narrowing.for_badges, badges, on_badges, badge_needs(project.forum)),
+        *(table(row, occasion.id) for row, occasion in enumerate(project.forum.occasions)),
+        *(day(row, outing.id) for row, outing in enumerate(project.forum.outings)),
     )
+
+
+def badge_needs(forum: Forum) -> tuple[KeyPath, ...]:
+    """The parts of the forum that its badges are made of."""
+    faces = (forum.badges, *forum.badges.categories.values())
+    shows_programme = any({"role", "sessions"} & {*face.show} for face in faces) or "agenda" in forum.badges.back
+    boxed = any(box.what in ("agenda", "chips") for box in forum.badges.boxes)
+    return (("badges",), PROGRAMME) if shows_programme or boxed else (("badges",),)

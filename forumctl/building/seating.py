@@ -6,9 +6,10 @@ from pathlib import Path
 
 from forumctl import project as projects
 from forumctl.definition.occasions import Occasion
+from forumctl.definition.parts import LOST
 from forumctl.plans.changes import Changes, changes_of
 from forumctl.plans.seating import SeatingPlan, Waiver
-from forumctl.problems import Place, Problem, command
+from forumctl.problems import ForumError, Place, Problem, command, leave_undone
 from forumctl.project import Project
 
 from .choosing import chosen, usage_error
@@ -17,13 +18,31 @@ from .people.known import ids_of
 
 def load(path: Path, occasions: Sequence[str]) -> tuple[Project, tuple[Occasion, ...]]:
     """The project, and its occasions that are named; all where none is."""
-    project = projects.load(path)
+    project = projects.load(path, needs=())
+    if not {one.id for one in project.forum.occasions}.issuperset(occasions):
+        project.refuse_broken(("occasions", LOST))
     return project, chosen(project.forum.occasions, occasions, "occasion")
+
+
+def without_unreadable(project: Project, wanted: tuple[Occasion, ...], *, is_named: bool) -> tuple[Occasion, ...]:
+    """The occasions whose part of the files can be read; the others are left undone, or refused if named or all."""
+    rows = {each.id: ("occasions", row) for row, each in enumerate(project.forum.occasions)}
+    readable = tuple(each for each in wanted if rows[each.id] not in project.broken)
+    lost = [rows[each.id] for each in wanted if each not in readable]
+    lost += [] if is_named else [("occasions", LOST)]
+    try:
+        project.refuse_broken(*lost)
+    except ForumError as error:
+        if is_named or not readable:
+            raise
+        leave_undone([error])
+    return readable
 
 
 def planned(path: Path, occasions: Sequence[str]) -> tuple[Project, tuple[Occasion, ...]]:
     """The project, and its occasions that are named and planned; a ForumError where a named one, or each, is not."""
     project, wanted = load(path, occasions)
+    wanted = without_unreadable(project, wanted, is_named=bool(occasions))
     found = tuple(each for each in wanted if each.id in project.plans.seating)
     if not found or (len(found) < len(wanted) < len(project.forum.occasions)):
         missing = ", ".join(each.id for each in wanted if each not in found)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from forumctl import project as projects
+from forumctl.definition.parts import LOST, TRAVEL
 from forumctl.definition.visits import Bus
 from forumctl.plans.visits import VisitPlan
+from forumctl.problems import ForumError, leave_undone
 from forumctl.project import FILE, Project
 from forumctl.visits.assigning.edits import plan_of, without_strangers
 from forumctl.visits.riding import visits_of
@@ -22,10 +24,21 @@ def opened(path: Path, outings: Sequence[str] | None) -> tuple[Project, tuple[st
     """
     if not path.exists() and not path.suffix and Path(FILE).exists():
         path, outings = Path(FILE), [str(path), *(outings or ())]
-    project = projects.load(path)
+    project = projects.load(path, needs=(TRAVEL,))
+    if not project.forum.outings or not {one.id for one in project.forum.outings}.issuperset(outings or ()):
+        project.refuse_broken(("visits", LOST))
     with project.locating():
         visits_of(project.forum)
-    return project, tuple(outing.id for outing in chosen(project.forum.outings, outings, "outing", option="OUTING"))
+    wanted = chosen(project.forum.outings, outings, "outing", option="OUTING")
+    rows = {each.id: ("visits", row) for row, each in enumerate(project.forum.outings)}
+    readable = tuple(each.id for each in wanted if rows[each.id] not in project.broken)
+    try:
+        project.refuse_broken(*(rows[each.id] for each in wanted), *(() if outings else (("visits", LOST),)))
+    except ForumError as error:
+        if outings or not readable:
+            raise
+        leave_undone([error])
+    return project, readable
 
 
 def planned(path: Path, outing: str = "") -> tuple[Project, VisitPlan]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.documents.localised import clock, clock_span, long_date
@@ -10,7 +10,7 @@ from forumctl.documents.markdown import plain
 from forumctl.documents.templates import environment, filled
 from forumctl.locale import counted, nearest, word
 from forumctl.plans.cases import Case, CasesPlan
-from forumctl.problems import ForumError, Problem
+from forumctl.problems import Problem
 from forumctl.roster import Roster
 
 from .slots import Slot, slots
@@ -25,6 +25,13 @@ _FALLBACK = "en"
 _HINT = "A template knows kind, forum, case, presenter, slot, reserve, answer_by and comments; start from ours."
 
 
+class Letters(NamedTuple):
+    """The letters by file name, letters/CASE.LANGUAGE.md, and what is wrong with the templates of those missing."""
+
+    made: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
 def render(
     forum: Forum,
     roster: Roster,
@@ -32,13 +39,10 @@ def render(
     folder: Path,
     languages: Sequence[str],
     comments: Mapping[str, Sequence[str]] | None = None,
-) -> Mapping[str, bytes]:
-    """The letters by file name, letters/CASE.LANGUAGE.md, from the forum's templates or else those shipped.
+) -> Letters:
+    """The letters from the forum's templates or else those shipped; what cannot be used of one stops no other.
 
     `comments` are what reviewers wrote to be passed on, by case.
-
-
-    Raises ForumError with every template that cannot be used.
     """
     templates = _environment(folder / FOLDER)
     times = slots(forum, len(plan.selected))
@@ -61,9 +65,7 @@ def render(
                     problems[text] = None
                 else:
                     made[f"{FOLDER}/{case.id}.{language}.md"] = f"{text.strip()}\n".encode()
-    if problems:
-        raise ForumError(problems)
-    return made
+    return Letters(made, tuple(problems))
 
 
 def template_language(folder: Path, language: str) -> str:

@@ -64,7 +64,7 @@ def build(
     take(context, font, system=system_fonts)
     if watch:
         _watch(forum, output, lang, seed)
-    project = load(forum)
+    project = load(forum, needs=())
     project = with_secret(project, is_needed=has_tokens(project.forum))
     warnings = (*project.warnings, *project.unlike_paper())
     if not (quiet or json):
@@ -81,7 +81,7 @@ def build(
         if one.backup:
             say(f"{one.path} was edited by hand: {one.backup} is a copy of that", quiet=quiet or json)
     left_out = [problem for problem in made.left_out if problem not in warnings]
-    problems = [*left_out, *(problem for error in made.failed for problem in error.problems)]
+    problems = list(dict.fromkeys([*left_out, *(problem for error in made.failed for problem in error.problems)]))
     if not (quiet or json):
         summarise(made, written, folder, language)
     if handout:
@@ -98,6 +98,8 @@ def build(
         states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
         say_json([*states, *map(problem_as_json, problems)])
     show_failures(() if json else problems, all_of_them=not stderr().is_terminal)
+    if made.unmade and not json:
+        say(f"Not made: {', '.join(made.unmade)}.")
     if made.failed:
         raise typer.Exit(max(error.exit_code for error in made.failed))
 
@@ -108,7 +110,7 @@ def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
     def run() -> None:
         start = monotonic()
         try:
-            project = load(forum)
+            project = load(forum, needs=())
             project = with_secret(project, is_needed=has_tokens(project.forum))
             language, folder = language_of(project, lang), output or project.out
             made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)

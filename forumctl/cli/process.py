@@ -14,9 +14,9 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from forumctl.locale import own_words
-from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, about
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, about, undone
 
-from .streams import CLOSED_PIPE, open_streams, wants_json
+from .streams import ANSWERED, CLOSED_PIPE, open_streams, wants_json
 
 PATIENCE_SECONDS = 2.0
 """How long an interrupted command may go on in a library that hears of it late."""
@@ -64,7 +64,11 @@ def _run() -> int:
     try:
         from .app import app
 
+        undone()  # of a command before in this process
         code = _ended(app)
+        if left := undone():
+            _report(left.problems)
+            code = max(code, left.exit_code)
         sys.stdout.flush()
     except Exception as error:
         if _HEARD:  # a library has made something else of it
@@ -98,7 +102,8 @@ def _report(problems: Sequence[Problem]) -> None:
     """What stands in the way: on stderr for people, as a list on stdout for scripts, if stdout takes it."""
     from .shared.console import problem_as_json, say_json, show_problems
 
-    if wants_json() and Place("stdout") not in [problem.where for problem in problems]:
+    is_answered = bool(ANSWERED) or Place("stdout") in [problem.where for problem in problems]
+    if wants_json() and not is_answered:
         with suppress(ForumError, SystemExit):
             say_json([problem_as_json(problem) for problem in problems])
             sys.stdout.flush()

@@ -15,7 +15,7 @@ def report(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet: Qu
 
     Example: [bold]forumctl report data/seoul2019 -o report/[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     deliver(project, made(project, language_of(project, lang)), output, room="report", quiet=quiet, people=())
     if not attendance(project).presence().came:
         say("The desk has noted nobody: note who comes with forumctl desk in.", quiet=quiet)

@@ -14,6 +14,8 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 CLOSED_PIPE = 141
 """What a program ends with, without a word, when nobody reads on: 128 and SIGPIPE, as in `git log | head`."""
+ANSWERED: list[Any] = []
+"""stdout once it has had its JSON: it gets no second, so what is wrong is then said on stderr."""
 _STRICT = ("strict", "surrogateescape")
 _NAMING = "forumctl-naming"
 
@@ -26,6 +28,7 @@ def wants_json() -> bool:
 def open_streams() -> None:
     """Puts streams in the place of the process's own, closed ones too; what stderr cannot take is not said."""
     codecs.register_error(_NAMING, _refuse_letter)
+    ANSWERED.clear()
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
     if sys.stdout is sys.__stdout__:
@@ -101,11 +104,27 @@ class _News(_Raw):
         pass
 
 
+_STAND_INS = {"–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "×": "x", "−": "-", "’": "'", "“": '"', "”": '"'}
+"""Signs that mean the same where an encoding lacks them; letters have none."""
+
+
+def _drawn(sign: str) -> str:
+    """A line, corner or block of a table or picture as people typed it before there were any; blank for a letter."""
+    if not "\u2500" <= sign <= "\u259f":
+        return ""
+    name = unicodedata.name(sign, "")
+    if name.endswith("HORIZONTAL"):
+        return "-"
+    return "|" if name.endswith("VERTICAL") else "#" if "BLOCK" in name or "SHADE" in name else "+"
+
+
 def _refuse_letter(error: UnicodeError) -> tuple[str, int]:
     """What a strict encoding does with a letter it lacks; halves of letters, of names of files, are never results."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letter = error.object[error.start]
+    if plain := _STAND_INS.get(letter) or _drawn(letter):
+        return plain, error.start + 1
     if "\ud800" <= letter <= "\udfff":
         return "?", error.start + 1
     name = f"{unicodedata.name(letter, '')} U+{ord(letter):04X}".strip()

@@ -1,7 +1,7 @@
 """A TOML file → a model, or every problem it has with line and column."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,8 @@ _ROUNDS = 8
 """Times that wrong values are taken out to look at the rest; nesting is never that deep."""
 
 StandIns = Mapping[KeyPath, Any]
+PartOf = Callable[[KeyPath], KeyPath]
+"""What alone a fault at a path stops."""
 _DEFINED_IN = {
     "venue": ("venues",),
     "room": ("rooms",),
@@ -33,6 +35,8 @@ _DEFINED_IN = {
     "participant": ("participants", "roster"),
     "companion": ("participants", "roster"),
 }
+_NEEDS = {"case-minutes-without-cases": "cases", "travel-missing": "travel"}
+"""The top-level key without which these problems only say that it is lost."""
 """Top-level keys under which what an unknown-… problem misses would be found."""
 
 
@@ -49,32 +53,64 @@ class Reading(Generic[M]):
     problems: tuple[Problem, ...] = ()
     root: Any = None
     lost: tuple[KeyPath, ...] = ()
+    dangling: tuple[KeyPath, ...] = ()
+    """What was taken out because it names what is not there, or is named like another; and what needs it."""
+    broken: frozenset[KeyPath] = frozenset()
+    """The parts in which something is wrong, as the value numbers their rows."""
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with each key looked up in the file, in the order of the file.
 
         Leaves out what only follows from the values that were taken out.
         """
-        in_file = (_moved(problem, self.root) for problem in problems)
+        in_file = (self.moved(problem) for problem in problems)
         return located(self.file, self.source, (problem for problem in in_file if not self._follows(problem)))
+
+    def moved(self, problem: Problem) -> Problem:
+        """A problem of the value as a problem of the file, whose lists may be longer."""
+
+        def moved(where: Where) -> Where:
+            if isinstance(where, Place):
+                return where
+            there, rest = path_in_file(self.root, where.path)
+            return Key((*there, *rest), where.is_name)
+
+        return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
+
+    def without(self, paths: Iterable[KeyPath], model: type[M], stand_ins: StandIns) -> "Reading[M]":
+        """The same without the values at these paths of the file, and without what cannot be told without them."""
+        gone = tuple(path for path in dict.fromkeys(paths) if take_out(self.root, path) is not None)
+        if not gone:
+            return self
+        then = _settled(replace(self, lost=gone), model, stand_ins, lambda _path: ())
+        return replace(then, lost=self.lost, dangling=(*self.dangling, *then.lost))
 
     def _follows(self, problem: Problem) -> bool:
         """Whether it speaks of a table that something was taken out of, or of an id that was taken out."""
+        if any(path[0] == _NEEDS.get(problem.code) for path in self.lost):
+            return True
         kind, _, word = problem.code.partition("-")
-        if kind == "unknown" and any(path[0] in _DEFINED_IN.get(word, ()) for path in self.lost):
+        if kind == "unknown" and any(path[0] in _DEFINED_IN.get(word, ()) for path in (*self.lost, *self.dangling)):
             return True
         touched = [table_of(where.path) for where in (problem.where, *problem.also) if isinstance(where, Key)]
         lost = [table_of(path) for path in self.lost]
         return any(one[: len(other)] == other[: len(one)] for one in lost for other in touched)
 
 
-def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({}), *, pipe: bool = False) -> Reading[M]:
+def read(
+    path: Path,
+    model: type[M],
+    stand_ins: StandIns = MappingProxyType({}),
+    part_of: PartOf = lambda _path: (),
+    *,
+    pipe: bool = False,
+) -> Reading[M]:
     """What a TOML file, or if asked for a pipe, says of a model.
 
     Never raises for what is in the file; a missing file is a problem too.
     """
     try:
-        return parse(str(path), limits.read(path, limits.TOML_BYTES, pipe=pipe), model, stand_ins)
+        return parse(str(path), limits.read(path, limits.TOML_BYTES, pipe=pipe), model, stand_ins, part_of)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
@@ -82,7 +118,13 @@ def read(path: Path, model: type[M], stand_ins: StandIns = MappingProxyType({}),
         return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))
 
 
-def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = MappingProxyType({})) -> Reading[M]:
+def parse(
+    file: str,
+    source: bytes,
+    model: type[M],
+    stand_ins: StandIns = MappingProxyType({}),
+    part_of: PartOf = lambda _path: (),
+) -> Reading[M]:
     """What the bytes of a TOML file say of a model.
 
     A value in `stand_ins` takes the place of one that is wrong or missing, where the rest cannot be looked at without.
@@ -91,28 +133,33 @@ def parse(file: str, source: bytes, model: type[M], stand_ins: StandIns = Mappin
     root, problems = _tree(file, source, model)
     if problems:
         return Reading(file, source, None, problems)
-    found: tuple[Problem, ...] = ()
-    lost: list[KeyPath] = []
+    return _settled(Reading(file, source, None, (), root), model, stand_ins, part_of)
+
+
+def _settled(found: Reading[M], model: type[M], stand_ins: StandIns, part_of: PartOf) -> Reading[M]:
+    """What is left of a tree once all that is wrong in it has been taken out, and the problems if it has none yet."""
+    root, problems, lost = found.root, found.problems, list(found.lost)
     for _ in range(_ROUNDS):
         try:
             value = model.model_validate(to_values(root))
         except ValidationError as error:
             wrong = _wrong(error.errors(include_url=False), root, model)
         else:
-            return Reading(file, source, value, found, root, tuple(lost))
-        found = found or located(file, source, (problem for problem, *_ in wrong))
+            return replace(found, value=value, problems=problems, lost=tuple(lost))
+        told = (replace(problem, stops=part_of(path)) for problem, path, _ in wrong)
+        problems = problems or located(found.file, found.source, told)
         if len(wrong) >= limits.FAULTS:
-            return Reading(file, source, None, found)
+            break
         for _, path, there in wrong:
             if path in stand_ins:
                 put(root, path, to_tree(stand_ins[path]))
                 lost.append(path)
             elif not there:
-                return Reading(file, source, None, found)
+                return replace(found, value=None, problems=problems, lost=tuple(lost))
             else:
                 take_out(root, there)
                 lost.append(there)
-    return Reading(file, source, None, found)
+    return replace(found, value=None, problems=problems, lost=tuple(lost))
 
 
 def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[Problem, ...]]:
@@ -166,18 +213,6 @@ def _is_exact(where: Where) -> bool:
 def _position(problem: Problem) -> tuple[str, int, int]:
     where = problem.where
     return (where.file, where.line, where.column) if isinstance(where, Place) else ("", 0, 0)
-
-
-def _moved(problem: Problem, root: Any) -> Problem:
-    """A problem of the value as a problem of the file, whose lists may be longer."""
-
-    def moved(where: Where) -> Where:
-        if isinstance(where, Place):
-            return where
-        there, rest = path_in_file(root, where.path)
-        return Key((*there, *rest), where.is_name)
-
-    return replace(problem, where=moved(problem.where), also=tuple(map(moved, problem.also)))
 
 
 def _wrong(faults: list[ErrorDetails], root: Any, model: type[BaseModel]) -> list[tuple[Problem, KeyPath, KeyPath]]:

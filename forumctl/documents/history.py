@@ -113,8 +113,9 @@ def change(
     hold what was `seen`, digests by file, when the command read it; then nothing is written. What the same command
     did before, `onto`, becomes part of the step if it is the last one.
     """
-    if all(_content(forum / name) == content for name, content in wanted.items()):
-        return None
+    is_new = any(_content(forum / name) != content for name, content in wanted.items())
+    if not is_new and all(digest(_content(forum / name)) == known for name, known in seen.items()):
+        return None  # nor is the forum's folder touched, which may be another's
     with state.locked(forum) as folder:
         _settle(forum, folder)
         history = read(forum)

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from forumctl import limits
 from forumctl.definition import Forum, reading
+from forumctl.definition.parts import PROGRAMME
 from forumctl.definition.visits import OUTING
-from forumctl.problems import Place, Problem
+from forumctl.problems import KeyPath, Place, Problem
 
 from .agenda import AgendaPlan
 from .badges import PrintedBadges
@@ -92,37 +93,41 @@ def read(forum: Forum, folder: Path) -> tuple[Plans, tuple[Problem, ...]]:
     """The plans beside a forum file and every problem in them; a plan that is not there yet is none."""
     problems: list[Problem] = []
 
-    def one(file: str, model: type[M]) -> M | None:
+    def one(file: str, model: type[M], stops: KeyPath) -> M | None:
         path = folder / file
         if not path.exists():
             return None
         found = reading.read(path, model)
-        problems.extend(found.problems)
-        return found.value
+        problems.extend(replace(problem, stops=stops) for problem in found.problems)
+        return None if any(problem.is_error for problem in found.problems) else found.value
 
-    def of_outing(outing: str) -> VisitPlan | None:
-        plan = one(visits_file(outing), VisitPlan)
+    def of_outing(row: int, outing: str) -> VisitPlan | None:
+        plan = one(visits_file(outing), VisitPlan, ("visits", row))
         if plan is None:
             return None
         is_others = "outing" in plan.model_fields_set and plan.outing != outing
         if plan.forum not in ("", forum.about.id) or is_others:
-            problems.append(_of_another(folder / visits_file(outing), plan, forum.about.id, outing))
+            another = _of_another(folder / visits_file(outing), plan, forum.about.id, outing)
+            problems.append(replace(another, stops=("visits", row)))
             return None
         return plan.model_copy(update={"outing": outing})
 
-    seating = {occasion.id: one(seating_file(occasion.id), SeatingPlan) for occasion in forum.occasions}
-    outings = [of_outing(outing.id) for outing in forum.outings]
+    seating = {
+        occasion.id: one(seating_file(occasion.id), SeatingPlan, ("occasions", row))
+        for row, occasion in enumerate(forum.occasions)
+    }
+    outings = [of_outing(row, outing.id) for row, outing in enumerate(forum.outings)]
     plans = Plans(
-        agenda=one(AGENDA_FILE, AgendaPlan) or AgendaPlan(),
-        cases=one(CASES_FILE, CasesPlan) or CasesPlan(),
-        assignment=one(ASSIGNMENT_FILE, AssignmentPlan) or AssignmentPlan(),
+        agenda=one(AGENDA_FILE, AgendaPlan, PROGRAMME) or AgendaPlan(),
+        cases=one(CASES_FILE, CasesPlan, PROGRAMME) or CasesPlan(),
+        assignment=one(ASSIGNMENT_FILE, AssignmentPlan, ("cases",)) or AssignmentPlan(),
         seating={occasion: plan for occasion, plan in seating.items() if plan},
         visits=next(iter(outings), None),
         further=tuple(filter(None, outings[1:])),
-        headcounts=one(HEADCOUNT_FILE, HeadcountLog) or HeadcountLog(),
-        badges=one(BADGES_FILE, PrintedBadges) or PrintedBadges(),
-        places=one(PLACES_FILE, PlacesPlan) or PlacesPlan(),
-        published=one(PUBLISHED_FILE, PublishedPlan) or PublishedPlan(),
+        headcounts=one(HEADCOUNT_FILE, HeadcountLog, ("headcount",)) or HeadcountLog(),
+        badges=one(BADGES_FILE, PrintedBadges, ("badges",)) or PrintedBadges(),
+        places=one(PLACES_FILE, PlacesPlan, PROGRAMME) or PlacesPlan(),
+        published=one(PUBLISHED_FILE, PublishedPlan, PROGRAMME) or PublishedPlan(),
     )
     return plans, tuple(problems)
 

@@ -1,6 +1,7 @@
 """Pairs of people with a weight: a file beside the forum file, as a list or as a matrix → wishes of its occasion."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from forumctl.definition import Forum
@@ -29,9 +30,9 @@ def read(forum: Forum, people: Sequence[Participant], folder: Path) -> tuple[For
         if isinstance(occasion.wishes, str):
             key = Key(("occasions", row, "wishes"))
             sheet, wrong = tables.read(folder, occasion.wishes, key, "wishes", _WEIGHT)
-            problems += wrong
             found = _Pairs(str(folder / occasion.wishes), people)
-            problems += found.read(sheet) if sheet else ()
+            wrong = (*wrong, *(found.read(sheet) if sheet else ()))
+            problems += (replace(problem, stops=("occasions", row)) for problem in wrong)
             occasions[row] = occasion.model_copy(update={"wishes": found.wishes})
     if occasions == list(forum.occasions):
         return forum, ()

@@ -97,7 +97,7 @@ def made(name: str, language: str = "ru") -> Mapping[str, bytes]:
         found = changes.changes(AgendaPlan(), plans.agenda)
         return {"a.md": changes.notice(forum.about.title, found, language)}
     if name == "letters":
-        return letters.render(forum, roster, plans.cases, SEOUL / "none", (language,))
+        return letters.render(forum, roster, plans.cases, SEOUL / "none", (language,)).made
     if name == "personal calendars":
         attendance = personal.Attendance(forum, plans, table)
         shared = personal.with_shares(plans.agenda, attendance, people, forum.about.revised)

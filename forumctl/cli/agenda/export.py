@@ -19,6 +19,7 @@ from forumctl.cli.shared.console import say, show_problems, show_table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.parts import PROGRAMME
 from forumctl.plans import store
 from forumctl.project import load
 
@@ -145,7 +146,7 @@ def export(
             "unknown-format", f"there is no format {format_name}", "--format", f"Known: {', '.join(FORMATS)}."
         )
     take(context, font, system=system_fonts)
-    opened = load(forum)
+    opened = load(forum, needs=(PROGRAMME,))
     project = publish(opened, as_of)
     show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
     language_of(project, lang)

@@ -11,6 +11,7 @@ from forumctl.building.decide import give_places, keep
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.parts import PROGRAMME
 from forumctl.plans import store
 from forumctl.plans.places import PlacesPlan
 from forumctl.project import load
@@ -39,7 +40,7 @@ def places(
     """
     if lists not in ("", "pdf", "xlsx", "csv"):
         raise usage_error("unknown-format", f"there is no format {lists}", "--lists", "Known: pdf, xlsx, csv.")
-    project = load(forum)
+    project = load(forum, needs=(PROGRAMME,))
     language = language_of(project, lang)
     signing = SignUp(project.forum, project.roster)
     if not signing.offered:

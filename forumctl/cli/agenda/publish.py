@@ -11,6 +11,7 @@ from forumctl.building.check import stale_stamp
 from forumctl.building.decide import publish as revised
 from forumctl.cli.shared.console import say, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Quiet, language_of
+from forumctl.definition.parts import PROGRAMME
 from forumctl.project import load
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write, to be copied to the web host.")]
@@ -42,7 +43,7 @@ def publish(
 
     Example: [bold]forumctl agenda publish site data/seoul2019 --url https://example.org/programme[/bold]
     """
-    opened = load(forum)
+    opened = load(forum, needs=(PROGRAMME,))
     project = revised(opened, as_of)
     show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
     shown, problems = photos_of(project) if photos else ({}, ())

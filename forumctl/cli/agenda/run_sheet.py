@@ -8,6 +8,7 @@ from forumctl.building.agenda import run_sheet as made_run_sheet
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.parts import PROGRAMME
 from forumctl.project import load
 
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="pdf or xlsx.")]
@@ -40,7 +41,7 @@ def run_sheet(
 
     Example: [bold]forumctl agenda run-sheet data/seoul2019 --session opening --scenario -o opening.pdf[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(PROGRAMME,))
     language = language_of(project, lang)
     made = made_run_sheet(
         project, language, format_name, rooms=room or (), sessions=session or (), people=person or (), scenario=scenario

@@ -9,6 +9,7 @@ from forumctl.cli.shared.console import say
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.parts import PROGRAMME
 from forumctl.project import load
 
 NowNext = Annotated[
@@ -31,7 +32,7 @@ def signs(
     Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
     """
     take(context, font, system=system_fonts)
-    project = load(forum)
+    project = load(forum, needs=(PROGRAMME,))
     made = outputs.signs(project, language_of(project, lang), now_next=now_next)
     deliver(project, made, output, room="agenda", quiet=quiet)
     if not made:

@@ -11,6 +11,7 @@ from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.parts import PROGRAMME
 from forumctl.documents.alphabet import in_order
 from forumctl.project import load
 
@@ -37,7 +38,7 @@ def certificates(
     Example: [bold]forumctl badges certificates data/seoul2019 --category alumni[/bold]
     """
     take(context, font, system=system_fonts)
-    project = load(forum)
+    project = load(forum, needs=(("badges",), PROGRAMME))
     common = language_of(project, lang)
     asked = people(project, only, category)
     named = in_order(who_came(project, asked) if came else asked, common)

@@ -14,6 +14,6 @@ def desks(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> No
 
     Example: [bold]forumctl badges desks data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("badges",),))
     language_of(project)
     deliver(project, {"desk-signs.pdf": render(project.forum, project.roster)}, output, room="badges", quiet=quiet)

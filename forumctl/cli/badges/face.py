@@ -21,7 +21,7 @@ def face(forum: Forum = FORUM, stock: StockName = "", write: Write = False, quie
 
     Example: [bold]forumctl badges face data/seoul2019[/bold]
     """
-    project = with_stock(load(forum), stock, 0)
+    project = with_stock(load(forum, needs=()), stock, 0)
     boxes, step = with_boxes(project, write=write)
     if step:
         say(f"{project.path} has the boxes of the standard face now: change them there.", quiet=quiet)

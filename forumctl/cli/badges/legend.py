@@ -12,7 +12,7 @@ def legend(forum: Forum = FORUM, output: Output = "", quiet: Quiet = False) -> N
 
     Example: [bold]forumctl badges legend data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("badges",),))
     language_of(project)
     if made := render_legend(project.forum, project.roster):
         deliver(project, {"badges-legend.pdf": made}, output, room="badges", quiet=quiet)

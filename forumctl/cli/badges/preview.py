@@ -34,7 +34,7 @@ def preview(
     Example: [bold]forumctl badges preview kim-sang-beom data/seoul2019[/bold]
     """
     take(context, font, system=system_fonts)
-    project = with_stock(load(forum), stock, 0)
+    project = with_stock(load(forum, needs=()), stock, 0)
     project = with_secret(project, is_needed=has_tokens(project.forum))
     language_of(project)
     deliver(project, {f"badge-{person}.png": preview_of(project, person, dpi)}, output, quiet=quiet)

@@ -101,7 +101,7 @@ def print_(
     Example: [bold]forumctl badges print data/seoul2019 -o badges.pdf[/bold]
     """
     take(context, font, system=system_fonts)
-    project = with_stock(load(forum), stock, skip)
+    project = with_stock(load(forum, needs=()), stock, skip)
     project = with_secret(project, is_needed=has_tokens(project.forum))
     language_of(project)
     refuse_unknown_sort(project, sort)

@@ -17,7 +17,7 @@ def record(
 
     Example: [bold]forumctl badges record data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("badges",),))
     some = {person.id for person in people(project, only, category)} if only or category else None
     found = record_jobs(project, job, some)
     tell(jobs=[{"job": one.number, "file": one.file} for one in found.jobs], on_record=found.all)

@@ -31,7 +31,7 @@ def stocks(
         _say_templates(from_glabels, output, json=json)
         return
     is_there = forum != FORUM or forum.exists()
-    project = load(forum) if is_there else None
+    project = load(forum, needs=(("badges",),)) if is_there else None
     known = known_stocks(project.forum) if project else catalogue()
     if preview:
         write(render(known), output or "badge-stocks.pdf", project.inputs if project else {})

@@ -12,7 +12,7 @@ from forumctl.cases.letters import render, template_language
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
-from forumctl.problems import command
+from forumctl.problems import ForumError, command, leave_undone
 
 
 class Format(StrEnum):
@@ -44,13 +44,15 @@ def letters(
 
     Example: [bold]forumctl cases letters data/seoul2019 --lang ko -o letters[/bold]
     """
-
     project = load(forum)
     plan = project.plans.cases
     chosen(plan.all, only, "case", option="--only")
     languages = (language_of(project, lang),) if lang else project.forum.about.languages
     said = comments_of(project) if comments else None
-    made = render(project.forum, project.roster, plan, project.folder, languages, said)
+    found = render(project.forum, project.roster, plan, project.folder, languages, said)
+    made = found.made
+    if found.problems:
+        leave_undone([ForumError(found.problems)])
     wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
     kept = {name: text for name, text in made.items() if not only or name in wanted}
     if kind is not Format.MD:
@@ -64,8 +66,9 @@ def letters(
             is_pdf = kind is Format.PDF
             typed[f"{stem}.{kind}"] = typeset.pdf(text, language) if is_pdf else typeset.docx(text, language, revised)
         kept = typed
-    deliver(project, kept, output, room="cases", quiet=quiet)
-    for language in languages if made else ():
+    if kept:
+        deliver(project, kept, output, room="cases", quiet=quiet)
+    for language in languages if made and not found.problems else ():
         used = template_language(project.folder, language)
         if used != language:
             say(f"There are no letters in {language}, so these are in {used}; yours go into letters/.", quiet=quiet)

@@ -15,7 +15,7 @@ def emergency(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet:
 
     Example: [bold]forumctl desk emergency data/seoul2019 -o emergency.pdf[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     language = language_of(project, lang)
     found = whereabouts(project)
     made = render(project.forum, found.places, found.at, language)

@@ -23,7 +23,7 @@ def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk
 
     Example: [bold]forumctl desk import scans.csv data/seoul2019 --desk "Hall B"[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     done = take_over(project, file, known_door(project, door), desk)
     tell(taken=done.taken, known=done.known, unknown=list(done.unknown))
     for line in done.unknown:

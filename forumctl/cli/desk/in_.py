@@ -31,7 +31,7 @@ def in_(
 
     Example: [bold]forumctl desk in "Kim Sang-beom" data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     found = meant(project, person)
     known_door(project, door)
     since = check_in(project, found, door, desk, token_hex(8), force=force)

@@ -28,7 +28,7 @@ def list_(forum: Forum = FORUM, door: Door = ENTRANCE, which: Which = "in", outp
 
     Example: [bold]forumctl desk list data/seoul2019 --door session:opening --which missing[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     presence = attendance(project).presence(known_door(project, door))
     steps = presence.inside if which == "in" else presence.came
     if which == "missing":

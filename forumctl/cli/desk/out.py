@@ -21,7 +21,7 @@ def out(person: Person, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk 
 
     Example: [bold]forumctl desk out kim-sang-beom data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     found = meant(project, person)
     kept = attendance(project)
     was_in = found.id in kept.presence(known_door(project, door)).inside

@@ -14,7 +14,7 @@ def stats(forum: Forum = FORUM) -> None:
 
     Example: [bold]forumctl desk stats data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     kept = attendance(project)
     rows = []
     used = {step.door for step in kept.steps()}

@@ -19,7 +19,7 @@ def undo(forum: Forum = FORUM, step: Number = None, quiet: Quiet = False) -> Non
 
     Example: [bold]forumctl desk undo data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     kept = attendance(project)
     steps = kept.steps()
     number = step or (steps[-1].number if steps else 0)

@@ -21,7 +21,7 @@ def bounces(file: Reports, forum: Forum = FORUM, quiet: Quiet = False) -> None:
 
     Example: [bold]forumctl mail bounces returned.mbox my-forum[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=())
     found = note_bounces(project, file)
     tell(unknown=found.unknown)
     if not quiet:

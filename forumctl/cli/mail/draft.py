@@ -7,8 +7,10 @@ from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Te
 from forumctl.cli.shared.console import say, say_json
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import inputs_of
+from forumctl.definition.parts import PROGRAMME
 from forumctl.documents import files
 from forumctl.mail.message import as_bytes, mbox
+from forumctl.problems import leave_undone
 from forumctl.project import load
 
 
@@ -33,7 +35,7 @@ def draft(
 
     Example: [bold]forumctl mail draft last-information data/seoul2019 --attach calendar -o letters[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("mail",), PROGRAMME))
     language_of(project, lang)
     mail_of(project)
     found = post(
@@ -46,12 +48,14 @@ def draft(
     if contents:
         moment = project.forum.about.revised
         contents[folder / f"{template}.mbox"] = mbox((content, moment) for content in tuple(contents.values()))
-    show_post(found, template, None, quiet=quiet or json)
+    if found.drafts or not found.failed:
+        show_post(found, template, None, quiet=quiet or json)
     written = files.write_all(contents, project.below(folder), inputs_of(project), private=True)
+    leave_undone(found.failed)
     if json:
         people = [one.person for one in found.drafts]
         say_json({"folder": str(folder), "to": people, "without_address": [one.id for one in found.unaddressed]})
     elif contents:
         say(f"{folder}: {len(made)} messages and {template}.mbox, {len(written)} files new or changed", quiet=quiet)
-    else:
+    elif not found.failed:
         say("There is nobody to write to.", quiet=quiet)

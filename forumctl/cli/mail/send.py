@@ -19,6 +19,7 @@ from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Te
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, Yes, language_of
 from forumctl.definition.mail import Smtp, is_address
+from forumctl.definition.parts import PROGRAMME
 from forumctl.documents import state
 from forumctl.mail.log import FILE, Log
 from forumctl.mail.message import Draft
@@ -67,11 +68,12 @@ def send(
 
     Example: [bold]forumctl mail send reminder my-forum --missing passport --test me@example.org[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("mail",), PROGRAMME))
     language_of(project, lang)
     smtp = _server_of(project)
     wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
     found = post(project, wanted)
+    found.refuse_failed()
     if test:
         _send_test(project, found.drafts[:1], test, smtp, quiet=quiet or json)
         if json:

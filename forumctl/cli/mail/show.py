@@ -10,6 +10,7 @@ from forumctl.building.people.known import ids_of
 from forumctl.cli.mail.options import Attach, Template
 from forumctl.cli.shared.console import say_json
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
+from forumctl.definition.parts import PROGRAMME
 from forumctl.mail.templates import Templates
 from forumctl.project import load
 
@@ -24,7 +25,7 @@ def show(
 
     Example: [bold]forumctl mail show last-information data/seoul2019 --person kim-sang-beom[/bold]
     """
-    project = load(forum)
+    project = load(forum, needs=(("mail",), PROGRAMME))
     language = language_of(project, lang)
     known = Templates(project.folder)
     known.refuse_unknown(template)
@@ -33,6 +34,7 @@ def show(
         say_json({"template": template, "text": text}) if json else sys.stdout.write(text)
         return
     found = post(project, Wanted(template, ids_of(project, [person], "--person"), attach=attach or (), language=lang))
+    found.refuse_failed()
     for draft in found.drafts:
         if json:
             said = draft.written

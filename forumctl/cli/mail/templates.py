@@ -13,7 +13,7 @@ def templates(forum: Forum = FORUM, json: Json = False) -> None:
 
     Example: [bold]forumctl mail templates data/seoul2019[/bold]
     """
-    found = Templates(load(forum).folder).available
+    found = Templates(load(forum, needs=()).folder).available
     if json:
         say_json({name: list(languages) for name, languages in found.items()})
         return

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from forumctl.building import outputs
-from forumctl.building.decide import keep, seat_all
+from forumctl.building.decide import keep, seat_each
 from forumctl.building.seating import load
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import say, say_changes, say_json, stderr, table
@@ -15,6 +15,7 @@ from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import check_output, deliver
 from forumctl.definition.checks.words import listed
 from forumctl.plans import store
+from forumctl.problems import command, leave_undone
 from forumctl.project import Project
 from forumctl.seating.assigning.assign import Seating
 from forumctl.seating.assigning.meetings import meetings
@@ -47,7 +48,8 @@ def plan(
 ) -> None:
     """Seat everyone who is invited: write the plan, the chart and the caterer's sheet.
 
-    The plan is kept in plans/seating-OCCASION.toml; the next run keeps it and moves nobody without a reason.
+    The plan is kept in plans/seating-OCCASION.toml; the next run keeps it and moves nobody without a reason. An
+    occasion that has no plan stops no other.
 
     Example: [bold]forumctl seating plan data/seoul2019 dinner[/bold]
     """
@@ -55,24 +57,27 @@ def plan(
     before, language = project, language_of(project, lang)
     check_output(project, output)
     with watched(len(occasions), quiet=quiet) as report:
-        project, found = seat_all(
+        project, found, failed = seat_each(
             project, occasions, report, seed=seed, fresh=fresh, max_moves=max_moves, seconds=seconds
         )
     keep(project, {store.seating_file(seated.plan.occasion): seated.plan for seated in found})
-    beaten = [each for each, seated in zip(occasions, found, strict=True) if is_beaten(seated, max_moves)]
+    named = {each.id: each for each in occasions}
+    beaten = [seated for seated in found if is_beaten(seated, max_moves)] if json or not quiet else []
     offers = {
-        each.id: choices(before.forum, before.roster, before.plans, each, found[occasions.index(each)], seed)
-        for each in (beaten if json or not quiet else ())
+        one.plan.occasion: choices(before.forum, before.roster, before.plans, named[one.plan.occasion], one, seed)
+        for one in beaten
     }
     for seated in found if not (json or quiet) else ():
         summarise(seated)
         show_choices(offers.get(seated.plan.occasion, ()))
     if not (json or quiet) and any(each.rules.meet_new for each in occasions):
         say_meetings(project)
-    wanted = {each.id for each in occasions}
-    deliver(project, outputs.seating(project, language, wanted), output, room="seating", quiet=quiet or json)
-    if json:
+    if found:
+        made = outputs.seating(project, language, {seated.plan.occasion for seated in found})
+        deliver(project, made, output, room="seating", quiet=quiet or json)
+    if json and found:
         say_json([as_json(seated, offers.get(seated.plan.occasion, ())) for seated in found])
+    leave_undone(failed)
 
 
 def summarise(seated: Seating) -> None:
@@ -101,7 +106,7 @@ def show_choices(choices: tuple[Choice, ...]) -> None:
     if len(choices) > 1:
         rows = [[str(choice.moved), f"{choice.cost:,}", _remark(choice)] for choice in choices]
         stderr().print(table("Moves and wishes", ["Moved", "Cost", ""], rows, right=[0, 1]))
-        say("For another of these: forumctl undo --yes, then run again with --max-moves K.")
+        say(f"For another of these: {command('undo', '--yes')}, then run again with --max-moves K.")
 
 
 def _remark(choice: Choice) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 import typer
 
+from forumctl.problems import undone
+
 from .options import Json
 
 
@@ -76,9 +78,9 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
         _COLLECTED.append(answer)
         try:
             command(**given)
-        except typer.Exit:
+        except typer.Exit as ended:
             _print(answer)
-            raise
+            raise ended
         else:
             _print(answer)
         finally:
@@ -91,6 +93,10 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _print(answer: Answer) -> None:
-    from .console import say_json
+    from .console import problem_as_json, say_json
 
+    left = undone()
+    answer.problems += map(problem_as_json, left.problems if left else ())
     say_json(answer.value)
+    if left:
+        raise typer.Exit(left.exit_code)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
+from forumctl.cli import streams
 from forumctl.problems import Place, Problem, Where, command
 
 from .answer import Said, collected, tell_rows
@@ -114,6 +115,7 @@ def as_json(value: Any) -> str:
 
 def say_json(value: Any) -> None:
     """A result for scripts on stdout."""
+    streams.ANSWERED.append(sys.stdout)
     sys.stdout.write(as_json(value))
 
 

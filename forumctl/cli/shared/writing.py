@@ -12,10 +12,13 @@ from forumctl.cli.streams import wants_json
 from forumctl.definition.people import Participant
 from forumctl.documents import files
 from forumctl.documents.files import Inputs
-from forumctl.problems import ExitCode, ForumError, Place, Problem
+from forumctl.problems import ExitCode, ForumError, Place, Problem, leave_undone
 from forumctl.project import Project
 
 from .console import say_file, warn_of_print
+
+FLAWED = (("fonts",), ("words",))
+"""Parts of a forum that are used for everything, but stop nothing: it is made without them, which is said."""
 
 
 def deliver(
@@ -48,6 +51,8 @@ def deliver(
     if plans:
         keep(project, plans)
     warn_of_print(project, made, people, quiet=quiet)
+    if flaws := [problem for problem in project.stopped if problem.stops in FLAWED]:
+        leave_undone([ForumError(flaws)])
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return

@@ -15,7 +15,7 @@ from forumctl.cli.visits.buses import bus_table
 from forumctl.cli.visits.options import Outings
 from forumctl.definition.values import clock_of
 from forumctl.plans import store
-from forumctl.problems import ForumError
+from forumctl.problems import ForumError, leave_undone
 from forumctl.project import Project
 from forumctl.visits.assigning.assign import Assignment
 from forumctl.visits.assigning.tours import Choices, left_out
@@ -65,8 +65,7 @@ def assign(
         deliver(project, made, output, room="visits", quiet=quiet or json)
     if json and said:
         say_json(next(iter(said.values())) if len(wanted) == 1 else said)
-    if failed:
-        raise ForumError([problem for error in failed for problem in error.problems], failed[0].exit_code)
+    leave_undone(failed)
 
 
 def summarise(project: Project, assignment: Assignment, language: str) -> None:

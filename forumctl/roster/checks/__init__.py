@@ -58,8 +58,18 @@ OF_PARTS: tuple[Check, ...] = (
 
 def check(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Every contradiction between the forum and its people; what stops one plan says which."""
+    yield from contradictions(forum, roster)
+    yield from of_parts(forum, roster)
+
+
+def contradictions(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """What the forum and its people say otherwise than each other."""
     for found in CHECKS:
         yield from found(forum, roster)
+
+
+def of_parts(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """What stands in the way of one plan, with what it stops."""
     yield from of_part(problem for found in OF_PARTS for problem in found(forum, roster))
     for row, outing in enumerate(forum.outings):
         seen, riders = forum.on(outing), riders_of(forum, roster, outing)
