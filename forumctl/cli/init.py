@@ -21,7 +21,7 @@ EXAMPLES = {
     "minimal": "A dozen lines: an opening and a dinner",
     "seminar": "One day with programme and badges only, German and English",
     "round-table": "A ministerial round table, French and Arabic: U-shape, protocol, interpreters, dinner",
-    "conference": "Three days, 300 people: tracks, outing by bus, gala dinner",
+    "conference": "Three days, 300 people: tracks, hotels, two outings by bus, gala dinner",
     "seoul2019": "The Seoul forum of 2019: cases by public call, lunch, dinner, three buses, English and Korean",
 }
 """The forums to start from, the smallest first, and what each has."""

@@ -33,6 +33,19 @@ def test_example_builds_clean(run: Run, tmp_path: Path, name: str) -> None:
     assert "warning" not in said.err
 
 
+def test_conference_takes_everybody_on_the_outing_they_chose_from_their_hotel(run: Run, tmp_path: Path) -> None:
+    """The outings alone: a whole build of it takes long."""
+    run("init", tmp_path / "mine", "--example", "conference")
+    said = run("visits", "assign", tmp_path / "mine")
+    assert (said.code, "warning" in said.err) == (0, False)
+    judged = run("visits", "check", tmp_path / "mine").err
+    assert judged.splitlines() == [
+        "trams: 104 people on 3 buses: nothing wrong.",
+        "harbour: 52 people on 2 buses: nothing wrong.",
+    ]
+    assert "Hotel Mar" in run("visits", "show", tmp_path / "mine", "trams", "--bus", "C").out
+
+
 def test_init_lists_the_examples_and_knows_no_other(run: Run, tmp_path: Path) -> None:
     assert all(name in run("init", "--list").out for name in EXAMPLES)
     assert "Did you mean seminar?" in run("init", tmp_path / "mine", "--example", "seminer").err
