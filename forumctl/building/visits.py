@@ -8,7 +8,7 @@ from forumctl import project as projects
 from forumctl.definition.parts import LOST, TRAVEL
 from forumctl.definition.visits import Bus
 from forumctl.plans.visits import VisitPlan
-from forumctl.problems import ForumError, leave_undone
+from forumctl.problems import ExitCode, ForumError, Place, Problem, leave_undone
 from forumctl.project import FILE, Project
 from forumctl.visits.assigning.edits import plan_of, without_strangers
 from forumctl.visits.riding import visits_of
@@ -84,4 +84,10 @@ def buses_of(project: Project, wanted: Sequence[str] | None, option: str = "--bu
 def rider(project: Project, plan: VisitPlan, person: str, option: str = "ID") -> str:
     """The id of somebody on a bus of the plan; a ForumError for anybody else."""
     aboard = [project.roster.by_id[one] for one in plan.bus_of if one in project.roster.by_id]
-    return chosen(aboard, ids_of(project, [person], option), "participant", option=option)[0].id
+    meant = ids_of(project, [person], option)[0]
+    if meant in plan.reserve:
+        name, place = project.roster.by_id[meant].name, plan.reserve.index(meant) + 1
+        fact = f"{name} rides on no bus yet: they are number {place} on the reserve list"
+        hint = "They move up when somebody cancels: forumctl visits assign"
+        raise ForumError([Problem("on-reserve", fact, Place(option), hint)], ExitCode.USAGE)
+    return chosen(aboard, [meant], "participant", option=option)[0].id

@@ -54,6 +54,9 @@ class VisitPlan(Model):
         default_factory=dict,
         description="The parties of a bus too large for a site; parties of it see such sites in turn",
     )
+    reserve: tuple[Id, ...] = Field(
+        (), description="Ids of those for whom there is no place, the first to move up first"
+    )
     stops: tuple[Stop, ...] = Field((), description="The timetable, by bus and time")
 
     def changed(self, **fields: object) -> "VisitPlan":

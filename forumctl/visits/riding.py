@@ -74,14 +74,22 @@ class Riding(Placement):
 
 
 def riding(
-    forum: Forum, roster: Roster, before: VisitPlan | None, seating: Mapping[str, SeatingPlan] | None = None
+    forum: Forum,
+    roster: Roster,
+    before: VisitPlan | None,
+    seating: Mapping[str, SeatingPlan] | None = None,
+    reserve: Sequence[str] | None = None,
 ) -> Riding:
     """Who rides at that forum, with the plan before and who has met at the tables.
+
+    Who is on the `reserve` list, else on that of the plan before, does not ride.
 
     Raises ForumError for a forum without visits.
     """
     visits = visits_of(forum)
-    people = tuple(sorted((person for person in roster if person.visits), key=lambda person: person.id))
+    waiting = frozenset((before.reserve if before else ()) if reserve is None else reserve)
+    riders = (person for person in roster if person.visits and person.id not in waiting)
+    people = tuple(sorted(riders, key=lambda person: person.id))
     coming, buses = {person.id for person in people}, {bus.id for bus in visits.buses}
     bus_of = {
         person: bus

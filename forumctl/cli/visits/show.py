@@ -1,6 +1,6 @@
 """`forumctl visits show`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -22,7 +22,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.visits.names import bus_name
 from forumctl.visits.papers import show as rows
-from forumctl.visits.riding import visits_of
+from forumctl.visits.riding import riding, visits_of
 from forumctl.visits.timetable.whereabouts import part_day, spells
 
 Sites = Annotated[list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; may be repeated.")]
@@ -112,6 +112,34 @@ def _glance(project: Project, plan: VisitPlan, language: str) -> None:
     console.print(bus_table(project, plan, language))
     for line in picture(project, plan, language):
         console.print(line)
+    _reserve(project, plan, language)
+
+
+def _reserve(project: Project, plan: VisitPlan, language: str) -> None:
+    """Who waits for a bus, or for one of another tour."""
+    visits = visits_of(project.forum)
+    names = {tour.id: tour.title.within(language) for tour in visits.tours if tour.title}
+    cells = [
+        (
+            names.get(tour, tour),
+            listed(bus.id for bus in visits.buses if visits.tour_of(bus).id == tour),
+            str(number),
+            project.roster.by_id[one].name,
+            f"on bus {plan.bus_of[one]}" if one in plan.bus_of else "no place yet",
+        )
+        for tour, people in _waiting(project, plan).items()
+        for number, one in enumerate(people, 1)
+    ]
+    if cells:
+        stdout().print(table("Reserve lists", ["Tour", "Bus", "", "Name", ""], cells, right=[2]))
+
+
+def _waiting(project: Project, plan: VisitPlan) -> Mapping[str, tuple[str, ...]]:
+    if not plan.reserve and len(visits_of(project.forum).tours) < 2:
+        return {}
+    from forumctl.visits.assigning.reserve import by_tour  # with the planner, which takes a while to import
+
+    return by_tour(riding(project.forum, project.roster, plan), project.roster, plan)
 
 
 def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
@@ -197,6 +225,7 @@ def _as_json(
         "sites": [
             asdict(row) for row in rows.by_site(project.forum, project.roster, plan, language) if row.site in places
         ],
+        "reserve": {tour: list(waiting) for tour, waiting in _waiting(project, plan).items()},
         "people": [{"id": one, "bus": plan.bus_of[one], "party": plan.party_of.get(one, 0)} for one in people],
     }
 

@@ -109,7 +109,9 @@ def bus_places_too_few(forum: Forum, roster: Roster) -> Iterator[Problem]:
             f"{number(riders, 'person rides', 'people ride')} but the buses have "
             f"{number(max(seats - staff, 0), 'place')}{kept}",
             _BUSES,
-            f"Order places for {riders - max(seats - staff, 0):,} more, or write no in the roster's column visits.",
+            f"Order places for {riders - max(seats - staff, 0):,} more, or the last of the roster wait on the reserve "
+            "list.",
+            severity="warning",
         )
 
 

@@ -28,7 +28,7 @@ from forumctl.visits.timetable.model import itinerary, stops_of
 from forumctl.visits.timetable.rounding import offered, rounded
 from forumctl.visits.timetable.whereabouts import part_day
 
-from . import clashes, out_of_time, tours, trial
+from . import clashes, out_of_time, reserve, tours, trial
 from .check import check
 from .steps import attempts, into_buses, into_parties, loads_of
 
@@ -90,13 +90,21 @@ def assign(
     `fresh` keeps only who is pinned. Raises ForumError (NO_PLAN) saying what stands in the way, and what would mend it.
     """
     before = _only_pinned(plans.visits) if plans.visits and fresh else plans.visits
-    case = riding(forum, roster, before, plans.seating)
+    waits = reserve.waiting(riding(forum, roster, before, plans.seating, ()), roster)
+    case = riding(forum, roster, before, plans.seating, waits)
     backs = out_of_time.soonest(case)
     case = replace(case, hopeless=out_of_time.hopeless(case, backs))
-    if before and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before))):
+    if (
+        before
+        and before.reserve == waits
+        and not any(problem.is_error for problem in check(forum, roster, replace(plans, visits=before)))
+    ):
         kept = _Timed(before, _bound_min(case, before))
-        return _assignment(case, kept, before, out_of_time.warnings(forum, case, roster, backs, before))
-    if problems := tuple(clashes.impossible(forum, roster, case)):
+        warnings = chain(
+            reserve.warnings(case, roster, before), out_of_time.warnings(forum, case, roster, backs, before)
+        )
+        return _assignment(case, kept, before, warnings)
+    if problems := tuple(clashes.impossible(forum, reserve.riders(roster, waits), case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
     case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
     stuck: infeasible.Stuck | None = None
@@ -111,14 +119,21 @@ def assign(
             continue
         found = _timed(attempt, bus_of, before, timetable, seed)
         if isinstance(found, _Timed):
+            found = replace(found, plan=found.plan.changed(reserve=waits))
+        if isinstance(found, _Timed):
             timed = replace(attempt, hours={**attempt.hours, **hours_of(found.plan)})
-            warnings = chain(found.warnings, out_of_time.warnings(forum, case, roster, backs, found.plan))
+            listed = reserve.warnings(case, roster, found.plan)
+            warnings = chain(listed, found.warnings, out_of_time.warnings(forum, case, roster, backs, found.plan))
             return _assignment(timed, found, plans.visits, warnings)
         if isinstance(found, infeasible.Stuck):
             stuck = stuck or found
         else:
             problems = found or problems
     raise ForumError(tuple(infeasible.explain(stuck, seed, works)) if stuck else problems, ExitCode.NO_PLAN)
+
+
+def _holds(forum: Forum, roster: Roster, plans: Plans) -> bool:
+    return not any(problem.is_error for problem in check(forum, roster, plans))
 
 
 def _only_pinned(plan: VisitPlan) -> VisitPlan:

@@ -83,6 +83,12 @@ def _riders(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
     """Who is forgotten, and who rides twice."""
     seen = Counter(person for ids in plan.buses.values() for person in ids)
     forgotten = [person for person in case.people if not seen[person.id]]
+    for person in plan.reserve:
+        if seen[person]:
+            fact = f"{case.name(person)} is on the reserve list and rides on a bus"
+            yield Problem(
+                "visit-reserve", fact, Key(("reserve", plan.reserve.index(person))), "Take them off one of the two."
+            )
     if forgotten:
         fact = f"{people(forgotten)} {'has' if len(forgotten) == 1 else 'have'} no bus"
         yield Problem("visit-forgotten", fact, Key(("buses",)), ASSIGN)

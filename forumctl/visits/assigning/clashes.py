@@ -21,7 +21,6 @@ from forumctl.visits.timetable.infeasible import another, with_buses
 
 BUSES = Key(("visits", "buses"))
 _CHECKS = (
-    places.bus_places_too_few,
     places.bus_wheelchairs_too_few,
     groups.unit_over_bus,
     groups.apart_in_unit,

@@ -30,7 +30,9 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
+    """People who make one tour together, how many of them in wheelchairs, and the buses that suit them."""
+
     people: tuple[str, ...]
     wheelchairs: int
     pools: tuple[Pool, ...]
@@ -57,8 +59,7 @@ def chosen(case: Riding, in_time: Mapping[str, Container[str]] | None = None) ->
     wished = any(tour in tours for person in case.people for tour in person.tours)
     if case.visits.rules.tours == "off" or len(tours) < 2 or not wished:
         return {}
-    pools = _pools(case)
-    found = [_Unit(unit, _chairs(case, unit), _possible(case, unit, pools, in_time or {})) for unit in case.units]
+    found, pools = units_and_pools(case, in_time)
     try:
         return _solved(case, found, pools)
     except UndecidedError:
@@ -115,6 +116,15 @@ def _chairs(case: Riding, unit: Sequence[str]) -> int:
     return sum(uses_wheelchair(case.by_id[person]) for person in unit)
 
 
+def units_and_pools(
+    case: Riding, in_time: Mapping[str, Container[str]] | None = None
+) -> tuple[tuple[Unit, ...], tuple[Pool, ...]]:
+    """Who is kept together, with the pools of buses that suit them, and all pools."""
+    pools = _pools(case)
+    found = (Unit(unit, _chairs(case, unit), _possible(case, unit, pools, in_time or {})) for unit in case.units)
+    return tuple(found), pools
+
+
 def _pools(case: Riding) -> tuple[Pool, ...]:
     alike: dict[tuple[object, ...], list[str]] = {}
     for bus in case.buses:
@@ -154,7 +164,7 @@ def _possible(
     return tuple(pool for pool in pools if any(map(suits, pool[1]))) or tuple(pools)
 
 
-def _solved(case: Riding, found: Sequence[_Unit], pools: Sequence[Pool]) -> Mapping[str, str]:
+def _solved(case: Riding, found: Sequence[Unit], pools: Sequence[Pool]) -> Mapping[str, str]:
     tours = tours_of(case)
     pairs = [(unit, pool) for unit in found for pool in unit.pools]
     ranks = [[_rank(case, person, tour, tours) for person in unit.people] for unit, (tour, _) in pairs]
@@ -181,7 +191,7 @@ def _solved(case: Riding, found: Sequence[_Unit], pools: Sequence[Pool]) -> Mapp
 
 def _program(
     case: Riding,
-    pairs: Sequence[tuple[_Unit, Pool]],
+    pairs: Sequence[tuple[Unit, Pool]],
     pools: Sequence[Pool],
     goal: Costs,
     kept: Sequence[tuple[Costs, int]],

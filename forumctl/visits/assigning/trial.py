@@ -11,7 +11,7 @@ from forumctl.visits.riding import riding
 from forumctl.visits.timetable import infeasible
 from forumctl.visits.timetable.model import itinerary
 
-from . import clashes, out_of_time, tours
+from . import clashes, out_of_time, reserve, tours
 from .steps import attempts, into_buses, into_parties, loads_of
 
 _STOP = Stop(iterations=4000)
@@ -20,10 +20,11 @@ _STOP = Stop(iterations=4000)
 def works(forum: Forum, roster: Roster, plans: Plans, before: VisitPlan | None, seed: int) -> bool:
     """Whether a plan is found that keeps every must-rule; a plan before is not asked for its timetable."""
     before = before.model_copy(update={"stops": ()}) if before else None
-    case = riding(forum, roster, before, plans.seating)
+    waits = reserve.waiting(riding(forum, roster, before, plans.seating, ()), roster)
+    case = riding(forum, roster, before, plans.seating, waits)
     backs = out_of_time.soonest(case)
     case = replace(case, hopeless=out_of_time.hopeless(case, backs))
-    if any(clashes.impossible(forum, roster, case)):
+    if any(clashes.impossible(forum, reserve.riders(roster, waits), case)):
         return False
     case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
     for attempt, _ in attempts(case, before, backs):
