@@ -9,7 +9,7 @@ from forumctl.definition.cases import Cases
 from forumctl.definition.reading import in_order
 from forumctl.problems import ForumError, Key, Problem
 from forumctl.roster import Roster, tables
-from forumctl.roster.sheet import folded
+from forumctl.roster.sheet import folded, nothing_above
 
 from . import foreign, reviews, submissions
 from .reviews import Review
@@ -52,7 +52,9 @@ def read(forum: Forum, roster: Roster, folder: Path) -> tuple[Call | None, tuple
         return None, (Problem("no-call", "this forum has no public call for cases", Key(), hint),)
     finder = Finder(roster)
     known = frozenset(folded(cases.columns.get(name, name)) for name in (*submissions.COLUMNS, *cases.at_most))
-    sheet, problems = tables.read(folder, cases.file, Key(("cases", "file")), "submissions", known)
+    where = Key(("cases", "file"))
+    above = nothing_above if cases.columns else foreign.rows_above
+    sheet, problems = tables.read(folder, cases.file, where, "submissions", known, above=above)
     sent: Mapping[str, Submission] = {}
     if sheet:
         table = Table(sheet, str(folder / cases.file), cases.columns)

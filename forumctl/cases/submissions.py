@@ -90,8 +90,8 @@ class Reader:
         cells = {column: cell for column in COLUMNS if (cell := self.table.cell(row, column))}
         if foreign.is_deleted(self.table.cells(row)):
             cells["status"] = "withdrawn"
-        if "presenter" in self.recognised and "@" not in cells.get("presenter", "@"):
-            cells["presenter"] = foreign.first_of(cells["presenter"])
+        if "presenter" in self.recognised and "presenter" in cells:
+            cells["presenter"] = foreign.first_of(self.table.written(row, "presenter"))
         if "id" in self.recognised and "id" in cells:
             cells["id"] = cells["id"].lower()
 

@@ -49,6 +49,11 @@ class Table:
         position = self.position(column)
         return "" if position is None else self._at(row, position)
 
+    def written(self, row: Row, column: str) -> str:
+        """A cell with its lines as they are; blank where there is none."""
+        position = self.position(column)
+        return row.cells[position] if position is not None and position < len(row.cells) else ""
+
     def cells(self, row: Row) -> dict[str, str]:
         """Every cleaned cell of a row that is not blank, by the folded name of its column."""
         return {name: cell for name, position in self.positions.items() if (cell := self._at(row, position))}

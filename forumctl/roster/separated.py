@@ -10,7 +10,7 @@ from forumctl import limits
 from forumctl.problems import Place, Problem
 
 from . import encodings
-from .sheet import Row, Sheet, folded
+from .sheet import Above, Row, Sheet, folded, nothing_above
 
 _DELIMITERS = ",;\t"
 _NAMED = re.compile("sep=([,;\t])[\r\n]")
@@ -25,9 +25,12 @@ _SHIFTED = re.compile("[\u0a00\u0d00]")
 """Line ends in UTF-16 after a byte was lost; one is no letter, the other hardly used."""
 
 
-def read(content: bytes, file: str, known: Container[str]) -> tuple[Sheet | None, tuple[Problem, ...]]:
+def read(
+    content: bytes, file: str, known: Container[str], above: Above = nothing_above
+) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The sheet of a text file with a header; none where it is blank. `known` are folded names of columns."""
     found, problems = rows(content, file, known)
+    found = found[above(found) :]
     return (Sheet(found[0], found[1:]) if found else None), problems
 
 

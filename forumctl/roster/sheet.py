@@ -1,7 +1,7 @@
 """A table of text as it stands in a file: its header and rows, each with its line, and which columns are ours."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,6 +46,15 @@ class Sheet:
     rows: tuple[Row, ...]
     source: str = ""
     """What of the file this is where that is not plain: the sheet of a workbook, the encoding of a text."""
+
+
+Above = Callable[[Sequence[Row]], int]
+"""How many rows stand above the header, titles for instance, by the first rows of a table."""
+
+
+def nothing_above(_rows: Sequence[Row]) -> int:
+    """The first row that is not blank is the header."""
+    return 0
 
 
 def misfit(row: Row, width: int, file: str) -> tuple[Problem, ...]:

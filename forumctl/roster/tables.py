@@ -9,7 +9,7 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
 from . import separated
-from .sheet import Sheet
+from .sheet import Above, Sheet, nothing_above
 
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -17,7 +17,13 @@ _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read(
-    folder: Path, name: str, key: Key, called: str, known: Container[str], sheet_name: str | None = None
+    folder: Path,
+    name: str,
+    key: Key,
+    called: str,
+    known: Container[str],
+    sheet_name: str | None = None,
+    above: Above = nothing_above,
 ) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The sheet of a csv, tsv or xlsx file inside the folder; none, and why, where it cannot be had.
 
@@ -30,9 +36,9 @@ def read(
     if is_workbook(content, name):
         from . import workbook
 
-        sheet, problems = workbook.read(content, file, sheet_name)
+        sheet, problems = workbook.read(content, file, sheet_name, above)
     else:
-        sheet, problems = separated.read(content, file, known)
+        sheet, problems = separated.read(content, file, known, above)
     if sheet is None and not any(problem.is_error for problem in problems):
         hint = "The first row names the columns."
         problems = (*problems, Problem(f"empty-{called}", "the file has no rows", Place(file), hint))

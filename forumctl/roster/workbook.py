@@ -30,7 +30,7 @@ from forumctl.definition.values import clock_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
-from .sheet import Row, Sheet
+from .sheet import Above, Row, Sheet, nothing_above
 
 _LOOKED_AT = 40
 """Rows of each sheet by which the one with people is chosen."""
@@ -63,12 +63,15 @@ _MOST_PENDING_BYTES = 1 << 24
 _STYLES = "xl/styles.xml"
 
 
-def read(content: bytes, file: str, name: str | None = None) -> tuple[Sheet | None, tuple[Problem, ...]]:
+def read(
+    content: bytes, file: str, name: str | None = None, above: Above = nothing_above
+) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The named sheet of a workbook, else its first; none where it is blank or the workbook cannot be read.
 
-    The rows are as wide as the first of them: what stands to the right of the header is a note.
+    The rows are as wide as the header: what stands to the right of it is a note.
     """
     found, _, problems, _ = rows(content, file, name)
+    found = found[above(found) :]
     if not found:
         return None, problems
     width = len(found[0].cells)

@@ -25,7 +25,8 @@ EXPORTS = {
         '1,A tram,"Ann Lee, Bo Li and Cy Dee",2030-01-01,2030-01-01,,rail;city,no decision,no,no,Text,no\n'
         "2,Gone,Dan Vu,2030-01-01,2030-01-01,,rail,no decision,no,no,Text,yes\n"
     ),
-    "cmt": (
+    "cmt": (  # a title and a blank row stand above the header
+        "Forum 2030,Submissions\n\n"
         "Paper ID,Paper Title,Abstract,Primary Contact Author Name,Primary Contact Author Email,Authors,Author Names,"
         "Track Name,Status\n"
         "1,A tram,Text,Ann Lee,ann@example.org,x,Ann Lee; Bo Li,Rail,Awaiting Decision\n"
@@ -40,12 +41,14 @@ EXPORTS = {
         "1,A tram,Ann Lee; Bo Li,~Ann_Lee1,rail,Text,Submitted\n2,Gone,Dan Vu,~Dan_Vu1,rail,Text,Withdrawn\n"
     ),
     "pretalx": (
-        "Proposal ID,Proposal title,Speaker names,Track,Proposal state\nABCDEF,A tram,Ann Lee,Rail,submitted\n"
-        "GHIJKL,Gone,Dan Vu,Rail,withdrawn\n"
+        "ID,Proposal title,Proposal state,Track,Speaker IDs,Speaker names\n"
+        'ABCDEF,A tram,submitted,Rail,"X7\nX8","Ann Lee\nBo Li"\nGHIJKL,Gone,withdrawn,Rail,X9,Dan Vu\n'
     ),
     "indico": (
-        "Friendly ID,Title,Submitter,Primary authors,Track,State\n1,A tram,Ann Lee,Ann Lee,Rail,Submitted\n"
-        "2,Gone,Dan Vu,Dan Vu,Rail,Withdrawn\n"
+        "Id,Title,State,Submitter,Submitter (affiliation),Submitter (email),Speakers,Speakers (email),Primary authors\n"
+        "1,A tram,Submitted,Ann Lee,Ann Lee (Kyoto),Ann Lee <ann@example.org>,Ann Lee; Bo Li,"
+        "Ann Lee <ann@example.org>; Bo Li <bo@example.org>,Ann Lee\n"
+        "2,Gone,Withdrawn,Dan Vu,Dan Vu (Hue),Dan Vu <dan@example.org>,Dan Vu,Dan Vu <dan@example.org>,Dan Vu\n"
     ),
 }
 
@@ -58,6 +61,6 @@ def test_export_is_read_right_and_what_is_gone_is_withdrawn(system: str, tmp_pat
     assert call is not None
     assert [problem for problem in problems if problem.is_error] == []
     assert [(one.title, one.presenter, one.status) for one in call.submissions.values()] == [
-        ("A tram", "ann-example-org" if system == "cmt" else "ann-lee", "submitted"),
-        ("Gone", "dan-example-org" if system == "cmt" else "dan-vu", "withdrawn"),
+        ("A tram", "ann-example-org" if system in ("cmt", "indico") else "ann-lee", "submitted"),
+        ("Gone", "dan-example-org" if system in ("cmt", "indico") else "dan-vu", "withdrawn"),
     ]

@@ -333,8 +333,10 @@ def _email(text: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _wishes(text: str) -> str:
-    """Nothing where somebody says that there is nothing."""
-    return "" if folded(text) in _NOTHING or not folded(text) else text
+    """Nothing where somebody says that there is nothing; choices that are put together with strokes one by one."""
+    if folded(text) in _NOTHING or not folded(text):
+        return ""
+    return "; ".join(filter(None, (part.strip() for part in text.split(" / ")))) if " / " in text else text
 
 
 _TIME = re.compile(

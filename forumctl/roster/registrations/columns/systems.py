@@ -164,7 +164,8 @@ SYSTEMS = (
         {"registration": ("User ID",), "name": ("Name",), "status": ("RSVP",)},
         _named("Title", "Event Host", "RSVPed on", "Joined Group on", "URL of Member Profile"),
     ),
-    # Registrants report; its columns are chosen by the organiser, these are in it by default.
+    # Registrants report; its columns are chosen by the organiser, and no public page lists them. The states are of
+    # "Understanding attendee and event statuses" at developers.cvent.com.
     System(
         "Cvent",
         ("Confirmation Number", "First Name", "Last Name", "Registration Type"),
@@ -232,6 +233,7 @@ SYSTEMS = (
         _named("Attended", "User Name (Original Name)", "Join Time", "Leave Time", "Is Guest", "State/Province"),
         blank_is_valid=True,
     ),
+    # Results as csv, headings as full question text (application/helpers/admin/export of LimeSurvey).
     System(
         "LimeSurvey",
         ("Response ID", "Date submitted", "Last page", "Start language"),
@@ -239,6 +241,7 @@ SYSTEMS = (
         _named("Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"),
         submitted="Date submitted",
     ),
+    # As public parsers have it: "#", the questions, then the dates; choices in a column each, or in one with " / ".
     System(
         "Typeform",
         ("#", "Start Date (UTC)", "Submit Date (UTC)"),
@@ -248,6 +251,7 @@ SYSTEMS = (
         ),
         submitted="Submit Date (UTC)",
     ),
+    # As the parser of ggwash's dc-election reads it: two lines of header, the second with the rows of a question.
     System(
         "SurveyMonkey",
         ("Respondent ID", "Collector ID", "Start Date", "End Date"),
