@@ -51,7 +51,9 @@ def render(
     """
     stock = stock_of(forum)
     shows_code = stock.shows == "code"
-    document = Document(str(forum.about.title), language=forum.language, mirrored=False, inks=printing.inks)
+    document = Document(
+        str(forum.about.title), language=forum.language, mirrored=False, inks=printing.inks, judged=False
+    )
     spot = spots(document, stock, printing, has_backs=printing.backs and has_back(forum) and not shows_code)
     small: dict[str, tuple[str, ...]] = {}
     made: list[Badge] = []

@@ -13,6 +13,7 @@ from threading import Lock, Thread, current_thread, main_thread
 from types import ModuleType
 from typing import Any, NoReturn
 
+from forumctl.documents.small import heard, sentences
 from forumctl.locale import own_words
 from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, about, undone
 
@@ -116,8 +117,11 @@ def _ended(app: Callable[..., object]) -> int:
     from typer import Abort
 
     try:
-        with own_words({}), about(""):  # a command may take those of its forum, and name it
+        with own_words({}), about(""), heard() as small:  # a command may take those of its forum, and name it
             code = app(prog_name="forumctl", standalone_mode=False)
+        for fact in sentences(small):
+            sys.stderr.write(f"{fact}\n")
+        code = code or (ExitCode.PROBLEMS if small else ExitCode.DONE)
     except Abort:
         sys.stderr.write("Aborted.\n")
         return ExitCode.INTERRUPTED

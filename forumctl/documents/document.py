@@ -12,6 +12,7 @@ from .pictures import Rack
 from .press.inks import Inks, in_inks
 from .press.intent import VERSION as PRESS_VERSION
 from .press.intent import declared as declared_for_press
+from .small import tell
 from .tagging import PDF_DATE, Tags, declared
 from .type.document_fonts import DocumentFonts
 from .type.shaping import Typesetter, shipped
@@ -28,6 +29,7 @@ class Document:
     pages of one that is read from the right are mirrored, unless `mirrored` is False: where paper is cut or folded.
     With `inks` all colours are in those of a printer; with four of them the document is a PDF/X-4.
     `tagged`: it is for the archive and for reading aloud, PDF/A-2 and PDF/UA-1.
+    What is smaller than is read in the hand is told of (`small`), unless `judged` is False: by rules of its own.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Document:
         mirrored: bool = True,
         inks: Inks | None = None,
         tagged: bool = False,
+        judged: bool = True,
     ) -> None:
         self.title = title
         self.language = language
@@ -50,6 +53,7 @@ class Document:
         self._pages: list[Page] = []
         self._inks = inks
         self._is_tagged = tagged
+        self._is_judged = judged
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -71,6 +75,8 @@ class Document:
 
     def render(self) -> bytes:
         """The PDF. Viewers are told not to scale it in print."""
+        if self._is_judged:
+            tell(self.title, {text: size for page in self._pages for text, size in page.small.items()})
         inks, program = self._inks, Text(f"forumctl {__version__}")
         file = File()
         tree = file.reserve()

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from .palette import LEADING
 from .pictures import Picture, Rack
+from .small import LEAST_PT, is_small
 from .surface import Surface, channels
 from .tagging import Tags, decoration
 from .type.document_fonts import DocumentFonts
@@ -36,6 +37,8 @@ class Page(Surface):
         """What it says, in the order of reading, where the document is tagged."""
         self.boxes: Boxes | None = None
         """Where the page is cut, if it is."""
+        self.small: dict[str, float] = {}
+        """Texts that are smaller than is read in the hand, with their sizes, pt."""
 
     def tagged(self, role: str) -> AbstractContextManager[None]:
         """What is written inside is one heading (H1, H2), paragraph (P), table (Table, TR, TH, TD) for who listens."""
@@ -255,6 +258,8 @@ class Page(Surface):
             return
         x = self._begins(line, x_mm, lettering.width_em, size_pt, align)
         y = points(self.height_mm - y_mm)
+        if size_pt < LEAST_PT and is_small(size_pt):
+            self.small[line.text] = size_pt
         shown = lettering.operators(x, y, size_pt)
         shown = f"{channels(colour)} rg {shown}"
         if self.tags:

@@ -47,12 +47,18 @@ def test_templates_are_sheets_and_what_cannot_be_a_badge_is_named() -> None:
     assert again == made.stocks
 
 
+def test_namespace_of_a_version_and_lengths_with_exponents_make_no_difference() -> None:
+    named = FILE.replace("<Glabels-templates>", '<Glabels-templates xmlns="http://glabels.org/xmlns/3.0/">')
+    assert read(named.replace('x0="0"', 'x0="3.9e-16pt"').encode(), "acme.xml") == read(FILE.encode(), "acme.xml")
+
+
 @pytest.mark.parametrize(
     ("content", "fact"),
     [
         (b"", "is no XML"),
         (b"<Glabels-templates>", "is no XML"),
         (b"<html/>", "is no file of gLabels"),
+        (b"<Glabels-templates/>", "has no templates"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><Glabels-templates/>', "defines entities"),
     ],
 )

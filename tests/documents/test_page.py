@@ -160,3 +160,12 @@ def test_what_is_repeated_is_seen_again() -> None:
     third.repeated("guest", lambda: third.text(10, 10, "never", 12))
     assert third.mark not in (first.mark, document.page().mark)
     assert third.operators().endswith(first.operators())
+
+
+@pytest.mark.parametrize(
+    "name", ["שרה Levi", "שרה כהן (Sarah Cohen)", "فاطمة الزهراء Bennani", "ابن سينا Ibn Sina ابن"]
+)
+def test_name_of_both_directions_is_found_in_the_order_of_reading(name: str) -> None:
+    document = Document("x")
+    document.page().text(20, 20, name, 14)
+    assert PdfReader(BytesIO(document.render())).pages[0].extract_text().strip() == name

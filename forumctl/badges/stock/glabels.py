@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _MM = {"": 25.4 / 72, "pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "pc": 25.4 / 6}
 """A length without a unit is in points."""
-_LENGTH = re.compile(r"\s*([\d.]+)\s*([a-z]*)\s*")
+_LENGTH = re.compile(r"\s*([\d.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*")
 _PAPERS = {
     "A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
     "US-Letter": (215.9, 279.4), "US-Legal": (215.9, 355.6), "B5": (176.0, 250.0),
@@ -38,12 +38,16 @@ def read(content: bytes, file: str) -> Templates:
         root = Xml.fromstring(content)  # noqa: S314 - without entities nothing is expanded or fetched
     except Xml.ParseError as error:
         raise ValueError(f"is no XML: {error}") from error
-    if not root.tag.endswith("Glabels-templates"):
+    for element in root.iter():  # of versions 3 and 4, each in a namespace of its own
+        element.tag = element.tag.rpartition("}")[2]
+    if root.tag != "Glabels-templates":
         raise ValueError("is no file of gLabels templates")
     stocks: dict[str, Stock] = {}
     left_out: list[tuple[str, str]] = []
     equal: dict[str, list[str]] = {}
     found = list(root.iter("Template"))
+    if not found:
+        raise ValueError("has no templates")
     for template in found:
         if (same := template.get("equiv")) is not None:
             equal.setdefault(same, []).append(template.get("part", ""))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterator
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from forumctl.documents.pdf import File, Reference
@@ -32,11 +33,21 @@ class Lettering(NamedTuple):
     """Faces and text, the same in every document."""
     said: str = ""
     """What readers are told that the line says, where they would not find out."""
+    starts_em: tuple[float, ...] = ()
+    """Where each part begins in a line of both directions, read from the right: it is drawn in the order of reading."""
 
     def operators(self, x_pt: float, y_pt: float, size_pt: float) -> str:
         """The text object that draws the line with its left end at x, its baseline at y."""
-        shown = " ".join(f"/{resource} {size_pt:.3f} Tf {body}" for resource, body in self.parts)
-        drawn = f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
+        if self.starts_em:
+            steps = zip(self.starts_em, self.parts, strict=True)
+            placed = (
+                f"1 0 0 1 {x_pt + start * size_pt:.3f} {y_pt:.3f} Tm /{resource} {size_pt:.3f} Tf {body}"
+                for start, (resource, body) in reversed(list(steps))
+            )
+            drawn = f"BT {' '.join(placed)} ET"
+        else:
+            shown = " ".join([f"/{resource} {size_pt:.3f} Tf {body}" for resource, body in self.parts])
+            drawn = f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
         if not self.said:
             return drawn
         said = f"FEFF{self.said.encode('utf-16-be').hex().upper()}"
@@ -45,10 +56,29 @@ class Lettering(NamedTuple):
 
 def letter(line: Line, embedded: Callable[[Face], EmbeddedFont]) -> Lettering:
     """The line in the codes of the embedded faces of one document."""
-    faces = [(embedded(run.face), run) for run in line.runs]
+    is_mixed = line.is_right_to_left and len({run.level % 2 for run in line.runs}) > 1
+    runs = tuple(chain.from_iterable(map(_parted, line.runs))) if is_mixed else line.runs
+    faces = [(embedded(run.face), run) for run in runs]
     seen = "".join(run.face.name + "".join([cluster.text for cluster in run.clusters]) for run in line.runs)
     shown = tuple((face.resource, _show(face, run)) for face, run in faces)
-    return Lettering(shown, line.width_em, seen, _spaced(line))
+    starts = tuple(accumulate((run.width_em for run in runs[:-1]), initial=0.0)) if is_mixed else ()
+    return Lettering(shown, line.width_em, seen, _spaced(line), starts)
+
+
+def _parted(run: Run) -> Iterator[Run]:
+    """A run that is read from the right without the signs and spaces at its ends, and each of these alone.
+
+    Readers turn words round, and leave signs where they were drawn.
+    """
+    if run.level % 2 == 0:
+        yield run
+        return
+    signs = [not any(map(str.isalnum, cluster.text)) for cluster in run.clusters]
+    first = signs.index(False) if False in signs else 0
+    last = len(signs) - (signs[::-1].index(False) if False in signs else 0)
+    cuts = [*range(first + 1), *range(last, len(signs) + 1)]
+    for start, end in pairwise(cuts):
+        yield run._replace(clusters=run.clusters[start:end])
 
 
 def _spaced(line: Line) -> str:

@@ -153,6 +153,13 @@ class Line:
     words: tuple["Line", ...] = ()
     """The lines it was put together from, if it was."""
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        runs = reversed(self.runs) if self.is_right_to_left else self.runs
+        clusters = (reversed(run.clusters) if run.level % 2 else run.clusters for run in runs)
+        return "".join(cluster.text for cluster in chain.from_iterable(clusters))
+
     @cached_property
     def measure_em(self) -> Measure:
         """Width, and `ink_em`."""

@@ -181,16 +181,16 @@ def _stop(
     site = next((site for site in visits_of(forum).sites if site.id == stop.site), None)
     label = site.name.within(language) if site else word("Lunch", language)
     with page.clipped(left, y, right - left, high):
-        text = left + 1.8
+        text = left + 1.2
         if stop.party:
             page.text(text, y + high / 2 + 1.3, str(stop.party), BODY_PT, weight=700, colour=ink)
             text += 3.4
         under_mm = 0.0 if stop.party else 3.6
-        page.fit(text, y + 1.3, right - text - 1.4, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
+        page.fit(text, y + 1.3, right - text - 0.8, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
                  colour=ink, language=language, valign="middle" if stop.party else "top")  # fmt: skip
         if not stop.party:
             times = clock_span(stop.start, stop.end, language)
-            on_baseline(page, text, y + high - 1.7, right - text - 1.4, times, CAPTION_PT, colour=ink)
+            on_baseline(page, text, y + high - 1.7, right - text - 0.8, times, CAPTION_PT, colour=ink)
 
 
 def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]:
@@ -216,7 +216,7 @@ def _site(
     limit = bottom - high * site.capacity / top_people
     name = site.name.within(language)
     page.rect(_MARGIN_MM, bottom - high, 2.4, high, fill=colour, radius_mm=0.6)
-    page.fit(_MARGIN_MM + 4, bottom - high, _LEFT_MM - 7, high - 3.6, name, NOTE_PT, 5, lines=3, weight=600, colour=INK,
+    page.fit(_MARGIN_MM + 4, bottom - high, _LEFT_MM - 5, high - 2.9, name, NOTE_PT, 5, lines=3, weight=600, colour=INK,
              language=language)  # fmt: skip
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
