@@ -3,13 +3,10 @@
 import re
 from datetime import date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 from forumctl.definition.values import clock_of
 from forumctl.locale import nearest
+from forumctl.locale.cldr import locale_of
 from forumctl.locale.digits import in_digits
 
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
@@ -24,7 +21,7 @@ def country(code: str, language: str) -> str:
 
     Hong Kong and Macao are called as their cities are, for CLDR's names of the regions fill two lines of a badge.
     """
-    locale = _locale(language)
+    locale = locale_of(language)
     if code in _CITIES:
         zone, english = _CITIES[code]
         return str(locale.time_zones.get(zone, {}).get("city", english))
@@ -33,7 +30,7 @@ def country(code: str, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     """The name of a language, without a country that CLDR has no name with: ar-EG is Arabic; else the code."""
-    names = _locale(language).languages
+    names = locale_of(language).languages
     tried = (name.replace("-", "_") for name in (code, *nearest(code)))
     return str(next((names[name] for name in tried if name in names), code))
 
@@ -42,15 +39,21 @@ def long_date(day: date, language: str) -> str:
     """A date with its weekday, as the language writes it: Thursday 17 October 2019."""
     from babel.dates import format_date  # brings every time zone of the system
 
-    written = format_date(day, "full", locale=_locale(language)).replace(",", "" if language == "en" else ",")
+    written = format_date(day, "full", locale=locale_of(language)).replace(",", "" if language == "en" else ",")
     return in_digits(written, language)
+
+
+def on_day(day: date, hours: str, language: str) -> str:
+    """A date with its weekday and what is said of the time of day: Thursday 17 October 2019, 09:05–10:30."""
+    pattern = str(locale_of(language).datetime_formats["medium"])
+    return pattern.replace("'", "").replace("{0}", hours).replace("{1}", long_date(day, language))
 
 
 def day_and_month(day: date, language: str) -> str:
     """A date, short, without weekday and year: 17 Oct."""
     from babel.dates import format_skeleton
 
-    return str(format_skeleton("MMMd", day, locale=_locale(language)))
+    return str(format_skeleton("MMMd", day, locale=locale_of(language)))
 
 
 def date_span(first: date, last: date, language: str) -> str:
@@ -59,7 +62,7 @@ def date_span(first: date, last: date, language: str) -> str:
         return long_date(first, language)
     from babel.dates import format_interval
 
-    span = str(format_interval(first, last, "yMMMMd", locale=_locale(language)))
+    span = str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
     return in_digits(even_dash(span, (first.year, first.month) == (last.year, last.month)), language)
 
 
@@ -82,7 +85,7 @@ def span_sign(language: str) -> str:
 @cache
 def _clock_signs(language: str) -> tuple[str, str]:
     """What the language puts between hours and minutes, and between two times; dashes without spaces."""
-    locale = _locale(language)
+    locale = locale_of(language)
     between = re.search(r"[Hh]([:.])mm", str(locale.time_formats["short"].pattern))
     span = locale.interval_formats.get("Hm", {}).get("m") or ["–"]
     to = next((sign for sign in "~～" if sign in span[0]), "–")
@@ -101,13 +104,3 @@ def even_dash(span: str, is_one_month: bool) -> str:
 def _set(dash: str, is_close: bool) -> str:
     dash = "–" if dash in "—至" else dash
     return dash if is_close else f" {dash} "
-
-
-@cache
-def _locale(language: str) -> "Locale":
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from forumctl.documents.finder import sorted_name
+from forumctl.documents.alphabet import sorted_name
 from forumctl.locale.needs import need_name
 from forumctl.planning.stopping import Stop
 from forumctl.plans.seating import SeatingPlan
