@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from forumctl.definition.values import Text
-from forumctl.documents.localised import clock, clock_span, date_span, long_date
+from forumctl.documents.localised import clock, clock_span, date_span, on_day
 from forumctl.documents.markdown import plain
 from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
@@ -151,10 +151,10 @@ def line_of(change: Change, language: str) -> str:
     what = set(change.what)
     if then is None or what & {"new", "cancelled", "back"}:
         part = "Cancelled" if "cancelled" in what else "New"
-        return labelled(word(part, language), f"{title}, {_when(now, language)}", language)
+        return labelled(word(part, language), f"{title}, {moment(now, language)}", language)
     told = []
     if what & {"time", "zone"}:
-        told.append(word("moved from {} to {}", language, _when(then, language), _when(now, language, beside=then)))
+        told.append(word("moved from {} to {}", language, moment(then, language), moment(now, language, beside=then)))
     if "place" in what:
         places = (place.within(language) if place else "–" for place in (then.place, now.place))
         told.append(word("moved from {} to {}", language, *places))
@@ -171,18 +171,18 @@ def _line(change: Change, part: str, language: str) -> str:
     then, now = change.before, change.after
     title = f"**{plain(now.summary.within(language))}**"
     if part == "Cancelled":
-        return f"- ~~{_when(now, language)}~~: {title}"
+        return f"- ~~{moment(now, language)}~~: {title}"
     place = f", {plain(now.place.within(language))}" if now.place else ""
-    line = f"- {_when(now, language)}: {title}{place}"
+    line = f"- {moment(now, language)}: {title}{place}"
     if then is None or part == "New":
         return line
-    old = [_when(then, language, beside=now)] if "time" in change.what else []
+    old = [moment(then, language, beside=now)] if "time" in change.what else []
     old += [plain(then.place.within(language))] if "place" in change.what and then.place else []
     old += [plain(then.summary.within(language))] if "title" in change.what else []
     return line + (f" ({word('before: {}', language, '; '.join(old))})" if old else "")
 
 
-def _when(revision: Revision, language: str, *, beside: Revision | None = None) -> str:
+def moment(revision: Revision, language: str, *, beside: Revision | None = None) -> str:
     """Day and time as the language writes them; the time alone beside one of the same day."""
     first, last = revision.start.date(), revision.end.date()
     if revision.all_day:
@@ -192,4 +192,4 @@ def _when(revision: Revision, language: str, *, beside: Revision | None = None) 
     later = in_digits(f" (+{(last - first).days})", language) if last > first else ""
     if beside and not beside.all_day and beside.start.date() == first:
         return f"{time}{later}"
-    return f"{long_date(first, language)}, {time}{later}"
+    return on_day(first, f"{time}{later}", language)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, MUTED, TITLE_PT
 from forumctl.documents.table import Cell, Column, Row, draw_table
-from forumctl.locale import counted, word
+from forumctl.locale import counted, several, word
+from forumctl.locale.digits import number_in_digits
 from forumctl.roster import Roster
 
 from .places import Standing
@@ -34,7 +36,10 @@ def rows(roster: Roster, standings: Sequence[Standing], language: str) -> list[t
     found: list[tuple[str | int, ...]] = [HEADER]
     for standing in standings:
         title = clean_line(standing.session.title.within(language))
-        for state, people in (("place", _sorted(roster, standing.people)), ("waits", _of(roster, standing.waiting))):
+        for state, people in (
+            ("place", in_order(_of(roster, standing.people), language)),
+            ("waits", _of(roster, standing.waiting)),
+        ):
             for number, person in enumerate(people, 1):
                 found.append(
                     (standing.session.id, title, number, person.id, person.name, person.name_local, person.organisation,
@@ -47,10 +52,6 @@ def _of(roster: Roster, ids: Sequence[str]) -> list[Participant]:
     return [roster.by_id[own] for own in ids if own in roster.by_id]
 
 
-def _sorted(roster: Roster, ids: Sequence[str]) -> list[Participant]:
-    return sorted(_of(roster, ids), key=lambda person: person.order)
-
-
 def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, language: str) -> None:
     def next_page() -> tuple[Page, float]:
         return _page(document, forum, standing, language), _TOP_MM
@@ -59,7 +60,7 @@ def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, 
     wide = page.width_mm - 2 * _MARGIN_MM
     columns = [Column("", 8), Column(word("name", language), wide * 0.46), Column("", wide * 0.54 - 8)]
     columns[2] = Column(word("organisation, city", language), wide * 0.54 - 8)
-    people = [_row(person, _BOX) for person in _sorted(roster, standing.people)]
+    people = [_row(person, _BOX, language) for person in in_order(_of(roster, standing.people), language)]
     page, top = draw_table(page, _MARGIN_MM, top, columns, people, bottom_mm=_BOTTOM_MM, next_page=next_page,
                            size_pt=BODY_PT)  # fmt: skip
     if not standing.waiting:
@@ -67,13 +68,16 @@ def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, 
     if top > _BOTTOM_MM - 30:
         page, top = next_page()
     page.text(_MARGIN_MM, top + 12, word("Waiting list", language), HEADING_PT, weight=700, language=language)
-    waiting = [_row(person, str(number)) for number, person in enumerate(_of(roster, standing.waiting), 1)]
+    waiting = [
+        _row(person, number_in_digits(str(number), language), language)
+        for number, person in enumerate(_of(roster, standing.waiting), 1)
+    ]
     draw_table(page, _MARGIN_MM, top + 16, columns, waiting, bottom_mm=_BOTTOM_MM, next_page=next_page, size_pt=BODY_PT)
 
 
-def _row(person: Participant, mark: str) -> Row:
+def _row(person: Participant, mark: str, language: str) -> Row:
     name = f"{person.known_as}  {person.name_local}" if person.name_local else person.known_as
-    office = ", ".join(part for part in (person.organisation, person.city) if part)
+    office = several(filter(None, (person.organisation, person.city)), language)
     return [mark, Cell(name, 600, INK, person.own_language), Cell(office, 400, MUTED)]
 
 
@@ -84,7 +88,7 @@ def _page(document: Document, forum: Forum, standing: Standing, language: str) -
     page.fit(_MARGIN_MM, 11, wide, 13, clean_line(session.title.within(language)), TITLE_PT, 12, lines=2, weight=700,
              language=language)  # fmt: skip
     where = [forum.room(session.room).name.within(language)] if session.room else []
-    facts = [long_date(session.date, language), f"{session.start:%H:%M}", *where]
+    facts = [long_date(session.date, language), clock(session.start, language), *where]
     page.fit(_MARGIN_MM, 26, wide, 6, clean_line(" · ".join(facts)), BODY_PT + 1, 8, lines=1, colour=MUTED,
              language=language)  # fmt: skip
     number = len(standing.people)

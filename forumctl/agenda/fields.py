@@ -9,6 +9,7 @@ from forumctl.definition.programme import AllDay, Session, Talk
 from forumctl.definition.values import Text
 from forumctl.documents.localised import clock
 from forumctl.locale import labelled, msgid, several, word
+from forumctl.locale.cldr import listed
 from forumctl.locale.digits import in_digits
 
 from .entries import Entry, Part, Role
@@ -50,6 +51,8 @@ def _unsure(_: str, language: str) -> str:
     return word("to be confirmed", language)
 
 
+_READ_BACK = ("ics", "json", "frab", "table")
+"""Formats whose lines of names `agenda import` takes apart."""
 _NOT_FRAB = ("ics", "html", "pdf", "md", "json", "table")
 FIELDS: Sequence[Field] = (
     Field("title"),
@@ -118,7 +121,7 @@ def lines(entry: Entry, format_name: str, language: str) -> list[str]:
         for field, text in shown(entry, format_name)
         if field.label
     ]
-    return [*details, *credits_of(entry, language)]
+    return [*details, *credits_of(entry, language, format_name)]
 
 
 def _read(field: Field, text: Text, language: str) -> str:
@@ -144,13 +147,14 @@ def description(entry: Entry, format_name: str, language: str) -> str:
     return "\n\n".join(part for part in (*paragraphs, "\n".join(told)) if part)
 
 
-def credits_of(entry: Entry, language: str) -> list[str]:
-    """A line per role: "Chair: …", "Speakers: …, …"."""
+def credits_of(entry: Entry, language: str, format_name: str) -> list[str]:
+    """A line per role: "Chair: …", "Speakers: … and …"; with commas alone in formats that are read back."""
+    in_a_row = several if format_name in _READ_BACK else listed
     credited_roles = []
     for role, group in groupby(entry.people, key=lambda part: part.role):
         names = [credited(part, language) for part in group]
         label = word(ROLES[role][len(names) > 1], language)
-        credited_roles.append(labelled(label, several(names, language), language))
+        credited_roles.append(labelled(label, in_a_row(names, language), language))
     return credited_roles
 
 

@@ -9,11 +9,12 @@ from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.programme import Cue, Session
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import clock, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, MUTED, TITLE_PT
 from forumctl.documents.table import Cell, Column, draw_table
 from forumctl.locale import msgid, several, word
+from forumctl.locale.cldr import listed
 from forumctl.roster import Roster
 
 from .entries import Entry, Timetable
@@ -66,7 +67,8 @@ def _of(
     room = clean_line(entry.room.within(language)) if entry.room else ""
 
     def row(at: datetime, cue: str, what: str, people: Sequence[str], *, is_head: bool = False) -> Row:
-        who = several((_called(roster, own, full=full) for own in people), language)
+        called = (_called(roster, own, language, full=full) for own in people)
+        who = "; ".join(called) if full else listed(called, language)
         return Row(at, entry.id, room, cue, clean_line(what), who, tuple(people), is_head)
 
     own = tuple(part.id for part in entry.people)
@@ -87,7 +89,7 @@ def _moment(entry: Entry, cue: Cue) -> datetime:
     return at + timedelta(days=1) if at < entry.start - timedelta(hours=12) else at
 
 
-def _called(roster: Roster, own: str, *, full: bool) -> str:
+def _called(roster: Roster, own: str, language: str, *, full: bool) -> str:
     """Somebody of the roster by name, or in full; anybody else as the cue has it."""
     person = roster.by_id.get(own)
     if person is None:
@@ -95,7 +97,7 @@ def _called(roster: Roster, own: str, *, full: bool) -> str:
     if not full:
         return person.known_as
     name = f"{person.honorific} {person.name}".strip()
-    return ", ".join(part for part in (name, person.position, person.organisation) if part)
+    return several(filter(None, (name, person.position, person.organisation)), language)
 
 
 def narrowed(
@@ -163,7 +165,7 @@ def _draw(
         Column(word("Who", language), (wide - 49) * 0.42),
     ]
     lines: list[Sequence[Cell | str]] = [
-        [Cell(f"{row.at:%H:%M}", 700 if row.is_head else 600), Cell(row.cue, 400, MUTED),
+        [Cell(clock(row.at, language), 700 if row.is_head else 600), Cell(row.cue, 400, MUTED),
          Cell(row.what, 700 if row.is_head else 400, INK), row.who]
         for row in found
     ]  # fmt: skip

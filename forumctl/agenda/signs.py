@@ -163,14 +163,14 @@ class _Day:
         left = _MARGIN_MM + millimetres(size_pt) * _TIME_EM
         for text, size, weight, colour, language in self._lines(row, size_pt):
             y += self._page.paragraph(left, y, self._wide(size_pt), text, size, weight=weight, colour=colour,
-                                      language=language)  # fmt: skip
+                                      align="left", language=language)  # fmt: skip
 
 
 def _who(entry: Entry, parts: Sequence[Entry], language: str) -> str:
     """Who is to be heard: those of the session, the speakers of its talks, the number of its cases."""
-    said = [clean_line(line) for line in credits_of(entry, language)]
+    said = [clean_line(line) for line in credits_of(entry, language, "signs")]
     speaking = replace(entry, people=tuple(one for part in parts if part.kind == "talk" for one in part.people))
-    talks = [clean_line(line) for line in credits_of(speaking, language)]
+    talks = [clean_line(line) for line in credits_of(speaking, language, "signs")]
     cases = sum(part.kind == "case" for part in parts)
     return " · ".join([*said, *talks, *([counted("{} case", "{} cases", cases, language)] if cases else [])])
 

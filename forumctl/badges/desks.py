@@ -1,6 +1,5 @@
 """Registration desks that share the people by their initials, and the sign that hangs over each."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import by_letter
 from forumctl.documents.document import Document
 from forumctl.documents.palette import ACCENT, BODY_PT, INK, MUTED, PAPER, TITLE_PT
 from forumctl.locale import word
@@ -35,13 +35,14 @@ class Desk(NamedTuple):
 def desks(forum: Forum, people: Iterable[Participant]) -> tuple[Desk, ...]:
     """As many desks as the forum has, fewer where there are fewer initials; none has a longer queue than need be.
 
-    An initial is never torn apart. Exact, by dynamic programming over where the last desk begins.
+    The initials are those of the first language on the badges, in its order; none is torn apart. Exact, by
+    dynamic programming over where the last desk begins.
     """
-    counted = Counter(person.initial for person in sorted(people, key=lambda person: person.order))
-    if not counted:
+    found = by_letter(people, labels(forum)[0])
+    if not found:
         return ()
-    initials = tuple(counted)
-    starts = _starts([*accumulate(counted.values(), initial=0)], min(forum.badges.desks, len(initials)))
+    initials = tuple(found)
+    starts = _starts([*accumulate(map(len, found.values()), initial=0)], min(forum.badges.desks, len(initials)))
     ends = [*starts[1:], len(initials)]
     return tuple(
         Desk(number, initials[start:end]) for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
@@ -49,8 +50,10 @@ def desks(forum: Forum, people: Iterable[Participant]) -> tuple[Desk, ...]:
 
 
 def desk_of(forum: Forum, people: Iterable[Participant]) -> Mapping[str, Desk]:
-    """The desk of each initial."""
-    return {initial: desk for desk in desks(forum, people) for initial in desk.initials}
+    """The desk of each person, by id."""
+    people = tuple(people)
+    found = by_letter(people, labels(forum)[0])
+    return {person.id: desk for desk in desks(forum, people) for each in desk.initials for person in found[each]}
 
 
 def render(forum: Forum, people: Iterable[Participant]) -> bytes:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import by_letter, filing
 from forumctl.locale import word
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
@@ -38,21 +39,26 @@ class Sort(NamedTuple):
 def groups(forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], sort: str) -> Iterator[Group]:
     """The people by name, desk, category, table, table:OCCASION or bus, each group from A to Z; the unplanned last."""
     kind, _, occasion = sort.partition(":")
+    language = labels(forum)[0]
     chosen = SORTS[kind](forum, roster, plans, occasion)
-    for (_, name), found in groupby(sorted(people, key=lambda one: (chosen.key(one), one.order)), key=chosen.key):
+    for (_, name), found in groupby(
+        sorted(people, key=lambda one: (chosen.key(one), filing(one, language))), key=chosen.key
+    ):
         members = tuple(found)
         yield Group(chosen.title(name), chosen.colour(members[0]) or GREY, members)
 
 
-def _by_name(_forum: Forum, _roster: Roster, _plans: Plans, _occasion: str) -> Sort:
-    return Sort(lambda person: (0, person.initial), lambda initial: initial)
+def _by_name(forum: Forum, roster: Roster, _plans: Plans, _occasion: str) -> Sort:
+    found = by_letter(roster, labels(forum)[0])
+    place = {person.id: (number, letter) for number, (letter, here) in enumerate(found.items()) for person in here}
+    return Sort(lambda person: place[person.id], lambda letter: letter)
 
 
 def _by_desk(forum: Forum, roster: Roster, _plans: Plans, _occasion: str) -> Sort:
     found = desk_of(forum, roster)
 
     def key(person: Participant) -> Key:
-        desk = found[person.initial]
+        desk = found[person.id]
         return (desk.number, desk.title)
 
     return Sort(key, lambda title: title)

@@ -1,6 +1,6 @@
 """Everything that is known of one person: what stands in the roster, and what was planned with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 from typing import Any
 
@@ -122,16 +122,27 @@ def _times(start: time, end: time) -> str:
     return f"{start:%H:%M}" if start == end else f"{start:%H:%M}–{end:%H:%M}"
 
 
-def rides(project: Project, person: Participant, language: str) -> dict[str, dict[str, Any]]:
-    """By outing that invites this person the bus, their party of it and its stops; nothing where they have none."""
+def rides(
+    project: Project, person: Participant, language: str, times: Callable[[time, time], str] = _times
+) -> dict[str, dict[str, Any]]:
+    """By outing that invites this person the bus, their party of it and its stops; nothing where they have none.
+
+    `times` writes when a stop begins and ends.
+    """
     return {
-        outing.id: _ride(outing, project.plans.outings.get(outing.id), person, language)
+        outing.id: _ride(outing, project.plans.outings.get(outing.id), person, language, times)
         for outing in project.forum.outings
         if outing.invites(person) or bus_on(project, outing.id, person)
     }
 
 
-def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language: str) -> dict[str, Any]:
+def _ride(
+    outing: Visits,
+    plan: VisitPlan | None,
+    person: Participant,
+    language: str,
+    times: Callable[[time, time], str],
+) -> dict[str, Any]:
     """The bus of an outing with its stops for this person; nothing where they have none."""
     label = plan.bus_of.get(person.id, "") if plan else ""
     if not plan or not label:
@@ -139,11 +150,11 @@ def _ride(outing: Visits, plan: VisitPlan | None, person: Participant, language:
     party = plan.party_of.get(person.id, 0)
     sites = {site.id: site.name.within(language) for site in outing.sites}
     stops = [
-        {"time": _times(stop.start, stop.end), "what": sites.get(stop.site, stop.site) or stop.kind}
-        for stop in plan.stops
+        {"time": times(stop.start, stop.end), "what": sites.get(stop.site, stop.site) or stop.kind}
+        for stop in sorted(plan.stops, key=lambda stop: (stop.start, stop.end))
         if stop.bus == label and stop.party in (0, party) and outing.concerns(person, label, stop.kind, stop.venue)
     ]
-    return {"bus": label, "party": party, "stops": sorted(stops, key=lambda stop: stop["time"])}
+    return {"bus": label, "party": party, "stops": stops}
 
 
 def badge_state(project: Project, person: Participant) -> str:

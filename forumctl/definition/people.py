@@ -163,11 +163,6 @@ class Participant(Model):
         name = self.sort_name or self.name
         return (collation.key(name), name.casefold(), self.id)
 
-    @property
-    def initial(self) -> str:
-        """The letter under which the name is looked up."""
-        return collation.initial(self.sort_name or self.name)
-
 
 class Category(Model):
     """A kind of participant: the colour of its badge and its place in the order of precedence."""

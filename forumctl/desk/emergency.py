@@ -5,12 +5,13 @@ from datetime import datetime
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
 from forumctl.documents.localised import clock, long_date
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, MUTED, TITLE_PT
 from forumctl.documents.table import Cell, Column, draw_table
-from forumctl.locale import counted, word
+from forumctl.locale import counted, several, word
 
 _MARGIN_MM = 14.0
 _BOTTOM_MM = 280.0
@@ -51,9 +52,9 @@ def render(forum: Forum, places: Sequence[tuple[str, Sequence[Participant]]], at
             (
                 _BOX,
                 Cell(f"{one.known_as}  {one.name_local}".strip(), 600, INK, one.own_language),
-                Cell(", ".join(filter(None, (one.organisation, one.city))), 400, MUTED),
+                Cell(several(filter(None, (one.organisation, one.city)), language), 400, MUTED),
             )
-            for one in people
+            for one in in_order(people, language)
         ]
         page, top = draw_table(
             page, _MARGIN_MM, top + 10, columns, rows, bottom_mm=_BOTTOM_MM, next_page=next_page, size_pt=BODY_PT

@@ -7,6 +7,8 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, MUTED, TITLE_PT, tint
 from forumctl.documents.svg import SvgDocument
+from forumctl.locale import word
+from forumctl.locale.digits import in_digits
 
 _WIDTH_MM = 180.0
 _ROW_MM = 7.0
@@ -84,9 +86,11 @@ def _draw(page: Page, left: float, top: float, title: str, bars: Sequence[Bar], 
             page.rect(left + _LABEL_MM, y, wide * bar.expected / most, _ROW_MM - 1.5, fill=tint(ACCENT, 0.25))
         if bar.came:
             page.rect(left + _LABEL_MM, y + 1, wide * bar.came / most, _ROW_MM - 3.5, fill=ACCENT)
-        said = f"{bar.came}" if bar.expected is None else f"{bar.came} of {bar.expected}"
+        said = in_digits(f"{bar.came}", language)
+        if bar.expected is not None:
+            said = word("{} of {}", language, bar.came, bar.expected)
         page.fit(left + _WIDTH_MM - _NUMBER_MM + 2, y, _NUMBER_MM - 2, _ROW_MM - 1.5, said, BODY_PT, _LEAST_PT, lines=1,
-                 valign="middle", colour=INK)  # fmt: skip
+                 valign="middle", colour=INK, language=language)  # fmt: skip
 
 
 def _readable(page: Page, label: str, language: str) -> str:

@@ -5,13 +5,28 @@ strokes, Thai by consonants. Signs between letters are ignored, as everywhere he
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from forumctl.definition import collation
 from forumctl.definition.people import Participant
 
+_ALPHABETS: Mapping[str, str | tuple[str, ...]] = {
+    **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
+    **dict.fromkeys(("ru", "uk", "bg", "mn", "kk"), "CYRILLIC"),
+    **dict.fromkeys(("zh", "yue"), "CJK"),
+    "el": "GREEK",
+    "he": "HEBREW",
+    "hy": "ARMENIAN",
+    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
+    "ka": "GEORGIAN",
+    "ko": "HANGUL",
+    "th": "THAI",
+}
+"""Languages with letters of their own, in whose lists a name is looked up in these: not where there are no letters."""
+_KANJI = re.compile("[\u3400-\u9fff々]")
 _BETWEEN = re.compile(r"[ \-–]+")
 _SIGNS = re.compile(r"[^\w ]+")
 
@@ -19,6 +34,66 @@ _SIGNS = re.compile(r"[^\w ]+")
 def in_order(people: Iterable[Participant], language: str) -> list[Participant]:
     """People as a list in the language has them: by their names, then by id."""
     return sorted(people, key=lambda person: (key(person.sort_name or person.name, language), person.order))
+
+
+def sorted_name(person: Participant) -> str:
+    """The name in the order it is sorted by, its words as on the badge where they differ in accents only."""
+    words = {collation.key(word): word for word in person.name.split()}
+    return " ".join(words.get(collation.key(word), word) for word in (person.sort_name or person.name).split())
+
+
+def looked_up(person: Participant, language: str) -> tuple[str, str]:
+    """The name that a reader of the language looks up, in the letters of the language where there is one; the other."""
+    local = person.name_local if person.name_local != person.name else ""
+    return (local, sorted_name(person)) if _is_written_in(local, language) else (sorted_name(person), local)
+
+
+def filing(person: Participant, language: str) -> tuple[bool, int, bytes, str, str, str]:
+    """Sorts people as the language files them; names in its letters come before those in others, Latin ones mostly."""
+    name = _sorted_by(person, language)
+    place, kind = _bucket(name, language)
+    foreign = name != person.name_local and not _is_written_in(name, language)
+    return foreign, place if kind == 0 else 0, key(name, language), *person.order
+
+
+def filed_under(person: Participant, language: str) -> str:
+    """The letter that they are looked up under."""
+    return initial(_sorted_by(person, language), language)
+
+
+def by_letter(people: Iterable[Participant], language: str) -> Mapping[str, tuple[Participant, ...]]:
+    """People by the letter that they are looked up under: first the letters of the language, then all others."""
+    found: dict[str, list[Participant]] = {}
+    order: dict[str, tuple[bool, int, bytes]] = {}
+    for person in sorted(people, key=lambda one: filing(one, language)):
+        name = _sorted_by(person, language)
+        place, kind = _bucket(name, language)
+        letter = initial(name, language)
+        found.setdefault(letter, []).append(person)
+        order.setdefault(letter, (kind != 0, place if kind == 0 else 0, key(name, language)))
+    return {letter: tuple(found[letter]) for letter in sorted(found, key=lambda letter: order[letter])}
+
+
+def _sorted_by(person: Participant, language: str) -> str:
+    """The name looked up; of a Japanese one in kanji the reading, as it sorts or as its Latin letters say it."""
+    name, other = looked_up(person, language)
+    if _is_written_in(person.sort_name, language):
+        return person.sort_name
+    is_reading_known = language.partition("-")[0] == person.own_language == "ja" and _KANJI.match(name)
+    return (_kana(other) if is_reading_known else "") or name
+
+
+def _kana(name: str) -> str:
+    """A name in Latin letters as Japanese writes its sounds; blank where these are not Japanese ones."""
+    from icu import Transliterator
+
+    found = str(Transliterator.createInstance("Latin-Hiragana").transliterate(collation.unaccented(name)))
+    return found if found and not re.search("[a-z]", found) else ""
+
+
+def _is_written_in(name: str, language: str) -> bool:
+    alphabet = _ALPHABETS.get(language.partition("-")[0])
+    return bool(name and alphabet and unicodedata.name(name[0], "").startswith(alphabet))
 
 
 @cache
@@ -29,8 +104,14 @@ def key(name: str, language: str) -> bytes:
 
 def initial(name: str, language: str) -> str:
     """The letter of the language that a name is looked up under; of another script that of the name itself."""
-    label, kind = _index(language)[_index(language).getBucketIndex(_letters(name))]
-    return str(label) if kind == 0 else collation.initial(name)
+    place, kind = _bucket(name, language)
+    return str(_index(language)[place][0]) if kind == 0 else collation.initial(name)
+
+
+def _bucket(name: str, language: str) -> tuple[int, int]:
+    """Which letter of the language a name is filed under, counted; and 0 where that is one of its letters."""
+    place = _index(language).getBucketIndex(_letters(name))
+    return place, _index(language)[place][1]
 
 
 def _letters(name: str) -> str:
@@ -40,8 +121,6 @@ def _letters(name: str) -> str:
 
 
 def _joins(sign: str) -> bool:
-    import unicodedata
-
     return unicodedata.category(sign) in ("Mn", "Mc")
 
 

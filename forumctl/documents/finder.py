@@ -1,11 +1,9 @@
 """Everybody from A to Z with where they belong, in columns, large enough for a wall."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forumctl.definition import collation
 from forumctl.definition.people import Participant
 
 from . import alphabet
@@ -39,20 +37,8 @@ MOST_LINES = 4
 MOST_CHIP = 0.36
 """Of the width of a column, what says where somebody belongs."""
 LETTER_MM = 8.0
-
-_ALPHABETS: Mapping[str, str | tuple[str, ...]] = {
-    **dict.fromkeys(("ar", "fa", "ur"), "ARABIC"),
-    **dict.fromkeys(("ru", "uk", "bg", "mn", "kk"), "CYRILLIC"),
-    **dict.fromkeys(("zh", "yue"), "CJK"),
-    "el": "GREEK",
-    "he": "HEBREW",
-    "hy": "ARMENIAN",
-    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
-    "ka": "GEORGIAN",
-    "ko": "HANGUL",
-    "th": "THAI",
-}
-"""Languages with letters of their own, in whose lists a name is looked up in these: not where there are no letters."""
+_INITIAL_PT, _INITIAL_GAP_MM = 17.0, 1.0
+"""Of the letter that names are looked up under; a wide one is smaller: س, 11劃."""
 
 Frame = tuple[float, float, float, float]
 """Left, top, width and height, mm."""
@@ -86,7 +72,7 @@ def draw_finder(
     language: str,
 ) -> None:
     """As many pages as they need, in the order of their names; each page is new, its list inside the frame."""
-    guests = sorted(people, key=lambda person: _order(person, language))
+    guests = sorted(people, key=lambda person: alphabet.filing(person, language))
     left, top, width, height = frame_mm
     most = max(1, min(MOST_COLUMNS, int((width + GAP_MM) // (LEAST_COLUMN_MM + GAP_MM))))
     columns = min(most, max(2, math.ceil(len(guests) / FEW)))
@@ -105,35 +91,6 @@ def draw_finder(
             first = start + column * rows
             x_mm = left + column * (column_mm + GAP_MM)
             _column(page, (x_mm, top, column_mm), measure, guests[first : first + rows], chips, language)
-
-
-def sorted_name(person: Participant) -> str:
-    """The name in the order it is sorted by, its words as on the badge where they differ in accents only."""
-    words = {collation.key(word): word for word in person.name.split()}
-    return " ".join(words.get(collation.key(word), word) for word in (person.sort_name or person.name).split())
-
-
-def looked_up(person: Participant, language: str) -> tuple[str, str]:
-    """The name that a reader of the language looks up, in the letters of the language where there is one; the other."""
-    local = person.name_local if person.name_local != person.name else ""
-    return (local, sorted_name(person)) if _is_written_in(local, language) else (sorted_name(person), local)
-
-
-def _is_written_in(name: str, language: str) -> bool:
-    alphabet = _ALPHABETS.get(language.partition("-")[0])
-    return bool(name and alphabet and unicodedata.name(name[0], "").startswith(alphabet))
-
-
-def _sorted_by(person: Participant, language: str) -> str:
-    """The name looked up; the reading of a Japanese one, where that is how it sorts."""
-    name, _ = looked_up(person, language)
-    return person.sort_name if _is_written_in(person.sort_name, language) else name
-
-
-def _order(person: Participant, language: str) -> tuple[bool, bytes, str, str, str]:
-    """Names in the letters of the language come before those in Latin ones."""
-    name = _sorted_by(person, language)
-    return name != person.name_local and not _is_written_in(name, language), alphabet.key(name, language), *person.order
 
 
 def _measure(chips: Mapping[str, Chip], row_mm: float, column_mm: float) -> _Measure:
@@ -161,9 +118,11 @@ def _column(
         if row:
             page.line(left + measure.letter, y_mm, left + width, y_mm, colour=LINE, line_mm=0.15)
         baseline = y_mm + measure.row / 2 + 1.6 * unit
-        initial = alphabet.initial(_sorted_by(guest, language), language)
+        initial = alphabet.filed_under(guest, language)
         if initial != before:
-            page.text(left, baseline, initial, 17 * unit, weight=700, colour=ACCENT)
+            size_pt = _INITIAL_PT * unit
+            fits = (measure.letter - _INITIAL_GAP_MM * unit) / width_mm(initial, size_pt, 700, language)
+            page.text(left, baseline, initial, size_pt * min(1.0, fits), weight=700, colour=ACCENT, language=language)
         before = initial
         _names(page, guest, (left + measure.letter, y_mm, names, measure.row), unit, language)
         _chip(page, chips[guest.id], left + width, y_mm, measure)
@@ -185,7 +144,7 @@ def _chip(page: Page, chip: Chip, right: float, y_mm: float, measure: _Measure) 
 
 def _parts(person: Participant, language: str) -> tuple[Part, Part]:
     """The name that is looked up, and the other."""
-    name, local = looked_up(person, language)
+    name, local = alphabet.looked_up(person, language)
     name = person.distinctly(name)
     return Part(name, 700, language), Part(local, 400, person.own_language if local == person.name_local else "")
 

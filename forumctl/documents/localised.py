@@ -6,7 +6,7 @@ from functools import cache
 
 from forumctl.definition.values import clock_of
 from forumctl.locale import nearest
-from forumctl.locale.countries import locale_of
+from forumctl.locale.cldr import locale_of
 from forumctl.locale.digits import in_digits
 
 Moment = time | datetime | int
@@ -27,6 +27,12 @@ def long_date(day: date, language: str) -> str:
 
     written = format_date(day, "full", locale=locale_of(language)).replace(",", "" if language == "en" else ",")
     return in_digits(written, language)
+
+
+def on_day(day: date, hours: str, language: str) -> str:
+    """A date with its weekday and what is said of the time of day: Thursday 17 October 2019, 09:05–10:30."""
+    pattern = str(locale_of(language).datetime_formats["medium"])
+    return pattern.replace("'", "").replace("{0}", hours).replace("{1}", long_date(day, language))
 
 
 def day_and_month(day: date, language: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import FOLDER, languages, nearest
+from .cldr import locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -53,14 +54,3 @@ def _of_cldr(code: str, locale: "Locale") -> str:
         zone, english = _CITIES[code]
         return str(locale.time_zones.get(zone, {}).get("city", english))
     return str(locale.territories.get(code, code)).split(" (")[0]
-
-
-@cache
-def locale_of(language: str) -> "Locale":
-    """What CLDR has of a language; British English where it has nothing."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")

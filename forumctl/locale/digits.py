@@ -22,12 +22,8 @@ def number_in_digits(text: str, language: str) -> str:
 
 @cache
 def _digits(language: str) -> dict[int, int]:
-    from babel import Locale, UnknownLocaleError
+    from .cldr import known_locale  # which needs this room whole
 
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return {}
-    system = locale.default_numbering_system
-    zero = _ZEROS.get(system)
+    locale = known_locale(language)
+    zero = _ZEROS.get(locale.default_numbering_system) if locale else None
     return {0x30 + digit: zero + digit for digit in range(10)} if zero else {}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAPERS = {
     "agenda": "programme",
+    "building": "desk",
     "badges": "badges",
     "cases": "letters",
     "desk": "desk",

@@ -34,12 +34,24 @@ class Draft:
     written: Written
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """What goes with it, by file name."""
+    invitation: bytes = b""
+    """An event that their calendar takes in; blank for a plain message."""
+    method: str = ""
+    """What the invitation asks: REQUEST or CANCEL."""
+    about: str = ""
+    """The id of what they are invited to."""
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called, without a suffix."""
+        return f"{self.person}-{self.about.replace('/', '-')}" if self.about else self.person
 
     @property
     def digest(self) -> str:
         """Names what is said and attached, not when or by whom."""
         parts = [self.written.subject, self.written.text, *self.attached]
-        content = b"\0".join((*(part.encode() for part in parts), *self.attached.values()))
+        invitation = [self.invitation] if self.invitation else []
+        content = b"\0".join((*(part.encode() for part in parts), *self.attached.values(), *invitation))
         return sha256(content).hexdigest()[:20]
 
 
@@ -61,6 +73,10 @@ def message(draft: Draft, mail: Mail, forum: str, moment: datetime, *, is_mirror
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: no answering machine answers it
     made.set_content(draft.written.text, cte="quoted-printable")
     made.add_alternative(_html(draft.written, is_mirrored=is_mirrored), subtype="html", cte="quoted-printable")
+    if draft.invitation:
+        # RFC 6047, 2.4: the method stands in the type of the part, which is the last and best of the alternatives.
+        parameters = {"method": draft.method, "component": "VEVENT"}
+        made.add_alternative(draft.invitation.decode(), subtype="calendar", cte="base64", params=parameters)
     for name, content in draft.attached.items():
         kind, _, subtype = (guess_type(name)[0] or "application/octet-stream").partition("/")
         parameters = {"method": "PUBLISH", "charset": "utf-8"} if subtype == "calendar" else {}

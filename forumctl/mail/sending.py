@@ -6,7 +6,7 @@ and just after the answer, tells a later run which messages went out, which did 
 
 import re
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from smtplib import SMTP, SMTP_SSL, SMTPException, SMTPServerDisconnected
@@ -126,7 +126,7 @@ class Server:
 
 
 def send(
-    messages: Sequence[tuple[Draft, EmailMessage]],
+    messages: Iterable[tuple[Draft, EmailMessage]],
     template: str,
     server: Server,
     log: Log,

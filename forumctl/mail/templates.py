@@ -24,7 +24,7 @@ _SHIPPED = Path(__file__).parent / "templates"
 _NAME = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z-]{2,16})\.md")
 _SUBJECT = re.compile(r"Subject:[ \t]*(\S.*)")
 _HINT = (
-    "A template knows forum, person, sessions, places, tables, buses, changes, missing and attached; "
+    "A template knows forum, person, sessions, places, tables, buses, cases, changes, missing and attached; "
     "forumctl mail show NAME prints the one that is shipped."
 )
 

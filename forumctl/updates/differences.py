@@ -15,6 +15,8 @@ from .snapshot import DETAILS, SHOWN
 
 What = Literal["new", "cancelled", "waiting", "not answered", "taken out", "corrected"]
 NOBODY = Roster()
+PARTY = ", party "
+"""Between the bus and the number of a party on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _corrections(person: str, column: str, before: Snapshot, roster: Roster, ear
 def _parties(one: Snapshot, other: Snapshot) -> Mapping[str, str]:
     """The party of each who is on the same bus in both."""
     stay = (person for person, bus in one.buses.items() if other.buses.get(person) == bus)
-    return {person: f"{one.buses[person]}, party {one.parties[person]}" for person in stay if person in one.parties}
+    return {person: f"{one.buses[person]}{PARTY}{one.parties[person]}" for person in stay if person in one.parties}
 
 
 def _shifts(before: Mapping[str, str], now: Mapping[str, str], names: Mapping[str, str]) -> tuple[Shift, ...]:

@@ -1,13 +1,15 @@
 """Who has to know what: everyone, those who have a part, those who move, and those who prepare things for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forumctl.agenda.changes import Change, when
+from forumctl.agenda.changes import Change, line_of, when
+from forumctl.agenda.personal import group
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import number
+from forumctl.locale import labelled, several, word
 
-from .differences import Differences, Shift
+from .differences import PARTY, Differences, Shift
 
 EVERYONE = "everyone"
 Said = tuple[str, str, str]
@@ -37,32 +39,76 @@ def messages(found: Differences, forum: Forum, language: str) -> tuple[Message, 
     return tuple(Message(called[key], tuple(sentences)) for key, sentences in said.items())
 
 
-def told(found: Differences, forum: Forum, language: str, people: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """By id what each of these people has to know, each sentence once; those who have nothing to know are left out."""
+def told(
+    found: Differences, forum: Forum, language: str, rides: Mapping[str, Collection[str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """By id what each of these people has to know, in words of the language; who has nothing to know is left out.
+
+    `rides` says of each of them in which parts of the programme they sit on a bus: bus/A, bus/A/1.
+    """
     said: dict[str, dict[str, None]] = {}
-    for key, _, sentence in (
-        *_of_sessions(found, language),
-        *_of_tables(found, forum, language),
-        *_of_buses(found),
-    ):
-        for person in people if key == EVERYONE else (key,):
-            said.setdefault(person, {})[sentence] = None
-    return {person: tuple(said[person]) for person in people if person in said}
+    for person, line in (*_programme_lines(found, language, rides), *_place_lines(found, forum, language)):
+        said.setdefault(person, {})[line] = None
+    return {person: tuple(said[person]) for person in rides if person in said}
+
+
+def _programme_lines(
+    found: Differences, language: str, rides: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str]]:
+    """What has changed in the programme, for all of these people, for who has a part in it, and on whose bus."""
+    public = [change for change in found.sessions if not is_ride(change)]
+    for change in _for_everyone(public):
+        yield from ((person, line_of(change, language)) for person in rides)
+    for change in public:
+        yield from ((person, line_of(change, language)) for person in found.parts.get(change.after.thing, {}))
+    for change in filter(is_ride, found.sessions):
+        on_board = (person for person in rides if group(change.after.thing) in rides[person])
+        yield from ((person, line_of(change, language)) for person in on_board)
+
+
+def _place_lines(found: Differences, forum: Forum, language: str) -> Iterator[tuple[str, str]]:
+    """Who has another table, bus or party, in words of the language."""
+    for occasion, shifts in found.tables.items():
+        title = occasion_title(forum, occasion, language)
+        for shift in filter(_has_place, shifts):
+            table = _moved(word("Table {}", language, shift.now), shift.before, language)
+            yield shift.person, labelled(title, table, language)
+    for shift in filter(_has_place, found.buses):
+        yield shift.person, _moved(word("Bus {}", language, shift.now), shift.before, language)
+    for shift in filter(_has_place, found.parties):
+        bus, _, party = shift.now.partition(PARTY)
+        own = several((word("Bus {}", language, bus), word("Party {}", language, party)), language)
+        yield shift.person, _moved(own, shift.before.rpartition(PARTY)[2], language)
+
+
+def _has_place(shift: Shift) -> bool:
+    return bool(shift.now)
+
+
+def _moved(now: str, before: str, language: str) -> str:
+    """Table T3 (before: T1)."""
+    return f"{now} ({word('before: {}', language, before)})" if before else now
 
 
 def _of_sessions(found: Differences, language: str) -> Iterator[Said]:
     """What everyone has to know of the programme, and each who has a part in it once more."""
     public = [change for change in found.sessions if not is_ride(change)]
-    whole = {change.after.thing for change in public}
-    for change in public:
-        inside = change.after.thing.partition("/")[0] in whole - {change.after.thing}  # its session says it all
-        if not inside and change.what != ("details",):
-            yield EVERYONE, EVERYONE, sentence(change, language)
+    for change in _for_everyone(public):
+        yield EVERYONE, EVERYONE, sentence(change, language)
     for change in public:
         for person, name in found.parts.get(change.after.thing, {}).items():
             yield person, name, sentence(change, language)
     for bus in retimed(found):
         yield _group(f"those on bus {bus}", "its timetable has changed")
+
+
+def _for_everyone(public: Sequence[Change]) -> Iterator[Change]:
+    """The changes of the programme that everyone has to know: a session's stand for all that is in it."""
+    whole = {change.after.thing for change in public}
+    for change in public:
+        inside = change.after.thing.partition("/")[0] in whole - {change.after.thing}
+        if not inside and change.what != ("details",):
+            yield change
 
 
 def sentence(change: Change, language: str) -> str:

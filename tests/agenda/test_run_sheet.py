@@ -69,7 +69,7 @@ def test_run_sheet_has_sessions_talks_and_cues_by_the_minute(tmp_path: Path) -> 
         Row(at(9, 50), "opening", "Hall", "", "Doors", "stage manager", ("stage manager",)),
         Row(at(10, 0), "opening", "Hall", "Opening", "Opening", "Ana López", ("ana",), is_head=True),
         Row(at(10, 0), "opening", "Hall", "Talk", "Welcome", "Bo Li", ("bo",)),
-        Row(at(10, 20), "opening", "Hall", "Photograph", "Group picture", "Bo Li, usher", ("bo", "usher")),
+        Row(at(10, 20), "opening", "Hall", "Photograph", "Group picture", "Bo Li and usher", ("bo", "usher")),
     ]
 
 

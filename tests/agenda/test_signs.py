@@ -36,7 +36,7 @@ def test_now_and_next_have_a_page_for_each_session() -> None:
     first, second, *_, last = pages(signs.render_now_next(table, signs.doors(table), "en"))
     for told in ("Main hall", "Now", "10:00–10:30", "Opening", "Speaker: Han Ji-won", "Next", "10:30–11:30 Session 1"):
         assert told in first
-    assert "Speakers: Kim Sang-beom, Lee Jung-hoon" in second
+    assert "Speakers: Kim Sang-beom and Lee Jung-hoon" in second
     assert ("Meeting at the buses" in last, "Next" in last) == (True, False)
     assert len(pages(signs.render_now_next(table, signs.doors(table), "ko"))) == 11
 

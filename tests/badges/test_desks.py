@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from forumctl.badges.desks import Desk, desks, render
+from forumctl.badges.desks import Desk, desk_of, desks, render
 from forumctl.definition.people import Participant
 
 from .given import forum, person
@@ -45,3 +45,14 @@ def test_no_queue_is_longer_than_it_must_be(letters: str, count: int) -> None:
 def test_each_desk_has_a_sign_in_the_languages_of_the_badges() -> None:
     pages = [page.extract_text() for page in PdfReader(BytesIO(render(forum(desks=2), people("AAB")))).pages]
     assert pages == ["Registration · 등록 1\nACity Forum", "Registration · 등록 2\nBCity Forum"]
+
+
+def test_desks_go_by_the_letters_of_the_first_language_on_the_badges() -> None:
+    names = ("Kim Ha", "김하"), ("Oh Na", "오나"), ("Ann Bo", ""), ("Choe Min", "최민"), ("Zoe Ray", "")
+    here = [person(name, id=f"p{number}", name_local=local) for number, (name, local) in enumerate(names)]
+    korean = forum(desks=2)
+    korean = korean.model_copy(update={"badges": korean.badges.model_copy(update={"languages": ("ko",)})})
+    assert desks(korean, here) == (Desk(1, ("ㄱ", "ㅇ")), Desk(2, ("ㅊ", "A", "Z")))
+    assert {own: desk.number for own, desk in desk_of(korean, here).items()} == {
+        "p0": 1, "p1": 1, "p3": 2, "p2": 2, "p4": 2,
+    }  # fmt: skip

@@ -14,24 +14,19 @@ from pydantic import BaseModel
 from pypdf import PdfReader
 
 from forumctl import project as projects
-from forumctl.agenda import changes, personal, signs
-from forumctl.agenda.formats import FORMATS
-from forumctl.agenda.timetable import timetable
-from forumctl.badges import certificates, desks
 from forumctl.building import outputs
 from forumctl.building.decide import publish
-from forumctl.cases import letters
 from forumctl.definition.values import Text
 from forumctl.locale import catalogue_of, languages
 from forumctl.locale.extraction import read
 from forumctl.locale.known import fixed_words
-from forumctl.plans.agenda import AgendaPlan
 from forumctl.project import Project
-from forumctl.seating.papers import cards
+
+from .other_papers import OTHERS
 
 SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
 NAMES = ("name", "sort_name", "name_local", "honorific", "position", "organisation", "city")
-SAME_EVERYWHERE = re.compile(r"https?://\S+|Asia/Seoul|Wi-Fi|[Ss]eoul2019\S*")
+SAME_EVERYWHERE = re.compile(r"https?://\S+|\S+\.(?:ics|xml|json|csv)\b|Asia/Seoul|Wi-Fi|[Ss]eoul2019\S*")
 """Addresses, names of zones and of networks; codes of countries and languages, and labels of tables are shorter."""
 
 
@@ -80,37 +75,14 @@ def project_in(language: str) -> Project:
 def made(name: str, language: str = "ru") -> Mapping[str, bytes]:
     """Files by name, of an output or of what a command makes besides."""
     project = project_in(language)
-    forum, roster, plans = project.forum, project.roster, project.plans
-    table = timetable(forum, roster, plans.cases, plans.outings)
-    people = tuple(roster)[:12]
-    if name == "now and next":
-        return {"a.pdf": signs.render_now_next(table, signs.doors(table)[:2], language)}
-    if name == "cards":
-        plan = plans.seating["dinner"]
-        return {
-            "a.pdf": cards.place_cards(forum, roster, plan, language),
-            "b.pdf": cards.table_cards(forum, plan, language),
-        }
-    if name == "certificates and desks":
-        return {"a.pdf": certificates.render(forum, people), "b.pdf": desks.render(forum, tuple(roster))}
-    if name == "notice":
-        found = changes.changes(AgendaPlan(), plans.agenda)
-        return {"a.md": changes.notice(forum.about.title, found, language)}
-    if name == "letters":
-        return letters.render(forum, roster, plans.cases, SEOUL / "none", (language,)).made
-    if name == "personal calendars":
-        attendance = personal.Attendance(forum, plans, table)
-        shared = personal.with_shares(plans.agenda, attendance, people, forum.about.revised)
-        return personal.everyone(personal.Personal(forum, table, shared, attendance), forum, people, "secret")
-    if name == "faces":
-        return outputs.faces(project, language, {"A"})
+    if name in OTHERS:
+        return OTHERS[name](project, language)
     if name == "badges":
-        project = replace(project, roster=replace(roster, people=people))
+        project = replace(project, roster=replace(project.roster, people=tuple(project.roster)[:12]))
     (chosen,) = (output for output in outputs.outputs(project) if output.name == name)
     content = chosen.render(project, language)
-    return {name: data for name, data in content.items() if not name.endswith(".ics")} | (
-        {"a.ics": FORMATS["ics"].render(table, plans.agenda, language)} if name == "agenda" else {}
-    )
+    calendar = outputs.programme(project, language, "ics") if name == "agenda" else {}
+    return {**{name: data for name, data in content.items() if not name.endswith(".ics")}, **calendar}
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -127,10 +99,9 @@ def text_of(name: str, content: bytes) -> str:
 
 
 OUTPUTS = ("agenda", "door signs", "badges", "seating lunch", "visits")
-BESIDES = ("now and next", "cards", "certificates and desks", "notice", "faces", "letters", "personal calendars")
 
 
-@pytest.mark.parametrize("name", [*OUTPUTS, *BESIDES])
+@pytest.mark.parametrize("name", [*OUTPUTS, *OTHERS])
 def test_nothing_is_left_in_english(name: str) -> None:
     files = made(name)
     assert files
@@ -141,7 +112,7 @@ def test_nothing_is_left_in_english(name: str) -> None:
     assert {file: words for file, words in left.items() if words} == {}
 
 
-ELSEWHERE = frozenset(("the", "and", "you", "for", "data"))
+ELSEWHERE = frozenset(("the", "and", "you", "for", "data", "part"))
 """Words that mean something in another language, or are too short to tell."""
 
 
@@ -160,7 +131,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-zà-ÿ]{3,}", re.sub("[^a-zà-ÿ]", " ", text.lower())))
 
 
-TEXTS = (".html", ".md", ".ics")
+TEXTS = (".html", ".md", ".ics", ".txt")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -168,7 +139,7 @@ def test_no_fixed_word_is_left_in_english_in_what_is_no_pdf(language: str) -> No
     """Those on paper are walked through by tests/bench/languages.py, which takes minutes."""
     files = {
         name: text_of(name, content)
-        for kind in ("agenda", "notice", "letters", "personal calendars")
+        for kind in ("agenda", "notice", "letters", "personal calendars", "mail")
         for name, content in made(kind, language).items()
         if name.endswith(TEXTS)
     }

@@ -1,9 +1,11 @@
 """The order of names in the lists of a language, by examples of CLDR's collation charts."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from forumctl.definition.people import Participant
-from forumctl.documents.alphabet import in_order, initial, key
+from forumctl.documents.alphabet import by_letter, in_order, initial, key
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,28 @@ def test_people_sort_by_their_sort_name_and_then_by_id() -> None:
         for number, name, sort in (("c", "Ñu", ""), ("b", "Ana Núñez", "Núñez Ana"), ("a", "Ana Núñez", "Núñez Ana"))
     ]
     assert [person.id for person in in_order(people, "es")] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"),
+    [
+        ("ja", {"あ": "b", "わ": "a", "C": "e", "K": "c", "L": "d"}),
+        ("ko", {"ㄱ": "c", "ㄹ": "d", "C": "e", "O": "b", "W": "a"}),
+        ("ar", {"ل": "d", "C": "e", "K": "c", "O": "b", "W": "a"}),
+        ("en", {"C": "e", "K": "c", "L": "d", "O": "b", "W": "a"}),
+    ],
+)
+def test_people_are_filed_by_the_letters_of_a_language_before_those_of_others(
+    language: str, letters: Mapping[str, str]
+) -> None:
+    """A Japanese name in kanji by its reading, as its Latin letters say it."""
+    people = [
+        Participant(id="a", name="Watanabe Ken", name_local="渡辺健", country="JP"),
+        Participant(id="b", name="Ōtani Shōhei", name_local="大谷翔平", country="JP"),
+        Participant(id="c", name="Kim Ha", name_local="김하", country="KR"),
+        Participant(id="d", name="Layla Karim", name_local={"ko": "라일라", "ar": "ليلى"}.get(language, "")),
+        Participant(id="e", name="Chen Ya"),
+    ]
+    found = by_letter(people, language)
+    assert {letter: "".join(one.id for one in here) for letter, here in found.items()} == letters
+    assert [*found] == [*letters]

@@ -6,8 +6,9 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.definition.people import Participant
+from forumctl.documents.alphabet import filing, looked_up, sorted_name
 from forumctl.documents.document import Document
-from forumctl.documents.finder import Chip, _order, draw_finder, looked_up, sorted_name
+from forumctl.documents.finder import Chip, draw_finder
 
 FRAME_MM = 14.0, 32.0, 269.0, 160.0
 
@@ -78,5 +79,5 @@ def test_names_are_looked_up_in_the_letters_of_the_language(language: str, found
         Participant(id="b", name="Bo Li", name_local="李波"),
         Participant(id="a", name="Amina Zaki", name_local="أمينة زكي"),
     ]
-    shown = sorted(people, key=lambda person: _order(person, language))
+    shown = sorted(people, key=lambda person: filing(person, language))
     assert [looked_up(person, language)[0].replace("Zkim", "Kim") for person in shown] == found

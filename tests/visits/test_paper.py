@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from forumctl.definition import Forum
-from forumctl.documents.finder import sorted_name
+from forumctl.documents.alphabet import sorted_name
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster

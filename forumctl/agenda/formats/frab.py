@@ -258,7 +258,7 @@ def _event(timetable: Timetable, plan: AgendaPlan, entry: Entry, language: str) 
 
 def _description(entry: Entry, given: Mapping[str, str], language: str) -> str:
     """Its own, where there is one, with who has which part; else all that is known, for apps that show nothing else."""
-    texts = [given.get("description") or given.get("abstract", ""), "\n".join(credits_of(entry, language))]
+    texts = [given.get("description") or given.get("abstract", ""), "\n".join(credits_of(entry, language, "frab"))]
     return "\n\n".join(text for text in texts if text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from forumctl.agenda.entries import Entry, Timetable
@@ -30,16 +30,31 @@ if TYPE_CHECKING:
     from icalendar import Calendar
 
 
+Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+"""What a calendar asks of its reader (RFC 5546): nothing, to come to something, no longer to come to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who is asked to come to an event: their name and address, and whether they chair it."""
+
+    name: str
+    address: str
+    is_chair: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a calendar is meant: free time in its reader's own unless `busy`, no alarms, no METHOD unless asked for.
 
-    `organiser` is the address that a published one comes from.
+    `organiser` is the address that a published one comes from, or an invitation of the `attendee`.
     """
 
     organiser: str = ""
     alarm_min: int | None = None
     busy: bool = False
+    method: Method = "PUBLISH"
+    attendee: Attendee | None = None
 
 
 PLAIN = Manner()
@@ -58,6 +73,15 @@ def render(timetable: Timetable, plan: AgendaPlan, language: str, manner: Manner
     gone = {uid for uid, revision in plan.events.items() if revision.status == "CANCELLED"}
     shown = [Shown(uid, plan.events[uid]) for uid in there | gone]
     return Writer(timetable, plan, language, manner).calendar(timetable, shown, source)
+
+
+def render_invitation(
+    timetable: Timetable, uid: str, revision: Revision, entry: Entry | None, language: str, manner: Manner
+) -> bytes:
+    """One event as its attendee is asked to come to it, or told not to (RFC 5546, 3.2.2 and 3.2.5)."""
+    plan = AgendaPlan(events={uid: revision})
+    shown = replace(timetable, entries=(entry,) if entry else ())
+    return Writer(shown, plan, language, manner).calendar(shown, [Shown(uid, revision)])
 
 
 def render_jcal(timetable: Timetable, plan: AgendaPlan, language: str) -> bytes:
@@ -103,7 +127,7 @@ class Writer:
         ordered = sorted(shown, key=lambda one: (one.revision.start, one.uid))
         timed = not ordered or any(not one.revision.all_day for one in ordered)
         revisions = [one.revision for one in ordered]
-        header = _header(timetable, revisions, self._language, source, publishes=bool(self._manner.organiser))
+        header = _header(timetable, revisions, self._language, source, self._manner)
         return b"".join((*header, self._zone if timed else b"", *map(self._event, ordered), b"END:VCALENDAR\r\n"))
 
     def _event(self, shown: Shown) -> bytes:
@@ -122,19 +146,24 @@ class Writer:
 
 
 def _header(
-    timetable: Timetable, revisions: Sequence[Revision], language: str, source: str, *, publishes: bool
+    timetable: Timetable, revisions: Sequence[Revision], language: str, source: str, manner: Manner
 ) -> Iterator[bytes]:
+    opening = [
+        b"BEGIN:VCALENDAR",
+        b"VERSION:2.0",
+        b"PRODID:-//forumctl//Agenda//EN",
+        b"CALSCALE:GREGORIAN",
+        *([b"METHOD:" + manner.method.encode()] if manner.organiser else []),
+    ]
+    if manner.attendee:
+        return map(folded, opening)  # a message about one event is no calendar that anybody keeps
     modified = max((revision.modified for revision in revisions), default=timetable.revised)
     name = one_line(timetable.title.within(language))
     # A reader makes a calendar of its own from a name; a single event belongs into the one it is added to.
     named = len(revisions) != 1
     url = uri(timetable.url)
     lines = [
-        b"BEGIN:VCALENDAR",
-        b"VERSION:2.0",
-        b"PRODID:-//forumctl//Agenda//EN",
-        b"CALSCALE:GREGORIAN",
-        *([b"METHOD:PUBLISH"] if publishes else []),
+        *opening,
         b"UID:" + timetable.calendar_uid.encode(),
         b"LAST-MODIFIED:" + utc(modified, timetable.zone),
         *([b"NAME:" + name, b"X-WR-CALNAME:" + name] if named else []),
@@ -185,6 +214,7 @@ def event(
         b"TRANSP:" + (b"OPAQUE" if manner.busy and not cancelled and not revision.all_day else b"TRANSPARENT"),
         *([b"URL:" + url.encode()] if url else []),
         *_organiser(timetable, manner, language),
+        *_attendee(manner),
         *([] if cancelled or revision.all_day else _alarm(manner, summary)),
         b"END:VEVENT",
     ]
@@ -261,6 +291,14 @@ def _organiser(timetable: Timetable, manner: Manner, language: str) -> Iterator[
     if manner.organiser:
         name = (timetable.host or timetable.title).within(language)
         yield b"ORGANIZER;CN=" + quoted(name) + b":mailto:" + manner.organiser.encode()
+
+
+def _attendee(manner: Manner) -> Iterator[bytes]:
+    """Who is asked to come, and for an answer (RFC 5545, 3.8.4.1)."""
+    if one := manner.attendee:
+        role = b"CHAIR" if one.is_chair else b"REQ-PARTICIPANT"
+        asked = b";PARTSTAT=NEEDS-ACTION;RSVP=TRUE" if manner.method == "REQUEST" else b""
+        yield b"ATTENDEE;CN=" + quoted(one.name) + b";ROLE=" + role + asked + b":mailto:" + one.address.encode()
 
 
 def _alarm(manner: Manner, summary: bytes) -> Iterator[bytes]:

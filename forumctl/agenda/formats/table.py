@@ -58,7 +58,7 @@ def _row(entry: Entry, revision: Revision, uid: str, language: str, zone: ZoneIn
         *_times(revision, entry, zone),
         *(told(entry.title), told(entry.room), told(entry.venue), told(entry.address)),
         *(entry.track, told(entry.track_title)),
-        *("; ".join(credits_of(entry, language)), "; ".join(part.id for part in entry.people)),
+        *("; ".join(credits_of(entry, language, "table")), "; ".join(part.id for part in entry.people)),
         *(told(details.get(field.key)) for field in details_in("table")),
         entry.board,
         "\n".join(link_lines(entry, language)),

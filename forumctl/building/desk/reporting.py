@@ -7,14 +7,21 @@ from datetime import timedelta
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
+from forumctl.locale import labelled, msgid, word
 from forumctl.locale.countries import country
+from forumctl.locale.digits import in_digits
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 
 from .arrivals import attendance, doors, expected
 
-_STATUSES = ("invited", "no-answer", "accepted", "waiting", "confirmed", "declined", "cancelled")
+_STATUSES = {
+    "invited": msgid("Invited"), "no-answer": msgid("No answer"), "accepted": msgid("Accepted"),
+    "waiting": msgid("Waiting list"), "confirmed": msgid("Confirmed"), "declined": msgid("Declined"),
+    "cancelled": msgid("Cancelled"),
+}  # fmt: skip
 """From the first answer to the last."""
+_NOT_KNOWN = msgid("Not known")
 _QUARTER_MIN = 15
 _STEP = timedelta(minutes=_QUARTER_MIN)
 
@@ -25,7 +32,9 @@ def report(project: Project, language: str) -> dict[str, bytes]:
     came = attendance(project).presence().came
     people = [one for one in sorted(project.roster.people, key=lambda one: one.order) if one.id in came]
     wanted = len(expected(project, ENTRANCE))
-    facts = f"{len(people)} of {wanted} expected came" if came else "the desk has noted nobody"
+    facts = word("Nobody has been checked in.", language)
+    if came:
+        facts = word("{} of {} expected came", language, len(people), wanted)
     title = project.forum.about.title.within(language)
     figures = [
         [chart.name, bar.label, "" if bar.expected is None else str(bar.expected), str(bar.came)]
@@ -46,22 +55,24 @@ def _charts(project: Project, language: str) -> Iterator[Chart]:
     presence, wanted = kept.presence(), expected(project, ENTRANCE)
     came = [one for one in project.roster.people if one.id in presence.came]
     categories = {name: label.label.within(language) for name, label in forum.roster.categories.items()}
-    yield Chart("answers", "From answers to attendance", tuple(_answers(project, len(came))))
-    by_category = _compared(wanted, came, lambda one: categories.get(one.category, one.category or "no category"))
-    yield Chart("categories", "By category", by_category)
-    by_country = _compared(wanted, came, lambda one: country(one.country, language) if one.country else "not known")
-    yield Chart("countries", "By country", by_country)
-    yield Chart("sessions", "By session, meal and bus", tuple(_at_doors(project, language)))
-    yield Chart("arrivals", f"When they came, by {_QUARTER_MIN} minutes", tuple(_arrivals(presence)))
+    yield Chart("answers", word("From answers to attendance", language), tuple(_answers(project, len(came), language)))
+    unknown = word(_NOT_KNOWN, language)
+    by_category = _compared(wanted, came, lambda one: categories.get(one.category, one.category or unknown))
+    yield Chart("categories", word("By category", language), by_category)
+    by_country = _compared(wanted, came, lambda one: country(one.country, language) if one.country else unknown)
+    yield Chart("countries", word("By country", language), by_country)
+    yield Chart("sessions", word("By session, meal and bus", language), tuple(_at_doors(project, language)))
+    title = word("Arrivals every {} minutes", language, _QUARTER_MIN)
+    yield Chart("arrivals", title, tuple(_arrivals(presence, language)))
 
 
-def _answers(project: Project, came: int) -> Iterator[Bar]:
+def _answers(project: Project, came: int, language: str) -> Iterator[Bar]:
     statuses: Counter[str] = Counter(one.status for one in project.roster.people)
-    yield Bar("in the roster", len(project.roster.people))
-    for status in _STATUSES:
+    yield Bar(word("In the roster", language), len(project.roster.people))
+    for status, english in _STATUSES.items():
         if statuses[status]:
-            yield Bar(status, statuses[status])
-    yield Bar("came", came)
+            yield Bar(word(english, language), statuses[status])
+    yield Bar(word("Came", language), came)
 
 
 def _compared(
@@ -80,12 +91,22 @@ def _at_doors(project: Project, language: str) -> Iterator[Bar]:
     for door in doors(project):
         kind, _, thing = door.partition(":")
         if door in used and door != ENTRANCE:
-            label = project.forum.session(thing).title.within(language) if kind == "session" else f"{kind} {thing}"
+            label = _door(project, kind, thing, language)
             wanted = len(expected(project, door))
             yield Bar(label, len(kept.presence(door).came), wanted)
 
 
-def _arrivals(presence: Presence) -> Iterator[Bar]:
+def _door(project: Project, kind: str, thing: str, language: str) -> str:
+    """What a door leads to: a session, the session that a meal is in, or a bus."""
+    forum = project.forum
+    if kind == "bus":
+        return word("Bus {}", language, thing)
+    session = next((one.session for one in forum.occasions if one.id == thing), thing) if kind == "meal" else thing
+    title = forum.session(session).title.within(language)
+    return labelled(word("Meal", language), title, language) if kind == "meal" else title
+
+
+def _arrivals(presence: Presence, language: str) -> Iterator[Bar]:
     """How many came first in each quarter of an hour, without the empty ones of a night."""
     quarters = Counter(
         step.at.replace(minute=step.at.minute // _QUARTER_MIN * _QUARTER_MIN, second=0)
@@ -95,6 +116,6 @@ def _arrivals(presence: Presence) -> Iterator[Bar]:
     for at in sorted(quarters):
         while before and timedelta(0) < at - before <= timedelta(hours=4) and before + _STEP < at:
             before += _STEP
-            yield Bar(f"{before:%Y-%m-%d %H:%M}", 0)
-        yield Bar(f"{at:%Y-%m-%d %H:%M}", quarters[at])
+            yield Bar(in_digits(f"{before:%Y-%m-%d %H:%M}", language), 0)
+        yield Bar(in_digits(f"{at:%Y-%m-%d %H:%M}", language), quarters[at])
         before = at

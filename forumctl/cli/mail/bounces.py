@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.mail import note_bounces
+from forumctl.building.mail.drafts import note_bounces
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet

@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
-from forumctl.building.mail import Wanted, as_message, mail_of, post
-from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
+from forumctl.building.mail.drafts import (
+    Wanted,
+    as_message,
+    mail_of,
+    post,
+)
+from forumctl.building.mail.invitations import invitations
+from forumctl.cli.mail.options import Attach, Changed, Invite, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import inputs_of
@@ -24,6 +30,7 @@ def draft(
     missing: Missing = "",
     changed: Changed = False,
     attach: Attach = None,
+    invite: Invite = False,
     lang: Lang = "",
     json: Json = False,
     quiet: Quiet = False,
@@ -38,13 +45,10 @@ def draft(
     project = load(forum, needs=(("mail",), PROGRAMME))
     language_of(project, lang)
     mail_of(project)
-    found = post(
-        project,
-        Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang),
-    )
+    wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
+    found = invitations(project, wanted).post if invite else post(project, wanted)
     folder = Path(output) if output else project.out / "mail" / template
-    made = {one.person: as_message(project, one) for one in found.drafts}
-    contents = {folder / f"{person}.eml": as_bytes(one) for person, one in made.items()}
+    contents = {folder / f"{one.file_name}.eml": as_bytes(as_message(project, one)) for one in found.drafts}
     if contents:
         moment = project.forum.about.revised
         contents[folder / f"{template}.mbox"] = mbox((content, moment) for content in tuple(contents.values()))
@@ -56,6 +60,9 @@ def draft(
         people = [one.person for one in found.drafts]
         say_json({"folder": str(folder), "to": people, "without_address": [one.id for one in found.unaddressed]})
     elif contents:
-        say(f"{folder}: {len(made)} messages and {template}.mbox, {len(written)} files new or changed", quiet=quiet)
+        say(
+            f"{folder}: {len(found.drafts)} messages and {template}.mbox, {len(written)} files new or changed",
+            quiet=quiet,
+        )
     elif not found.failed:
         say("There is nobody to write to.", quiet=quiet)

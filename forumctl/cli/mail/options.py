@@ -1,11 +1,12 @@
 """Options that the mail commands share, and what they show of the messages."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from forumctl.building.mail import ATTACHED, Post
+from forumctl.building.mail.drafts import ATTACHED, Post
 from forumctl.cli.shared.console import say, stderr, table
 from forumctl.mail.log import Log
 
@@ -23,7 +24,17 @@ Changed = Annotated[
     bool, typer.Option("--changed", help="Only to those whom changes since the hand-out or last build concern.")
 ]
 Attach = Annotated[
-    Many, typer.Option("--attach", metavar="WHAT", help=f"{', '.join(ATTACHED)}; may be repeated.", show_default=False)
+    Many,
+    typer.Option(
+        "--attach",
+        metavar="WHAT",
+        help=f"{', '.join(ATTACHED)}; sheet for reviewers; may be repeated.",
+        show_default=False,
+    ),
+]
+Invite = Annotated[
+    bool,
+    typer.Option("--invite", help="An invitation to each part of a person in the programme, for their calendar."),
 ]
 _PREVIEWED_LINES = 14
 _NAMED = 8
@@ -58,6 +69,9 @@ def show_post(post: Post, template: str, log: Log | None, *, quiet: bool) -> Non
         for line in lines[:_PREVIEWED_LINES]:
             say(f"  {line}")
         say("  …" if len(lines) > _PREVIEWED_LINES else "")
+        if first.invitation:
+            asked = Counter(one.method for one in post.drafts)
+            say(f"For their calendars: {asked['REQUEST']} invitations, {asked['CANCEL']} cancellations.")
         say(f"Attached: {', '.join(first.attached)}" if first.attached else "Nothing is attached.")
 
 

@@ -13,9 +13,11 @@ from typing import Annotated
 import typer
 
 from forumctl.building.choosing import usage_error
-from forumctl.building.mail import Wanted, as_message, mail_of, post
+from forumctl.building.decide import keep
+from forumctl.building.mail.drafts import Wanted, as_message, mail_of, post
+from forumctl.building.mail.invitations import invitations
 from forumctl.building.people.known import ids_of
-from forumctl.cli.mail.options import Attach, Changed, Missing, Only, Status, Template, Where, show_post
+from forumctl.cli.mail.options import Attach, Changed, Invite, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, Yes, language_of
 from forumctl.definition.mail import Smtp, is_address
@@ -25,6 +27,7 @@ from forumctl.mail.log import FILE, Log
 from forumctl.mail.message import Draft
 from forumctl.mail.sending import Done, Server
 from forumctl.mail.sending import send as send_all
+from forumctl.plans.store import AGENDA_FILE
 from forumctl.project import Project, load
 
 PASSWORD = "FORUMCTL_SMTP_PASSWORD"  # noqa: S105 - the name of a variable, not a password
@@ -51,6 +54,7 @@ def send(
     missing: Missing = "",
     changed: Changed = False,
     attach: Attach = None,
+    invite: Invite = False,
     lang: Lang = "",
     test: Test = "",
     rate: Rate = 60,
@@ -72,7 +76,8 @@ def send(
     language_of(project, lang)
     smtp = _server_of(project)
     wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
-    found = post(project, wanted)
+    asked = invitations(project, wanted) if invite else None
+    found = asked.post if asked else post(project, wanted)
     found.refuse_failed()
     if test:
         _send_test(project, found.drafts[:1], test, smtp, quiet=quiet or json)
@@ -88,6 +93,8 @@ def send(
         say("Nothing is sent; --yes sends them.", quiet=quiet or json)
         return
     done: list[Done] = []
+    if asked:
+        keep(asked.project, {AGENDA_FILE: asked.project.plans.agenda})  # or the next change would have the same number
     with state.locked(project.folder):
         log = Log(state.opened(project.folder) / FILE)  # once more: another may just have sent them
         due = [one for one in found.drafts if one.person in again or _is_due(log, one, template)]
@@ -95,8 +102,11 @@ def send(
         messages = [(one, as_message(project, one, datetime.now(project.forum.about.zone))) for one in due[:most]]
         server = Server(smtp, _password(smtp))
         pause = _Pace(60 / rate)
-        for one in send_all(messages, template, server, log, again=frozenset(again), pause=pause.wait):
+        going = asked.noting(messages) if asked else messages
+        for one in send_all(going, template, server, log, again=frozenset(again), pause=pause.wait):
             done.append(one)
+            if asked and one.outcome == "sent":
+                asked.note_taken(one.draft)
             if one.outcome != "sent":
                 say(f"{one.draft.person}: {_WORDS[one.outcome]} {one.reply}".rstrip(), quiet=json)
     counts = Counter(one.outcome for one in done)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.mail import Wanted, as_message, post
+from forumctl.building.mail.drafts import Wanted, as_message, post
 from forumctl.building.people.known import ids_of
 from forumctl.cli.mail.options import Attach, Template
 from forumctl.cli.shared.console import say_json

@@ -11,7 +11,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock_span, long_date
+from forumctl.documents.localised import clock_span, on_day
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     ACCENT,
@@ -127,7 +127,7 @@ class Sheet:
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
         hours = clock_span(session.start, end, self.language)
-        when = several((long_date(session.date, self.language), hours), self.language)
+        when = on_day(session.date, hours, self.language)
         if not session.room:
             return when, ""
         room = self.forum.room(session.room)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
-from forumctl.definition.values import clock_of, minute_of_day
+from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Guide
-from forumctl.locale import word
+from forumctl.documents.localised import clock, clock_span
+from forumctl.locale import catalogue_of, several, word
+from forumctl.locale.digits import in_digits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import visits_of
@@ -37,23 +39,23 @@ def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
         ahead = new.get(bus.id, [])
         if old.get(bus.id, []) == ahead and bus.id not in moved:
             continue
-        people = f" ({len(found.plan.buses.get(bus.id, ()))})"
         for guide in bus.all_guides or (Guide(),):
-            own = next((language for language in guide.languages if word("Lunch", language)), local)
+            own = next((language for language in guide.languages if catalogue_of(language)), local)
+            people = f" ({in_digits(str(len(found.plan.buses.get(bus.id, ()))), own)})"
             lines = [_line(forum, stop, own) for stop in ahead]
             to = f"{guide.name}, guide of bus {bus.id}" if bus.guides and guide.name else f"guide of bus {bus.id}"
-            yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now))
-        rides = [f"{stop.start:%H:%M} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
-        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), rides, now))
+            yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now, own))
+        rides = [f"{clock(stop.start, local)} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
+        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), rides, now, local))
     for site in visits.sites:
         was = [stop for stops in old.values() for stop in stops if stop.site == site.id]
         comes = [stop for stops in new.values() for stop in stops if stop.site == site.id]
         if was != comes:
             lines = [
-                f"{stop.start:%H:%M}–{stop.end:%H:%M} {word('Bus {}', local, _party(stop))}"
+                f"{clock_span(stop.start, stop.end, local)} {word('Bus {}', local, _party(stop))}"
                 for stop in sorted(comes, key=lambda stop: (stop.start, stop.bus, stop.party))
             ]
-            yield Message(str(site.name), site.contact, _text(site.name.within(local), lines, now))
+            yield Message(str(site.name), site.contact, _text(site.name.within(local), lines, now, local))
 
 
 def _by_bus(plan: VisitPlan, now: int) -> dict[str, list[Stop]]:
@@ -77,11 +79,12 @@ def _arrivals(stops: Iterable[Stop]) -> Iterator[Stop]:
 def _line(forum: Forum, stop: Stop, language: str) -> str:
     if stop.kind in ("departure", "return"):
         what = word("Departure", language) if stop.kind == "departure" else word("Return", language)
-        return f"{stop.start:%H:%M} {what}, {_venue(forum, stop, language)}"
+        return f"{clock(stop.start, language)} {several((what, _venue(forum, stop, language)), language)}"
     site = next((site for site in visits_of(forum).sites if site.id == stop.site), None)
-    name = site.name.within(language) if site else f"{word('Lunch', language)}, {_venue(forum, stop, language)}"
+    venue = _venue(forum, stop, language)
+    name = site.name.within(language) if site else several(filter(None, (word("Lunch", language), venue)), language)
     party = f" {word('Party {}', language, stop.party)}:" if stop.party else ""
-    return f"{stop.start:%H:%M}–{stop.end:%H:%M}{party} {name}".rstrip(", ")
+    return f"{clock_span(stop.start, stop.end, language)}{party} {name}"
 
 
 def _venue(forum: Forum, stop: Stop, language: str) -> str:
@@ -92,8 +95,8 @@ def _party(stop: Stop) -> str:
     return f"{stop.bus}{stop.party}" if stop.party else stop.bus
 
 
-def _text(head: str, lines: Iterable[str], now: int) -> str:
-    return "\n".join(part for line in (f"{head} {clock_of(now)}", *lines) for part in wrapped(line))
+def _text(head: str, lines: Iterable[str], now: int, language: str) -> str:
+    return "\n".join(part for line in (f"{head} {clock(now, language)}", *lines) for part in wrapped(line))
 
 
 def wrapped(line: str, columns: int = COLUMNS) -> list[str]:

@@ -11,7 +11,7 @@ from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
-from forumctl.locale import counted, labelled, word
+from forumctl.locale import counted, is_right_to_left, labelled, word
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
@@ -63,7 +63,8 @@ def _stay(
     on_baseline(page, left, y + 19.5, right - left, address, HEADING_PT, weight=600, language=local)
     if ride is not None:
         leaves = word("Leave at {}", local, clock(stay.leaves, local))
-        line = f"{leaves}  →  {counted('{} minute', '{} minutes', ride, local)}"
+        arrow = "←" if is_right_to_left(local) else "→"
+        line = f"{leaves}  {arrow}  {counted('{} minute', '{} minutes', ride, local)}"
         on_baseline(page, left, y + 26.5, right - left, line, HEADING_PT, colour=bus.colour, weight=700, language=local)
         page.line(MARGIN_MM, y + each_mm - 5, right, y + each_mm - 5, colour=LINE)
 

@@ -11,6 +11,7 @@ from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_
 from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
 from forumctl.locale import labelled, several, word
+from forumctl.locale.cldr import listed
 from forumctl.visits.names import bus_names
 from forumctl.visits.riding import visits_of
 
@@ -124,7 +125,7 @@ def title_of(forum: Forum, language: str) -> str:
 
 def spoken(languages: Sequence[str], language: str) -> str:
     """Languages by name: English, French."""
-    return several((language_name(code, language) for code in languages), language)
+    return listed((language_name(code, language) for code in languages), language)
 
 
 def versions(text: Text | None, languages: Sequence[str]) -> tuple[str, ...]:

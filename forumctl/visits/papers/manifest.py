@@ -52,7 +52,7 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     columns = _columns(riders, len(stops))
     is_tall = any(
         is_narrow(person.known_as, columns.local - columns.name - 2, 600)
-        or is_narrow(_office(person), columns.party - columns.organisation - 2)
+        or is_narrow(_office(person, language), columns.party - columns.organisation - 2)
         or is_narrow(_needs(person, language), _ACCESS_MM, 600)
         for person in riders
     )
@@ -140,7 +140,7 @@ def _list(
         _cell(page, name, y, row_mm, local - name - 2, person.known_as, BODY_PT, 600, INK)
         own = person.own_language
         on_baseline(page, local, base, organisation - local - 2, person.name_local, BODY_PT, language=own)
-        _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person), NOTE_PT, 400, MUTED)
+        _cell(page, organisation, y, row_mm, party - organisation - 2, _office(person, language), NOTE_PT, 400, MUTED)
         if number := plan.party_of.get(person.id):
             page.text(party + 3, base, str(number), BODY_PT, weight=700, align="centre")
         page.text(spoken, base, " ".join(person.languages[:3]), CAPTION_PT, colour=MUTED)
@@ -176,10 +176,10 @@ def _cell(
     on_baseline(page, x, y + row_mm / 2 + 1.25, width, text, size_pt, weight=weight, colour=colour)
 
 
-def _office(person: Participant) -> str:
+def _office(person: Participant, language: str) -> str:
     """Organisation and city; the city only where the organisation does not say it."""
     city = "" if person.city in person.organisation else person.city
-    return ", ".join(filter(None, (person.organisation, city)))
+    return several(filter(None, (person.organisation, city)), language)
 
 
 def _foot(page: Page, stops: Sequence[Boarding], languages: Sequence[str]) -> None:

@@ -24,12 +24,12 @@ def test_report_counts_who_came_and_lists_them_for_the_survey(tmp_path: Path) ->
     assert made.keys() == {"report.pdf", "figures.csv", "survey.csv", *pictures}
     figures = list(csv.reader(io.StringIO(made["figures.csv"].decode("utf-8-sig"))))
     came = [tuple(row) for row in figures[1:] if row[3] != "0" and row[0] != "arrivals"]
-    assert ("answers", "came", "", "2") in came
+    assert ("answers", "Came", "", "2") in came
     assert [row for row in came if row[0] in ("categories", "countries", "sessions")] == [
         ("categories", "Training alumni", "77", "1"),
         ("categories", "Domestic expert", "15", "1"),
         *[row for row in came if row[0] == "countries"],
-        ("sessions", f"bus {bus}", str(list(project.plans.visits.bus_of.values()).count(bus)), "1"),
+        ("sessions", f"Bus {bus}", str(list(project.plans.visits.bus_of.values()).count(bus)), "1"),
     ]
     assert {row[1] for row in came if row[0] == "countries"} == {"Egypt", "South Korea"}
     assert sum(int(row[3]) for row in figures[1:] if row[0] == "arrivals") == 2

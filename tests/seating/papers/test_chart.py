@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pypdf import PdfReader
 
-from forumctl.documents.finder import sorted_name
+from forumctl.documents.alphabet import sorted_name
 from forumctl.locale.needs import need_name
 from forumctl.planning.stopping import Stop
 from forumctl.plans.seating import SeatingPlan

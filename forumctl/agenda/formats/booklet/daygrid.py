@@ -10,6 +10,7 @@ from forumctl.documents.localised import clock
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, LINE, MUTED, SERIES, ZEBRA, tint
 from forumctl.locale import labelled, several, word
+from forumctl.locale.cldr import listed
 
 from .sheet import Sheet
 
@@ -94,7 +95,7 @@ def _draw(
     page.rect(x, y, 0.9, tall, fill=LINE if is_pause else colour)
     inner, inset = wide - 3.4, x + 2.3
     people = dict.fromkeys(clean_line(part.known_as(sheet.language)) for part in entry.people)
-    names = several(people, sheet.language)
+    names = listed(people, sheet.language)
     with page.clipped(x, y, wide, tall):
         below = y + 1.2
         if tall >= sheet.mm(8.6):

@@ -1,8 +1,9 @@
 """Messages to people: who is written to, what their message says of them, and what goes with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ from forumctl.agenda.entries import Entry, Role
 from forumctl.agenda.fields import ROLES
 from forumctl.agenda.timetable import timetable
 from forumctl.agenda.words import kind_name
+from forumctl.building.choosing import refuse_unknown, usage_error
+from forumctl.building.facts import rides, tables
+from forumctl.building.links import with_secret
+from forumctl.building.people.known import ids_of
 from forumctl.definition.mail import Mail, is_address
 from forumctl.definition.people import STATES, Participant
 from forumctl.documents import state
-from forumctl.documents.localised import clock_span, date_span, long_date
+from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.locale import is_right_to_left, nearest, word
+from forumctl.locale.columns import column_name
 from forumctl.mail import bounces
 from forumctl.mail.log import FILE as LOG
 from forumctl.mail.log import Log
@@ -23,13 +29,10 @@ from forumctl.mail.templates import Templates
 from forumctl.problems import ForumError
 from forumctl.project import Project
 
-from .choosing import refuse_unknown, usage_error
-from .facts import rides, tables
-from .links import with_secret
-from .people.known import ids_of
-
 ATTACHED = ("calendar", "programme", "ticket", "certificate")
 """What can go with a message."""
+REVIEWERS = "reviewer"
+"""The template that goes to the reviewers of a call."""
 STOPS = ("departure", "return", "lunch")
 """Kinds of stops that are called after what happens there."""
 _ADDRESSED = {
@@ -55,6 +58,8 @@ class Wanted:
     """Whether only those are written to whom the last changes concern."""
     attach: Sequence[str] = ()
     language: str = ""
+    invite: bool = False
+    """Whether a message is an invitation to each part that a person has in the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,16 @@ def post(project: Project, wanted: Wanted) -> Post:
     project = with_secret(project, is_needed="ticket" in wanted.attach)
     templates = Templates(project.folder)
     templates.refuse_unknown(wanted.template)
+    if wanted.template == REVIEWERS:
+        from .reviewers import to_reviewers
+
+        return to_reviewers(project, wanted)
     refuse_unknown("attachment", wanted.attach, ATTACHED, "--attach")
-    changes = _changes(project) if wanted.changed or wanted.template == "change" else {}
-    people = [one for one in _people(project, wanted) if not (wanted.changed and one.id not in changes)]
+    told = _changes(project) if wanted.changed or wanted.template == "change" else _nothing
+    concerned = told(project.forum.language)
+    people = [one for one in people_of(project, wanted) if not wanted.changed or one.id in concerned]
     with_address = [one for one in people if is_address(one.email)]
-    parts = _parts(project)
+    parts = parts_of(project)
     drafts, borrowed, failed = [], dict[str, None](), list[ForumError]()
     attachments = _Attachments(project, wanted.attach)
     for person in with_address:
@@ -107,9 +117,9 @@ def post(project: Project, wanted: Wanted) -> Post:
             borrowed[asked] = None
         attached = attachments.of(person, asked)
         words = {
-            **_words(project, person, language, parts.get(person.id, ())),
-            "changes": list(changes.get(person.id, ())),
-            "missing": [wanted.missing] if wanted.missing else [],
+            **words_for(project, person, language, parts.get(person.id, ())),
+            "changes": list(told(language).get(person.id, ())),
+            "missing": [_asked_for(project, wanted.missing, language)] if wanted.missing else [],
             "attached": list(attached),
         }
         try:
@@ -131,9 +141,9 @@ def as_message(project: Project, draft: Draft, moment: datetime | None = None) -
     return message(draft, mail_of(project), about.id, at, is_mirrored=mirrored)
 
 
-def _people(project: Project, wanted: Wanted) -> Iterator[Participant]:
+def people_of(project: Project, wanted: Wanted) -> Iterator[Participant]:
     """Who is written to, by name."""
-    from .people.selecting import having, known_columns
+    from forumctl.building.people.selecting import having, known_columns
 
     refuse_unknown("state", wanted.status, STATES, "--status")
     roster = project.roster
@@ -147,12 +157,12 @@ def _people(project: Project, wanted: Wanted) -> Iterator[Participant]:
     asked = [*wanted.where, *([f"{wanted.missing}="] if wanted.missing else [])]
     found = having(project, people, asked)
     if wanted.template == "speaker":
-        parts = _parts(project)
+        parts = parts_of(project)
         found = [one for one in found if parts.get(one.id)]
     return iter(sorted(found, key=lambda person: person.order))
 
 
-def _parts(project: Project) -> Mapping[str, Sequence[tuple[Entry, Role]]]:
+def parts_of(project: Project) -> Mapping[str, Sequence[tuple[Entry, Role]]]:
     """By person what of the programme they have a part in, and as what."""
     found: dict[str, list[tuple[Entry, Role]]] = {}
     for entry in timetable(project.forum, project.roster, project.plans.cases).entries:
@@ -161,7 +171,7 @@ def _parts(project: Project) -> Mapping[str, Sequence[tuple[Entry, Role]]]:
     return found
 
 
-def _words(
+def words_for(
     project: Project, person: Participant, language: str, parts: Sequence[tuple[Entry, Role]]
 ) -> Mapping[str, Any]:
     """What every template may say; all of it as text in that language."""
@@ -205,7 +215,7 @@ def _words(
         "places": [
             {
                 "date": long_date(session.date, language),
-                "time": f"{session.start:%H:%M}",
+                "time": clock(session.start, language),
                 "title": session.title.within(language),
                 "room": forum.room(session.room).name.within(language) if session.room else "",
             }
@@ -218,14 +228,25 @@ def _words(
             if label
         ],
         "buses": _rides(project, person, language),
+        "cases": [],
     }
+
+
+def _asked_for(project: Project, column: str, language: str) -> str:
+    """What a column is called for those who are asked for it; the forum's own by its label."""
+    own = project.forum.roster.fields.get(column)
+    return own.label.within(language) if own and own.label else column_name(column, language)
 
 
 def _rides(project: Project, person: Participant, language: str) -> list[dict[str, Any]]:
     """The buses of a person, outing by outing, with their stops in words of the language."""
     days = {outing.id: outing.date for outing in project.forum.outings}
+
+    def hours(start: time, end: time) -> str:
+        return clock_span(start, end, language) if end > start else clock(start, language)
+
     found = []
-    for outing, ride in rides(project, person, language).items():
+    for outing, ride in rides(project, person, language, hours).items():
         stops = [
             {**stop, "what": kind_name(stop["what"], language) if stop["what"] in STOPS else stop["what"]}
             for stop in ride.get("stops", ())
@@ -239,17 +260,28 @@ def _title(project: Project, occasion_id: str, language: str) -> str:
     return project.forum.session(occasion.session).title.within(language)
 
 
-def _changes(project: Project) -> Mapping[str, Sequence[str]]:
-    """By person what they have to be told since they were last told; a ForumError where nothing was ever told."""
+_Told = Callable[[str], Mapping[str, Sequence[str]]]
+
+
+def _nothing(_: str) -> Mapping[str, Sequence[str]]:
+    return {}
+
+
+def _changes(project: Project) -> _Told:
+    """By language and person what they have to be told since they last were; a ForumError where they never were."""
+    from forumctl.agenda.personal import Attendance
+    from forumctl.building.compare import handed_out, kept, snapshot
     from forumctl.updates.differences import differences
     from forumctl.updates.messages import told
-
-    from .compare import handed_out, kept, snapshot
 
     since = "handout" if handed_out(project).snapshot else "build"
     before, earlier = kept(project, since, None)
     found = differences(before, snapshot(project), project.roster, earlier)
-    return told(found, project.forum, project.forum.language, [one.id for one in project.roster])
+    plans = project.plans
+    whole = timetable(project.forum, project.roster, plans.cases, plans.outings)
+    attendance = Attendance(project.forum, plans, whole)
+    rides = {one.id: [own for own in attendance.of(one) if own.startswith("bus/")] for one in project.roster}
+    return cache(lambda language: told(found, project.forum, language, rides))
 
 
 class _Attachments:
@@ -279,7 +311,7 @@ class _Attachments:
 
     def _programme(self, language: str) -> bytes:
         if language not in self._programmes:
-            from .outputs import programme
+            from forumctl.building.outputs import programme
 
             (self._programmes[language],) = programme(self._project, language, "pdf").values()
         return self._programmes[language]
@@ -291,8 +323,7 @@ class _Attachments:
 
     def _certificate(self, person: Participant, language: str) -> bytes:
         from forumctl.badges.certificates import render
-
-        from .badges import pictures_of
+        from forumctl.building.badges import pictures_of
 
         shown = pictures_of(self._project, ()).pictures
         return render(self._project.forum, [person], language, shown.get(self._project.forum.badges.logo))
@@ -302,9 +333,8 @@ def _calendars(project: Project) -> Mapping[str, bytes]:
     """The personal calendar of everybody who comes, by id, as it would be published."""
     from forumctl.agenda.formats.ics import Manner
     from forumctl.agenda.personal import file_name
-
-    from .agenda import Request, calendars
-    from .decide import publish
+    from forumctl.building.agenda import Request, calendars
+    from forumctl.building.decide import publish
 
     published = publish(project)
     plans = published.plans

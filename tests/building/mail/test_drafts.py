@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from forumctl.building.mail import Wanted, post
+from forumctl.building.mail.drafts import Wanted, post
 from forumctl.mail.templates import Templates
 from forumctl.problems import ForumError
 from forumctl.project import Project, load
 
-SEOUL = Path(__file__).parents[2] / "data" / "seoul2019"
+SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
 SOME = ("ahmed-abdel-salam", "svetlana-kim", "kim-sang-beom")
 MAIL = '\n[mail]\nfrom = "Forum office <forum@example.org>"\n'
 

@@ -1,0 +1,1 @@
+"""Messages to people: who is written to and what it says of them, and invitations that go into their calendars."""
