@@ -167,6 +167,10 @@ def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[
     if line := limits.too_deep(source):
         fact = f"a key here has more than {limits.KEY_PARTS} parts"
         return None, (Problem("too-large", fact, Place(file, line), "Write it plainly."),)
+    line, keys = limits.too_many(source)
+    if keys:
+        fact = f"{'a table' if line > 1 else 'the file'} has {keys:,} keys; at most {limits.KEYS:,} are read"
+        return None, (Problem("too-large", fact, Place(file, line), "Take some out."),)
     try:
         root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
