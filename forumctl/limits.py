@@ -7,6 +7,7 @@ import errno
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from forumctl.problems import Key, KeyPath, Problem
@@ -49,6 +50,10 @@ class UnreadableError(OSError):
         super().__init__(errno.EFBIG, reason)
 
 
+_HEADING = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_KEY = re.compile(rb"^[^=#\n]{1,200}=", re.MULTILINE)
+
+
 def read(path: Path, most: int, *, pipe: bool = False) -> bytes:
     """The bytes of a file, or of a device or (if asked for) a pipe, that has at most so many; else UnreadableError."""
     if not pipe and stat.S_ISFIFO(path.stat().st_mode):
@@ -67,6 +72,19 @@ def too_deep(source: bytes) -> int:
     """
     found = _DOTTED.search(source)
     return source.count(b"\n", 0, found.start()) + 1 if found else 0
+
+
+def too_many(source: bytes) -> tuple[int, int]:
+    """The line, from 1, of the first table with more than KEYS keys in lines of their own, and how many; else zeros.
+
+    They are counted before they are parsed: that takes a second for so many.
+    """
+    if source.count(b"\n") > KEYS:
+        begins = [0, *(found.start() for found in _HEADING.finditer(source)), len(source)]
+        for start, end in pairwise(begins):
+            if source.count(b"\n", start, end) > KEYS and (keys := len(_KEY.findall(source, start, end))) > KEYS:
+                return source.count(b"\n", 0, start) + 1, keys
+    return 0, 0
 
 
 def exceeded(tree: object, path: KeyPath = ()) -> Iterator[Problem]:

@@ -90,3 +90,10 @@ def test_forum_as_large_as_the_limits_say_is_read() -> None:
     found = parse("forum.toml", (ABOUT + sessions).encode())
     assert found.value is not None
     assert len(found.value.sessions) == many
+
+
+def test_keys_are_counted_before_they_are_parsed() -> None:
+    few, many = ("".join(f"k{number} = 1\n" for number in range(count)) for count in (50_000, 50_001))
+    prose = 'text = """' + "line\n" * 60_000 + '"""\n'
+    sources = (few, many, f"a = 1\n[b]\n{many}", f"{few}[b]\n{few}", prose)
+    assert [limits.too_many(text.encode()) for text in sources] == [(0, 0), (1, 50_001), (2, 50_001), (0, 0), (0, 0)]

@@ -131,8 +131,11 @@ def parse(
     """
     source = source.removeprefix(b"\xef\xbb\xbf")
     root, problems = _tree(file, source, model)
-    if problems:
+    if root is None:
         return Reading(file, source, None, problems)
+    if isinstance(root, bytes):  # as it is meant: the rest is looked at too, so that all that is wrong is told at once
+        meant = parse(file, root, model, stand_ins, part_of)
+        return replace(meant, problems=in_order((*problems, *meant.problems)))
     return _settled(Reading(file, source, None, (), root), model, stand_ins, part_of)
 
 
@@ -163,10 +166,14 @@ def _settled(found: Reading[M], model: type[M], stand_ins: StandIns, part_of: Pa
 
 
 def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[Problem, ...]]:
-    """The tree of a TOML file, or why there is none."""
+    """The tree of a TOML file, or why there is none, with the bytes that are meant where that can be told."""
     if line := limits.too_deep(source):
         fact = f"a key here has more than {limits.KEY_PARTS} parts"
         return None, (Problem("too-large", fact, Place(file, line), "Write it plainly."),)
+    line, keys = limits.too_many(source)
+    if keys:
+        fact = f"{'a table' if line > 1 else 'the file'} has {keys:,} keys; at most {limits.KEYS:,} are read"
+        return None, (Problem("too-large", fact, Place(file, line), "Take some out."),)
     try:
         root = to_tree(tomllib.loads(source.decode().replace("\r\n", "\n")))
     except UnicodeDecodeError as error:
@@ -177,11 +184,13 @@ def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[
         from .toml.syntax import bad_toml
         from .wording import lists_of_tables
 
-        return None, in_order(bad_toml(file, source, str(error), frozenset(lists_of_tables(model))))
+        found = bad_toml(file, source, str(error), frozenset(lists_of_tables(model)))
+        return found.source if found.is_whole else None, in_order(found.problems)
     except (RecursionError, ValueError):
         fact = "a value in this file is nested too deep, or a number in it is too long"
         return None, (Problem("bad-toml", fact, Place(file), "Write it plainly."),)
-    return root, located(file, source, limits.exceeded(root))
+    too_large = located(file, source, limits.exceeded(root))
+    return None if too_large else root, too_large
 
 
 def located(file: str, source: bytes, problems: Iterable[Problem]) -> tuple[Problem, ...]:

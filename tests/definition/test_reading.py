@@ -217,3 +217,17 @@ def test_table_of_a_path_is_the_innermost_row_else_the_top_table() -> None:
     assert reading.table_of(("s", 1, "t", 0, "n")) == ("s", 1, "t", 0)
     assert reading.table_of(("s", 1, "id")) == ("s", 1)
     assert reading.table_of(("visits", "lunch", "window")) == ("visits",)
+
+
+def test_file_that_is_no_toml_is_looked_at_as_it_is_meant() -> None:
+    wrong = ABOUT + ROOM.replace('name = "Hall"', "name = Hall") + BOOKED.replace('room = "hall" # two', 'room = "hal"')
+    found = definition.parse("forum.toml", wrong.encode())
+    assert [(problem.code, problem.where.text) for problem in found.problems if isinstance(problem.where, Place)] == [
+        ("bad-toml", "name = Hall"),
+        ("unknown-room", 'room = "hal"'),
+    ]
+
+
+def test_file_that_is_no_toml_at_two_lines_that_can_be_anything_is_not_looked_at_further() -> None:
+    wrong = ABOUT + ROOM.replace('name = "Hall"', "name = ??? = 7 [") + BOOKED.replace('"hall" # two', '"hal"')
+    assert [problem.code for problem in definition.parse("forum.toml", wrong.encode()).problems] == ["bad-toml"]

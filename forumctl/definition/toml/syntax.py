@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from forumctl.problems import Place, Problem
 
@@ -85,18 +86,40 @@ def not_utf8(file: str, source: bytes, start: int) -> Problem:
     return Problem("not-utf8", "this is not UTF-8 text", Place(file, line, column), hint)
 
 
-def bad_toml(file: str, source: bytes, message: str, lists: frozenset[str] = frozenset()) -> Iterator[Problem]:
+@dataclass(slots=True)
+class Mended:
+    """The lines of a file that is not TOML, as they are meant, and what is wrong with them."""
+
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+    is_whole: bool = False
+    """Whether these lines are TOML, each of those mended as it must be meant; in another language nothing is sure."""
+
+    @property
+    def source(self) -> bytes:
+        """The file as it is meant; lines keep their numbers."""
+        return "\n".join(self.lines).encode()
+
+
+def bad_toml(file: str, source: bytes, message: str, lists: frozenset[str] = frozenset()) -> Mended:
     """Each fault that the parser finds, in an organiser's words, with the line that is meant where that can be told.
 
     After the first that cannot be, further places where the grammar stumbles. `lists` are the tables that can stand
     several times.
     """
+    found = Mended(source.decode().replace("\r\n", "\n").split("\n"))
+    found.problems += _faults(found, file, source, message, lists)
+    return found
+
+
+def _faults(found: Mended, file: str, source: bytes, message: str, lists: frozenset[str]) -> Iterator[Problem]:
+    """The faults one by one, while their lines are mended."""
     text = source.decode()
     if kind := "a table" if file.endswith((".csv", ".tsv")) else "JSON" if text.lstrip()[:1] == "{" else "":
         hint = "Give the forum file, or write one: forumctl guide tutorial shows how."
         yield Problem("bad-toml", f"this is {kind}, not TOML", Place(file, 1, 1), hint)
         return
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = found.lines
     places = Places(file, tuple(source.replace(b"\r\n", b"\n").split(b"\n")))
     for _ in range(_FAULTS):
         row, column = _position(message, lines)
@@ -106,8 +129,8 @@ def bad_toml(file: str, source: bytes, message: str, lists: frozenset[str] = fro
             yield Problem("bad-toml", fact, places.at(rows[0], 0), f"Write [[{name}]], with two brackets each time.")
             for each in rows:
                 lines[each] = f"[[{name}]]"
-        elif "date or datetime" not in message and (found := mended(lines, row, lists)):
-            fact, line, start, count = found
+        elif "date or datetime" not in message and (meant := mended(lines, row, lists)):
+            fact, line, start, count = meant
             at = len(lines[start][:column].encode()) if start == row else 0
             hint = f"Write: {line.strip()}" if line else _KEEP_ONE
             yield Problem("bad-toml", fact, places.at(start, at), hint)
@@ -130,6 +153,7 @@ def bad_toml(file: str, source: bytes, message: str, lists: frozenset[str] = fro
         except (RecursionError, ValueError):
             return
         else:
+            found.is_whole = not any("YAML" in problem.sentence for problem in found.problems)
             return
 
 
