@@ -250,7 +250,7 @@ def test_wall_sheet_has_a_floor_of_type_and_goes_on_where_it_is_full(buses: int,
     of, (people, plan) = forum(), good_plan()
     assert of.visits is not None
     long = "Metropolitan Harbour Traffic Information, Training and Control Centre"
-    sites = tuple(site.model_copy(update={"name": Text({"en": f"{long} {site.id}"})}) for site in of.visits.sites)
+    sites = tuple(site.model_copy(update={"name": Text((("en", f"{long} {site.id}"),))}) for site in of.visits.sites)
     many = tuple(of.visits.buses[0].model_copy(update={"id": f"{number}"}) for number in range(buses))
     stops = tuple(stop.model_copy(update={"bus": one.id}) for one in many for stop in plan.stops)
     full = plan.changed(
