@@ -17,6 +17,7 @@ from .relax import cliques
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
 CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer
+ALIKE = 8  # people who all avoid each other, from whom on any of them are the answer, however few the groups
 GOLDEN = (5**0.5 - 1) / 2
 ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
 
@@ -96,7 +97,8 @@ def _clash(
     short = [number for number, rule in enumerate(instance.capacities) if _is_short(instance, rule)]
     if short and instance.groups > FEW:
         return tuple(Clause("capacity", short[0], (), (group,)) for group in range(instance.groups)), False
-    if instance.groups > CROWDED and all(clause.kind == "apart" for clause in first) and (crowd := _crowd(instance)):
+    least = 0 if instance.groups > CROWDED else ALIKE
+    if all(clause.kind == "apart" for clause in first) and (crowd := _crowd(instance, least)):
         return crowd, False
     sets = [frozenset(first)]
     while (used := budget.spend(1)) <= 1 and budget.reason != "cancelled":
@@ -111,8 +113,11 @@ def _clash(
     return tuple(first), False
 
 
-def _crowd(instance: Instance) -> tuple[Clause, ...]:
-    """The pairs among one more person than there are groups, all of whom are to be apart; none if there are no such."""
+def _crowd(instance: Instance, least: int) -> tuple[Clause, ...]:
+    """The pairs among one more person than there are groups, of at least so many who are all to be apart.
+
+    None if there are no such.
+    """
     numbered = {
         (min(rule.first, rule.second), max(rule.first, rule.second)): Clause(
             "apart", number, (rule.first, rule.second), ()
@@ -120,7 +125,7 @@ def _crowd(instance: Instance) -> tuple[Clause, ...]:
         for number, rule in enumerate(instance.apart)
     }
     for clique in cliques(numbered):
-        if len(clique) > instance.groups:
+        if len(clique) > max(instance.groups, least - 1):
             return tuple(sorted(numbered[pair] for pair in combinations(clique[: instance.groups + 1], 2)))
     return ()
 

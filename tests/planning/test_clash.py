@@ -115,3 +115,12 @@ def test_solve_crowd_one_larger_than_the_groups_is_told_at_once_where_they_are_m
     crowd = tuple(Apart("apart", *pair) for pair in combinations(range(groups + 1), 2))
     clash = solve(Instance(groups + 1, groups, apart=crowd), Stop(), 0)
     assert (len(clash.reasons), len(clash.mend), clash.smallest) == (len(crowd), 1, smallest)
+
+
+def test_many_alike_who_avoid_each_other_are_told_at_once() -> None:
+    people = 24
+    pairs = tuple(Apart("apart", one, other) for one, other in combinations(range(people), 2))
+    instance = Instance(people=people, groups=3, capacities=(Capacity("seats", (people,) * 3),), apart=pairs)
+    found = solve(instance, Stop(), 0)
+    assert [reason.people for reason in found.reasons] == list(combinations(range(4), 2))
+    assert len(found.mend) == 3 * 28

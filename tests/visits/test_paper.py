@@ -8,6 +8,7 @@ import pypdf
 import pytest
 
 from forumctl.definition import Forum
+from forumctl.definition.values import Text
 from forumctl.documents.alphabet import sorted_name
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import VisitPlan
@@ -242,3 +243,24 @@ def test_type_has_a_floor_however_long_names_and_organisations_are(count: int) -
     assert min(_sizes(made["bus-A-guide.pdf"])) >= 8.5
     for name in ("bus-A-manifest.pdf", "bus-A-headcount.pdf", "bus-A-guide.pdf", "bus-A-driver.pdf"):
         assert "Kim Guide" in pypdf.PdfReader(BytesIO(made[name])).pages[0].extract_text(), name
+
+
+@pytest.mark.parametrize(("buses", "pages"), [(1, 1), (9, 1), (40, 3)])
+def test_wall_sheet_has_a_floor_of_type_and_goes_on_where_it_is_full(buses: int, pages: int) -> None:
+    of, (people, plan) = forum(), good_plan()
+    assert of.visits is not None
+    long = "Metropolitan Harbour Traffic Information, Training and Control Centre"
+    sites = tuple(site.model_copy(update={"name": Text((("en", f"{long} {site.id}"),))}) for site in of.visits.sites)
+    many = tuple(of.visits.buses[0].model_copy(update={"id": f"{number}"}) for number in range(buses))
+    stops = tuple(stop.model_copy(update={"bus": one.id}) for one in many for stop in plan.stops)
+    full = plan.changed(
+        buses={one.id: plan.buses["A"] for one in many},
+        parties={one.id: plan.parties["A"] for one in many},
+        stops=stops,
+    )
+    seen = of.on(of.visits.model_copy(update={"sites": sites, "buses": many}))
+    pdf = daysheet.render(seen, Roster(people), full, "en")
+    assert min(_sizes(pdf)) >= 7
+    drawn = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    assert sum("The day of visits" in text for text in drawn) == pages
+    assert b"<svg" in daysheet.render_svg(seen, Roster(people), full, "en")

@@ -54,9 +54,12 @@ def test_a_guide_for_so_many_limits_the_people_of_a_bus() -> None:
     of = changed(small(), 2, {"staff_seats": 1}, capacity=20, guide_per=6)
     plan = planned(crowd(12), of).plan
     assert [len(people) for people in plan.buses.values()] == [6, 6]
+    assert planned(crowd(13), of).plan.reserve == ("p12",)
+    assert of.visits is not None
+    pinned = of.visits.model_copy(update={"pins": {"A": tuple(one.id for one in crowd(7))}})
     with pytest.raises(ForumError) as raised:
-        planned(crowd(13), of)
-    assert "the guides of buses A and B may lead 12 people" in raised.value.problems[0].sentence
+        planned(crowd(7), of.on(pinned))
+    assert "the guides of bus A may lead 6 people" in raised.value.problems[0].sentence
 
 
 def spoken(plan: VisitPlan, tongue: dict[str, str]) -> list[set[str]]:

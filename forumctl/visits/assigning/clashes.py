@@ -51,6 +51,8 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
         ]
         if pinned:
             reasons.append(f"not {bus.id}, a pin says {listed(pinned)}")
+        elif deaf and len(bus.guides) > 1:
+            reasons.append(f"not {bus.id}, none of its guides speaks with all of them")
         elif deaf:
             spoken = listed(dict.fromkeys(language for person in deaf for language in person.languages))
             reasons.append(f"not {bus.id}, its guide speaks {listed(bus.spoken)} and not {spoken}")
@@ -102,15 +104,23 @@ def _more_seats(case: Riding, works: Callable[[Visits], bool]) -> str:
 
 
 def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:
-    """Groups on a bus that are larger than a site of its tour."""
-    tour = case.visits.tour_of(bus)
+    """Groups on a bus that are larger than a site of its tour; else that its parties and guides do not go together."""
+    tour, found = case.visits.tour_of(bus), False
     for unit in sorted({case.unit_of[person] for person in riders}):
         for index, site in enumerate(case.visits.sites):
             if site.id in tour.sites and len(unit) > site.capacity:
-                who = people(case.by_id[person] for person in unit)
+                who, found = people(case.by_id[person] for person in unit), True
                 yield Problem(
                     "visits-group-over-site",
                     f"{who} belong together: {len(unit)} people, but {site.name} takes {site.capacity} at once",
                     Key(("visits", "sites", index, "capacity")),
                     "Make two delegations of it, or ask the site for more places.",
                 )
+    if not found:
+        yield Problem(
+            "visits-rules-clash",
+            f"the {len(riders)} people of bus {bus.id} were not brought into parties that its sites take and that its "
+            "guides speak with",
+            BUSES,
+            "Give the bus another guide, or ask the site with the fewest places for more.",
+        )

@@ -1,5 +1,6 @@
 """The steps of a plan: hours to aim at, people onto buses, the people of a bus into parties, what each bus brings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, permutations, product
@@ -77,14 +78,19 @@ def into_parties(
     units = tuple(Together("together", unit) for unit in sorted({tuple(unit) for unit in together if len(unit) > 1}))
     largest = max((len(unit.people) for unit in units), default=1)
     party_before = {person: index for index, party in enumerate(before) for person in party}
+    tried = 0
     for parties in range(2, len(riders) + 1):
         room = room_for(case.visits, bus, parties)
         if max(largest, ceil(len(riders) / parties)) > room:
             continue
+        if (tried := tried + 1) > _MOST_COUNTS:
+            break
         earlier = tuple(
             index if (index := party_before.get(person)) is not None and index < parties else None for person in riders
         )
         for understood in _understood(case, bus, riders, parties):
+            if not _has_room(understood, parties, room):
+                continue
             instance = Instance(
                 people=len(riders),
                 groups=parties,
@@ -97,12 +103,25 @@ def into_parties(
                 else None,
             )
             result = search(instance, PARTY_STOP, seed)
-            if not result.broken:
+            if not result.broken and len(set(result.plan)) == parties:
                 return tuple(
                     tuple(person for person, at in zip(riders, result.plan, strict=True) if at == party)
                     for party in range(parties)
                 )
     return None
+
+
+_MOST_COUNTS = 8
+"""Numbers of parties that are tried, from the fewest that seats allow."""
+
+
+def _has_room(understood: Sequence[Allowed], parties: int, room: int) -> bool:
+    """Whether those who may only be in some of the parties fit into these, and nobody is in none."""
+    sizes = Counter(rule.groups for rule in understood)
+    return all(
+        groups and sum(size for other, size in sizes.items() if other <= groups) <= len(groups) * room
+        for groups in sizes
+    ) and (not understood or len(frozenset[int]().union(*sizes)) == parties)
 
 
 _MOST_GUIDES = 24

@@ -1,13 +1,15 @@
 """The day for the wall, as PDF and SVG: buses by time, how full each site is under it, and who rides where, A to Z."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import pairwise
+from string import ascii_lowercase
+from typing import TypeVar
 
 from forumctl.definition import Forum
 from forumctl.definition.colour import difference
 from forumctl.definition.values import minute_of_day
-from forumctl.definition.visits import Bus, Site
+from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip
 from forumctl.documents.finder import draw_finder as draw_list
@@ -28,13 +30,16 @@ from forumctl.documents.palette import (
     tint,
 )
 from forumctl.documents.svg import SvgDocument
+from forumctl.documents.type.fitting import width_mm as measured
+from forumctl.documents.type.fitting import wrap
+from forumctl.documents.units import millimetres
 from forumctl.locale import word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Spell, mode_of, part_day, spells, stays, stops_by_bus
 
-from .letterhead import on_baseline, title_of
+from .letterhead import FLOOR_PT, on_baseline, title_of
 
 _MARGIN_MM = 14.0
 _LEFT_MM = 30.0
@@ -61,12 +66,52 @@ class _Scale:
 
 
 def render(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
-    """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z."""
+    """The PDF, landscape: A4 up to eight buses, A3 beyond; the picture of the day, then everybody A to Z.
+
+    A day of more buses and sites than a sheet has room for goes on on further ones, the sites after the buses.
+    """
     size_mm = size_mm_of(forum)
     document = Document(f"{day_title(forum, language)} – {title_of(forum, language)}", language=language)
-    draw_day(document.page(*size_mm), forum, roster, plan, language)
+    visits = visits_of(forum)
+    if _least_mm(visits, language) <= size_mm[1]:
+        draw_day(document.page(*size_mm), forum, roster, plan, language)
+    else:
+        short: set[str] = set()
+        for buses in _parts(visits.buses, size_mm[1], _LANE_MM):
+            _draw(document.page(*size_mm), forum, roster, plan, language, buses, (), short)
+        for sites in _parts(visits.sites, size_mm[1], _strip_mm(visits, language)):
+            _draw(document.page(*size_mm), forum, roster, plan, language, (), sites, short)
     draw_finder(document, forum, roster, plan, size_mm, language)
     return document.render()
+
+
+_LANE_MM = 11.0
+"""What a bus needs at the least, so that what it does can be read."""
+_SITE_MM = _LEFT_MM - 7
+_LINE_MM = 1.4 * millimetres(FLOOR_PT)
+_Row = TypeVar("_Row")
+
+
+def _strip_mm(visits: Visits, language: str) -> float:
+    """What a site needs at the least, so that its name can be read."""
+
+    def lines(site: Site) -> int:
+        name = _named(visits, site, language)
+        return len(wrap(name, _SITE_MM, lambda part: measured(part, FLOOR_PT, 600, language), language))
+
+    return 5 + 3.6 + max(map(lines, visits.sites)) * _LINE_MM
+
+
+def _least_mm(visits: Visits, language: str) -> float:
+    """The height of a sheet with all buses and sites."""
+    strips = len(visits.sites) * _strip_mm(visits, language)
+    return _HEAD_MM + 6 + 26 + 8 + len(visits.buses) * _LANE_MM + strips
+
+
+def _parts(rows: Sequence[_Row], high_mm: float, row_mm: float) -> Iterator[Sequence[_Row]]:
+    """The rows that go on each sheet of a height."""
+    most = max(1, int((high_mm - _HEAD_MM - 32) / row_mm))
+    return (rows[first : first + most] for first in range(0, len(rows), most))
 
 
 def day_title(forum: Forum, language: str) -> str:
@@ -83,31 +128,53 @@ def size_mm_of(forum: Forum) -> tuple[float, float]:
 def draw_day(page: Page, forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> None:
     """The picture of the day: the buses by time, and under them how full each site is."""
     visits = visits_of(forum)
+    _draw(page, forum, roster, plan, language, visits.buses, visits.sites, set())
+
+
+def _draw(
+    page: Page,
+    forum: Forum,
+    roster: Roster,
+    plan: VisitPlan,
+    language: str,
+    buses: Sequence[Bus],
+    sites: Sequence[Site],
+    short: set[str],
+) -> None:
+    """Some buses by time, and under them some sites; `short` are those whose letter stands for their name."""
+    visits = visits_of(forum)
     _title(page, forum, day_title(forum, language), language)
     clocks = [minute_of_day(moment) for stop in plan.stops for moment in (stop.start, stop.end)]
     scale = _Scale(page, min(clocks, default=540), max(clocks, default=1080))
     colours = _site_colours(visits.buses, visits.sites)
     free_mm = page.height_mm - _HEAD_MM - 26
-    share = len(visits.buses) / (len(visits.buses) + 0.8 * len(visits.sites))
-    top, middle = _HEAD_MM + 6, _HEAD_MM + 6 + free_mm * share
+    share = len(buses) / (len(buses) + 0.8 * len(sites))
+    buses_mm = min(free_mm * share, free_mm - len(sites) * _strip_mm(visits, language)) if buses else 0.0
+    top, middle = _HEAD_MM + 6, _HEAD_MM + 6 + buses_mm
     _hours(page, scale, top, page.height_mm - 12, language)
-    lane_mm = min((middle - top - 8) / len(visits.buses), 30)
-    for row, bus in enumerate(visits.buses):
-        _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, language)
+    lane_mm = min((middle - top - 8) / max(len(buses), 1), 30)
+    for row, bus in enumerate(buses):
+        _bus(page, forum, plan, bus, scale, top + row * lane_mm, lane_mm, colours, short, language)
+    if not sites:
+        return
     page.text(_MARGIN_MM, middle + 3, word("People at each site", language), BODY_PT, weight=700, language=language)
     part = part_day(visits, roster, plan)
-    strip_mm = (page.height_mm - 14 - middle - 6) / len(visits.sites)
-    for row, site in enumerate(visits.sites):
-        _site(
-            page,
-            tuple(spells(visits, plan, site.id, part)),
-            site,
-            scale,
-            middle + 6 + row * strip_mm,
-            strip_mm,
-            colours[site.id],
-            language,
-        )
+    strip_mm = min((page.height_mm - 14 - middle - 6) / len(sites), 50)
+    for row, site in enumerate(sites):
+        there = tuple(spells(visits, plan, site.id, part))
+        at = middle + 6 + row * strip_mm
+        name = _named(visits, site, language) if site.id in short else site.name.within(language)
+        _site(page, there, site, name, scale, at, strip_mm, colours[site.id], language)
+
+
+def _named(visits: Visits, site: Site, language: str) -> str:
+    return f"{_letter(visits, site)}  {site.name.within(language)}"
+
+
+def _letter(visits: Visits, site: Site) -> str:
+    """What stands for a site where there is no room for its name: a small letter."""
+    number = visits.sites.index(site)
+    return (ascii_lowercase[number // 26 - 1] if number >= 26 else "") + ascii_lowercase[number % 26]
 
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
@@ -134,6 +201,7 @@ def _bus(
     y: float,
     lane_mm: float,
     colours: Mapping[str, str],
+    short: set[str],
     language: str,
 ) -> None:
     stops = stops_by_bus(plan).get(bus.id, ())
@@ -159,7 +227,7 @@ def _bus(
             if stop.kind in ("site", "lunch"):
                 first = (stop.party - 1) * height / parties if stop.party else 0.0
                 high = height / parties if stop.party else height
-                _stop(page, forum, stop, scale, y + first, high, colours, language)
+                _stop(page, forum, stop, scale, y + first, high, colours, short, language)
 
 
 def _stop(
@@ -170,6 +238,7 @@ def _stop(
     y: float,
     high: float,
     colours: Mapping[str, str],
+    short: set[str],
     language: str,
 ) -> None:
     left, right = scale.x(minute_of_day(stop.start)), scale.x(minute_of_day(stop.end))
@@ -185,12 +254,27 @@ def _stop(
         if stop.party:
             page.text(text, y + high / 2 + 1.3, str(stop.party), BODY_PT, weight=700, colour=ink)
             text += 3.4
-        under_mm = 0.0 if stop.party else 3.6
-        page.fit(text, y + 1.3, right - text - 0.8, high - under_mm - 2.6, label, NOTE_PT, 5, lines=3, weight=600,
-                 colour=ink, language=language, valign="middle" if stop.party else "top")  # fmt: skip
-        if not stop.party:
-            times = clock_span(stop.start, stop.end, language)
-            on_baseline(page, text, y + high - 1.7, right - text - 0.8, times, CAPTION_PT, colour=ink)
+        wide = right - text - 1.4
+        times = "" if stop.party or high < _LANE_MM - 3 else _times(stop, wide, language)
+        room = high - 2.6 - (3.6 if times else 0.0)
+        lines = max(1, int(room / millimetres(FLOOR_PT)))
+        block = page.set_text(label, weight=600, language=language).fit(wide, room, NOTE_PT, lines)
+        if block.size_pt >= FLOOR_PT:
+            page.fit(text, y + 1.3, wide, room, label, NOTE_PT, FLOOR_PT, lines=lines, weight=600, colour=ink,
+                     language=language, valign="middle" if stop.party else "top")  # fmt: skip
+        elif site:
+            short.add(site.id)
+            letter = _letter(visits_of(forum), site)
+            page.text(text, y + (high / 2 + 1.3 if stop.party else 4.4), letter, BODY_PT, weight=700, colour=ink)
+        if times:
+            size = CAPTION_PT if measured(times, CAPTION_PT, 400, language) <= wide else FLOOR_PT
+            page.text(text, y + high - 1.7, times, size, colour=ink)
+
+
+def _times(stop: Stop, wide_mm: float, language: str) -> str:
+    """From when to when, else from when, else nothing: what there is room for."""
+    said = (clock_span(stop.start, stop.end, language), clock(minute_of_day(stop.start), language))
+    return next((times for times in said if measured(times, FLOOR_PT, 400, language) <= wide_mm), "")
 
 
 def _site_colours(buses: Sequence[Bus], sites: Sequence[Site]) -> dict[str, str]:
@@ -204,6 +288,7 @@ def _site(
     page: Page,
     there: Iterable[Spell],
     site: Site,
+    name: str,
     scale: _Scale,
     y: float,
     strip_mm: float,
@@ -214,10 +299,9 @@ def _site(
     bottom, high = y + strip_mm - 3, strip_mm - 5
     top_people = site.capacity * 1.12
     limit = bottom - high * site.capacity / top_people
-    name = site.name.within(language)
     page.rect(_MARGIN_MM, bottom - high, 2.4, high, fill=colour, radius_mm=0.6)
-    page.fit(_MARGIN_MM + 4, bottom - high, _LEFT_MM - 5, high - 2.9, name, NOTE_PT, 5, lines=3, weight=600, colour=INK,
-             language=language)  # fmt: skip
+    page.fit(_MARGIN_MM + 4, bottom - high, _SITE_MM, high - 3.6, name, NOTE_PT, FLOOR_PT, lines=12, weight=600,
+             colour=INK, language=language)  # fmt: skip
     limit_words = word("at most {} at once", language, site.capacity)
     on_baseline(page, _MARGIN_MM + 4, bottom - 0.4, _LEFT_MM - 7, limit_words, CAPTION_PT, colour=MUTED)
     with scale.by_the_clock(page):
@@ -232,9 +316,12 @@ def _site(
 
 
 def render_svg(forum: Forum, roster: Roster, plan: VisitPlan, language: str) -> bytes:
-    """The file, as large as the sheet for the wall."""
+    """The file, as large as the sheet for the wall; higher where so many buses and sites need it."""
     document = SvgDocument(day_title(forum, language), language=language)
-    draw_day(document.page(*size_mm_of(forum)), forum, roster, plan, language)
+    wide, high = size_mm_of(forum)
+    visits = visits_of(forum)
+    high = max(high, _least_mm(visits, language))
+    draw_day(document.page(wide, high), forum, roster, plan, language)
     (page,) = document.files()
     return page
 

@@ -21,7 +21,12 @@ def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[s
 
     `companions` are the ids of those on the same bus who are kept together with them.
     """
-    return not bus.all_guides or any(follows(riding, person, guide, companions) for guide in bus.all_guides)
+    together = (person, *(riding.by_id[one] for one in companions if one != person.id))
+    # Of several guides one has them all: they are in one party.
+    about = together if len(bus.guides) > 1 else together[:1]
+    return not bus.all_guides or any(
+        all(follows(riding, one, guide, companions) for one in about) for guide in bus.all_guides
+    )
 
 
 def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
