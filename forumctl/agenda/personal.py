@@ -58,7 +58,7 @@ class Attendance:
             if occasion.invites(person):
                 plan = self._plans.seating.get(occasion.id)
                 label = plan.table_of.get(person.id, "") if plan else ""
-                tables = (held.get(occasion.session, ""), label)
+                tables = (held.get(occasion.session, ""), label and occasion.called(label, self._forum.language))
                 held[occasion.session] = ", ".join(table for table in tables if table)
         return {**held, **dict.fromkeys(self._rides(person), "")}
 

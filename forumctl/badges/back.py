@@ -75,7 +75,7 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     where = [
         word("Table {}", language, label)
         for occasion in seated
-        if (label := places.table(plans, occasion.id, person.id))
+        if (label := places.table_named(forum, plans, occasion.id, person.id, language))
     ]
     labels = (places.bus(plans, outing.id, person.id) for outing in outings)
     where += [word("Bus {}", language, label) for label in labels if label]

@@ -26,7 +26,7 @@ def places(forum: Forum, show: Sequence[str], person: str, plans: Plans, languag
     tables = [element.partition(":")[2] for element in show if element.startswith("table:")]
     for element in show:
         kind, _, occasion = element.partition(":")
-        if kind == "table" and (label := table(plans, occasion, person)):
+        if kind == "table" and (label := table_named(forum, plans, occasion, person, language)):
             name = word("Table", language) if len(tables) == 1 else _title(forum, occasion, language)
             yield Place(name, label, kind=element)
         elif kind == "sessions":
@@ -42,6 +42,12 @@ def table(plans: Plans, occasion: str, person: str) -> str:
     """The table of a person at an occasion; blank where there is none."""
     seating = plans.seating.get(occasion)
     return seating.table_of.get(person, "") if seating else ""
+
+
+def table_named(forum: Forum, plans: Plans, occasion: str, person: str, language: str) -> str:
+    """What the table of a person at an occasion is called in print; blank where there is none."""
+    label = table(plans, occasion, person)
+    return next((each.called(label, language) for each in forum.occasions if label and each.id == occasion), label)
 
 
 def buses(forum: Forum, plans: Plans, person: str) -> Iterator[tuple[Visits, str]]:

@@ -99,7 +99,7 @@ def taken_over(project: Project, occasion: Occasion, content: bytes, file: str, 
     missing = frozenset(found.missing)
     wrong = [
         (rule, violation)
-        for rule, violation in broken(gathering, plan)
+        for rule, violation in (broken(gathering, plan) if plan.table_of else ())
         if not (rule.name == "invited" and missing.issuperset(violation.people))
     ]
     where = Place(file)

@@ -246,6 +246,11 @@ class Occasion(Model):
             for label in kind.labels:
                 yield label, kind
 
+    def called(self, label: str, language: str) -> str:
+        """What a table is called in print, by its label."""
+        names = next((kind.names for kind in self.tables if label in kind.names), {})
+        return names[label].within(language) if label in names else label
+
     @property
     def pinned(self) -> Mapping[str, tuple[str, int | None]]:
         """The table of each person pinned, and their chair from 1 where they have a given one."""

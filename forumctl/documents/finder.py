@@ -14,6 +14,8 @@ from .type.small_print import LEAST_PT, LINE_MM, Part, lines_of, readable, stack
 
 MOST_COLUMNS = 4
 LEAST_COLUMN_MM = 80.0
+LEAST_NAME_MM = 48.0
+"""What is left of a column for the name, beside long names of tables and rooms."""
 FEW = 26
 """People in a column of a small forum, before there is one more column."""
 GAP_MM = 9.0
@@ -78,6 +80,10 @@ def draw_finder(
     columns = min(most, max(2, math.ceil(len(guests) / FEW)))
     column_mm = (width - (columns - 1) * GAP_MM) / columns
     usual = _measure(chips, EASY_ROW_MM, column_mm)
+    while columns > 1 and column_mm - usual.chip - usual.note < LEAST_NAME_MM:
+        columns -= 1
+        column_mm = (width - (columns - 1) * GAP_MM) / columns
+        usual = _measure(chips, EASY_ROW_MM, column_mm)
     needed_mm = max((_needed_mm(guest, column_mm, usual, language) for guest in guests), default=0.0)
     pages = max(1, math.ceil(len(guests) / columns / math.floor(height / max(EASY_ROW_MM, needed_mm))))
     if pages == 2 and len(guests) <= columns * math.floor(height / max(LEAST_ROW_MM, needed_mm)):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
@@ -21,29 +21,33 @@ from forumctl.seating.rules.chairs import AtTable
 
 _CALLED: Mapping[str, tuple[str, ...]] = {
     "table": (
-        "table",
-        "tablename",
-        "tablenumber",
-        "tableno",
-        "tablelabel",
-        "tisch",
-        "mesa",
-        "tavolo",
-        "테이블",
-        "桌号",
+        "table", "tablename", "tablenumber", "tableno", "tablelabel", "table#", "tisch", "tischnr", "mesa", "tavolo",
+        "tafel", "bord", "pöytä", "stół", "stol", "masa", "asztal", "стол", "стіл", "τραπέζι", "meja", "bàn", "طاولة",
+        "테이블", "テーブル", "卓", "桌号", "桌次", "桌號",
     ),
-    "chair": ("chair", "chairnumber", "stuhl"),
-    "seat": ("seat", "seatnumber", "seatno", "seatlabel", "platz", "asiento", "좌석", "座位号"),
+    "chair": ("chair", "chairnumber", "stuhl", "chaise", "silla", "cadeira", "stoel", "krzesło", "стул"),
+    "seat": (
+        "seat", "seatnumber", "seatno", "seatlabel", "seat#", "platz", "platznr", "place", "siège", "asiento", "lugar",
+        "posto", "plaats", "plats", "plass", "paikka", "miejsce", "место", "місце", "θέση", "koltuk", "مقعد", "좌석",
+        "席", "席次", "座席", "座位号", "座位", "座號",
+    ),
     "id": ("id", "guestid", "participantid"),
-    "name": ("name", "guest", "guestname", "fullname", "participant", "attendee", "person", "이름", "성명", "姓名"),
-    "given": ("firstname", "givenname", "vorname", "prénom", "nombre"),
-    "family": ("lastname", "surname", "familyname", "nachname", "nom", "apellidos"),
-    "organisation": ("organisation", "organization", "company", "institution"),
+    "name": (
+        "name", "guest", "guestname", "fullname", "participant", "attendee", "person", "gast", "gäste", "invité",
+        "nomcomplet", "nometprénom", "invitado", "nombrecompleto", "nombreyapellidos", "convidado", "nomecompleto",
+        "ospite", "nomeecognome", "navn", "namn", "nimi", "gość", "imięinazwisko", "гость", "имя", "фио", "όνομα",
+        "isim", "adısoyadı", "nama", "họtên", "الاسم", "이름", "성명", "氏名", "お名前", "名前", "姓名", "嘉宾", "來賓",
+    ),
+    "given": ("firstname", "givenname", "vorname", "prénom", "nombre", "fornavn", "förnamn", "voornaam"),
+    "family": ("lastname", "surname", "familyname", "nachname", "nom", "apellidos", "cognome", "efternavn"),
+    "organisation": ("organisation", "organization", "company", "institution", "firma", "empresa", "société"),
     "email": ("email", "emailaddress", "mail"),
     "pinned": ("pinned",),
-}
+}  # fmt: skip
 """What columns are called, folded."""
 _NUMBER = re.compile(r"\d+$")
+LOOKED_AT = 20
+"""Rows among which the one that names the columns is looked for."""
 _YES = ("yes", "y", "true", "1")
 
 
@@ -83,6 +87,7 @@ def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False)
     sheet, problems = finding.read(content, file)
     if sheet is None:
         return Imported(_plan(gathering, {}), problems, ())
+    sheet = _headed(sheet)
     columns, missing = _columns(sheet, file)
     if missing:
         return Imported(_plan(gathering, {}), (*problems, missing), ())
@@ -103,10 +108,28 @@ def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False)
     return Imported(plan, tuple(found), unseated)
 
 
+def _headed(sheet: Sheet) -> Sheet:
+    """The sheet from the row on that names the columns, where titles and notes stand above it."""
+    rows = (sheet.header, *sheet.rows)
+    for place, row in enumerate(rows[:LOOKED_AT]):
+        if _is_header(_found(row)):
+            return replace(sheet, header=row, rows=rows[place + 1 :])
+    return sheet
+
+
+def _found(header: Row) -> Mapping[str, int]:
+    """Where our columns are, by what they are called."""
+    names = [folded(cell) for cell in header.cells]
+    return {ours: names.index(one) for ours, called in _CALLED.items() for one in reversed(called) if one in names}
+
+
+def _is_header(found: Mapping[str, int]) -> bool:
+    return "table" in found and bool(found.keys() & {"id", "name", "given", "family"})
+
+
 def _columns(sheet: Sheet, file: str) -> tuple[Mapping[str, int], Problem | None]:
-    names = [folded(cell) for cell in sheet.header.cells]
-    found = {ours: names.index(one) for ours, called in _CALLED.items() for one in reversed(called) if one in names}
-    if "table" in found and found.keys() & {"id", "name", "given", "family"}:
+    found = _found(sheet.header)
+    if _is_header(found):
         return found, None
     missing = "name" if "table" in found else "table"
     hint = "Call the columns name (or id), table and, if it is known, chair."
@@ -239,7 +262,7 @@ def _label(gathering: Gathering, written: str) -> str:
         return named[plain]
     number = _NUMBER.search(plain)
     of_number = [label for label in gathering.table if number and _same_number(label, number[0])]
-    is_bare = plain.isdigit() or plain.startswith(("table", "tisch", "mesa"))
+    is_bare = plain.isdigit() or plain.startswith(_CALLED["table"])
     return of_number[0] if is_bare and len(of_number) == 1 else ""
 
 

@@ -86,6 +86,11 @@ def test_whoever_is_not_in_the_file_may_stay() -> None:
     assert "kim-sang-beom" in seated["T2"]
 
 
+def test_columns_may_be_named_in_another_language_below_a_title() -> None:
+    text = "Cena 12 de junio – v3,,,\n,,,\nMesa,Asiento,Invitado,Notas\nMesa 2,3,KIM SANG-BEOM,alergia\n,,,\n"
+    assert given(text) == ({"T2": ("kim-sang-beom",)}, [])
+
+
 def test_a_file_without_tables_is_refused() -> None:
     assert given("name,room\nKim Sang-beom,A\n") == ({}, ["no column is called table"])
 

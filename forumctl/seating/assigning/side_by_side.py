@@ -4,7 +4,7 @@ A delegation that comes as a whole finds chairs in one line if there are enough;
 delegation alone change chairs for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,11 +51,12 @@ def torn_named(gathering: Gathering, chairs: Chairs) -> Iterator[str]:
             yield f"delegation {guests[0].delegation} has chairs {where} of {label}, which are not side by side"
 
 
-def _is_line(at: AtTable, chairs: Sequence[int]) -> bool:
-    reached, wanted = {chairs[0]}, set(chairs)
-    for _ in chairs:
+def _is_line(at: AtTable, chairs: Sequence[int], bridges: Set[int] = frozenset()) -> bool:
+    """Whether one can go from each of the chairs to each other beside, across them and the bridges alone."""
+    reached, wanted = {chairs[0]}, set(chairs) | bridges
+    for _ in wanted:
         reached |= {near for chair in reached for near in at.relations[0][chair]} & wanted
-    return reached == wanted
+    return reached >= set(chairs)
 
 
 def in_lines(at: AtTable, problem: Chairing, line: Sequence[int]) -> Chairing:
@@ -76,9 +77,14 @@ def in_lines(at: AtTable, problem: Chairing, line: Sequence[int]) -> Chairing:
 
 
 def rejoined(at: AtTable, problem: Chairing, plan: Sequence[int]) -> list[int]:
-    """The plan with torn delegations side by side where no more is needed than empty chairs and their own."""
+    """The plan with torn delegations side by side where no more is needed than empty chairs and their own.
+
+    One that is whole but for the chair of somebody who does not come any more stays: cards lie on its chairs.
+    """
     found = list(plan)
     for people in torn(at, plan):
+        if _has_gap_only(at, problem, found, people):
+            continue
         others = [On(RULE, person, frozenset({chair})) for person, chair in enumerate(found) if person not in people]
         for bonds in (_chain(people), _each_beside_another(people)):
             musts = tuple(dict.fromkeys((*problem.musts, *others, *bonds)))
@@ -91,6 +97,15 @@ def rejoined(at: AtTable, problem: Chairing, plan: Sequence[int]) -> list[int]:
                 found = better
                 break
     return found
+
+
+def _has_gap_only(at: AtTable, problem: Chairing, plan: Sequence[int], people: Sequence[int]) -> bool:
+    """Whether these people have the chairs they had, with no more than an empty chair between one and the next."""
+    if any(problem.homes[person] != plan[person] for person in people):
+        return False
+    beside, taken, own = at.relations[0], set(plan), {plan[person] for person in people}
+    bridges = {chair for chair in range(at.places) if chair not in taken and len(beside[chair] & own) > 1}
+    return _is_line(at, [*own], bridges)
 
 
 def _fewest(problem: Chairing, most: int) -> list[int] | None:

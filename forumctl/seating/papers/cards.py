@@ -8,6 +8,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, FAINT, INK, LINE, MUTED
+from forumctl.documents.type.small_print import readable
 from forumctl.locale import several, word
 from forumctl.locale.countries import country
 from forumctl.plans.seating import SeatingPlan
@@ -16,7 +17,7 @@ from forumctl.seating.gathering import tables_of
 from forumctl.seating.geometry.furniture import chair_name
 
 from .held import with_held
-from .sheet import local_name, titled_name
+from .sheet import local_name, room_named, titled_name
 
 PAGE_MM = 210.0, 297.0
 CARD_MM = 95.0, 92.0
@@ -35,7 +36,7 @@ def place_cards(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) 
         f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language, mirrored=False
     )
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
-    cards = list(_places(occasion, roster, plan, language))
+    cards = list(_places(forum, occasion, roster, plan, language))
     for start in range(0, len(cards), COLUMNS * ROWS):
         page = document.page(*PAGE_MM)
         for place, (person, where) in enumerate(cards[start : start + COLUMNS * ROWS]):
@@ -62,9 +63,11 @@ def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
         page = document.page(width, height)
         page.line(0, height / 2, MARK_MM, height / 2, colour=FAINT)
         page.line(width - MARK_MM, height / 2, width, height / 2, colour=FAINT)
-        _table(page, table.title(language), titles)
+        room = room_named(forum, occasion, table.label, language)
+        under = {room: language, **titles} if room else titles
+        _table(page, table.title(language), under)
         with page.rotated(180, width / 2, height / 2):
-            _table(page, table.title(language), titles)
+            _table(page, table.title(language), under)
     return document.render()
 
 
@@ -79,7 +82,7 @@ def name_plates(forum: Forum, roster: Roster, plan: SeatingPlan, language: str, 
     width, height = PAGE_MM
     part = height / 3
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
-    for large, small, where in _plates(occasion, roster, plan, language, by):
+    for large, small, where in _plates(forum, occasion, roster, plan, language, by):
         page = document.page(width, height)
         for fold in (part, 2 * part):
             for x_mm in (0.0, width - MARK_MM):
@@ -91,11 +94,11 @@ def name_plates(forum: Forum, roster: Roster, plan: SeatingPlan, language: str, 
 
 
 def _plates(
-    occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str, by: str
+    forum: Forum, occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str, by: str
 ) -> Iterator[tuple[str, str, str]]:
     """What stands on each plate: large, below it, and small in the corner where it is to be put."""
     seen = set()
-    for person, where in _places(occasion, roster, plan, language):
+    for person, where in _places(forum, occasion, roster, plan, language):
         nation = country(person.country, language) if person.country else ""
         if by == PERSON:
             yield titled_name(person), _whence(nation or person.organisation, person, language), where
@@ -121,7 +124,9 @@ def _title(forum: Forum, plan: SeatingPlan, language: str) -> str:
     return forum.session(occasion.session).title.within(language)
 
 
-def _places(occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str) -> Iterator[tuple[Participant, str]]:
+def _places(
+    forum: Forum, occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str
+) -> Iterator[tuple[Participant, str]]:
     """Everybody with table and chair, and the names on kept chairs."""
     tables, people = with_held(occasion, roster, plan, language)
     known = {table.label: table for table in tables_of(occasion)}
@@ -129,7 +134,8 @@ def _places(occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str
         for chair, guest in enumerate(chairs, 1):
             if guest in people:
                 table = known[label]
-                yield people[guest], f"{table.title(language)} · {chair_name(table, chair)}"
+                where = table.title(language), room_named(forum, occasion, label, language), chair_name(table, chair)
+                yield people[guest], " · ".join(filter(None, where))
 
 
 def _cut(page: Page, left: float, top: float) -> None:
@@ -159,11 +165,13 @@ def _place(forum: Forum, page: Page, left: float, top: float, person: Participan
             x_mm, top + 22, inner, 6.5, local, 16, 8,
             lines=1, colour=MUTED, align="centre", valign="middle", language=own,
         )  # fmt: skip
-    page.fit(
-        x_mm, top + 30, inner, 5, _whence(person.organisation, person, language), 10.5, 6,
-        lines=1, colour=INK, align="centre", valign="middle", language=language,
+    organisation, size_pt = readable(_whence(person.organisation, person, language), inner, 10.5, 400, language)
+    page.text(
+        left + width / 2, top + 32.5 + 0.125 * size_pt, organisation, size_pt,
+        colour=INK, align="centre", language=language,
     )  # fmt: skip
-    page.text(left + width - 4, top + height - BAND_MM - 2, where, CAPTION_PT, colour=MUTED, align="right")
+    where, size_pt = readable(where, width - 8, CAPTION_PT)
+    page.text(left + width - 4, top + height - BAND_MM - 2, where, size_pt, colour=MUTED, align="right")
 
 
 def _whence(text: str, person: Participant, language: str) -> str:

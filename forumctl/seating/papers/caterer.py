@@ -9,13 +9,15 @@ from forumctl.documents.document import Document
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, HEADING_PT, INK, LINE, MUTED, NOTE_PT, ZEBRA
 from forumctl.documents.type.fitting import width_mm
+from forumctl.documents.type.small_print import LEAST_PT, Part, readable, stacked
+from forumctl.documents.type.small_print import LINE_MM as LINE_PT_MM
 from forumctl.locale import msgid, several, word
 from forumctl.locale.digits import in_digits
 from forumctl.locale.needs import need_name
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 
-from .sheet import A4_MM, Sheet, shrunk_pt
+from .sheet import A4_MM, Sheet, room_named, shrunk_pt
 
 STANDARD = ""
 """The meal of those who ask for nothing."""
@@ -137,19 +139,26 @@ def _draw(sheet: Sheet, rows: Sequence[_Row]) -> None:
                 page.rect(left, y_mm, width, deep, fill=ZEBRA)
             page.line(left, y_mm + deep, left + width, y_mm + deep, colour=LINE)
             baseline = y_mm + PADDING_MM / 2 + 4.2
-            _label(sheet, page, row.meals, baseline)
+            _label(sheet, page, row.meals, baseline, deep)
             _entries(sheet, page, (TABLE_MM + COUNT_MM, baseline, wide), here)
             room = width - TABLE_MM - COUNT_MM - MEALS_MM
             _entries(sheet, page, (TABLE_MM + COUNT_MM + MEALS_MM, baseline, room), there)
             y_mm += deep
 
 
-def _label(sheet: Sheet, page: Page, of: TableMeals, baseline: float) -> None:
-    """What the table is called, and how many sit there."""
+def _label(sheet: Sheet, page: Page, of: TableMeals, baseline: float, deep: float) -> None:
+    """What the table is called, in which room where there are several, and how many sit there."""
     left, lang = sheet.frame_mm[0], sheet.language
-    size_pt = shrunk_pt(of.label, TABLE_MM - 2, HEADING_PT, 700, lang)
-    page.text(left + 2, baseline, of.label, size_pt, weight=700, colour=ACCENT, language=lang)
+    called = sheet.occasion.called(of.label, lang)
+    room = room_named(sheet.forum, sheet.occasion, of.label, lang)
     page.text(left + TABLE_MM + 9, baseline, str(of.people), BODY_PT + 1, colour=INK, align="right")
+    size_pt = shrunk_pt(called, TABLE_MM - 2, HEADING_PT, 700, lang)
+    if size_pt >= LEAST_PT and not room:
+        page.text(left + 2, baseline, called, size_pt, weight=700, colour=ACCENT, language=lang)
+        return
+    for number, (part, line) in enumerate(stacked((Part(called, 700, lang), Part(room)), TABLE_MM - 2, deep)):
+        at = baseline - 1.2 + number * LINE_PT_MM
+        page.text(left + 2, at, line, LEAST_PT, weight=part.weight, colour=ACCENT, language=part.language)
 
 
 def _entries(sheet: Sheet, page: Page, box_mm: tuple[float, float, float], lines: Sequence[Sequence[str]]) -> None:
@@ -157,7 +166,7 @@ def _entries(sheet: Sheet, page: Page, box_mm: tuple[float, float, float], lines
     x_mm, baseline, room = box_mm
     for place, line in enumerate(lines):
         text = SPACE.join(line)
-        size_pt = shrunk_pt(text, room, BODY_PT + 1, 400, sheet.language)
+        text, size_pt = readable(text, room, BODY_PT + 1, 400, sheet.language)
         at = sheet.frame_mm[0] + x_mm, baseline + place * LINE_MM
         page.text(*at, text, size_pt, colour=INK, language=sheet.language)
 

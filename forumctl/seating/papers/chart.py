@@ -26,7 +26,7 @@ from .held import is_held, with_held
 from .long_table import draw_long_table
 from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
-from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, shrunk_pt, titled_name
+from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, room_named, shrunk_pt, titled_name
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")
@@ -44,7 +44,7 @@ def render(forum: Forum, roster: Roster, plan: SeatingPlan, language: str) -> by
     draw_charts(sheet, seats, people)
     tables = tables_of(occasion)
     guests = [person for person in people.values() if not is_held(person)]
-    chips = dict(_chips(tables, plan, language))
+    chips = dict(_chips(sheet, tables, plan))
     draw_finder(guests, chips, lambda: sheet.page(word("Find your table", language)), sheet.frame_mm, language)
     draw_lists(sheet, tables, seats, people)
     return sheet.render()
@@ -61,14 +61,16 @@ def render_heat(forum: Forum, roster: Roster, plan: SeatingPlan, unmet: Mapping[
     return sheet.render()
 
 
-def _chips(tables: Sequence[Table], plan: SeatingPlan, language: str) -> Iterator[tuple[str, Chip]]:
-    """The table of each guest, with the chair where the table is large."""
-    known = {table.label: table for table in tables}
+def _chips(sheet: Sheet, tables: Sequence[Table], plan: SeatingPlan) -> Iterator[tuple[str, Chip]]:
+    """The table of each guest, with the chair where the table is large, and the room where there are several."""
+    known, language = {table.label: table for table in tables}, sheet.language
     for label, chairs in plan.tables.items():
         table = known.get(label)
+        room = room_named(sheet.forum, sheet.occasion, label, language)
         for number, guest in enumerate(chairs, 1):
             is_large = table is not None and table.seats > MOST_CHAIRS
-            note = chair_name(table, number) if table is not None and is_large else ""
+            chair = chair_name(table, number) if table is not None and is_large else ""
+            note = " · ".join(filter(None, (chair, room)))
             yield guest, Chip(table.title(language) if table else label, note=note)
 
 
@@ -89,11 +91,13 @@ def draw_charts(sheet: Sheet, seats: Mapping[str, Sequence[str]], people: Mappin
     for floor in arrange_all(sheet.occasion):
         if not is_plain or floor.room or sheet.occasion.floor:
             draw_floor(sheet, floor, seats, people)
-    if rounds := [table for table in tables if table.shape in ROUND]:
-        draw_room(sheet, rounds, seats, people)
+    for room in sorted({table.room for table in tables}):
+        if rounds := [table for table in tables if table.shape in ROUND and table.room == room]:
+            draw_room(sheet, rounds, seats, people)
     long = [table for table in tables if table.shape not in (*ROUND, *IN_ROWS)]
     small = [table for table in long if table.seats <= SMALL]
-    pairs = [small[place : place + 2] for place in range(0, len(small), 2)]
+    by_room = [[table for table in small if table.room == room] for room in sorted({table.room for table in small})]
+    pairs = [here[place : place + 2] for here in by_room for place in range(0, len(here), 2)]
     for group in (*([table] for table in long if table.seats > SMALL), *pairs):
         _draw_long(sheet, group, seats, people)
     for table in tables:
@@ -105,7 +109,7 @@ def _draw_long(
     sheet: Sheet, tables: Sequence[Table], seats: Mapping[str, Sequence[str]], people: Mapping[str, Participant]
 ) -> None:
     """One long table on a page, or two side by side."""
-    page = sheet.page(word("Seating", sheet.language))
+    page = sheet.page(word("Seating", sheet.language), tables[0].room)
     left, top, width, height = sheet.frame_mm
     each = width / len(tables)
     for place, table in enumerate(tables):
@@ -178,7 +182,8 @@ def _list(
     left, top, width, row_mm = box_mm
     here = guests[part.chairs.start : part.chairs.stop]
     seated = f"{sum(guest is not None and not is_held(guest) for guest in here)}/{len(part.chairs)}"
-    called, room = part.table.title(sheet.language), width - 16
+    named = part.table.title(sheet.language), room_named(sheet.forum, sheet.occasion, part.table.label, sheet.language)
+    called, room = " · ".join(filter(None, named)), width - 16
     if shrunk_pt(called + part.span, room, TITLE_PT, 700, sheet.language) < LEAST_PT:
         called = cut(Part(called, 700, sheet.language), room - width_mm(part.span, LEAST_PT, 700))
     heading_pt = max(LEAST_PT, shrunk_pt(called + part.span, room, TITLE_PT, 700, sheet.language))

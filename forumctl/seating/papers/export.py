@@ -9,13 +9,17 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
-from forumctl.seating.gathering import pinned, tables_of
-from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange
+from forumctl.seating.gathering import pinned
+from forumctl.seating.geometry.floor import FloorPlan, Placed, arrange_all
 from forumctl.seating.geometry.furniture import chair_name
 from forumctl.spreadsheets.separated import Table, render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
 from .caterer import STANDARD, TableMeals, meals, total
+from .sheet import room_named
+
+WAY_CM = 200.0
+"""Between one room and the next on a plan that has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Seat:
 
     table: str
     table_name: str
+    room: str
     chair: int
     seat: str
     id: str
@@ -40,11 +45,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """An occasion with all its chairs, the floor they stand on, and the meals of its tables."""
+    """An occasion with all its chairs, the floors they stand on, and the meals of its tables."""
 
     forum: Forum
     occasion: Occasion
-    floor: FloorPlan
+    floors: tuple[FloorPlan, ...]
     seats: tuple[Seat, ...]
     meals: tuple[TableMeals, ...]
 
@@ -56,10 +61,11 @@ class Seats:
 def seats(forum: Forum, roster: Roster, plan: SeatingPlan) -> Seats:
     """Every chair of an occasion, table by table."""
     occasion = next(occasion for occasion in forum.occasions if occasion.id == plan.occasion)
-    floor = arrange(tables_of(occasion), occasion.floor)
     kept = pinned(occasion, plan)
     found = []
-    for placed in floor.tables:
+    floors = arrange_all(occasion)
+    for placed in (placed for floor in floors for placed in floor.tables):
+        room = room_named(forum, occasion, placed.table.label, forum.language)
         guests, called = plan.tables.get(placed.table.label, ()), placed.table.title(forum.language)
         spots = [(chair.number, chair.x_cm, chair.y_cm, chair.accessible) for chair in placed.chairs]
         brought = range(len(spots) + 1, len(guests) + 1)  # for more people than it has chairs, as the organiser says
@@ -72,10 +78,10 @@ def seats(forum: Forum, roster: Roster, plan: SeatingPlan) -> Seats:
                 if person
                 else ("",) * 5
             )
-            where = placed.table.label, called, number, chair_name(placed.table, number)
+            where = placed.table.label, called, room, number, chair_name(placed.table, number)
             spot = round(x_cm / 100, 2), round(y_cm / 100, 2)
             found.append(Seat(*where, guest, *who, accessible, guest in kept, *spot))
-    return Seats(forum, occasion, floor, tuple(found), meals(roster, plan))
+    return Seats(forum, occasion, floors, tuple(found), meals(roster, plan))
 
 
 def _cells(seat: Seat) -> list[str | int | float]:
@@ -111,24 +117,29 @@ def _meals(of: Seats) -> bytes:
 
 
 def _pretix(of: Seats) -> bytes:
-    """Positions in cm as pixels; one zone, a row for each table (pretix, seating-plan.schema.json)."""
+    """Positions in cm as pixels; a zone for each room beside the others, a row for each table (pretix' own schema)."""
     categories = of.forum.roster.categories
     used = sorted({seat.category or "free" for seat in of.seats})
     colours = {name: categories[name].colour if name in categories else "#8a929b" for name in used}
+    left = [round(sum(floor.width_cm + WAY_CM for floor in of.floors[:place])) for place in range(len(of.floors))]
     plan = {
         "name": of.title,
         "categories": [{"name": name, "color": colour} for name, colour in colours.items()],
         "zones": [
             {
-                "name": of.title,
-                "zone_id": of.occasion.id,
-                "uuid": _uuid(of, "zone"),
-                "position": {"x": 0, "y": 0},
-                "rows": [_pretix_row(of, placed) for placed in of.floor.tables],
-                "areas": [area for placed in of.floor.tables for area in _pretix_areas(of, placed)],
+                "name": of.forum.room(floor.room).name.within(of.forum.language) if floor.room else of.title,
+                "zone_id": "-".join(filter(None, (of.occasion.id, floor.room))),
+                "uuid": _uuid(of, "-".join(filter(None, ("zone", floor.room)))),
+                "position": {"x": x, "y": 0},
+                "rows": [_pretix_row(of, placed) for placed in floor.tables],
+                "areas": [area for placed in floor.tables for area in _pretix_areas(of, placed)],
             }
+            for x, floor in zip(left, of.floors, strict=True)
         ],
-        "size": {"width": round(of.floor.width_cm), "height": round(of.floor.depth_cm)},
+        "size": {
+            "width": round(left[-1] + of.floors[-1].width_cm),
+            "height": round(max(floor.depth_cm for floor in of.floors)),
+        },
     }
     return (json.dumps(plan, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -42,7 +42,9 @@ def draw_room(
     count = math.ceil(len(tables) / MOST_TABLES)
     for number in range(count):
         chunk = tables[number * len(tables) // count : (number + 1) * len(tables) // count]
-        page = sheet.page(word("Seating", sheet.language) + (f" {number + 1}/{count}" if count > 1 else ""))
+        page = sheet.page(
+            word("Seating", sheet.language) + (f" {number + 1}/{count}" if count > 1 else ""), chunk[0].room
+        )
         left, top, width, height = sheet.frame_mm
         sizes, following = row_sizes(len(chunk), RATIO), iter(chunk)
         row_mm = (height - LEGEND_MM + CARD_GAP_MM) / len(sizes)
@@ -162,7 +164,7 @@ def draw_floor(
 ) -> None:
     """One page; `seats` are ids chair by chair. With `heat`, how many wishes of each are not met, it shows that."""
     room = sheet.forum.room(floor.room).name.within(sheet.language) if floor.room else ""
-    page = sheet.page(room or word("The room", sheet.language))
+    page = sheet.page(room or word("The room", sheet.language), floor.room)
     left, top, width, height = sheet.frame_mm
     height -= LEGEND_MM + 4
     scale = min(width / floor.width_cm, height / floor.depth_cm)

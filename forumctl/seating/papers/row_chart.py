@@ -43,7 +43,7 @@ def draw_rows(
         for start in range(0, count, deep):
             several = len(columns) > 1
             block = word("Block {} of {}", sheet.language, number, len(columns))
-            page = sheet.page(block if several else word("Seating", sheet.language))
+            page = sheet.page(block if several else word("Seating", sheet.language), table.room)
             with sheet.by_the_room(page):
                 _page(sheet, page, table, guests, group, range(start, min(start + deep, count)))
             seats = {table.label: [guest.id if guest else "" for guest in guests]}

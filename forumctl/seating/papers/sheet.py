@@ -30,7 +30,7 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, stacked
 from forumctl.locale import several, word
 from forumctl.locale.digits import in_digits
-from forumctl.seating.gathering import Table
+from forumctl.seating.gathering import Table, tables_of
 
 A3_MM = (420.0, 297.0)
 A4_MM = (210.0, 297.0)
@@ -74,8 +74,11 @@ class Sheet:
         top = MARGIN_MM + HEADING_MM
         return MARGIN_MM, top, width - 2 * MARGIN_MM, height - top - FOOTER_MM - MARGIN_MM
 
-    def page(self, subtitle: str) -> Page:
-        """A new page with its heading: the occasion, what the page is, when and where."""
+    def page(self, subtitle: str, room: str | None = None) -> Page:
+        """A new page with its heading: the occasion, what the page is, when and where.
+
+        That is in all rooms with tables, else in `room`; blank is the session's own.
+        """
         page = self.document.page(*self.size_mm)
         width = self.size_mm[0] - 2 * MARGIN_MM
         left, right, half = MARGIN_MM, self.size_mm[0] - MARGIN_MM, width * 0.62
@@ -86,7 +89,7 @@ class Sheet:
             left, MARGIN_MM + 7.5, half, 13, self.title, DISPLAY_PT, HEADING_PT,
             lines=1, weight=700, colour=INK, valign="middle", language=lang,
         )  # fmt: skip
-        day, place = self._when_and_where()
+        day, place = self._when_and_where(self._rooms(room))
         at = right - width + half
         for y_mm, text, weight in ((0.0, day, 400), (6.4, place, 400), (14.0, subtitle, 700)):
             size_pt = SUBTITLE_PT if weight == 700 else HEADING_PT
@@ -122,18 +125,37 @@ class Sheet:
                     width - MARGIN_MM, y_mm, right, CAPTION_PT, colour=MUTED, align="right", language=self.language
                 )
 
-    def _when_and_where(self) -> tuple[str, str]:
+    def _rooms(self, room: str | None) -> tuple[str, ...]:
+        if room is None:
+            return rooms_of(self.forum, self.occasion)
+        return tuple(filter(None, (room or self.forum.session(self.occasion.session).room,)))
+
+    def _when_and_where(self, rooms: Sequence[str]) -> tuple[str, str]:
         session = self.forum.session(self.occasion.session)
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
         hours = clock_span(session.start, end, self.language)
         when = on_day(session.date, hours, self.language)
-        if not session.room:
-            return when, ""
-        room = self.forum.room(session.room)
-        venue = self.forum.venue(room.venue).name if room.venue else None
-        names = [name.within(self.language) for name in (room.name, venue) if name]
-        return when, several(names, self.language)
+        known = [self.forum.room(room) for room in rooms]
+        venues = dict.fromkeys(room.venue for room in known if room.venue)
+        names = [*(room.name for room in known), *(self.forum.venue(venue).name for venue in venues)]
+        return when, several([name.within(self.language) for name in names if name], self.language)
+
+
+def rooms_of(forum: Forum, occasion: Occasion) -> tuple[str, ...]:
+    """The ids of the rooms that an occasion has tables in, the session's own first."""
+    home = forum.session(occasion.session).room or ""
+    rooms = sorted({table.room or home for table in tables_of(occasion)}, key=lambda room: (room != home, room))
+    return tuple(filter(None, rooms or (home,)))
+
+
+def room_named(forum: Forum, occasion: Occasion, label: str, language: str) -> str:
+    """The room that a table stands in, where the occasion has tables in several; else blank."""
+    if len(rooms_of(forum, occasion)) < 2:
+        return ""
+    table = next((table for table in tables_of(occasion) if table.label == label), None)
+    room = (table.room or forum.session(occasion.session).room) if table else ""
+    return forum.room(room).name.within(language) if room else ""
 
 
 def local_name(person: Participant) -> str:

@@ -189,6 +189,13 @@ def test_pair_that_sits_apart_finds_two_chairs_and_moves_nobody_else() -> None:
     assert [guest for guest in others if chairs.index(guest) != before.index(guest)] == []
 
 
+def test_delegation_is_not_moved_for_the_chair_of_one_who_no_longer_comes() -> None:
+    people = [*guests(3), person("ann", delegation="x"), person("cy", delegation="x")]
+    before = ("p00", "ann", "bob", "cy", "p01", "p02", "", "", "", "", "", "")
+    at = at_table(Table("Hall", 12, 0, "theatre", per_row=6), people, together=("delegation",))
+    assert chairing.seat(at, before) == tuple("" if guest == "bob" else guest for guest in before)
+
+
 def test_wheelchair_places_may_be_any_and_are_kept_free_as_long_as_others_are() -> None:
     table = Table("T1", 6, 2, wheelchair_at=(3, 5))
     assert seat(table, guests(4)) == ("p00", "p01", "", "p02", "", "p03")
