@@ -14,7 +14,7 @@ from forumctl.spreadsheets.formulas import unguarded
 FIELD = "field:"
 """Before the id of a column that only this forum has."""
 COLUMNS = tuple(column for column in Participant.model_fields if column != "fields")
-PARTS_OF_NAME = ("given_name", "family_name")
+PARTS_OF_NAME = ("given_name", "middle_name", "family_name")
 """What an export may have instead of name; a roster has the name as on the badge."""
 _GAPS = re.compile(r"[\s_-]+")
 

@@ -54,6 +54,7 @@ _BROKEN = (
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _VALUE, _INLINE, _TEXT, _RUN = (f"{_MAIN}{name}" for name in ("row", "v", "is", "t", "r"))
 _FORMULA, _LINK = f"{_MAIN}f", f"*/{_MAIN}hyperlinks/{_MAIN}hyperlink"
+_MERGED = f"*/{_MAIN}mergeCells/{_MAIN}mergeCell"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MAIL = re.compile(r"(?:^|HYPERLINK\(\s*\")mailto:([^?\"\s]+)", re.IGNORECASE)
 _DATA = f"*/{_MAIN}sheetData"
@@ -86,6 +87,8 @@ class Besides:
     """Rows that are not shown, by a filter or by hand."""
     addresses: dict[tuple[int, int], str] = field(default_factory=dict)
     """E-mail addresses that cells are linked to, by row and column from 1."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Cells that are one: left, top, right and bottom, from 1."""
 
 
 class Found(NamedTuple):
@@ -247,6 +250,7 @@ class Book:
                     besides.hidden.add(number)
                 yield number, self._values(row, number, most_columns, besides)
         besides.addresses.update(_linked(self.archive, self.sheets[sheet], rest))
+        besides.merged += (_corners(one.get("ref", "")) for tree in rest for one in tree.iterfind(_MERGED))
 
     def _values(self, row: "Element", number: int, most_columns: int, besides: Besides) -> list[object]:
         values: list[object] = []
@@ -336,7 +340,6 @@ def _taken(data: "Element", count: int) -> Iterator["Element"]:
 def _linked(archive: ZipFile, part: str, rest: Sequence["Element"]) -> Iterator[tuple[tuple[int, int], str]]:
     """The addresses that cells of a sheet are linked to, by row and column (18.3.1.47 of ECMA-376 part 1)."""
     from openpyxl.packaging.relationship import get_dependents
-    from openpyxl.utils import range_boundaries
 
     folder, _, name = part.rpartition("/")
     path = f"{folder}/_rels/{name}.rels"
@@ -346,9 +349,17 @@ def _linked(archive: ZipFile, part: str, rest: Sequence["Element"]) -> Iterator[
     targets = {one.Id or "": one.Target for one in get_dependents(archive, path)}
     for link in links:
         if mail := _MAIL.match(targets.get(link.get(_LINK_ID, ""), "")):
-            left, top, right, bottom = (int(one or 1) for one in range_boundaries(link.get("ref", "A1")))
+            left, top, right, bottom = _corners(link.get("ref", ""))
             places = product(range(top, min(bottom, top + limits.ROWS) + 1), range(left, min(right, left + 9) + 1))
             yield from ((place, unquote(mail[1])) for place in places)
+
+
+def _corners(ref: str) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a range of cells, from 1."""
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = (int(one or 1) for one in range_boundaries(ref or "A1"))
+    return left, top, right, bottom
 
 
 def _formats(archive: ZipFile) -> list[Format]:

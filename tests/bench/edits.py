@@ -63,6 +63,16 @@ def command(*words: str) -> Callable[[Path], None]:
     return edit
 
 
+def in_turn(*edits: Callable[[Path], None]) -> Callable[[Path], None]:
+    """One edit after the other."""
+
+    def edit(folder: Path) -> None:
+        for each in edits:
+            each(folder)
+
+    return edit
+
+
 def picture(folder: Path) -> None:
     """A logo more than there was."""
     shutil.copy(next((folder / "pictures").iterdir()), folder / "pictures" / "another.svg")
@@ -81,12 +91,14 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
     "e-mail": cell("tran-quoc-hung", "email", "hung@example.org"),
     "telephone": cell("tran-quoc-hung", "phone", "+84 24 5550 0199"),
     "cancelled": command("participants", "cancel", "bilal-ahmad", "--yes"),
-    "newcomer": cell("maria-lourdes-villanueva", "status", "confirmed"),
+    "newcomer, planned": in_turn(
+        cell("maria-lourdes-villanueva", "status", "confirmed"), command("seating", "plan"), command("visits", "assign")
+    ),
     "table swap": command("seating", "swap", "bilal-ahmad", "nasrin-akter", "--occasion", "dinner", "--force"),
     "bus changed": command("visits", "move", "kenji-ogawa", "B"),
     "bus renamed": text("forum.toml", 'en = "Bus A"', 'en = "Coach A"'),
     "chair replaced": text("forum.toml", 'chair        = "nam-gi-hyeon"', 'chair        = "kwon-mi-ran"'),
-    "session moved": text("forum.toml", 'start     = "10:30"', 'start     = "10:40"'),
+    "session moved": text("forum.toml", 'start = "10:30"', 'start = "10:40"'),
     "title": text("forum.toml", "Registration and coffee", "Registration and tea"),
     "room renamed": text("forum.toml", '"Main hall"', '"Great hall"'),
     "logo": picture,

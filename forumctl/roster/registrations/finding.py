@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""
 _RUN_TOGETHER = re.compile(r"@[^@]*(?:@|[^\s@][\r\n]+[^\s@])|[\r\n][^@]*@")
 """Two addresses, or an address and a line end, in one cell."""
+_ADDRESS = re.compile(r"[^\s<>;,:]+@[^\s<>;,]+")
 _LOST = "Rows may have run together here: look for a lost line end or quote."
 _LOOKED_AT = 30
 """Rows among which the header is looked for: titles and notes above it are rarely longer."""
@@ -146,6 +147,8 @@ def _is_run_together(cell: str, header: Row, at: int) -> bool:
     """Whether a cell with an address holds more than that, or stands under no name."""
     if at >= len(header.cells) or not header.cells[at]:
         return True
+    if cell.count("@") > 1 and "\n" not in cell and len({one.casefold() for one in _ADDRESS.findall(cell)}) == 1:
+        return False  # ana@example.org <mailto:ana@example.org>
     may_be = cell.count("@") > 1 or "\n" in cell or "\r" in cell
     return may_be and bool(_RUN_TOGETHER.search(cell.strip()))
 

@@ -196,6 +196,10 @@ def _export(
         hint = 'Say which column it is: --map name="…", or --map given_name="…" --map family_name="…".'
         nameless = Problem("missing-column", "no column seems to hold names", Place(file, line), hint)
         return None, (*problems, *of_columns, nameless)
+    if (missing := columns.half_a_name) and missing not in {**wishes.kept, **wishes.given}:
+        fact = f"of the names only one part is read; no column seems to hold the {missing.replace('_', ' ')}"
+        hint = f'Say which it is: --map {missing}="…", or --map {missing}= if there is none.'
+        of_columns.append(Problem("half-a-name", fact, Place(file, line), hint))
     read = reading.read(sheet, columns, file, forum.roster.categories)
     export = Export(
         file,

@@ -118,6 +118,15 @@ def _untitled(text: str) -> tuple[str, str]:
     return " ".join(tokens[first:last]), " ".join(tokens[:first])
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is titles and nothing else: Dr., Prof. Dr., H.E."""
+    tokens = [*text.split(), ""]
+    first = 0
+    while first < len(tokens) - 1 and (taken := _title(tokens[first:-1], behind=first > 0)):
+        first += taken
+    return 0 < first == len(tokens) - 1
+
+
 def _title(tokens: Sequence[str], *, behind: bool) -> int:
     """How many of the words are a title, or more of one that stands before them."""
     bare = [_bare(token) for token in tokens[:3]]

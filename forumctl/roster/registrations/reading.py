@@ -23,7 +23,7 @@ from .columns.mapping import ColumnMapping, Proposal
 from .registration import Registration
 from .spelling import folded
 from .statuses import status
-from .words import FAMILY, GIVEN, NO, ORDER, YES, looked_up
+from .words import FAMILY, GIVEN, MIDDLE, NO, ORDER, YES, looked_up
 
 _ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
 _UNANSWERED = frozenset(("-", "--", "–", "—"))
@@ -231,7 +231,7 @@ def _columns(mapping: ColumnMapping) -> Columns:
     theirs = {proposal.ours: proposal.theirs for proposal in mapping.proposals}
     if GIVEN in theirs or FAMILY in theirs:
         theirs.setdefault("name", " + ".join(theirs[part] for part in (GIVEN, FAMILY) if part in theirs))
-    ours = {*theirs, "sort_name", "honorific", "pronouns"} - {GIVEN, FAMILY, ORDER}
+    ours = {*theirs, "sort_name", "honorific", "pronouns"} - {GIVEN, MIDDLE, FAMILY, ORDER}
     return Columns({column: index for index, column in enumerate(sorted(ours))}, theirs)
 
 
@@ -264,7 +264,9 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
             text = ""
         cells[ours] = cleaned(text) if cleaned and text else text
     country, spoken = cells.get("country", ""), cells.get("languages", "").split(";")
-    given, family = cells.get(GIVEN, ""), cells.get(FAMILY, "")
+    given, family, middle = cells.get(GIVEN, ""), cells.get(FAMILY, ""), cells.get(MIDDLE, "")
+    if middle and given and family:  # Nguyễn Văn An; Anna Petrovna Ivanova
+        given = f"{middle} {given}" if names.family_first(country, spoken) else f"{given} {middle}"
     if given and family:
         name = names.composed(given, family, country, spoken, cells.get("name_local", ""))
     else:

@@ -1,4 +1,4 @@
-"""Workbooks: rows that are hidden, and addresses that only stand behind a cell, as its link."""
+"""Workbooks: rows that are hidden, cells merged over several rows, addresses that stand behind a cell as its link."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,6 +21,7 @@ def as_shown(sheet: Sheet, besides: Besides, file: str, hidden: str) -> tuple[Sh
     lines = [row.line for row in sheet.rows if row.line in besides.hidden]
     problems = [_hidden(lines, file, hidden)] if lines else []
     rows = [row for row in sheet.rows if hidden != "skip" or row.line not in besides.hidden]
+    rows = _unmerged(rows, besides)
     header = list(sheet.header.cells)
     for column in sorted({column for _, column in besides.addresses}):
         at = column - 1
@@ -34,6 +35,19 @@ def as_shown(sheet: Sheet, besides: Besides, file: str, hidden: str) -> tuple[Sh
             rows = [_beside(row, len(header), found) for row in rows]
             header.append(f"E-mail behind {header[at] if at < len(header) else f'column {column}'}")
     return Sheet(sheet.header._replace(cells=header), tuple(rows), sheet.source), tuple(problems)
+
+
+def _unmerged(rows: Sequence[Row], besides: Besides) -> list[Row]:
+    """The rows with what stands in a cell merged over several of them in each of these."""
+    where = {row.line: at for at, row in enumerate(rows)}
+    found = list(rows)
+    for left, top, _, bottom in besides.merged:
+        at = where.get(top)
+        text = found[at].cells[left - 1] if at is not None and left <= len(found[at].cells) else ""
+        for line in range(top + 1, bottom + 1) if text else ():
+            if line in where:
+                found[where[line]] = _beside(found[where[line]], left - 1, {line: text})
+    return found
 
 
 def _with(row: Row, at: int, address: str) -> Row:

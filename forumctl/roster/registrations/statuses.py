@@ -16,6 +16,12 @@ _BEGINNINGS = (
 )
 """How words begin that say, whatever follows, that somebody does not come, or not yet: "canceled by self"."""
 
+_ENDINGS = tuple(
+    (folded(ending), meant)
+    for ending, meant in (("待ち", "waiting"), ("대기", "waiting"), ("キャンセル", "cancelled"), ("취소", "cancelled"))
+)
+"""How words end that say so, in languages that say it last."""
+
 
 @lru_cache(maxsize=1 << 10)
 def status(text: str) -> str:
@@ -23,7 +29,9 @@ def status(text: str) -> str:
     bare = folded(text).replace(" ", "")
     if found := _STATUS.get(bare):
         return found
-    return next((meant for beginning, meant in _LONGEST_FIRST if bare.startswith(beginning)), "")
+    if found := next((meant for beginning, meant in _LONGEST_FIRST if bare.startswith(beginning)), ""):
+        return found
+    return next((meant for ending, meant in _ENDINGS if bare.endswith(ending)), "")
 
 
 _LONGEST_FIRST: tuple[tuple[str, str], ...] = tuple(sorted(_BEGINNINGS, key=lambda one: -len(one[0])))

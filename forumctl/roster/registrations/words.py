@@ -8,7 +8,7 @@ from forumctl.roster.sheet import PARTS_OF_NAME
 
 from .spelling import folded
 
-GIVEN, FAMILY = PARTS_OF_NAME
+GIVEN, MIDDLE, FAMILY = PARTS_OF_NAME
 ORDER = "order"
 """The number of an order: of everybody in it, so it says who belongs together and nothing about who somebody is."""
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))

@@ -4,8 +4,11 @@ import pytest
 from openpyxl import Workbook
 
 from forumctl.problems import Place, Problem
-from forumctl.roster.registrations import finding
+from forumctl.roster import Roster
+from forumctl.roster.registrations import finding, importing
 from forumctl.roster.registrations.finding import Wanted
+from forumctl.roster.registrations.merging import Known
+from tests.roster import given
 
 from .given import mapped, read, told
 
@@ -95,3 +98,23 @@ def test_an_address_without_an_at_is_asked_about() -> None:
             "Write the address, or clear the cell. Or leave cells blank that cannot be read: --leave-blank.",
         ),
     )
+
+
+def test_cells_merged_over_rows_are_those_of_each() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Participants",), ("Delegation", "Name"), ("Laos", "Ana Reyes"), (None, "Bo Li"), (None, "Cy Dee")):
+        sheet.append(row)
+    sheet.merge_cells("A3:A4")
+    content = BytesIO()
+    book.save(content)
+    _, people, _ = read(content.getvalue(), "x.xlsx")
+    assert [one.get("delegation", "") for one in told(people)] == ["laos", "laos", ""]
+
+
+def test_ask_for_the_other_half_of_a_name() -> None:
+    forum, known = given.forum(), Known(Roster(), {})
+    csv = {"x.csv": b"First name,Department\nAna,Parks\nBo,Roads\n"}
+    assert [problem.code for problem in importing.prepare(forum, known, csv, {}).problems] == ["half-a-name"]
+    assert importing.prepare(forum, known, csv, {"family_name": ""}).problems == ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations import words
+from forumctl.roster.registrations.names import is_title
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 from forumctl.roster.sheet import Sheet
@@ -39,6 +40,8 @@ _VAGUE = frozenset(
     )
 )
 """Names of columns that say who comes only where their cells do."""
+_TITLES = frozenset(map(folded, ("title", "titre", "titel", "título", "titolo", "titul", "ünvan", "tytuł", "cím")))
+"""Names of columns that hold Dr. or Director."""
 _NAMES = ("name", "badge_name", "name_local", GIVEN, FAMILY)
 _FEW = 10
 _EXACT = 0.95
@@ -82,6 +85,14 @@ class ColumnMapping:
     def find(self, ours: str) -> Proposal | None:
         """The proposal for one of our columns, if there is one."""
         return next((proposal for proposal in self.proposals if proposal.ours == ours), None)
+
+    @property
+    def half_a_name(self) -> str:
+        """The part of the name that no column holds, where only the other one is read; blank else."""
+        parts = [part for part in (GIVEN, FAMILY) if self.find(part)]
+        if len(parts) != 1 or self.find("name") or self.find("name_local"):
+            return ""
+        return FAMILY if parts == [GIVEN] else GIVEN
 
     @property
     def has_name(self) -> bool:
@@ -276,6 +287,8 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
                 continue
             if ours == "name" and cells.cells and cells.share(is_number) >= _LEAST:
                 continue  # Attendee # is a number, Attendee a name
+            if (ours in (GIVEN, FAMILY) or folded(name) in _TITLES) and cells.share(is_title) >= _LEAST:
+                ours, reason = "honorific", f"{reason}, and titles in its cells"
             if cells.are_answers and ours not in _ANSWERED and not (ours == "country" and certainty >= _EXACT):
                 continue
             if ours == "name" and not cells.is_latin:
@@ -333,6 +346,11 @@ def _chosen(found: Sequence[Proposal], blank: Set[int], width: int) -> tuple[Pro
         taken[proposal.ours] = proposal
         used |= mine
     kept = {ours: proposal for ours, proposal in taken.items() if proposal.positions}
+    if {"name_local"} <= kept.keys() and "name" not in kept and len({GIVEN, FAMILY} & kept.keys()) == 1:
+        kept.pop(GIVEN, None)  # the whole name says more than one part of it
+        kept.pop(FAMILY, None)
+    if {GIVEN, FAMILY} <= kept.keys() and (whole := kept.get("name")) and whole.certainty < _EXACT:
+        kept.pop("name")  # the parts say more, and which is which
     for instead in ("badge_name", "name_local"):
         if not {"name", GIVEN, FAMILY} & kept.keys() and "name" not in taken and (found_as := kept.pop(instead, None)):
             kept["name"] = found_as._replace(ours="name", reason=found_as.reason.partition(";")[0], certainty=0.8)

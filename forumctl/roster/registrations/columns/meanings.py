@@ -1,17 +1,24 @@
 """What the name of a column says that it is, in the words of fifteen languages."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from forumctl.roster.registrations import words
 from forumctl.roster.registrations.spelling import folded
-from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
+from forumctl.roster.registrations.statuses import status
+from forumctl.roster.registrations.words import FAMILY, GIVEN, MIDDLE, ORDER
 from forumctl.roster.sheet import COLUMNS as OURS
 
 from . import several
 from .contents import Contents
 
-TARGETS = (*OURS, GIVEN, FAMILY, ORDER)
+TARGETS = (*OURS, GIVEN, MIDDLE, FAMILY, ORDER)
 """What a column may be mapped to."""
+
+
+_SEGMENTS = re.compile(r"\s+[-–:|/>»]\s+|:\s+")
+"""Between the parts of a field, as form builders write it: Address - City."""
+_NEARLY_ALL, _SOME = 0.9, 0.5
 
 
 def meanings(name: str) -> Iterator[tuple[str, float, str]]:
@@ -28,6 +35,10 @@ def meanings(name: str) -> Iterator[tuple[str, float, str]]:
         yield exact, 0.95, "its name"
         return
     if words.mentions(bare, words.FOREIGN):
+        return
+    *before, last = _SEGMENTS.split(name)
+    if before and (exact := words.COLUMNS.get(folded(last))):
+        yield exact, 0.9, f"“{last.strip()}” at its end"
         return
     if inside := _inside(bare):
         ours = words.COLUMNS[inside]
@@ -53,18 +64,22 @@ def _is_made_of(word: str) -> bool:
 
 
 def unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
-    """Columns that ask whether somebody comes, perhaps only to something at the forum that has another name."""
+    """Columns that may say who comes: their name asks it, perhaps of a part of the forum; or their cells say it."""
     found = []
     for position, name in enumerate(header):
-        bare = folded(name)
-        is_asked = words.COLUMNS.get(_inside(bare)) == "status"
-        if (
-            is_asked
-            and not words.mentions(bare, words.PARTS | words.FOREIGN)
-            and contents[position].like("status") == 1
-        ):
+        bare, cells = folded(name), contents[position]
+        if not bare or words.mentions(bare, words.PARTS):
+            continue
+        is_asked = words.COLUMNS.get(_inside(bare)) == "status" and not words.mentions(bare, words.FOREIGN)
+        share = cells.like("status")
+        says_who_does_not = share >= _NEARLY_ALL and not cells.are_answers and cells.share(_does_not_come) > 0
+        if says_who_does_not or (is_asked and share >= _SOME):
             found.append(position)
     return tuple(found)
+
+
+def _does_not_come(cell: str) -> bool:
+    return status(cell) in ("cancelled", "declined", "waiting", "invited", "no-answer")
 
 
 def _inside(bare: str) -> str:
@@ -106,5 +121,10 @@ _WHOLE = frozenset(
 """Names that say what a column is only where they are all of its name: "last page" is no family name."""
 # A header "Given" stands beside one "Family" in exports: it is a part of the name there, not that printed largest.
 _TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS if name != "given"}
-_UNSPACED = tuple(name for name in words.COLUMNS if not name.isascii() and len(name) > 3)
-"""Names in other scripts; a Hangul syllable is two or three letters here."""
+_TWO_SIGNS = ("organisation", "position", "diet", "access", "languages")
+_UNSPACED = tuple(
+    name
+    for name, ours in words.COLUMNS.items()
+    if not name.isascii() and (len(name) > 3 or (ours in _TWO_SIGNS and re.fullmatch("[\u4e00-\u9fff]{2,}", name)))
+)
+"""Names in other scripts; a Hangul syllable is two or three letters here, a Chinese character says more."""

@@ -52,16 +52,28 @@ def groups(header: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Positions of the columns of each further person of a row, the first of them after the one the row is about."""
     found: dict[str, list[int]] = {}
     bares = [folded(name) for name in header]
+    has_others = any(bare in _OTHER_NAMES or bare.endswith(_ENDS_OF_NAMES) for bare in bares if not is_of_guest(bare))
     for position, bare in enumerate(bares):
         if match := _NUMBERED.search(bare):
             number = int(match[1] or match[2])
             if number > 1 or "guest" in bare:
                 found.setdefault(f"{number}", []).append(position)
-        elif _ANOTHER.search(bare):
+        elif (_ANOTHER.search(bare) and bare not in _OF_A_CONTACT) or (is_of_guest(bare) and has_others):
             found.setdefault("another", []).append(position)
         elif (ended := _LAST_NUMBER.match(bare)) and int(ended[2]) > 1 and _first_of(ended[1], bares):
             found.setdefault(ended[2], []).append(position)
     return tuple(tuple(positions) for positions in found.values())
+
+
+_OF_A_CONTACT = ("spouse", "partner")
+"""What address books have a column for: that somebody has a partner does not say that they come."""
+_OTHER_NAMES = ("name", "full name", "your name", "attendee name", "participant name")
+_ENDS_OF_NAMES = ("first name", "last name", "given name", "family name", "surname")
+
+
+def is_of_guest(bare: str) -> bool:
+    """Whether a column is about a guest: of the first person where no other is named, else of another."""
+    return bare.startswith(("guest ", "guest s ", "name of guest", "name of your guest", "your guest"))
 
 
 def _first_of(name: str, bares: Sequence[str]) -> bool:

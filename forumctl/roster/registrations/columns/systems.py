@@ -251,6 +251,22 @@ SYSTEMS = (
         ),
         submitted="Submit Date (UTC)",
     ),
+    # Attributes of a directory: RFC 4519.
+    System(
+        "LDAP",
+        ("cn", "sn", "mail"),
+        {
+            "name": ("cn",),
+            GIVEN: ("givenName", "gn"),
+            FAMILY: ("sn",),
+            "email": ("mail",),
+            "phone": ("mobile", "telephoneNumber"),
+            "organisation": ("o", "company"),
+            "position": ("title",),
+            "city": ("l",),
+            "country": ("c", "co"),
+        },
+    ),
     # As the parser of ggwash's dc-election reads it: two lines of header, the second with the rows of a question.
     System(
         "SurveyMonkey",

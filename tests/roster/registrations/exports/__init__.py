@@ -3,6 +3,7 @@
 from .elsewhere import OF_ELSEWHERE
 from .export import Export
 from .lists import OF_LISTS
+from .strangers import OF_STRANGERS
 from .systems import OF_SYSTEMS
 
-EXPORTS: tuple[Export, ...] = (*OF_SYSTEMS, *OF_LISTS, *OF_ELSEWHERE)
+EXPORTS: tuple[Export, ...] = (*OF_SYSTEMS, *OF_LISTS, *OF_ELSEWHERE, *OF_STRANGERS)

@@ -104,7 +104,7 @@ OF_ELSEWHERE = (
             "Ana Reyes; row-2; ana@example.org; accepted",
             "Luis Reyes; row-2",
             "Bo Li; bo@example.org; declined",
-            "Cy Dee; cy@example.org; waiting",
+            "Cy Dee; cy@example.org; no-answer",
         ),
     ),
     Export(
