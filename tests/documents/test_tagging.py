@@ -123,8 +123,8 @@ def test_picture_with_words_is_a_figure_and_one_without_is_an_ornament() -> None
     made = document.render()
     assert list(faults(made)) == []
     assert roles(made) == ["Document", "Document/Figure"]
-    root: Any = PdfReader(BytesIO(made)).trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()
-    figure = root["/K"][0].get_object()
+    trailer: Any = PdfReader(BytesIO(made)).trailer
+    figure = trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"][0].get_object()
     assert figure["/Alt"] == "City of Łódź"
     assert [round(float(side) * 25.4 / 72) for side in figure["/A"]["/BBox"]] == [20, 247, 110, 277]
 
