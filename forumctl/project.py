@@ -184,6 +184,7 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         *roster_checks.of_parts(forum, people),
         *badge_checks.unknown_stock(forum),
         *badge_checks.box_off_badge(forum),
+        *badge_checks.covered_text(forum),
     ]
     of_cases = [
         replace(problem, stops=parts.PROGRAMME if problem.is_error else ())

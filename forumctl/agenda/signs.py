@@ -53,7 +53,7 @@ def doors(timetable: Timetable) -> list[Door]:
 def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
     """The PDF, A4 landscape, one page a door; the forum's next language stands quieter beneath."""
     title = clean_line(timetable.title.within(language))
-    document = Document(f"{word('Door signs', language)} – {title}", language=language)
+    document = Document(f"{word('Door signs', language)} – {title}", language=language, tagged=True)
     second = next(iter(languages_of(timetable, language)[1:]), "")
     for door in signs:
         page = document.page(*_PAGE_MM)
@@ -65,7 +65,9 @@ def render(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
 
 def render_now_next(timetable: Timetable, signs: Sequence[Door], language: str) -> bytes:
     """The PDF, A4 landscape: for each door a page for each session, to be changed between them."""
-    document = Document(f"{word('Door signs', language)} – {timetable.title.within(language)}", language=language)
+    document = Document(
+        f"{word('Door signs', language)} – {timetable.title.within(language)}", language=language, tagged=True
+    )
     second = next(iter(languages_of(timetable, language)[1:]), "")
     for door in signs:
         sessions = [(entry, parts) for entry, parts in door.sessions if not entry.all_day]
@@ -97,8 +99,9 @@ def _draw_head(page: Page, door: Door, language: str, second: str) -> None:
     name, beneath = clean_line(door.room.within(language)), _in_second(door.room, language, second)
     left, right = _MARGIN_MM, page.width_mm - _MARGIN_MM
     wide = (right - left) * 0.66
-    page.fit(left, 11, wide, 25 if beneath else 36, name, 84, 24, lines=2, weight=700, colour=PAPER, valign="middle",
-             language=language)  # fmt: skip
+    with page.tagged("H1"):
+        page.fit(left, 11, wide, 25 if beneath else 36, name, 84, 24, lines=2, weight=700, colour=PAPER,
+                 valign="middle", language=language)  # fmt: skip
     quiet = tint(ACCENT, 0.18)
     if beneath:
         page.fit(left, 41.5, wide, 9, beneath, 26, 10, lines=1, colour=quiet, valign="middle", language=second)

@@ -31,7 +31,8 @@ def render(forum: Forum, people: Iterable[Participant], language: str = "", logo
         page = document.page(_WIDTH_MM, _HEIGHT_MM)
         _draw(page, forum, person, language or forum.language_for(person))
         if logo:
-            page.logo(_MARGIN_MM, 166, *_LOGO_MM, logo)
+            said = language or forum.language_for(person)
+            page.logo(_MARGIN_MM, 166, *_LOGO_MM, logo, (forum.about.host or forum.about.title).within(said))
     return document.render()
 
 

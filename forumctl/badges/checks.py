@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from forumctl.definition import Forum
-from forumctl.definition.boxes import INSIDE
+from forumctl.definition.boxes import INSIDE, Box
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem, command
@@ -53,6 +53,37 @@ def box_off_badge(forum: Forum) -> Iterator[Problem]:
                     "Move it or make it smaller, or take the stock that the design is for.",
                     stops=("badges",),
                 )
+
+
+_COVERS = frozenset(("code", "photo"))
+_TEXTLESS = frozenset(("heading", "band", "chips", "needs", "logo", "sponsors", "picture", "area", "lines"))
+_MARGIN_MM = 0.5
+
+
+def covered_text(forum: Forum) -> Iterator[Problem]:
+    """A code or a photo that lies on the box of a text before it hides the end of long texts; only that of all."""
+    boxes = [
+        (row, box) for row, box in enumerate(forum.badges.boxes) if not (box.categories or box.without or box.when)
+    ]
+    for row, box in boxes:
+        for _, under in boxes[: [index for index, _ in boxes].index(row)]:
+            is_hidden = box.what in _COVERS and under.what not in _COVERS | _TEXTLESS and not (box.turn or under.turn)
+            if is_hidden and box.side == under.side and all(_overlap(box, under, axis) for axis in (0, 1)):
+                yield Problem(
+                    "text-covered",
+                    f"the {box.what} lies on the box {under.what}: what reaches so far is hidden",
+                    Key(("badges", "boxes", row, "at")),
+                    f"Make the box {under.what} narrower, or move one of the two.",
+                    severity="warning",
+                )
+
+
+def _overlap(one: Box, other: Box, axis: int) -> bool:
+    first, last = (
+        max(one.at[axis], other.at[axis]),
+        min(one.at[axis] + one.size[axis], other.at[axis] + other.size[axis]),
+    )
+    return last - first > _MARGIN_MM
 
 
 def unusable_picture(forum: Forum, roster: Roster, people: Iterable[Participant], folder: Path) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ def render(forum: Forum, people: Iterable[Participant]) -> bytes:
     """A PDF with a sign for each desk, A4 across: its initials as large as they go."""
     language, *others = labels(forum)
     title = forum.about.title.within(language)
-    document = Document(f"{word('Registration', language)} – {title}", language=language)
+    document = Document(f"{word('Registration', language)} – {title}", language=language, tagged=True)
     for desk in desks(forum, people):
         page = document.page(*_PAGE_MM)
         wide, high = page.width_mm - 2 * _MARGIN_MM, page.height_mm - _BAND_MM

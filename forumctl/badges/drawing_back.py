@@ -17,6 +17,8 @@ _SIZES_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.5, SMALLEST_LABEL_PT, 6.5, 6.0,
 _LEADING = 1.28
 _COLUMNS = ((1.0,), (0.5, 0.5), (0.64, 0.36))
 """Shares of the width that the days are set in, the first one that allows the largest type."""
+NOTES_MM = 10.0
+"""Height of the notes, word over value, on the badge that the measures are made for."""
 _TIME_EM = 3.1
 """Width of the column of times."""
 
@@ -27,7 +29,7 @@ def draw_back(page: Page, cell: Cell, badge: Badge, back: Back) -> bool:
     Answers whether the agenda can be read.
     """
     unit = unit_of(cell.width, cell.height)
-    margin, band = 5 * unit, 10 * unit if back.notes else 0
+    margin, band = 5 * unit, NOTES_MM * unit if back.notes else 0
     if badge.look.paper != PAPER:
         cell.fill(page, badge.look.paper)
     whole = Area(cell.left, cell.top, cell.width, cell.height)

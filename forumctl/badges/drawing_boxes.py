@@ -20,7 +20,7 @@ from .drawing import (
     draw_paper,
     draw_sponsors,
 )
-from .drawing_back import draw_agenda, draw_notes
+from .drawing_back import NOTES_MM, draw_agenda, draw_notes
 from .face import Badge
 from .layout import Area, unit_of
 from .needs import draw_needs
@@ -105,7 +105,7 @@ def _draw(
     elif box.what == "agenda" and badge.back:
         return () if draw_agenda(page, area, badge.back.days, badge.colour) else ("back",)
     elif box.what == "notes" and badge.back and badge.back.notes:
-        draw_notes(page, area, badge, badge.back, unit)
+        draw_notes(page, area, badge, badge.back, min(unit, area.height / NOTES_MM))
     elif shown:
         _picture(page, area, box, shown)
     return ()

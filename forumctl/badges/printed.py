@@ -102,13 +102,17 @@ def scanned_token(forum: Forum, scanned: str) -> str:
 
 def printed(badge: Badge, pictures: Mapping[str, str]) -> PrintedBadge:
     """What a record says of a badge."""
-    shows = {what: said for what, said in _shown(badge, pictures) if said}
-    return PrintedBadge.model_construct(content=content(badge, pictures), shows=shows)
+    shown = [(what, said) for what, said in _shown(badge, pictures) if said]
+    return PrintedBadge.model_construct(content=_content(badge, shown), shows=dict(shown))
 
 
 def content(badge: Badge, pictures: Mapping[str, str]) -> str:
     """A hash of all that is seen on a badge, whatever the forum's secret is, and of nothing else."""
-    seen = [f"{what}={said}" for what, said in _shown(badge, pictures) if said and what != "code"]
+    return printed(badge, pictures).content
+
+
+def _content(badge: Badge, shown: Sequence[tuple[str, str]]) -> str:
+    seen = [f"{what}={said}" for what, said in shown if what != "code"]
     code = badge.code.replace(badge.token, "{}") if badge.token else badge.code
     hidden = (*badge.needs, *(place.colour for place in badge.places), badge.language, code)
     return _hash("\n".join((*seen, *hidden)))

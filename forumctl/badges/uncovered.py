@@ -20,7 +20,8 @@ class Uncovered(StrEnum):
 def drawable(people: Iterable[Participant], manner: Uncovered) -> tuple[Participant, ...]:
     """The people as their badges show them; those left out are missing.
 
-    A name in its own script gives way to a Latin one that can be drawn; without one its boxes stay.
+    A name in its own script gives way to a Latin one that can be drawn, and so do parts of one in both; without
+    anything that can be drawn the boxes stay.
     """
     return tuple(shown for person in people if (shown := _shown(person, manner)))
 
@@ -31,4 +32,13 @@ def _shown(person: Participant, manner: Uncovered) -> Participant | None:
         return person
     if manner is Uncovered.SKIP:
         return None
-    return person.model_copy(update={"name_local": ""}) if "name_local" in lacking else person
+    return person.model_copy(update={column: _latin_part(getattr(person, column), column) for column in lacking})
+
+
+def _latin_part(text: str, column: str) -> str:
+    """A text without the words of which nothing can be drawn, as it is if that is all; no name in its own script."""
+    if column == "name_local":
+        return ""
+    lacking = uncovered(text)
+    left = " ".join(word for word in text.split() if not set(word) <= set(lacking))
+    return left if any(map(str.isalpha, left)) else text

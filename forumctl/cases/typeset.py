@@ -50,7 +50,7 @@ def pdf(letter: bytes, language: str) -> bytes:
     """The letter on as many A4 pages as it takes."""
     parts = list(blocks(letter))
     title = next((one.text for one in parts if one.kind == "heading"), "")
-    document = Document(title, language=language)
+    document = Document(title, language=language, tagged=True)
     page, y = document.page(), _MARGIN_MM
     for one in parts:
         indent = {"point": 6.0, "quote": 8.0}.get(one.kind, 0.0)
@@ -63,7 +63,9 @@ def pdf(letter: bytes, language: str) -> bytes:
             page, y = document.page(), _MARGIN_MM
         if one.kind == "point":
             page.circle(_MARGIN_MM + 3, y + pitch_mm / 2, 0.6, fill=INK)
-        height = page.paragraph(left, y, width, one.text, size, weight=weight, colour=INK, language=language)
+        role = ("H1" if one.level == 1 else "H2") if one.kind == "heading" else "P"
+        with page.tagged(role):
+            height = page.paragraph(left, y, width, one.text, size, weight=weight, colour=INK, language=language)
         if one.kind == "quote":
             page.line(_MARGIN_MM + 4, y, _MARGIN_MM + 4, y + height, colour=LINE)
         y += height + _GAP_MM

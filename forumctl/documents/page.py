@@ -137,21 +137,32 @@ class Page(Surface):
         same: Answer = answer
         return same
 
-    def picture(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> None:
-        """A picture that fills the box; what stands over its proportions is cut off on both sides alike."""
+    def picture(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture, alt: str = ""
+    ) -> None:
+        """A picture that fills the box; what stands over its proportions is cut off on both sides alike.
+
+        `alt` says what it shows to who listens; without it is an ornament.
+        """
         scale = max(width_mm / shown.width_px, height_mm / shown.height_px)
         wide, tall = scale * shown.width_px, scale * shown.height_px
         with self.as_it_is(x_mm, width_mm):
             corner = self._at(x_mm - (wide - width_mm) / 2, y_mm + (height_mm + tall) / 2)
         with self.clipped(x_mm, y_mm, width_mm, height_mm):
             matrix = f"{points(wide):.3f} 0 0 {points(tall):.3f} {corner} cm"
-            self._draw(f"{matrix} /{self._pictures.name(shown)} Do", f"{matrix} {shown.digest}")
+            drawn = f"{matrix} /{self._pictures.name(shown)} Do"
+            if self.tags and alt:
+                left, bottom = (float(number) for number in corner.split())
+                drawn = self.tags.figure(
+                    f"q {drawn} Q", alt, (left, bottom, left + points(wide), bottom + points(tall))
+                )
+            self._draw(drawn, f"{matrix} {shown.digest}")
 
-    def logo(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture) -> float:
+    def logo(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, shown: Picture, alt: str = "") -> float:
         """A picture whole and in its proportions, at the left of the box and in its middle; answers its width in mm."""
         wide = self.logo_width(width_mm, height_mm, shown)
         tall = wide * shown.height_px / shown.width_px
-        self.picture(x_mm, y_mm + (height_mm - tall) / 2, wide, tall, shown)
+        self.picture(x_mm, y_mm + (height_mm - tall) / 2, wide, tall, shown, alt)
         return wide
 
     @staticmethod

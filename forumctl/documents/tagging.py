@@ -47,6 +47,10 @@ class Element:
     role: str
     parts: list[Union["Element", int]] = field(default_factory=list)
     """Elements in it, and numbers of marked content."""
+    alt: str = ""
+    """What a picture shows, in words."""
+    box_pt: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Where a picture is: left, bottom, right, top."""
 
 
 class Tags:
@@ -84,6 +88,12 @@ class Tags:
         if not self._open:
             self.elements.append(element)
         return f"/{element.role} <</MCID {number}>> BDC {shown} EMC"
+
+    def figure(self, shown: str, alt: str, box_pt: tuple[float, float, float, float]) -> str:
+        """The operators of a picture, as an element of its own that says what it shows."""
+        number, self.count = self.count, self.count + 1
+        self._around().append(Element("Figure", [number], alt, box_pt))
+        return f"/Figure <</MCID {number}>> BDC {shown} EMC"
 
     def _around(self) -> list[Any]:
         return self._open[-1].parts if self._open else self.elements
@@ -139,4 +149,6 @@ def _element(
     entries: dict[str, object] = {"Type": "/StructElem", "S": f"/{element.role}", "P": parent, "Pg": page, "K": kids}
     if element.role == "TH":
         entries["A"] = {"O": "/Table", "Scope": "/Column"}
+    if element.role == "Figure":
+        entries |= {"Alt": Text(element.alt), "A": {"O": "/Layout", "Placement": "/Block", "BBox": element.box_pt}}
     return file.add(entries, here)

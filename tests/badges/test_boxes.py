@@ -1,3 +1,4 @@
+import re
 import tomllib
 from io import BytesIO
 from typing import Any
@@ -8,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
 from forumctl.badges.boxes import column
+from forumctl.badges.checks import covered_text
 from forumctl.badges.drawing import Bleed, Cell
 from forumctl.badges.drawing_boxes import draw_boxes
 from forumctl.badges.face import badge
@@ -176,3 +178,27 @@ def test_pdf_with_far_too_much_in_it_is_no_picture() -> None:
     writer.write(written)
     with pytest.raises(ValueError, match="far too much"):
         picture(written.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("code", "hidden"),
+    [
+        ({"at": (70, 20)}, ["the code lies on the box name: what reaches so far is hidden"]),
+        ({"at": (85, 20)}, []),
+        ({"at": (70, 20), "side": "back"}, []),
+        ({"at": (70, 20), "categories": ("press",)}, []),
+    ],
+)
+def test_text_under_a_code_is_told_of(code: dict[str, Any], hidden: list[str]) -> None:
+    asked = boxed({"what": "name"}, {"what": "code", "size": (18, 18), **code})
+    assert [problem.sentence for problem in covered_text(asked)] == hidden
+
+
+def test_notes_stay_inside_a_low_box() -> None:
+    low = boxed({"what": "notes", "at": (0, 60), "size": (99, 5)}, back=("emergency",), emergency="112")
+    document = Document("x")
+    page = document.page(99, 68)
+    draw_boxes(page, Cell(0, 0, 99, 68), badge(low, ANN, PLANS), {}, "front")
+    baselines = [float(y) for y in re.findall(r"BT 1 0 0 1 [\d.]+ ([\d.]+) Tm", page.operators().decode())]
+    assert [y for y in baselines if not (68 - 65) * 72 / 25.4 < y < (68 - 60) * 72 / 25.4] == []
+    assert len(baselines) == 2

@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from forumctl.badges import desks
+from forumctl.cases import typeset
 from forumctl.documents.document import Document
 from forumctl.documents.page import Page
+from forumctl.documents.pictures import picture
 from forumctl.documents.table import Column, draw_table
+from tests.badges.given import ANN, BOB, forum
 
 
 def faults(pdf: bytes) -> Iterator[str]:
@@ -108,6 +112,28 @@ def test_tagged_document_is_for_the_archive_and_for_reading_aloud() -> None:
     ]  # fmt: skip
     assert found.count("Document/Table") == 2
     assert found.count("Document/Table/TR/TD") == 120
+
+
+def test_picture_with_words_is_a_figure_and_one_without_is_an_ornament() -> None:
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="5" height="3"/></svg>'
+    document = Document("Logo", author="Office", tagged=True)
+    page = document.page()
+    page.logo(20, 20, 90, 30, picture(logo), "City of Łódź")
+    page.logo(20, 60, 90, 30, picture(logo))
+    made = document.render()
+    assert list(faults(made)) == []
+    assert roles(made) == ["Document", "Document/Figure"]
+    trailer: Any = PdfReader(BytesIO(made)).trailer
+    figure = trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"][0].get_object()
+    assert figure["/Alt"] == "City of Łódź"
+    assert [round(float(side) * 25.4 / 72) for side in figure["/A"]["/BBox"]] == [20, 247, 110, 277]
+
+
+def test_letters_and_signs_of_desks_are_tagged() -> None:
+    letter, sign = typeset.pdf(b"# Dear Ann\n\nYour case was chosen.\n", "en"), desks.render(forum(), (ANN, BOB))
+    assert [list(faults(letter)), list(faults(sign))] == [[], []]
+    assert roles(letter) == ["Document", "Document/H1", "Document/P"]
+    assert set(roles(sign)) == {"Document", "Document/P"}
 
 
 def test_tags_change_nothing_that_is_seen_or_found() -> None:
