@@ -13,16 +13,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from forumctl.desk.roles import Gate, Role, TooManyTriesError
+from forumctl.locale import msgid
 from forumctl.problems import ForumError
 
 from .office import Office, RefusedError, StepAsked, UndoAsked, WalkInAsked
+from .spoken import asked_for, page, preferred, say, spoken
 
 _HERE = Path(__file__).parent
 _COOKIE = "desk"
 _MOST_BYTES = 64 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
-_FILES = {"/": ("page.html", "text/html"), "/page.css": ("page.css", "text/css"),
-          "/page.js": ("page.js", "text/javascript")}  # fmt: skip
+_FILES = {"/page.css": ("page.css", "text/css"), "/page.js": ("page.js", "text/javascript")}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -54,7 +55,7 @@ class Porter:
             return "organiser"
         role = self.gate.role(request.cookies.get(_COOKIE, ""))
         if role is None:
-            raise RefusedError(401, "say the pass phrase first")
+            raise RefusedError(401, say(msgid("say the pass phrase first")))
         return role
 
     async def let_in(self, request: Request) -> Response:
@@ -65,9 +66,9 @@ class Porter:
         try:
             found = self.gate.let_in(said.phrase, request.client.host if request.client else "")
         except TooManyTriesError:
-            raise RefusedError(429, "too many wrong pass phrases: wait for a minute") from None
+            raise RefusedError(429, say(msgid("too many wrong pass phrases: wait for a minute"))) from None
         if found is None:
-            raise RefusedError(401, "this is none of the pass phrases")
+            raise RefusedError(401, say(msgid("this is none of the pass phrases")))
         ticket, role = found
         answer = _answered({"role": role})
         is_https = request.url.scheme == "https"
@@ -81,27 +82,46 @@ def app(office: Office, gate: Gate | None) -> Starlette:
 
     def asking(answer: Callable[[Role, Request], Any]) -> Callable[[Request], Any]:
         async def run(request: Request) -> Response:
-            role = porter.role(request)
-            return _answered(await run_in_threadpool(answer, role, request))
+            with spoken(read_in(request)):
+                role = porter.role(request)
+                return _answered(await run_in_threadpool(answer, role, request))
 
         return run
 
     def telling(kind: type[_Asked], answer: Callable[[Role, _Asked], Any]) -> Callable[[Request], Any]:
         async def run(request: Request) -> Response:
-            role = porter.role(request)
-            return _answered(await run_in_threadpool(answer, role, await _body(request, kind)))
+            with spoken(read_in(request)):
+                role = porter.role(request)
+                return _answered(await run_in_threadpool(answer, role, await _body(request, kind)))
 
         return run
+
+    def read_in(request: Request) -> str:
+        """The language of the page that asks."""
+        return asked_for(request.headers.get("accept-language", ""), office.languages())
+
+    async def let_in(request: Request) -> Response:
+        with spoken(read_in(request)):
+            return await porter.let_in(request)
+
+    def shown(request: Request) -> Response:
+        """The page: in the language of its address, else of the browser where the forum has that."""
+        languages = office.languages()
+        asked = request.query_params.get("lang", "")
+        header = request.headers.get("accept-language", "")
+        language = asked_for(asked, languages) if asked else preferred(header, languages)
+        return Response(page(language, languages), media_type="text/html; charset=utf-8", headers=_HEADERS)
 
     def door(request: Request) -> str:
         return request.query_params.get("door", "")
 
     routes = [
+        Route("/", shown),
         *(Route(path, _file(*file)) for path, file in _FILES.items()),
         Route(
             "/favicon.ico", lambda _: Response(status_code=204, headers=_HEADERS)
         ),  # browsers ask for it by themselves
-        Route("/api/let-in", porter.let_in, methods=["POST"]),
+        Route("/api/let-in", let_in, methods=["POST"]),
         Route("/api/start", asking(lambda role, _: office.start(role))),
         Route("/api/people", asking(lambda role, _: office.people(role))),
         Route(

@@ -15,12 +15,27 @@ from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
+from forumctl.locale import msgid
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import separated
 from forumctl.roster.listing import Filter, listed
 
+from .spoken import language, say
+
 _NAMED = 8
+_BADGES = {
+    "not printed": msgid("badge not printed"),
+    "to collect back": msgid("badge to collect back"),
+    "to print again": msgid("badge to print again"),
+}
+"""What is said of a badge, by its state."""
+STATUSES = {
+    "invited": msgid("Invited"), "no-answer": msgid("No answer"), "accepted": msgid("Accepted"),
+    "waiting": msgid("Waiting list"), "confirmed": msgid("Confirmed"), "declined": msgid("Declined"),
+    "cancelled": msgid("Cancelled"),
+}  # fmt: skip
+"""What the states of people are called, from the first answer to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +108,59 @@ def admission(project: Project, person: Participant, door: str, badge: str = "")
     """Whether somebody may come in at a door, as the forum and its plans stand; the state of their badge if known."""
     refusals = tuple(_refusals(project, person, door))
     forum = project.forum
+    tongue = language(forum.language)
     category = forum.roster.categories.get(person.category)
-    hand_over = [("Category", category.label.within(forum.language))] if category else []
-    hand_over += [(f"Table, {occasion}", label) for occasion, label in tables(project, person).items() if label]
-    for outing in forum.outings:
-        if bus := bus_on(project, outing.id, person):
-            hand_over.append(("Bus" if len(forum.outings) == 1 else f"Bus, {outing.id}", bus))
-    hand_over += [("With", one.known_as) for one in project.roster if one.id in person.companion]
+    hand_over = [(say(msgid("Category")), category.label.within(tongue))] if category else []
+    for occasion, label in tables(project, person).items():
+        if label:
+            hand_over.append((f"{say(msgid('Table'))} ({_meal(project, occasion, tongue)})", label))
+    bus_word = say(msgid("Bus"))
+    hand_over += [
+        (bus_word if len(forum.outings) == 1 else f"{bus_word} ({outing.id})", bus)
+        for outing in forum.outings
+        if (bus := bus_on(project, outing.id, person))
+    ]
+    hand_over += [(say(msgid("With")), one.known_as) for one in project.roster if one.id in person.companion]
     badge = badge or badge_state(project, person)
-    notes = [f"badge {badge}"] if badge not in ("printed", "none") else []
+    notes = [_of_badge(badge)] if badge not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))
+
+
+def _meal(project: Project, occasion: str, language: str) -> str:
+    """What the session of an occasion is called."""
+    session = next(one.session for one in project.forum.occasions if one.id == occasion)
+    return project.forum.session(session).title.within(language)
+
+
+def _of_badge(state: str) -> str:
+    """What is to be known of a badge that is not as it should be."""
+    if state in _BADGES:
+        return say(_BADGES[state])
+    again, _, why = state.partition(": ")
+    return f"badge {state}" if why and language("en") == "en" else say(_BADGES[again])
 
 
 def _refusals(project: Project, person: Participant, door: str) -> Iterator[str]:
     if not person.comes:
-        yield {"waiting": "is on the waiting list"}.get(person.status, f"has the status {person.status}")
+        yield (
+            say(msgid("is on the waiting list"))
+            if person.status == "waiting"
+            else say(msgid("has the status {}"), say(STATUSES[person.status]))
+        )
         return
     kind, _, thing = door.partition(":")
     if kind == "session":
         session = project.forum.session(thing)
         if session.sign_up and person.id not in session.people and not project.plans.places.has(thing, person.id):
-            yield f"has no place in {session.title.within(project.forum.language)}"
+            yield say(msgid("has no place in {}"), session.title.within(language(project.forum.language)))
     elif kind == "meal":
         occasion = next(one for one in project.forum.occasions if one.id == thing)
         if not occasion.invites(person):
-            yield f"is not invited to {thing}"
+            yield say(msgid("is not invited to {}"), _meal(project, thing, language(project.forum.language)))
     elif kind == "bus":
         buses = {bus_on(project, outing.id, person) for outing in project.forum.outings} - {""}
         if thing not in buses:
-            yield f"rides on bus {', '.join(sorted(buses))}" if buses else "has no bus"
+            yield say(msgid("rides on bus {}"), ", ".join(sorted(buses))) if buses else say(msgid("has no bus"))
 
 
 def expected(project: Project, door: str) -> tuple[Participant, ...]:

@@ -15,6 +15,7 @@ from forumctl.definition.people import Participant
 from forumctl.desk import emergency
 from forumctl.desk.attendance import ENTRANCE, Attendance
 from forumctl.desk.roles import RIGHTS, Right, Role
+from forumctl.locale import msgid
 from forumctl.problems import ForumError
 from forumctl.project import load
 
@@ -25,8 +26,10 @@ from .arrivals import (
     whereabouts,
 )
 from .at_hand import AtHand, since
+from .spoken import language, say
 from .walk_in import take_in
 
+_ROLES = {"desk": msgid("Desk"), "door": msgid("Door"), "organiser": msgid("Organiser")}
 FRESH_SECONDS = 2.0
 """How old a count may be, and how often the forum's files are looked at for changes."""
 
@@ -85,7 +88,7 @@ class Office:
     _doors: tuple[str, ...] = field(init=False)
     _marks: Mapping[str, tuple[int, int]] = field(init=False)
     _looked: float = field(init=False)
-    _counts: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict)
+    _counts: dict[tuple[str, str], tuple[float, dict[str, Any]]] = field(default_factory=dict)
     _changing: Lock = field(default_factory=Lock)
     _trouble: str = ""
 
@@ -116,10 +119,14 @@ class Office:
                     self._read()
                     self._trouble = ""
             except (ForumError, OSError):
-                self._trouble = "The forum's files have mistakes: what is shown is from before. See forumctl check."
+                self._trouble = msgid("The forum's files have mistakes: what is shown is from before.")
             finally:
                 self._changing.release()
         return self._hand
+
+    def languages(self) -> tuple[str, ...]:
+        """Those of the forum, its own first."""
+        return self._hand.project.forum.about.languages
 
     def start(self, role: Role) -> dict[str, Any]:
         """What the page needs before anything else: the forum, who may do what, the doors, the categories."""
@@ -127,8 +134,9 @@ class Office:
         categories = [[name, self._hand.label(name)] for name in forum.roster.categories]
         open_to = [door for door in self._doors if "entrance" in RIGHTS[role] or door != ENTRANCE]
         return {
-            "title": forum.about.title.within(forum.language), "role": role, "rights": sorted(RIGHTS[role]),
-            "doors": open_to, "categories": categories,
+            "title": forum.about.title.within(language(forum.language)),
+            "role": say(_ROLES[role]), "rights": sorted(RIGHTS[role]),
+            "doors": [[door, self._hand.door(door)] for door in open_to], "categories": categories,
         }  # fmt: skip
 
     def people(self, role: Role) -> list[dict[str, str]]:
@@ -162,7 +170,7 @@ class Office:
     def _only(self, hand: AtHand, text: str) -> Participant:
         found = hand.found(text)
         if len(found) != 1:
-            raise RefusedError(404, f"{len(found) or 'no'} people are meant by {text or 'this'}")
+            raise RefusedError(404, say(msgid("nobody, or several people, are meant by {}"), text or "?"))
         return found[0]
 
     @staticmethod
@@ -175,7 +183,7 @@ class Office:
         """Takes back a step at a door that the role has; what is shown of the person then."""
         step = self._kept.step(asked.step)
         if step is None:
-            raise RefusedError(404, "this is taken back already")
+            raise RefusedError(404, say(msgid("this is taken back already")))
         self._at(role, step.door, "enter")
         self._kept.undo(asked.step)
         hand = self.at_hand()
@@ -185,18 +193,19 @@ class Office:
     def counts(self, role: Role, door: str) -> dict[str, Any]:
         """Who has come at a door, by category and desk, and how many are in at each door."""
         self._at(role, door, "find")
-        made, counts = self._counts.get(door, (-FRESH_SECONDS, {}))
+        key = door, language("")
+        made, counts = self._counts.get(key, (-FRESH_SECONDS, {}))
         if not counts or self.clock() - made > FRESH_SECONDS:
             counts = self._count(door)
-            self._counts[door] = self.clock(), counts
-        return {**counts, "trouble": self._trouble}
+            self._counts[key] = self.clock(), counts
+        return {**counts, "trouble": say(self._trouble)}
 
     def _count(self, door: str) -> dict[str, Any]:
         hand, presence = self.at_hand(), self._kept.presence(door)
         people, wanted = hand.project.roster.by_id, hand.expected(door)
         expected = Counter(one.category for one in wanted.values())
         came = Counter(people[one].category for one in presence.came if one in people)
-        desks = Counter(step.desk or "no name" for step in presence.came.values())
+        desks = Counter(step.desk or say(msgid("no name")) for step in presence.came.values())
         inside: dict[str, dict[str, None]] = {}
         for step in self._kept.steps():
             if step.what == "in":
@@ -207,7 +216,8 @@ class Office:
             "expected": len(wanted), "came": len(presence.came), "in": len(presence.inside),
             "missing": len(wanted.keys() - presence.came.keys()),
             "categories": [[hand.label(one), expected[one], came[one]] for one in sorted({*expected, *came})],
-            "desks": sorted(desks.items()), "doors": [[one, len(inside[one])] for one in self._doors if one in inside],
+            "desks": sorted(desks.items()),
+            "doors": [[hand.door(one), len(inside[one])] for one in self._doors if one in inside],
         }  # fmt: skip
 
     def walk_in(self, role: Role, asked: WalkInAsked) -> dict[str, Any]:
@@ -220,7 +230,7 @@ class Office:
                 raise RefusedError(409, *(one.sentence for one in error.problems)) from error
             self._read()
         card = self._hand.card(self._hand.project.roster.by_id[done.id], ENTRANCE, None)
-        return {**card, "notes": [*card["notes"], *(f"without {one}" for one in done.missing)]}
+        return {**card, "notes": [*card["notes"], *done.missing]}
 
     def badge(self, role: Role, person_id: str) -> bytes:
         """One badge as a PDF, for the printer at the desk."""
@@ -243,7 +253,7 @@ class Office:
         self._allow(role, "emergency")
         project = self.at_hand().project
         found = whereabouts(project)
-        return emergency.render(project.forum, found.places, found.at, project.forum.language)
+        return emergency.render(project.forum, found.places, found.at, language(project.forum.language))
 
     def _at(self, role: Role, door: str, right: Right) -> None:
         """Refuses who may not do that at this door, and doors that there are not."""
@@ -256,4 +266,4 @@ class Office:
     @staticmethod
     def _allow(role: Role, right: Right) -> None:
         if right not in RIGHTS[role]:
-            raise RefusedError(403, f"the role {role} may not do that")
+            raise RefusedError(403, say(msgid("your role may not do that")))

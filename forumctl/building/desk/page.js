@@ -1,5 +1,8 @@
 "use strict";
 const get = (id) => document.getElementById(id);
+const words = JSON.parse(get("words").textContent);
+// What the page says, in its language: {} and {0} stand for the values in their order.
+function said(english, ...values) { let next = 0; return (words[english] ?? english).replace(/\{(\d*)\}/g, (_, which) => values[which === "" ? next++ : Number(which)]); }
 const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JSON.stringify(other)),
                 keep: (key, value) => localStorage.setItem(key, JSON.stringify(value)) };
 let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
@@ -12,17 +15,18 @@ class Refused extends Error { constructor(status, why) { super(why.join("; ")); 
 
 async function ask(path, body) {
   const waits = AbortSignal.timeout(path === "api/walk-in" ? 60000 : 4000);
-  const how = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const spoken = { "Accept-Language": document.documentElement.lang };
+  const how = body === undefined ? { headers: spoken } : { method: "POST", headers: { ...spoken, "Content-Type": "application/json" }, body: JSON.stringify(body) };
   let answer;
   try { answer = await fetch(path, { ...how, signal: waits }); } catch (error) { down(true); throw error; }
   if (answer.status >= 500) { down(true); throw new Error("server"); }
   down(false);
-  const said = await answer.json();
+  const told = await answer.json();
   if (!answer.ok) {
     if (answer.status === 401 && path !== "api/let-in") showGate();
-    throw new Refused(answer.status, said.why);
+    throw new Refused(answer.status, told.why);
   }
-  return said;
+  return told;
 }
 
 function down(now) {
@@ -31,9 +35,9 @@ function down(now) {
 }
 
 function network() {
-  const waiting = queue.length ? ` ${queue.length} step${queue.length > 1 ? "s" : ""} kept here and sent later.` : "";
+  const waiting = queue.length ? said("Kept here and sent later: {}", queue.length) : "";
   get("network").className = isDown ? "down" : "";
-  get("network").textContent = isDown ? `No network: go on.${waiting}` : waiting;
+  get("network").textContent = isDown ? `${said("No network: go on.")} ${waiting}`.trim() : waiting;
 }
 
 function say(text, kind) { get("said").textContent = text; get("said").className = kind ?? ""; }
@@ -64,7 +68,7 @@ async function flush() {
         last = await ask("api/steps", late > 5 ? { ...first.step, late } : first.step);
       } catch (error) {
         if (!(error instanceof Refused) || error.status === 401) { network(); return null; }
-        say(`Not noted: ${first.name}: ${error.message}`, "bad");
+        say(said("Not noted: {}", `${first.name}: ${error.message}`), "bad");
         last = null;
       }
       queue.shift();
@@ -87,7 +91,7 @@ function show(person, text) {
   get("local").textContent = person.local;
   get("local").lang = person.local ? person.language ?? "" : "";
   get("facts").textContent = [person.position, person.organisation, person.city].filter(Boolean).join(" · ");
-  const wrong = [...person.refusals, ...(person.in && !text ? [`in already since ${person.in}`] : []), ...person.notes];
+  const wrong = [...person.refusals, ...(person.in && !text ? [said("in already since {}", person.in)] : []), ...person.notes];
   get("wrong").replaceChildren(...wrong.map((one) => element("li", one)));
   get("wrong").hidden = !wrong.length;
   get("hand").replaceChildren(...person.hand.flatMap(([what, which]) => [element("dt", what), element("dd", which)]));
@@ -117,7 +121,7 @@ function findHere(text) {
   const words = folded(text);
   const found = everybody.filter((one) => one.id === text || (words.length &&
     words.every((word) => folded(`${one.name} ${one.local} ${one.organisation}`).some((own) => own.startsWith(word)))));
-  return found.slice(0, 8).map((one) => ({ ...one, refusals: [], notes: ["No network: what is planned for them is not known here"], hand: [["Category", one.category]], in: "", step: 0 }));
+  return found.slice(0, 8).map((one) => ({ ...one, refusals: [], notes: [said("No network: what is planned for them is not known here")], hand: [[said("Category"), one.category]], in: "", step: 0 }));
 }
 
 async function find(text, isScan) {
@@ -131,13 +135,13 @@ async function find(text, isScan) {
     if (!people.length && isScan) {
       shown = null;
       await note({ text });
-      say(`${text}: kept, to be looked up when the network is back`, "bad");
+      say(said("{}: kept, to be looked up when the network is back", text), "bad");
       get("text").value = "";
       return;
     }
   }
   if (mine !== asked) return;
-  say(people.length ? "" : "Nobody is found. Try another spelling, or take them in as somebody who is in no list.", "bad");
+  say(people.length ? "" : said("Nobody is found. Try another spelling, or take them in as somebody who is in no list."), "bad");
   if (people.length === 1) {
     show(people[0]);
     const isCode = !folded(`${shown.name} ${shown.local}`).join("").startsWith(folded(text)[0] ?? "-");
@@ -152,9 +156,9 @@ async function enter(force) {
   const done = await note({ person: person.id, what: "in", ...(force ? { force: true } : {}) });
   if (done && done.id === person.id) {
     show(done, "now");
-    say(done.already ? `${done.name}: in already since ${done.already}` : `${done.name} is in`, done.already ? "bad" : "good");
+    say(done.already ? `${done.name}: ${said("in already since {}", done.already)}` : said("{} is in", done.name), done.already ? "bad" : "good");
   } else if (queue.length) {
-    say(`${person.name} is in: kept here, sent when the network is back`, "good");
+    say(said("{} is in: kept here, sent when the network is back", person.name), "good");
     show({ ...person, in: "now" }, "now");
   }
   clear();
@@ -166,7 +170,7 @@ function clear() { get("text").value = lastText = ""; get("text").focus(); }
 async function counts() {
   try {
     const now = await ask(`api/counts?door=${encodeURIComponent(door())}`);
-    get("number").textContent = `${now.came} of ${now.expected} have come, ${now.in} are in`;
+    get("number").textContent = said("{} of {} have come, {} are in", now.came, now.expected, now.in);
     fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors);
     if (now.trouble) say(now.trouble, "bad");
   } catch { /* the line above says that there is no network */ }
@@ -187,9 +191,9 @@ async function start() {
   try { found = await ask("api/start"); } catch { return; }
   rights = found.rights;
   get("title").textContent = document.title = `${found.title}: ${found.role}`;
-  get("door").replaceChildren(...found.doors.map((one) => new Option(one, one)));
+  get("door").replaceChildren(...found.doors.map(([id, name]) => new Option(name, id)));
   const before = store.read("desk-door", "");
-  if (found.doors.includes(before)) get("door").value = before;
+  if (found.doors.some(([id]) => id === before)) get("door").value = before;
   get("place").value = store.read("desk-name", "");
   get("w-category").replaceChildren(...found.categories.map(([id, label]) => new Option(label, id)));
   get("walk-in").hidden = !rights.includes("walk-in");
@@ -226,22 +230,22 @@ get("enter").addEventListener("click", () => enter());
 get("force").addEventListener("click", () => enter(true));
 get("leave").addEventListener("click", async () => {
   const done = await note({ person: shown.id, what: "out" });
-  if (done) { show(done, "now"); say(`${done.name} is out`, "good"); }
+  if (done) { show(done, "now"); say(said("{} is out", done.name), "good"); }
   clear(); counts();
 });
 get("badge").addEventListener("click", async () => {
   const done = await note({ person: shown.id, what: "badge" });
-  if (done) say(`${done.name}: badge handed over`, "good");
+  if (done) say(said("{}: badge handed over", done.name), "good");
   clear();
 });
 get("print").addEventListener("click", () => note({ person: shown.id, what: "badge again" }));
 get("undo").addEventListener("click", async () => {
   if (!shown.step) {   // noted here and not yet sent: it is enough to forget it
     queue = queue.filter((one) => one.step.person !== shown.id);
-    store.keep("desk-queue", queue); network(); show({ ...shown, in: "" }, "now"); say(`${shown.name}: taken back`, "good");
+    store.keep("desk-queue", queue); network(); show({ ...shown, in: "" }, "now"); say(said("{}: taken back", shown.name), "good");
     return;
   }
-  try { const done = await ask("api/undo", { step: shown.step }); show(done, "now"); say(`${done.name}: taken back`, "good"); }
+  try { const done = await ask("api/undo", { step: shown.step }); show(done, "now"); say(said("{}: taken back", done.name), "good"); }
   catch (error) { say(error.message, "bad"); }
   clear(); counts();
 });
@@ -249,12 +253,12 @@ get("adding").addEventListener("submit", async (event) => {
   event.preventDefault();
   const body = { name: get("w-name").value, organisation: get("w-organisation").value, country: get("w-country").value,
                  category: get("w-category").value, new: get("w-new").checked };
-  get("w-why").textContent = "Looking for a place …";
+  get("w-why").textContent = said("Looking for a place …");
   try {
     const made = await ask("api/walk-in", body);
     get("adding").reset(); get("w-why").textContent = ""; get("walk-in").open = false;
-    show(made); say(`${made.name} is in the roster: check them in`, "good"); clear();
-  } catch (error) { get("w-why").textContent = error instanceof Refused ? error.message : "No network: write them down, and take them in later."; }
+    show(made); say(said("{} is in the roster: check them in", made.name), "good"); clear();
+  } catch (error) { get("w-why").textContent = error instanceof Refused ? error.message : said("No network: write them down, and take them in later."); }
 });
 get("door").addEventListener("change", () => { store.keep("desk-door", door()); show(null); counts(); clear(); });
 get("place").addEventListener("change", () => store.keep("desk-name", get("place").value));
@@ -267,7 +271,7 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
     const video = get("video");
     if (stream) { stream.getTracks().forEach((track) => track.stop()); stream = null; video.hidden = true; return; }
     try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }); }
-    catch { say("The camera cannot be used: type the name.", "bad"); return; }
+    catch { say(said("The camera cannot be used: type the name."), "bad"); return; }
     video.srcObject = stream; video.hidden = false; await video.play();
     const reader = new BarcodeDetector({ formats: ["qr_code"] });
     let before = "", at = 0;

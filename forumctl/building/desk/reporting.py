@@ -13,14 +13,8 @@ from forumctl.locale.digits import in_digits
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 
-from .arrivals import attendance, doors, expected
+from .arrivals import STATUSES, attendance, doors, expected
 
-_STATUSES = {
-    "invited": msgid("Invited"), "no-answer": msgid("No answer"), "accepted": msgid("Accepted"),
-    "waiting": msgid("Waiting list"), "confirmed": msgid("Confirmed"), "declined": msgid("Declined"),
-    "cancelled": msgid("Cancelled"),
-}  # fmt: skip
-"""From the first answer to the last."""
 _NOT_KNOWN = msgid("Not known")
 _QUARTER_MIN = 15
 _STEP = timedelta(minutes=_QUARTER_MIN)
@@ -69,7 +63,7 @@ def _charts(project: Project, language: str) -> Iterator[Chart]:
 def _answers(project: Project, came: int, language: str) -> Iterator[Bar]:
     statuses: Counter[str] = Counter(one.status for one in project.roster.people)
     yield Bar(word("In the roster", language), len(project.roster.people))
-    for status, english in _STATUSES.items():
+    for status, english in STATUSES.items():
         if statuses[status]:
             yield Bar(word(english, language), statuses[status])
     yield Bar(word("Came", language), came)

@@ -8,12 +8,16 @@ from pydantic import BaseModel
 
 from forumctl.building.decide import board, keep, seat_all
 from forumctl.building.people.importing import Source, write
+from forumctl.definition.occasions import Occasion
+from forumctl.locale import msgid
 from forumctl.plans import store
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.project import Project, load
 from forumctl.roster.registrations.finding import AS_FOUND
 from forumctl.roster.registrations.importing import Answers
 from forumctl.spreadsheets.separated import render_csv
+
+from .spoken import language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def take_in(path: Path, cells: Mapping[str, str], *, is_new: bool) -> WalkIn:
     person = merge.new[0].person
     write(source, merge, save_map=False, by_hand=True)
     if person.status == "waiting":
-        return WalkIn(person.id, ("a place: the forum is full, so they are on the waiting list",))
+        return WalkIn(person.id, (say(msgid("is on the waiting list")),))
     return _placed(load(path), person.id)
 
 
@@ -56,12 +60,12 @@ def _placed(project: Project, person: str) -> WalkIn:
         before = project.plans.seating[occasion.id].table_of
         try:
             after, _ = seat_all(project, [occasion], _quiet, max_moves=0)
-        except ForumError as error:
-            missing.append(f"a table at {occasion.id}: {error.problems[0].sentence}")
+        except ForumError:
+            missing.append(_no_table(project, occasion))
             continue
         plan = after.plans.seating[occasion.id]
-        if moved := _moved(before, plan.table_of):
-            missing.append(f"a table at {occasion.id}: {len(moved)} others would have to move")
+        if _moved(before, plan.table_of):
+            missing.append(_no_table(project, occasion))
             continue
         project, made[store.seating_file(occasion.id)] = after, plan
     for outing in project.forum.outings:
@@ -70,16 +74,20 @@ def _placed(project: Project, person: str) -> WalkIn:
             continue
         try:
             after, assignment = board(project, outing.id, _quiet)
-        except ForumError as error:
-            missing.append(f"a bus: {error.problems[0].sentence}")
+        except ForumError:
+            missing.append(say(msgid("no free place on a bus")))
             continue
-        if moved := _moved(old.bus_of, assignment.plan.bus_of):
-            missing.append(f"a bus: {len(moved)} others would have to move")
+        if _moved(old.bus_of, assignment.plan.bus_of):
+            missing.append(say(msgid("no free place on a bus")))
             continue
         project, made[store.visits_file(outing.id)] = after, assignment.plan
     if made:
         keep(project, made)
     return WalkIn(person, tuple(missing))
+
+
+def _no_table(project: Project, occasion: Occasion) -> str:
+    return say(msgid("no free table at {}"), project.forum.session(occasion.session).title.within(language("en")))
 
 
 def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[str]:

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from forumctl.building.desk import spoken
 from forumctl.building.desk.app import app
 from forumctl.building.desk.arrivals import attendance
 from forumctl.building.desk.office import Office
@@ -85,7 +87,7 @@ def test_counts_are_by_category_desk_and_door(asked: TestClient) -> None:
     counts = asked.get("/api/counts", params={"door": ENTRANCE}).json()
     assert (counts["expected"], counts["came"], counts["in"], counts["missing"]) == (124, 1, 1, 123)
     assert [row for row in counts["categories"] if row[2]] == [["Domestic expert", 15, 1]]
-    assert (counts["desks"], counts["doors"]) == ([["A", 1]], [["entrance", 1]])
+    assert (counts["desks"], counts["doors"]) == ([["A", 1]], [["Entrance", 1]])
 
 
 def test_who_is_not_expected_is_refused_and_the_organiser_lets_them_in(asked: TestClient, seoul: Path) -> None:
@@ -109,7 +111,7 @@ def test_a_walk_in_has_a_table_and_moves_nobody(asked: TestClient, seoul: Path) 
     assert after.plans.visits is not None
     assert {one: after.plans.visits.bus_of[one] for one in before.visits.bus_of} == before.visits.bus_of
     given = {what for what, _ in made.json()["hand"]}
-    missing = [note for note in made.json()["notes"] if note.startswith("without")]
+    missing = [note for note in made.json()["notes"] if note.startswith("no free")]
     assert len(given - {"Category"}) + len(missing) == len(before.seating) + 1
     assert asked.post("/api/steps", json=step("ana-reyes", "1")).status_code == 200
     known = asked.post("/api/walk-in", json={"name": "Kim Sang-beom", "organisation": "CityNet"})
@@ -191,3 +193,24 @@ def test_nothing_comes_from_an_outside_address(asked: TestClient) -> None:
         assert "http:" not in answer.text
         assert "https:" not in answer.text
         assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_page_and_its_answers_speak_the_language_that_it_is_read_in(seoul: Path) -> None:
+    here = TestClient(app(Office(seoul), None), base_url=AT)
+    assert '<html lang="en" dir="ltr">' in here.get("/").text
+    assert '<html lang="ko" dir="ltr">' in here.get("/", headers={"Accept-Language": "fr, ko-KR;q=0.8"}).text
+    page = here.get("/", params={"lang": "ar"}).text
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "Scan a badge" not in page.partition("</script>")[2]
+    korean = {"Accept-Language": "ko"}
+    start = here.get("/api/start", headers=korean).json()
+    assert (start["role"], start["doors"][0]) == ("주최 측", [ENTRANCE, "입구"])
+    (card,) = here.get("/api/find", params={"q": "kim-sang-beom", "door": ENTRANCE}, headers=korean).json()
+    assert [what for what, _ in card["hand"]][:1] == ["구분"]
+    refused = here.post("/api/undo", json={"step": 99}, headers=korean)
+    assert refused.json()["why"] == ["이미 되돌렸습니다"]
+
+
+def test_every_word_that_the_script_says_is_among_those_of_the_page() -> None:
+    script = (Path(spoken.__file__).parent / "page.js").read_text("utf-8")
+    assert sorted(set(re.findall(r'said\("([^"]+)"', script))) == sorted(spoken.SAID)

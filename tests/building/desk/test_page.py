@@ -80,7 +80,7 @@ def test_two_keys_check_somebody_in_and_a_lost_network_loses_nothing(seoul: Path
         ask(browser, "Ahmed Abdel")
         until(lambda: said(browser, "name") == "Ahmed Abdel-Salam")
         browser.press("Enter")
-        until(lambda: "1 step kept here" in said(browser, "network"))
+        until(lambda: "sent later: 1" in said(browser, "network"))
         assert len(kept.steps()) == 1
         with served(office, port):
             until(lambda: len(kept.steps()) == 2)
