@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from forumctl.definition.values import Text
+from forumctl.documents.commonmark import plain
 from forumctl.documents.localised import clock, clock_span, date_span, on_day
-from forumctl.documents.markdown import plain
 from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision

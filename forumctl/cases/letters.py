@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forumctl.definition import Forum
+from forumctl.documents.commonmark import plain
 from forumctl.documents.localised import clock, clock_span, long_date
-from forumctl.documents.markdown import plain
 from forumctl.documents.templates import environment, filled
 from forumctl.locale import counted, nearest, word
 from forumctl.plans.cases import Case, CasesPlan

@@ -1,6 +1,7 @@
-"""CommonMark from strangers as safe HTML: text, emphasis, lists, quotes, code and links to the web, nothing else.
+"""CommonMark from strangers, and words of strangers in CommonMark.
 
-HTML in it is not believed: tags that are known become what they mean in CommonMark, the others are shown as they are.
+As HTML it is safe: text, emphasis, lists, quotes, code and links to the web, nothing else. HTML in it is not believed:
+tags that are known become what they mean in CommonMark, the others are shown as they are.
 """
 
 import re
@@ -8,8 +9,29 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from forumctl.definition.cleaning import clean_line
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+
+_INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_BLOCK = re.compile(r"^(?:#|[+:](?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def plain(value: object) -> str:
+    """The value on one line with every sign escaped that CommonMark or its common extensions would read as markup.
+
+    Any ASCII punctuation may be escaped with a backslash (CommonMark 0.31, 2.4). What would start a list, a heading or
+    a quotation is escaped at the start only, so that names keep their hyphens and full stops.
+    """
+    text = _INLINE.sub(lambda sign: f"\\{sign[0]}", clean_line(str(value)))
+    found = _BLOCK.match(text)
+    if not found:
+        return text
+    end = found.end()
+    return f"{text[:end]}\\{text[end:]}" if found[0].isdigit() else f"\\{text}"
+
 
 _TAG = re.compile(r"</?(?:p|br|a|ul|ol|li|em|i|strong|b|div|span|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}

@@ -69,7 +69,7 @@ def picture(data: bytes, side_px: int = _SIDE_PX) -> Picture:
     A ValueError says in plain words why it is none: another format, broken, or too large.
     """
     if data.startswith(_PDF):
-        from .pdf_pages import PageOf
+        from .press.pdf_pages import PageOf
 
         page = PageOf(data)
         return Picture(round(page.width_pt), round(page.height_pt), data, b"", is_page=True, margins=page.margins)
@@ -166,7 +166,7 @@ class Rack:
         found = {}
         for shown, name in self._names.items():
             if shown.is_page:
-                from .pdf_pages import PageOf
+                from .press.pdf_pages import PageOf
 
                 found[name] = PageOf(shown.colours).embed(file, defines_rgb=inks is not None)
                 continue

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.wording import did_you_mean
-from forumctl.documents.commonmark import prose
-from forumctl.documents.markdown import plain
+from forumctl.documents.commonmark import plain, prose
 from forumctl.documents.templates import environment, filled
 from forumctl.locale import nearest
 from forumctl.problems import ExitCode, ForumError, Place, Problem

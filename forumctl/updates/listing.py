@@ -6,7 +6,7 @@ from typing import Any
 
 from forumctl.agenda import changes
 from forumctl.definition import Forum
-from forumctl.documents.markdown import plain
+from forumctl.documents.commonmark import plain
 
 from .consequences import Consequences
 from .differences import Differences, Person, Shift

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from forumctl.agenda.entries import Entry, Timetable, joined
 from forumctl.agenda.fields import lines, link_lines, running_text, span, when
+from forumctl.documents.commonmark import plain
 from forumctl.documents.localised import long_date
-from forumctl.documents.markdown import plain
 from forumctl.plans.agenda import AgendaPlan
 
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from forumctl.definition.cleaning import clean_line
-from forumctl.documents.markdown import plain
+from forumctl.documents.commonmark import plain
 
 SIGNS = "\\`*_[]<>|~$&#+-=:.!()'\"/0123456789 \t\nabwwwhttpÀ한\u202e"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

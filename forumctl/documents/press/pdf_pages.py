@@ -4,8 +4,13 @@ import re
 from io import BytesIO
 from typing import Any
 
-from .pdf import File, Reference, Stream, deflated
-from .tagging import SRGB
+from forumctl.documents.pdf import (
+    File,
+    Reference,
+    Stream,
+    deflated,
+)
+from forumctl.documents.tagging import SRGB
 
 MOST_PDF_BYTES = 30_000_000
 _MOST_OBJECTS = 5_000
