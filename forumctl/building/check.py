@@ -6,9 +6,12 @@ from pathlib import Path
 from forumctl import project as projects
 from forumctl.definition import reading
 from forumctl.definition.checks.words import number
+from forumctl.definition.mail import is_address
 from forumctl.definition.occasions import Occasion
+from forumctl.definition.values import Text
+from forumctl.definition.wording import did_you_mean
 from forumctl.plans import store
-from forumctl.problems import Key, Problem
+from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import Project
 
 
@@ -16,7 +19,7 @@ def read(path: Path) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project and every problem in its files; the call and the plans are judged where all else is right."""
     project, problems = projects.read(path, is_for_paper=True)
     if project and not any(problem.is_error for problem in problems):
-        problems = (*problems, *_stale(project), *_call(project), *judge(project))
+        problems = (*problems, *_stale(project), *_call(project), *judge(project), *_templates(project))
     return project, problems
 
 
@@ -52,6 +55,66 @@ def _call(project: Project) -> tuple[Problem, ...]:
 
     _, problems = loading.read(project.forum, project.roster, project.folder)
     return reading.located(str(project.path), project.path.read_bytes(), problems)
+
+
+def _templates(project: Project) -> Iterator[Problem]:
+    """What is wrong with the forum's own templates of letters and messages."""
+    for folder, tried in (("letters", _letters), ("mail", _messages)):
+        if (project.folder / folder).is_dir():
+            yield from tried(project)
+
+
+def _letters(project: Project) -> Iterator[Problem]:
+    """Each template in letters/, filled in for a case."""
+    from forumctl.cases import letters
+    from forumctl.plans.cases import Case, CasesPlan
+
+    own = sorted((project.folder / letters.FOLDER).glob("*.md"))
+    presenter = next((person.id for person in project.roster), "")
+    sample = Case(id="case", title=Text((("", "–"),)), presenter=presenter or "nobody")
+    plan = CasesPlan(selected=(sample,), reserve=(sample,), rejected=(sample,), withdrawn=(sample,))
+    kinds = (*plan.groups,)
+    for path in own:
+        kind, _, language = path.name.removesuffix(".md").rpartition(".")
+        if kind and kind not in kinds:
+            known = [f"{one}.{language}.md" for one in kinds]
+            yield _unused(path, did_you_mean(path.name, known))
+            continue
+        tables = {one: cases if kind in ("", one) else () for one, cases in plan.groups.items()}
+        made = letters.render(
+            project.forum, project.roster, CasesPlan(**tables), project.folder, (language,), {"case": ("–",)}
+        )
+        yield from (problem for problem in made.problems if _file(problem) == path.name)
+
+
+def _messages(project: Project) -> Iterator[Problem]:
+    """Each template in mail/, filled in for somebody who comes."""
+    from forumctl.mail import templates as messages
+
+    from .mail.drafts import Wanted, post
+
+    own = project.folder / messages.FOLDER
+    somebody = next((person for person in project.roster if is_address(person.email)), None)
+    for path in sorted(own.glob("*.md")):
+        parted = messages.NAME.fullmatch(path.name)
+        if not parted:
+            yield _unused(path, "Call it NAME.LANGUAGE.md, such as reminder.en.md.")
+        elif somebody:
+            wanted = Wanted(parted[1], [somebody.id], status=[somebody.status], language=parted[2])
+            try:
+                failed = post(project, wanted).failed
+            except ForumError as error:
+                failed = (error,)
+            yield from (one for error in failed for one in error.problems if _file(one) == path.name)
+
+
+def _file(problem: Problem) -> str:
+    return Path(problem.where.file).name if isinstance(problem.where, Place) else ""
+
+
+def _unused(path: Path, hint: str) -> Problem:
+    return Problem("unused-template", "nothing is made from a template of this name", Place(str(path)), hint,
+                   severity="warning")  # fmt: skip
 
 
 def judge(project: Project) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forumctl.definition import Forum
+from forumctl.definition.cleaning import as_file_name
 from forumctl.documents.commonmark import plain
 from forumctl.documents.localised import clock, clock_span, long_date
 from forumctl.documents.templates import environment, filled
@@ -64,7 +65,7 @@ def render(
                 if isinstance(text, Problem):
                     problems[text] = None
                 else:
-                    made[f"{FOLDER}/{case.id}.{language}.md"] = f"{text.strip()}\n".encode()
+                    made[f"{FOLDER}/{as_file_name(case.id, f'.{language}.md')}"] = f"{text.strip()}\n".encode()
     return Letters(made, tuple(problems))
 
 

@@ -49,3 +49,14 @@ def clean_line(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     return " ".join(clean(text).split())
+
+
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names that no file can have on Windows, whatever its ending (Microsoft, Naming Files, Paths, and Namespaces)."""
+
+
+def as_file_name(stem: str, ending: str) -> str:
+    """The name of a file called after an id; a dash more where Windows keeps that name for a device."""
+    return f"{stem}{'-' if stem.casefold() in DEVICES else ''}{ending}"

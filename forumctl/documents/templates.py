@@ -12,14 +12,29 @@ if TYPE_CHECKING:
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a template can make go wrong besides the errors of its own language."""
 
+MOST_BYTES = 2**20
+_LEADS_OUT, _TOO_LARGE = "it is a link that leads out of the forum's folder", "it has more than 1 MiB"
+
 
 def environment(own: Path, package: str, escape: Callable[[object], str]) -> "Environment":
-    """Templates of a folder, else those of templates/ in a package; every value is escaped on its way out."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    """Templates of a folder, else those of templates/ in a package; every value is escaped on its way out.
+
+    A template that is a link out of the folder's own folder is not read: it could be any file of whoever sends it.
+    """
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Own(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            path = own / template
+            if path.is_file() and not path.resolve().is_relative_to(own.parent.resolve()):
+                raise ValueError(_LEADS_OUT)
+            if path.is_file() and path.stat().st_size > MOST_BYTES:
+                raise ValueError(_TOO_LARGE)
+            return super().get_source(environment, template)
+
     return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(own), PackageLoader(package, "templates")]),
+        loader=ChoiceLoader([Own(own), PackageLoader(package, "templates")]),
         undefined=StrictUndefined,
         finalize=escape,
         trim_blocks=True,
@@ -38,8 +53,9 @@ def filled(
         template = environment.select_template(names)
     except TemplateSyntaxError as error:
         return _fault(own / (error.name or names[0]), str(error.message), hint, error.lineno)
-    except ValueError:
-        return _fault(own / names[0], "it is not UTF-8 text", hint)
+    except ValueError as error:
+        reason = "it is not UTF-8 text" if isinstance(error, UnicodeError) else str(error)
+        return _fault(own / names[0], reason, hint)
     try:
         return template.render(words)
     except (TemplateError, *_FAULTS) as error:

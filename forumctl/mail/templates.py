@@ -20,7 +20,7 @@ FOLDER = "mail"
 _FALLBACK = "en"
 _PACKAGE = "forumctl.mail"
 _SHIPPED = Path(__file__).parent / "templates"
-_NAME = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z-]{2,16})\.md")
+NAME = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z-]{2,16})\.md")
 _SUBJECT = re.compile(r"Subject:[ \t]*(\S.*)")
 _HINT = (
     "A template knows forum, person, sessions, places, tables, buses, cases, changes, missing and attached; "
@@ -46,7 +46,7 @@ class Templates:
         found: dict[str, set[str]] = {}
         for place in (_SHIPPED, self._own):
             for file in sorted(place.glob("*.md")) if place.is_dir() else ():
-                if match := _NAME.fullmatch(file.name):
+                if match := NAME.fullmatch(file.name):
                     found.setdefault(match[1], set()).add(match[2])
         self.available: Mapping[str, tuple[str, ...]] = {
             name: tuple(sorted(languages)) for name, languages in sorted(found.items())
@@ -63,7 +63,7 @@ class Templates:
 
     def language(self, name: str, language: str) -> str:
         """The language that a message of this template is in, where another is asked for: the nearest, or English."""
-        match = _NAME.fullmatch(self._files(name, language)[0])
+        match = NAME.fullmatch(self._files(name, language)[0])
         return match[2] if match else language
 
     def source(self, name: str, language: str) -> str:

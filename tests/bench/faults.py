@@ -83,6 +83,7 @@ seats = 4
 CODES = (0, 2, 3, 4, 5, 130, 141, -signal.SIGKILL)
 Contents = Mapping[str, bytes]
 NOBODY = 65534
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,14 @@ def run(forum: Path, command: str, before: Callable[[], None] = lambda: None, nu
     In a process split off this one, which has imported everything: what is ended is the work, not the start.
     """
     reader, writer = os.pipe()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
     if not child:
+        for (
+            ending
+        ) in _ENDING:  # one that comes before the command listens, or once it no longer does, as on a busy machine
+            signal.signal(ending, lambda _number, _frame: os._exit(130))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         os.dup2(writer, 2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.chdir(forum)
@@ -116,6 +123,7 @@ def run(forum: Path, command: str, before: Callable[[], None] = lambda: None, nu
         finally:
             sys.stderr.flush()
             os._exit(code)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     os.close(writer)
     if number:
         time.sleep(after)

@@ -145,6 +145,18 @@ def test_template_that_is_no_text(tmp_path: Path) -> None:
     assert [problem.code for problem in wrong_letters(tmp_path).problems] == ["bad-template"]
 
 
+def test_template_that_is_a_link_out_of_the_forum_is_not_read(tmp_path: Path) -> None:
+    forum, secret = tmp_path / "forum", tmp_path / "secret"
+    (forum / "letters").mkdir(parents=True)
+    secret.write_text("a password", "utf-8")
+    (forum / "letters" / "rejected.en.md").symlink_to(secret)
+    found = wrong_letters(forum)
+    assert [problem.sentence for problem in found.problems] == [
+        "this letter cannot be written: it is a link that leads out of the forum's folder"
+    ]
+    assert b"a password" not in b"".join(found.made.values())
+
+
 def test_one_own_template_serves_all_letters_of_its_language(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "de.md").write_text("{{ kind }}: {{ case.title }}")

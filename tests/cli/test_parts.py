@@ -189,6 +189,7 @@ class Fault:
         return self.at or self.new.splitlines()[-1]
 
 
+MILL = 'name = "Mill", venue = "works", minutes = 30, capacity = 10'
 BUSES = 'buses = [{ id = "B", seats = 8'
 FAULTS = {
     "rule of an occasion": Fault('rules = { apart = "apart" }', "rules = { apart = 7 }", LUNCH),
@@ -201,7 +202,7 @@ FAULTS = {
     "rule of an outing": Fault("rules = { mix = { country = 1 } }", "rules = { mix = 3 }", MORNING),
     "bus of an outing": Fault(BUSES, BUSES.replace("8", '"eight"'), LATER),
     "site of an outing": Fault('name = "Mill", venue = "works"', 'name = "Mill", venue = "wroks"', LATER),
-    "outing without a plan": Fault(BUSES, BUSES.replace("8", "3"), NOTHING, 4),
+    "outing without a plan": Fault(MILL, MILL.replace("10", "1").replace("30", "90"), NOTHING, 4),
     "travel": Fault('"house works" = 20', '"house works" = -1', MORNING | LATER),
     "field of a session": Fault('title = "Opening"', "title = 3", PROGRAMME),
     "session of an occasion": Fault('start = "19:00"', 'start = "25:00"', PROGRAMME | DINNER | BADGES),
@@ -290,7 +291,7 @@ def test_faults_of_several_parts_are_all_named_and_the_code_is_that_of_the_worst
     assert "Not made: seating lunch.\n" in said.err
     assert re.findall(r"^forum\.toml.*?: (.*)", said.err, re.MULTILINE) == [
         "apart cannot be 7",
-        "5 people ride but the buses have 3 places",
+        "mill takes 1 person at once for 90 minutes: 5 need at least 450 minutes, and buses can be there for 140 (14:20 to 16:40)",
         "from: 'office' is no address to send from",
     ]
 
@@ -301,7 +302,7 @@ def test_day_that_has_no_new_plan_is_on_paper_without_whoever_has_left(built: Pa
     gone = roster.read_text("utf-8").replace("email,sessions", "email,sessions,status")
     roster.write_text(re.sub("^(eve.*)$", r"\1,cancelled", gone, flags=re.MULTILINE), "utf-8")
     made = make(load(folder, needs=()), folder / "out", "en", lambda _step, _share: None, seed=0, fresh=False)
-    assert [problem.code for error in made.failed for problem in error.problems] == ["bus-places-too-few"]
+    assert [problem.code for error in made.failed for problem in error.problems] == ["site-too-small"]
     assert made.made.keys() >= LATER
 
 

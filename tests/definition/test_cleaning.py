@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.definition.cleaning import are_clean, clean, clean_line
+from forumctl.definition.cleaning import are_clean, as_file_name, clean, clean_line
 
 HOSTILE = st.text(
     st.characters() | st.sampled_from("\0\x1b\x7f\x85\u2028\u202e\u2066\ufeff\ufffe\ud800\r\n\t \u00a0e\u0301")
@@ -65,3 +65,10 @@ def test_are_clean_sees_what_cleaning_would_change(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Kim Sang-beom", "김상범", "Đặng Hữu Phước", "O'Brien", "مريم", "日本"])
 def test_are_clean_knows_what_people_are_called(text: str) -> None:
     assert are_clean(["Seoul", text])
+
+
+def test_no_file_is_called_as_a_device_of_windows() -> None:
+    stems = ("con", "nul", "com1", "lpt9", "conrad", "com10", "ann-lee")
+    assert [as_file_name(stem, ".eml") for stem in stems] == [
+        "con-.eml", "nul-.eml", "com1-.eml", "lpt9-.eml", "conrad.eml", "com10.eml", "ann-lee.eml",
+    ]  # fmt: skip

@@ -32,7 +32,7 @@ def read(content: bytes, file: str) -> Templates:
     """The templates of a file; a ValueError says in plain words why it is none."""
     from xml.etree import ElementTree as Xml
 
-    if re.search(rb"<!(DOCTYPE|ENTITY)", content):
+    if re.search(rb"<!(DOCTYPE|ENTITY)", content.replace(b"\0", b"")):  # in UTF-16 too
         raise ValueError("defines entities, which templates do not")
     try:
         root = Xml.fromstring(content)  # noqa: S314 - without entities nothing is expanded or fetched

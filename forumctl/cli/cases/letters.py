@@ -12,6 +12,7 @@ from forumctl.cases.letters import render, template_language
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
+from forumctl.definition.cleaning import as_file_name
 from forumctl.problems import ForumError, command, leave_undone
 
 
@@ -53,7 +54,7 @@ def letters(
     made = found.made
     if found.problems:
         leave_undone([ForumError(found.problems)])
-    wanted = {f"letters/{case}.{language}.md" for case in only or () for language in languages}
+    wanted = {f"letters/{as_file_name(case, f'.{language}.md')}" for case in only or () for language in languages}
     kept = {name: text for name, text in made.items() if not only or name in wanted}
     if kind is not Format.MD:
         from forumctl.cases import typeset

@@ -13,6 +13,7 @@ from forumctl.cli.mail.options import Attach, Changed, Invite, Missing, Only, St
 from forumctl.cli.shared.console import say, say_json
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import inputs_of
+from forumctl.definition.cleaning import as_file_name
 from forumctl.definition.parts import PROGRAMME
 from forumctl.documents import files
 from forumctl.mail.message import as_bytes, mbox
@@ -48,7 +49,9 @@ def draft(
     wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
     found = invitations(project, wanted).post if invite else post(project, wanted)
     folder = Path(output) if output else project.out / "mail" / template
-    contents = {folder / f"{one.file_name}.eml": as_bytes(as_message(project, one)) for one in found.drafts}
+    contents = {
+        folder / as_file_name(one.file_name, ".eml"): as_bytes(as_message(project, one)) for one in found.drafts
+    }
     if contents:
         moment = project.forum.about.revised
         contents[folder / f"{template}.mbox"] = mbox((content, moment) for content in tuple(contents.values()))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forumctl.definition.badges import Face
 from forumctl.definition.boxes import COLUMNS, FIELD, PARTS
+from forumctl.definition.cleaning import DEVICES
 from forumctl.definition.forum import Forum
 from forumctl.definition.occasions import COLUMNS as RULED
 from forumctl.definition.occasions import place_of
@@ -14,10 +15,6 @@ from forumctl.problems import Key, KeyPath, Problem
 
 from .words import number
 
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
-)
-"""Names that no file can have on Windows, whatever its ending (Microsoft, Naming Files, Paths, and Namespaces)."""
 ELEMENTS = ("role", "bus", "sessions", "languages", "diet", "access", "photo")
 """What a badge can show beside table:OCCASION."""
 
@@ -91,7 +88,7 @@ def reserved_id(forum: Forum) -> Iterator[Problem]:
                 Key(("sessions", row, "id")),
                 'Write another, such as id = "cases".',
             )
-    if forum.about.id in _DEVICES:
+    if forum.about.id in DEVICES:
         yield Problem(
             "reserved-id",
             f"a forum cannot have the id {forum.about.id}: its files are called so, and Windows keeps the name",

@@ -38,6 +38,7 @@ OF_AN_OUTING: tuple[Check, ...] = (
     languages.no_guide,
     places.site_too_small,
     places.demanded_missing,
+    places.guests_on_bus,
     people.speaker_on_bus,
 )
 

@@ -245,6 +245,31 @@ def out_at_once(forum: Forum, roster: Roster) -> Iterator[Problem]:
                 )
 
 
+def guests_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Guests of an occasion who are on a bus while it goes on; a warning, for they may come late to it."""
+    visits = forum.visits
+    sessions = {session.id: session for session in forum.sessions}
+    for row, occasion in enumerate(forum.occasions if visits else ()):
+        session = sessions.get(occasion.session)
+        if visits is None or session is None or session.date != visits.date or session.kind == "visit":
+            continue
+        start = minute_of_day(session.start)
+        end = start + session.length_min(0)
+        if start >= minute_of_day(visits.back_by) or end <= minute_of_day(visits.leave):
+            continue
+        away = [person.known_as for person in roster if person.visits and person.comes and occasion.invites(person)]
+        if away:
+            yield Problem(
+                "guest-on-bus",
+                f"{number(len(away), 'guest', 'guests')} of {occasion.id} ({session.start:%H:%M}–{clock_of(end)}) "
+                f"may be on a bus, out from {visits.leave:%H:%M} to {visits.back_by:%H:%M}: {listed(away)}",
+                Key(("occasions", row, "session")),
+                "Move one of the two, or invite others to it.",
+                (Key(("visits", "leave")),),
+                "warning",
+            )
+
+
 def demanded_missing(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People who ride and lack something that a site demands of its visitors; one warning for each of its columns."""
     for row, site in enumerate(forum.visits.sites if forum.visits else ()):
