@@ -10,6 +10,7 @@ from forumctl.problems import Place, Problem
 from forumctl.roster import encodings, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
+from forumctl.spreadsheets import kinds
 
 from . import shown, words
 from .columns.contents import is_email
@@ -40,6 +41,8 @@ AS_FOUND = Wanted()
 
 def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none."""
+    if none := kinds.no_table(content):
+        return None, (Problem("bad-workbook", none[0], Place(file), none[1]),)
     in_workbook = is_workbook(content, file)
     if in_workbook:
         from forumctl.roster import workbook
