@@ -7,7 +7,7 @@ from pathlib import Path
 from forumctl import limits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
-from forumctl.spreadsheets import kinds
+from forumctl.roster import kinds
 
 from . import separated
 from .sheet import Above, Sheet, nothing_above

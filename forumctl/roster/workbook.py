@@ -29,7 +29,7 @@ from forumctl import limits
 from forumctl.definition.values import clock_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
-from forumctl.spreadsheets import kinds
+from forumctl.roster import kinds
 
 from .sheet import Above, Row, Sheet, nothing_above
 

@@ -7,10 +7,9 @@ from statistics import median_low
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
-from forumctl.roster import encodings, separated
+from forumctl.roster import encodings, kinds, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
-from forumctl.spreadsheets import kinds
 
 from . import shown, words
 from .columns.contents import is_email

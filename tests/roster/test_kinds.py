@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from forumctl.spreadsheets.kinds import no_table
+from forumctl.roster.kinds import no_table
 from forumctl.spreadsheets.workbook import render_xlsx
 
 WORKBOOK = render_xlsx({"People": [["name"], ["Ann"]]}, datetime.fromisoformat("2030-04-01T09:00:00"))
