@@ -115,7 +115,32 @@ def read(
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
         hint = "Give the path of a forum file or of its folder, or start one with: forumctl init my-forum"
+        hint = (missing and _nearby(path)) or hint
         return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))
+
+
+def _nearby(path: Path) -> str:
+    """What to do where the forum file is not there, but something like it is: of another name, or a folder below."""
+    folder = path.parent
+    if ".." in folder.parts:
+        return ""
+    if (noted := path.with_name(f"{path.name}.txt")).is_file():
+        return f"There is {noted}, as Notepad names it: take .txt off its name."
+    try:
+        inside = sorted(each for each in folder.iterdir() if each.suffix == ".toml" or (each / path.name).is_file())
+    except OSError:
+        inside = []
+    forums = [each for each in inside[:_LOOKED_AT] if each.is_dir() or b"[forum]" in each.read_bytes()[:10_000]]
+    if path.suffix != ".toml":
+        from .wording import did_you_mean
+
+        meant = did_you_mean(path.name, [each.name for each in forums])
+        return meant if meant.startswith("Did") else ""
+    return f"Give its path, or its folder's: {' or '.join(map(str, forums))}" if 0 < len(forums) <= 3 else ""
+
+
+_LOOKED_AT = 20
+"""Neighbours of a forum file that is not there."""
 
 
 def parse(

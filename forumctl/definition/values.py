@@ -66,7 +66,8 @@ class Text:
         if isinstance(value, str):
             value = {"": value}
         elif not isinstance(value, Mapping) or not value:
-            raise PydanticCustomError("wrong-type", "this must be text, or a table of texts by language")
+            hint = {"hint": 'Write one text in quotes, or one for each language: { en = "Opening", de = "Eröffnung" }'}
+            raise PydanticCustomError("wrong-type", "this must be text, or a table of texts by language", hint)
         for language, text in value.items():
             if language and not (_LANGUAGE.fullmatch(language) and is_language(language)):
                 raise _bad_language(language)

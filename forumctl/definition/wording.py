@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from forumctl.problems import Key, KeyPath, Problem
 
 from .toml import mending
+from .toml.foreign import key_meant
 
 _FEW = 12
 _WANTED = {
@@ -143,6 +144,8 @@ def _meant(error: Mapping[str, Any], path: KeyPath, model: type[BaseModel]) -> s
     value, kind = error["input"], error["type"].partition("_")[0]
     if kind == "tuple" and isinstance(value, dict) and (name := _list_at(model, path)):
         return f"Write [[{name}]], with two brackets each time: there can be several."
+    if isinstance(value, datetime) and kind in ("date", "time") and isinstance(path[-1], str):
+        return f"Write: {path[-1]} = " + (f"{value:%Y-%m-%d}" if kind == "date" else f'"{value:%H:%M}"')
     if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
         return ""
     meant = _MEANT[kind](str(value)) if kind in _MEANT else mending.as_list(value) if kind == "tuple" else ""
@@ -190,11 +193,19 @@ def _key_meant(name: str, path: KeyPath, model: type[BaseModel]) -> str:
     for depth in range(len(path) - 2, -1, -1):
         if name in _keys(model, path[:depth]) and name not in known:
             return f"It is a key of {_table(path[:depth])}: write it under that heading."
-    if len(path) == 1:
-        tables = [table for table in known if name in _keys(model, (table,))]
-        if tables:
-            return f"It is a key of [{tables[0]}]: write it under that heading."
-    return did_you_mean(name, known, likeness=0.62)
+    lists = set(lists_of_tables(model))
+    if len(path) == 1 and (near := next((each for each in known if each in (f"{name}s", name.lower())), "")):
+        return f"Did you mean {f'[[{near}]]' if near in lists else near}?"
+    if len(path) == 1 and (tables := [table for table in known if name in _keys(model, (table,))]):
+        inner = next((f"[[{table}.{name}]]" for table in tables if f"{table}.{name}" in lists), "")
+        if inner:
+            return f"Write {inner} in its place, after the heading that it belongs to."
+        if _keys(model, (tables[0], name)) or name == "categories":
+            return f"Write [{tables[0]}.{name}.ID] in its place, with an id of its own."
+        return f"It is a key of [{tables[0]}]: write it under that heading."
+    hint = did_you_mean(name, known, likeness=0.62)
+    foreign = key_meant(name, known)
+    return f"Did you mean {foreign}?" if foreign and not hint.startswith("Did") else hint
 
 
 def _out_of_range(error: Mapping[str, Any], subject: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from forumctl import limits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
+from forumctl.roster import kinds
 
 from . import separated
 from .sheet import Above, Sheet, nothing_above
@@ -33,6 +34,8 @@ def read(
     if isinstance(content, Problem):
         return None, (content,)
     file = str(folder / name)
+    if found := kinds.no_table(content):
+        return None, (Problem("bad-workbook", found[0], Place(file), found[1]),)
     if is_workbook(content, name):
         from . import workbook
 

@@ -29,6 +29,7 @@ from forumctl import limits
 from forumctl.definition.values import clock_of
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
+from forumctl.roster import kinds
 
 from .sheet import Above, Row, Sheet, nothing_above
 
@@ -121,7 +122,8 @@ def rows(content: bytes, file: str, name: str | None = None, choose: Choose | No
         return _sheet(content, file, name, choose)
     except _BROKEN:
         hint = "Open it in Excel or LibreOffice and save it again as .xlsx without a password, or as csv."
-        problem = Problem("bad-workbook", "this is not a workbook that can be read", Place(file), hint)
+        fact, hint = kinds.no_table(content) or ("this is not a workbook that can be read", hint)
+        problem = Problem("bad-workbook", fact, Place(file), hint)
         return Found((), "", (problem,), Besides())
 
 

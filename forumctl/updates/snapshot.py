@@ -35,9 +35,9 @@ def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
     return Snapshot(
         agenda=agenda,
         parts={
-            entry.id: tuple(dict.fromkeys(part.id for part in entry.people))
+            entry.id: tuple(dict.fromkeys(part.id for part in entry.people if part.id in roster.by_id))
             for entry in programme.entries
-            if entry.people
+            if entry.people  # a name that is nobody's is told by check
         },
         people={person.id: facts(person) for person in people},
         tables={occasion: _of(people, plan.table_of) for occasion, plan in sorted(plans.seating.items())},

@@ -46,6 +46,15 @@ def test_conference_takes_everybody_on_the_outing_they_chose_from_their_hotel(ru
     assert "Hotel Mar" in run("visits", "show", tmp_path / "mine", "trams", "--bus", "C").out
 
 
+def test_speaker_whom_nobody_knows_is_named_by_build(run: Run, tmp_path: Path) -> None:
+    """The seminar with another roster, as after a first import."""
+    run("init", tmp_path / "mine", "--example", "seminar")
+    (tmp_path / "mine" / "participants.csv").write_text("name,category\nKäthe Müller,speaker\n", "utf-8")
+    said = run("build", tmp_path / "mine")
+    assert said.code == 3
+    assert "[unknown-participant]" in said.err
+
+
 def test_init_lists_the_examples_and_knows_no_other(run: Run, tmp_path: Path) -> None:
     assert all(name in run("init", "--list").out for name in EXAMPLES)
     assert "Did you mean seminar?" in run("init", tmp_path / "mine", "--example", "seminer").err

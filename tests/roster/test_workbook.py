@@ -98,7 +98,7 @@ def test_read_sheet_by_its_name() -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"name\nAn\n", b"PK\x03\x04", BOOK[:-200], b"\xd0\xcf\x11\xe0" * 200])
+@pytest.mark.parametrize("content", [b"", b"name\nAn\n", b"PK\x03\x04", BOOK[:-200]])
 def test_read_what_is_no_workbook(content: bytes) -> None:
     assert workbook.read(content, "p.xlsx") == (None, (UNREADABLE,))
 

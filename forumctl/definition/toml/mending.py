@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from .foreign import any_key_meant
+
 _NUMERIC = re.compile(r"(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _HAN = re.compile(r"(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]")
 _CLOCK = re.compile(
@@ -13,7 +15,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"([+-]?)0*(\d{1,3}(?:([ ,.'’])\d{3})+|\d+)\s?(?:min|mins|minutes|minuten|분|people|seats|persons|mm|h)?\.?",
+    r"([+-]?)0*(\d{1,3}(?:([ ,.'’])\d{3})+|\d+)\s?(?:min|mins|minutes|minuten|분|people|seats|persons|mm|h|%)?\.?",
     re.IGNORECASE,
 )
 _YES_NO = {
@@ -107,6 +109,8 @@ def as_list(value: object) -> str:
     """What stands alone, as the list that it is to be: text parted at its commas."""
     if isinstance(value, str):
         parts = [part for each in re.split("[,;]", value) if (part := each.strip())]
+        if parts and all(map(as_date, parts)):
+            return f"[{', '.join(map(as_date, parts))}]"
         return f"[{', '.join(map(as_text, parts))}]"
     return f"[{value}]" if isinstance(value, (int, date)) and not isinstance(value, bool) else ""
 
@@ -171,6 +175,10 @@ def _opened(lines: Sequence[str], row: int) -> tuple[str, str, int] | None:
     return None
 
 
+_REMARK = re.compile(r"(\s*)(?:<!--|/\*+|;+|--|REM\b)\s*(.*?)\s*(?:-->|\*+/)?\s*")
+_JSON_KEY = re.compile(r'"([\w-]+)"\s*:\s*')
+
+
 def _attempts(line: str, lists: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Facts that may be so of a line, each with the line as it would be right then; the likeliest first."""
     if (plain := _BLANKS.sub(" ", line)) != line:
@@ -180,15 +188,13 @@ def _attempts(line: str, lists: frozenset[str]) -> Iterator[tuple[str, str]]:
         if each != plain:
             yield "text stands in straight quotes, not in typographic ones", each
     plain = straight
-    if header := re.fullmatch(r"\s*\[{1,2}\s*([\w.\s-]+?)\s*\]{0,2}\s*:?", plain):
-        name = ".".join(header[1].replace(".", " ").split())
-        yield "a heading stands in brackets", f"[[{name}]]" if name in lists else f"[{name}]"
-    if heading := re.fullmatch(r"(\w+):\s*", plain):
-        name = heading[1]
-        yield "a heading stands in brackets; this is YAML", f"[[{name}]]" if name in lists else f"[{name}]"
+    yield from _whole_lines(plain, lists)
     if parted := re.fullmatch(r"(\s*)([\w .-]+?|\"[^\"]*\")\s*([=:]|=>|:=)\s*(.*?)\s*", plain):
         indent, key, sign, value = parted.groups()
         start = f"{indent}{key} = "
+        if not key.isascii() and '"' not in key:
+            fact, english = "keys are English words in plain letters", any_key_meant(key) or f'"{key}"'
+            yield fact, f"{indent}{english} = {value}"
         if sign != "=":
             yield "a key and its value are parted by =", f"{start}{value}"
         for fact, meant in _values(value):
@@ -201,10 +207,26 @@ def _attempts(line: str, lists: frozenset[str]) -> Iterator[tuple[str, str]]:
         yield "a remark begins with #", f"{before}# {after.strip()}"
 
 
+def _whole_lines(plain: str, lists: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The same for remarks and headings."""
+    if remark := _REMARK.fullmatch(plain):
+        yield "a remark begins with #", f"{remark[1]}# {remark[2]}"
+    if header := re.fullmatch(r"\s*\[{1,9}\s*([\w.\s-]+?)\s*\]{0,9}\s*:?", plain):
+        name = ".".join(header[1].replace(".", " ").split())
+        yield "a heading stands in brackets", f"[[{name}]]" if name in lists else f"[{name}]"
+    if heading := re.fullmatch(r"(\w+):\s*", plain):
+        name = heading[1]
+        yield "a heading stands in brackets; this is YAML", f"[[{name}]]" if name in lists else f"[{name}]"
+
+
 def _values(value: str) -> Iterator[tuple[str, str]]:
     """Facts that may be so of a value, each with the value as it would be right then."""
     bare, mark, remark = value.partition(" #")
     rest = f"{mark}{remark}"
+    if value[:1] in "[{" and (plain := _JSON_KEY.sub(r"\1 = ", value)) != value:
+        yield "in braces = stands between a key and its value", plain
+    if decimal := re.fullmatch(r"(\d+),(\d{1,2})\s*", bare):
+        yield "a decimal point, not a comma, parts a number", f"{decimal[1]}.{decimal[2]}{rest}"
     if clock := as_clock(bare):
         yield "a time of day stands in quotes", f'"{clock}"{rest}'
     if number := as_number(bare):
@@ -232,6 +254,12 @@ def _texts(value: str, bare: str, rest: str) -> Iterator[tuple[str, str]]:
             yield "text with quotes in it stands in the other quotes", f"{as_text(text)}{rest}"
     if value[:1] in ("'", '"') and value.count(value[0]) == 1:
         yield "the quote of this text is not closed", f"{value}{value[0]}"
+    if (
+        bare.rstrip()[-1:] in ("'", '"')
+        and value[:1] not in ("'", '"', "[", "{")
+        and bare.count(bare.rstrip()[-1]) == 1
+    ):
+        yield "the quote of this text is not opened", f"{bare.rstrip()[-1]}{value}"
     if value.startswith("[") and value.endswith("]"):
         yield "commas stand between the values of a list", re.sub(r'"\s+"', '", "', value)
         meant = [_one(part.strip()) for part in value[1:-1].split(",")]

@@ -115,6 +115,10 @@ def bad_toml(file: str, source: bytes, message: str, lists: frozenset[str] = fro
 def _faults(found: Mended, file: str, source: bytes, message: str, lists: frozenset[str]) -> Iterator[Problem]:
     """The faults one by one, while their lines are mended."""
     text = source.decode()
+    if text.startswith("{\\rtf"):
+        hint = "Save it as plain text: in TextEdit Format, Make Plain Text; in Word Save As, Plain Text, UTF-8."
+        yield Problem("bad-toml", "this is rich text, as TextEdit and Word save it, not plain text", Place(file), hint)
+        return
     if kind := "a table" if file.endswith((".csv", ".tsv")) else "JSON" if text.lstrip()[:1] == "{" else "":
         hint = "Give the forum file, or write one: forumctl guide tutorial shows how."
         yield Problem("bad-toml", f"this is {kind}, not TOML", Place(file, 1, 1), hint)

@@ -7,7 +7,7 @@ from statistics import median_low
 
 from forumctl.definition.cleaning import clean_line
 from forumctl.problems import Place, Problem
-from forumctl.roster import encodings, separated
+from forumctl.roster import encodings, kinds, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
 
@@ -40,6 +40,8 @@ AS_FOUND = Wanted()
 
 def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | None, tuple[Problem, ...]]:
     """The table in a csv, tsv or xlsx file, or why there is none."""
+    if none := kinds.no_table(content):
+        return None, (Problem("bad-workbook", none[0], Place(file), none[1]),)
     in_workbook = is_workbook(content, file)
     if in_workbook:
         from forumctl.roster import workbook
