@@ -12,7 +12,7 @@ from forumctl.agenda.timetable import timetable
 from forumctl.badges import certificates, desks, ticket
 from forumctl.building import outputs
 from forumctl.building.agenda import run_sheet
-from forumctl.building.mail.drafts import Wanted, post
+from forumctl.building.mail.drafts import Wanted, post, words_for
 from forumctl.cases import letters
 from forumctl.definition.people import Participant
 from forumctl.desk import emergency
@@ -111,12 +111,15 @@ def tickets(project: Project, language: str) -> Made:
 
 
 def mails(project: Project, language: str) -> Made:
-    """A message of each template but that of changes, which needs an earlier build."""
+    """A message of each template but that of changes, which needs an earlier build; to a reviewer as if to anybody."""
     own = [next(person.id for person in project.roster if person.email)]
     wanted = [Wanted(name, only=own, language=language) for name in Templates(project.folder).available]
-    wanted = [one for one in wanted if one.template != "change"]
+    wanted = [one for one in wanted if one.template not in ("change", "reviewer")]
     wanted += [Wanted("reminder", only=own, missing="passport", language=language)]
     found = [draft.written for one in wanted for draft in post(project, one).drafts]
+    person = project.roster.by_id[own[0]]
+    words = {**words_for(project, person, language, ()), "cases": [{"id": "c1", "title": "жж"}], "attached": ["a"]}
+    found += [Templates(project.folder).write("reviewer", language, {**words, "changes": [], "missing": []})]
     return {f"{number}.txt": f"{one.subject}\n{one.text}".encode() for number, one in enumerate(found)}
 
 

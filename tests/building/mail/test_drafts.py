@@ -25,7 +25,7 @@ def seoul(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_every_template_can_be_written_to_everybody(seoul: Project) -> None:
     for name, languages in Templates(seoul.folder).available.items():
         for language in languages:
-            if name == "change":
+            if name in ("change", "reviewer"):  # these want an earlier build, and reviewers
                 continue
             found = post(seoul, Wanted(name, SOME if language in ("en", "ko") else SOME[:1], language=language))
             assert found.borrowed == ()
