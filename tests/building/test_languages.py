@@ -124,7 +124,10 @@ def english_left(language: str, text: str) -> set[str]:
     translations = [message.string for message in read(catalogue_of(language)) if message.id]
     said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
     known = _words(" ".join(map(str, [*said, *names])))
-    return _words(text) & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
+    return (
+        _words(SAME_EVERYWHERE.sub(" ", text))
+        & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
+    )
 
 
 def _words(text: str) -> set[str]:
