@@ -7,7 +7,7 @@ from forumctl.definition.cleaning import clean_line
 from forumctl.definition.people import Participant
 from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock, long_date
+from forumctl.documents.localised import clock, day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, MUTED, TITLE_PT
 from forumctl.documents.table import Cell, Column, Row, draw_table
@@ -88,7 +88,7 @@ def _page(document: Document, forum: Forum, standing: Standing, language: str) -
     page.fit(_MARGIN_MM, 11, wide, 13, clean_line(session.title.within(language)), TITLE_PT, 12, lines=2, weight=700,
              language=language)  # fmt: skip
     where = [forum.room(session.room).name.within(language)] if session.room else []
-    facts = [long_date(session.date, language), clock(session.start, language), *where]
+    facts = [day_heading(session.date, language), clock(session.start, language), *where]
     page.fit(_MARGIN_MM, 26, wide, 6, clean_line(" · ".join(facts)), BODY_PT + 1, 8, lines=1, colour=MUTED,
              language=language)  # fmt: skip
     number = len(standing.people)

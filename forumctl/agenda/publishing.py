@@ -10,7 +10,7 @@ from urllib.parse import quote
 from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.values import Text
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import day_heading
 from forumctl.documents.qr import symbol
 from forumctl.locale import is_right_to_left, word
 from forumctl.plans.agenda import AgendaPlan
@@ -146,7 +146,7 @@ def _days(published: PublishedPlan, language: str) -> list[tuple[str, list[str]]
     """The log by the day on which each change was made, the latest first, each change as a sentence."""
     by_day = groupby(published.log, key=lambda one: one.on.date())
     told = {day: [Change(one.uid, one.what, one.before, one.after) for one in group] for day, group in by_day}
-    return [(long_date(day, language), [line_of(change, language) for change in told[day]]) for day in told]
+    return [(day_heading(day, language), [line_of(change, language) for change in told[day]]) for day in told]
 
 
 def _written(template: str, timetable: Timetable, language: str, **values: object) -> bytes:

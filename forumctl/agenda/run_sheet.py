@@ -9,7 +9,7 @@ from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.programme import Cue, Session
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock, long_date
+from forumctl.documents.localised import clock, day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, CAPTION_PT, INK, MUTED, TITLE_PT
 from forumctl.documents.table import Cell, Column, draw_table
@@ -148,7 +148,7 @@ def _draw(
         of = f"{name} · {clean_line(timetable.title.within(language))}"
         page.fit(_MARGIN_MM, 10, wide, 5, of, BODY_PT, 7, lines=1, colour=MUTED, language=language)
         page.fit(_MARGIN_MM, 16, wide, 11, head, TITLE_PT, 11, lines=1, weight=700, language=language)
-        page.fit(_MARGIN_MM, 27.5, wide, 5.5, long_date(day, language), BODY_PT + 1, 8, lines=1, weight=600,
+        page.fit(_MARGIN_MM, 27.5, wide, 5.5, day_heading(day, language), BODY_PT + 1, 8, lines=1, weight=600,
                  colour=ACCENT, language=language)  # fmt: skip
         stamp = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
         zone = f"{word('Times of', language)} {timetable.timezone}"

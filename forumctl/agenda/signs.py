@@ -8,7 +8,7 @@ from itertools import zip_longest
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.values import Text
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, INK, LEADING, LINE, MUTED, PAPER, tint
 from forumctl.documents.type.fitting import width_mm
@@ -106,10 +106,10 @@ def _draw_head(page: Page, door: Door, language: str, second: str) -> None:
     if beneath:
         page.fit(left, 41.5, wide, 9, beneath, 26, 10, lines=1, colour=quiet, valign="middle", language=second)
     narrow = right - left - wide - 6
-    page.fit(right - narrow, 14, narrow, 19, long_date(door.day, language), 24, 10, lines=2, weight=600, colour=PAPER,
+    page.fit(right - narrow, 14, narrow, 19, day_heading(door.day, language), 24, 10, lines=2, weight=600, colour=PAPER,
              align="right", language=language)  # fmt: skip
     if second:
-        page.fit(right - narrow, 42.5, narrow, 7, long_date(door.day, second), 15, 8, lines=1, colour=quiet,
+        page.fit(right - narrow, 42.5, narrow, 7, day_heading(door.day, second), 15, 8, lines=1, colour=quiet,
                  align="right", valign="middle", language=second)  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Visits
-from forumctl.documents.localised import clock, long_date
+from forumctl.documents.localised import clock, day_heading
 from forumctl.locale import several, word
 from forumctl.plans.store import Plans
 
@@ -58,7 +58,7 @@ def _days(forum: Forum, person: Participant, plans: Plans, language: str) -> Ite
         sessions = sorted((s for s in forum.sessions if s.date == date), key=lambda session: session.start)
         rows = tuple(row for session in sessions for row in _rows(forum, session, person, plans, language))
         if rows:
-            yield Day(long_date(date, language), rows)
+            yield Day(day_heading(date, language), rows)
 
 
 def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, language: str) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import date_span
+from forumctl.documents.localised import date_span, headed
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
 from forumctl.documents.pictures import Picture
@@ -56,7 +56,7 @@ def _draw(page: Page, forum: Forum, person: Participant, language: str) -> None:
     _centred(page, 116, 14, about.title.within(language), 26, 700, INK, language)
     theme = about.theme.within(language) if about.theme else ""
     _centred(page, 131, 8, theme, HEADING_PT, 500, ACCENT, language)
-    _centred(page, 141, 7, date_span(about.days[0], about.days[-1], language), HEADING_PT, 400, MUTED, language)
+    _centred(page, 141, 7, headed(date_span(about.days[0], about.days[-1], language)), HEADING_PT, 400, MUTED, language)
     page.line(_WIDTH_MM / 2 - 40, 176, _WIDTH_MM / 2 + 40, 176, colour=MUTED, line_mm=0.3)
     signs = forum.badges.signatory or about.host
     _centred(page, 178, 7, signs.within(language) if signs else "", BODY_PT, 400, MUTED, language)

@@ -3,7 +3,7 @@
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.documents.document import Document
-from forumctl.documents.localised import date_span
+from forumctl.documents.localised import date_span, headed
 from forumctl.documents.palette import ACCENT, HEADING_PT, INK, LINE, MUTED, TITLE_PT
 
 from .face import token
@@ -31,7 +31,7 @@ def render(forum: Forum, person: Participant, secret: str, language: str) -> byt
             )  # fmt: skip
 
     line(12, 20, title, 24, 700, ACCENT, language, 2)
-    line(33, 7, date_span(about.days[0], about.days[-1], language), HEADING_PT, 400, MUTED, language, 1)
+    line(33, 7, headed(date_span(about.days[0], about.days[-1], language)), HEADING_PT, 400, MUTED, language, 1)
     venue = next((venue for venue in forum.venues), None)
     line(40, 7, venue.name.within(language) if venue else "", HEADING_PT, 400, MUTED, language, 1)
     page.line(_MARGIN_MM, 50, _WIDTH_MM - _MARGIN_MM, 50, colour=LINE, line_mm=0.3)

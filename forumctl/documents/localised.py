@@ -29,6 +29,16 @@ def long_date(day: date, language: str) -> str:
     return in_digits(written, language)
 
 
+def day_heading(day: date, language: str) -> str:
+    """A date with its weekday where it stands alone or begins a line: Miércoles, 12 de junio de 2030."""
+    return headed(long_date(day, language))
+
+
+def headed(written: str) -> str:
+    """What is written with a capital, as it begins a line."""
+    return written[:1].title() + written[1:]  # upper() would set Georgian in capitals, which begin no line
+
+
 def on_day(day: date, hours: str, language: str) -> str:
     """A date with its weekday and what is said of the time of day: Thursday 17 October 2019, 09:05–10:30."""
     pattern = str(locale_of(language).datetime_formats["medium"])

@@ -47,8 +47,8 @@ def translated(node: Any) -> Any:
 
 
 @cache
-def cyrillic_project() -> Project:
-    seoul = projects.load(SEOUL)
+def cyrillic_project(folder: Path = SEOUL) -> Project:
+    seoul = projects.load(folder)
     forum = translated(seoul.forum)
     about = forum.about.model_copy(update={"languages": ("ru",)})
     badges = forum.badges.model_copy(update={"languages": ("ru",), "desks": 2})
@@ -62,9 +62,9 @@ def cyrillic_project() -> Project:
 
 
 @cache
-def project_in(language: str) -> Project:
+def project_in(language: str, folder: Path = SEOUL) -> Project:
     """The same, all of it said to be in one language, which everybody speaks."""
-    project = cyrillic_project()
+    project = cyrillic_project(folder)
     about = project.forum.about.model_copy(update={"languages": (language,)})
     badges = project.forum.badges.model_copy(update={"languages": (language,)})
     people = tuple(person.model_copy(update={"languages": (language,)}) for person in project.roster.people)
@@ -124,7 +124,10 @@ def english_left(language: str, text: str) -> set[str]:
     translations = [message.string for message in read(catalogue_of(language)) if message.id]
     said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
     known = _words(" ".join(map(str, [*said, *names])))
-    return _words(text) & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
+    return (
+        _words(SAME_EVERYWHERE.sub(" ", text))
+        & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
+    )
 
 
 def _words(text: str) -> set[str]:

@@ -4,7 +4,17 @@ from datetime import date, time
 
 import pytest
 
-from forumctl.documents.localised import clock, clock_span, date_span, even_dash, language_name, long_date, span_sign
+from forumctl.documents.localised import (
+    clock,
+    clock_span,
+    date_span,
+    day_heading,
+    even_dash,
+    language_name,
+    long_date,
+    on_day,
+    span_sign,
+)
 
 DAYS = date(2019, 10, 17), date(2019, 10, 18)
 MONTHS = date(2019, 10, 30), date(2019, 11, 2)
@@ -73,3 +83,21 @@ def test_dates_have_the_digits_of_the_language() -> None:
 def test_language_of_a_country_has_the_name_of_the_language() -> None:
     names = [language_name(code, code) for code in ("ar-EG", "pt-BR", "zh-TW", "zh-HK", "ko", "xx")]
     assert names == ["العربية", "português", "繁體中文", "繁體中文", "한국어", "xx"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "moment"),
+    [
+        ("en", "Sunday 4 October 2026", "Sunday 4 October 2026, 09:05"),
+        ("es", "Domingo, 4 de octubre de 2026", "domingo, 4 de octubre de 2026, 09:05"),
+        ("ru", "Воскресенье, 4 октября 2026\u202fг.", "воскресенье, 4 октября 2026\u202fг., 09:05"),
+        ("ja", "2026年10月4日日曜日", "2026年10月4日日曜日 09:05"),
+        ("ka", "კვირა, 04 ოქტომბერი, 2026", "კვირა, 04 ოქტომბერი, 2026, 09:05"),
+        ("ar", "الأحد، 4 أكتوبر 2026", "الأحد، 4 أكتوبر 2026، 09:05"),
+    ],
+)
+def test_a_day_begins_a_line_with_a_capital_and_stands_before_its_time(
+    language: str, heading: str, moment: str
+) -> None:
+    day = date(2026, 10, 4)
+    assert (day_heading(day, language), on_day(day, clock(time(9, 5), language), language)) == (heading, moment)

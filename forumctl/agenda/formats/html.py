@@ -22,7 +22,7 @@ from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents import palette
 from forumctl.documents.commonmark import prose
-from forumctl.documents.localised import clock, date_span, language_name, long_date, span_sign
+from forumctl.documents.localised import clock, date_span, day_heading, headed, language_name, span_sign
 from forumctl.locale import is_right_to_left, word
 from forumctl.locale.digits import in_digits
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -97,9 +97,9 @@ def render(
         names={each: _name(each) for each in languages}, mixed=bool(directions), direction=_direction,
         versions=partial(versions, languages=languages),
         word=lambda english, *values: in_each(languages, lambda each: word(english, each, *values)),
-        dates=in_each(languages, lambda each: date_span(min(timetable.days), max(timetable.days), each)),
+        dates=in_each(languages, lambda each: headed(date_span(min(timetable.days), max(timetable.days), each))),
         place=place[0] if place else None,
-        day_name=lambda day: in_each(languages, lambda each: long_date(day, each)),
+        day_name=lambda day: in_each(languages, lambda each: day_heading(day, each)),
         running_text=partial(running_text, format_name="html"), lines=partial(_lines, languages=languages),
         instant=lambda moment: moment.replace(tzinfo=timetable.zone).isoformat(timespec="minutes"),
         clock=partial(_clock, language=languages[0]), to=span_sign(languages[0]),

@@ -6,7 +6,7 @@ from itertools import groupby
 from forumctl.agenda.entries import Entry, Timetable, joined
 from forumctl.agenda.fields import lines, link_lines, running_text, span, when
 from forumctl.documents.commonmark import plain
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import day_heading
 from forumctl.plans.agenda import AgendaPlan
 
 
@@ -14,7 +14,7 @@ def render(timetable: Timetable, _plan: AgendaPlan, language: str) -> bytes:
     """The programme day by day, talks and cases under their session. What is cancelled is left out."""
     page = [f"# {plain(timetable.title.within(language))}"]
     for day, group in groupby(timetable.nested, key=lambda pair: pair[0].start.date()):
-        page += ["", f"## {plain(long_date(day, language))}"]
+        page += ["", f"## {plain(day_heading(day, language))}"]
         page += [line for session, parts in group for line in _session(session, parts, language)]
     return ("\n".join(page) + "\n").encode()
 

@@ -6,7 +6,7 @@ from forumctl.agenda.entries import Timetable
 from forumctl.agenda.grid import PAUSES, Grid, grids
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.document import Document
-from forumctl.documents.localised import date_span
+from forumctl.documents.localised import date_span, headed
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, HEADING_PT, INK, MUTED, PAPER, tint
 from forumctl.documents.units import millimetres
@@ -109,7 +109,7 @@ def _facts(page: Page, sheet: Sheet) -> None:
             page.fit(left, y + tall * 0.058, wide, tall * 0.025, second, sheet.pt(16), 8, lines=1, colour=MUTED,
                      language=sheet.second)  # fmt: skip
     y = tall * 0.835
-    days = date_span(min(timetable.days), max(timetable.days), sheet.language)
+    days = headed(date_span(min(timetable.days), max(timetable.days), sheet.language))
     page.fit(left, y, wide, tall * 0.035, days, sheet.pt(24), 12, lines=1, weight=700, colour=INK,
              language=sheet.language)  # fmt: skip
     if place := main_place(timetable):

@@ -11,7 +11,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock_span, on_day
+from forumctl.documents.localised import clock_span, headed, on_day
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     ACCENT,
@@ -135,7 +135,7 @@ class Sheet:
         start = minute_of_day(session.start)
         end = (start + session.length_min(0)) % (24 * 60)
         hours = clock_span(session.start, end, self.language)
-        when = on_day(session.date, hours, self.language)
+        when = headed(on_day(session.date, hours, self.language))
         known = [self.forum.room(room) for room in rooms]
         venues = dict.fromkeys(room.venue for room in known if room.venue)
         names = [*(room.name for room in known), *(self.forum.venue(venue).name for venue in venues)]

@@ -13,7 +13,7 @@ from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.documents.document import Document
 from forumctl.documents.finder import Chip
 from forumctl.documents.finder import draw_finder as draw_list
-from forumctl.documents.localised import clock, clock_span, long_date
+from forumctl.documents.localised import clock, clock_span, day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import (
     BODY_PT,
@@ -179,7 +179,7 @@ def _letter(visits: Visits, site: Site) -> str:
 
 def _title(page: Page, forum: Forum, title: str, language: str) -> None:
     page.text(_MARGIN_MM, 18, title, TITLE_PT, weight=700, colour=INK, language=language)
-    day = f"{long_date(visits_of(forum).date, language)} · {forum.about.title.within(language)}"
+    day = f"{day_heading(visits_of(forum).date, language)} · {forum.about.title.within(language)}"
     page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
 
 
@@ -344,7 +344,7 @@ def draw_finder(
     def new_page() -> Page:
         page = document.page(width, height)
         page.text(_MARGIN_MM, 18, word("Find your bus", language), TITLE_PT, weight=700, language=language)
-        day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+        day = f"{day_heading(visits_of(forum).date, language)} · {title_of(forum, language)}"
         page.text(_MARGIN_MM, 25.5, day, BODY_PT, colour=MUTED, language=language)
         return page
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from forumctl.definition import Forum
 from forumctl.definition.visits import Bus
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock, long_date
+from forumctl.documents.localised import clock, day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, DISPLAY_PT, HEADING_PT, INK, LINE, MUTED, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
@@ -110,7 +110,7 @@ def _draw(page: Page, forum: Forum, found: Bus, languages: Sequence[str]) -> Non
     for row, title in enumerate(versions(forum.about.title, languages)):
         on_baseline(page, _MARGIN_MM, 176 + 12.5 * row, 297 - 2 * _MARGIN_MM, title, (26, 22)[row],
                     weight=(700, 500)[row], colour=(INK, MUTED)[row], language=languages[row])  # fmt: skip
-    day = long_date(visits_of(forum).date, languages[0])
+    day = day_heading(visits_of(forum).date, languages[0])
     on_baseline(page, 297 - _MARGIN_MM, 200, 120, day, 15, colour=MUTED, align="right", language=languages[0])
 
 

@@ -8,7 +8,7 @@ from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site
 from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
-from forumctl.documents.localised import clock_span, long_date
+from forumctl.documents.localised import clock_span, day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NOTE_PT, TITLE_PT, text_on
 from forumctl.locale import counted, labelled, msgid, several, word
@@ -104,7 +104,7 @@ def _page(document: Document, forum: Forum, site: Site, people: int, groups: int
     right = page.width_mm - MARGIN_MM
     name = " · ".join(versions(site.name, both))
     on_baseline(page, MARGIN_MM, 18, right - MARGIN_MM, name, TITLE_PT, weight=700)
-    day = f"{long_date(visits_of(forum).date, language)} · {title_of(forum, language)}"
+    day = f"{day_heading(visits_of(forum).date, language)} · {title_of(forum, language)}"
     on_baseline(page, MARGIN_MM, 25.5, right - MARGIN_MM, day, BODY_PT, colour=MUTED, language=language)
     facts = (
         word(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forumctl.definition import Forum
 from forumctl.definition.values import Text
 from forumctl.definition.visits import Bus
-from forumctl.documents.localised import language_name, long_date
+from forumctl.documents.localised import day_heading, language_name
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
 from forumctl.documents.type.fitting import width_mm as measured
@@ -40,7 +40,7 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
     name = bus_names(bus, (first, *others))
     on_baseline(page, left, 15, middle - left, " · ".join(name), TITLE_PT, weight=700, colour=ink)
     on_baseline(page, left, 22.4, middle - left, title_of(forum, first), HEADING_PT, colour=ink, language=first)
-    day = long_date(visits_of(forum).date, first)
+    day = day_heading(visits_of(forum).date, first)
     on_baseline(page, left, 28.6, middle - left, day, BODY_PT, colour=ink, language=first)
     guide = guide_of(bus, first)
     on_baseline(page, left, 34.2, middle - left, guide, BODY_PT, weight=700, colour=ink, language=first)

@@ -8,7 +8,7 @@ from forumctl.agenda.entries import Timetable
 from forumctl.definition.cleaning import clean, clean_line
 from forumctl.definition.values import Text
 from forumctl.documents.document import Document
-from forumctl.documents.localised import long_date
+from forumctl.documents.localised import day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, LINE, MUTED, NOTE_PT, TITLE_PT
 from forumctl.documents.type.fitting import width_mm
@@ -67,10 +67,10 @@ class Sheet:
         size_pt = self.pt(TITLE_PT * 1.2)
         with page.tagged("H2"):
             page.text(
-                left, top + self.mm(7), long_date(day, self.language), size_pt, weight=700, language=self.language
+                left, top + self.mm(7), day_heading(day, self.language), size_pt, weight=700, language=self.language
             )
         if self.second:
-            beneath = long_date(day, self.second)
+            beneath = day_heading(day, self.second)
             page.text(left, top + self.mm(13.5), beneath, self.pt(11), colour=MUTED, language=self.second)
         rule = top + self.mm(18 if self.second else 11.5)
         page.line(left, rule, right, rule, colour=ACCENT, line_mm=0.8)
@@ -78,7 +78,7 @@ class Sheet:
 
     def draw_continued(self, page: Page, day: date, top: float) -> float:
         """Sets the heading of a day that began on the page before."""
-        heading = long_date(day, self.language)
+        heading = day_heading(day, self.language)
         page.text(self.margin_mm, top + 2, heading, self.pt(NOTE_PT), weight=600, colour=MUTED, language=self.language)
         page.line(self.margin_mm, top + 4.5, page.width_mm - self.margin_mm, top + 4.5, colour=LINE)
         return top + 6
