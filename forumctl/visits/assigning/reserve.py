@@ -114,7 +114,7 @@ def _preferred(ranked: Sequence[str], got: str) -> Sequence[str]:
 def warnings(case: Riding, roster: Roster, plan: VisitPlan) -> Iterator[Problem]:
     """One warning that names who is on the reserve list, in its order."""
     if plan.reserve:
-        names = listed((roster.by_id[one].name for one in plan.reserve if one in roster.by_id), 60)
+        names = listed((roster.by_id[one].known_as for one in plan.reserve if one in roster.by_id), 60)
         places = sum(_room(case, bus.id) for bus in case.buses)
         riders = sum(map(len, plan.buses.values()))
         free = f" ({places - riders} of them free, but not for these)" if places > riders else ""
