@@ -9,9 +9,9 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.riding import Riding
-from forumctl.visits.staff import led
 
 from .tours import Pool, Unit, tours_of, units_and_pools
+from .tours import room as room_on
 
 
 def waiting(case: Riding, roster: Roster) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def waiting(case: Riding, roster: Roster) -> tuple[str, ...]:
     who stands first in the roster.
     """
     found, pools = units_and_pools(case)
-    room = {pool: sum(_room(case, label) for label in pool[1]) for pool in pools}
+    room = {pool: sum(room_on(case, case.bus[label]) for label in pool[1]) for pool in pools}
     if not _is_short(found, room):
         return ()
     row = {person: at for at, person in enumerate(roster.by_id)}
@@ -61,12 +61,6 @@ def _claim(case: Riding, unit: Unit) -> int:
     if any(person in case.pins for person in unit.people):
         return 0
     return 1 if any(person in case.before for person in unit.people) else 2
-
-
-def _room(case: Riding, label: str) -> int:
-    bus = case.bus[label]
-    most = led(case.visits, bus)
-    return bus.places if most is None else min(bus.places, most)
 
 
 def _is_short(found: Sequence[Unit], room: Mapping[Pool, int]) -> bool:
@@ -114,8 +108,8 @@ def _preferred(ranked: Sequence[str], got: str) -> Sequence[str]:
 def warnings(case: Riding, roster: Roster, plan: VisitPlan) -> Iterator[Problem]:
     """One warning that names who is on the reserve list, in its order."""
     if plan.reserve:
-        names = listed((roster.by_id[one].name for one in plan.reserve if one in roster.by_id), 60)
-        places = sum(_room(case, bus.id) for bus in case.buses)
+        names = listed((roster.by_id[one].known_as for one in plan.reserve if one in roster.by_id), 60)
+        places = sum(room_on(case, bus) for bus in case.buses)
         riders = sum(map(len, plan.buses.values()))
         free = f" ({places - riders} of them free, but not for these)" if places > riders else ""
         yield Problem(

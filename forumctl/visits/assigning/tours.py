@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from forumctl.definition.checks.words import listed, number
 from forumctl.definition.people import Participant
-from forumctl.definition.visits import Visits
+from forumctl.definition.visits import Bus, Visits
+from forumctl.placement.rules import apart
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster.checks.groups import units
 from forumctl.visits.riding import Riding
-from forumctl.visits.rules import kept, pick_up
+from forumctl.visits.rules import apart_by, pick_up
+from forumctl.visits.rules import kept as kept_buses
 from forumctl.visits.rules.guide_language import understands
+from forumctl.visits.staff import led
 
 Costs = list[int]
 Pool = tuple[str, tuple[str, ...]]
@@ -157,7 +160,7 @@ def _possible(
             and all(case.pins.get(person, label) == label for person in unit)
             and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
             and all(pick_up.suits(case, case.by_id[one], bus) for one in unit)
-            and all(kept.is_open_to(case, bus, case.by_id[one]) for one in unit)
+            and all(kept_buses.is_open_to(case, bus, case.by_id[one]) for one in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
         )
 
@@ -207,13 +210,28 @@ def _program(
     for pool in pools:
         buses = [case.bus[label] for label in pool[1]]
         riding = [(column, unit) for (unit, at), column in zip(pairs, columns, strict=True) if at == pool]
-        program.row([(column, len(unit.people)) for column, unit in riding], upper=sum(bus.places for bus in buses))
+        program.row(
+            [(column, len(unit.people)) for column, unit in riding], upper=sum(room(case, bus) for bus in buses)
+        )
         chairs = [(column, unit.wheelchairs) for column, unit in riding if unit.wheelchairs]
         if chairs:
             program.row(chairs, upper=sum(bus.wheelchairs for bus in buses))
+    columns_of = {(unit.people, pool): column for (unit, pool), column in zip(pairs, columns, strict=True)}
+    for one, other in {*apart.pairs(case), *apart_by.pairs(case)}:
+        first, second = case.unit_of[one], case.unit_of[other]
+        for pool in pools:  # who is apart is not on the only bus of a kind
+            both = [columns_of[unit, pool] for unit in (first, second) if (unit, pool) in columns_of]
+            if first != second and len(pool[1]) == 1 and len(both) == 2:
+                program.row([(column, 1) for column in both], upper=1)
     for costs, limit in kept:
         program.row([(column, cost) for column, cost in zip(columns, costs, strict=True) if cost], upper=limit)
     return program
+
+
+def room(case: Riding, bus: Bus) -> int:
+    """How many people a bus takes: its places, and whom its guides may lead."""
+    most = led(case.visits, bus)
+    return bus.places if most is None else min(bus.places, most)
 
 
 def _rank(case: Riding, person: str, tour: str, tours: Mapping[str, Sequence[str]]) -> int | None:

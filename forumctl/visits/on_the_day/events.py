@@ -66,14 +66,13 @@ def what_is_left(case: Riding, plan: VisitPlan, events: Events) -> Left:
     parties = {bus: [list(party) for party in split] for bus, split in plan.parties.items()}
     moved, stranded = _onto_others(replace(case, visits=visits), riders, parties, events)
     gone = set(events.broken)
-    lost = {(stop.bus, stop.site) for stop in stops if stop.bus in gone and stop.site and _is_ahead(stop, events.now)}
     stops = [stop for stop in stops if stop.bus not in gone]
     after = plan.changed(
         buses={bus: tuple(people) for bus, people in riders.items()},
         parties={bus: tuple(map(tuple, split)) for bus, split in parties.items() if bus not in gone},
         stops=tuple(stops),
     )
-    return Left(visits, after, moved, tuple(dict.fromkeys((*given_up, *sorted(lost)))), stranded)
+    return Left(visits, after, moved, tuple(dict.fromkeys(given_up)), stranded)
 
 
 def _opening(site: Site, minute: int | None) -> Site:

@@ -21,6 +21,22 @@ from .replan import without_crowding
 
 
 @dataclass(frozen=True, slots=True)
+class Taxi:
+    """The ride that saves a flight, or brings somebody left behind to their bus: from or to a venue, at a minute."""
+
+    person: Participant
+    bus: str
+    left_at: str = ""
+    """Where they were left behind; blank for who has a flight."""
+    venue: str = ""
+    """Where they get off, or meet their bus again; blank where no stop will do."""
+    at: int = 0
+    ride_min: int = 0
+    due: int = 0
+    """When they have to be back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The plan from now on, the stops that have moved, who changes buses, and what there is to say and to order."""
 
@@ -28,8 +44,12 @@ class Answer:
     made: Replanned
     left: Left
     sentences: tuple[str, ...]
-    taxis: tuple[str, ...]
-    """Who misses a flight or a bus, and the ride that would save it."""
+    rides: tuple[Taxi, ...]
+
+    @property
+    def taxis(self) -> tuple[str, ...]:
+        """Who misses a flight or a bus, and the ride that would save it, in sentences."""
+        return tuple(_in_words(self.forum, ride) for ride in self.rides)
 
     @property
     def plan(self) -> VisitPlan:
@@ -64,7 +84,7 @@ def answer(forum: Forum, roster: Roster, plan: VisitPlan, log: HeadcountLog, eve
         made,
         left,
         tuple(filter(None, _said(case, plan, left, made, events))),
-        (*_flights(seen, case, made.plan, part), *_left_behind(seen, case, made.plan, missing, events.now)),
+        (*_flights(case, made.plan, part), *_left_behind(case, made.plan, missing, events.now)),
     )
 
 
@@ -115,6 +135,7 @@ def _said(case: Riding, before: VisitPlan, left: Left, made: Replanned, events: 
         by_bus.setdefault(bus, []).append(case.by_id[person].known_as)
     for bus, people in sorted(by_bus.items()):
         yield f"Onto bus {bus}: {listed(people, 60)}."
+    yield from _missed(case, before, left, made.plan, events.now)
     if left.stranded:
         yield f"No seat on another bus: {listed((case.by_id[one].known_as for one in left.stranded), 60)}."
     own = set(events.buses)
@@ -125,6 +146,36 @@ def _said(case: Riding, before: VisitPlan, left: Left, made: Replanned, events: 
     else:
         yield "No other bus moves." if own else "Nothing has to move." if not made.shifts else ""
     yield from _over(left, made)
+
+
+def _missed(case: Riding, before: VisitPlan, left: Left, after: VisitPlan, now: int) -> Iterator[str]:
+    """What those who had to change buses, or have none, no longer see, and what they see twice."""
+    names = {site.id: str(site.name) for site in left.visits.sites}
+    lost: dict[tuple[str, str], list[str]] = {}
+    for person in (*left.moved, *left.stranded):
+        old = _sites(before, person, before.bus_of.get(person, ""), None)
+        seen = _sites(before, person, before.bus_of.get(person, ""), now)
+        ahead = _sites(after, person, left.moved.get(person, ""), None) - _sites(
+            after, person, left.moved.get(person, ""), now
+        )
+        for what, sites in (("missed", old - seen - ahead), ("seen a second time", seen & ahead)):
+            for site in sorted(sites):
+                lost.setdefault((what, site), []).append(case.by_id[person].known_as)
+    for (what, site), people in lost.items():
+        yield f"{names.get(site, site)} is {what} by {number(len(people), 'person', 'people')}: {listed(people, 60)}."
+
+
+def _sites(plan: VisitPlan, person: str, bus: str, until: int | None) -> set[str]:
+    """The sites that a person of a bus sees; only those that have begun by a minute, if one is given."""
+    party = plan.party_of.get(person, 0)
+    return {
+        stop.site
+        for stop in plan.stops
+        if stop.bus == bus
+        and stop.kind == "site"
+        and stop.party in (0, party)
+        and (until is None or minute_of_day(stop.start) <= until)
+    }
 
 
 def _over(left: Left, made: Replanned) -> Iterator[str]:
@@ -139,7 +190,7 @@ def _over(left: Left, made: Replanned) -> Iterator[str]:
             yield f"Bus {stop.bus} is back at {stop.start:%H:%M}, {by}."
 
 
-def _flights(forum: Forum, case: Riding, plan: VisitPlan, part: PartDay) -> Iterator[str]:
+def _flights(case: Riding, plan: VisitPlan, part: PartDay) -> Iterator[Taxi]:
     """Who would miss their flight on the bus, and where they get off for a taxi."""
     backs = {stop.bus: minute_of_day(stop.start) for stop in plan.stops if stop.kind == "return"}
     for person in case.people:
@@ -148,36 +199,42 @@ def _flights(forum: Forum, case: Riding, plan: VisitPlan, part: PartDay) -> Iter
             continue
         if backs[bus] <= minute_of_day(person.latest):
             continue
-        leaving = part.leaving.get(person.id)
+        leaving, due = part.leaving.get(person.id), minute_of_day(person.latest)
         if leaving is None:
-            yield f"{person.known_as} must be back by {person.latest:%H:%M}: no stop of bus {bus} leaves time for that."
-            continue
-        venue = forum.venue(leaving.venue).name
-        slack = minute_of_day(person.latest) - leaving.gets_off - leaving.ride_min
-        ride = f"taxi {number(leaving.ride_min, 'minute')}, {number(slack, 'minute')} to spare"
-        yield (
-            f"{person.known_as} must be back by {person.latest:%H:%M}: off bus {bus} at {venue} at "
-            f"{clock_of(leaving.gets_off)}, {ride}."
-        )
+            yield Taxi(person, bus, due=due)
+        else:
+            yield Taxi(person, bus, "", leaving.venue, leaving.gets_off, leaving.ride_min, due)
 
 
-def _left_behind(forum: Forum, case: Riding, plan: VisitPlan, missing: tuple[str, ...], now: int) -> Iterator[str]:
+def _left_behind(case: Riding, plan: VisitPlan, missing: tuple[str, ...], now: int) -> Iterator[Taxi]:
     """Where somebody left behind meets their bus again: the first stop that a taxi reaches in time."""
     for person in dict.fromkeys(missing):
         bus = plan.bus_of.get(person, "")
         way = stays(case.visits.start, stops_by_bus(plan).get(bus, ()))
         past = [stay for stay in way if stay.leaves <= now]
         here = past[-1].venue if past else case.visits.start
-        name = case.by_id[person].known_as
+        found = Taxi(case.by_id[person], bus, here)
         for stay in way[len(past) :]:
             ride = case.visits.travel_min(here, stay.venue, now // 60)
             meets = max(minute_of_day(stop.start) for stop in stay.stops)
             if stay.venue != here and ride is not None and now + ride <= meets:
-                place, at = forum.venue(stay.venue).name, clock_of(max(now + ride, stay.arrives))
-                yield (
-                    f"{name} was left behind at {forum.venue(here).name}: taxi to {place}, {number(ride, 'minute')}, "
-                    f"meets bus {bus} there at {at}."
-                )
+                found = Taxi(case.by_id[person], bus, here, stay.venue, max(now + ride, stay.arrives), ride)
                 break
-        else:
-            yield f"{name} was left behind at {forum.venue(here).name}: taxi back; bus {bus} is not met any more."
+        yield found
+
+
+def _in_words(forum: Forum, taxi: Taxi) -> str:
+    """What the office reads of it."""
+    name, place = taxi.person.known_as, forum.venue(taxi.venue).name if taxi.venue else ""
+    if taxi.left_at:
+        left = f"{name} was left behind at {forum.venue(taxi.left_at).name}: taxi"
+        if not place:
+            return f"{left} back; bus {taxi.bus} is not met any more."
+        meets = f"meets bus {taxi.bus} there at {clock_of(taxi.at)}."
+        return f"{left} to {place}, {number(taxi.ride_min, 'minute')}, {meets}"
+    due = f"{name} must be back by {clock_of(taxi.due)}"
+    if not place:
+        return f"{due}: no stop of bus {taxi.bus} leaves time for that."
+    ride = f"taxi {number(taxi.ride_min, 'minute')}, "
+    spare = f"{number(taxi.due - taxi.at - taxi.ride_min, 'minute')} to spare"
+    return f"{due}: off bus {taxi.bus} at {place} at {clock_of(taxi.at)}, {ride}{spare}."

@@ -8,13 +8,13 @@ from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Guide
 from forumctl.documents.localised import clock, clock_span
-from forumctl.locale import catalogue_of, several, word
+from forumctl.locale import catalogue_of, counted, labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import visits_of
 
-from .now import Answer
+from .now import Answer, Taxi
 
 COLUMNS = 40
 """What a telephone shows in a line."""
@@ -37,16 +37,18 @@ def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
     moved = set(found.left.moved.values())
     for bus in visits.buses:
         ahead = new.get(bus.id, [])
-        if old.get(bus.id, []) == ahead and bus.id not in moved:
+        rides = [ride for ride in found.rides if ride.bus == bus.id]
+        if old.get(bus.id, []) == ahead and bus.id not in moved and not rides:
             continue
         for guide in bus.all_guides or (Guide(),):
             own = next((language for language in guide.languages if catalogue_of(language)), local)
             people = f" ({in_digits(str(len(found.plan.buses.get(bus.id, ()))), own)})"
             lines = [_line(forum, stop, own) for stop in ahead]
+            lines += [line for ride in rides for line in _taxi(forum, ride, own)]
             to = f"{guide.name}, guide of bus {bus.id}" if bus.guides and guide.name else f"guide of bus {bus.id}"
             yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now, own))
-        rides = [f"{clock(stop.start, local)} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
-        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), rides, now, local))
+        ways = [f"{clock(stop.start, local)} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
+        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), ways, now, local))
     for site in visits.sites:
         was = [stop for stops in old.values() for stop in stops if stop.site == site.id]
         comes = [stop for stops in new.values() for stop in stops if stop.site == site.id]
@@ -85,6 +87,21 @@ def _line(forum: Forum, stop: Stop, language: str) -> str:
     name = site.name.within(language) if site else several(filter(None, (word("Lunch", language), venue)), language)
     party = f" {word('Party {}', language, stop.party)}:" if stop.party else ""
     return f"{clock_span(stop.start, stop.end, language)}{party} {name}"
+
+
+def _taxi(forum: Forum, ride: Taxi, language: str) -> Iterator[str]:
+    """Who is to take a taxi, from where or to where, in the language of the guide."""
+    name = ride.person.known_as
+    yield labelled(word("Left behind", language), name, language) if ride.left_at else name
+    if ride.venue:
+        here = word("Joins here" if ride.left_at else "Gets off here", language)
+        yield labelled(f"{clock(ride.at, language)} {here}", forum.venue(ride.venue).name.within(language), language)
+        minutes = counted("{} minute", "{} minutes", ride.ride_min, language)
+        yield labelled(word(msgid("Taxi", "a ride"), language), minutes, language)
+    if ride.due:
+        yield labelled(word(msgid("Back by", "a time"), language), clock(ride.due, language), language)
+    if not ride.venue:
+        yield word("No stop leaves time for that", language)
 
 
 def _venue(forum: Forum, stop: Stop, language: str) -> str:

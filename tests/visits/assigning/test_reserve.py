@@ -82,3 +82,15 @@ def test_lists_by_tour_have_who_would_rather_ride_on_it_and_who_has_no_place() -
     rooms = plan.buses["A"]
     found = by_tour(riding(of, people, plan), people, plan)
     assert found == {"rooms": ("p04",), "green": ("p04", *sorted(rooms))}
+
+
+def test_two_who_avoid_each_other_are_not_given_the_tour_that_one_bus_makes() -> None:
+    of = forum(old="[visits.lunch]", new=TOURS)
+    assert of.visits is not None
+    buses = tuple(
+        bus.model_copy(update={"languages": (), "tour": tour})
+        for bus, tour in zip(of.visits.buses[:2], ("rooms", "green"), strict=True)
+    )
+    people = (person("ann", tours=("green",), apart=("bob",)), person("bob", tours=("green",)))
+    plan = planned(people, of.on(of.visits.model_copy(update={"buses": buses}))).plan
+    assert sorted(plan.bus_of.values()) == ["A", "B"]

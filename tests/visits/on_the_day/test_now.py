@@ -10,7 +10,7 @@ from forumctl.visits.on_the_day import headcount
 from forumctl.visits.on_the_day.events import Events
 from forumctl.visits.on_the_day.now import Answer, answer
 from forumctl.visits.on_the_day.texts import COLUMNS, texts, wrapped
-from tests.visits.given import forum, good_plan, seoul, seoul_assignment
+from tests.visits.given import at, forum, good_plan, seoul, seoul_assignment, stop
 
 
 def after(**events: Any) -> Answer:
@@ -107,3 +107,30 @@ def test_texts_fit_a_telephone_and_name_only_who_is_concerned() -> None:
 )
 def test_line_is_broken_between_words_or_letters(line: str, parts: list[str]) -> None:
     assert wrapped(line, 8) == parts
+
+
+def test_people_of_a_broken_bus_are_told_what_they_miss_and_what_they_see_twice() -> None:
+    people, plan = good_plan()
+    stops = (
+        stop("B", "departure", "09:00"),
+        stop("B", "site", "09:20", "10:20", "garden", "park"),
+        stop("B", "lunch", "11:30", "12:15", venue="park"),
+        stop("B", "return", "12:35"),
+    )
+    two = plan.changed(buses={"A": ("p00",), "B": ("p01",)}, parties={}, stops=(*(
+        one.model_copy(update={"party": 0}) for one in plan.stops if one.party != 2), *stops))  # fmt: skip
+    found = answer(forum(), Roster(people[:2]), two, HeadcountLog(), Events(625, broken=("A",)))
+    assert "Garden is missed by 1 person: P00." in found.sentences
+
+
+def test_guide_reads_of_a_taxi_in_their_language() -> None:
+    people, plan = good_plan()
+    late = (people[0].model_copy(update={"latest": at("12:30")}), *people[1:])
+    of = forum(old='languages = ["en"]\ncolour', new='languages = ["ko"]\ncolour')
+    found = answer(of, Roster(late), plan, HeadcountLog(), Events(630, on_the_road={"A": 10}))
+    (message,) = (one for one in texts(found, plan, 630) if one.to == "guide of bus A")
+    assert "택시: 30분" in message.text
+    assert "복귀 시한: 12:30" in message.text
+    assert found.taxis == (
+        "P00 must be back by 12:30: off bus A at Tower at 10:30, taxi 30 minutes, 90 minutes to spare.",
+    )
