@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from forumctl.documents.small import LEAST_PT
+
 from .fitting import width_mm, wrap
 
-LEAST_PT = 7.0
+__all__ = ["LEAST_PT", "LINE_MM", "Part", "cut", "lines_of", "readable", "stacked"]
+
 LINE_MM = 2.75
 """From one line of it to the next."""
 CUT = "…"

@@ -173,6 +173,8 @@ def _search(
     if not gathering.before:
         found = search(instance, stop, seed, progress, last, again=last is not None)
         if found.broken and last:
+            if problems := infeasible.proven(forum, gathering, instance):
+                raise ForumError(problems, ExitCode.NO_PLAN)
             found = search(instance, stop, seed, progress)
         return _found(forum, gathering, instance, found)
     calm = calmest(instance, groups_of(gathering, gathering.before), stop, seed, progress)
