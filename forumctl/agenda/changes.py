@@ -132,9 +132,16 @@ _PARTS: Mapping[str, Sequence[What]] = {
 def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     """The notice in Markdown: what no longer takes place, what moved, what is new.
 
-    The stops of buses are left out: their riders are told of them in their own file.
+    The stops of buses are left out: their riders are told of them in their own file. So are talks that have another
+    place only because their session has.
     """
-    public = [change for change in found if not change.after.thing.startswith("bus/")]
+    moved = {change.after.thing for change in found if "place" in change.what}
+    public = [
+        change
+        for change in found
+        if not change.after.thing.startswith("bus/")
+        and not (change.what == ("place",) and change.after.thing.partition("/")[0] in moved - {change.after.thing})
+    ]
     lines = [f"# {plain(title.within(language))}", "", f"**{word('Changes to the programme', language)}**"]
     for part in _PARTS:
         if told := [change for change in public if _part(change) == part]:
