@@ -135,12 +135,12 @@ def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     The stops of buses are left out: their riders are told of them in their own file. So are talks that have another
     place only because their session has.
     """
-    moved = {change.after.thing for change in found if "place" in change.what}
+    moved = [_moved(change) for change in found if "place" in change.what and "/" not in change.after.thing]
     public = [
         change
         for change in found
         if not change.after.thing.startswith("bus/")
-        and not (change.what == ("place",) and change.after.thing.partition("/")[0] in moved - {change.after.thing})
+        and not ("/" in change.after.thing and change.what == ("place",) and _moved(change) in moved)
     ]
     lines = [f"# {plain(title.within(language))}", "", f"**{word('Changes to the programme', language)}**"]
     for part in _PARTS:
@@ -149,6 +149,11 @@ def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     if not public:
         lines += ["", word("Nothing has changed.", language)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _moved(change: Change) -> tuple[Text | None, Text | None]:
+    """Where it was to be, and where it is now."""
+    return change.before.place if change.before else None, change.after.place
 
 
 def line_of(change: Change, language: str) -> str:
