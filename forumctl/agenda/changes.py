@@ -132,9 +132,16 @@ _PARTS: Mapping[str, Sequence[What]] = {
 def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     """The notice in Markdown: what no longer takes place, what moved, what is new.
 
-    The stops of buses are left out: their riders are told of them in their own file.
+    The stops of buses are left out: their riders are told of them in their own file. So are talks that have another
+    place only because their session has.
     """
-    public = [change for change in found if not change.after.thing.startswith("bus/")]
+    moved = [_moved(change) for change in found if "place" in change.what and "/" not in change.after.thing]
+    public = [
+        change
+        for change in found
+        if not change.after.thing.startswith("bus/")
+        and not ("/" in change.after.thing and change.what == ("place",) and _moved(change) in moved)
+    ]
     lines = [f"# {plain(title.within(language))}", "", f"**{word('Changes to the programme', language)}**"]
     for part in _PARTS:
         if told := [change for change in public if _part(change) == part]:
@@ -142,6 +149,11 @@ def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     if not public:
         lines += ["", word("Nothing has changed.", language)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _moved(change: Change) -> tuple[Text | None, Text | None]:
+    """Where it was to be, and where it is now."""
+    return change.before.place if change.before else None, change.after.place
 
 
 def line_of(change: Change, language: str) -> str:

@@ -17,6 +17,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from PIL import Image
+
 ROSTER = "participants.csv"
 FORUMCTL = (sys.executable, "-m", "forumctl")
 
@@ -107,15 +109,26 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 }
 
 
+_NUMBER = re.compile(rb"Page \d+ of \d+")
+_FOOTER_PX = 30
+
+
+def picture_of(page: Path) -> bytes:
+    """What a page looks like above its footer."""
+    shown = Image.open(page)
+    return shown.crop((0, 0, shown.width, shown.height - _FOOTER_PX)).tobytes()
+
+
 def pages(out: Path) -> dict[str, list[str]]:
-    """A hash of text and picture of each page of each PDF, by file name."""
+    """A hash of text and picture of each page of each PDF, by file name; its number alone is no change of a page."""
     found: dict[str, list[str]] = {}
     for pdf in sorted(path for path in out.glob("**/*.pdf") if path.parent == out or "handout" not in path.parts):
         words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.split(b"\f")
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run(["pdftoppm", "-r", "50", pdf, f"{folder}/p"], check=True)
-            pictures = [one.read_bytes() for one in sorted(Path(folder).iterdir())]
-        found[pdf.name] = [sha256(said + shown).hexdigest() for said, shown in zip(words, pictures, strict=False)]
+            pictures = list(map(picture_of, sorted(Path(folder).iterdir())))
+        said = [b" ".join(_NUMBER.sub(b"", page).split()) for page in words]
+        found[pdf.name] = [sha256(text + shown).hexdigest() for text, shown in zip(said, pictures, strict=False)]
     return found
 
 
