@@ -17,6 +17,8 @@ from .fonts import Face
 from .shaping import Cluster, Line, Run, Typesetter
 
 _MOST_SPACED = 15
+_MOST_KEPT = 2_000
+"""Texts of a document that are remembered as they were set."""
 _MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
 
 
@@ -172,6 +174,8 @@ class DocumentFonts:
             text = number_in_digits(text, spoken)
             base = self.base_of(text, language)
             line = self.line
+            if len(self._paragraphs) == _MOST_KEPT:  # ten thousand names, each on one badge, are no use again
+                self._paragraphs.clear()
             found = self._paragraphs[key] = Paragraph(
                 lambda part: line(part, weight, language, base), text, language=spoken, is_name=is_name
             )
@@ -181,6 +185,8 @@ class DocumentFonts:
         """The line, ready to be drawn."""
         found = self._letterings.get(line)
         if found is None:
+            if len(self._letterings) == _MOST_KEPT:
+                self._letterings.clear()
             found = self._letterings[line] = letter(line, self._embed)
         return found
 
