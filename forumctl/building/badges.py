@@ -38,6 +38,7 @@ from .people.known import ids_of, known
 from .rewriting import rewrite
 
 JOBS_FILE = "badge-jobs.json"
+_MOST_JOBS = 5  # named in a sentence
 
 SIZES = {"title": SMALLEST_LABEL_PT, "back": SMALLEST_LABEL_PT}
 """The floor of what is no line of the person, pt."""
@@ -233,8 +234,9 @@ def _chosen(waiting: Sequence[Job], numbers: Sequence[int] | None) -> tuple[Job,
         fact = "no badges have been made since the last record"
         raise usage_error("nothing-printed", fact, "badges record", f"Make them first: {command('badges', 'print')}")
     if len(waiting) > 1:
-        jobs = ", ".join(f"{job.number} ({job.file}, {len(job.people)} badges)" for job in waiting)
-        fact = f"{len(waiting)} print jobs are not on record: {jobs}"
+        latest = [f"{job.number} ({job.file}, {len(job.people)} badges)" for job in waiting[-_MOST_JOBS:]]
+        before = [f"{len(waiting) - _MOST_JOBS} before"] if len(waiting) > _MOST_JOBS else []
+        fact = f"{len(waiting)} print jobs are not on record: {', '.join([*before, *latest])}"
         raise usage_error("several-jobs", fact, "badges record", "Say which have left the printer: --job NUMBER")
     return tuple(waiting)
 

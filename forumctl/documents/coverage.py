@@ -78,7 +78,7 @@ def _uncovered(texts: Iterable[_Named]) -> Iterator[Problem]:
 def _remedy(letters: Sequence[str]) -> str:
     """Where to get a face that has them, and how to give it."""
     scripts = list(dict.fromkeys(filter(None, map(_script, letters))))
-    faces = [f"Noto Sans {script}" for script in scripts] or ["Noto Sans Symbols 2"]
+    faces = [f"Noto Sans {script.title()}" for script in scripts] or ["Noto Sans Symbols 2"]
     which = "one that has them" if len(letters) > 1 else "one that has it"
     return (
         f"Give {which} (--font FILE, or files in [fonts]), for example {' and '.join(faces)} from "

@@ -103,7 +103,11 @@ def main(samples: list[str]) -> None:
             path = Path(folder, "badges.pdf")
             path.write_bytes(pdf)
             for reader, read in READERS.items():
-                pages = [plain(page) for page in read(path)]
+                try:
+                    pages = [plain(page) for page in read(path)]
+                except (ImportError, FileNotFoundError) as error:
+                    print(f"{title}, {reader}: not installed here ({error})")
+                    continue
                 lost = [name for name, page in zip(names, pages, strict=True) if plain(name) not in page]
                 found, least, others = len(names) - len(lost), LEAST * len(names), ", ".join(lost) or "none"
                 print(f"{title}, {reader}: {found} of {len(names)} (at least {least:.0f}); not: {others}")

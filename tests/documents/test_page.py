@@ -169,3 +169,9 @@ def test_name_of_both_directions_is_found_in_the_order_of_reading(name: str) -> 
     document = Document("x")
     document.page().text(20, 20, name, 14)
     assert PdfReader(BytesIO(document.render())).pages[0].extract_text().strip() == name
+
+
+def test_name_in_a_script_that_readers_do_not_know_to_run_to_the_left_is_found() -> None:
+    document = Document("x")
+    document.page().text(20, 20, "𞤀𞤣𞤢𞤥 𞤄𞤢𞤸", 14)
+    assert PdfReader(BytesIO(document.render())).pages[0].extract_text().strip() == "𞤀𞤣𞤢𞤥 𞤄𞤢𞤸"

@@ -17,6 +17,8 @@ from .fonts import Face
 from .shaping import Cluster, Line, Run, Typesetter
 
 _MOST_SPACED = 15
+_MOST_KEPT = 2_000
+"""Texts of a document that are remembered as they were set."""
 _MOST_TEXT = 60  # characters one code may stand for; readers give up on very long ones
 
 
@@ -56,7 +58,7 @@ class Lettering(NamedTuple):
 
 def letter(line: Line, embedded: Callable[[Face], EmbeddedFont]) -> Lettering:
     """The line in the codes of the embedded faces of one document."""
-    is_mixed = line.is_right_to_left and len({run.level % 2 for run in line.runs}) > 1
+    is_mixed = line.is_right_to_left and (len({run.level % 2 for run in line.runs}) > 1 or _is_newer(line))
     runs = tuple(chain.from_iterable(map(_parted, line.runs))) if is_mixed else line.runs
     faces = [(embedded(run.face), run) for run in runs]
     seen = "".join(run.face.name + "".join([cluster.text for cluster in run.clusters]) for run in line.runs)
@@ -73,17 +75,22 @@ def _parted(run: Run) -> Iterator[Run]:
     if run.level % 2 == 0:
         yield run
         return
-    signs = [not any(map(str.isalnum, cluster.text)) for cluster in run.clusters]
-    first = signs.index(False) if False in signs else 0
-    last = len(signs) - (signs[::-1].index(False) if False in signs else 0)
-    cuts = [*range(first + 1), *range(last, len(signs) + 1)]
+    is_newer = any(_NEWER(cluster.text) for cluster in run.clusters)
+    signs = [is_newer or not any(map(str.isalnum, cluster.text)) for cluster in run.clusters]
+    first = signs.index(False) if False in signs else len(signs)
+    last = len(signs) - signs[::-1].index(False) if False in signs else len(signs)
+    cuts = sorted({*range(first + 1), *range(last, len(signs) + 1)})
     for start, end in pairwise(cuts):
         yield run._replace(clusters=run.clusters[start:end])
 
 
+def _is_newer(line: Line) -> bool:
+    return any(_NEWER(cluster.text) for run in line.runs for cluster in run.clusters)
+
+
 def _spaced(line: Line) -> str:
     """The text of a line of single characters with spaces between: readers take it for one word set wide."""
-    if line.is_right_to_left and any(_NEWER(cluster.text) for run in line.runs for cluster in run.clusters):
+    if line.is_right_to_left and _is_newer(line):
         return "".join(cluster.text for run in reversed(line.runs) for cluster in reversed(run.clusters))
     if any(run.level for run in line.runs) or sum(len(run.clusters) for run in line.runs) > _MOST_SPACED:
         return ""
@@ -172,6 +179,8 @@ class DocumentFonts:
             text = number_in_digits(text, spoken)
             base = self.base_of(text, language)
             line = self.line
+            if len(self._paragraphs) == _MOST_KEPT:  # ten thousand names, each on one badge, are no use again
+                self._paragraphs.clear()
             found = self._paragraphs[key] = Paragraph(
                 lambda part: line(part, weight, language, base), text, language=spoken, is_name=is_name
             )
@@ -181,6 +190,8 @@ class DocumentFonts:
         """The line, ready to be drawn."""
         found = self._letterings.get(line)
         if found is None:
+            if len(self._letterings) == _MOST_KEPT:
+                self._letterings.clear()
             found = self._letterings[line] = letter(line, self._embed)
         return found
 
