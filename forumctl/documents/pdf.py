@@ -1,18 +1,25 @@
-"""A PDF file as its objects, in the order in which they are added (ISO 32000-1, 7.3 and 7.5).
+"""A PDF file as its objects, in the order in which they are added; ReportLab spells them and counts where they stand.
 
 An object is a mapping (its keys without their slash), a list or tuple, a number, a truth, a `Text`, a `Stream` or the
 `Reference` to another; a str or bytes is written as it is: "/Name". Equal objects give equal bytes.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import compress
 
-_IRREGULAR = re.compile("[^!-~]|[%()<>{}\\[\\]#/]")
-_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFObject,
+    PDFObjectReference,
+    PDFString,
+)  # fmt: skip
+from reportlab.pdfbase.pdfdoc import (
+    format as spelled,
+)
 
 
 class Text(str):
@@ -43,89 +50,79 @@ class File:
     """Objects of a document, each with the number that others refer to it by."""
 
     def __init__(self) -> None:
-        self._objects: list[bytes] = []
+        self._objects: list[object] = []
 
     def reserve(self) -> Reference:
         """The number of an object that is added later."""
-        self._objects.append(b"")
+        self._objects.append(None)
         return Reference(len(self._objects))
 
     def add(self, value: object, at: Reference | None = None) -> Reference:
         """Puts an object into the file, under a number that was reserved or a new one."""
         at = at or self.reserve()
-        self._objects[at.number - 1] = _stored(value) if isinstance(value, Stream) else written(value)
+        self._objects[at.number - 1] = value
         return at
 
     def digest(self) -> bytes:
         """16 bytes that tell this file from others."""
-        return sha256(b"\n".join(self._objects)).digest()[:16]
+        found = sha256()
+        for value in self._objects:
+            if isinstance(value, Stream):
+                found.update(sha256(value.content).digest())
+                value = value.entries
+            found.update(repr(value).encode())
+        return found.digest()[:16]
 
     def render(self, version: tuple[int, int], catalog: Mapping[str, object], info: Mapping[str, object]) -> bytes:
-        """The file; a comment of bytes over 127 tells programs that it is no text."""
-        known = self.digest().hex()
-        root, said = self.add(catalog), self.add(info)
-        parts = ["%PDF-{}.{}\n%".format(*version).encode() + b"\xe2\xe3\xcf\xd3\n"]
-        at, starts = len(parts[0]), []
-        for number, content in enumerate(self._objects, start=1):
-            starts.append(at)
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
-            at += len(parts[-1])
-        size = len(starts) + 1
-        table = "".join(f"{start:010} 00000 n \n" for start in starts)
-        trailer = written({"Size": size, "Root": root, "Info": said, "ID": [f"<{known}>", f"<{known}>"]})
-        parts.append(f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n".encode() + trailer)
-        parts.append(f"\nstartxref\n{at}\n%%EOF\n".encode())
-        return b"".join(parts)
+        """The file."""
+        document: Any = _Document(version, self.digest())
+        for number, value in enumerate(self._objects, start=1):
+            document.Reference(_Object(value), _called(Reference(number)))
+        document.Catalog, document.info = _Object(catalog), _Object(info)
+        made: bytes = document.format()
+        return made
 
 
-def written(value: object) -> bytes:
-    """An object as it stands in a file."""
-    return _written(value).encode("latin-1")
+class _Document(PDFDocument):
+    """A document of the objects it is given alone, whose identifier is a digest of these."""
+
+    def __init__(self, version: tuple[int, int], known: bytes) -> None:
+        super().__init__(invariant=1, pdfVersion=version)
+        self._known = known.hex()
+
+    def ID(self) -> bytes:  # noqa: N802 - the library's own name
+        return f"[<{self._known}> <{self._known}>]".encode()
 
 
-def _stored(stream: Stream) -> bytes:
-    entries = written({**stream.entries, "Length": len(stream.content)})
-    return b"%b\nstream\n%b\nendstream" % (entries, stream.content)
+class _Object(PDFObject):
+    """A value as ReportLab spells it."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def format(self, document: Any) -> bytes:
+        if not isinstance(self._value, Stream):
+            return bytes(spelled(_as_object(self._value), document))
+        entries, content = self._value
+        head = spelled(_as_object({**entries, "Length": len(content)}), document)
+        return b"%b\nstream\n%b\nendstream" % (head, content)  # on a line of its own: ISO 19005-2, 6.1.7.1
 
 
-def _written(value: object) -> str:
+def _called(reference: Reference) -> str:
+    return f"object {reference.number}"
+
+
+def _as_object(value: object) -> Any:
     if isinstance(value, Text):
-        return _said(value)
-    if isinstance(value, str):
-        return value
+        return PDFString(str(value))
     if isinstance(value, Reference):
-        return f"{value.number} 0 R"
+        return PDFObjectReference(_called(value))
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return _decimal(value)
-    if isinstance(value, bytes):
-        return value.decode("latin-1")
     if isinstance(value, Mapping):
-        return f"<<{' '.join([f'{_name(key)} {_written(one)}' for key, one in value.items()])}>>"
+        return PDFDictionary({key: _as_object(one) for key, one in value.items()})
+    if isinstance(value, (str, bytes, int, float)):
+        return value
     if isinstance(value, Sequence):
-        return f"[{' '.join([_written(one) for one in value])}]"
+        return PDFArray([_as_object(one) for one in value])
     raise TypeError(f"PDF knows no {type(value).__name__}")
-
-
-def _decimal(number: float) -> str:
-    """A number to five places, without an exponent, which PDF does not know."""
-    shown = f"{number:.5f}".rstrip("0").rstrip(".")
-    return "0" if shown == "-0" else shown
-
-
-@cache
-def _name(key: str) -> str:
-    """A name, with the bytes of what may not stand in one as numbers (7.3.5)."""
-    if not _IRREGULAR.search(key):
-        return f"/{key}"
-    return "/" + _IRREGULAR.sub(lambda found: "".join(f"#{byte:02X}" for byte in found[0].encode()), key)
-
-
-def _said(text: str) -> str:
-    """A text string (7.9.2.2): as it is where it is plain, else in UTF-16 with its mark, in hexadecimal."""
-    if text.isascii() and text.isprintable():
-        return f"({text.translate(_ESCAPED)})"
-    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
