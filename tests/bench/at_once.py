@@ -106,6 +106,11 @@ def prepared(folder: Path) -> Path:
     return forum
 
 
+def made(forum: Path) -> Mapping[str, bytes]:
+    """What is built, by name; but for the page over it, which says what the last change has made anew."""
+    return {path.name: path.read_bytes() for path in (forum / "out").rglob("*.*") if path.name != "index.html"}
+
+
 def pairs(number: int) -> Iterator[tuple[str, str]]:
     """So many pairs of commands, a command with itself too, from all parts of the list."""
     every = list(combinations_with_replacement(COMMANDS, 2))
@@ -128,7 +133,7 @@ def main(number: int, builds: int) -> int:
                 sys.stdout.write(f"{pair}: {fault}\n")
             shutil.rmtree(copy)
         sys.stdout.write(f"{number} pairs: {done} commands done, {2 * number - done} refused, {found} faults\n")
-        good = {path.name: path.read_bytes() for path in (forum / "out").rglob("*.*")}
+        good = made(forum)
         roster = (forum / "participants.csv").read_text("utf-8")
         for round_ in range(builds):
             (forum / "participants.csv").write_text(roster.replace("Seoul", "Seoul" if round_ % 2 else "Sŏul"), "utf-8")
@@ -138,8 +143,7 @@ def main(number: int, builds: int) -> int:
                 sys.stdout.write(f"build {round_}: {ended}\n")
         (forum / "participants.csv").write_text(roster, "utf-8")
         subprocess.run([sys.executable, "-m", "forumctl", "build", forum, "-q"], check=True)
-        now = {path.name: path.read_bytes() for path in (forum / "out").rglob("*.*")}
-        if now != good:
+        if made(forum) != good:
             found += 1
             sys.stdout.write("the outputs are not what one build alone makes\n")
         sys.stdout.write(f"{builds} times two builds at once in one folder; {found} faults in all\n")

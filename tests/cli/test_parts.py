@@ -189,6 +189,7 @@ class Fault:
         return self.at or self.new.splitlines()[-1]
 
 
+MUCH = "5 need at least 450 minutes, and buses can be there for 140 (14:20 to 16:40)"
 MILL = 'name = "Mill", venue = "works", minutes = 30, capacity = 10'
 BUSES = 'buses = [{ id = "B", seats = 8'
 FAULTS = {
@@ -291,7 +292,7 @@ def test_faults_of_several_parts_are_all_named_and_the_code_is_that_of_the_worst
     assert "Not made: seating lunch.\n" in said.err
     assert re.findall(r"^forum\.toml.*?: (.*)", said.err, re.MULTILINE) == [
         "apart cannot be 7",
-        "mill takes 1 person at once for 90 minutes: 5 need at least 450 minutes, and buses can be there for 140 (14:20 to 16:40)",
+        f"mill takes 1 person at once for 90 minutes: {MUCH}",
         "from: 'office' is no address to send from",
     ]
 
