@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from forumctl import limits
@@ -221,9 +222,14 @@ def take_over(project: Project, file: Path, door: str, desk: str) -> TakenOver:
         if len(found) != 1:
             unknown += [number] if any(cell.strip() for cell in row) else []
             continue
-        _, is_new = kept.enter(found[0].id, door, desk, now(project), f"{door} {found[0].id} {'|'.join(row)}"[:500])
+        _, is_new = kept.enter(found[0].id, door, desk, now(project), _source(door, row))
         taken, known = taken + is_new, known + (not is_new)
     return TakenOver(taken, known, tuple(unknown))
+
+
+def _source(door: str, row: Sequence[str]) -> str:
+    """What a line is known by, without what it says of somebody."""
+    return sha256("\n".join((door, *row)).encode()).hexdigest()
 
 
 _CODES = ("secret", "token", "ticket code", "ticket secret", "code", "order code", "id", "barcode")
