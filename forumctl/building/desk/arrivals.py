@@ -1,6 +1,6 @@
 """The desk: who is meant, whether they may come in here, what to hand over, who is missing, who is where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +13,7 @@ from forumctl.building.facts import badge_state, bus_on, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import identified
 from forumctl.definition.people import Participant
+from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
@@ -121,7 +122,8 @@ def admission(project: Project, person: Participant, door: str, badge: str = "")
         for outing in forum.outings
         if (bus := bus_on(project, outing.id, person))
     ]
-    hand_over += [(say(msgid("With")), one.known_as) for one in project.roster if one.id in person.companion]
+    companions = (project.roster.by_id.get(one) for one in person.companion)
+    hand_over += [(say(msgid("With")), one.known_as) for one in companions if one and one.comes]
     badge = badge or badge_state(project, person)
     notes = [_of_badge(badge)] if badge not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))
@@ -177,6 +179,16 @@ def who_came(project: Project, people: Sequence[Participant]) -> tuple[Participa
     if not found:
         hint = f"Note who has come: {command('desk', 'in', 'PERSON')}, or leave --came out."
         raise usage_error("nobody-came", "the desk has noted none of them at the entrance", "--came", hint)
+    return found
+
+
+def parts(project: Project) -> Mapping[str, Sequence[Text]]:
+    """The titles of the sessions at whose doors somebody was noted, by person, in the order of the programme."""
+    found: dict[str, list[Text]] = {}
+    kept = attendance(project)
+    for session in project.forum.sessions:
+        for person in kept.presence(f"session:{session.id}").came:
+            found.setdefault(person, []).append(session.title)
     return found
 
 
