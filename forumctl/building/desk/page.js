@@ -171,7 +171,8 @@ async function counts() {
   try {
     const now = await ask(`api/counts?door=${encodeURIComponent(door())}`);
     get("number").textContent = said("{} of {} have come, {} are in", now.came, now.expected, now.in);
-    fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors);
+    fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors); fill("missing", now.who);
+    get("absent").hidden = !now.who.length;
     if (now.trouble) say(now.trouble, "bad");
   } catch { /* the line above says that there is no network */ }
 }
