@@ -106,11 +106,11 @@ def test_page_opened_again_without_a_network_still_knows_everybody(seoul: Path, 
         ask(browser, "Ahmed Abdel")
         until(lambda: said(browser, "name") == "Ahmed Abdel-Salam")
         browser.press("Enter")
-        until(lambda: "1 step kept here" in said(browser, "network"))
+        until(lambda: "sent later: 1" in said(browser, "network"))
         again(browser)
         assert kept.steps() == ()
         browser.run("document.getElementById('sign-out').click()")
-        until(lambda: "not sent yet" in said(browser, "said"))
+        until(lambda: "sent later: 1" in said(browser, "said"))
         with served(office, port):
             until(lambda: [step.person for step in kept.steps()] == ["ahmed-abdel-salam"])
             until(lambda: said(browser, "network") == "")
