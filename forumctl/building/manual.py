@@ -10,6 +10,7 @@ from pathlib import Path
 HOME = Path(__file__).parents[1] / "guide"
 ORDER = (
     "tutorial",
+    "whole-forum",
     "cookbook",
     "outputs",
     "on-the-day",

@@ -139,14 +139,18 @@ class Attendance:
                 inside.pop(step.person, None)
         return Presence(inside, came)
 
-    def rename(self, before: str, after: str) -> int:
-        """How many steps of somebody bear their new id now; a blank one forgets them."""
+    def rename(self, people: Mapping[str, str]) -> int:
+        """How many steps bear the new ids of these people now; a blank one forgets them, and no old id is left."""
+        changed = 0
         with self._open(write=True) as base:
-            if after:
-                return base.execute("UPDATE steps SET person = ? WHERE person = ?", (after, before)).rowcount
-            gone = base.execute("DELETE FROM steps WHERE person = ?", (before,)).rowcount
+            for before, after in people.items():
+                # marked at first: a new id may be the old one of somebody else
+                marked = ("UPDATE steps SET person = char(10) || ? WHERE person = ?", (after, before))
+                changed += base.execute(*marked).rowcount
+            base.execute("DELETE FROM steps WHERE person = char(10)")
+            base.execute("UPDATE steps SET person = substr(person, 2) WHERE person LIKE char(10) || '%'")
         self._connected().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nor in the journal
-        return gone
+        return changed
 
     @contextmanager
     def _open(self, *, write: bool) -> Iterator[sqlite3.Connection]:

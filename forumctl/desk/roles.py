@@ -64,3 +64,7 @@ class Gate:
     def role(self, ticket: str) -> Role | None:
         """Whose ticket it is; None where it is none of ours."""
         return self._sessions.get(ticket)
+
+    def sign_out(self, ticket: str) -> None:
+        """Makes a ticket worthless."""
+        self._sessions.pop(ticket, None)

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -59,13 +59,11 @@ class Log:
 
     def add(self, step: Step) -> None:
         """Writes a step; it is on the disk when this returns."""
-        said = {"person": step.person, "template": step.template, "digest": step.digest, "state": step.state}
-        line = json.dumps({**said, "reply": step.reply} if step.reply else said, ensure_ascii=False)
         with self._path.open("ab") as file:
             if self._is_torn:  # a run was killed while it wrote a line, which then says nothing
                 file.write(b"\n")
                 self._is_torn = False
-            file.write(f"{line}\n".encode())
+            file.write(f"{_line(step)}\n".encode())
             file.flush()
             os.fsync(file.fileno())
         self._path.chmod(0o600)
@@ -75,6 +73,21 @@ class Log:
         self._last[step.key] = step
         if step.state in ("sent", "handing"):
             self._told.setdefault((step.person, step.template), set()).add(step.digest)
+
+
+def renamed(content: bytes, people: Mapping[str, str]) -> bytes:
+    """A log in which these people bear their new ids; the steps of those whose new one is blank are left out."""
+    kept = []
+    for line in content.splitlines():
+        step = _read(line)
+        if step and (person := people.get(step.person, step.person)):
+            kept.append(_line(replace(step, person=person)))
+    return "".join(f"{line}\n" for line in kept).encode()
+
+
+def _line(step: Step) -> str:
+    said = {"person": step.person, "template": step.template, "digest": step.digest, "state": step.state}
+    return json.dumps({**said, "reply": step.reply} if step.reply else said, ensure_ascii=False)
 
 
 def _read(line: bytes) -> Step | None:

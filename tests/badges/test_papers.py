@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from forumctl.badges import certificates, preview
 from forumctl.badges.needs import render_legend
 from forumctl.badges.stock import stocks
+from forumctl.definition.values import Text
 from forumctl.documents.pictures import picture
 
 from .given import ANN, BOB, ROSTER, forum
@@ -31,6 +32,13 @@ def test_certificate_names_person_forum_and_days() -> None:
     for words in ("Ann Lee", "이안", "City Hall, Seoul, South Korea", "City Forum", "Tuesday 14 May 2030", "The Mayor"):
         assert words in first
     assert "Bob Ray" in second
+
+
+def test_certificate_names_the_sessions_that_somebody_came_to() -> None:
+    titles = [Text((("en", f"{word} of cities"), ("ko", f"{word} 도시"))) for word in ("Water", "Light", "Air")]
+    first, second = texts(certificates.render(forum(), (ANN, BOB), "en", None, {ANN.id: titles}))
+    assert "Water of cities · Light of cities · Air of cities" in first
+    assert "of cities" not in second
 
 
 def test_certificate_is_in_the_language_asked_for() -> None:

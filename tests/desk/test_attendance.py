@@ -98,9 +98,12 @@ def test_broken_file_is_a_named_problem(tmp_path: Path) -> None:
 def test_new_id_takes_the_steps_along_and_who_is_erased_is_gone(tmp_path: Path) -> None:
     kept = Attendance(tmp_path / "a.sqlite")
     kept.enter("ann", ENTRANCE, "A", NOON, "1")
-    assert kept.rename("ann", "anna") == 1
+    assert kept.rename({"ann": "anna"}) == 1
     assert [*kept.presence().came] == ["anna"]
-    assert kept.rename("anna", "") == 1
+    kept.enter("ben", ENTRANCE, "A", NOON, "2")
+    assert kept.rename({"anna": "ben", "ben": "anna"}) == 2
+    assert [*kept.presence().came] == ["ben", "anna"]
+    assert kept.rename({"anna": "", "ben": ""}) == 2
     assert kept.steps() == ()
 
 

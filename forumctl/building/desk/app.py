@@ -23,7 +23,8 @@ _HERE = Path(__file__).parent
 _COOKIE = "desk"
 _MOST_BYTES = 64 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
-_FILES = {"/page.css": ("page.css", "text/css"), "/page.js": ("page.js", "text/javascript")}
+_FILES = {"/page.css": ("page.css", "text/css"), "/page.js": ("page.js", "text/javascript"),
+          "/worker.js": ("worker.js", "text/javascript")}  # fmt: skip
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -33,6 +34,10 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _Asked = TypeVar("_Asked", bound=BaseModel)
+
+
+class Nothing(BaseModel):
+    """All is said by who asks for what."""
 
 
 class Phrase(BaseModel):
@@ -46,6 +51,15 @@ class Porter:
     """Tells by its ticket which role a request has; without a gate whoever asks from this machine is the organiser."""
 
     gate: Gate | None
+
+    async def sign_out(self, request: Request) -> Response:
+        """Makes a ticket worthless; the page forgets whom it knows."""
+        await _body(request, Nothing)
+        if self.gate is not None:
+            self.gate.sign_out(request.cookies.get(_COOKIE, ""))
+        answer = _answered({})
+        answer.delete_cookie(_COOKIE, path="/")
+        return answer
 
     def role(self, request: Request) -> Role:
         """The role; a RefusedError for who has none."""
@@ -122,6 +136,7 @@ def app(office: Office, gate: Gate | None) -> Starlette:
             "/favicon.ico", lambda _: Response(status_code=204, headers=_HEADERS)
         ),  # browsers ask for it by themselves
         Route("/api/let-in", let_in, methods=["POST"]),
+        Route("/api/sign-out", porter.sign_out, methods=["POST"]),
         Route("/api/start", asking(lambda role, _: office.start(role))),
         Route("/api/people", asking(lambda role, _: office.people(role))),
         Route(

@@ -1,8 +1,9 @@
 """The desk: who is meant, whether they may come in here, what to hand over, who is missing, who is where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from forumctl import limits
@@ -12,6 +13,7 @@ from forumctl.building.facts import badge_state, bus_on, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import identified
 from forumctl.definition.people import Participant
+from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
@@ -120,7 +122,8 @@ def admission(project: Project, person: Participant, door: str, badge: str = "")
         for outing in forum.outings
         if (bus := bus_on(project, outing.id, person))
     ]
-    hand_over += [(say(msgid("With")), one.known_as) for one in project.roster if one.id in person.companion]
+    companions = (project.roster.by_id.get(one) for one in person.companion)
+    hand_over += [(say(msgid("With")), one.known_as) for one in companions if one and one.comes]
     badge = badge or badge_state(project, person)
     notes = [_of_badge(badge)] if badge not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))
@@ -179,6 +182,16 @@ def who_came(project: Project, people: Sequence[Participant]) -> tuple[Participa
     return found
 
 
+def parts(project: Project) -> Mapping[str, Sequence[Text]]:
+    """The titles of the sessions at whose doors somebody was noted, by person, in the order of the programme."""
+    found: dict[str, list[Text]] = {}
+    kept = attendance(project)
+    for session in project.forum.sessions:
+        for person in kept.presence(f"session:{session.id}").came:
+            found.setdefault(person, []).append(session.title)
+    return found
+
+
 def check_in(project: Project, person: Participant, door: str, desk: str, source: str, *, force: bool) -> str:
     """Notes that somebody is in, and says since when if they were; a ForumError where they may not come in."""
     refusals = tuple(_refusals(project, person, door))
@@ -221,9 +234,14 @@ def take_over(project: Project, file: Path, door: str, desk: str) -> TakenOver:
         if len(found) != 1:
             unknown += [number] if any(cell.strip() for cell in row) else []
             continue
-        _, is_new = kept.enter(found[0].id, door, desk, now(project), f"{door} {found[0].id} {'|'.join(row)}"[:500])
+        _, is_new = kept.enter(found[0].id, door, desk, now(project), _source(door, row))
         taken, known = taken + is_new, known + (not is_new)
     return TakenOver(taken, known, tuple(unknown))
+
+
+def _source(door: str, row: Sequence[str]) -> str:
+    """What a line is known by, without what it says of somebody."""
+    return sha256("\n".join((door, *row)).encode()).hexdigest()
 
 
 _CODES = ("secret", "token", "ticket code", "ticket secret", "code", "order code", "id", "barcode")

@@ -32,6 +32,8 @@ from .walk_in import take_in
 _ROLES = {"desk": msgid("Desk"), "door": msgid("Door"), "organiser": msgid("Organiser")}
 FRESH_SECONDS = 2.0
 """How old a count may be, and how often the forum's files are looked at for changes."""
+MOST_MISSING = 60
+"""People that are named who have not come yet; of more there is a number."""
 
 
 class RefusedError(Exception):
@@ -212,9 +214,11 @@ class Office:
                 inside.setdefault(step.door, {})[step.person] = None
             elif step.what == "out":
                 inside.get(step.door, {}).pop(step.person, None)
+        missing = [one for one in wanted.values() if one.id not in presence.came]
         return {
+            "who": [[one.known_as, one.organisation] for one in missing] if len(missing) <= MOST_MISSING else [],
             "expected": len(wanted), "came": len(presence.came), "in": len(presence.inside),
-            "missing": len(wanted.keys() - presence.came.keys()),
+            "missing": len(missing),
             "categories": [[hand.label(one), expected[one], came[one]] for one in sorted({*expected, *came})],
             "desks": sorted(desks.items()),
             "doors": [[hand.door(one), len(inside[one])] for one in self._doors if one in inside],

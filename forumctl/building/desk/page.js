@@ -6,7 +6,7 @@ function said(english, ...values) { let next = 0; return (words[english] ?? engl
 const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JSON.stringify(other)),
                 keep: (key, value) => localStorage.setItem(key, JSON.stringify(value)) };
 let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
-let everybody = [];                          // who is known, for when there is no network
+let everybody = store.read("desk-people", []);   // who is known, for when there is no network
 let rights = [];
 let typing = 0;
 let shown = null, lastText = "", asked = 0, isDown = false, sending = false;
@@ -23,7 +23,7 @@ async function ask(path, body) {
   down(false);
   const told = await answer.json();
   if (!answer.ok) {
-    if (answer.status === 401 && path !== "api/let-in") showGate();
+    if (answer.status === 401 && path !== "api/let-in") { forget(); showGate(); }
     throw new Refused(answer.status, told.why);
   }
   return told;
@@ -171,7 +171,8 @@ async function counts() {
   try {
     const now = await ask(`api/counts?door=${encodeURIComponent(door())}`);
     get("number").textContent = said("{} of {} have come, {} are in", now.came, now.expected, now.in);
-    fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors);
+    fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors); fill("missing", now.who);
+    get("absent").hidden = !now.who.length;
     if (now.trouble) say(now.trouble, "bad");
   } catch { /* the line above says that there is no network */ }
 }
@@ -188,7 +189,11 @@ function showGate() { get("gate").hidden = false; get("desk").hidden = true; get
 
 async function start() {
   let found;
-  try { found = await ask("api/start"); } catch { return; }
+  try { found = await ask("api/start"); store.keep("desk-start", found); }
+  catch (error) {
+    found = error instanceof Refused ? null : store.read("desk-start", null);   // opened again without a network
+    if (!found) return;
+  }
   rights = found.rights;
   get("title").textContent = document.title = `${found.title}: ${found.role}`;
   get("door").replaceChildren(...found.doors.map(([id, name]) => new Option(name, id)));
@@ -203,8 +208,23 @@ async function start() {
   clear();
   counts();
   flush();
-  try { everybody = await ask("api/people"); } catch { /* only needed without a network */ }
+  try { everybody = await ask("api/people"); store.keep("desk-people", everybody); } catch { /* only needed without a network */ }
 }
+
+// Forgets on this device whom it knows; never a step that the server does not have.
+function forget() {
+  everybody = [];
+  for (const key of ["desk-start", "desk-people", ...(queue.length ? [] : ["desk-queue"])]) localStorage.removeItem(key);
+  offer([]); say(""); clear();
+}
+
+get("sign-out").addEventListener("click", async () => {
+  await flush();
+  if (queue.length) { say(said("Kept here and sent later: {}", queue.length), "bad"); return; }
+  try { await ask("api/sign-out", {}); } catch (error) { if (!(error instanceof Refused)) { say(said("No network: go on."), "bad"); return; } }
+  forget();
+  showGate();
+});
 
 get("gate").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -283,4 +303,7 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
     }
   });
 }
+// The page itself is kept by a worker, so that it can be opened again without a network; where there is none, ask first.
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("worker.js").catch(() => { /* a certificate that the browser does not trust */ });
+window.addEventListener("beforeunload", (event) => { if (isDown && !navigator.serviceWorker?.controller) event.preventDefault(); });
 start();

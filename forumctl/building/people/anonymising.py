@@ -24,7 +24,7 @@ from forumctl.spreadsheets.workbook import render_xlsx
 from forumctl.updates import manifest
 
 from . import ids
-from .records import Edit
+from .records import Edit, rename_in_records
 
 KEPT = ("country", "category", "languages", "status", "visits", "tours", "earliest", "latest", "rank")
 """Columns that stay: what statistics count, and what plans are made from."""
@@ -71,12 +71,14 @@ def anonymised(project: Project, *, needs: bool) -> Edit:
         made[project.path.name] = _inline((made[project.path.name] or b"").decode(), anonymous).encode()
     photos = sorted({one.photo for one in project.roster.people if one.photo})
     made.update((record, None) for record in (*_RECORDS, *photos) if (project.folder / record).is_file())
-    return Edit({name: after for name, after in made.items() if after != _now(project.folder / name)})
+    changed = {name: after for name, after in made.items() if after != _now(project.folder / name)}
+    return Edit(changed, people=mapping)
 
 
 def write(project: Project, edit: Edit) -> int:
     """Writes it in the forum's place, for good; how many steps of the history are forgotten."""
     rewrite(project, edit.files)
+    rename_in_records(project, edit.people)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
     manifest.forget(project.folder)

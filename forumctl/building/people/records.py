@@ -13,6 +13,8 @@ from forumctl.definition.people import Participant
 from forumctl.desk.attendance import FILE, Attendance
 from forumctl.documents import history, state
 from forumctl.documents.history import Step
+from forumctl.mail import log
+from forumctl.mail.log import FILE as MESSAGES
 from forumctl.plans import store
 from forumctl.problems import ForumError, Key, Problem
 from forumctl.project import Project
@@ -90,27 +92,28 @@ def erased(project: Project, person: Participant) -> Edit:
 def write(project: Project, edit: Edit) -> Step | None:
     """Writes it as one step of the history; who has come is noted under the new id from then on."""
     step = rewrite(project, edit.files)
-    _rename_in_attendance(project, edit.people)
+    rename_in_records(project, edit.people)
     return step
 
 
 def write_for_good(project: Project, edit: Edit) -> int:
     """Writes it so that nobody can take it back: history and lists of printed badges go, too; how many steps did."""
     rewrite(project, edit.files)
-    _rename_in_attendance(project, edit.people)
+    rename_in_records(project, edit.people)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
     manifest.forget(project.folder)
     return history.forget(project.folder)
 
 
-def _rename_in_attendance(project: Project, people: ids.Ids) -> None:
-    """Gives the steps of these people their new id, and forgets those of who goes; where anybody has come at all."""
-    file = project.folder / store.STATE / FILE
-    if file.is_file() and not file.is_symlink():
-        kept = Attendance(file)
-        for before, after in people.items():
-            kept.rename(before, after)
+def rename_in_records(project: Project, people: ids.Ids) -> None:
+    """Gives these people their new ids in what was noted of arrivals and messages, and forgets those who go."""
+    folder = project.folder / store.STATE
+    if (folder / FILE).is_file() and not (folder / FILE).is_symlink():
+        Attendance(folder / FILE).rename(people)
+    if state.read(project.folder, MESSAGES) is not None:
+        with state.locked(project.folder):
+            state.write(project.folder, MESSAGES, log.renamed(state.read(project.folder, MESSAGES) or b"", people))
 
 
 def _files(

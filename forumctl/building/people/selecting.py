@@ -1,9 +1,10 @@
 """People by what stands in their row or was planned: COLUMN=VALUE, COLUMN= for nothing, COLUMN for anything."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from forumctl.badges.face import token
 from forumctl.building.choosing import refuse_unknown
+from forumctl.building.desk.arrivals import attendance
 from forumctl.building.facts import bus, tables
 from forumctl.definition.people import STATES, Participant
 from forumctl.problems import command
@@ -14,20 +15,24 @@ from forumctl.roster.writing import cell
 
 
 def known_columns(project: Project) -> tuple[str, ...]:
-    """What can be asked of people: columns of the roster and the forum's own, code, bus and tables."""
+    """What can be asked of people: columns of the roster and the forum's own, code, bus, tables, if they came."""
     occasions = (f"table:{occasion.id}" for occasion in project.forum.occasions)
-    return (*COLUMNS, *project.forum.roster.fields, "token", "bus", *occasions)
+    return (*COLUMNS, *project.forum.roster.fields, "token", "bus", "came", *occasions)
 
 
-def value(project: Project, person: Participant, column: str) -> str:
-    """What a person has in a column, as text."""
+def reader(project: Project, column: str) -> Callable[[Participant], str]:
+    """What each person has in a column, as text."""
     if column == "token":
-        return token(project.forum.about.id, person.id, project.plans.secret)
+        return lambda person: token(project.forum.about.id, person.id, project.plans.secret)
     if column == "bus":
-        return bus(project, person)
+        return lambda person: bus(project, person)
+    if column == "came":
+        came = attendance(project).presence().came
+        return lambda person: "yes" if person.id in came else ""
     if column.startswith("table:"):
-        return tables(project, person).get(column.removeprefix("table:"), "")
-    return cell(getattr(person, column)) if column in COLUMNS else person.field(column)
+        occasion = column.removeprefix("table:")
+        return lambda person: tables(project, person).get(occasion, "")
+    return lambda person: cell(getattr(person, column)) if column in COLUMNS else person.field(column)
 
 
 def having(
@@ -38,7 +43,8 @@ def having(
     refuse_unknown("column", [column for column, _, _ in asked], known_columns(project), option)
     for column, _, text in asked:
         _refuse_unused(project, column, text)
-    return [one for one in people if all(_has(value(project, one, column), sign, text) for column, sign, text in asked)]
+    read = [(reader(project, column), sign, text) for column, sign, text in asked]
+    return [one for one in people if all(_has(of(one), sign, text) for of, sign, text in read)]
 
 
 def in_use(column: str) -> str:
@@ -52,6 +58,7 @@ def _refuse_unused(project: Project, column: str, text: str) -> None:
     known: Mapping[str, Iterable[str]] = {
         "category": forum.roster.categories,
         "status": STATES,
+        "came": ["yes"],
         "bus": [bus.id for bus in forum.visits.buses] if forum.visits else [],
         **{f"table:{each.id}": [label for one in each.tables for label in one.labels] for each in forum.occasions},
     }

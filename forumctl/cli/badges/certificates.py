@@ -6,7 +6,7 @@ import typer
 
 from forumctl.badges.certificates import render
 from forumctl.building.badges import people, pictures_of
-from forumctl.building.desk.arrivals import who_came
+from forumctl.building.desk.arrivals import parts, who_came
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
@@ -32,8 +32,8 @@ def certificates(
 ) -> None:
     """Make a certificate of attendance for everyone who comes, A4 across, from A to Z.
 
-    With --came only for whom the desk has noted at the entrance. Each is in the person's own language where there are
-    fixed words in it; --lang makes them all in one.
+    With --came only for whom the desk has noted at the entrance, with the sessions at whose doors they were. Each is in
+    the person's own language where there are fixed words in it; --lang makes them all in one.
 
     Example: [bold]forumctl badges certificates data/seoul2019 --category alumni[/bold]
     """
@@ -43,5 +43,7 @@ def certificates(
     asked = people(project, only, category)
     named = in_order(who_came(project, asked) if came else asked, common)
     shown = pictures_of(project, ())
-    made = render(project.forum, named, common if lang else "", shown.pictures.get(project.forum.badges.logo))
+    logo = shown.pictures.get(project.forum.badges.logo)
+    noted = parts(project) if came else {}
+    made = render(project.forum, named, common if lang else "", logo, noted)
     deliver(project, {"certificates.pdf": made}, output, room="badges", quiet=quiet)

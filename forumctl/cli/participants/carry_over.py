@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from forumctl.building.choosing import refuse_unknown
+from forumctl.building.desk.arrivals import who_came
 from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import ForumOption, Json, Quiet, found_forum
@@ -26,6 +27,7 @@ Category = Annotated[
     list[str] | None, typer.Option("--category", metavar="ID", help="Only who had this category; may be repeated.")
 ]
 Needs = Annotated[bool, typer.Option("--needs", help="With diet and access as they were; else people are asked again.")]
+Came = Annotated[bool, typer.Option("--came", help="Only those whom the desk of an earlier forum has noted.")]
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write those not registered yet as .csv.")]
 
 
@@ -35,6 +37,7 @@ def carry_over(
     category: Category = None,
     output: File = "",
     needs: Needs = False,
+    came: Came = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -50,7 +53,7 @@ def carry_over(
         *earlier, forum = earlier
     here = load(found_forum(forum))
     before = [load(old) for old in earlier]
-    rosters = {old.forum.about.id: old.roster for old in before}
+    rosters = {old.forum.about.id: who_came(old, tuple(old.roster)) if came else old.roster for old in before}
     categories = {name for old in (here, *before) for name in old.forum.roster.categories}
     refuse_unknown("category", category or (), categories, "--category")
     found = [one for one in returning(here.roster, rosters) if not category or one.person.category in category]

@@ -9,7 +9,7 @@ import typer
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import load
-from forumctl.building.people.selecting import having, in_use, known_columns, value
+from forumctl.building.people.selecting import having, in_use, known_columns, reader
 from forumctl.cli.shared import completing
 from forumctl.cli.shared.console import fitting, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json
@@ -95,7 +95,8 @@ def list_(
     shown = [columns] if columns else [_SHOWN, *asked]
     names = used_columns(people) if every else _columns(shown)
     refuse_unknown("column", names, known_columns(project), "--columns")
-    rows = [[value(project, person, name) for name in names] for person in people]
+    read = [reader(project, name) for name in names]
+    rows = [[of(person) for of in read] for person in people]
     if output:
         _write(project, names, rows, output)
     if json:

@@ -1,6 +1,6 @@
 """People of earlier forums who could come again: suggestions, and who of them is registered already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forumctl.definition.people import Participant
@@ -36,10 +36,11 @@ class Returning:
     doubtful: bool = False
 
 
-def returning(roster: Roster, earlier: Mapping[str, Roster]) -> tuple[Returning, ...]:
+def returning(roster: Roster, earlier: Mapping[str, Iterable[Participant]]) -> tuple[Returning, ...]:
     """Everyone who came to the earlier forums, by name; the latest forum is the first and knows people best."""
     found: list[tuple[Participant, list[str]]] = []
-    for forum, people in earlier.items():
+    for forum, there in earlier.items():
+        people = tuple(there)
         before = [person for person, _ in found]
         same = match(before, [_registration(person) for person in people], doubting=False).same
         for position, person in enumerate(people):

@@ -90,6 +90,17 @@ def test_counts_are_by_category_desk_and_door(asked: TestClient) -> None:
     assert (counts["desks"], counts["doors"]) == ([["A", 1]], [["Entrance", 1]])
 
 
+def test_few_who_have_not_come_are_named(asked: TestClient, seoul: Path) -> None:
+    plan = load(seoul).plans.visits
+    assert plan is not None
+    bus = plan.bus_of["kim-sang-beom"]
+    asked.post("/api/steps", json=step("kim-sang-beom", "1", door=f"bus:{bus}"))
+    counts = asked.get("/api/counts", params={"door": f"bus:{bus}"}).json()
+    assert len(counts["who"]) == counts["missing"] == counts["expected"] - 1
+    assert ["Kim Sang-beom", "CityNet"] not in counts["who"]
+    assert asked.get("/api/counts", params={"door": ENTRANCE}).json()["who"] == []
+
+
 def test_who_is_not_expected_is_refused_and_the_organiser_lets_them_in(asked: TestClient, seoul: Path) -> None:
     plan = load(seoul).plans.visits
     assert plan is not None

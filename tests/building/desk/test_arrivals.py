@@ -47,7 +47,7 @@ def test_who_may_come_in_where(seoul: Project) -> None:
     assert admission(seoul, person, f"bus:{other}").refusals == (f"rides on bus {own}",)
     assert ("Bus", own) in admission(seoul, person, ENTRANCE).hand_over
     gone = person.model_copy(update={"status": "cancelled"})
-    assert admission(seoul, gone, ENTRANCE).refusals == ("has the status cancelled",)
+    assert admission(seoul, gone, ENTRANCE).refusals == ("has the status Cancelled",)
 
 
 def test_everybody_is_expected_at_some_bus_once(seoul: Project) -> None:

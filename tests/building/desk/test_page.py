@@ -88,6 +88,37 @@ def test_two_keys_check_somebody_in_and_a_lost_network_loses_nothing(seoul: Path
             assert [step.person for step in kept.steps()] == ["kim-sang-beom", "ahmed-abdel-salam"]
 
 
+def again(browser: Browser) -> None:
+    """The page is opened once more, and ready."""
+    browser.run("window.isBefore = true")
+    browser.send("Page.reload")
+    until(lambda: browser.run("!window.isBefore && document.getElementById('desk')?.hidden === false"))
+
+
+def test_page_opened_again_without_a_network_still_knows_everybody(seoul: Path, tmp_path: Path) -> None:
+    office, kept = Office(seoul), attendance(load(seoul))
+    with started(tmp_path / "profile") as browser:
+        with served(office, 0) as port:
+            opened(browser, port, 1280)
+            until(lambda: browser.run("navigator.serviceWorker.controller !== null"))
+            until(lambda: browser.run("localStorage.getItem('desk-people') !== null"))
+        again(browser)
+        ask(browser, "Ahmed Abdel")
+        until(lambda: said(browser, "name") == "Ahmed Abdel-Salam")
+        browser.press("Enter")
+        until(lambda: "sent later: 1" in said(browser, "network"))
+        again(browser)
+        assert kept.steps() == ()
+        browser.run("document.getElementById('sign-out').click()")
+        until(lambda: "sent later: 1" in said(browser, "said"))
+        with served(office, port):
+            until(lambda: [step.person for step in kept.steps()] == ["ahmed-abdel-salam"])
+            until(lambda: said(browser, "network") == "")
+            browser.run("document.getElementById('sign-out').click()")
+            until(lambda: browser.run("document.getElementById('desk').hidden"))
+            assert browser.run("Object.keys(localStorage).filter((key) => /people|start|queue/.test(key))") == []
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_page_breaks_no_rule_of_axe(seoul: Path, tmp_path: Path, width: int, scheme: str) -> None:
     with started(tmp_path / "profile") as browser, served(Office(seoul), 0) as port:

@@ -9,6 +9,7 @@ import pytest
 from forumctl import definition, project, roster
 from forumctl.building.desk.arrivals import attendance
 from forumctl.building.people.traces import traces
+from forumctl.mail.log import Log, Step
 from tests.cli.conftest import SEOUL, Run
 
 
@@ -143,3 +144,18 @@ def test_rename_and_erase_reach_what_the_desk_has_noted(run: Run, seoul: Path) -
     assert step.person == "kim-sb"
     kept = b"".join(path.read_bytes() for path in (seoul / ".forumctl").glob("attendance.sqlite*"))
     assert b"lee-jung-hoon" not in kept
+
+
+def test_anonymise_reaches_what_the_desk_has_noted_and_who_was_written_to(run: Run, seoul: Path) -> None:
+    for name in ("kim-sang-beom", "lee-jung-hoon"):
+        assert run("desk", "in", name, seoul).code == 0
+    log = seoul / ".forumctl" / "mail.jsonl"
+    Log(log).add(Step("kim-sang-beom", "thanks", "0", "sent", "250 OK"))
+    assert run("participants", "anonymise", seoul, "--yes").code == 0
+    after = project.load(seoul)
+    came = [step.person for step in attendance(after).steps()]
+    assert [after.roster.by_id[person].category for person in came] == ["domestic-expert"] * 2
+    (written,) = log.read_text("utf-8").splitlines()
+    assert json.loads(written)["person"] == came[0]
+    kept = b"".join(path.read_bytes() for path in (seoul / ".forumctl").iterdir() if path.is_file())
+    assert [name for name in (b"kim-sang-beom", b"lee-jung-hoon") if name in kept] == []
