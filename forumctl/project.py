@@ -196,6 +196,8 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         of_cases += coverage.uncovered_cases(plans.cases)
     located = found.located(crossed)
     problems = together(definition.in_order((*found.problems, *located, *of_plans, *_in_cases(path.parent, of_cases))))
+    if found.is_guess:
+        return None, tuple(replace(problem, stops=()) for problem in problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     broken = found.broken | {problem.stops for problem in (*of_plans, *of_cases, *in_parts)}

@@ -57,6 +57,8 @@ class Reading(Generic[M]):
     """What was taken out because it names what is not there, or is named like another; and what needs it."""
     broken: frozenset[KeyPath] = frozenset()
     """The parts in which something is wrong, as the value numbers their rows."""
+    is_guess: bool = False
+    """Whether the file is no TOML, and this is what must be meant: to be checked, and for nothing else."""
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with each key looked up in the file, in the order of the file.
@@ -160,7 +162,7 @@ def parse(
         return Reading(file, source, None, problems)
     if isinstance(root, bytes):  # as it is meant: the rest is looked at too, so that all that is wrong is told at once
         meant = parse(file, root, model, stand_ins, part_of)
-        return replace(meant, problems=in_order((*problems, *meant.problems)))
+        return replace(meant, problems=in_order((*problems, *meant.problems)), is_guess=True)
     return _settled(Reading(file, source, None, (), root), model, stand_ins, part_of)
 
 
