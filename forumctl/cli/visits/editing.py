@@ -26,4 +26,6 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
     tell(moved=moved)
     for person, bus in moved.items():
         say(f"{project.roster.by_id[person].known_as}: bus {before[person]} → {bus}", quiet=quiet)
+    if broken:
+        say("The next plan, of visits assign or of a build after a change, keeps the rule again and moves them back.")
     say_kept(project.folder, [file], step, quiet=quiet)
