@@ -149,11 +149,17 @@ _KINDS = (
 """What Typer says of a value (a pattern of the whole message), and the same for people."""
 
 
+_DASHES = "‒–—−"
+"""What word processors make of two hyphens."""
+
+
 def _misused(error: Any) -> int:
     """Says what is wrong with the options, in words that need no Python."""
     for said, words in _KINDS:
         if isinstance(message := getattr(error, "message", None), str):
             error.message = re.sub(f"^{said}$", words, message)
+    if (dashed := next((word for word in sys.argv[1:] if word[:1] in _DASHES), "")) and hasattr(error, "message"):
+        error.message = f"{dashed} begins with one long dash. Write two short ones: --{dashed.lstrip(_DASHES)}"
     if wants_json():
         hint = "See the options with: forumctl COMMAND --help"
         _report([Problem("usage", error.format_message(), Key(), hint)])

@@ -116,6 +116,8 @@ def read(
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         fact = "there is no such file" if missing else f"this cannot be read: {error.strerror}"
+        if path.is_dir():
+            fact = "this is a folder; a forum file is a text file"
         hint = "Give the path of a forum file or of its folder, or start one with: forumctl init my-forum"
         hint = (missing and _nearby(path)) or hint
         return Reading(str(path), b"", None, (Problem("cannot-read", fact, Place(str(path)), hint),))

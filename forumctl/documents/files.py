@@ -285,4 +285,9 @@ def cannot_write(path: Path, error: OSError) -> Problem:
     hint = "Choose another place with -o, or close the program that holds the file."
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Make room there, or choose another place with -o; what was there before is as it was."
+    if error.errno in (errno.ENOTDIR, errno.EEXIST) and (
+        file := next((up for up in path.parents if up.is_file()), None)
+    ):
+        return Problem("cannot-write", "this is a file where a folder is to be", Place(str(file)),
+                       "Rename it, or choose another place with -o.")  # fmt: skip
     return Problem("cannot-write", f"this cannot be written: {error.strerror or error}", Place(str(path)), hint)

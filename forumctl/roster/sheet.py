@@ -127,8 +127,10 @@ def match(sheet: Sheet, source: RosterSource, file: str) -> tuple[Columns, tuple
 
 def _without_names(sheet: Sheet, file: str) -> tuple[str, str]:
     """What a table without a column called name is, and what to do with it."""
+    # Of a workbook no more columns are read than its first line names: under a title that is one.
+    enough = min(2, sum(bool(cell.strip()) for cell in sheet.header.cells))
     for row in sheet.rows[:_LOOKED_AT]:
-        if len({folded(cell) for cell in row.cells} & {"name", *map(folded, COLUMNS)}) > 1:
+        if len({folded(cell) for cell in row.cells} & {"name", *map(folded, COLUMNS)}) >= enough:
             hint = f"Line {row.line} names the columns: remove the lines above it."
             return "no column is called name, and a line below names columns", hint
     from .registrations.columns.mapping import recognise

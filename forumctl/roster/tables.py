@@ -44,6 +44,8 @@ def read(
         sheet, problems = separated.read(content, file, known, above)
     if sheet is None and not any(problem.is_error for problem in problems):
         hint = "The first row names the columns."
+        if called == "roster" and is_workbook(content, name):
+            hint += ' Another sheet of the workbook is read with sheet = "its name" under [roster].'
         problems = (*problems, Problem(f"empty-{called}", "the file has no rows", Place(file), hint))
     return sheet, problems
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -146,3 +147,17 @@ def test_help_names_no_types_of_python(run: Run) -> None:
         shown = run(*words.split(), "--help").out
         assert not re.search("<[a-z%]", shown)
         assert "list[" not in shown
+
+
+def test_long_dash_of_a_word_processor_is_named(run: Run) -> None:
+    said = run("agenda", "export", "\N{EM DASH}lang", "ko")
+    assert said.code == 2
+    assert "Write two short ones: --lang" in said.err
+
+
+def test_file_that_stands_where_a_folder_is_to_be_is_named(run: Run, mine: Path) -> None:
+    shutil.rmtree(mine / "out")
+    (mine / "out").write_text("notes", "utf-8")
+    said = run("build", mine)
+    assert (said.code, "out: this is a file where a folder is to be" in said.err) == (5, True)
+    assert (mine / "out").read_text("utf-8") == "notes"
