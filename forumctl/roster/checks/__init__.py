@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     people.people_without_category,
     people.companion_not_coming,
     people.speaker_not_coming,
+    people.more_than_places,
     places.room_may_be_too_small,
     languages.without_languages,
 )

@@ -1,6 +1,7 @@
 """The people whom forum file and roster name are known and can be there, and their rows hold together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -284,3 +285,24 @@ def speaker_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     (roster.where(name, "visits"),),
                     stops=("visits",),
                 )
+
+
+def more_than_places(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """More people who come than the forum, or a category of it, has places for."""
+    if forum.waiting is None:
+        return
+    coming = Counter(person.category for person in roster)
+    most: list[tuple[KeyPath, str, int, int | None]] = [
+        (("capacity",), "", coming.total(), forum.waiting.capacity),
+        *((("places", own), f" of {own}", coming[own], so_many) for own, so_many in forum.waiting.places.items()),
+    ]
+    for path, whom, come, places in most:
+        if places is not None and come > places:
+            yield Problem(
+                "more-than-places",
+                f"{number(come, 'person', 'people')}{whom} {'comes' if come == 1 else 'come'}, "
+                f"and there {'is' if places == 1 else 'are'} {number(places, 'place', 'places')}",
+                Key(("waiting", *path)),
+                'Raise it, or let those who are too many wait: write "waiting" in their column status.',
+                severity="warning",
+            )
