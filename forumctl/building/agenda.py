@@ -55,6 +55,8 @@ def before(project: Project, old: Path | None, since: Since | None = None) -> Ag
     kept = reading.read(old, AgendaPlan, pipe=True)  # read once
     if kept.value and not kept.problems:
         return kept.value
+    if kept.is_guess:  # no TOML: what it may mean is no earlier programme
+        raise ForumError([problem for problem in kept.problems if problem.code == "bad-toml"])
     found = definition.parse(str(old), kept.source) if kept.source else kept
     errors = [problem for problem in found.problems if problem.is_error]
     if errors or not isinstance(found.value, definition.Forum):

@@ -81,7 +81,7 @@ def test_back_is_in_the_persons_language_where_it_is_read_from_the_same_side() -
         for spoken in (("fr",), ("ne", "de"), ("ar",), ())
     ]
     assert [made.back and (made.back.days[0].date, made.back.notes[0][0]) for made in backs] == [
-        ("mardi 14 mai 2030", "Urgences"),
+        ("Mardi 14 mai 2030", "Urgences"),
         ("Dienstag, 14. Mai 2030", "Notruf"),
         ("Tuesday 14 May 2030", "Emergency"),
         ("Tuesday 14 May 2030", "Emergency"),

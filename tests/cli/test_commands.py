@@ -70,7 +70,8 @@ def imported(*arguments: str) -> set[str]:
 def test_help_imports_no_command() -> None:
     assert imported("--help") == {
         *("forumctl", "forumctl.cli", "forumctl.cli.app", "forumctl.cli.commands", "forumctl.cli.process"),
-        *("forumctl.cli.streams", "forumctl.locale", "forumctl.locale.digits", "forumctl.problems"),
+        *("forumctl.cli.streams", "forumctl.documents", "forumctl.documents.small", "forumctl.locale"),
+        *("forumctl.locale.digits", "forumctl.problems"),
     }
 
 

@@ -130,7 +130,6 @@ def test_flight_before_any_return_is_a_warning_with_name_and_time() -> None:
 @pytest.mark.parametrize(
     ("riders", "old", "new", "sentence", "hint"),
     [
-        (crowd(25), "", "", "25 people ride but the buses have 24 places (30 seats less 6 for staff)", "Order places"),
         (
             (person("ann", languages=("vi",)),),
             "",
