@@ -3,6 +3,7 @@
 Run: python -m tests.guide.pictures writes those anew that have changed, with what they take together.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -87,9 +88,9 @@ def write(out: Path) -> None:
 def made(folder: Path) -> Path:
     """The files of the Seoul forum, made in a folder."""
     forum = folder / "seoul"
-    for command in (("init", str(forum), "--example", "seoul2019"), *COMMANDS):
-        where = forum if forum.exists() else folder
-        subprocess.run([sys.executable, "-m", "forumctl", *command, "-q"], cwd=where, check=True)
+    shutil.copytree(ROOT / "data" / "seoul2019", forum, ignore=shutil.ignore_patterns("out", ".forumctl"))
+    for command in COMMANDS:
+        subprocess.run([sys.executable, "-m", "forumctl", *command, "-q"], cwd=forum, check=True)
     return forum / "out"
 
 
