@@ -8,12 +8,19 @@ from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
 from forumctl.definition.people import DEMANDED, Participant
 from forumctl.definition.visits import OUTING, Visits
+from forumctl.locale.columns import column_name
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
 
 from .links import with_secret
+
+
+def asked_for(project: Project, column: str, language: str) -> str:
+    """What a column is called for those who are asked for it; the forum's own by its label."""
+    own = project.forum.roster.fields.get(column)
+    return own.label.within(language) if own and own.label else column_name(column, language)
 
 
 def facts(project: Project, person: Participant, language: str) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from forumctl.spreadsheets.workbook import render_xlsx
 from forumctl.visits.papers import show
 from forumctl.visits.riding import visits_of
 
+from .facts import asked_for
+
 HOST_LIST = "-host-list.xlsx"
 """How the names of the lists end that hosts of sites demand."""
 
@@ -66,7 +68,7 @@ def host_lists(project: Project, plan: VisitPlan, language: str) -> Mapping[str,
     for site in visits.sites:
         if not site.requires:
             continue
-        table = [("name", *site.requires)]
+        table = [tuple(asked_for(project, column, language) for column in ("name", *site.requires))]
         table += [
             (person.name, *(person.said(column) for column in site.requires))
             for person in visitors(project, plan, site)

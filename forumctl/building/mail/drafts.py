@@ -12,7 +12,7 @@ from forumctl.agenda.fields import ROLES
 from forumctl.agenda.timetable import timetable
 from forumctl.agenda.words import kind_name
 from forumctl.building.choosing import refuse_unknown, usage_error
-from forumctl.building.facts import rides, tables
+from forumctl.building.facts import asked_for, rides, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import ids_of
 from forumctl.definition.mail import Mail, is_address
@@ -20,7 +20,6 @@ from forumctl.definition.people import STATES, Participant
 from forumctl.documents import state
 from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.locale import is_right_to_left, nearest, word
-from forumctl.locale.columns import column_name
 from forumctl.mail import bounces
 from forumctl.mail.log import FILE as LOG
 from forumctl.mail.log import Log
@@ -119,7 +118,7 @@ def post(project: Project, wanted: Wanted) -> Post:
         words = {
             **words_for(project, person, language, parts.get(person.id, ())),
             "changes": list(told(language).get(person.id, ())),
-            "missing": [_asked_for(project, wanted.missing, language)] if wanted.missing else [],
+            "missing": [asked_for(project, wanted.missing, language)] if wanted.missing else [],
             "attached": list(attached),
         }
         try:
@@ -230,12 +229,6 @@ def words_for(
         "buses": _rides(project, person, language),
         "cases": [],
     }
-
-
-def _asked_for(project: Project, column: str, language: str) -> str:
-    """What a column is called for those who are asked for it; the forum's own by its label."""
-    own = project.forum.roster.fields.get(column)
-    return own.label.within(language) if own and own.label else column_name(column, language)
 
 
 def _rides(project: Project, person: Participant, language: str) -> list[dict[str, Any]]:
