@@ -43,8 +43,8 @@ def test_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
     assert path.stat().st_mode == plain.stat().st_mode
 
 
-@pytest.mark.parametrize("name", ["folder", "file/under.pdf", "n" * 300])
-def test_write_says_why_it_cannot(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "where"), [("folder", "folder"), ("file/under.pdf", "file"), ("n" * 300, "n" * 300)])
+def test_write_says_why_it_cannot(tmp_path: Path, name: str, where: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     before = sorted(tmp_path.iterdir())
@@ -52,7 +52,7 @@ def test_write_says_why_it_cannot(tmp_path: Path, name: str) -> None:
         write(tmp_path / name, b"one")
     assert caught.value.exit_code is ExitCode.CANNOT_WRITE
     (problem,) = caught.value.problems
-    assert (problem.code, problem.where) == ("cannot-write", Place(str(tmp_path / name)))
+    assert (problem.code, problem.where) == ("cannot-write", Place(str(tmp_path / where)))
     assert sorted(tmp_path.iterdir()) == before
 
 

@@ -21,8 +21,8 @@ MOST_BYTES = 100_000
 WIDE_PX = 240
 """Width of a picture, or its height where that is more."""
 COLOURS = 8
-ALIKE = 4.0
-"""Mean difference of two pictures of the same page, of 255: another release of the renderer, a name more."""
+ALIKE = 6.0
+"""Mean difference of a page and its picture, of 255: another release of the renderer, a name more."""
 COMMANDS = (
     ("build", "."),
     ("seating", "print", ".", "dinner", "--cards", "--plates", "person"),
@@ -57,10 +57,10 @@ PAGES: Mapping[str, tuple[str, int]] = {
 
 
 def draw(pdf: Path, page: int) -> Image.Image:
-    """A page as small as the manual shows it."""
+    """A page as small as the manual shows it, in all its colours."""
     seen = pypdfium2.PdfDocument(pdf.read_bytes())[page]
     drawn: Image.Image = seen.render(scale=WIDE_PX / max(seen.get_size())).to_pil().convert("RGB")
-    return drawn.quantize(COLOURS, dither=Image.Dither.NONE)
+    return drawn
 
 
 def stale(out: Path) -> Iterator[str]:
@@ -68,7 +68,8 @@ def stale(out: Path) -> Iterator[str]:
     for name, (file, page) in PAGES.items():
         if (out / file).exists():
             with Image.open(FOLDER / f"{name}.png") as kept:
-                now = draw(out / file, page).convert("L")
+                now = draw(out / file, page)
+                now = now.quantize(palette=kept, dither=Image.Dither.NONE).convert("L")  # or few colours tell apart
                 apart = ImageStat.Stat(ImageChops.difference(kept.convert("L").resize(now.size), now)).mean[0]
             if apart > ALIKE:
                 yield name
@@ -80,7 +81,8 @@ def write(out: Path) -> None:
     missing = [name for name in PAGES if not (FOLDER / f"{name}.png").exists()]
     for name in missing or stale(out):
         written = BytesIO()
-        draw(out / PAGES[name][0], PAGES[name][1]).save(written, "PNG", optimize=True)
+        drawn = draw(out / PAGES[name][0], PAGES[name][1]).quantize(COLOURS, dither=Image.Dither.NONE)
+        drawn.save(written, "PNG", optimize=True)
         (FOLDER / f"{name}.png").write_bytes(written.getvalue())
     sys.stdout.write(f"{sum(path.stat().st_size for path in FOLDER.glob('*.png'))} bytes\n")
 
