@@ -288,7 +288,8 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
             if ours == "name" and cells.cells and cells.share(is_number) >= _LEAST:
                 continue  # Attendee # is a number, Attendee a name
             if (ours in (GIVEN, FAMILY) or folded(name) in _TITLES) and cells.share(is_title) >= _LEAST:
-                ours, reason = "honorific", f"{reason}, and titles in its cells"
+                # Dr. goes before what people are greeted with: Herr, Mme.
+                ours, reason, certainty = "honorific", f"{reason}, and titles in its cells", certainty + 0.02
             if cells.are_answers and ours not in _ANSWERED and not (ours == "country" and certainty >= _EXACT):
                 continue
             if ours == "name" and not cells.is_latin:
