@@ -212,7 +212,8 @@ def test_numbers_of_attendees_are_nobodys_name() -> None:
 
 def test_an_academic_title_goes_before_what_people_are_greeted_with() -> None:
     columns, people, _ = read(
-        "Anrede;Titel;Vorname;Nachname;Firma / Behörde\nFrau;Prof. Dr.;Ida;Weiß;Stadt Graz\nHerr;Dr.;Per;Berg;Stadt Köln\n"
+        "Anrede;Titel;Vorname;Nachname;Firma / Behörde\n"
+        "Frau;Prof. Dr.;Ida;Weiß;Stadt Graz\nHerr;Dr.;Per;Berg;Stadt Köln\n"
     )
     assert columns is not None
     assert [(person["honorific"], person["organisation"]) for person in told(people)] == [
