@@ -1,10 +1,12 @@
 """The manual: its pages, their links, and the site made of them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from forumctl.building import manual
+from tests.agenda.browser import CHROMIUM, started
 from tests.guide import pictures
 
 PAGES = manual.pages()
@@ -62,3 +64,21 @@ def test_page_on_outputs_says_of_each_when_to_print_it_or_how_it_comes() -> None
 )
 def test_page_is_named_by_one_word_or_several(words: list[str], found: tuple[str, list[str]]) -> None:
     assert manual.page_named(words) == found
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium here (Debian: apt-get install chromium)")
+def test_search_of_the_site_finds_sections_and_leads_there(tmp_path: Path) -> None:
+    for name, content in manual.site().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    with started(tmp_path / "profile") as browser:
+        browser.open(tmp_path / "index.html")
+        browser.run("document.getElementById('search').focus()")
+        browser.type("badges label")
+        links = browser.run("[...document.querySelectorAll('#found a')].map(a => a.getAttribute('href'))")
+        assert links
+        assert {link.partition("#")[0] for link in links} <= set(manual.site())
+        assert browser.run("document.querySelector('article').hidden")
+        browser.type(" xyzzy")
+        assert browser.run("document.getElementById('found').textContent") == "Nothing found"
+        assert browser.errors == []
