@@ -1,6 +1,6 @@
 """What a rule sees of people and groups, tables or buses, and the words in which the two differ."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
@@ -150,6 +150,17 @@ class Placement:
         if column == "languages":
             return f"language {language_name(value, 'en')}"
         return f"{column} {self.labels.get(value, value) if column == 'category' else value}"
+
+
+def named_pairs(placement: Placement, named: Callable[[Participant], Sequence[str]]) -> tuple[Pair, ...]:
+    """People of whom one names the other, each pair once; naming one of the two suffices."""
+    found = {
+        (min(person.id, other), max(person.id, other))
+        for person in placement.people
+        for other in named(person)
+        if other in placement.by_id and other != person.id
+    }
+    return tuple(sorted(found))
 
 
 def grouped(group_of: Mapping[str, str]) -> Groups:

@@ -22,7 +22,7 @@ from forumctl.mail.message import Draft, message
 from forumctl.mail.sending import Server, send
 from forumctl.mail.templates import Written
 from forumctl.problems import ForumError
-from tests.mail.server import running
+from tests.mail.server import Answer, running
 
 MAIL = Mail.model_validate({"from": "forum@example.org"})
 DRAFTS = [Draft(f"p{n}", f"P{n}", f"p{n}@example.org", Written(f"For {n}", "x\n" * 40, "", "en")) for n in range(12)]
@@ -59,10 +59,10 @@ def one_run(seed: int) -> tuple[int, int, int]:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
 
-        def at(place: int) -> "object":
+        def at(place: int) -> Answer:
             return lambda address, times: faulty[address][place] if times == 1 else "250 OK"
 
-        with running(at(0), at(1)) as (server, smtp):  # type: ignore[arg-type]  # lambdas of the right shape
+        with running(at(0), at(1)) as (server, smtp):
             sender(smtp, log, luck.uniform(0.0, 0.12))
             for _ in range(4):
                 sender(smtp, log, None)

@@ -10,7 +10,7 @@ from forumctl.building.links import FILE, secret_of
 from forumctl.building.rewriting import rewrite, what_changes, with_texts
 from forumctl.documents import history
 from forumctl.plans import store
-from forumctl.problems import ExitCode, ForumError
+from forumctl.problems import ExitCode, ForumError, Place
 from forumctl.project import load
 
 MINIMAL = Path(__file__).parents[2] / "data" / "minimal"
@@ -43,8 +43,8 @@ def test_source_that_changed_since_it_was_read_stops_a_plan_that_was_made_of_it(
     with pytest.raises(ForumError) as caught:
         keep(project, {store.AGENDA_FILE: project.plans.agenda})
     assert caught.value.exit_code is ExitCode.CANNOT_WRITE
-    assert [(problem.code, problem.where.file) for problem in caught.value.problems] == [  # type: ignore[union-attr]  # a Place
-        ("changed-meanwhile", str(roster))
+    assert [(problem.code, problem.where) for problem in caught.value.problems] == [
+        ("changed-meanwhile", Place(str(roster)))
     ]
     assert not (mine / store.AGENDA_FILE).exists()
 

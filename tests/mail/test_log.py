@@ -1,14 +1,14 @@
 from pathlib import Path
 
-from forumctl.mail.log import Log, Step
+from forumctl.mail.log import Log, State, Step
 from forumctl.mail.message import Draft
 from forumctl.mail.templates import Written
 
 DRAFT = Draft("ann", "Ann", "ann@example.org", Written("s", "t\n", "", "en"))
 
 
-def step(state: str, digest: str = DRAFT.digest) -> Step:
-    return Step("ann", "reminder", digest, state)  # type: ignore[arg-type]  # states of the table below
+def step(state: State, digest: str = DRAFT.digest) -> Step:
+    return Step("ann", "reminder", digest, state)
 
 
 def test_last_step_is_what_counts_and_is_read_again(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from .given import forum
 
 
 def test_funnel_counts_states_places_and_who_has_not_answered() -> None:
-    people = tuple(
-        Participant(id=f"p{at}", name=name, status=status)  # type: ignore[arg-type]  # any state, by name
-        for at, (name, status) in enumerate(
-            [("Bo Li", "invited"), ("Ana Reyes", "no-answer"), ("Cy Dee", "accepted"), ("Di Fox", "declined")]
-        )
+    people = (
+        Participant(id="p0", name="Bo Li", status="invited"),
+        Participant(id="p1", name="Ana Reyes", status="no-answer"),
+        Participant(id="p2", name="Cy Dee", status="accepted"),
+        Participant(id="p3", name="Di Fox", status="declined"),
     )
     limits = Waiting(capacity=3, answer_by=date(2030, 4, 1))
     found = invitations(forum().model_copy(update={"waiting": limits}), Roster(people))

@@ -1,8 +1,9 @@
 """Apart: people who must not share a table or bus do not."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
-from forumctl.placement.people import Groups, Pair, Placement, group_of
+from forumctl.placement.people import Groups, Pair, Placement, group_of, named_pairs
 from forumctl.planning.instance import Apart
 
 from .rule import Conflict, Rule, Violation, concerned
@@ -12,13 +13,7 @@ def pairs(placement: Placement) -> tuple[Pair, ...]:
     """The people to be kept apart, each pair once; naming one of the two suffices."""
     if not placement.settings.apart:
         return ()
-    found = {
-        (min(person.id, other), max(person.id, other))
-        for person in placement.people
-        for other in person.apart
-        if other in placement.by_id and other != person.id
-    }
-    return tuple(sorted(found))
+    return named_pairs(placement, attrgetter("apart"))
 
 
 def violations(placement: Placement, groups: Groups) -> Iterator[Violation]:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
-from forumctl.placement.people import Groups, Pair, Placement, group_of
+from forumctl.placement.people import Groups, Pair, Placement, group_of, named_pairs
 from forumctl.planning.instance import Pairing, Placing
 
 from .rule import Rule, Violation
@@ -13,13 +14,7 @@ def pairs(placement: Placement) -> tuple[Pair, ...]:
     """People of whom one names the other, each pair once; none where the wish has no weight."""
     if not placement.settings.friends:
         return ()
-    found = {
-        (min(person.id, other), max(person.id, other))
-        for person in placement.people
-        for other in person.friends
-        if other in placement.by_id and other != person.id
-    }
-    return tuple(sorted(found))
+    return named_pairs(placement, attrgetter("friends"))
 
 
 def parts(placement: Placement) -> Iterator[Pairing | Placing]:

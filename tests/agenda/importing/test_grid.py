@@ -11,8 +11,7 @@ from forumctl.problems import ForumError
 
 
 def workbook(**sheets: list[list[str]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]  # a new workbook has a sheet
+    book = openpyxl.Workbook(write_only=True)
     for name, rows in sheets.items():
         sheet: Any = book.create_sheet(name)
         for row in rows:

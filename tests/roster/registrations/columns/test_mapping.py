@@ -123,6 +123,7 @@ def test_propose_for_korean_forms(encoding: str) -> None:
         ("Full name,Organisation,Country", {"name": 0, "organisation": 1, "country": 2}),
         ("성명,소속,국가", {"name": 0, "organisation": 1, "country": 2}),
         ("Nom,Prénom,Adresse e-mail,Pays", {"family_name": 0, "given_name": 1, "email": 2, "country": 3}),
+        ("Prénoms,Nom,Régime,Accès", {"given_name": 0, "family_name": 1, "diet": 2, "access": 3}),
         ("Vorname,Nachname,Firma,Land", {"given_name": 0, "family_name": 1, "organisation": 2, "country": 3}),
         ("Họ và tên,Cơ quan,Chức vụ", {"name": 0, "organisation": 1, "position": 2}),
         ("氏名,会社名,メールアドレス", {"name": 0, "organisation": 1, "email": 2}),
