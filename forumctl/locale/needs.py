@@ -1,11 +1,12 @@
 """Diets and needs of the participants: as people write them, and as paper says them."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from . import languages, msgid, word
+from . import FOLDER, languages, msgid, word
 
 _KNOWN: Mapping[str, str] = {
     "fish-allergy": msgid("Fish allergy"),
@@ -25,25 +26,7 @@ _KNOWN: Mapping[str, str] = {
     "wheelchair": msgid("Wheelchair"),
 }
 """By the word of the roster."""
-_ALSO: Mapping[str, str] = {
-    "gluten-free": "glutenfree, no gluten, ohne gluten, senza glutine, glutenvrij, 글루텐 프리, 글루텐프리",
-    "halal": "halal food, halal only, 할랄식, ハラル, ハラル食, 清真食品, халал",
-    "hearing": "hard of hearing, hearing impaired, schwerhörig, malentendant, malentendante",
-    "kosher": "kosher food, kashrut",
-    "lactose-free": "lactosefree, lactose intolerant, lactose intolerance, no lactose, dairy free, laktoseintolerant",
-    "no-beef": "ohne rindfleisch, pas de boeuf, sin carne de res, no come carne de res",
-    "no-pork": "pork free, ohne schweinefleisch, pas de porc, sin carne de cerdo, 돼지고기 안 먹음",
-    "nut-allergy": "nut free, no nuts, allergic to nuts",
-    "pescatarian": "pescetarian, pesco vegetarian",
-    "sight": "blind, visually impaired, low vision, sehbehindert, malvoyant, malvoyante",
-    "vegan": "végétalien, végétalienne, vegane, vegana, strict vegetarian, 비건식, ビーガン, 純素, 纯素食",
-    "vegetarian": "veggie, veg, végétarienne, vegetariana, vegetarier, vegetarierin, vegetarisches essen, "
-    "vegetariskt, vegetarisk, vegetariano/a, 채식주의, 채식주의자, 菜食, ベジ, вегетарианец, вегетарианка, نباتية",
-    "wheelchair": "wheel chair, wheelchair user, uses a wheelchair, in a wheelchair, rollstuhlfahrer, "
-    "rollstuhlfahrerin, rollstuhlnutzer, rollstuhlnutzerin, im rollstuhl, en fauteuil roulant, "
-    "usuario de silla de ruedas, sedia a rotelle, rolstoel, rullstol, wózek inwalidzki, 휠체어 사용, 휠체어 이용, "
-    "車いす, 車イス, 輪椅使用者, коляска, كرسي متحرّك",
-}
+_ALSO = FOLDER / "needs.toml"
 """What else people write for them, beside their names in the languages of the catalogues."""
 
 
@@ -58,16 +41,23 @@ def need_meant(said: str) -> str:
     return said if said in _KNOWN else _meant().get(_folded(said), said)
 
 
+def mentions(said: str, need: str) -> bool:
+    """Whether some of the words are what a need is called in some language, though all of them may say more, or no."""
+    bare = f" {_folded(said)} "
+    return any(
+        one == need and (f" {name} " in bare or (not name.isascii() and name in bare))
+        for name, one in _meant().items()
+        if name in bare
+    )
+
+
 @cache
 def _meant() -> Mapping[str, str]:
     """The words of the roster by what they are called in every language, folded; the first of two counts."""
+    also: Mapping[str, list[str]] = tomllib.loads(_ALSO.read_text("utf-8"))
     found: dict[str, str] = {}
     for need in _KNOWN:
-        names = (
-            need,
-            *_ALSO.get(need, "").split(", "),
-            *(need_name(need, language) for language in ("en", *languages())),
-        )
+        names = (need, *also.get(need, ()), *(need_name(need, language) for language in ("en", *languages())))
         for name in filter(None, map(_folded, names)):
             found.setdefault(name, need)
     return found

@@ -116,6 +116,6 @@ def _from_file(forum: Forum, folder: Path, name: str) -> tuple[Columns | None, S
     if sheet is None:
         return None, (), problems
     columns, of_header = match(sheet, source, file)
-    rows = Rows(file, columns, len(sheet.header.cells), source.categories, source.fields)
+    rows = Rows(file, columns, len(sheet.header.cells), source.categories, source.fields, forum.venues)
     entries, of_rows = rows.read(sheet) if "name" in columns.positions else ((), ())
     return columns, entries, (*problems, *of_header, *of_rows)

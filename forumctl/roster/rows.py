@@ -1,7 +1,7 @@
 """The rows of a sheet → participants, each with the place of its row, and every cell that cannot be used."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -12,6 +12,8 @@ from forumctl.definition import wording
 from forumctl.definition.cleaning import clean_line
 from forumctl.definition.codes import COUNTRIES, is_language
 from forumctl.definition.people import Category, OwnColumn, Participant
+from forumctl.definition.programme import Venue
+from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem, Where
 
@@ -36,6 +38,8 @@ class Rows:
     width: int
     categories: Mapping[str, Category]
     own: Mapping[str, OwnColumn] = field(default_factory=dict)
+    venues: Sequence[Venue] = ()
+    """Where people may stay, whom lists call by name."""
 
     def read(self, sheet: Sheet) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
         """Everyone with a name, in the order of the rows, and the problems of all rows."""
@@ -70,6 +74,8 @@ class Rows:
             values["category"] = self._called.get(category.casefold(), "")
             if not values["category"]:
                 problems.append(unknown(category, self.categories, self._place(row, "category")))
+        if hotel := cells.get("hotel"):
+            values["hotel"] = self._hotels.get(clean_line(hotel).casefold()) or slug(hotel) or hotel
         if said := tuple((column.removeprefix(FIELD), cell) for column, cell in cells.items() if FIELD in column):
             problems += (problem for own, cell in said for problem in self._unknown_value(row, own, cell))
             values = {column: value for column, value in values.items() if FIELD not in column} | {"fields": said}
@@ -79,7 +85,11 @@ class Rows:
 
     @cached_property
     def _called(self) -> Mapping[str, str]:
-        return ids_by_name(self.categories)
+        return categories_by_name(self.categories)
+
+    @cached_property
+    def _hotels(self) -> Mapping[str, str]:
+        return ids_by_name({venue.id: venue.name for venue in self.venues})
 
     def _cells(self, row: Row) -> dict[str, str]:
         """The cleaned cells of a row that are not blank, by our column; choices in lines of their own stay apart."""
@@ -144,14 +154,15 @@ def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]
     ), wrong
 
 
-def ids_by_name(categories: Mapping[str, Category]) -> Mapping[str, str]:
+def categories_by_name(categories: Mapping[str, Category]) -> Mapping[str, str]:
     """Id of each category by its id and by its label in any language, case folded."""
-    labels = {
-        clean_line(label).casefold(): category_id
-        for category_id, category in categories.items()
-        for _, label in category.label.versions
-    }
-    return labels | {category_id: category_id for category_id in categories}
+    return ids_by_name({category_id: category.label for category_id, category in categories.items()})
+
+
+def ids_by_name(names: Mapping[str, Text]) -> Mapping[str, str]:
+    """Id of each category or place by its id and by its name in any language, case folded."""
+    called = {clean_line(name).casefold(): one for one, text in names.items() for _, name in text.versions}
+    return called | {one: one for one in names}
 
 
 def unknown(name: str, categories: Mapping[str, Category], where: Where) -> Problem:

@@ -4,7 +4,7 @@ import pytest
 
 from forumctl.badges.needs import signs
 from forumctl.locale import languages
-from forumctl.locale.needs import need_meant, need_name
+from forumctl.locale.needs import mentions, need_meant, need_name
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,12 @@ def test_every_need_with_a_sign_is_translated() -> None:
         ("Gluten-Free", "gluten-free"),
         ("Vegetarian (no eggs)", "Vegetarian (no eggs)"),
         ("no-onions", "no-onions"),
+        ("ratastool", "wheelchair"),
+        ("na wózku", "wheelchair"),
+        ("כיסא גלגלים", "wheelchair"),
+        ("taimetoitlane", "vegetarian"),
+        ("χορτοφάγος", "vegetarian"),
+        ("मांसाहारी", "मांसाहारी"),
     ],
 )
 def test_what_people_write_is_a_word_of_the_roster_where_it_means_nothing_else(said: str, meant: str) -> None:
@@ -46,3 +52,17 @@ def test_what_people_write_is_a_word_of_the_roster_where_it_means_nothing_else(s
 def test_what_paper_calls_a_need_means_it_in_every_language() -> None:
     named = {(need, language) for need in signs() for language in ("en", *languages())}
     assert {one: need_meant(need_name(*one)) for one in named} == {(need, language): need for need, language in named}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("comes with her own wheelchair", True),
+        ("No wheelchair needed", True),
+        ("電動車椅子を使います", True),
+        ("Pushchair for the baby", False),
+        ("", False),
+    ],
+)
+def test_a_need_is_seen_among_other_words(said: str, named: bool) -> None:
+    assert mentions(said, "wheelchair") is named

@@ -1,5 +1,6 @@
 """Forums with a roster, for the tests of this room."""
 
+from collections.abc import Sequence
 from contextlib import chdir
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ CATEGORIES = {
 }
 
 
-def forum(participants: tuple[dict[str, Any], ...] = (), **roster: Any) -> Forum:
+def forum(participants: tuple[dict[str, Any], ...] = (), venues: Sequence[Any] = (), **roster: Any) -> Forum:
     """A forum of one day with that [roster] and those inline participants."""
     about = {
         "id": "f",
@@ -25,7 +26,7 @@ def forum(participants: tuple[dict[str, Any], ...] = (), **roster: Any) -> Forum
         "timezone": "Asia/Seoul",
         "revised": datetime.fromisoformat("2019-10-10T18:00"),
     }
-    return Forum.model_validate({"forum": about, "roster": roster, "participants": participants})
+    return Forum.model_validate({"forum": about, "roster": roster, "participants": participants, "venues": venues})
 
 
 def read_file(content: bytes | str, name: str = "people.csv", **roster: Any) -> tuple[Roster, tuple[Problem, ...]]:

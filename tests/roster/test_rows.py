@@ -148,3 +148,19 @@ def test_read_columns_of_the_forums_own() -> None:
         ("missing-column", Key(("roster", "fields", "size"))),
         ("bad-cell", Place("people.csv", 3, field="Which tour?")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("hotel-sea", "hotel-sea"),
+        ("Sea View Hotel", "hotel-sea"),
+        ("  sea view hotel ", "hotel-sea"),
+        ("Hotell Olümpia", "hotell-olumpia"),
+        ("씨뷰 호텔", "hotel-sea"),
+    ],
+)
+def test_a_hotel_is_known_by_its_name_or_becomes_an_id(written: str, read: str) -> None:
+    sea = {"id": "hotel-sea", "name": {"en": "Sea View Hotel", "ko": "씨뷰 호텔"}}
+    roster, problems = read_file(f"name,hotel\nAn,{written}\n", venues=(sea,))
+    assert ([person.hotel for person in roster], problems) == ([read], ())

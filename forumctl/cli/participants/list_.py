@@ -19,7 +19,7 @@ from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.roster.listing import Filter, listed, used_columns
 from forumctl.roster.registrations import countries, languages
-from forumctl.roster.rows import ids_by_name
+from forumctl.roster.rows import categories_by_name
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
@@ -115,7 +115,7 @@ def list_(
 
 def _categories(project: Project, named: Sequence[str]) -> Sequence[str]:
     """The ids of categories that are named by id or label; a ForumError for what is none."""
-    called = ids_by_name(project.forum.roster.categories)
+    called = categories_by_name(project.forum.roster.categories)
     found = [called.get(name.casefold(), name) for name in named]
     refuse_unknown("category", found, project.forum.roster.categories, "--category")
     return found

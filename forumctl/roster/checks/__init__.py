@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     people.unknown_session,
     people.names_self,
     people.unusable_email,
+    people.wheelchair_not_read,
     people.category_without_people,
     people.people_without_category,
     people.companion_not_coming,

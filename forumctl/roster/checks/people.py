@@ -15,6 +15,7 @@ from forumctl.definition.toml import mending
 from forumctl.definition.values import Ids
 from forumctl.definition.visits import Visits
 from forumctl.definition.wording import did_you_mean
+from forumctl.locale.needs import mentions
 from forumctl.problems import Key, KeyPath, Place, Problem
 from forumctl.roster import choices
 from forumctl.roster.roster import Roster
@@ -200,6 +201,26 @@ def unusable_email(_forum: Forum, roster: Roster) -> Iterator[Problem]:
                 "Write one address, such as ann@example.org, or clear the cell.",
                 severity="warning",
             )
+
+
+def wheelchair_not_read(_forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Needs that name a wheelchair among other words: whether they are those of a user, no program can tell."""
+    found = {
+        person: said
+        for person in roster
+        for said in person.access
+        if not person.uses_wheelchair and mentions(said, "wheelchair")
+    }
+    if found:
+        person, said = next(iter(found.items()))
+        others = f", and of {number(len(found) - 1, 'other person', 'other people')}" if len(found) > 1 else ""
+        yield Problem(
+            "wheelchair-not-read",
+            f"a need of {person.known_as}{others} names a wheelchair, but nobody is taken for a user of one: {said!r}",
+            roster.where(person.id, "access"),
+            "Write wheelchair; and the rest after it, or say what they need without that word.",
+            severity="warning",
+        )
 
 
 def category_without_people(forum: Forum, roster: Roster) -> Iterator[Problem]:

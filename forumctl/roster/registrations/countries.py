@@ -10,57 +10,13 @@ from .words import looked_up
 _NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 FIRST = ("en", "en_GB", "ko")
 """Locales whose names most lists are written in; the others are read when these do not help."""
-OTHERS = (
-    *("zh", "zh_Hant", "ja", "vi", "th", "id", "ms", "fil", "km", "lo", "my", "mn", "hi", "bn", "ne", "si", "ta", "ur"),
-    *("fr", "es", "pt", "pt_PT", "de", "it", "nl", "ru", "uk", "pl", "cs", "sk", "hu", "ro", "bg", "sr", "sr_Latn"),
-    *("hr", "sl", "el", "tr", "ar", "fa", "he", "sv", "da", "nb", "fi", "et", "lv", "lt", "ka", "hy", "az", "uz", "kk"),
-    *("sw", "am", "fr_CA", "es_419", "af", "as", "be", "bm", "bo", "bs", "ca", "ckb", "cy", "dz", "ee", "eu"),
-    *(
-        "ff",
-        "ga",
-        "gd",
-        "gl",
-        "gsw",
-        "gu",
-        "ha",
-        "haw",
-        "ig",
-        "is",
-        "kn",
-        "ku",
-        "ky",
-        "lb",
-        "lg",
-        "ln",
-        "mg",
-        "mi",
-        "mk",
-        "ml",
-    ),
-    *(
-        "mr",
-        "mt",
-        "ny",
-        "om",
-        "or",
-        "pa",
-        "ps",
-        "qu",
-        "rm",
-        "rn",
-        "rw",
-        "sd",
-        "sg",
-        "sn",
-        "so",
-        "sq",
-        "st",
-        "te",
-        "tg",
-        "ti",
-    ),
-    *("tk", "tn", "to", "ug", "uz_Cyrl", "wo", "xh", "yo", "yue", "zu"),
-)
+_OTHERS = """
+zh zh_Hant ja vi th id ms fil km lo my mn hi bn ne si ta ur fr es pt pt_PT de it nl ru uk pl cs sk hu ro bg sr sr_Latn
+hr sl el tr ar fa he sv da nb fi et lv lt ka hy az uz kk sw am fr_CA es_419 af as be bm bo bs ca ckb cy dz ee eu ff ga
+gd gl gsw gu ha haw ig is kn ku ky lb lg ln mg mi mk ml mr mt ny om or pa ps qu rm rn rw sd sg sn so sq st te tg ti
+tk tn to ug uz_Cyrl wo xh yo yue zu
+"""
+OTHERS = tuple(_OTHERS.split())
 _STATE = re.compile(
     r"^(?:the )?(?:(?:people s|peoples|democratic|socialist|federal|federative|islamic|arab|united|hashemite|"
     r"independent|cooperative|oriental|bolivarian|plurinational) )*"

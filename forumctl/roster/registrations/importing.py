@@ -200,7 +200,7 @@ def _export(
         fact = f"of the names only one part is read; no column seems to hold the {missing.replace('_', ' ')}"
         hint = f'Say which it is: --map {missing}="…", or --map {missing}= if there is none.'
         of_columns.append(Problem("half-a-name", fact, Place(file, line), hint))
-    read = reading.read(sheet, columns, file, forum.roster.categories)
+    read = reading.read(sheet, columns, file, forum.roster.categories, forum.venues)
     export = Export(
         file,
         sheet.source,

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forumctl.definition.people import Category
+from forumctl.definition.programme import Venue
 from forumctl.problems import Place, Problem
-from forumctl.roster.rows import Rows, ids_by_name
+from forumctl.roster.rows import Rows, categories_by_name
 from forumctl.roster.sheet import Columns, Row, Sheet, misfit
 
 from . import (
@@ -48,9 +49,11 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def read(sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[str, Category]) -> Read:
+def read(
+    sheet: Sheet, mapping: ColumnMapping, file: str, categories: Mapping[str, Category], venues: Sequence[Venue] = ()
+) -> Read:
     """Everyone with a name, in the order of the rows; rows of nobody are left out with a warning each."""
-    reading = _Reading(sheet, mapping, file, categories)
+    reading = _Reading(sheet, mapping, file, categories, venues)
     for row in (row.cleaned for row in sheet.rows):
         reading.row(row)
     people, of_orders = orders.shared(reading.people, reading.orders)
@@ -98,6 +101,7 @@ class _Reading:
     mapping: ColumnMapping
     file: str
     categories: Mapping[str, Category]
+    venues: Sequence[Venue]
     people: list[Registration] = field(default_factory=list)
     orders: list[str] = field(default_factory=list)
     """The order of each of the people."""
@@ -116,7 +120,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self._columns = _columns(self.mapping)
-        self._reader = Rows(self.file, self._columns, len(self._columns.positions), self.categories)
+        self._reader = Rows(self.file, self._columns, len(self._columns.positions), self.categories, venues=self.venues)
         self._sources = _sources(self.mapping.proposals)
         self._further = tuple(map(_sources, self.mapping.further))
         self._rows = leftovers.Rows.of(self.sheet, self.mapping)
@@ -223,7 +227,7 @@ class _Reading:
 
 def names_of(categories: Mapping[str, Category]) -> frozenset[str]:
     """Ids and labels of the categories in folded case: what a column of categories is recognised by."""
-    return frozenset(ids_by_name(categories))
+    return frozenset(categories_by_name(categories))
 
 
 def _columns(mapping: ColumnMapping) -> Columns:

@@ -96,28 +96,7 @@ def _inside(bare: str) -> str:
     return max(found, key=len, default="")
 
 
-_WHOLE = frozenset(
-    (
-        *("last", "first", "given", "family", "title", "post", "role", "function", "party", "group", "team", "office"),
-        *(
-            "state",
-            "visit",
-            "visits",
-            "tour",
-            "tours",
-            "meal",
-            "mail",
-            "order",
-            "booking",
-            "reference",
-            "ticket",
-            "product",
-        ),
-        *("arrival", "departure", "arrives", "departs", "nom", "ten", "land", "ort", "nome", "kota", "nation", "town"),
-        *("response", "presence", "participation", "access", "cell", "registration", "apart", "companion", "picture"),
-        *("staat", "firma", "ente", "plaats", "nev", "imie", "category", "participant", "attendee", "delegate", "nama"),
-    )
-)
+_WHOLE = words.listed("whole")
 """Names that say what a column is only where they are all of its name: "last page" is no family name."""
 # A header "Given" stands beside one "Family" in exports: it is a part of the name there, not that printed largest.
 _TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS if name != "given"}

@@ -129,7 +129,7 @@ def test_propose_for_korean_forms(encoding: str) -> None:
         ("氏名,会社名,メールアドレス", {"name": 0, "organisation": 1, "email": 2}),
         ("ФИО,Организация,Страна", {"name": 0, "organisation": 1, "country": 2}),
         ("الاسم الكامل,المؤسسة,الدولة", {"name": 0, "organisation": 1, "country": 2}),
-        ("Emergency contact name,Your full name,Hotel name", {"name": 1}),
+        ("Emergency contact name,Your full name,Hotel name", {"name": 1, "hotel": 2}),
         ("What is the name of your organization?,Name", {"organisation": 0, "name": 1}),
         ("NAME LOCAL,name,Sort-Name", {"name_local": 0, "name": 1, "sort_name": 2}),
     ],
