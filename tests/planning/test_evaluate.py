@@ -2,12 +2,13 @@
 
 import pytest
 
-from forumctl.planning.evaluate import UNPLACED, Violation, balanced_squares, evaluate, moved
+from forumctl.planning.evaluate import UNPLACED, Violation, balanced_squares, company, evaluate, moved
 from forumctl.planning.instance import (
     Allowed,
     Apart,
     Balance,
     Capacity,
+    Company,
     Count,
     Dense,
     Earlier,
@@ -105,3 +106,20 @@ def test_nobody_in_no_group_is_no_pair() -> None:
 
 def test_balanced_squares_are_of_an_even_spread() -> None:
     assert [balanced_squares(total, 3) for total in range(-1, 8)] == [1, 0, 1, 2, 3, 6, 9, 12, 17]
+
+
+def test_company_counts_those_known_who_share_a_group_and_costs_what_is_lacking() -> None:
+    wish = Company("company", 5, (2, 1, 0, 1, 1), ((0, 1), (0, 2), (1, 2), (3, 4)))
+    assert company(wish, (0, 0, 0, 1, 1)) == [2, 2, 2, 1, 1]
+    assert company(wish, (0, 0, 1, -1, -1)) == [1, 1, 0, 0, 0]
+    instance = Instance(5, 2, companies=(wish,))
+    assert evaluate(instance, (0, 0, 0, 1, 1)).costs == {"company": 0}
+    assert evaluate(instance, (0, 0, 1, 0, 1)).costs == {"company": 5 * (1 + 0 + 0 + 1 + 1)}
+
+
+def test_count_says_by_how_many_it_is_missed() -> None:
+    hosts = Count("hosts", frozenset({0, 1, 2, 3}), (3, 3), (1, 1))
+    assert violations(Instance(5, 2, counts=(hosts,)), 0, 0, 0, 0, 1) == [
+        Violation("hosts", (0, 1, 2, 3), (0,), 3),
+        Violation("hosts", (), (1,), 3),
+    ]

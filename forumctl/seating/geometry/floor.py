@@ -102,16 +102,21 @@ def arrange(tables: Sequence[Table], floor: Floor | None = None) -> FloorPlan:
     sizes = [[Placed(table, 0, 0).size_cm for table in row] for row in rows]
     wide = [sum(width for width, _ in row) for row in sizes]
     deep = [max(depth for _, depth in row) for row in sizes]
-    stage = floor.stage_m * 100 if floor else 0.0
+    on_stage = [Placed(table, 0, 0).size_cm for table in staged]
+    across_stage = [width for width, _ in on_stage]
     if floor:
+        stage = floor.stage_m * 100
         width, depth = floor.width_m * 100, floor.depth_m * 100
     else:
+        stage = max((depth + WALL_CM for _, depth in on_stage), default=0.0)
         ways = [taken + WANTED_CM * (len(row) - 1) for taken, row in zip(wide, rows, strict=True)]
+        ways.append(sum(across_stage) + WANTED_CM * max(len(staged) - 1, 0))
         hand = [(table.at_m[0] * 100, table.at_m[1] * 100) for table in tables if table.at_m]
         width = max([*ways, *(x for x, _ in hand)], default=0) + 2 * WALL_CM
-        depth = max([sum(deep) + WANTED_CM * (len(rows) - 1), *(y for _, y in hand)], default=0) + 2 * WALL_CM
+        depth = (
+            max([stage + sum(deep) + WANTED_CM * max(len(rows) - 1, 0), *(y for _, y in hand)], default=0) + 2 * WALL_CM
+        )
     placed = {table: Placed(table, table.at_m[0] * 100, table.at_m[1] * 100) for table in tables if table.at_m}
-    across_stage = [Placed(table, 0, 0).size_cm[0] for table in staged]
     for number, table in enumerate(staged):
         left = (width - sum(across_stage)) / (len(staged) + 1) * (number + 1) + sum(across_stage[:number])
         placed[table] = Placed(table, left + across_stage[number] / 2, stage / 2)

@@ -177,6 +177,77 @@ def test_centimetre_too_much_is_no_fault_and_two_are() -> None:
     ]
 
 
+ON_STAGE = [Table("S1", 4, 0, "head", on_stage=True), Table("S2", 8, 0, on_stage=True)]  # 280 and 240 wide
+
+
+def test_tables_on_the_stage_share_its_width_and_stand_in_its_middle() -> None:
+    plan = arrange([*ON_STAGE, *ROUNDS], FLOOR)
+    assert middles(plan) == [(633.3, 100), (1386.7, 100), (440, 850), (1000, 850), (1560, 850)]  # 493.3 between
+    assert middles(arrange(ON_STAGE[:1], FLOOR)) == [(1000, 100)]
+
+
+def test_without_a_floor_the_stage_is_as_large_as_its_tables_need() -> None:
+    plan = arrange([*ON_STAGE, ROUNDS[0]])
+    assert (plan.width_cm, plan.depth_cm, plan.stage_cm) == (150 + 280 + 200 + 240 + 150, 390 + 540, 240 + 150)
+    assert middles(plan) == [(306.7, 195), (733.3, 195), (510, 390 + 270)]
+    assert (arrange([]).width_cm, arrange([]).depth_cm, arrange([]).stage_cm) == (300, 300, 0)
+
+
+def beside_pillar(at: tuple[float, float], size: tuple[float, float] = (1.0, 0.4)) -> tuple[float, float]:
+    """Where the head table of 280 by 165 goes that would stand in the middle of a floor of 12 by 10 m."""
+    floor = Floor.model_validate({"width_m": 12.0, "depth_m": 10.0, "obstacles": ({"at": at, "size": size},)})
+    return middles(arrange([HEAD], floor))[0]
+
+
+@pytest.mark.parametrize(
+    ("at", "middle"),
+    [
+        ((6.0, 5.0), (600, 375)),  # 20 of the pillar and 82.5 of the table: five steps of 25
+        ((7.88, 5.0), (575, 500)),
+        ((7.89, 5.0), (600, 500)),  # 50 and 140, less the one that may overlap
+        ((6.0, 6.01), (600, 475)),
+        ((6.0, 6.02), (600, 500)),  # 20 and 82.5
+    ],
+)
+def test_oblong_table_goes_beside_a_pillar(at: tuple[float, float], middle: tuple[float, float]) -> None:
+    assert beside_pillar(at) == middle
+
+
+def test_table_is_moved_by_ten_steps_and_no_further() -> None:
+    assert beside_pillar((6.0, 5.0), (12.0, 3.35)) == (600, 250)  # 167.5 + 82.5
+    assert beside_pillar((6.0, 5.0), (12.0, 3.37)) == (600, 250)
+    assert beside_pillar((6.0, 5.0), (12.0, 3.38)) == (600, 500)  # it stands on it, which the check says
+
+
+def test_table_is_moved_up_to_the_wall_and_to_the_stage() -> None:
+    def moved(depth_m: float, stage_m: float) -> tuple[float, float]:
+        floor = Floor.model_validate(
+            {
+                "width_m": 12.0,
+                "depth_m": depth_m,
+                "stage_m": stage_m,
+                "obstacles": ({"at": (6.0, stage_m + (depth_m - stage_m) / 2), "size": (12.0, 0.34)},),
+            }
+        )
+        return middles(arrange([HEAD], floor))[0]
+
+    assert moved(3.65, 0.0) == (600, 82.5)
+    assert moved(3.64, 0.0) == (600, 182)
+    assert moved(5.65, 2.0) == (600, 282.5)
+    assert moved(5.64, 2.0) == (600, 382)
+
+
+def test_way_before_a_door_reaches_60_each_way() -> None:
+    def beside_door(at: tuple[float, float]) -> tuple[float, float]:
+        floor = Floor.model_validate({"width_m": 12.0, "depth_m": 10.0, "doors": (at,)})
+        return middles(arrange([HEAD], floor))[0]
+
+    tried = ((6.0, 6.42), (6.0, 6.41), (7.99, 5.0), (7.98, 5.0), (6.0, 3.58), (4.01, 5.0))
+    assert [beside_door(at) for at in tried] == [
+        (600, 500), (600, 475), (600, 500), (575, 500), (600, 500), (600, 500),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("seats", "diameter"), [(4, 120), (6, 120), (8, 150), (10, 180), (12, 220), (20, 370)])
 def test_diameter_of_usual_rounds(seats: int, diameter: float) -> None:
     assert diameter_cm(seats) == diameter

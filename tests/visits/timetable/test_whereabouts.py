@@ -15,8 +15,22 @@ from forumctl.visits.assigning.assign import assign
 from forumctl.visits.on_the_day import headcount
 from forumctl.visits.papers import guide, host, manifest
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Joining, Leaving, part_day
-from tests.visits.given import crowd, forum, good_plan, person, planned, seoul
+from forumctl.visits.timetable.whereabouts import (
+    DAY_MIN,
+    Joining,
+    Leaving,
+    Spell,
+    by_minute,
+    drives,
+    part_day,
+    parties_at_once,
+    rest_faults,
+    sets_out,
+    spells,
+    stays,
+    stops_by_bus,
+)
+from tests.visits.given import crowd, forum, good_plan, person, planned, seoul, stop
 
 
 def hurried(latest: str) -> tuple[tuple[Participant, ...], VisitPlan]:
@@ -146,3 +160,85 @@ def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
     assert leaves[""] < time(10) <= leaves[WAIT]
     assert warned[""] == ["joins-on-the-way"]
     assert warned[WAIT] in (["bus-waits"], [])
+
+
+def test_people_at_a_site_are_counted_from_its_first_minute_to_the_one_before_its_last() -> None:
+    _, plan = good_plan()
+    visits = visits_of(forum())
+    for site, hours, count in (("up", (570, 630), 4), ("garden", (735, 795), 8)):
+        there = by_minute(visits, plan, site)
+        assert there == tuple(count if hours[0] <= minute < hours[1] else 0 for minute in range(DAY_MIN))
+    up = [Spell(570, 600, 4, ("A",)), Spell(600, 630, 4, ("A",))]
+    assert [list(spells(visits, plan, site)) for site in ("up", "garden")] == [up, [Spell(735, 795, 8, ("A",))]]
+
+
+def test_buses_of_a_spell_are_those_that_are_there() -> None:
+    plan = VisitPlan(
+        buses={"A": ("ann",), "B": ("ben", "bo")},
+        parties={},
+        stops=(
+            stop("A", "site", "10:00", "11:00", "garden", "park"),
+            stop("B", "site", "10:30", "11:30", "garden", "park"),
+            stop("B", "site", "12:00", "12:00", "garden", "park"),
+        ),
+    )
+    assert list(spells(visits_of(forum()), plan, "garden")) == [
+        Spell(600, 630, 1, ("A",)),
+        Spell(630, 660, 3, ("A", "B")),
+        Spell(660, 690, 2, ("B",)),
+    ]
+
+
+def test_parties_at_once_are_those_there_whenever_one_begins() -> None:
+    _, plan = good_plan()
+    assert parties_at_once(plan, "A") == {frozenset({0, 1})}
+    one_after_the_other = plan.model_copy(
+        update={
+            "stops": (
+                stop("A", "site", "09:30", "10:00", "up", "tower", 1),
+                stop("A", "site", "10:00", "10:30", "up", "tower", 2),
+                stop("A", "site", "10:10", "10:20", "down", "tower", 1),
+            )
+        }
+    )
+    assert parties_at_once(one_after_the_other, "A") == {frozenset({0}), frozenset({1}), frozenset({0, 1})}
+
+
+REST = "rest = { after = 50, minutes = 60 }\n"
+
+
+def test_drives_add_up_until_the_driver_rests() -> None:
+    _, plan = good_plan()
+    visits = visits_of(forum(old="[[visits.sites]]", new=REST + "[[visits.sites]]"))
+    stops = stops_by_bus(plan)["A"]
+    house, tower, park, back = stays("house", stops)
+    assert [(one.venue, one.arrives, one.leaves) for one in (house, tower, park, back)] == [
+        ("house", 540, 540), ("tower", 570, 630), ("park", 690, 795), ("house", 815, 815),
+    ]  # fmt: skip
+    assert [(one.to, one.leaves, one.arrives, one.driven) for one in drives(visits, stops)] == [
+        (tower, 540, 570, 30),
+        (park, 630, 645, 15),  # it stood for 60 minutes
+        (back, 795, 815, 20),
+    ]
+    assert list(rest_faults(visits, stops)) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("after = 45, minutes = 61", []),
+        ("after = 44, minutes = 61", ["drives 45 minutes until 11:30 without a stop of 61; 44 are allowed"]),
+        ("after = 20, minutes = 60", ["drives 30 minutes until 09:30 without a stop of 60; 20 are allowed"]),
+    ],
+)
+def test_more_driving_than_is_allowed_is_said_once_with_its_end(rest: str, said: list[str]) -> None:
+    _, plan = good_plan()
+    visits = visits_of(forum(old="[[visits.sites]]", new=f"rest = {{ {rest} }}\n[[visits.sites]]"))
+    assert list(rest_faults(visits, stops_by_bus(plan)["A"])) == said
+    assert list(rest_faults(visits_of(forum()), stops_by_bus(plan)["A"])) == []
+
+
+@pytest.mark.parametrize(("arrives", "found"), [("09:29", None), ("09:30", 540), ("09:40", 540)])
+def test_bus_sets_out_as_soon_as_it_can_if_it_can(arrives: str, found: int | None) -> None:
+    house, tower = stays("house", (stop("A", "departure", "09:00"), stop("A", "site", arrives, "10:00", "up", "tower")))
+    assert sets_out(visits_of(forum()), house, tower) == found
