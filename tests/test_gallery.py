@@ -44,6 +44,7 @@ NOT_SHOWN = {
     "link-leads-out": "a symbolic link; tests/documents/test_files.py has it",
     "letter-missing": "an encoding of stdout that lacks a letter; tests/cli/test_streams.py has it",
     "attendance": "a broken record of who has arrived; tests/desk/test_attendance.py has it",
+    "broken-log": "a damaged record of what was sent; tests/mail/test_log.py has it",
     "mail-server": "a mail server that is not there; tests/mail/test_sending.py has it",
     "not-installed": "an installation without the extra desk",
     "port-in-use": "a port that another program holds; its message is the system's",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import local
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
+from weakref import finalize
 
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 
@@ -66,7 +67,10 @@ class Attendance:
         with self._open(write=True) as base:
             base.execute(_TABLE)
             base.execute(_INDEX)
-        path.chmod(0o600)
+        try:
+            path.chmod(0o600)
+        except OSError as error:
+            raise self._unusable(error.strerror or str(error)) from error
 
     def add(self, person: str, what: What, door: str, desk: str, at: datetime, source: str) -> Step | None:
         """The step, once it is on the disk; None where the same one, by its source, is there already."""
@@ -87,13 +91,13 @@ class Attendance:
         """
         with self._open(write=True) as base:
             if row := base.execute(f"{_ANY} WHERE source = ?", (source,)).fetchone():
-                return _step(row), False
+                return self._step(row), False
             row = base.execute(
                 f"{_SELECT} AND person = ? AND door = ? AND what IN ('in', 'out') ORDER BY number DESC LIMIT 1",
                 (person, door),
             ).fetchone()
             if row and row[3] == "in":
-                return _step(row), False
+                return self._step(row), False
             number = base.execute(
                 "INSERT INTO steps (at, person, what, door, desk, source) VALUES (?, ?, 'in', ?, ?, ?)",
                 (at.isoformat(timespec="seconds"), person, door, desk, source),
@@ -106,26 +110,26 @@ class Attendance:
             row = base.execute(f"{_SELECT} AND number = ?", (number,)).fetchone()
             if row:
                 base.execute("UPDATE steps SET undone = 1 WHERE number = ?", (number,))
-        return _step(row) if row else None
+        return self._step(row) if row else None
 
     def entered(self, person: str, door: str) -> Step | None:
         """The step by which somebody is in at a door now; None where they are not."""
         asked = f"{_SELECT} AND person = ? AND door = ? AND what IN ('in', 'out') ORDER BY number DESC LIMIT 1"
         with self._open(write=False) as base:
             row = base.execute(asked, (person, door)).fetchone()
-        return _step(row) if row and row[3] == "in" else None
+        return self._step(row) if row and row[3] == "in" else None
 
     def step(self, number: int) -> Step | None:
         """The step of that number, if there is one that counts."""
         with self._open(write=False) as base:
             row = base.execute(f"{_SELECT} AND number = ?", (number,)).fetchone()
-        return _step(row) if row else None
+        return self._step(row) if row else None
 
     def steps(self, door: str = "") -> Sequence[Step]:
         """All steps that count, in their order; of one door if one is named."""
         asked = (f"{_SELECT} AND door = ? ORDER BY number", (door,)) if door else (f"{_SELECT} ORDER BY number", ())
         with self._open(write=False) as base:
-            return tuple(map(_step, base.execute(*asked)))
+            return tuple(map(self._step, base.execute(*asked)))
 
     def presence(self, door: str = ENTRANCE) -> Presence:
         """Who is in at a door, and who came."""
@@ -165,16 +169,36 @@ class Attendance:
                 raise
             base.execute("COMMIT")
         except sqlite3.Error as error:
-            fact = f"who has arrived cannot be kept: {error}"
-            hint = "Nothing was noted. If the file is broken, put it aside and go on; its copy can be read later."
-            raise ForumError([Problem("attendance", fact, Place(str(self._path)), hint)],
-                             ExitCode.CANNOT_WRITE) from error  # fmt: skip
+            raise self._unusable(str(error)) from error
+
+    def _step(self, row: Sequence[Any]) -> Step:
+        number, at, person, what, door, desk = row
+        known: dict[str, What] = {one: one for one in get_args(What)}
+        try:
+            moment = datetime.fromisoformat(at)
+        except (TypeError, ValueError):
+            moment = datetime.min  # noqa: DTZ901 - has no zone, so it is refused
+        texts = all(isinstance(text, str) for text in (person, door, desk))
+        if what not in known or moment.tzinfo is None or not texts:
+            raise self._unusable(f"step {number} is none that forumctl has written")
+        return Step(number, moment, person, known[what], door, desk)
+
+    def _unusable(self, why: str) -> ForumError:
+        """What to say where nothing can be noted."""
+        hint = "Nothing was noted. If the file is broken, put it aside and go on; its copy can be read later."
+        if "locked" in why:
+            hint = "Nothing was noted. Another program holds it: close that, and note it again."
+        fact = f"who has arrived cannot be kept: {why}"
+        return ForumError([Problem("attendance", fact, Place(str(self._path)), hint)], ExitCode.CANNOT_WRITE)
 
     def _connected(self) -> sqlite3.Connection:
         """The connection of this thread. To open one for each step, and to close it, would wait for the disk thrice."""
         base: sqlite3.Connection | None = getattr(self._threads, "base", None)
         if base is None:
-            base = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
+            base = sqlite3.connect(
+                self._path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )  # each thread has its own; only its end may come from another
+            finalize(self, base.close)  # then all is in the one file, for whoever copies that
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
             base.execute("PRAGMA secure_delete = ON")  # who is erased is not left in free pages
@@ -186,9 +210,3 @@ class Attendance:
 
 _ANY = "SELECT number, at, person, what, door, desk FROM steps"
 _SELECT = f"{_ANY} WHERE undone = 0"
-
-
-def _step(row: tuple[int, str, str, str, str, str]) -> Step:
-    number, at, person, what, door, desk = row
-    known: dict[str, What] = {one: one for one in get_args(What)}
-    return Step(number, datetime.fromisoformat(at), person, known.get(what, "in"), door, desk)

@@ -55,6 +55,15 @@ def opened(forum: Path) -> Path:
     return folder
 
 
+def in_place(forum: Path, name: str) -> Path:
+    """Where a record is that grows in place; a ForumError (cannot write) where that is no plain file of the folder."""
+    path = opened(forum) / name
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        fact = "this is no file of forumctl's own: it is a link, a folder or a device"
+        raise ForumError([Problem("link-leads-out", fact, Place(str(path)), "Take it away.")], ExitCode.CANNOT_WRITE)
+    return path
+
+
 def _is_ours(forum: Path) -> bool:
     folder = forum / STATE
     return folder.is_dir() and not folder.is_symlink()

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
+from forumctl import limits
+from forumctl.problems import ForumError, Place, Problem
+
 from .message import Draft
 
 FILE = "mail.jsonl"
@@ -39,11 +42,17 @@ class Log:
         self._path = path
         self._last: dict[tuple[str, str, str], Step] = {}
         self._told: dict[tuple[str, str], set[str]] = {}
-        content = path.read_bytes() if path.is_file() else b""
-        for line in content.splitlines():
+        try:
+            content = limits.read(path, limits.STATE_BYTES) if path.is_file() else b""
+        except OSError as error:
+            raise _unreadable(path, f"this cannot be read: {error.strerror}") from error
+        *lines, self._torn = content.split(b"\n")  # a run was killed while it wrote the last one
+        self._whole = len(content) - len(self._torn)
+        for number, line in enumerate((*lines, self._torn), 1):
             if step := _read(line):
                 self._keep(step)
-        self._is_torn = bool(content) and not content.endswith(b"\n")
+            elif line and number <= len(lines):
+                raise _unreadable(path, "this step of what was sent cannot be read", number)
 
     def last(self, draft: Draft, template: str) -> Step | None:
         """The last step of a message; None where it has had none."""
@@ -60,9 +69,10 @@ class Log:
     def add(self, step: Step) -> None:
         """Writes a step; it is on the disk when this returns."""
         with self._path.open("ab") as file:
-            if self._is_torn:  # a run was killed while it wrote a line, which then says nothing
-                file.write(b"\n")
-                self._is_torn = False
+            if self._torn:
+                file.truncate(self._whole)
+                file.write(self._torn + b"\n" if _read(self._torn) else b"")
+                self._torn = b""
             file.write(f"{_line(step)}\n".encode())
             file.flush()
             os.fsync(file.fileno())
@@ -75,14 +85,21 @@ class Log:
             self._told.setdefault((step.person, step.template), set()).add(step.digest)
 
 
+def _unreadable(path: Path, fact: str, line: int = 0) -> ForumError:
+    hint = "Take it from a backup. Without that line whoever it is about may get their message once more."
+    return ForumError([Problem("broken-log", fact, Place(str(path), line), hint)])
+
+
 def renamed(content: bytes, people: Mapping[str, str]) -> bytes:
     """A log in which these people bear their new ids; the steps of those whose new one is blank are left out."""
     kept = []
     for line in content.splitlines():
         step = _read(line)
         if step and (person := people.get(step.person, step.person)):
-            kept.append(_line(replace(step, person=person)))
-    return "".join(f"{line}\n" for line in kept).encode()
+            kept.append(_line(replace(step, person=person)).encode())
+        elif step is None and not any(before.encode() in line for before in people):
+            kept.append(line)  # whoever sends the next messages is told of it
+    return b"".join(line + b"\n" for line in kept)
 
 
 def _line(step: Step) -> str:
@@ -94,7 +111,7 @@ def _read(line: bytes) -> Step | None:
     """A step as it is written; None for a line that is none."""
     try:
         said = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(said, Mapping) or said.get("state") not in get_args(State):
         return None

@@ -66,7 +66,7 @@ def race(forum: Path, commands: Sequence[str]) -> list[Ended]:
         assert one.stdin is not None
         one.stdin.write("\n")
         one.stdin.flush()
-    return [Ended(one.returncode, said[1]) for one in running for said in (one.communicate(timeout=300),)]
+    return [Ended(one.returncode, said[1]) for one in running for said in (one.communicate(timeout=7200),)]
 
 
 def digests(forum: Path) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -118,3 +119,31 @@ def test_a_step_that_comes_again_is_the_same_whatever_has_happened_since(tmp_pat
     kept.undo(step.number)
     assert kept.enter("ann", ENTRANCE, "A", NOON, "1") == (step, False)
     assert kept.step(step.number) is None
+
+
+@pytest.mark.parametrize("column", ["at", "person", "what", "desk"])
+@pytest.mark.parametrize("value", ["yesterday", "2030-05-14T12:00:00", b"\xff", None])
+def test_step_that_another_program_has_written_is_refused(tmp_path: Path, column: str, value: object) -> None:
+    path = tmp_path / "a.sqlite"
+    Attendance(path).enter("ann", ENTRANCE, "A", NOON, "1")
+    if isinstance(value, str) and column in ("person", "desk"):
+        return
+    with sqlite3.connect(path) as base:
+        base.execute("DROP TABLE steps")
+        base.execute("CREATE TABLE steps (number INTEGER PRIMARY KEY, at, person, what, door, desk, source, undone)")
+        row = {"at": NOON.isoformat(), "person": "ann", "what": "in", "desk": "A", column: value}
+        base.execute("INSERT INTO steps VALUES (1, :at, :person, :what, 'entrance', :desk, '1', 0)", row)
+    base.close()
+    kept = Attendance(path)
+    for ask in (kept.steps, lambda: kept.step(1), lambda: kept.undo(1)):
+        with pytest.raises(ForumError) as caught:
+            ask()
+        assert [one.code for one in caught.value.problems] == ["attendance"]
+
+
+def test_all_is_in_the_one_file_once_a_desk_has_closed(tmp_path: Path) -> None:
+    kept = Attendance(tmp_path / "a.sqlite")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(kept.enter, "ann", ENTRANCE, "A", NOON, "1").result()
+    del kept
+    assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]

@@ -1,8 +1,11 @@
 from pathlib import Path
 
-from forumctl.mail.log import Log, State, Step
+import pytest
+
+from forumctl.mail.log import Log, State, Step, renamed
 from forumctl.mail.message import Draft
 from forumctl.mail.templates import Written
+from forumctl.problems import ForumError, Place
 
 DRAFT = Draft("ann", "Ann", "ann@example.org", Written("s", "t\n", "", "en"))
 
@@ -45,3 +48,17 @@ def test_no_address_is_in_it_and_nobody_else_reads_it(tmp_path: Path) -> None:
     log.add(step("sent"))
     assert b"@" not in (tmp_path / "log").read_bytes()
     assert (tmp_path / "log").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "damage", [b'{"person": "ann"', b"\xff\xfe", b"[" * 100_000, b'{"person": 5, "state": "sent"}']
+)
+def test_step_that_cannot_be_read_is_not_taken_for_none(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "log"
+    Log(path).add(step("sent"))
+    path.write_bytes(damage + b"\n" + path.read_bytes())
+    with pytest.raises(ForumError) as caught:
+        Log(path)
+    assert [(one.code, one.where) for one in caught.value.problems] == [("broken-log", Place(str(path), 1))]
+    assert renamed(path.read_bytes(), {"bob": ""}) == path.read_bytes()
+    assert renamed(path.read_bytes(), {"ann": ""}) == (b"" if b"ann" in damage else damage + b"\n")

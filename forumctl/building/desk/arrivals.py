@@ -55,7 +55,7 @@ class Admission:
 
 def attendance(project: Project) -> Attendance:
     """Who has arrived at this forum."""
-    return Attendance(state.opened(project.folder) / FILE)
+    return Attendance(state.in_place(project.folder, FILE))
 
 
 def now(project: Project) -> datetime:

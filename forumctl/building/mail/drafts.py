@@ -355,7 +355,7 @@ def note_bounces(project: Project, file: Path) -> Returned:
     people = {person.email.casefold(): person for person in project.roster.people if person.email}
     rows, unknown = [], 0
     with state.locked(project.folder):
-        log = Log(state.opened(project.folder) / LOG)
+        log = Log(state.in_place(project.folder, LOG))
         for bounce in found:
             person = people.get(bounce.address.casefold())
             unknown += person is None

@@ -108,9 +108,8 @@ def write_for_good(project: Project, edit: Edit) -> int:
 
 def rename_in_records(project: Project, people: ids.Ids) -> None:
     """Gives these people their new ids in what was noted of arrivals and messages, and forgets those who go."""
-    folder = project.folder / store.STATE
-    if (folder / FILE).is_file() and not (folder / FILE).is_symlink():
-        Attendance(folder / FILE).rename(people)
+    if (project.folder / store.STATE / FILE).exists():
+        Attendance(state.in_place(project.folder, FILE)).rename(people)
     if state.read(project.folder, MESSAGES) is not None:
         with state.locked(project.folder):
             state.write(project.folder, MESSAGES, log.renamed(state.read(project.folder, MESSAGES) or b"", people))

@@ -84,7 +84,7 @@ def send(
         if json:
             say_json({"test": bool(found.drafts)})
         return
-    log = Log(state.opened(project.folder) / FILE)
+    log = Log(state.in_place(project.folder, FILE))
     again = ids_of(project, again or (), "--again")
     show_post(found, template, log, quiet=quiet or json)
     if dry_run or not yes:
@@ -96,7 +96,7 @@ def send(
     if asked:
         keep(asked.project, {AGENDA_FILE: asked.project.plans.agenda})  # or the next change would have the same number
     with state.locked(project.folder):
-        log = Log(state.opened(project.folder) / FILE)  # once more: another may just have sent them
+        log = Log(state.in_place(project.folder, FILE))  # once more: another may just have sent them
         due = [one for one in found.drafts if one.person in again or _is_due(log, one, template)]
         skipped = len(found.drafts) - len(due)
         messages = [(one, as_message(project, one, datetime.now(project.forum.about.zone))) for one in due[:most]]
