@@ -11,6 +11,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.plans import store
+from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ForumError, Key, Place, Problem
 from forumctl.project import Project
 
@@ -156,6 +157,15 @@ def waived(project: Project, occasion: Occasion) -> Iterator[str]:
     plan = project.plans.seating[occasion.id]
     gathering = gather(project.forum, project.roster, project.plans, occasion, plan)
     yield from (waiver_worded(gathering, waiver) for waiver in plan.waivers)
+
+
+def waived_on_buses(project: Project, plan: VisitPlan) -> Iterator[str]:
+    """What of the must-rules the organiser has overruled in the plan of an outing, in sentences."""
+    from forumctl.visits.assigning.edits import waiver_worded
+    from forumctl.visits.riding import riding
+
+    case = riding(project.forum, project.roster, plan)
+    yield from (waiver_worded(case, waiver) for waiver in plan.waivers)
 
 
 def judge_buses(project: Project) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ class TakenOver:
     @property
     def forced(self) -> SeatingPlan:
         """The plan that says what it overrules, so that later plans keep to it."""
-        from forumctl.seating.assigning.waivers import with_waivers
+        from forumctl.placement.waivers import with_waivers
 
         return with_waivers(self.plan, self.waivers)
 

@@ -22,13 +22,14 @@ from forumctl.planning.instance import (
 
 from .people import Groups, Placement
 from .rules.rule import Part, Rule
+from .waivers import without_waived
 
 P = TypeVar("P", bound=Placement)
 K = TypeVar("K", bound=Part)
 
 
 def pose(placement: P, rules: Iterable[Rule[P]]) -> Instance:
-    """Every part of every rule, under the name of its rule; people and groups in their order."""
+    """Every part of every rule but what is waived, under the name of its rule; people and groups in their order."""
     parts = [
         part if part.rule == rule.name else replace(part, rule=rule.name)
         for rule in rules
@@ -38,7 +39,7 @@ def pose(placement: P, rules: Iterable[Rule[P]]) -> Instance:
     def of(kind: type[K]) -> tuple[K, ...]:
         return tuple(part for part in parts if isinstance(part, kind))
 
-    return Instance(
+    instance = Instance(
         people=len(placement.people),
         groups=len(placement.groups),
         capacities=of(Capacity),
@@ -54,6 +55,7 @@ def pose(placement: P, rules: Iterable[Rule[P]]) -> Instance:
         companies=of(Company),
         earlier=next(iter(of(Earlier)), None),
     )
+    return without_waived(placement, instance)
 
 
 def people_of(placement: Placement, plan: Sequence[int]) -> Groups:

@@ -7,6 +7,7 @@ from functools import cached_property
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Column, Together
 from forumctl.definition.people import Participant
+from forumctl.plans.waivers import Waiver
 from forumctl.roster.checks.groups import units
 
 
@@ -47,6 +48,8 @@ TABLE = Vocabulary("table", "tables", "chair", "at", "sit at", "sits at", "{}", 
 BUS = Vocabulary("bus", "buses", "seat", "on", "ride on", "rides on", "bus {}", "wheelchairs")
 
 
+BINDING = ("together", "near")
+"""Rules that bind people to one group: whoever is let off one is free, the others stay bound."""
 Pair = tuple[str, str]
 Groups = Mapping[str, tuple[str, ...]]
 """Ids by label of their group; the order within a group means nothing to a rule."""
@@ -104,6 +107,24 @@ class Placement:
     """People who met before, by what it was: the tables of an occasion, a bus."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What each category is called."""
+    waivers: tuple[Waiver, ...] = ()
+    """The must-rules that the organiser overruled by hand."""
+
+    def excused(self, *rules: str) -> Set[str]:
+        """The people for whom one of these rules is overruled."""
+        return {person for one in self.waivers if one.rule in rules for person in one.people}
+
+    def is_waived(self, rule: str, people: Iterable[str], label: str, at: Mapping[str, str] | None = None) -> bool:
+        """Whether the organiser has overruled a rule for these people in a group, blank for any.
+
+        Who is let off a bond is in another group; `at`, the group of each person, tells whether the others keep it.
+        """
+        concerned = set(people)
+        if rule in BINDING and at is not None:
+            freed = self.excused(rule)
+            return bool(concerned & freed) and len({at.get(person) for person in concerned - freed}) < 2
+        waivers = self.waivers
+        return any(one.rule == rule and one.group in (None, label) and concerned <= set(one.people) for one in waivers)
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:

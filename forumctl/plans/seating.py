@@ -8,6 +8,8 @@ from pydantic import Field
 
 from forumctl.definition.values import Id, Label, Model, Word
 
+from . import waivers
+
 Waivable = Literal[
     "capacity", "access", "pins", "reserved", "together", "near", "apart", "share_language", "hosts", "at_most",
     "at_least", "companions", "honour", "held", "not_by_door", "couples", "opposite", "second_row",
@@ -15,12 +17,15 @@ Waivable = Literal[
 """The must-rules that can be overruled: all but that everybody has one chair."""
 
 
-class Waiver(Model):
-    """A must-rule that the organiser overruled by hand for some people; plans made later keep to it."""
+class Waiver(waivers.Waiver):
+    """A must-rule overruled for some guests."""
 
     rule: Waivable
-    people: tuple[Id, ...] = Field(description="Those who break it")
     table: Label | None = Field(None, description="The table where they do; wherever they sit if left out")
+
+    @property
+    def group(self) -> str | None:
+        return self.table
 
 
 class SeatingPlan(Model):

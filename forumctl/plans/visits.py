@@ -9,6 +9,8 @@ from pydantic import Field
 from forumctl.definition.values import Clock, Id, Label, Model, Word
 from forumctl.definition.visits import OUTING
 
+from . import waivers
+
 
 class Stop(Model):
     """A bus, or one party of it, at a place from start to end."""
@@ -40,6 +42,23 @@ class HeadcountLog(Model):
     counts: tuple[Headcount, ...] = ()
 
 
+Waivable = Literal[
+    "seats", "led", "wheelchair", "together", "apart", "apart-by", "pins", "pick-up", "kept", "guide-language", "hours"
+]
+"""The must-rules that can be overruled: all but those of tours, which a plan made by hand gives by its buses."""
+
+
+class Waiver(waivers.Waiver):
+    """A must-rule overruled for some riders."""
+
+    rule: Waivable
+    bus: Label | None = Field(None, description="The bus where they do; whichever they ride on if left out")
+
+    @property
+    def group(self) -> str | None:
+        return self.bus
+
+
 class VisitPlan(Model):
     """The people of each bus, its parties, and the day's timetable."""
 
@@ -47,6 +66,7 @@ class VisitPlan(Model):
     outing: Id = Field(OUTING, description="Id of the outing it is a plan of")
     seed: int = 0
     pinned: tuple[Id, ...] = Field((), description="People who keep their bus whatever happens")
+    waivers: tuple[Waiver, ...] = Field((), description="Must-rules overruled by hand")
     buses: Mapping[Label, tuple[Id, ...]] = Field(
         default_factory=dict, description="Ids by bus, in the order of the list"
     )

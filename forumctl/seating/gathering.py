@@ -1,6 +1,6 @@
 """An occasion as the rules see it: the guests, the tables, and what was decided before."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,14 +9,12 @@ from forumctl.definition.occasions import Occasion, Shape, place_of
 from forumctl.definition.people import Category, Participant
 from forumctl.definition.values import Text
 from forumctl.definition.visits import OUTING
-from forumctl.placement.people import TABLE, Group, Pair, Placement, Settings
-from forumctl.plans.seating import SeatingPlan, Waiver
+from forumctl.placement.people import BINDING, TABLE, Group, Pair, Placement, Settings
+from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.roster.checks.groups import units
 
-BINDING = ("together", "near")
-"""Rules that bind people to one table: whoever is let off one is free, the others stay bound."""
 LAST = 1001
 """A rank below all that can be given."""
 
@@ -130,28 +128,11 @@ class Gathering(Placement):
     @cached_property
     def units(self) -> tuple[tuple[str, ...], ...]:
         """The guests in sets that are bound to one table, or to sit near each other; many are alone."""
-        freed = {person for one in self.waivers if one.rule in BINDING for person in one.people}
+        freed = self.excused(*BINDING)
         bound = [person for person in self.people if person.id not in freed]
         found = units(bound, self.settings.together, (*self.next_to, *self.near, *self.bonds))
         loose = [(person,) for person in self.people if person.id in freed]
         return tuple(tuple(person.id for person in unit) for unit in (*found, *loose))
-
-    @property
-    def waivers(self) -> tuple[Waiver, ...]:
-        """The must-rules that the organiser overruled by hand."""
-        return self.plan_before.waivers if self.plan_before else ()
-
-    def is_waived(self, rule: str, people: Iterable[str], label: str, at: Mapping[str, str] | None = None) -> bool:
-        """Whether the organiser has overruled a rule for these people at a table, blank for any.
-
-        Who is let off a bond is at another table; `at`, the table of each person, tells whether the others keep it.
-        """
-        concerned = set(people)
-        if rule in BINDING and at is not None:
-            freed = {person for one in self.waivers if one.rule == rule for person in one.people}
-            return bool(concerned & freed) and len({at.get(person) for person in concerned - freed}) < 2
-        waivers = self.waivers
-        return any(one.rule == rule and one.table in (None, label) and concerned <= set(one.people) for one in waivers)
 
     @cached_property
     def couples(self) -> tuple[Pair, ...]:
@@ -224,6 +205,7 @@ def gather(
         labels={name: category.label.within(forum.language) for name, category in categories.items()},
         occasion=occasion,
         tables=tables,
+        waivers=before.waivers if before else (),
         plan_before=before,
         chair_pins={
             guest: (label, chair) for guest, (label, chair) in occasion.pinned.items() if chair and guest not in waived

@@ -1,6 +1,6 @@
 """Who rides: the people and the buses of the day, and what has been decided about them already."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
@@ -38,6 +38,11 @@ class Riding(Placement):
         waits = self.visits.rules.wait_for_latecomers and person.earliest is not None
         return minute_of_day(person.earliest) if waits and person.earliest else None
 
+    @property
+    def untimed(self) -> Set[str]:
+        """People to whose hours no bus is held: it cannot keep them, or the organiser has overruled them."""
+        return self.hopeless | self.excused("hours")
+
     def tail_min(self, person: Participant, label: str) -> int:
         """How long before its last return, as its hours have it, a person gets off a bus."""
         bus, back = self.bus[label], self.hours[label][1]
@@ -66,10 +71,11 @@ class Riding(Placement):
     def units_for(self, places: int) -> tuple[tuple[str, ...], ...]:
         """These sets, a delegation of more than so many people in parts."""
         guides = [spoken(bus.spoken) for bus in self.buses] if self.visits.rules.guide_language == "must" else []
+        freed = self.excused("together")
+        bound = units([person for person in self.people if person.id not in freed], self.settings.together)
+        loose = ((person,) for person in self.people if person.id in freed)
         return tuple(
-            tuple(person.id for person in part)
-            for unit in units(self.people, self.settings.together)
-            for part in parts(unit, places, guides)
+            tuple(person.id for person in part) for unit in (*bound, *loose) for part in parts(unit, places, guides)
         )
 
 
@@ -97,7 +103,10 @@ def riding(
         if person in coming and bus in buses
     }
     kept = {person: bus_of[person] for person in (before.pinned if before else ()) if person in bus_of}
-    given = {person: bus for bus, ids in visits.pins.items() for person in ids if person in coming and bus in buses}
+    waived = {one for waiver in (before.waivers if before else ()) if waiver.rule == "pins" for one in waiver.people}
+    given = {
+        person: bus for bus, ids in visits.pins.items() for person in ids if person in coming - waived and bus in buses
+    }
     hours = {bus.id: (minute_of_day(visits.leave), minute_of_day(visits.back_by)) for bus in visits.buses}
     if before:
         hours |= {bus: times for bus, times in hours_of(before).items() if bus in hours}
@@ -121,6 +130,7 @@ def riding(
         pins=kept | given,
         pinned_in_forum=given.keys(),
         earlier=tuple(_earlier(seating or {})),
+        waivers=before.waivers if before else (),
         labels={name: kind.label.within(forum.language) for name, kind in forum.roster.categories.items()},
         visits=visits,
         forum=forum.about.id,

@@ -98,6 +98,7 @@ LINES = {
     "visits swap": ("visits", "visits swap fay dan --force"),
     "visits pin": ("visits", "visits pin fay"),
     "visits unpin": ("visits", "visits unpin eve"),
+    "visits unwaive": ("visits", "visits unwaive eve"),
     "visits check": ("visits", "visits check"),
     "visits export": ("visits", "visits export"),
     "visits print": ("visits", "visits print"),
@@ -128,7 +129,7 @@ def prepared(run: Run, tmp_path: Path, command: str) -> list[str]:
         plan.write_text(f'pinned = ["eve"]\n{plan.read_text("utf-8")}', "utf-8")
     if command.endswith("unwaive"):
         plan = next((tmp_path / "plans").iterdir())
-        plan.write_text(f'{plan.read_text("utf-8")}\n[[waivers]]\nrule = "apart"\npeople = ["ann"]\n', "utf-8")
+        plan.write_text(f'{plan.read_text("utf-8")}\n[[waivers]]\nrule = "apart"\npeople = ["ann", "eve"]\n', "utf-8")
     if command.startswith("mail"):
         with (tmp_path / "forum.toml").open("a", encoding="utf-8") as file:
             file.write('\n[mail]\nfrom = "forum@example.org"\nsmtp = { host = "localhost" }\n')

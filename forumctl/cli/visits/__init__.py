@@ -27,6 +27,7 @@ COMMANDS = (
     Listed(
         "unpin", "Free somebody who was pinned with `visits pin`; they stay until a plan has a reason to move them."
     ),
+    Listed("unwaive", "Hold somebody to the rules that were waived for them with --force; the next plan keeps these."),
     Listed(
         "export",
         "Write the plan for other programs: people and stops as csv or xlsx, all of it as json, a calendar per bus.",

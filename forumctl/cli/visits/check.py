@@ -2,7 +2,7 @@
 
 import typer
 
-from forumctl.building.check import judge_buses
+from forumctl.building.check import judge_buses, waived_on_buses
 from forumctl.building.visits import opened
 from forumctl.cli.shared.console import problem_as_json, say, say_json, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Json, Quiet
@@ -28,6 +28,9 @@ def check(forum: Forum = FORUM, outings: Outings = None, json: Json = False, qui
         say_json([problem_as_json(problem) for problem in problems])
     else:
         show_problems(problems)
+    for one, plan in plans if not json else ():
+        for sentence in waived_on_buses(one, plan):
+            say(f"Waived on the outing {plan.outing}. {sentence}.", quiet=quiet)
     if any(problem.is_error for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
     for _, plan in plans if not json else ():

@@ -51,7 +51,7 @@ def late(
         say_json({"shifts": shifts, "call": [list(call) for call in called(project, made, (found.id,))]})
     elif not quiet:
         _say(project, made, found.id, language)
-    broken = edits.breaks(project.forum, project.roster, project.plans, made.plan)
+    broken = edits.breaks(project.forum, project.roster, project.plans, made.plan).problems
     show_problems(replace(problem, hint="", severity="warning") for problem in broken)
     if not dry_run:
         say(f"{project.folder / store.visits_file(plan.outing)}", quiet=quiet or json)

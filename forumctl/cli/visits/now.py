@@ -91,7 +91,7 @@ def now(
         for line in (*found.sentences, *found.taxis):
             stdout().print(line, soft_wrap=True, markup=False, highlight=False)
         calls(project, found.made, events.buses)
-    broken_rules = edits.breaks(found.forum, project.roster, project.plans, found.plan)
+    broken_rules = edits.breaks(found.forum, project.roster, project.plans, found.plan).problems
     show_problems(replace(problem, hint="", severity="warning") for problem in broken_rules)
     if not dry_run:
         file = store.visits_file(plan.outing)

@@ -8,6 +8,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
 from forumctl.placement import edits
 from forumctl.placement.judging import dearer
+from forumctl.placement.waivers import with_waivers, without_waivers
 from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans, seating_file
@@ -20,7 +21,7 @@ from forumctl.seating.rules.chairs import AtTable
 from .chairs import seat
 from .check import broken as broken_rules
 from .check import problems
-from .waivers import posed, waiver_worded, waivers, with_waivers, without_waivers
+from .waivers import posed, waiver_worded, waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,7 @@ def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> Seati
 
 def unwaive(plan: SeatingPlan, person: str) -> SeatingPlan:
     """The plan without what was waived for somebody. Raises ForumError where nothing was."""
-    if not any(person in waiver.people for waiver in plan.waivers):
-        raise _refusal("not-waived", f"no rule is waived for {person}", f"See what is: {command('seating', 'check')}")
-    return without_waivers(plan, person)
+    return without_waivers(plan, person, "seating")
 
 
 def _given(

@@ -139,7 +139,7 @@ def _holds(forum: Forum, roster: Roster, plans: Plans) -> bool:
 def _only_pinned(plan: VisitPlan) -> VisitPlan:
     """The plan of those alone who keep their bus whatever happens."""
     buses = {bus: tuple(person for person in people if person in plan.pinned) for bus, people in plan.buses.items()}
-    return VisitPlan(outing=plan.outing, pinned=plan.pinned, buses=buses)
+    return VisitPlan(outing=plan.outing, pinned=plan.pinned, waivers=plan.waivers, buses=buses)
 
 
 def _timed(
@@ -161,7 +161,14 @@ def _timed(
     pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
     kept = tuple(stop for stop in timetable if buses.get(stop.bus))
     plan = VisitPlan(
-        forum=case.forum, outing=case.visits.id, seed=seed, pinned=pinned, buses=buses, parties=parties, stops=kept
+        forum=case.forum,
+        outing=case.visits.id,
+        seed=seed,
+        pinned=pinned,
+        waivers=before.waivers if before else (),
+        buses=buses,
+        parties=parties,
+        stops=kept,
     )
     if timetable:
         return (

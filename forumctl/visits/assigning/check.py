@@ -14,7 +14,7 @@ from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules import RULES, guide_language, hours
+from forumctl.visits.rules import RULES, Rule, Violation, guide_language, hours
 from forumctl.visits.staff import guides_at_once
 from forumctl.visits.timetable import validate
 from forumctl.visits.timetable.whereabouts import part_day, parties_at_once
@@ -40,13 +40,20 @@ def _problems(forum: Forum, roster: Roster, visits: Visits, plan: VisitPlan) -> 
 
         case = replace(case, hopeless=out_of_time.hopeless(case, out_of_time.soonest(case)))
     yield from _riders(case, plan)
-    for rule in RULES:
-        for violation in rule.violations(case, plan.buses) if rule.must else ():
-            first = violation.people[0] if len(violation.people) == 1 else ""
-            yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.group, first), violation.hint)
+    for rule, violation in broken(case, plan):
+        first = violation.people[0] if len(violation.people) == 1 else ""
+        yield Problem(f"visit-{rule.name}", violation.sentence, _at(plan, violation.group, first), violation.hint)
     yield from _parties(case, plan)
     yield from _guides(case, plan)
     yield from validate.faults(visits, plan, part_day(visits, case.people, plan))
+
+
+def broken(case: Riding, plan: VisitPlan) -> Iterator[tuple[Rule[Riding], Violation]]:
+    """Every way in which a plan breaks a must-rule about who rides where, unless it is waived."""
+    for rule in RULES:
+        for violation in rule.violations(case, plan.buses) if rule.must else ():
+            if not case.is_waived(rule.name, violation.people, violation.group, plan.bus_of):
+                yield rule, violation
 
 
 def _at(plan: VisitPlan, bus: str, person: str) -> Key:

@@ -1,18 +1,20 @@
 """A plan of the visits changed by hand: one person moved, two swapped, one pinned; judged like any other plan."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.visits import OUTING
 from forumctl.placement import edits
+from forumctl.placement.waivers import waivers, without_waivers, worded
 from forumctl.plans.store import Plans, visits_file
-from forumctl.plans.visits import VisitPlan
+from forumctl.plans.visits import VisitPlan, Waiver
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding
+from forumctl.visits.riding import Riding, riding
+from forumctl.visits.rules import RULES
 
-from .check import check
+from .check import broken, check
 
 
 def moved(case: Riding, plan: VisitPlan, people: Sequence[str], bus: str) -> VisitPlan:
@@ -49,9 +51,47 @@ def unpinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
     return plan.changed(pinned=edits.unpinned(plan.pinned, people))
 
 
-def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> tuple[Problem, ...]:
-    """The must-rules that a changed plan breaks and the one before does not, as the checker says them."""
-    return edits.newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after)))
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What a plan changed by hand breaks and the one before does not: as the checker says it, and what to waive."""
+
+    problems: tuple[Problem, ...]
+    waivers: tuple[Waiver, ...]
+    waived: tuple[str, ...]
+    """The same in sentences."""
+
+
+def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> Broken:
+    """The must-rules that a changed plan breaks and the one before does not."""
+    before = plan_of(plans, after.outing)
+    old, new = (riding(forum, roster, plan, plans.seating) for plan in (before, after))
+    known = {(rule.name, violation.sentence) for rule, violation in broken(old, before)}
+    fresh = [
+        (rule.name, violation, True)
+        for rule, violation in broken(new, after)
+        if (rule.name, violation.sentence) not in known
+    ]
+    moved = {person for person, bus in after.bus_of.items() if before.bus_of.get(person) != bus}
+    given_up = tuple(waivers(_waiver, fresh, moved))
+    return Broken(
+        edits.newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after))),
+        given_up,
+        tuple(waiver_worded(new, waiver) for waiver in given_up),
+    )
+
+
+def _waiver(rule: str, people: tuple[str, ...], label: str) -> Waiver:
+    return Waiver.model_validate({"rule": rule, "people": people, "bus": label or None})
+
+
+def waiver_worded(case: Riding, waiver: Waiver) -> str:
+    """A waiver in a sentence without full stop."""
+    return worded(case, {rule.name: rule.sentence for rule in RULES}, waiver)
+
+
+def unwaive(plan: VisitPlan, person: str) -> VisitPlan:
+    """The plan without what was waived for somebody. Raises ForumError where nothing was."""
+    return without_waivers(plan, person, "visits")
 
 
 def plan_of(plans: Plans, outing: str) -> VisitPlan:

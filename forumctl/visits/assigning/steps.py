@@ -153,7 +153,7 @@ def loads_of(case: Riding, plan: VisitPlan) -> tuple[Load, ...]:
     """What each bus brings, and the hours that its people leave it."""
     loads = []
     for bus in case.buses:
-        riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.hopeless]
+        riders = [case.by_id[person] for person in plan.buses.get(bus.id, ()) if person not in case.untimed]
         starts = [comes for person in riders if (comes := case.comes_min(person)) is not None]
         limits: dict[str, int] = {}
         for person in riders:

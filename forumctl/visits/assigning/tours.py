@@ -158,7 +158,7 @@ def _possible(
         return (
             len(unit) <= bus.places
             and all(case.pins.get(person, label) == label for person in unit)
-            and all(label in in_time.get(person, (label,)) for person in unit if person not in case.hopeless)
+            and all(label in in_time.get(person, (label,)) for person in unit if person not in case.untimed)
             and all(pick_up.suits(case, case.by_id[one], bus) for one in unit)
             and all(kept_buses.is_open_to(case, bus, case.by_id[one]) for one in unit)
             and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))

@@ -17,7 +17,7 @@ def fits(riding: Riding, person: Participant, bus: str) -> bool:
     comes = riding.comes_min(person)
     early = comes is not None and leaves < comes
     late = person.latest is not None and back > minute_of_day(person.latest)
-    return not (early or late) or person.id in riding.hopeless
+    return not (early or late) or person.id in riding.untimed
 
 
 def parts(riding: Riding) -> Iterator[Allowed]:

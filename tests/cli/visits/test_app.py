@@ -65,6 +65,12 @@ def test_move_that_parts_a_delegation_is_named_and_not_written(run: Run, planned
     assert (planned / "plans" / "visits.toml").read_bytes() == before
     assert run("visits", "move", "wahyudi", to, planned, "--force").code == 0
     assert bus_of(run, planned, "wahyudi") == to
+    judged = run("visits", "check", planned)
+    assert judged.code == 0
+    assert "Waived on the outing visits. Delegations and companions share a bus: not for Wahyudi." in judged.err
+    assert run("visits", "assign", planned).code == 0
+    assert bus_of(run, planned, "wahyudi") == to
+    assert run("visits", "unwaive", "wahyudi", planned).code == 0
     assert run("visits", "check", planned).code == 3
     assert run("visits", "print", planned).code == 3
 

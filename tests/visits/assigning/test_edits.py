@@ -23,16 +23,16 @@ def test_swap_changes_nothing_else() -> None:
     after = edits.swapped(case(people.people, found), plan, ["kenji-ogawa"], ["anahit-sargsyan"])
     changed = {one for one in plan.bus_of if plan.bus_of[one] != after.bus_of[one]}
     assert changed == {"kenji-ogawa", "anahit-sargsyan"}
-    assert edits.breaks(found, people, Plans(visits=plan), after) == ()
+    assert edits.breaks(found, people, Plans(visits=plan), after).problems == ()
 
 
 def test_only_what_newly_breaks_is_said() -> None:
     riders = (*crowd(3, languages=("en",)), person("ann", languages=("fr",)))
     plan = planned(riders).plan
     worse = edits.moved(case(riders), plan, ["ann"], plan.bus_of["p00"])
-    said = [problem.code for problem in edits.breaks(forum(), Roster(riders), Plans(visits=plan), worse)]
+    said = [problem.code for problem in edits.breaks(forum(), Roster(riders), Plans(visits=plan), worse).problems]
     assert "visit-guide-language" in said
-    assert edits.breaks(forum(), Roster(riders), Plans(visits=worse), worse) == ()
+    assert edits.breaks(forum(), Roster(riders), Plans(visits=worse), worse).problems == ()
 
 
 def test_strangers_are_taken_out_before_a_plan_is_shown() -> None:
@@ -50,7 +50,7 @@ def test_explanation_agrees_with_the_checker() -> None:
         unit = (rider, *said.together)
         for other in said.alternatives:
             after = edits.moved(case(people.people, found, plan), plan, unit, other.bus)
-            broken = edits.breaks(found, people, Plans(visits=plan), after)
+            broken = edits.breaks(found, people, Plans(visits=plan), after).problems
             assert bool(broken) == bool(other.breaks), (rider, other)
 
 
