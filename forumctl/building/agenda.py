@@ -21,6 +21,7 @@ from forumctl.definition import reading
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import files
+from forumctl.locale import word
 from forumctl.plans import handout, store
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
@@ -236,27 +237,37 @@ def run_sheet(
     rooms: Sequence[str] = (),
     sessions: Sequence[str] = (),
     people: Sequence[str] = (),
+    by_person: bool = False,
     scenario: bool = False,
 ) -> Mapping[str, bytes]:
-    """The run sheet, or what of it is in these rooms, of these sessions and for these people; nothing of nothing."""
+    """The run sheet, or what of it is in these rooms, of these sessions and for these people; nothing of nothing.
+
+    It is by room, for people by person, as a scenario by session.
+    """
     from forumctl.agenda import run_sheet as sheet
     from forumctl.spreadsheets.workbook import render_xlsx
 
     forum = project.forum
     refuse_unknown("format", [format_name], ["pdf", "xlsx"], "--format")
-    names = [room.name.within(language) for room in chosen(forum.rooms, rooms, "room")] if rooms else []
+    places = [room.id for room in chosen(forum.rooms, rooms, "room")] if rooms else []
     ids = [session.id for session in chosen(forum.sessions, sessions, "session")] if sessions else []
     table = timetable(forum, project.roster, project.plans.cases)
     every = sheet.rows(forum, project.roster, table, language, full=scenario)
     helpers = {own for row in every for own in row.people}  # who does something there need not be on the roster
     asked = [own if own in helpers else ids_of(project, [own], "--person")[0] for own in people]
-    found = sheet.narrowed(every, rooms=names, sessions=ids, people=asked)
-    name = "scenario" if scenario else "run-sheet"
+    found = sheet.narrowed(every, rooms=places, sessions=ids, people=asked)
     if not found:
         return {}
+    name = "scenario" if scenario else "run-sheet"
+    if (asked or by_person) and not scenario:
+        sheets = sheet.by_person(found, project.roster, asked, language)
+    else:
+        sheets = sheet.by_session(found) if scenario else sheet.by_room(found, table, language)
     if format_name == "xlsx":
-        return {f"{name}.xlsx": render_xlsx({"Run sheet": sheet.table(found)}, forum.about.revised)}
-    return {f"{name}.pdf": sheet.render(table, found, language, scenario=scenario)}
+        listed = sheets if sheets[0].has_rooms else [sheet.Sheet("Run sheet", found[0].day, found)]
+        return {f"{name}.xlsx": render_xlsx(sheet.tables(listed), forum.about.revised)}
+    called = word("Scenario", language) if scenario else word("Run sheet", language)
+    return {f"{name}.pdf": sheet.render(table, sheets, language, called)}
 
 
 def publish_site(

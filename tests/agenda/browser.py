@@ -24,7 +24,8 @@ class Browser:
 
     def __init__(self, commands: int, answers: int) -> None:
         self._commands = commands
-        self._answers = os.fdopen(answers, "rb")
+        self._answers = answers
+        self._unread = b""
         self._number = 0
         self._session = ""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
@@ -77,6 +78,13 @@ class Browser:
         """Text typed where the focus is."""
         self.send("Input.insertText", text=text)
 
+    def processor_ms(self) -> float:
+        """What all processes of this Chromium have worked so far."""
+        page, self._session = self._session, ""
+        processes = self.send("SystemInfo.getProcessInfo")["processInfo"]
+        self._session = page
+        return 1000 * float(sum(process["cpuTime"] for process in processes))
+
     def picture(self) -> bytes:
         """The whole page as PNG."""
         return b64decode(self.send("Page.captureScreenshot", captureBeyondViewport=True)["data"])
@@ -87,12 +95,12 @@ class Browser:
 
     def _messages(self) -> Iterator[dict[str, Any]]:
         while True:
-            text = b""
-            while not text.endswith(b"\0"):
-                letter = self._answers.read(1)
-                assert letter, "Chromium has gone"
-                text += letter
-            message = json.loads(text[:-1])
+            pieces = [self._unread]
+            while b"\0" not in pieces[-1]:
+                pieces.append(os.read(self._answers, 1 << 16))
+                assert pieces[-1], "Chromium has gone"
+            text, _, self._unread = b"".join(pieces).partition(b"\0")
+            message = json.loads(text)
             if message.get("method") == "Runtime.exceptionThrown":
                 self.errors.append(message["params"]["exceptionDetails"]["text"])
             if message.get("method") == "Log.entryAdded":
@@ -119,3 +127,4 @@ def started(profile: Path) -> Iterator[Browser]:
         process.terminate()
         process.wait(10)
         os.close(command_out)
+        os.close(answer_in)

@@ -165,6 +165,20 @@ def test_page_on_paper_holds_the_programme_and_nothing_to_click(browser: Browser
     assert "My time zone" not in text
 
 
+def test_page_on_paper_keeps_a_session_and_its_few_talks_together(browser: Browser, tmp_path: Path) -> None:
+    page, table = tmp_path / "page.html", laid(SEOUL.parent / "conference")
+    page.write_bytes(rendered(table, "html"))
+    browser.open(page)
+    texts = [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(browser.printed())).pages]
+    kept = [(entry.title.within("en"), [part.title.within("en") for part in parts]) for entry, parts in table.nested]
+    few = [(title, parts) for title, parts in kept if 1 < len(parts) < 5]
+    assert len(few) > 10
+    assert [
+        title for title, parts in few if not any(all(map(text.__contains__, (title, *parts))) for text in texts)
+    ] == []
+    assert texts[0].count("Tuesday 24 September 2030") == 1
+
+
 def test_large_page_unpacks_its_texts_filters_and_makes_a_calendar_of_what_is_chosen(
     browser: Browser, tmp_path: Path
 ) -> None:

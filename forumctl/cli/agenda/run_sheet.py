@@ -19,6 +19,7 @@ Session = Annotated[
 Person = Annotated[
     list[str] | None, typer.Option("--person", metavar="ID", help="Only what this person has to do; may be repeated.")
 ]
+ByPerson = Annotated[bool, typer.Option("--by-person", help="A sheet for each who has something to do, not by room.")]
 Scenario = Annotated[
     bool, typer.Option("--scenario", help="As a protocol scenario: by session, people with honorific and position.")
 ]
@@ -30,6 +31,7 @@ def run_sheet(
     room: Room = None,
     session: Session = None,
     person: Person = None,
+    by_person: ByPerson = False,
     scenario: Scenario = False,
     output: Output = "",
     lang: Lang = "",
@@ -44,7 +46,14 @@ def run_sheet(
     project = load(forum, needs=(PROGRAMME,))
     language = language_of(project, lang)
     made = made_run_sheet(
-        project, language, format_name, rooms=room or (), sessions=session or (), people=person or (), scenario=scenario
+        project,
+        language,
+        format_name,
+        rooms=room or (),
+        sessions=session or (),
+        people=person or (),
+        by_person=by_person,
+        scenario=scenario,
     )
     deliver(project, made, output, quiet=quiet)
     if not made:
