@@ -28,7 +28,7 @@ _CUES: Mapping[str, str] = {
     "microphone": msgid("Microphone"),
     "slides": msgid("Slides"),
     "name-plate": msgid("Name plate"),
-    "photo": msgid("Photograph"),
+    "photo": msgid("Photograph", "is taken"),
     "sound-light": msgid("Sound and light"),
     "other": "",
 }

@@ -57,6 +57,7 @@ def from_wheel(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     wheels, site = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("site")
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels], check=True, cwd=ROOT)
     (wheel,) = wheels.iterdir()
+    assert wheel.stat().st_size <= 24e6
     ZipFile(wheel).extractall(site)
     return Installed({**os.environ, "PYTHONPATH": str(site), "PYTHONHASHSEED": "2"})
 

@@ -1,6 +1,8 @@
 """The catalogues hold what the code says: no word missing, none too many, nothing untranslated."""
 
 import gettext
+import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +20,11 @@ def keys(catalogue: Catalog) -> set[tuple[str, ...]]:
     return {(message.context or "", *texts(message.id)) for message in catalogue if message.id}
 
 
+@cache
+def of_the_code() -> set[tuple[str, ...]]:
+    return keys(extracted())
+
+
 def texts(text: object) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(map(str, text)) if isinstance(text, (list, tuple)) else ()
 
@@ -28,12 +35,12 @@ def untranslated(language: str) -> list[tuple[str, ...]]:
 
 def test_template_holds_every_word_of_the_code_and_no_other() -> None:
     with TEMPLATE.open("rb") as file:
-        assert keys(read_po(file)) == keys(extracted())
+        assert keys(read_po(file)) == of_the_code()
 
 
 @pytest.mark.parametrize("language", languages())
 def test_catalogue_holds_every_word_of_the_code_and_no_other(language: str) -> None:
-    assert keys(read(language)) == keys(extracted())
+    assert keys(read(language)) == of_the_code()
 
 
 @pytest.mark.parametrize("language", languages())
@@ -49,6 +56,26 @@ def test_translations_have_the_places_that_the_english_has(language: str) -> Non
         if message.id
         for translation in texts(message.string)
         if translation and places(translation) != places(texts(message.id)[-1])
+    ]
+    assert found == []
+
+
+_SIGNS = re.compile(r"^\s|\s$|\s{2}|\.{3}|[\"'´`]")
+_FOREIGN = {
+    "ar": re.compile("[,;?]"), "fr": re.compile("[^\u00a0\u202f][:;?!»]|«[^\u00a0\u202f]"),
+    "ja": re.compile("[:;?!,]"), "zh-Hans": re.compile("[:;?!,]"), "zh-Hant": re.compile("[:;?!,]"),
+}  # fmt: skip
+"""Signs that a language writes otherwise."""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_spaces_and_signs_are_those_of_the_language(language: str) -> None:
+    found = [
+        translation
+        for message in read(language)
+        if message.id and message.id != ", "
+        for translation in texts(message.string)
+        if _SIGNS.search(translation) or (language in _FOREIGN and _FOREIGN[language].search(translation))
     ]
     assert found == []
 

@@ -121,7 +121,7 @@ class Office:
                     self._read()
                     self._trouble = ""
             except (ForumError, OSError):
-                self._trouble = msgid("The forum's files have mistakes: what is shown is from before.")
+                self._trouble = msgid("The forum’s files have mistakes: what is shown is from before.")
             finally:
                 self._changing.release()
         return self._hand
