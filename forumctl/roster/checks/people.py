@@ -205,22 +205,16 @@ def unusable_email(_forum: Forum, roster: Roster) -> Iterator[Problem]:
 
 def wheelchair_not_read(_forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Needs that name a wheelchair among other words: whether they are those of a user, no program can tell."""
-    found = {
-        person: said
-        for person in roster
-        for said in person.access
-        if not person.uses_wheelchair and mentions(said, "wheelchair")
-    }
-    if found:
-        person, said = next(iter(found.items()))
-        others = f", and of {number(len(found) - 1, 'other person', 'other people')}" if len(found) > 1 else ""
-        yield Problem(
-            "wheelchair-not-read",
-            f"a need of {person.known_as}{others} names a wheelchair, but nobody is taken for a user of one: {said!r}",
-            roster.where(person.id, "access"),
-            "Write wheelchair; and the rest after it, or say what they need without that word.",
-            severity="warning",
-        )
+    for person in roster:
+        for said in person.access:
+            if not person.uses_wheelchair and mentions(said, "wheelchair"):
+                yield Problem(
+                    "wheelchair-not-read",
+                    f"a need of {person.known_as} names a wheelchair, but does not say that they use one: {said!r}",
+                    roster.where(person.id, "access"),
+                    "Write wheelchair; and the rest after it, or say what they need without that word.",
+                    severity="warning",
+                )
 
 
 def category_without_people(forum: Forum, roster: Roster) -> Iterator[Problem]:
