@@ -1,4 +1,4 @@
-"""Keys of the forum file as people write them in other words, in German, French, Spanish, Portuguese, Italian, Korean."""
+"""Keys of the forum file as people write them: other words of English, and those of six more languages."""
 
 from collections.abc import Container
 from functools import cache
