@@ -1,5 +1,6 @@
 """Signs for the doors of rooms: what takes place there on the day, or now and next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -106,8 +107,9 @@ def _draw_head(page: Page, door: Door, language: str, second: str) -> None:
     if beneath:
         page.fit(left, 41.5, wide, 9, beneath, 26, 10, lines=1, colour=quiet, valign="middle", language=second)
     narrow = right - left - wide - 6
-    page.fit(right - narrow, 14, narrow, 19, day_heading(door.day, language), 24, 10, lines=2, weight=600, colour=PAPER,
-             align="right", language=language)  # fmt: skip
+    day = re.sub(r"(?<=\d|\.) (?=[^\W\d])", "\u00a0", day_heading(door.day, language))  # 18. stays with its month
+    page.fit(right - narrow, 14, narrow, 19, day, 24, 10, lines=2, weight=600, colour=PAPER, align="right",
+             language=language)  # fmt: skip
     if second:
         page.fit(right - narrow, 42.5, narrow, 7, day_heading(door.day, second), 15, 8, lines=1, colour=quiet,
                  align="right", valign="middle", language=second)  # fmt: skip

@@ -203,9 +203,9 @@ def _key_meant(name: str, path: KeyPath, model: type[BaseModel]) -> str:
         if _keys(model, (tables[0], name)) or name == "categories":
             return f"Write [{tables[0]}.{name}.ID] in its place, with an id of its own."
         return f"It is a key of [{tables[0]}]: write it under that heading."
-    hint = did_you_mean(name, known, likeness=0.62)
-    foreign = key_meant(name, known)
-    return f"Did you mean {foreign}?" if foreign and not hint.startswith("Did") else hint
+    if meant := key_meant(name, known):
+        return f"Did you mean {f'[[{meant}]]' if len(path) == 1 and meant in lists else meant}?"
+    return did_you_mean(name, known, likeness=0.62)
 
 
 def _out_of_range(error: Mapping[str, Any], subject: str) -> str:

@@ -11,6 +11,12 @@ from forumctl.locale.digits import in_digits
 
 Moment = time | datetime | int
 """A time of day; as a whole number the minute of the day."""
+_FIRST_OF_MONTH = {
+    "fr": (re.compile(r"(?<!\d)1(?= [a-zé]|–\d)"), "1er"),
+    "pt": (re.compile(r"(?<!\d)1(?= de |–\d)"), "1º"),
+}
+"""How the first day of a month is written where CLDR, which knows no ordinals in dates, has a plain 1."""
+_THAI_YEAR = re.compile(r"(?:ค\.ศ\. )?(\d{4})")
 _DASH = re.compile(r"\s*([–—~至])\s*")
 
 
@@ -26,7 +32,7 @@ def long_date(day: date, language: str) -> str:
     from babel.dates import format_date  # brings every time zone of the system
 
     written = format_date(day, "full", locale=locale_of(language)).replace(",", "" if language == "en" else ",")
-    return in_digits(written, language)
+    return _as_read(written, language)
 
 
 def day_heading(day: date, language: str) -> str:
@@ -49,17 +55,42 @@ def day_and_month(day: date, language: str) -> str:
     """A date, short, without weekday and year: 17 Oct."""
     from babel.dates import format_skeleton
 
-    return str(format_skeleton("MMMd", day, locale=locale_of(language)))
+    return _as_read(str(format_skeleton("MMMd", day, locale=locale_of(language))), language)
 
 
 def date_span(first: date, last: date, language: str) -> str:
-    """From day to day, short, without weekdays: 17–18 Oct 2019, 31 Oct – 2 Nov 2019; one day as `long_date`."""
+    """From day to day, without weekdays: 17–18 Oct 2019, 17.–18. Oktober 2019; one day as `long_date`."""
     if first == last:
         return long_date(first, language)
     from babel.dates import format_interval
 
     span = str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
-    return in_digits(even_dash(span, (first.year, first.month) == (last.year, last.month)), language)
+    if language != "en":
+        span = _with_whole_months(span, (first, last), language)
+    return _as_read(even_dash(span, (first.year, first.month) == (last.year, last.month)), language)
+
+
+def _with_whole_months(span: str, days: tuple[date, date], language: str) -> str:
+    """Months written out, which Babel shortens in every span, and days without zeros; not where months are numbers."""
+    months = locale_of(language).months["format"]
+    if "/" not in span:
+        span = re.sub(r"(?<!\d)0(?=\d(?!\d))", "", span)  # Italian has 01–19 marzo, and 1 marzo for one day
+    for month in {day.month for day in days}:
+        short, whole = months["abbreviated"][month], months["wide"][month]
+        if "/" not in span and whole not in span:
+            span = re.sub(rf"{re.escape(short)}\.?(?!\w)", whole, span)
+    return span
+
+
+def _as_read(written: str, language: str) -> str:
+    """A date in the digits of the language; in Thai the years of the Buddhist era, in French the ordinal of a 1st."""
+    main = language.partition("-")[0]
+    if main in _FIRST_OF_MONTH:
+        one, ordinal = _FIRST_OF_MONTH[main]
+        written = one.sub(ordinal, written)
+    if main == "th":
+        written = _THAI_YEAR.sub(lambda found: f"พ.ศ. {int(found[1]) + 543}", written)
+    return in_digits(written, language)
 
 
 def clock(moment: Moment, language: str) -> str:

@@ -1,5 +1,6 @@
 """What CLDR knows of a language, through Babel and ICU, which are read when they are first asked for."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from . import nearest, several
 if TYPE_CHECKING:
     from babel import Locale
 
+_JOINED = "\u0600-\u06ff\u0e00-\u0e7f"
+_WRITTEN_ON = re.compile(f"[{_JOINED}]")
+"""Arabic and Thai letters."""
 _ENGLISH = "en-GB"
 """Whose dates and lists stand for English."""
 
@@ -44,4 +48,8 @@ def listed(names: Iterable[str], language: str) -> str:
     from icu import Locale as Tag
 
     tag = Tag.forLanguageTag(_ENGLISH if language == "en" else language)
-    return str(ListFormatter.createInstance(tag).format(given))
+    said = str(ListFormatter.createInstance(tag).format(given))
+    for name in (each for each in given if not _WRITTEN_ON.match(each)):
+        # و and และ are written on to the next word, but not to one of Latin letters.
+        said = re.sub(rf"(?<=[{_JOINED}])(?={re.escape(name)})|(?<={re.escape(name)})(?=[{_JOINED}])", " ", said)
+    return said

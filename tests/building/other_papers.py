@@ -9,9 +9,10 @@ from forumctl.agenda.entries import Timetable
 from forumctl.agenda.places import Standing
 from forumctl.agenda.publishing import site
 from forumctl.agenda.timetable import timetable
-from forumctl.badges import certificates, desks, ticket
+from forumctl.badges import certificates, desks, needs, ticket
 from forumctl.building import outputs
 from forumctl.building.agenda import run_sheet
+from forumctl.building.desk import reporting
 from forumctl.building.mail.drafts import Wanted, post, words_for
 from forumctl.cases import letters
 from forumctl.definition.people import Participant
@@ -106,6 +107,15 @@ def emergency_list(project: Project, language: str) -> Made:
     return {"a.pdf": emergency.render(project.forum, [("", people[:6]), ("A", people[6:])], _AT, language)}
 
 
+def desk_report(project: Project, language: str) -> Made:
+    """Its pages; the figures are for other programs."""
+    return {name: content for name, content in reporting.report(project, language).items() if name.endswith(".pdf")}
+
+
+def badge_legend(project: Project, _: str) -> Made:
+    return {"a.pdf": needs.render_legend(project.forum, project.roster)}
+
+
 def tickets(project: Project, language: str) -> Made:
     return {"a.pdf": ticket.render(project.forum, _some(project)[0], "secret", language)}
 
@@ -127,6 +137,7 @@ OTHERS: Mapping[str, Callable[[Project, str], Made]] = MappingProxyType({
     "now and next": now_and_next, "cards": seat_cards, "certificates and desks": certificates_and_desks,
     "notice": notice, "letters": case_letters, "personal calendars": personal_calendars,
     "personal programmes": personal_programmes, "faces": faces, "run sheet": run_sheets, "site": published_site,
+    "report": desk_report, "legend": badge_legend,
     "sign-up lists": sign_up_lists, "emergency list": emergency_list, "ticket": tickets, "mail": mails,
 })  # fmt: skip
 

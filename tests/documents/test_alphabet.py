@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from forumctl.definition.people import Participant
-from forumctl.documents.alphabet import by_letter, in_order, initial, key
+from forumctl.documents.alphabet import by_letter, filing, in_order, initial, key
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,11 @@ def test_people_are_filed_by_the_letters_of_a_language_before_those_of_others(
     found = by_letter(people, language)
     assert {letter: "".join(one.id for one in here) for letter, here in found.items()} == letters
     assert [*found] == [*letters]
+
+
+def test_korean_name_in_hanja_stands_with_those_in_hangul() -> None:
+    names = ("Łukasz", "李在明", "김하늘", "마동석", "리설주")
+    people = [Participant(id=f"p{number}", name=name) for number, name in enumerate(names)]
+    assert [one.name for one in sorted(people, key=lambda one: filing(one, "ko"))] == [
+        "김하늘", "리설주", "李在明", "마동석", "Łukasz",
+    ]  # fmt: skip

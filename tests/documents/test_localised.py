@@ -8,6 +8,7 @@ from forumctl.documents.localised import (
     clock,
     clock_span,
     date_span,
+    day_and_month,
     day_heading,
     even_dash,
     language_name,
@@ -42,17 +43,33 @@ def test_dash_is_as_wide_as_ever(older: str, newer: str, is_one_month: bool, our
         (MONTHS, "en", "30 Oct – 2 Nov 2019"),
         (DAYS, "ko", "2019년 10월 17일~18일"),
         (MONTHS, "ko", "2019년 10월 30일 ~ 11월 2일"),
+        (DAYS, "ru", "17–18 октября 2019\u202fг."),
+        (DAYS, "it", "17–18 ottobre 2019"),
+        (DAYS, "he", "17–18 באוקטובר 2019"),
+        (MONTHS, "vi", "30 tháng 10 – 2 tháng 11, 2019"),
+        (MONTHS, "ca", "30 d’octubre – 2 de novembre del 2019"),
+        ((date(2018, 10, 30), MONTHS[1]), "th", "30 ตุลาคม พ.ศ. 2561 – 2 พฤศจิกายน พ.ศ. 2562"),
+        ((date(2019, 10, 1), DAYS[1]), "fr", "1er–18 octobre 2019"),
+        ((date(2019, 10, 1), DAYS[1]), "pt", "1º–18 de outubro de 2019"),
+        ((date(2019, 10, 1), DAYS[1]), "de", "1.–18. Oktober 2019"),
         ((DAYS[0], DAYS[0]), "en", "Thursday 17 October 2019"),
         ((date(2018, 10, 30), MONTHS[1]), "en", "30 Oct 2018 – 2 Nov 2019"),
         ((date(2018, 11, 1), MONTHS[1]), "en", "1 Nov 2018 – 2 Nov 2019"),
     ],
 )
-def test_span_of_days_is_short(days: tuple[date, date], language: str, written: str) -> None:
+def test_span_of_days_has_one_month_and_year_where_they_are_the_same(
+    days: tuple[date, date], language: str, written: str
+) -> None:
     assert date_span(*days, language) == written
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("en", "Thursday 17 October 2019"), ("de", "Donnerstag, 17. Oktober 2019")]
+    ("language", "written"),
+    [
+        ("en", "Thursday 17 October 2019"),
+        ("de", "Donnerstag, 17. Oktober 2019"),
+        ("th", "วันพฤหัสบดีที่ 17 ตุลาคม พ.ศ. 2562"),
+    ],
 )
 def test_long_date_has_the_weekday_and_no_comma_in_english(language: str, written: str) -> None:
     assert long_date(DAYS[0], language) == written
@@ -75,7 +92,16 @@ def test_span_of_times_is_that_of_the_language(language: str, written: str) -> N
     assert written[5] == span_sign(language)
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("fr", "samedi 1er mars 2031"), ("pt", "sábado, 1º de março de 2031")],
+)
+def test_first_day_of_a_month_is_as_it_is_read(language: str, written: str) -> None:
+    assert long_date(date(2031, 3, 1), language) == written
+
+
 def test_dates_have_the_digits_of_the_language() -> None:
+    assert day_and_month(DAYS[0], "ar-EG") == "١٧ أكتوبر"
     assert long_date(DAYS[0], "ar-EG") == "الخميس، ١٧ أكتوبر ٢٠١٩"
     assert long_date(DAYS[0], "ar") == "الخميس، 17 أكتوبر 2019"
 

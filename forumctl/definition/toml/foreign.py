@@ -1,4 +1,4 @@
-"""Keys of the forum file as people write them in German, French, Spanish, Portuguese, Italian and Korean."""
+"""Keys of the forum file as people write them: other words of English, and those of six more languages."""
 
 from collections.abc import Container
 from functools import cache
@@ -31,6 +31,9 @@ _KEYS = {
     "sessions": "sitzungen programm seances séances sesiones sessoes sessões sessioni programme program agenda",
     "tables": "tische mesas tavoli",
     "participants": "teilnehmer participantes partecipanti gaeste gäste invites invités",
+    "occasions": "seating seatings dinner dinners lunch lunches banquet banquets gala meals placement sitzordnung",
+    "visits": "transfers transfer shuttle shuttles transport transports buses bus tours tour outing outings excursions "
+    "excursion trips trip navettes ausfluege ausflüge",
     "file": "datei fichier archivo ficheiro",
     "colour": "farbe couleur cor colore color",
     "label": "etikett etiquette étiquette etiqueta",

@@ -84,9 +84,9 @@ class Sheet:
         left, right, half = MARGIN_MM, self.size_mm[0] - MARGIN_MM, width * 0.62
         lang = self.language
         about = self.forum.about.title.within(lang)
-        page.fit(left, MARGIN_MM, half, 4.4, about, HEADING_PT, NOTE_PT, lines=1, colour=MUTED, language=lang)
+        page.fit(left, MARGIN_MM, half - 4, 4.4, about, HEADING_PT, NOTE_PT, lines=1, colour=MUTED, language=lang)
         page.fit(
-            left, MARGIN_MM + 7.5, half, 13, self.title, DISPLAY_PT, HEADING_PT,
+            left, MARGIN_MM + 7.5, half - 4, 13, self.title, DISPLAY_PT, HEADING_PT,
             lines=1, weight=700, colour=INK, valign="middle", language=lang,
         )  # fmt: skip
         day, place = self._when_and_where(self._rooms(room))
