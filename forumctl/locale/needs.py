@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from . import languages, msgid, word
@@ -47,6 +48,9 @@ _ALSO: Mapping[str, str] = {
 """What else people write for them, beside their names in the languages of the catalogues."""
 
 
+_LEAST_LETTERS, _ALIKE = 5, 0.86
+
+
 def need_name(need: str, language: str) -> str:
     """A diet or a need in a language; one that nobody has translated as the roster says it: no-onions is No onions."""
     return word(_KNOWN.get(need) or need.replace("-", " ").capitalize(), language)
@@ -56,6 +60,15 @@ def need_name(need: str, language: str) -> str:
 def need_meant(said: str) -> str:
     """The word of the roster for a diet or a need as people write it in their languages; else what was said."""
     return said if said in _KNOWN else _meant().get(_folded(said), said)
+
+
+def need_nearly(said: str) -> str:
+    """The word of the roster for which this looks like a slip of the pen; blank for one that is known, or like none."""
+    folded = _folded(said)
+    if said in _KNOWN or folded in _meant() or len(folded) < _LEAST_LETTERS:
+        return ""
+    found = get_close_matches(folded, _meant(), 1, _ALIKE)
+    return _meant()[found[0]] if found else ""
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from forumctl.badges.needs import signs
 from forumctl.locale import languages
-from forumctl.locale.needs import need_meant, need_name
+from forumctl.locale.needs import need_meant, need_name, need_nearly
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,15 @@ def test_what_people_write_is_a_word_of_the_roster_where_it_means_nothing_else(s
 def test_what_paper_calls_a_need_means_it_in_every_language() -> None:
     named = {(need, language) for need in signs() for language in ("en", *languages())}
     assert {one: need_meant(need_name(*one)) for one in named} == {(need, language): need for need, language in named}
+
+
+def test_slip_of_the_pen_is_told_from_other_words() -> None:
+    slips = {
+        "vegtarian": "vegetarian",
+        "Wheelchiar": "wheelchair",
+        "rollstul": "wheelchair",
+        "gluten-fre": "gluten-free",
+    }
+    assert {said: need_nearly(said) for said in slips} == slips
+    for said in ("vegetarian", "Végétarien", "non-vegetarian", "no onions", "no peanuts", "hala", ""):
+        assert need_nearly(said) == ""
