@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from forumctl.planning import clash
 from forumctl.planning.evaluate import UNPLACED, evaluate
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.grouping import Grouping
@@ -14,6 +15,24 @@ from .rules import stay
 
 MOST_CELLS = 2_500_000
 """People times groups up to which the proof takes seconds: 5,000 at tables of ten, 10,000 on buses."""
+
+
+def sought(
+    instance: Instance,
+    stop: Stop,
+    seed: int,
+    progress: Callable[[Progress], None] | None = None,
+    first: Sequence[int] | None = None,
+) -> Grouping:
+    """The best plan found; where that breaks must-rules though a plan keeps them, the best around an exact one."""
+    found = search(instance, stop, seed, progress, first)
+    exact = clash.kept(instance) if found.broken and found.stopped != "cancelled" else None
+    if exact is None:
+        return found
+    around = search(instance, stop, seed, progress, exact)
+    plan = min(around.plan, exact, key=lambda groups: worth(instance, groups))
+    judged = evaluate(instance, plan)
+    return replace(around, plan=plan, costs=judged.costs, violations=judged.violations)
 
 
 def fewest(instance: Instance) -> tuple[int, ...] | None:

@@ -86,6 +86,16 @@ def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progres
     )
 
 
+def kept(instance: Instance) -> tuple[int, ...] | None:
+    """A plan that keeps every must-rule, whatever its wishes cost; None where there is none or it cannot be told."""
+    everything = clauses(instance)
+    try:
+        plan = relax(instance, (), everything)
+    except UndecidedError:
+        return None
+    return None if plan is None or evaluate(instance, plan).broken else plan
+
+
 def _clash(
     instance: Instance,
     everything: tuple[Clause, ...],

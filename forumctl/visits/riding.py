@@ -33,6 +33,9 @@ class Riding(Placement):
     hopeless: frozenset[str] = frozenset()
     """People whom no bus can bring back in time, or wait for; the rule of hours leaves them alone."""
 
+    whole: frozenset[str] = frozenset()
+    """Buses whose people are not to be parted: they bring no more of them than each site takes at once."""
+
     def comes_min(self, person: Participant) -> int | None:
         """The minute of the day for which a bus has to wait for a person; None where they join it on the way."""
         waits = self.visits.rules.wait_for_latecomers and person.earliest is not None

@@ -9,6 +9,7 @@ the order of each bus, so that a timetable found in that order has to cost the s
 import argparse
 import random
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -113,7 +114,7 @@ def main() -> None:
     """Prints a line for each event, and how many are equal."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--days", type=int, default=10)
-    days, seed, equal, worse, reordered, events = parser.parse_args().days, 0, 0, 0, 0, 0
+    days, seed, kinds = parser.parse_args().days, 0, Counter[str]()
     slowest = 0.0
     while days:
         seed += 1
@@ -141,16 +142,26 @@ def main() -> None:
             found = nearest(day, known, room)
             slowest = max(slowest, time.perf_counter() - begin)
             exact = least(day, known)
-            events += 1
-            equal += found is not None and found.cost == exact
-            reordered += _is_reordered(found)
-            worse += exact is not None and (found is None or found.cost > exact)
-    print(f"{events} events: {equal} equal the exact least, {reordered} in another order, {worse} worse")
+            kinds[_kind(found, exact)] += 1
+    print(f"{kinds.total()} events: {', '.join(f'{count} {kind}' for kind, count in sorted(kinds.items()))}")
     print(f"slowest {slowest:.2f} s")
 
 
 def _full(places: int) -> Minutes:
     return numpy.full(MIDNIGHT_MIN, places, dtype=numpy.int64)
+
+
+def _kind(found: Nearest | None, exact: int | None) -> str:
+    """How a timetable compares with the least for the order before; `worse` is what must not be."""
+    if found is None:
+        return "given up, the programme finds one: worse" if exact is not None else "given up, and none in this order"
+    if exact is None:
+        return "found, though there is none in this order"
+    if found.cost > exact:
+        return "worse"
+    if found.cost < exact:
+        return "cheaper in another order" if _is_reordered(found) else "cheaper in this order: a fault of the programme"
+    return "equal to the exact least" + (" in another order" if _is_reordered(found) else "")
 
 
 def _is_reordered(found: Nearest | None) -> bool:

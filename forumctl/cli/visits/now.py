@@ -69,7 +69,7 @@ def now(
     events = _events(project, plan, minute(now), on_the_road, at_site, broken, closed, flight, left_behind, rain=rain)
     with project.locating():
         found = answer(project.forum, project.roster, plan, project.plans.headcounts, events)
-    messages = list(texts(found, plan, events.now))
+    messages = list(texts(found, project.roster, plan, events.now))
     if json:
         shifts = [{"before": shift.before.model_dump(mode="json"), "after": shift.after.model_dump(mode="json")}
                   for shift in found.shifts]  # fmt: skip

@@ -7,7 +7,7 @@ from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.judging import changes
 from forumctl.placement.model import groups_of, people_of
-from forumctl.placement.replanning import calmest, limited, worth
+from forumctl.placement.replanning import calmest, limited, sought, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import by_price, sketch
@@ -171,16 +171,16 @@ def _search(
     if problems := infeasible.impossible(forum, gathering):
         raise ForumError(problems, ExitCode.NO_PLAN)
     if not gathering.before:
-        found = search(instance, stop, seed, progress, last, again=last is not None)
-        if found.broken and last:
-            if problems := infeasible.proven(forum, gathering, instance):
+        found = search(instance, stop, seed, progress, last, again=True) if last else None
+        if found is None or found.broken:
+            if found and (problems := infeasible.proven(forum, gathering, instance)):
                 raise ForumError(problems, ExitCode.NO_PLAN)
-            found = search(instance, stop, seed, progress)
+            found = sought(instance, stop, seed, progress)
         return _found(forum, gathering, instance, found)
     calm = calmest(instance, groups_of(gathering, gathering.before), stop, seed, progress)
     if calm is not None and instance.earlier is not None and not moved(instance.earlier, calm.plan):
         return calm.plan
-    free = search(instance, stop, seed, progress, first=calm.plan if calm else None)
+    free = sought(instance, stop, seed, progress, calm.plan if calm else None)
     if calm is None:
         return _found(forum, gathering, instance, free)
     return min(calm.plan, free.plan, key=lambda groups: worth(instance, groups))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.checks.words import listed, number
@@ -12,9 +11,10 @@ from forumctl.plans.store import Plans, visits_file
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
+from forumctl.visits.guiding import suiting
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules import RULES, Rule, Violation, guide_language, hours
+from forumctl.visits.rules import RULES, Rule, Violation, hours
 from forumctl.visits.staff import guides_at_once
 from forumctl.visits.timetable import validate
 from forumctl.visits.timetable.whereabouts import part_day, parties_at_once
@@ -136,8 +136,6 @@ def _guides(case: Riding, plan: VisitPlan) -> Iterator[Problem]:
         if most > guides:
             fact = f"the people of bus {bus.id} are in {most} rooms at once and have {number(guides, 'guide')}"
             yield Problem("visit-guides", fact, validate.at_bus(bus.id), f"Add [[visits.buses.guides]]. {ASSIGN}")
-        elif bus.guides:
-            at_once = {pair for found in pairs for pair in combinations(sorted(found), 2)}
-            if guide_language.party_guides(case, bus, parties, at_once) is None:
-                fact = f"not every party of bus {bus.id} has a guide whom it understands"
-                yield Problem("visit-guides", fact, validate.at_bus(bus.id), ASSIGN)
+        elif bus.guides and suiting(case, plan, bus) is None:
+            fact = f"not every party of bus {bus.id} has a guide whom it understands"
+            yield Problem("visit-guides", fact, validate.at_bus(bus.id), ASSIGN)

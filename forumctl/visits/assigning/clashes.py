@@ -6,7 +6,7 @@ from dataclasses import replace
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.visits import Bus, Visits
-from forumctl.placement.infeasible import prove, remaining
+from forumctl.placement.infeasible import Proof, prove, remaining
 from forumctl.placement.model import pose
 from forumctl.placement.people import grouped
 from forumctl.planning.grouping import solve as search
@@ -18,6 +18,8 @@ from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
 from forumctl.visits.timetable.infeasible import another, with_buses
+
+from .steps import unparted
 
 BUSES = Key(("visits", "buses"))
 _CHECKS = (
@@ -51,11 +53,10 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
         ]
         if pinned:
             reasons.append(f"not {bus.id}, a pin says {listed(pinned)}")
-        elif deaf and len(bus.guides) > 1:
-            reasons.append(f"not {bus.id}, none of its guides speaks with all of them")
         elif deaf:
             spoken = listed(dict.fromkeys(language for person in deaf for language in person.languages))
-            reasons.append(f"not {bus.id}, its guide speaks {listed(bus.spoken)} and not {spoken}")
+            whose = "its guides speak" if len(bus.guides) > 1 else "its guide speaks"
+            reasons.append(f"not {bus.id}, {whose} {listed(bus.spoken)} and not {spoken}")
         else:
             return
     yield Problem(
@@ -72,13 +73,31 @@ def left(case: Riding, bus_of: Mapping[str, str], works: Callable[[Visits], bool
     `works` tries a changed outing with all of it, timetable and all.
     """
     where = Key(("visits", "rules"))
-    if found := prove(case, RULES, pose(case, RULES)):
+    if found := _proof(case):
         seats = _more_seats(case, works) if " seats" in found.sentence else ""
         also = f" Or let {seats}." if seats else ""
         yield Problem("visits-rules-clash", found.sentence, where, f"{found.hint}{also}")
         return
     for violation in remaining(case, RULES, grouped(bus_of)):
         yield Problem("visits-rules-clash", violation.sentence, where, violation.hint)
+
+
+def _proof(case: Riding) -> Proof | None:
+    """What clashes however the people of buses with several guides are parted or not, and the least that mends it."""
+    ways = [replace(case, whole=whole) for whole in unparted(case)]
+    if len(ways) > 1:
+        most = max(ways, key=lambda way: len(way.whole))
+        instance = pose(most, RULES)
+        capacities = tuple(one for one in instance.capacities if one.rule != guide_language.RULE.name)
+        if found := prove(most, RULES, replace(instance, capacities=capacities)):
+            return found
+        ways = [way for way in ways if way is not most] + [most]
+    found = None
+    for way in ways:
+        found = prove(way, RULES, pose(way, RULES))
+        if found is None:
+            return None
+    return found
 
 
 _MOST_SEATS = 8

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, permutations, product
+from itertools import chain, combinations, islice, permutations, product
 from math import ceil
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus
 from forumctl.placement.model import groups_of, pose
-from forumctl.placement.replanning import calmest
+from forumctl.placement.replanning import calmest, sought
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Allowed, Balance, Capacity, Earlier, Instance, Together
@@ -32,20 +32,35 @@ def attempts(
     """The case with the hours of the buses, and a timetable to keep if there is one.
 
     The timetable before comes first. Then any bus may be the early one as if it were alone; then ever fewer of them.
+    Last, buses of several guides bring only as many people as need no parties: who is kept together then needs no
+    guide whom they all understand.
     """
     if before and before.stops:
         yield case, before.stops
     leave, back_by = minute_of_day(case.visits.leave), minute_of_day(case.visits.back_by)
-    count = len(case.buses)
-    while True:
-        first = {bus.id for bus in case.buses[:count]}
-        hours = {
-            bus: (leave + back_by - back, back) if bus in first else (leave, back_by) for bus, back in backs.items()
-        }
-        yield replace(case, hours=hours), ()
-        if count == 1 or not any(person.earliest or person.latest for person in case.people):
-            return
-        count //= 2
+    for whole in unparted(case):
+        count = len(case.buses)
+        while True:
+            first = {bus.id for bus in case.buses[:count]}
+            hours = {
+                bus: (leave + back_by - back, back) if bus in first else (leave, back_by) for bus, back in backs.items()
+            }
+            yield replace(case, hours=hours, whole=whole), ()
+            if count == 1 or not any(person.earliest or person.latest for person in case.people):
+                break
+            count //= 2
+
+
+_MOST_UNPARTED = 8
+
+
+def unparted(case: Riding) -> Iterator[frozenset[str]]:
+    """Buses to be kept in one party: none, then all of several guides, then ever fewer of them."""
+    must = case.visits.rules.guide_language == "must"
+    parting = [bus.id for bus in case.buses if must and guide_language.may_part(case, bus)]
+    chosen = (combinations(parting, count) for count in range(len(parting), 0, -1))
+    yield frozenset()
+    yield from map(frozenset, islice(chain.from_iterable(chosen), _MOST_UNPARTED))
 
 
 def into_buses(
@@ -59,7 +74,7 @@ def into_buses(
     before = groups_of(case, case.before)
     result = calmest(instance, before, stop, seed, progress) if instance.earlier else None
     if result is None or result.broken:
-        result = search(instance, stop, seed, progress)
+        result = sought(instance, stop, seed, progress)
     return {person.id: case.buses[bus].id for person, bus in zip(case.people, result.plan, strict=True)}, result
 
 

@@ -15,7 +15,7 @@ from forumctl.roster.checks.groups import units
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import apart_by, pick_up
 from forumctl.visits.rules import kept as kept_buses
-from forumctl.visits.rules.guide_language import understands
+from forumctl.visits.rules.guide_language import suits
 from forumctl.visits.staff import led
 
 Costs = list[int]
@@ -150,10 +150,9 @@ def _possible(
 
     All of them where there is none: the rules then say why.
     """
-    members = frozenset(unit)
     must_understand = case.visits.rules.guide_language == "must"
 
-    def suits(label: str) -> bool:
+    def takes(label: str) -> bool:
         bus = case.bus[label]
         return (
             len(unit) <= bus.places
@@ -161,10 +160,10 @@ def _possible(
             and all(label in in_time.get(person, (label,)) for person in unit if person not in case.untimed)
             and all(pick_up.suits(case, case.by_id[one], bus) for one in unit)
             and all(kept_buses.is_open_to(case, bus, case.by_id[one]) for one in unit)
-            and (not must_understand or all(understands(case, case.by_id[one], bus, members) for one in unit))
+            and (not must_understand or suits(case, unit, bus))
         )
 
-    return tuple(pool for pool in pools if any(map(suits, pool[1]))) or tuple(pools)
+    return tuple(pool for pool in pools if any(map(takes, pool[1]))) or tuple(pools)
 
 
 def _solved(case: Riding, found: Sequence[Unit], pools: Sequence[Pool]) -> Mapping[str, str]:

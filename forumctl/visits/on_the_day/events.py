@@ -5,9 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.placement.judging import newly_broken
+from forumctl.placement.model import groups_of, pose
+from forumctl.placement.replanning import keeping, sought
+from forumctl.planning.instance import Allowed, Capacity
+from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import Riding
-from forumctl.visits.staff import room_for
+from forumctl.visits.rules import RULES, hours, pick_up
+from forumctl.visits.staff import led, room_for
 
 from .remaining import at_clock
 
@@ -106,10 +112,18 @@ def _instead(stop: Stop, site: Site) -> Stop:
 def _onto_others(
     case: Riding, riders: dict[str, list[str]], parties: dict[str, list[list[str]]], events: Events
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Moves the people of broken buses onto the others, in groups, each where most places are left; who has none."""
-    moved: dict[str, str] = {}
+    """Moves the people of broken buses onto the others, so that every must-rule is kept; who has no seat there.
+
+    Where they cannot all be kept: in groups, each where the fewest break, then where most places are left.
+    """
+    moved: dict[str, str] = dict(_by_the_rules(case, riders, parties, events))
     stranded: list[str] = []
-    for bus in events.broken:
+    for person, label in moved.items():
+        riders[label].append(person)
+        if split := parties.get(label):
+            unit = set(case.unit_of[person])
+            min(split, key=lambda party: (unit.isdisjoint(party), len(party))).append(person)
+    for bus in events.broken if not moved else ():
         people, riders[bus] = riders.get(bus, []), []
         units = (case.unit_of.get(person, (person,)) for person in people)
         groups = dict.fromkeys(tuple(one for one in unit if one in people) for unit in units)
@@ -123,7 +137,7 @@ def _onto_others(
             if not fitting:
                 stranded += group
                 continue
-            label = max(fitting, key=lambda one: (room[one], one))
+            label = min(fitting, key=lambda one: (_broken_by(case, riders, one, group), -room[one], one))
             riders[label] += group
             if split := parties.get(label):
                 min(split, key=len).extend(group)
@@ -131,6 +145,54 @@ def _onto_others(
     return moved, tuple(stranded)
 
 
+def _broken_by(case: Riding, riders: Mapping[str, Sequence[str]], bus: str, group: Sequence[str]) -> int:
+    """How much more breaks when a group comes onto a bus."""
+    before = {one: tuple(people) for one, people in riders.items()}
+    return len(newly_broken(case, RULES, before, {**before, bus: (*before[bus], *group)}))
+
+
+def _by_the_rules(
+    case: Riding, riders: Mapping[str, list[str]], parties: Mapping[str, list[list[str]]], events: Events
+) -> Mapping[str, str]:
+    """The other bus of each person of a broken one, everybody else where they are; nothing where rules would break."""
+    going = [bus for bus in case.buses if bus.id not in events.broken and riders.get(bus.id)]
+    if not events.broken or not going:
+        return {}
+    left = replace(
+        case,
+        visits=case.visits.model_copy(update={"buses": tuple(going)}),
+        groups=tuple(group for group in case.groups if riders.get(group.label) and group.label not in events.broken),
+        before={},
+        pins={},
+    )
+    at = {person: bus.id for bus in going for person in riders[bus.id]}
+    rules = [rule for rule in RULES if rule.name not in (pick_up.RULE.name, hours.RULE.name)]
+    instance = keeping(pose(left, rules), groups_of(left, at))
+    room = Capacity("room", tuple(_most(left, bus, len(parties.get(bus.id, ()))) for bus in going))
+    off = (
+        Allowed("drops", number, frozenset(n for n, bus in enumerate(going) if venue in case.visits.drops_of(bus)))
+        for number, person in enumerate(left.people)
+        if person.id not in at and (venue := case.visits.leaves_at(person))
+    )
+    found = sought(
+        replace(instance, capacities=(*instance.capacities, room), allowed=(*instance.allowed, *off)), _STOP, 0
+    )
+    if found.broken:
+        return {}
+    return {
+        person.id: going[bus].id for person, bus in zip(left.people, found.plan, strict=True) if person.id not in at
+    }
+
+
+_STOP = SearchStop(iterations=20_000)
+
+
+def _most(case: Riding, bus: Bus, parties: int) -> int:
+    """How many people a bus has seats for, its guides may lead, and the smallest site of its tour places."""
+    limits = (bus.places, led(case.visits, bus), room_for(case.visits, bus, max(parties, 1)) * max(parties, 1))
+    return min(limit for limit in limits if limit is not None)
+
+
 def _room(case: Riding, bus: Bus, riding: int, parties: int) -> int:
-    """How many more a bus has seats for, and the smallest site of its tour places."""
-    return min(bus.places, room_for(case.visits, bus, max(parties, 1)) * max(parties, 1)) - riding
+    """How many more it takes."""
+    return _most(case, bus, parties) - riding

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
-from forumctl.definition.visits import Guide
+from forumctl.definition.visits import Guide, Visits
 from forumctl.documents.localised import clock, clock_span
 from forumctl.locale import catalogue_of, counted, labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
 from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.roster import Roster
+from forumctl.visits.guiding import guides_of
 from forumctl.visits.names import bus_name
 from forumctl.visits.riding import visits_of
 
@@ -29,8 +31,11 @@ class Message:
     text: str
 
 
-def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
-    """To the guide and the driver of each bus, and to the host of each site, that something changes for."""
+def texts(found: Answer, roster: Roster, before: VisitPlan, now: int) -> Iterator[Message]:
+    """To the guide and the driver of each bus, and to the host of each site, that something changes for.
+
+    Of several guides each has the times of their own parties; what is over a limit is said to guide and driver.
+    """
     forum, visits = found.forum, visits_of(found.forum)
     local = forum.about.languages[-1]
     old, new = _by_bus(before, now), _by_bus(found.plan, now)
@@ -40,14 +45,18 @@ def texts(found: Answer, before: VisitPlan, now: int) -> Iterator[Message]:
         rides = [ride for ride in found.rides if ride.bus == bus.id]
         if old.get(bus.id, []) == ahead and bus.id not in moved and not rides:
             continue
+        leading = guides_of(forum, roster, found.plan, bus)
         for guide in bus.all_guides or (Guide(),):
+            led = {0, *(number for number, one in enumerate(leading, 1) if one is guide)}
             own = next((language for language in guide.languages if catalogue_of(language)), local)
             people = f" ({in_digits(str(len(found.plan.buses.get(bus.id, ()))), own)})"
-            lines = [_line(forum, stop, own) for stop in ahead]
+            lines = [_line(forum, stop, own) for stop in ahead if stop.party in led or not leading]
+            lines += _over(visits, ahead, own)
             lines += [line for ride in rides for line in _taxi(forum, ride, own)]
             to = f"{guide.name}, guide of bus {bus.id}" if bus.guides and guide.name else f"guide of bus {bus.id}"
             yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now, own))
         ways = [f"{clock(stop.start, local)} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
+        ways += _over(visits, [stop for stop in ahead if stop.kind == "return"], local)
         yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), ways, now, local))
     for site in visits.sites:
         was = [stop for stops in old.values() for stop in stops if stop.site == site.id]
@@ -87,6 +96,24 @@ def _line(forum: Forum, stop: Stop, language: str) -> str:
     name = site.name.within(language) if site else several(filter(None, (word("Lunch", language), venue)), language)
     party = f" {word('Party {}', language, stop.party)}:" if stop.party else ""
     return f"{clock_span(stop.start, stop.end, language)}{party} {name}"
+
+
+def _over(visits: Visits, stops: Iterable[Stop], language: str) -> list[str]:
+    """The lunch and the last return that are over their limits: the limit, and by how much."""
+    found = []
+    for stop in stops:
+        if stop.kind == "lunch" and visits.lunch and stop.end > visits.lunch.window[1]:
+            what, limit, at = word("Lunch", language), visits.lunch.window[1], stop.end
+            limited = clock_span(visits.lunch.window[0], limit, language)
+        elif stop.kind == "return" and stop.start > visits.back_by:
+            what, limit, at = word(msgid("Back by", "a time"), language), visits.back_by, stop.start
+            limited = clock(limit, language)
+        else:
+            continue
+        late = minute_of_day(at) - minute_of_day(limit)
+        more = f"{limited}, +{counted('{} minute', '{} minutes', late, language)}"
+        found.append(labelled(what, more, language))
+    return list(dict.fromkeys(found))
 
 
 def _taxi(forum: Forum, ride: Taxi, language: str) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """The list of a site's host: who comes when, slot by slot, from which bus, with which guide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
-from forumctl.definition.visits import Bus, Site
+from forumctl.definition.visits import Bus, Guide, Site
 from forumctl.documents.alphabet import in_order
 from forumctl.documents.document import Document
 from forumctl.documents.localised import clock_span, day_heading
@@ -14,11 +15,12 @@ from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NO
 from forumctl.locale import counted, labelled, msgid, several, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
 from forumctl.visits.staff import staff_at
 from forumctl.visits.timetable.whereabouts import PartDay, part_day
 
-from .letterhead import MARGIN_MM, guide_of, is_narrow, languages_of, on_baseline, title_of, versions
+from .letterhead import MARGIN_MM, guide_of, guide_said, is_narrow, languages_of, on_baseline, title_of, versions
 
 _ROW_MM = 4.6
 _HEAD_MM = 13.0
@@ -39,6 +41,7 @@ class _Slot:
     people: tuple[Participant, ...]
     columns: int
     staff: int
+    guide: str
 
     @property
     def heads(self) -> int:
@@ -70,8 +73,16 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, site: str, language: s
         for person in people
     )
     columns = 1 if is_narrow_page else _COLUMNS
+    guides = {bus: guides_of(forum, roster, plan, buses[bus]) for bus in dict.fromkeys(stop.bus for stop in stops)}
     slots = [
-        _Slot(stop, buses[stop.bus], people, columns, _staff(plan, stop, buses[stop.bus], found, len(people)))
+        _Slot(
+            stop,
+            buses[stop.bus],
+            people,
+            columns,
+            _staff(plan, stop, buses[stop.bus], found, len(people)),
+            _guide(stop, buses[stop.bus], guides[stop.bus], language),
+        )
         for stop, people in zip(stops, groups, strict=True)
     ]
     visitors = sum(slot.heads for slot in slots)
@@ -132,8 +143,8 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
     facts = [counted("{} person", "{} people", slot.heads, language)]
     if slot.stop.party:
         facts.insert(0, word("Party {}", language, slot.stop.party))
-    if guide := guide_of(slot.bus, language):
-        facts.append(guide)
+    if slot.guide:
+        facts.append(slot.guide)
     if chairs := sum(person.uses_wheelchair for person in slot.people):
         facts.append(labelled(word("wheelchairs", language), str(chairs), language))
     on_baseline(
@@ -148,6 +159,11 @@ def _slot(page: Page, slot: _Slot, y: float, language: str) -> None:
         on_baseline(page, x, base, width * _NAME, person.known_as, NOTE_PT, weight=600)
         office = _office(person, language)
         on_baseline(page, x + width * 0.42, base, width * _OFFICE, office, CAPTION_PT, colour=MUTED, lines=1)
+
+
+def _guide(stop: Stop, bus: Bus, guides: Sequence[Guide], language: str) -> str:
+    """The guide of a party where it has its own, else those of the bus."""
+    return guide_said(guides[stop.party - 1], language) if stop.party and guides else guide_of(bus, language)
 
 
 def _width_mm(columns: int) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forumctl.definition import Forum
 from forumctl.definition.values import Text
-from forumctl.definition.visits import Bus
+from forumctl.definition.visits import Bus, Guide
 from forumctl.documents.localised import day_heading, language_name
 from forumctl.documents.page import Align, Page
 from forumctl.documents.palette import BODY_PT, HEADING_PT, INK, NOTE_PT, TITLE_PT, text_on
@@ -53,13 +53,15 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
 
 def guide_of(bus: Bus, language: str) -> str:
     """Who guides a bus: their name, their languages and their number, as far as these are known."""
-    found = []
-    for guide in bus.all_guides:
-        said = several(filter(None, (guide.name, spoken(guide.languages, language))), language)
-        if said:
-            said = labelled(word("Guide", language), said, language)
-        found.append(" · ".join(filter(None, (said, guide.contact))))
-    return " · ".join(found)
+    return " · ".join(guide_said(guide, language) for guide in bus.all_guides)
+
+
+def guide_said(guide: Guide, language: str) -> str:
+    """One guide as such, their number behind them."""
+    said = several(filter(None, (guide.name, spoken(guide.languages, language))), language)
+    if said:
+        said = labelled(word("Guide", language), said, language)
+    return " · ".join(filter(None, (said, guide.contact)))
 
 
 FLOOR_PT = 7.0

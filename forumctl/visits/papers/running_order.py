@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
-from forumctl.definition.visits import Bus
+from forumctl.definition.visits import Bus, Guide
 from forumctl.documents.alphabet import in_order
 from forumctl.documents.localised import clock, clock_span
 from forumctl.documents.page import Page
@@ -28,10 +28,11 @@ from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
+from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Stay, part_day, stays, stops_by_bus
 
-from .letterhead import BAND_MM, MARGIN_MM, band, is_narrow, languages_of, on_baseline, versions
+from .letterhead import BAND_MM, MARGIN_MM, band, guide_said, is_narrow, languages_of, on_baseline, versions
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0
@@ -46,7 +47,8 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
               colour=text_on(bus.colour), align="right", language=language)  # fmt: skip
     found = stays(visits_of(forum).start, stops_by_bus(plan).get(bus.id, ()))
     part = part_day(visits_of(forum), riders, plan)
-    boxes_mm = _boxes_height(plan, bus, riders)
+    guides = guides_of(forum, roster, plan, bus)
+    boxes_mm = _boxes_height(plan, bus, riders) + (_LINE_MM if guides else 0)
     free_mm = page.height_mm - BAND_MM - boxes_mm - 22
     lines = sum(2.2 + len(_rows(stay)) for stay in found)
     y = BAND_MM + 10
@@ -77,7 +79,7 @@ def draw_running_order(page: Page, forum: Forum, roster: Roster, plan: VisitPlan
         page.circle(_rail(), y + 1.4, 2.1, fill=bus.colour)
         page.circle(_rail(), y + 1.4, 1.0, fill="#ffffff")
         y += height
-    _boxes(page, plan, bus, riders, page.height_mm - boxes_mm - 8, language)
+    _boxes(page, plan, bus, riders, guides, page.height_mm - boxes_mm - 8, language)
 
 
 def _timed(riders: Sequence[Participant], times: Mapping[str, int], language: str) -> list[str]:
@@ -181,8 +183,16 @@ def _party_mm(parties: int) -> float:
     return (210 - MARGIN_MM - 44 - MARGIN_MM - 4) / max(parties, 1)
 
 
-def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant], y: float, language: str) -> None:
-    """Parties by name, and what the guide has to know about lunch and flights."""
+def _boxes(
+    page: Page,
+    plan: VisitPlan,
+    bus: Bus,
+    riders: Sequence[Participant],
+    guides: Sequence[Guide],
+    y: float,
+    language: str,
+) -> None:
+    """Parties by name, each with its guide, and what the guide has to know about lunch and flights."""
     right = page.width_mm - MARGIN_MM
     notes = right - 44
     page.line(MARGIN_MM, y - 4, right, y - 4, colour=LINE)
@@ -194,11 +204,16 @@ def _boxes(page: Page, plan: VisitPlan, bus: Bus, riders: Sequence[Participant],
         x = MARGIN_MM + (number - 1) * width
         heading = f"{word('Party {}', language, number)}  ·  {len(party)}"
         page.text(x, y + 2, heading, BODY_PT, weight=700, colour=bus.colour, language=language)
+        top = y + 7.3
+        if guides:
+            said = guide_said(guides[number - 1], language)
+            on_baseline(page, x, y + 6, width - 2.5, said, NOTE_PT, weight=600, language=language, lines=1)
+            top += _LINE_MM
         people = in_order((by_id[person] for person in party if person in by_id), language)
         deep = -(-len(people) // columns)
         for index, person in enumerate(people):
             column, row = divmod(index, deep)
-            left, base = x + column * width / columns, y + 7.3 + row * _LINE_MM
+            left, base = x + column * width / columns, top + row * _LINE_MM
             on_baseline(page, left, base, width / columns - 2.5, person.known_as, NOTE_PT, lines=1)
     _notes(page, list(_facts(riders, plan, bus, language)), notes, y, right, language)
 

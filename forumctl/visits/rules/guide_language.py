@@ -7,26 +7,37 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, product
 
 from forumctl.definition.checks.words import listed
+from forumctl.definition.checks.words import number as counted
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus, Guide
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
-from forumctl.planning.instance import Allowed
+from forumctl.planning.instance import Allowed, Capacity
 from forumctl.roster.checks.languages import spoken
 from forumctl.visits.riding import Riding
+from forumctl.visits.staff import room_for
 
 
 def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
-    """Whether a person follows the guide of a bus; the known languages of both decide, a blank excludes nobody.
+    """Whether a person follows a guide of a bus; the known languages of both decide, a blank excludes nobody.
 
     `companions` are the ids of those on the same bus who are kept together with them.
     """
-    together = (person, *(riding.by_id[one] for one in companions if one != person.id))
-    # Of several guides one has them all: they are in one party.
-    about = together if len(bus.guides) > 1 else together[:1]
-    return not bus.all_guides or any(
-        all(follows(riding, one, guide, companions) for one in about) for guide in bus.all_guides
-    )
+    return not bus.all_guides or any(follows(riding, person, guide, companions) for guide in bus.all_guides)
+
+
+def suits(riding: Riding, unit: Iterable[str], bus: Bus) -> bool:
+    """Whether people who are kept together understand a bus: where it may be in parties, all of them one guide."""
+    members = frozenset(unit)
+    people = [riding.by_id[one] for one in members]
+    if may_part(riding, bus):
+        return any(all(follows(riding, one, guide, members) for one in people) for guide in bus.guides)
+    return all(understands(riding, one, bus, members) for one in people)
+
+
+def may_part(riding: Riding, bus: Bus) -> bool:
+    """Whether a bus of several guides may bring more people than a site takes at once, and so parties of one guide."""
+    return len(bus.guides) > 1 and bus.id not in riding.whole and bus.places > room_for(riding.visits, bus)
 
 
 def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
@@ -47,7 +58,7 @@ def party_guides(
     """
     pairs, must = tuple(at_once), riding.visits.rules.guide_language == "must"
 
-    def suits(party: Sequence[str], guide: Guide) -> bool:
+    def led_by(party: Sequence[str], guide: Guide) -> bool:
         return all(
             follows(riding, riding.by_id[one], guide, {other for other in riding.unit_of[one] if other in party})
             for one in party
@@ -55,7 +66,7 @@ def party_guides(
         )
 
     guides = bus.all_guides
-    choices = [[number for number, guide in enumerate(guides) if not must or suits(party, guide)] for party in parties]
+    choices = [[number for number, guide in enumerate(guides) if not must or led_by(party, guide)] for party in parties]
     found = (given for given in islice(product(*choices), _MOST) if all(given[one] != given[two] for one, two in pairs))
     return next(found, None)
 
@@ -63,13 +74,24 @@ def party_guides(
 _MOST = 20_000
 
 
-def parts(riding: Riding) -> Iterator[Allowed]:
+def parts(riding: Riding) -> Iterator[Allowed | Capacity]:
     if riding.visits.rules.guide_language != "must":
         return
+    suiting = {
+        unit: frozenset(n for n, bus in enumerate(riding.buses) if suits(riding, unit, bus) and may_part(riding, bus))
+        for unit in riding.units
+    }
     for number, person in enumerate(riding.people):
-        unit = frozenset(riding.unit_of[person.id])
-        buses = frozenset(n for n, bus in enumerate(riding.buses) if understands(riding, person, bus, unit))
-        yield Allowed(RULE.name, number, buses)
+        unit = riding.unit_of[person.id]
+        alone = (
+            n
+            for n, bus in enumerate(riding.buses)
+            if not may_part(riding, bus) and understands(riding, person, bus, frozenset(unit))
+        )
+        yield Allowed(RULE.name, number, suiting[unit].union(alone))
+    if riding.whole:
+        most = (room_for(riding.visits, bus) if bus.id in riding.whole else bus.places for bus in riding.buses)
+        yield Capacity(RULE.name, tuple(most))
 
 
 def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
@@ -91,11 +113,20 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
 
 
 def clash(riding: Riding, conflict: Conflict) -> str:
+    if isinstance(conflict.part, Capacity):
+        most = sum(room_for(riding.visits, riding.bus[group.label]) for group in conflict.groups)
+        have = "has" if len(conflict.groups) == 1 else "have"
+        return (
+            f"{concerned(riding, conflict)} {have} guides who each speak with some of those kept together, so no "
+            f"parties, and the sites take {counted(most, 'person', 'people')} at once"
+        )
     languages = listed(dict.fromkeys(language for person in conflict.people for language in person.languages))
     return f"{concerned(riding, conflict)} understands the guide ({languages})"
 
 
 def mend(riding: Riding, conflict: Conflict) -> str:
+    if isinstance(conflict.part, Capacity):
+        return f"ask the sites for {counted(max(1, conflict.missing), 'place')} more"
     return f"give {concerned(riding, conflict)} an interpreter as companion"
 
 

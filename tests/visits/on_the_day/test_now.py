@@ -10,7 +10,7 @@ from forumctl.visits.on_the_day import headcount
 from forumctl.visits.on_the_day.events import Events
 from forumctl.visits.on_the_day.now import Answer, answer
 from forumctl.visits.on_the_day.texts import COLUMNS, texts, wrapped
-from tests.visits.given import at, forum, good_plan, seoul, seoul_assignment, stop
+from tests.visits.given import at, crowd, forum, good_plan, person, seoul, seoul_assignment, stop
 
 
 def after(**events: Any) -> Answer:
@@ -89,7 +89,7 @@ def test_who_was_missing_at_the_last_headcount_is_left_behind() -> None:
 def test_texts_fit_a_telephone_and_name_only_who_is_concerned() -> None:
     plan: VisitPlan = seoul_assignment().plan
     found = after(now=640, on_the_road={"A": 30})
-    sent = list(texts(found, plan, 640))
+    sent = list(texts(found, seoul()[1], plan, 640))
     assert sent
     assert all(len(line) <= COLUMNS for message in sent for line in message.text.split("\n"))
     named = {message.to for message in sent if message.to.startswith("guide")}
@@ -128,9 +128,45 @@ def test_guide_reads_of_a_taxi_in_their_language() -> None:
     late = (people[0].model_copy(update={"latest": at("12:30")}), *people[1:])
     of = forum(old='languages = ["en"]\ncolour', new='languages = ["ko"]\ncolour')
     found = answer(of, Roster(late), plan, HeadcountLog(), Events(630, on_the_road={"A": 10}))
-    (message,) = (one for one in texts(found, plan, 630) if one.to == "guide of bus A")
+    (message,) = (one for one in texts(found, Roster(late), plan, 630) if one.to == "guide of bus A")
     assert "택시: 30분" in message.text
     assert "복귀 시한: 12:30" in message.text
     assert found.taxis == (
         "P00 must be back by 12:30: off bus A at Tower at 10:30, taxi 30 minutes, 90 minutes to spare.",
     )
+
+
+def test_guide_of_a_party_reads_its_times_and_what_is_over_a_limit() -> None:
+    people, plan = good_plan()
+    of = forum(
+        old='id = "A"\nseats = 10',
+        new='id = "A"\nseats = 11\nguides = [{ name = "Eva", contact = "1", languages = ["en"] }, '
+        '{ name = "Uwe", contact = "2", languages = ["en"] }]',
+    )
+    found = answer(of, Roster(people), plan, HeadcountLog(), Events(565, on_the_road={"A": 280}))
+    sent = {one.to: one.text for one in texts(found, Roster(people), plan, 565)}
+    eva, uwe = sent["Eva, guide of bus A"], sent["Uwe, guide of bus A"]
+    assert ("Party 1" in eva, "Party 2" in eva) == (True, False)
+    assert ("Party 1" in uwe, "Party 2" in uwe) == (False, True)
+    assert ["Back by: 17:00, +30 minutes" in text for text in (eva, uwe)] == [True, True]
+    assert "복귀 시한: 17:00, +30분" in sent["driver of bus A"]
+
+
+def test_people_of_a_broken_bus_ride_where_their_rules_are_kept() -> None:
+    people = (
+        *crowd(2, languages=("en",)),
+        person("kim", languages=("ko",)),
+        person("far", languages=("en",), apart=("p01",)),
+    )
+    of = forum(old='id = "C"\nseats = 10', new='id = "C"\nseats = 30').on
+    visits = forum().visits
+    assert visits
+    buses = tuple(bus.model_copy(update={"languages": ("en",)}) if bus.id == "C" else bus for bus in visits.buses)
+    day = (("departure", "09:00"), ("return", "16:00"))
+    plan = VisitPlan(
+        buses={"A": ("far", "kim"), "B": ("p01",), "C": ("p00",)},
+        stops=tuple(stop(bus, kind, clock) for bus in "ABC" for kind, clock in day),
+    )
+    found = answer(of(visits.model_copy(update={"buses": buses})), Roster(people), plan, HeadcountLog(),
+                   Events(570, broken=("A",)))  # fmt: skip
+    assert dict(found.left.moved) == {"kim": "B", "far": "C"}
