@@ -196,7 +196,7 @@ def test_bus_with_several_venues_to_get_on_and_off_is_late_at_each_of_them_alike
         "park 09:05", "house 09:25", "tower 09:55", "house 10:55", "park 11:15",
     ]  # fmt: skip
     on_the_way = answer(of, people, plan, HeadcountLog(), Events(530, on_the_road={"A": 25}))
-    assert [f"{shift.after.venue} {shift.after.start:%H:%M}" for shift in on_the_way.shifts][0] == "house 09:25"
+    assert (on_the_way.shifts[0].after.venue, on_the_way.shifts[0].after.start) == ("house", at("09:25"))
     assert answer(of, people, plan, HeadcountLog(), Events(500)).shifts == ()
 
 
