@@ -22,7 +22,7 @@ from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.visits.assigning import edits
 from forumctl.visits.on_the_day.events import Events
-from forumctl.visits.on_the_day.now import answer
+from forumctl.visits.on_the_day.now import answer, is_past
 from forumctl.visits.on_the_day.texts import texts
 from forumctl.visits.riding import visits_of
 
@@ -103,7 +103,8 @@ def now(
             stdout().print(line, soft_wrap=True, markup=False, highlight=False)
         calls(project, found.made, events.buses)
     broken_rules = edits.breaks(found.forum, project.roster, project.plans, found.plan).problems
-    show_problems(replace(problem, hint="", severity="warning") for problem in broken_rules)
+    ahead = (problem for problem in broken_rules if not is_past(problem, found, events.now))
+    show_problems(replace(problem, hint="", severity="warning") for problem in ahead)
     if not dry_run:
         file = store.visits_file(plan.outing)
         keep(project, {file: found.plan})

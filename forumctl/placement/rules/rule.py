@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from forumctl.definition.checks.words import listed
 from forumctl.definition.people import Participant
 from forumctl.placement.people import Group, Groups, Placement, Vocabulary
-from forumctl.planning.instance import Must, Wish
+from forumctl.planning.instance import Allowed, Must, Wish
 
 Part = Must | Wish
 P_contra = TypeVar("P_contra", bound=Placement, contravariant=True)
@@ -76,7 +76,7 @@ class Rule(Generic[P_contra]):
     def clashes_worded(self, placement: P_contra, conflicts: Sequence[Conflict]) -> Iterator[str]:
         """What these parts of the rule ask for, in a clash."""
         if self.clash:
-            yield from (self.clash(placement, conflict) for conflict in conflicts)
+            yield from _worded(self.clash, placement, conflicts)
         else:
             who = _all_concerned(placement, conflicts)
             yield self.sentence[:1].lower() + self.sentence[1:] + (f" ({who})" if who else "")
@@ -84,10 +84,32 @@ class Rule(Generic[P_contra]):
     def mends_worded(self, placement: P_contra, conflicts: Sequence[Conflict]) -> Iterator[str]:
         """What is enough to do about these parts of the rule, in a clash."""
         if self.mend:
-            yield from (self.mend(placement, conflict) for conflict in conflicts)
+            yield from _worded(self.mend, placement, conflicts)
         else:
             who = _all_concerned(placement, conflicts)
             yield f"relax the {self.name} rule" + (f" for {who}" if who else "")
+
+
+def _worded(
+    said: Callable[[P_contra, Conflict], str], placement: P_contra, conflicts: Sequence[Conflict]
+) -> Iterator[str]:
+    """What is said of each conflict; once of many people who differ in nothing but the name."""
+    alike: dict[str, list[Conflict]] = {}
+    for conflict in conflicts:
+        words = said(placement, conflict)
+        is_single = isinstance(conflict.part, Allowed) and len(conflict.people) == 1
+        key = words.replace(conflict.people[0].known_as, "{}", 1) if is_single else words
+        alike.setdefault(key, []).append(conflict)
+    for words, some in alike.items():
+        if len(some) < _MANY:
+            yield from (said(placement, conflict) for conflict in some)
+        else:
+            people = tuple(dict.fromkeys(person for conflict in some for person in conflict.people))
+            yield said(placement, replace(some[0], people=people)) if people else words
+
+
+_MANY = 3
+"""People from whom on a sentence names them together."""
 
 
 def _all_concerned(placement: Placement, conflicts: Sequence[Conflict]) -> str:

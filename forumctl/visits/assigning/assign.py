@@ -117,7 +117,7 @@ def assign(
         if result.broken:
             problems = problems or tuple(clashes.left(attempt, bus_of, works))
             continue
-        found = _timed(attempt, bus_of, before, timetable, seed)
+        found = _timed(attempt, bus_of, before, timetable, seed, works)
         if isinstance(found, _Timed):
             found = replace(found, plan=found.plan.changed(reserve=waits))
         if isinstance(found, _Timed):
@@ -143,7 +143,12 @@ def _only_pinned(plan: VisitPlan) -> VisitPlan:
 
 
 def _timed(
-    case: Riding, bus_of: Mapping[str, str], before: VisitPlan | None, timetable: tuple[PlannedStop, ...], seed: int
+    case: Riding,
+    bus_of: Mapping[str, str],
+    before: VisitPlan | None,
+    timetable: tuple[PlannedStop, ...],
+    seed: int,
+    works: Callable[[Visits], bool],
 ) -> _Timed | infeasible.Stuck | tuple[Problem, ...]:
     """The plan of people on their buses with parties and times, or why there is none.
 
@@ -155,7 +160,7 @@ def _timed(
     for bus in case.buses:
         split = into_parties(case, bus, buses[bus.id], before.parties.get(bus.id, ()) if before else (), seed)
         if split is None:
-            return tuple(clashes.too_large(case, bus, buses[bus.id]))
+            return tuple(clashes.too_large(case, bus, buses[bus.id], works))
         if split:
             parties[bus.id] = split
     pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)

@@ -17,7 +17,7 @@ from forumctl.roster.checks import groups, places
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
-from forumctl.visits.timetable.infeasible import another, with_buses
+from forumctl.visits.timetable.infeasible import another, with_buses, with_guide
 
 from .steps import unparted
 
@@ -74,8 +74,11 @@ def left(case: Riding, bus_of: Mapping[str, str], works: Callable[[Visits], bool
     """
     where = Key(("visits", "rules"))
     if found := _proof(case):
-        seats = _more_seats(case, works) if " seats" in found.sentence else ""
-        also = f" Or let {seats}." if seats else ""
+        ways = [
+            _more_seats(case, works) if " seats" in found.sentence else "",
+            more_guides(case.visits, works) if " guide" in found.sentence else "",
+        ]
+        also = f" Or let {', or '.join(filter(None, ways))}." if any(ways) else ""
         yield Problem("visits-rules-clash", found.sentence, where, f"{found.hint}{also}")
         return
     for violation in remaining(case, RULES, grouped(bus_of)):
@@ -122,7 +125,17 @@ def _more_seats(case: Riding, works: Callable[[Visits], bool]) -> str:
     return ""
 
 
-def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem]:
+def more_guides(visits: Visits, works: Callable[[Visits], bool]) -> str:
+    """The first bus that has one more guide in a plan that works, where guides are asked for."""
+    for bus in visits.buses:
+        is_led = visits.rules.guide_language == "must" or any(site.guide_per for site in visits.sites)
+        more = with_guide(bus)
+        if is_led and works(with_buses(visits, *(more if one is bus else one for one in visits.buses))):
+            return f"bus {bus.id} have one more guide"
+    return ""
+
+
+def too_large(case: Riding, bus: Bus, riders: Sequence[str], works: Callable[[Visits], bool]) -> Iterator[Problem]:
     """Groups on a bus that are larger than a site of its tour; else that its parties and guides do not go together."""
     tour, found = case.visits.tour_of(bus), False
     for unit in sorted({case.unit_of[person] for person in riders}):
@@ -136,10 +149,11 @@ def too_large(case: Riding, bus: Bus, riders: Sequence[str]) -> Iterator[Problem
                     "Make two delegations of it, or ask the site for more places.",
                 )
     if not found:
+        guide = more_guides(case.visits, works)
         yield Problem(
             "visits-rules-clash",
             f"the {len(riders)} people of bus {bus.id} were not brought into parties that its sites take and that its "
             "guides speak with",
             BUSES,
-            "Give the bus another guide, or ask the site with the fewest places for more.",
+            f"It works if you let {guide}." if guide else "Ask the site with the fewest places for more.",
         )

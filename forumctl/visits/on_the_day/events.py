@@ -11,6 +11,7 @@ from forumctl.placement.replanning import keeping, sought
 from forumctl.planning.instance import Allowed, Capacity
 from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
+from forumctl.visits.guiding import suiting
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, hours, pick_up
 from forumctl.visits.staff import led, room_for
@@ -70,7 +71,7 @@ def what_is_left(case: Riding, plan: VisitPlan, events: Events) -> Left:
     visits = visits.model_copy(update={"sites": sites})
     riders = {bus: list(people) for bus, people in plan.buses.items()}
     parties = {bus: [list(party) for party in split] for bus, split in plan.parties.items()}
-    moved, stranded = _onto_others(replace(case, visits=visits), riders, parties, events)
+    moved, stranded = _onto_others(replace(case, visits=visits), plan, riders, parties, events)
     gone = set(events.broken)
     stops = [stop for stop in stops if stop.bus not in gone]
     after = plan.changed(
@@ -96,8 +97,10 @@ def _in_the_rain(visits: Visits, stops: Sequence[Stop], now: int) -> tuple[Visit
     found = []
     for stop in stops:
         other = known.get(dry.get(stop.site) or "")
-        is_new = other and not any(one.bus == stop.bus and one.site == other.id for one in stops)
-        found.append(_instead(stop, other) if other and is_new and _is_ahead(stop, now) else stop)
+        own = [one for one in stops if one.bus == stop.bus]
+        is_new = other and not any(one.site == other.id for one in own)
+        is_ahead = all(_is_ahead(one, now) for one in own if one.site == stop.site)  # of parties none has begun
+        found.append(_instead(stop, other) if other and is_new and is_ahead else stop)
     tours = tuple(
         tour.model_copy(update={"sites": tuple(dry.get(site) or site for site in tour.sites)}) for tour in visits.tours
     )
@@ -110,7 +113,7 @@ def _instead(stop: Stop, site: Site) -> Stop:
 
 
 def _onto_others(
-    case: Riding, riders: dict[str, list[str]], parties: dict[str, list[list[str]]], events: Events
+    case: Riding, plan: VisitPlan, riders: dict[str, list[str]], parties: dict[str, list[list[str]]], events: Events
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Moves the people of broken buses onto the others, so that every must-rule is kept; who has no seat there.
 
@@ -120,9 +123,7 @@ def _onto_others(
     stranded: list[str] = []
     for person, label in moved.items():
         riders[label].append(person)
-        if split := parties.get(label):
-            unit = set(case.unit_of[person])
-            min(split, key=lambda party: (unit.isdisjoint(party), len(party))).append(person)
+        _joins_party(case, plan, riders, parties, label, (person,))
     for bus in events.broken if not moved else ():
         people, riders[bus] = riders.get(bus, []), []
         units = (case.unit_of.get(person, (person,)) for person in people)
@@ -139,10 +140,29 @@ def _onto_others(
                 continue
             label = min(fitting, key=lambda one: (_broken_by(case, riders, one, group), -room[one], one))
             riders[label] += group
-            if split := parties.get(label):
-                min(split, key=len).extend(group)
+            _joins_party(case, plan, riders, parties, label, group)
             moved |= dict.fromkeys(group, label)
     return moved, tuple(stranded)
+
+
+def _joins_party(
+    case: Riding,
+    plan: VisitPlan,
+    riders: Mapping[str, Sequence[str]],
+    parties: dict[str, list[list[str]]],
+    bus: str,
+    group: Sequence[str],
+) -> None:
+    """Puts people into the party of theirs, else the smallest whose guide they understand, of a bus that has some."""
+    split, unit = parties.get(bus, []), set(case.unit_of[group[0]])
+
+    def price(at: int) -> tuple[bool, bool, int]:
+        made = [(*party, *group) if number == at else tuple(party) for number, party in enumerate(split)]
+        changed = plan.changed(buses={bus: tuple(riders[bus])}, parties={bus: tuple(made)})
+        return unit.isdisjoint(split[at]), suiting(case, changed, case.bus[bus]) is None, len(split[at])
+
+    if split:
+        split[min(range(len(split)), key=price)].extend(group)
 
 
 def _broken_by(case: Riding, riders: Mapping[str, Sequence[str]], bus: str, group: Sequence[str]) -> int:

@@ -213,8 +213,14 @@ class LateDay:
         back, last = minute_of_day(left.back.start), minute_of_day(self.visits.back_by)
         if self.back_over:
             return min(max(last, back) + self.back_over, MIDNIGHT_MIN - grid_of(self.plan))
+        about = self.case.bus.get(bus)
+        at = {stop.venue: minute_of_day(stop.start) - back for stop in (left.back, *left.dropping)}
         riders = (self.case.by_id[one] for one in self.plan.buses.get(bus, ()) if one in self.case.by_id)
-        flights = [minute_of_day(one.latest) for one in riders if one.latest]
+        flights = [
+            minute_of_day(one.latest) - (at.get(self.visits.gets_off(one, about), 0) if about else 0)
+            for one in riders
+            if one.latest
+        ]
         return min([last, *(flight for flight in flights if flight >= back)])
 
     def replanned(self, plan: VisitPlan) -> Replanned:
@@ -242,17 +248,18 @@ def _only_back(left: Remaining, minutes: int) -> tuple[Stop, ...]:
 
 def moved(left: Remaining, ahead: Sequence[Block], leaves: int, back: int, now: int) -> tuple[Stop, ...]:
     """The day of a bus that may move: its departures too, where they are not yet past."""
-    departure = left.departure
-    if minute_of_day(departure.start) >= now and not left.begun:
-        departure = _at(departure, max(leaves, minute_of_day(departure.start)))
-    later = minute_of_day(departure.start) - minute_of_day(left.departure.start)
+    departs = (left.departure, *left.boarding)
+    later = 0 if left.begun else max(leaves - minute_of_day(departs[-1].start), 0)
+    departs = tuple(
+        _at(stop, minute_of_day(stop.start) + later) if later and minute_of_day(stop.start) >= now else stop
+        for stop in departs
+    )
     made = sorted(
         (*left.begun, *(stop for block in ahead for stop in block.stops)), key=lambda stop: (stop.start, stop.party)
     )
     after = back - minute_of_day(left.back.start)
-    boards = (_at(stop, minute_of_day(stop.start) + later) if later else stop for stop in left.boarding)
     drops = (_at(stop, minute_of_day(stop.start) + after) if after else stop for stop in left.dropping)
-    return (departure, *boards, *made, _at(left.back, back), *drops)
+    return (*departs, *made, _at(left.back, back), *drops)
 
 
 def _at(stop: Stop, minute: int) -> Stop:
@@ -279,5 +286,6 @@ def _rooms(block: Block) -> Iterator[tuple[str, str]]:
         yield ("site", stop.site) if stop.site else ("lunch", stop.venue)
 
 
-def _identity(stop: Stop) -> tuple[str, int, str, str]:
-    return stop.bus, stop.party, stop.kind, stop.site
+def _identity(stop: Stop) -> tuple[str, int, str, str, str]:
+    """What a stop is, whenever it is: people get on and off at several venues."""
+    return stop.bus, stop.party, stop.kind, stop.site, stop.venue if stop.kind in ("departure", "return") else ""

@@ -1,5 +1,6 @@
 """The rest of the day after whatever has happened: least changed, judged before it is written, and what it costs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,7 @@ class Answer:
     """The plan from now on, the stops that have moved, who changes buses, and what there is to say and to order."""
 
     forum: Forum
+    case: Riding
     made: Replanned
     left: Left
     sentences: tuple[str, ...]
@@ -81,11 +83,20 @@ def answer(forum: Forum, roster: Roster, plan: VisitPlan, log: HeadcountLog, eve
     missing = (*events.left_behind, *_missing(log, plan, events))
     return Answer(
         seen,
+        case,
         made,
         left,
         tuple(filter(None, _said(case, plan, left, made, events))),
         (*_flights(case, made.plan, part), *_left_behind(case, made.plan, missing, events.now)),
     )
+
+
+def is_past(problem: Problem, found: Answer, now: int) -> bool:
+    """Whether what is wrong with a plan is over by a minute: where people of another bus got on, who was in a room."""
+    if problem.code == "visit-pick-up":
+        return problem.sentence.startswith(tuple(f"{found.case.name(one)} waits at " for one in found.left.moved))
+    said = re.match(r"at (\d\d):(\d\d) there are ", problem.sentence)
+    return said is not None and int(said[1]) * 60 + int(said[2]) <= now
 
 
 def _booked(person: Participant, events: Events) -> Participant:
@@ -192,12 +203,13 @@ def _over(left: Left, made: Replanned) -> Iterator[str]:
 
 def _flights(case: Riding, plan: VisitPlan, part: PartDay) -> Iterator[Taxi]:
     """Who would miss their flight on the bus, and where they get off for a taxi."""
-    backs = {stop.bus: minute_of_day(stop.start) for stop in plan.stops if stop.kind == "return"}
+    backs = {(stop.bus, stop.venue): minute_of_day(stop.start) for stop in plan.stops if stop.kind == "return"}
     for person in case.people:
         bus = plan.bus_of.get(person.id, "")
-        if not person.latest or bus not in backs or person.id in part.drops:
+        if not person.latest or bus not in case.bus:
             continue
-        if backs[bus] <= minute_of_day(person.latest):
+        back = backs.get((bus, case.visits.gets_off(person, case.bus[bus])))
+        if back is None or back <= minute_of_day(person.latest):
             continue
         leaving, due = part.leaving.get(person.id), minute_of_day(person.latest)
         if leaving is None:

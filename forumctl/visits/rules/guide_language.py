@@ -121,7 +121,8 @@ def clash(riding: Riding, conflict: Conflict) -> str:
             f"parties, and the sites take {counted(most, 'person', 'people')} at once"
         )
     languages = listed(dict.fromkeys(language for person in conflict.people for language in person.languages))
-    return f"{concerned(riding, conflict)} understands the guide ({languages})"
+    understand = "understands" if len(conflict.people) == 1 else "understand"
+    return f"{concerned(riding, conflict)} {understand} the guide ({languages})"
 
 
 def mend(riding: Riding, conflict: Conflict) -> str:

@@ -53,10 +53,10 @@ def violations(riding: Riding, groups: Groups) -> Iterator[Violation]:
 
 
 def clash(riding: Riding, conflict: Conflict) -> str:
-    first = conflict.people[0]
+    first, *others = conflict.people
     if waits := riding.visits.waits_at(first):
-        return f"{concerned(riding, conflict)} waits at {waits}"
-    return f"{concerned(riding, conflict)} gets off at {riding.visits.leaves_at(first)}"
+        return f"{concerned(riding, conflict)} {'wait' if others else 'waits'} at {waits}"
+    return f"{concerned(riding, conflict)} {'get' if others else 'gets'} off at {riding.visits.leaves_at(first)}"
 
 
 def mend(riding: Riding, conflict: Conflict) -> str:

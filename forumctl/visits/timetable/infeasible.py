@@ -8,14 +8,14 @@ from functools import partial
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import clock_of, minute_of_day
-from forumctl.definition.visits import Bus, Lunch, Site, Visits
+from forumctl.definition.visits import Bus, Guide, Lunch, Site, Visits
 from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.problems import Key, Problem
-from forumctl.visits.staff import split
+from forumctl.visits.staff import guides_at_once, split
 
 from .model import Itinerary, Load, itinerary
 
@@ -165,9 +165,28 @@ def _larger_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterat
                 whom = "the tour " + tour.id if len(visits.tours) > 1 else "these people"
                 more = with_buses(visits, *visits.buses, another(visits, own[0].bus))
                 yield f"there is one bus more for {whom}", more
+    yield from _guide_mends(visits, loads, works)
     for site in visits.sites:
         if works(fewer := _without(visits, site), loads):
             yield f"{site.name} is left out", fewer
+
+
+def _guide_mends(visits: Visits, loads: Sequence[Load], works: Works) -> Iterator[Mend]:
+    """One guide more on a bus whose parties wait for one; on all such buses where one bus is not enough."""
+    few = [load for load in loads if (guides_at_once(visits, load.bus) or len(load.parties)) < len(load.parties)]
+    for some in [[load] for load in few] + ([few] if len(few) > 1 else []):
+        more = {load.bus.id: with_guide(load.bus) for load in some}
+        changed = with_buses(visits, *(more.get(bus.id, bus) for bus in visits.buses))
+        if works(changed, [replace(load, bus=more.get(load.bus.id, load.bus)) for load in loads]):
+            whose = f"bus {some[0].bus.id} has" if len(some) == 1 else f"buses {listed(more, 9)} each have"
+            yield f"{whose} one more guide", changed
+
+
+def with_guide(bus: Bus) -> Bus:
+    """A bus with one more guide, who speaks what the others do; they have a seat on it."""
+    if not bus.guides:
+        return bus.model_copy(update={"staff_seats": bus.staff + 1})
+    return bus.model_copy(update={"guides": (*bus.guides, Guide(languages=bus.spoken))})
 
 
 def with_buses(visits: Visits, *buses: Bus) -> Visits:

@@ -250,7 +250,8 @@ def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
             if first:
                 joining[person.id] = first
         if person.latest is not None and back > minute_of_day(person.latest):
-            last = _last_stop(visits, person, plan, minute_of_day(person.latest), ways[bus])
+            way, home = ways[bus], ways[bus][gets_off[0] - 1].venue
+            last = _last_stop(visits, person, plan, minute_of_day(person.latest), way, home)
             if last:
                 leaving[person.id] = last
     for person_id in joining.keys() & leaving.keys():
@@ -298,12 +299,14 @@ def _first_stop(visits: Visits, person: Participant, plan: VisitPlan, way: Seque
     return None
 
 
-def _last_stop(visits: Visits, person: Participant, plan: VisitPlan, by: int, way: Sequence[Stay]) -> Leaving | None:
-    """The last stop of a person's day after which there is still time to come back by a minute of it."""
+def _last_stop(
+    visits: Visits, person: Participant, plan: VisitPlan, by: int, way: Sequence[Stay], home: str
+) -> Leaving | None:
+    """The last stop of a person's day after which there is still time to be where they get off by a minute of it."""
     found = None
     for number, stay, stop in _own_stops(person, plan, way):
         end = minute_of_day(stop.end)
-        ride = visits.travel_min(stay.venue, way[-1].venue, end // 60)
+        ride = visits.travel_min(stay.venue, home, end // 60)
         slack = visits.taxi if ride else 0
         if ride is not None and end + ride + slack <= by:
             found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)

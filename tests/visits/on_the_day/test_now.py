@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from forumctl.definition import Forum
 from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.on_the_day import headcount
@@ -170,3 +171,47 @@ def test_people_of_a_broken_bus_ride_where_their_rules_are_kept() -> None:
     found = answer(of(visits.model_copy(update={"buses": buses})), Roster(people), plan, HeadcountLog(),
                    Events(570, broken=("A",)))  # fmt: skip
     assert dict(found.left.moved) == {"kim": "B", "far": "C"}
+
+
+def chained() -> tuple[Forum, Roster, VisitPlan]:
+    """A bus that people get on at the park and the house, and off at the house and the park."""
+    of = forum(
+        old='id = "A"\nseats = 10', new='id = "A"\nboards = ["park", "house"]\ndrops = ["house", "park"]\nseats = 10'
+    )
+    people = (person("ann", languages=("en",), hotel="park"), person("bob", languages=("en",)))
+    stops = (
+        stop("A", "departure", "08:40", venue="park"),
+        stop("A", "departure", "09:00"),
+        stop("A", "site", "09:30", "10:00", "up", "tower"),
+        stop("A", "return", "10:30"),
+        stop("A", "return", "10:50", venue="park"),
+    )
+    return of, Roster(people), VisitPlan(buses={"A": ("ann", "bob")}, stops=stops)
+
+
+def test_bus_with_several_venues_to_get_on_and_off_is_late_at_each_of_them_alike() -> None:
+    of, people, plan = chained()
+    found = answer(of, people, plan, HeadcountLog(), Events(500, on_the_road={"A": 25}))
+    assert [f"{shift.after.venue} {shift.after.start:%H:%M}" for shift in found.shifts] == [
+        "park 09:05", "house 09:25", "tower 09:55", "house 10:55", "park 11:15",
+    ]  # fmt: skip
+    on_the_way = answer(of, people, plan, HeadcountLog(), Events(530, on_the_road={"A": 25}))
+    assert (on_the_way.shifts[0].after.venue, on_the_way.shifts[0].after.start) == ("house", at("09:25"))
+    assert answer(of, people, plan, HeadcountLog(), Events(500)).shifts == ()
+
+
+def test_flight_of_somebody_who_gets_off_before_the_last_venue_is_looked_after() -> None:
+    of, people, plan = chained()
+    found = answer(of, people, plan, HeadcountLog(), Events(500, flights={"bob": 625, "ann": 650}))
+    assert found.taxis == ("Bob must be back by 10:25: no stop of bus A leaves time for that.",)
+
+
+def test_rain_moves_no_party_whose_bus_has_begun_its_visit() -> None:
+    people, plan = good_plan()
+    of = forum(old='id = "up"', new='id = "up"\ninstead = "garden"')
+    assert of.visits
+    tour = of.visits.tour_of(of.visits.buses[0]).model_copy(update={"id": "t", "sites": ("up", "down")})
+    wet = of.on(of.visits.model_copy(update={"tours": (tour,)}))
+    dry = plan.changed(stops=tuple(one for one in plan.stops if one.site != "garden"))
+    found = answer(wet, Roster(people), dry, HeadcountLog(), Events(575, is_raining=True))
+    assert {one.site for one in found.plan.stops if one.kind == "site"} == {"up", "down"}

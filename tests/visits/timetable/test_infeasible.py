@@ -60,3 +60,18 @@ def test_a_bus_for_another_tour_is_tried_with_all_of_its_people() -> None:
     assert "bus A makes the tour green" in said
     other = tuple(bus.model_copy(update={"tour": tour}) for bus, tour in zip(buses, ("green", "rooms"), strict=True))
     assert planned(crowd(14), of.on(visits.model_copy(update={"buses": other}))).plan.stops
+
+
+def test_one_more_guide_is_a_mend_that_works() -> None:
+    old, new = 'back_by = "17:00"', 'back_by = "12:40"'
+    few = forum(old=old, new=new)
+    assert few.visits
+    two = tuple(bus.model_copy(update={"staff_seats": 1, "seats": 12}) for bus in few.visits.buses[:1])
+    of = few.on(few.visits.model_copy(update={"buses": two, "lunch": None}))
+    with pytest.raises(ForumError) as raised:
+        planned(crowd(8, languages=("en",)), of)
+    assert "bus A has one more guide" in raised.value.problems[0].hint
+    more = tuple(bus.model_copy(update={"staff_seats": 2}) for bus in two)
+    assert planned(
+        crowd(8, languages=("en",)), of.on(few.visits.model_copy(update={"buses": more, "lunch": None}))
+    ).plan
