@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from forumctl.definition.badges import Line
@@ -72,9 +73,8 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
 
     `pictures` are the photo and the logo by their names.
     """
-    unit, look = unit_of(cell.width, cell.height), badge.look
-    margin, band = 6 * unit, 12 * unit
-    inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
+    look = badge.look
+    unit, band, inner, free, space = areas(cell, has_sponsors=bool(badge.sponsors))
 
     def draw_frame() -> bool:
         draw_paper(page, cell, badge, pictures)
@@ -95,20 +95,33 @@ def draw(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture] =
         badge.background,
     )
     too_small = [] if page.repeated((cell, look.paper, seen), draw_frame) else ["title"]
-    if badge.sponsors:
-        inner = inner._replace(height=inner.height - SPONSORS * unit)
-    space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
     stops = []
     if badge.code and not badge.is_coded_behind:
-        side = code_side(badge.code, inner, unit)
-        corner = Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side)
-        page.qr(corner.left, corner.top, side, badge.code)
+        corner = code_corner(symbol(badge.code)[0], free, unit)
+        page.qr(corner.left, corner.top, corner.width, badge.code)
         stops.append(corner)
     if badge.photo in pictures:
-        frame = photo_frame(space, inner, stops, unit)
+        frame = photo_frame(space, free, stops, unit)
         page.picture(frame.left, frame.top, frame.width, frame.height, pictures[badge.photo])
         stops.append(Area(frame.left - 3 * unit, frame.top, frame.width, frame.height))
     return (*too_small, *draw_lines(page, space, badge, unit, stops))
+
+
+@lru_cache(maxsize=64)  # of a stock, for every badge
+def areas(cell: Cell, *, has_sponsors: bool) -> tuple[float, float, Area, Area, Area]:
+    """The unit, the depth of the band, all over it within the margins, that without sponsors, the space for lines."""
+    unit = unit_of(cell.width, cell.height)
+    margin, band = 6 * unit, 12 * unit
+    inner = Area(cell.left + margin, cell.top, cell.width - 2 * margin, cell.height - band)
+    free = inner._replace(height=inner.height - SPONSORS * unit) if has_sponsors else inner
+    return unit, band, inner, free, Area(free.left, free.top + 9.2 * unit, free.width, free.height - 11 * unit)
+
+
+@lru_cache(maxsize=64)
+def code_corner(modules: int, inner: Area, unit: float) -> Area:
+    """Where a code of so many modules goes, its quiet zone included."""
+    side = min(max(18 * unit, _MODULE_MM * (modules + 8)), 0.8 * inner.height)
+    return Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side)
 
 
 def draw_paper(page: Page, cell: Cell, badge: Badge, pictures: Mapping[str, Picture]) -> None:
@@ -135,17 +148,12 @@ def draw_sponsors(page: Page, area: Area, logos: Sequence[Picture]) -> None:
         left += wide + gap
 
 
-def code_side(code: str, inner: Area, unit: float) -> float:
-    """How large a code is drawn, its quiet zone included."""
-    return min(max(18 * unit, _MODULE_MM * (symbol(code)[0] + 8)), 0.8 * inner.height)
-
-
 def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
     """The lines of a person around what stands in their way, the name as large as it goes; answers the small ones."""
     if space.width > _STRIP * space.height and len(badge.lines) > 1 and "name" in badge.lines:
         return _draw_strip(page, space, badge, unit, stops)
     look = badge.look
-    quiet = tuple((line, "" if line == "name" else text) for line, text in badge.lines.items())
+    quiet = tuple([(line, "" if line == "name" else text) for line, text in badge.lines.items()])
 
     def draw_quiet() -> tuple[Column, list[str]]:
         for floor, smaller in ((floor, smaller) for floor in (SMALLEST_PT, 0) for smaller in _QUIETER):

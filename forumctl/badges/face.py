@@ -4,7 +4,7 @@ import hmac
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -241,8 +241,14 @@ def token(forum_id: str, person_id: str, secret: str) -> str:
 
     60 bits of HMAC-SHA-256 (RFC 2104) under the forum's secret.
     """
-    digest = hmac.digest(secret.encode(), f"badge/{forum_id}/{person_id}".encode(), "sha256")
-    return b32encode(digest[:10]).decode()[:12]
+    signed = _keyed(secret).copy()
+    signed.update(f"badge/{forum_id}/{person_id}".encode())
+    return b32encode(signed.digest()[:10]).decode()[:12]
+
+
+@lru_cache(maxsize=8)  # what the secret alone makes of it, for everybody
+def _keyed(secret: str) -> hmac.HMAC:
+    return hmac.new(secret.encode(), digestmod="sha256")
 
 
 def token_of_earlier_versions(forum_id: str, person_id: str) -> str:

@@ -61,8 +61,9 @@ class Side(NamedTuple):
 
         So what many badges share is the same in every cell.
         """
-        right, down = (sum(both) for both in zip(self.printing.offset_mm, self.offset_mm, strict=True))
-        page, cell, here = self.page, self.cell, self.cell._replace(left=0, top=0)
+        (x, y), (right, down) = self.printing.offset_mm, self.offset_mm
+        page, cell = self.page, self.cell
+        right, down, here = right + x, down + y, Cell(0, 0, cell.width, cell.height, cell.bleed)
         if self.printing.scale == (1, 1) and not self.is_turned:
             with page.shifted(cell.left + right, cell.top + down):
                 yield page, here

@@ -1,7 +1,7 @@
 """Where the lines of a badge stand: the name takes what the lines under and over it leave."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from forumctl.definition.badges import Line
@@ -141,25 +141,26 @@ class Column:
     def fill(self, line: Line, text: str) -> PlacedText:
         """A line as large as it goes in all the space that is left, its capitals in the middle."""
         style = self._style(line)
-        air = _AIR_MM * self._unit
-        top, bottom = self._top + air, self._bottom - air
-        if self._is_upright:
-            top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
-        paragraph = self._paragraph(line, text, style)
-        block = paragraph.fit(self._width(top, bottom), bottom - top, style.size_pt, style.lines)
-        # Beside what stands lower down, or over it in all the width: whichever makes the name larger.
-        for end in [stop.top for stop in self._stops if top + air < stop.top < bottom]:
-            if block.size_pt == style.size_pt:
-                break
-            above = paragraph.fit(self._width(top, end), end - top, style.size_pt, style.lines)
-            if above.size_pt > block.size_pt:
-                block, bottom = above, end
+        rooms = self._rooms
+        boxes = [(width, bottom - top) for width, top, bottom in rooms]
+        number, block = self._paragraph(line, text, style).fit_best(boxes, style.size_pt, style.lines)
+        _, top, bottom = rooms[number]
         em = millimetres(block.size_pt)
         ink, last = block.baselines_em[0], block.baselines_em[-1]
         first = (top + bottom - (last - ink - CAP_EM) * em) / 2
         first = min(max(first, top + ink * em), bottom - (block.height_em - ink) * em)
         baselines = tuple([first + (baseline - ink) * em for baseline in block.baselines_em])
         return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
+
+    @cached_property
+    def _rooms(self) -> Sequence[tuple[float, float, float]]:
+        """Width, top and bottom of where the name may go: beside what stands lower down, or over it, as wide as all."""
+        air = _AIR_MM * self._unit
+        top, bottom = self._top + air, self._bottom - air
+        if self._is_upright:
+            top = max([top, *(stop.bottom + air for stop in self._stops if stop.top <= self._area.top)])
+        ends = [bottom, *(stop.top for stop in self._stops if top + air < stop.top < bottom)]
+        return [(self._width(top, end), top, end) for end in ends]
 
     def _paragraph(self, line: Line, text: str, style: Style) -> Paragraph:
         is_name = line in ("name", "second-name")

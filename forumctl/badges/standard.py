@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.badges import Stock
+from forumctl.documents.qr import symbol
 
-from .drawing import SPONSORS, code_side, photo_frame
+from .drawing import SPONSORS, Cell, areas, code_corner, photo_frame
 from .face import MOST_BYTES, token
-from .layout import Area, unit_of
+from .layout import Area
 
 _HEAD = """# The standard face as boxes, in mm from the top left corner of the badge; later ones lie over earlier ones.
 # lines are all lines of the person together; name, organisation … each in a box of its own take their place.
@@ -26,22 +27,17 @@ def _table(what: str, area: Area) -> str:
 
 def _boxes(forum: Forum, stock: Stock) -> Iterator[tuple[str, Area]]:
     width, height = stock.cell
-    unit = unit_of(width, height)
-    margin, band = 6 * unit, 12 * unit
-    inner = Area(margin, 0, width - 2 * margin, height - band)
+    unit, band, inner, free, space = areas(Cell(0, 0, width, height), has_sponsors=bool(forum.badges.sponsors))
     yield "band", Area(0, height - band, width, band)
     if forum.badges.sponsors:
         yield "sponsors", Area(inner.left, inner.bottom - SPONSORS * unit, inner.width, 7 * unit)
-        inner = inner._replace(height=inner.height - SPONSORS * unit)
-    yield "heading", inner
-    space = Area(inner.left, inner.top + 9.2 * unit, inner.width, inner.height - 11 * unit)
+    yield "heading", free
     stops = []
     if code := _code(forum):
-        side = code_side(code, inner, unit)
-        stops.append(Area(inner.right - side + 2.2 * unit, inner.bottom - side - 0.8 * unit, side, side))
+        stops.append(code_corner(symbol(code)[0], free, unit))
         yield "code", stops[0]
     if any("photo" in face.show for face in (forum.badges, *forum.badges.categories.values())):
-        yield "photo", photo_frame(space, inner, stops, unit)
+        yield "photo", photo_frame(space, free, stops, unit)
     yield "lines", space
 
 

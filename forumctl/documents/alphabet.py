@@ -38,8 +38,11 @@ def in_order(people: Iterable[Participant], language: str) -> list[Participant]:
 
 def sorted_name(person: Participant) -> str:
     """The name in the order it is sorted by, its words as on the badge where they differ in accents only."""
-    words = {collation.key(word): word for word in person.name.split()}
-    return " ".join(words.get(collation.key(word), word) for word in (person.sort_name or person.name).split())
+    shown, wanted = person.name.split(), (person.sort_name or person.name).split()
+    if not set(shown).issuperset(wanted):
+        words = {collation.key(word): word for word in shown}
+        wanted = [words.get(collation.key(word), word) for word in wanted]
+    return " ".join(wanted)
 
 
 def looked_up(person: Participant, language: str) -> tuple[str, str]:
@@ -67,10 +70,11 @@ def by_letter(people: Iterable[Participant], language: str) -> Mapping[str, tupl
     order: dict[str, tuple[bool, int, bytes]] = {}
     for person in sorted(people, key=lambda one: filing(one, language)):
         name = _sorted_by(person, language)
-        place, kind = _bucket(name, language)
         letter = initial(name, language)
-        found.setdefault(letter, []).append(person)
-        order.setdefault(letter, (kind != 0, place if kind == 0 else 0, key(name, language)))
+        if letter not in found:
+            place, kind = _bucket(name, language)
+            found[letter], order[letter] = [], (kind != 0, place if kind == 0 else 0, key(name, language))
+        found[letter].append(person)
     return {letter: tuple(found[letter]) for letter in sorted(found, key=lambda letter: order[letter])}
 
 
@@ -79,8 +83,8 @@ def _sorted_by(person: Participant, language: str) -> str:
     name, other = looked_up(person, language)
     if _is_written_in(person.sort_name, language):
         return person.sort_name
-    is_reading_known = language.partition("-")[0] == person.own_language == "ja" and _KANJI.match(name)
-    return (_kana(other) if is_reading_known else "") or name
+    is_japanese = language.partition("-")[0] == "ja" and person.own_language == "ja"
+    return (_kana(other) if is_japanese and _KANJI.match(name) else "") or name
 
 
 def _kana(name: str) -> str:
@@ -92,8 +96,8 @@ def _kana(name: str) -> str:
 
 
 def _is_written_in(name: str, language: str) -> bool:
-    alphabet = _ALPHABETS.get(language.partition("-")[0])
-    return bool(name and alphabet and unicodedata.name(name[0], "").startswith(alphabet))
+    alphabet = _ALPHABETS.get(language.partition("-")[0]) if name else None
+    return bool(alphabet and unicodedata.name(name[0], "").startswith(alphabet))
 
 
 @cache
@@ -105,19 +109,28 @@ def key(name: str, language: str) -> bytes:
 def initial(name: str, language: str) -> str:
     """The letter of the language that a name is looked up under; of another script that of the name itself."""
     place, kind = _bucket(name, language)
-    return str(_index(language)[place][0]) if kind == 0 else collation.initial(name)
+    return _letter(place, language) if kind == 0 else collation.initial(name)
 
 
+@cache
 def _bucket(name: str, language: str) -> tuple[int, int]:
     """Which letter of the language a name is filed under, counted; and 0 where that is one of its letters."""
     place = _index(language).getBucketIndex(_letters(name))
     return place, _index(language)[place][1]
 
 
+@cache
+def _letter(place: int, language: str) -> str:
+    return str(_index(language)[place][0])
+
+
+@cache
 def _letters(name: str) -> str:
     """The name without apostrophes and the like, its parts one space apart."""
-    kept = "".join(sign for sign in _BETWEEN.sub(" ", name) if sign.isspace() or not _SIGNS.match(sign) or _joins(sign))
-    return kept.strip()
+    spaced = _BETWEEN.sub(" ", name)
+    if _SIGNS.search(spaced):
+        spaced = "".join(sign for sign in spaced if sign.isspace() or not _SIGNS.match(sign) or _joins(sign))
+    return spaced.strip()
 
 
 def _joins(sign: str) -> bool:

@@ -271,8 +271,8 @@ class Page(Surface):
         y = points(self.height_mm - y_mm)
         if size_pt < LEAST_PT and is_small(size_pt):
             self.small[line.text] = size_pt
-        shown = lettering.operators(x, y, size_pt)
+        shown, where = lettering.operators(x, y, size_pt)
         shown = f"{channels(colour)} rg {shown}"
         if self.tags:
             shown = self.tags.mark(shown) if self._counts else decoration(shown)
-        self._draw(shown, f"{colour} {x:.3f} {y:.3f} {size_pt:.3f} {lettering.seen}")
+        self._draw(shown, f"{colour} {where} {lettering.seen}")

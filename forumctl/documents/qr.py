@@ -109,10 +109,10 @@ def symbol(text: str) -> tuple[int, bytes]:
 
 
 def _draw(version: int, codewords: bytes) -> tuple[int, bytes]:
-    plan, constant, tables = _tables(version)
-    modules = constant
-    for (high, low), byte in zip(tables, codewords, strict=True):
-        modules ^= high[byte >> 4] ^ low[byte & 15]
+    plan, tables = _tables(version)
+    modules = plan.constant
+    for table, byte in zip(tables, codewords, strict=True):
+        modules ^= table[byte]
     return plan.side, modules.to_bytes(plan.side * plan.stride // 8, "big")
 
 
@@ -141,8 +141,8 @@ def _codewords(bits: int, length: int, capacity: int) -> bytes:
 
 
 @cache
-def _tables(version: int) -> tuple[Layout, int, Sequence[tuple[Sequence[int], Sequence[int]]]]:
-    """The layout, the symbol of all-zero data, and what each value of each half of a data byte turns over in it."""
+def _tables(version: int) -> tuple[Layout, Sequence[Sequence[int]]]:
+    """The layout, and what each value of each data byte turns over in the symbol of all-zero data."""
     plan = layout(version)
     per_block, blocks, correction = _LEVEL_M[version]
     # Codewords of the blocks take turns: first those of data, then those of correction (7.6).
@@ -157,13 +157,11 @@ def _tables(version: int) -> tuple[Layout, int, Sequence[tuple[Sequence[int], Se
                 for byte, bits in zip(checks[position][bit], rest, strict=True):
                     place ^= _spread(byte, bits)
                 columns.append(place)
-            tables.append(
-                (
-                    [_spread(value << 4, columns) for value in range(16)],
-                    [_spread(value, columns) for value in range(16)],
-                )
-            )
-    return plan, plan.constant, tables
+            table = [0]
+            for column in reversed(columns):
+                table += [column ^ other for other in table]
+            tables.append(table)
+    return plan, tables
 
 
 def _spread(byte: int, columns: Iterable[int]) -> int:

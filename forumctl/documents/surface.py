@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from hashlib import sha256
 from math import cos, radians, sin
@@ -34,6 +34,11 @@ def _code_frame(left_mm: float, bottom_mm: float, side_mm: float, modules: int) 
         f"q 0 0 0 rg {inner:.3f} 0 0 {inner:.3f} {left + QUIET * module:.3f} {bottom + QUIET * module:.3f} cm "
         f"BI /W {modules} /H {modules} /IM true /BPC 1 /D [1 0] /F /AHx ID "
     )
+
+
+@lru_cache(maxsize=64)  # of a sheet, for every sheet
+def _matrix(numbers: tuple[float, ...]) -> str:
+    return f"q {' '.join([f'{number:.5f}' for number in numbers])} cm"
 
 
 class Surface:
@@ -190,11 +195,9 @@ class Surface:
         with self._transformed(c, s, -s, c, x - c * x + s * y, y - s * x - c * y):
             yield
 
-    @contextmanager
-    def shifted(self, right_mm: float, down_mm: float) -> Iterator[None]:
+    def shifted(self, right_mm: float, down_mm: float) -> AbstractContextManager[None]:
         """What is drawn inside is moved right and down."""
-        with self._transformed(1, 0, 0, 1, self._sign * points(right_mm), -points(down_mm)):
-            yield
+        return self._transformed(1, 0, 0, 1, self._sign * points(right_mm), -points(down_mm))
 
     @contextmanager
     def scaled(self, factor: float, x_mm: float = 0, y_mm: float = 0) -> Iterator[None]:
@@ -221,7 +224,7 @@ class Surface:
 
     @contextmanager
     def _transformed(self, *matrix: float) -> Iterator[None]:
-        self._draw(f"q {' '.join(f'{number:.5f}' for number in matrix)} cm")
+        self._draw(_matrix(matrix))
         yield
         self._draw("Q")
 

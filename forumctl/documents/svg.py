@@ -30,7 +30,7 @@ class SvgDocument(Document):
 
     def page(self, width_mm: float = 210, height_mm: float = 297) -> Page:
         """A new empty page, A4 if nothing is said."""
-        page = _SvgPage(_Words(self.language), width_mm, height_mm)
+        page = _SvgPage(self.language, width_mm, height_mm)
         self._drawn.append(page)
         return self._added(page)
 
@@ -39,25 +39,11 @@ class SvgDocument(Document):
         return tuple(page.file(self.title, self.language) for page in self._drawn)
 
 
-class _Words(DocumentFonts):
-    """Remembers what each line says, for those who have the picture read to them."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__(shipped(), language)
-        self.said: dict[Line, str] = {}
-
-    def line(self, text: str, weight: int, language: str, base: int | None = None) -> Line:
-        line = super().line(text, weight, language, base)
-        self.said[line] = text
-        return line
-
-
 class _SvgPage(Page):
     """Collects SVG elements, in points with y upwards as in PDF."""
 
-    def __init__(self, words: _Words, width_mm: float, height_mm: float) -> None:
-        super().__init__(words, Rack(), width_mm, height_mm)
-        self._said = words.said
+    def __init__(self, language: str, width_mm: float, height_mm: float) -> None:
+        super().__init__(DocumentFonts(shipped(), language), Rack(), width_mm, height_mm)
         self._glyphs: dict[tuple[Face, int], tuple[str, str]] = {}
         """The id and the outline of each glyph used, by face and number."""
         self._clips = 0
@@ -115,7 +101,7 @@ class _SvgPage(Page):
         if not line.runs:
             return
         x = self._begins(line, x_mm, line.width_em, size_pt, align)
-        said = quoteattr(self._said[line])
+        said = quoteattr(line.text)
         self._operators.append(f'<g role="img" aria-label={said} fill="{colour}">')
         for run in line.runs:
             scale = size_pt / run.face.units_per_em

@@ -32,14 +32,15 @@ def is_dense(text: str) -> bool:
 
 def at_spaces(text: str) -> list[str]:
     """The text in pieces that each end with a space; particles stay with the name they belong to: de la Cruz."""
-    words = [f"{word} " for word in text.split(" ") if word]
     pieces: list[str] = []
-    for word in words:
-        if pieces and pieces[-1].rpartition(" ")[0].rpartition(" ")[2].lower() in _PARTICLES:
-            pieces[-1] += word
-        else:
-            pieces.append(word)
-    return [*pieces[:-1], pieces[-1].rstrip(" ")] if pieces else []
+    is_particle = False
+    for word in text.split(" "):
+        if word and is_particle:
+            pieces[-1] += f"{word} "
+        elif word:
+            pieces.append(f"{word} ")
+        is_particle = word.lower() in _PARTICLES if word else is_particle
+    return [*pieces[:-1], pieces[-1][:-1]] if pieces else []
 
 
 def phrases(text: str, language: str = "") -> list[str]:

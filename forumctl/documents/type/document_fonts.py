@@ -38,33 +38,38 @@ class Lettering(NamedTuple):
     starts_em: tuple[float, ...] = ()
     """Where each part begins in a line of both directions, read from the right: it is drawn in the order of reading."""
 
-    def operators(self, x_pt: float, y_pt: float, size_pt: float) -> str:
-        """The text object that draws the line with its left end at x, its baseline at y."""
+    def operators(self, x_pt: float, y_pt: float, size_pt: float) -> tuple[str, str]:
+        """The text object that draws the line with its left end at x, its baseline at y; and these, and the size."""
+        x, y, size = f"{x_pt:.3f}", f"{y_pt:.3f}", f"{size_pt:.3f}"
         if self.starts_em:
             steps = zip(self.starts_em, self.parts, strict=True)
             placed = (
-                f"1 0 0 1 {x_pt + start * size_pt:.3f} {y_pt:.3f} Tm /{resource} {size_pt:.3f} Tf {body}"
+                f"1 0 0 1 {x_pt + start * size_pt:.3f} {y} Tm /{resource} {size} Tf {body}"
                 for start, (resource, body) in reversed(list(steps))
             )
             drawn = f"BT {' '.join(placed)} ET"
         else:
-            shown = " ".join([f"/{resource} {size_pt:.3f} Tf {body}" for resource, body in self.parts])
-            drawn = f"BT 1 0 0 1 {x_pt:.3f} {y_pt:.3f} Tm {shown} ET"
-        if not self.said:
-            return drawn
-        said = f"FEFF{self.said.encode('utf-16-be').hex().upper()}"
-        return f"/Span <</ActualText <{said}>>> BDC {drawn} EMC"
+            shown = " ".join([f"/{resource} {size} Tf {body}" for resource, body in self.parts])
+            drawn = f"BT 1 0 0 1 {x} {y} Tm {shown} ET"
+        if self.said:
+            said = f"FEFF{self.said.encode('utf-16-be').hex().upper()}"
+            drawn = f"/Span <</ActualText <{said}>>> BDC {drawn} EMC"
+        return drawn, f"{x} {y} {size}"
 
 
 def letter(line: Line, embedded: Callable[[Face], EmbeddedFont]) -> Lettering:
     """The line in the codes of the embedded faces of one document."""
+    if line.words and line.space:
+        face = embedded(line.space.runs[0].face)
+        shown = _shown(_word(face, line.space).join([_word(face, word) for word in line.words]))
+        return Lettering(((face.resource, shown),), line.width_em, face.face.name + line.text, _spaced(line))
     is_mixed = line.is_right_to_left and (len({run.level % 2 for run in line.runs}) > 1 or _is_newer(line))
     runs = tuple(chain.from_iterable(map(_parted, line.runs))) if is_mixed else line.runs
     faces = [(embedded(run.face), run) for run in runs]
     seen = "".join(run.face.name + "".join([cluster.text for cluster in run.clusters]) for run in line.runs)
-    shown = tuple((face.resource, _show(face, run)) for face, run in faces)
+    parts = tuple([(face.resource, _shown(_spelled(face, run))) for face, run in faces])
     starts = tuple(accumulate((run.width_em for run in runs[:-1]), initial=0.0)) if is_mixed else ()
-    return Lettering(shown, line.width_em, seen, _spaced(line), starts)
+    return Lettering(parts, line.width_em, seen, _spaced(line), starts)
 
 
 def _parted(run: Run) -> Iterator[Run]:
@@ -92,34 +97,41 @@ def _spaced(line: Line) -> str:
     """The text of a line of single characters with spaces between: readers take it for one word set wide."""
     if line.is_right_to_left and _is_newer(line):
         return "".join(cluster.text for run in reversed(line.runs) for cluster in reversed(run.clusters))
+    if line.words and len(line.text) >= 2 * len(line.words):
+        return ""
     if any(run.level for run in line.runs) or sum(len(run.clusters) for run in line.runs) > _MOST_SPACED:
         return ""
     said = "".join(cluster.text for run in line.runs for cluster in run.clusters)
     return said if " " in said and all(len(word) == 1 for word in said.split(" ")) else ""
 
 
-def _show(face: EmbeddedFont, run: Run) -> str:
-    """The run as one Tj or TJ; kerning goes between the strings, in thousandths of an em to the left."""
-    scale = 1000 / run.face.units_per_em
-    strings: list[str] = []
-    codes: list[str] = []
-    kern = 0
-    written = face.written
+def _word(face: EmbeddedFont, word: Line) -> str:
+    """The one run of a word, spelled once."""
+    known = face.words.get(word)
+    if known is None:
+        known = face.words[word] = _spelled(face, word.runs[0])
+    return known
+
+
+def _spelled(face: EmbeddedFont, run: Run) -> str:
+    """The codes of the run in hexadecimal; where it is kerned, between > and <, in thousandths of an em to the left."""
+    written, scale = face.written, 1000 / run.face.units_per_em
+    spelled = []
     for cluster in run.clusters:
-        if kern:
-            strings += [f"<{''.join(codes)}>" if codes else "", f"{kern * scale:.2f}"]
-            codes = []
         known = written.get((cluster, run.level))
         if known is None:
             nominal = face.nominal_advance(cluster)
-            shown = "".join(f"{code:04X}" for code in _codes(face, cluster, nominal, run.level))
-            known = written[cluster, run.level] = (shown, nominal - cluster.advance)
-        codes.append(known[0])
-        kern = known[1]
-    strings.append(f"<{''.join(codes)}>" if codes or not strings else "")
-    if kern:
-        strings.append(f"{kern * scale:.2f}")
-    return f"{strings[0]}Tj" if len(strings) == 1 else f"[{' '.join(filter(None, strings))}]TJ"
+            known = "".join(f"{code:04X}" for code in _codes(face, cluster, nominal, run.level))
+            if kern := nominal - cluster.advance:
+                known += f"> {kern * scale:.2f} <"
+            written[cluster, run.level] = known
+        spelled.append(known)
+    return "".join(spelled)
+
+
+def _shown(spelled: str) -> str:
+    """The codes as one Tj or TJ."""
+    return f"[<{spelled}>]TJ".replace(" <>", "") if ">" in spelled else f"<{spelled}>Tj"
 
 
 def _codes(face: EmbeddedFont, cluster: Cluster, nominal: int, level: int) -> Iterator[int]:
@@ -178,11 +190,11 @@ class DocumentFonts:
             spoken = language or self._language
             text = number_in_digits(text, spoken)
             base = self.base_of(text, language)
-            line = self.line
+            line = self._typesetter.line
             if len(self._paragraphs) == _MOST_KEPT:  # ten thousand names, each on one badge, are no use again
                 self._paragraphs.clear()
             found = self._paragraphs[key] = Paragraph(
-                lambda part: line(part, weight, language, base), text, language=spoken, is_name=is_name
+                lambda part: line(part, weight, spoken, base), text, language=spoken, is_name=is_name
             )
         return found
 

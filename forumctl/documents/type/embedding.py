@@ -8,7 +8,7 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from .cff import with_charset
 from .fonts import Face, hb
-from .shaping import Cluster, Component
+from .shaping import Cluster, Component, Line
 from .truetype import as_truetype, with_composites
 
 _HEAD = """/CIDInit /ProcSet findresource begin
@@ -66,8 +66,10 @@ class EmbeddedFont:
         self.resource = resource
         notdef: _Entry = (((0, 0, 0),), "", face.advance(0))
         self._codes: dict[_Entry, int] = {notdef: 0}
-        self.written: dict[tuple[Cluster, int], tuple[str, int]] = {}
+        self.written: dict[tuple[Cluster, int], str] = {}
         """What shows each cluster at its level: its codes in hexadecimal, and how far it is kerned to the left."""
+        self.words: dict[Line, str] = {}
+        """The same of words that many lines are put together from."""
 
     def code(self, components: tuple[Component, ...], text: str, advance: int) -> int:
         """The code that draws these glyphs, says this text and moves the pen by this advance (font units)."""

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from forumctl.documents.units import millimetres, points
 
 from .breaking import at_spaces, hyphenated, opportunities, phrases
-from .shaping import Line, Measure, shipped
+from .shaping import Line, shipped, together
 
-_SPACES = re.compile("[ \t\r\n]+")
+_SPACES = re.compile("[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 _GAP_EM = 0.12  # white between the ink of two lines
 _EASY_EM = 1.12  # from baseline to baseline, where there is room
 _KEEP = 0.88  # another line must make the text at least this much larger: 1 / 0.88
@@ -20,6 +18,10 @@ _SMALL_NAME = 0.4
 
 Part = tuple[int, int]
 """The first word of a line, and the first of the next."""
+Box = tuple[float, float]
+"""Width and height in mm."""
+_Room = tuple[float, float, float]
+"""Width and height in pt, and the largest size of type."""
 
 
 class Fitted(NamedTuple):
@@ -40,20 +42,6 @@ class Block(NamedTuple):
     height_em: float
 
 
-class Setting(NamedTuple):
-    """Lines with what their size in a box depends on: how wide the widest is, and the height of the ink, in em."""
-
-    texts: tuple[str, ...]
-    wide_em: float
-    tall_em: float
-
-    def size(self, box: tuple[float, float, float]) -> float:
-        """The size in pt at which the lines fit into a width and a height in pt, up to a largest size."""
-        width, height, most = box
-        wide, tall = self.wide_em, self.tall_em
-        return min(most, width / wide if wide else most, height / tall if tall else most)
-
-
 class Paragraph:
     """A text that is to be fitted into boxes: measured, broken and shaped once for all of them.
 
@@ -65,13 +53,7 @@ class Paragraph:
         self._plain = _SPACES.sub(" ", text).strip(" ")
         self._language = language
         self._is_name = is_name
-        self._shaped: dict[tuple[str, ...], tuple[tuple[Line, ...], float, float]] = {}
-        self._finer: _Pieces | None = None
-
-    @cached_property
-    def _words(self) -> "_Pieces":
-        words = at_spaces(self._plain) if self._is_name else phrases(self._plain, self._language)
-        return _Pieces(self._shape, words or [""])
+        self._known: dict[_Manner, _Pieces] = {}
 
     def fit(self, width_mm: float, height_mm: float, max_pt: float, most_lines: int) -> Block:
         """The whole text at its best size up to `max_pt`, by the height of its real ink.
@@ -79,106 +61,181 @@ class Paragraph:
         Lines end between words; inside them only where that makes the text much larger, and in a name where it would
         be very small.
         """
-        box = points(width_mm), points(height_mm), max_pt
-        texts: tuple[str, ...] = (self._plain,)
-        if most_lines > 1:
-            texts, best = self._words.broken(most_lines, box)
-            if best < max_pt * (_SMALL_NAME if self._is_name else _SMALL):
-                self._finer = self._finer or _Pieces(self._shape, opportunities(self._plain, self._language))
-                finer, size = self._finer.broken(most_lines, box)
-                texts = finer if size * _SMALL > best else texts
-        if texts not in self._shaped:
-            lines = tuple(map(self._shape, texts))
-            self._shaped[texts] = (lines, *_stack([line.measure_em for line in lines]))
-        lines, tall, pitch = self._shaped[texts]
-        size, gaps = Setting(texts, max(line.width_em for line in lines), tall).size(box), len(lines) - 1
-        if gaps and size:  # room that is left goes between the lines, as far as it makes them easier to read
-            loose = min(max(0.0, _EASY_EM - pitch), max(0.0, box[1] / size - tall) / gaps)
-            tall, pitch = tall + loose * gaps, pitch + loose
-        top = lines[0].ink_em[0]
-        return Block(size, texts, lines, tuple([top + pitch * index for index in range(len(lines))]), tall)
+        return self.fit_best([(width_mm, height_mm)], max_pt, most_lines)[1]
+
+    def fit_best(self, boxes: Sequence[Box], max_pt: float, most_lines: int) -> tuple[int, Block]:
+        """The number of the box that makes the text largest, the first of several, and the text as `fit` sets it."""
+        best, found = -1.0, None
+        for number, (width_mm, height_mm) in enumerate(boxes):
+            room = points(width_mm), points(height_mm), max_pt
+            size, lines = self._broken(room, most_lines)
+            if not lines.is_exact:
+                size = _block(lines, room).size_pt
+            if size > best:
+                best, found = size, (number, lines, room)
+            if best == max_pt:
+                break
+        if not found:
+            raise ValueError("a text needs a box")
+        number, lines, room = found
+        return number, _block(lines, room)
+
+    def _broken(self, room: _Room, most_lines: int) -> tuple[float, "_Lines"]:
+        if most_lines == 1:
+            return self._pieces("whole").broken(1, room)
+        size, lines = self._pieces("words").broken(most_lines, room)
+        if size < room[2] * (_SMALL_NAME if self._is_name else _SMALL):
+            finer, smaller = self._pieces("finer").broken(most_lines, room)
+            if finer * _SMALL > size:
+                return finer, smaller
+        return size, lines
+
+    def _pieces(self, manner: "_Manner") -> "_Pieces":
+        """The text in one piece, in words and phrases, or in all the pieces that lines may end with."""
+        found = self._known.get(manner)
+        if found is None:
+            if manner == "whole":
+                pieces = [self._plain]
+            elif manner == "finer":
+                pieces = opportunities(self._plain, self._language)
+            else:
+                pieces = at_spaces(self._plain) if self._is_name else phrases(self._plain, self._language)
+            found = self._known[manner] = _Pieces(self._shape, pieces or [""])
+        return found
+
+
+_Manner = Literal["whole", "words", "finer"]
 
 
 class _Pieces:
     """Pieces of a text that may go on lines of their own, with their measures, and the lines that were made of them."""
 
     def __init__(self, shape: Callable[[str], Line], pieces: Sequence[str]) -> None:
+        self._shape = shape
         self._pieces = pieces
-        self._measures = [shape(piece.rstrip(" ")).measure_em for piece in pieces]
+        self._words = [shape(piece.rstrip(" ")) for piece in pieces]
+        self._settings: list[_Lines] = []
+        self.is_exact = len(pieces) == 1 or None not in [word.space for word in self._words]
+        widths, self._tops, self._bottoms = zip(*[line.measure_em for line in self._words], strict=True)
         space = shape(" ").width_em if len(pieces) > 1 else 0.0
         self._gaps = [space if piece.endswith(" ") else 0.0 for piece in pieces]
-        self._settings: list[Setting] = []
+        at = 0.0
+        self._starts = [at]  # of each piece where all are on one line, and where the next would be
+        for width, gap in zip(widths, self._gaps, strict=True):
+            at += width + gap
+            self._starts.append(at)
 
-    def broken(self, most_lines: int, box: tuple[float, float, float]) -> tuple[tuple[str, ...], float]:
-        """The lines that make the text largest, and the size that makes; one line more only where it is worth it."""
+    def broken(self, most_lines: int, room: _Room) -> tuple[float, "_Lines"]:
+        """The size at which the text fits, and the lines that make it largest; one line more only where worth it."""
         chosen = self._setting(1)
-        best = chosen.size(box)
+        best = _size(chosen.wide_em, chosen.tall_em, room)
         for count in range(2, min(most_lines, len(self._pieces)) + 1):
-            if best == box[2]:
+            if best == room[2]:
                 break
             setting = self._setting(count)
-            size = setting.size(box)
+            size = _size(setting.wide_em, setting.tall_em, room)
             if size * _KEEP > best:
                 best, chosen = size, setting
-        return chosen.texts, best
+        return best, chosen
 
-    def _setting(self, count: int) -> Setting:
-        """The pieces on so many lines, exact but for kerning with the spaces; asked for one after the other."""
+    def _setting(self, count: int) -> "_Lines":
+        """The pieces on so many lines; asked for one after the other."""
         if len(self._settings) < count:
-            parts = _balanced([measure[0] for measure in self._measures], self._gaps, count)
-            lines = _lines(self._measures, self._gaps, parts)
-            texts = tuple(["".join(self._pieces[start:end]).rstrip(" ") for start, end in parts])
-            self._settings.append(Setting(texts, max(lines)[0], _stack(lines)[0]))
+            starts, gaps, tops, bottoms = self._starts, self._gaps, self._tops, self._bottoms
+            parts = _balanced(starts, gaps, count)
+            wide = max([starts[end] - starts[start] - gaps[end - 1] for start, end in parts])
+            inks = [(max(tops[start:end]), min(bottoms[start:end])) for start, end in parts]
+            self._settings.append(_Lines(self, parts, wide, _stack(inks)[0]))
         return self._settings[count - 1]
 
-
-def _lines(words: Sequence[Measure], gaps: Sequence[float], parts: Sequence[Part]) -> list[Measure]:
-    """The measures of lines made of these words."""
-    found = []
-    for start, end in parts:
+    def line(self, start: int, end: int) -> tuple[str, Line]:
+        """Pieces on one line: what it says, and the line."""
         if end - start == 1:
-            found.append(words[start])
-            continue
-        widths, tops, bottoms = zip(*words[start:end], strict=True)
-        found.append((sum(widths) + sum(gaps[start : end - 1]), max(tops), min(bottoms)))
-    return found
+            return self._pieces[start].rstrip(" "), self._words[start]
+        text = "".join(self._pieces[start:end]).rstrip(" ")
+        return text, (all(self._gaps[start : end - 1]) and together(self._words[start:end])) or self._shape(text)
 
 
-def _stack(lines: Sequence[Measure]) -> tuple[float, float]:
+class _Lines:
+    """Pieces on lines: how wide the widest is, and the height of the ink, in em.
+
+    Not exact where they are shaped together: then they may be kerned with the spaces.
+    """
+
+    __slots__ = ("_parts", "_pieces", "_shaped", "is_exact", "tall_em", "wide_em")
+
+    def __init__(self, pieces: _Pieces, parts: Sequence[Part], wide_em: float, tall_em: float) -> None:
+        self.wide_em, self.tall_em, self.is_exact = wide_em, tall_em, pieces.is_exact
+        self._pieces, self._parts = pieces, parts
+        self._shaped: tuple[tuple[str, Line], ...] = ()
+
+    @property
+    def shaped(self) -> tuple[tuple[str, Line], ...]:
+        """What each line says, and the line."""
+        if not self._shaped:
+            self._shaped = tuple([self._pieces.line(start, end) for start, end in self._parts])
+        return self._shaped
+
+
+def _block(chosen: _Lines, room: _Room) -> Block:
+    """The lines in the room; what is left of it goes between them, as far as it makes them easier to read."""
+    texts, lines = zip(*chosen.shaped, strict=True)
+    wides, tops, bottoms = zip(*[line.measure_em for line in lines], strict=True)
+    tall, pitch = _stack(list(zip(tops, bottoms, strict=True)))
+    size, gaps = _size(max(wides), tall, room), len(lines) - 1
+    if gaps and size:
+        loose = min(max(0.0, _EASY_EM - pitch), max(0.0, room[1] / size - tall) / gaps)
+        tall, pitch = tall + loose * gaps, pitch + loose
+    return Block(size, texts, lines, tuple([tops[0] + pitch * index for index in range(len(lines))]), tall)
+
+
+def _size(wide_em: float, tall_em: float, room: _Room) -> float:
+    """The size in pt at which lines fit, up to a largest size."""
+    width, height, size = room
+    if wide_em and width < size * wide_em:
+        size = width / wide_em
+    return height / tall_em if tall_em and height < size * tall_em else size
+
+
+def _stack(inks: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The height of the ink of lines one under the other, and the distance of their baselines, in em."""
+    top, bottom = inks[0]
     pitch = 0.0
-    for above, below in pairwise(lines):
-        pitch = max(pitch, below[1] - above[2] + _GAP_EM)
-    return lines[0][1] + pitch * (len(lines) - 1) - lines[-1][2], pitch
+    for below in inks[1:]:
+        pitch = max(pitch, below[0] - bottom + _GAP_EM)
+        bottom = below[1]
+    return top + pitch * (len(inks) - 1) - bottom, pitch
 
 
-def _balanced(widths: Sequence[float], gaps: Sequence[float], count: int) -> list[Part]:
+def _balanced(starts: Sequence[float], gaps: Sequence[float], count: int) -> list[Part]:
     """The words in `count` lines whose widest is as narrow as possible."""
-    total = len(widths)
+    total = len(gaps)
     if count in (1, total):
         return [(index, index + total // count) for index in range(count)]
-    ends = [0.0]
-    for width, gap in zip(widths, gaps, strict=True):
-        ends.append(ends[-1] + width + gap)
+    if count == 2:  # most names
+        ends = [
+            (max(starts[cut] - gaps[cut - 1], starts[total] - starts[cut] - gaps[-1]), cut) for cut in range(1, total)
+        ]
+        cut = min(ends)[1]
+        return [(0, cut), (cut, total)]
     # best[i]: the narrowest widest line for the words from i on, and where the next line starts
-    best = [(ends[total] - ends[start] - gaps[-1], total) for start in range(total)]
+    best = [(starts[total] - start - gaps[-1], total) for start in starts[:total]]
     cuts = [best]
     for lines in range(2, count + 1):
+        rest = cuts[-1]
         best = [
-            min(
-                (max(ends[cut] - ends[start] - gaps[cut - 1], cuts[-1][cut][0]), cut)
-                for cut in range(start + 1, total - lines + 2)
-            )
-            if start <= total - lines
+            min([(max(starts[cut] - starts[first] - gaps[cut - 1], rest[cut][0]), cut)
+                 for cut in range(first + 1, total - lines + 2)])
+            if first <= total - lines and (lines < count or not first)
             else (float("inf"), total)
-            for start in range(total)
-        ]
+            for first in range(total)
+        ]  # fmt: skip
         cuts.append(best)
-    parts, start = [], 0
+    parts, first = [], 0
     for table in reversed(cuts):
-        cut = table[start][1]
-        parts.append((start, cut))
-        start = cut
+        cut = table[first][1]
+        parts.append((first, cut))
+        first = cut
     return parts
 
 

@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -119,7 +118,7 @@ _CHUNK = 12
 # Latin words with single spaces between them: one face, one direction, and no shipped face kerns with its space,
 # so that such words are shaped alone and put together.
 _LATIN = "[!-~\u00c0-\u024f\u1e00-\u1eff]+"
-_LATIN_WORDS = re.compile(f"{_LATIN}(?: {_LATIN})+")
+_LATIN_WORDS = re.compile(f"{_LATIN}(?: {_LATIN})*")
 
 
 class Cluster(NamedTuple):
@@ -142,43 +141,90 @@ class Run(NamedTuple):
         return sum(cluster.advance for cluster in self.clusters) / self.face.units_per_em
 
 
-@dataclass(frozen=True, eq=False)
 class Line:
-    """One line of shaped text from left to right, with the characters that no face has."""
+    """One line of shaped text from left to right, with the characters that no face has. It never changes.
 
-    runs: tuple[Run, ...]
-    width_em: float
-    missing: str
-    is_right_to_left: bool
-    words: tuple["Line", ...] = ()
-    """The lines it was put together from, if it was."""
+    A line of Latin words is put together from these, a space between each two: nothing is shaped for it. It has no
+    runs until somebody asks for them.
+    """
+
+    __slots__ = ("_advance", "_measure", "_runs", "_text", "is_right_to_left", "missing", "space", "width_em", "words")
+
+    def __init__(
+        self,
+        runs: tuple[Run, ...],
+        width_em: float,
+        missing: str = "",
+        *,
+        text: str | None = None,
+        is_right_to_left: bool = False,
+        words: tuple["Line", ...] = (),
+        space: "Line | None" = None,
+    ) -> None:
+        self._runs = runs
+        self.width_em = width_em
+        self.missing = missing
+        self.is_right_to_left = is_right_to_left
+        self.words = words
+        self.space = space
+        """Of a line of such words, or one of them alone: what goes between it and the next."""
+        self._advance = -1
+        self._measure: Measure | None = None
+        self._text = text
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """What it is set in."""
+        if self.words and self.space and not self._runs:
+            parts = [run for word in self.words for run in (*self.space.runs, *word.runs)][1:]
+            self._runs = (parts[0]._replace(clusters=tuple(chain.from_iterable(part.clusters for part in parts))),)
+        return self._runs
 
     @property
     def text(self) -> str:
         """What it says."""
-        runs = reversed(self.runs) if self.is_right_to_left else self.runs
-        clusters = (reversed(run.clusters) if run.level % 2 else run.clusters for run in runs)
-        return "".join(cluster.text for cluster in chain.from_iterable(clusters))
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
 
-    @cached_property
-    def measure_em(self) -> Measure:
-        """Width, and `ink_em`."""
-        return (self.width_em, *self.ink_em)
+    @property
+    def advance(self) -> int:
+        """How far its clusters move the pen, in units of their fonts."""
+        if self._advance < 0:
+            self._advance = sum([cluster.advance for run in self.runs for cluster in run.clusters])
+        return self._advance
 
-    @cached_property
+    @property
     def ink_em(self) -> tuple[float, float]:
         """The highest and the lowest point of the ink above the baseline (the lowest is mostly negative)."""
-        tops, bottoms = [0.0], [0.0]
-        if self.words:
-            return max(word.ink_em[0] for word in self.words), min(word.ink_em[1] for word in self.words)
+        return self.measure_em[1:]
+
+    @property
+    def measure_em(self) -> Measure:
+        """Width, and `ink_em`."""
+        if self._measure is None:
+            inks = [word.measure_em for word in self.words] or list(self._inks())
+            self._measure = (self.width_em, max([ink[1] for ink in inks]), min([ink[2] for ink in inks]))
+        return self._measure
+
+    def _inks(self) -> Iterator[Measure]:
+        yield 0.0, 0.0, 0.0
         for run in self.runs:
             ink, unit = run.face.ink, run.face.units_per_em
             for cluster in run.clusters:
                 for glyph, _, y in cluster.components:
                     top, bottom = ink(glyph)
-                    tops.append((top + y) / unit)
-                    bottoms.append((bottom + y) / unit)
-        return max(tops), min(bottoms)
+                    yield 0.0, (top + y) / unit, (bottom + y) / unit
+
+
+def together(lines: Sequence[Line]) -> Line | None:
+    """Lines with a space between each two as one, where all are of Latin words in one face."""
+    space = lines[0].space
+    if space is None or any(line.space is not space for line in lines):
+        return None
+    words = [word for line in lines for word in line.words or (line,)]
+    advance = sum([word.advance for word in words]) + (len(words) - 1) * space.advance
+    return Line((), advance / space.runs[0].face.units_per_em, words=tuple(words), space=space)
 
 
 class Typesetter:
@@ -198,32 +244,31 @@ class Typesetter:
         if found is None:
             ready = prepare(text)
             level = base_level(ready) if base is None else base
-            joined = None if level or not _LATIN_WORDS.fullmatch(ready) else self._joined(ready, weight, language)
-            found = self._lines[key] = joined or self._shape(ready, weight, language, level)
+            is_latin = not level and _LATIN_WORDS.fullmatch(ready)
+            found = self._latin(ready, weight, language) if is_latin else None
+            found = self._lines[key] = found or self._shape(ready, weight, language, level)
         return found
+
+    def _latin(self, text: str, weight: int, language: str) -> Line | None:
+        """The words of a text in a row, where the first face has them all."""
+        if " " in text:
+            return together([self.line(word, weight, language, 0) for word in text.split(" ")])
+        shaped, space = self._shape(text, weight, language, 0), self.line(" ", weight, language, 0)
+        is_alone = len(shaped.runs) == 1 and shaped.runs[0].face is space.runs[0].face and not shaped.missing
+        return Line(shaped.runs, shaped.width_em, text=text, space=space) if is_alone else None
 
     def missing(self, text: str) -> str:
         """The characters of a text that no face has, each once, in their order."""
         ready = prepare(text)
         return itemise(ready, self._fallback.order(ready, 400, ""))[1]
 
-    def _joined(self, text: str, weight: int, language: str) -> Line | None:
-        """The words of a text in a row, where the first face has them all."""
-        words = [self.line(word, weight, language, 0) for word in text.split(" ")]
-        space = self.line(" ", weight, language, 0)
-        face = space.runs[0].face
-        if any(len(word.runs) != 1 or word.runs[0].face is not face or word.missing for word in words):
-            return None
-        parts = [part for word in words for part in (space, word)][1:]
-        run = Run(0, face, tuple(chain.from_iterable(part.runs[0].clusters for part in parts)))
-        return Line((run,), run.width_em, "", is_right_to_left=False, words=tuple(words))
-
     def _shape(self, text: str, weight: int, language: str, base: int) -> Line:
         faces = self._fallback.order(text, min(max(weight, 400), 700), language)
         spans, missing = itemise(text, faces, base)
         drawn = text.translate(dict.fromkeys(map(ord, missing), _BOX)) if missing else text
         runs = tuple(_shape_span(text, drawn, span, language) for span in visual_order(spans))
-        return Line(runs, sum(run.width_em for run in runs), missing, base == 1)
+        width = sum(run.width_em for run in runs)
+        return Line(runs, width, missing, text=text, is_right_to_left=base == 1)
 
 
 def shipped() -> Typesetter:
