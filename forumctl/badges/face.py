@@ -81,10 +81,12 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
     shared = cache(lambda category_id: (forum.badges.face(category_id), blank(forum, category_id)))
     for person in people:
         face, same = shared(person.category)
-        role = known_roles.get(person.id) if "role" in face.show else None
-        places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
-        if forum.roster.fields or not _PLACES.issuperset(face.show):
-            places = (*places, *chips(forum, face.show, person, main))
+        places: tuple[Place, ...] = ()
+        if face.show:
+            role = known_roles.get(person.id) if "role" in face.show else None
+            places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
+            if forum.roster.fields or not _PLACES.issuperset(face.show):
+                places = (*places, *chips(forum, face.show, person, main))
         access = person.access_needs if "access" in face.show else ()
         known = _lines(face, person, main)
         kind = kind_of(person.category)
@@ -180,12 +182,9 @@ def colour(forum: Forum, category_id: str) -> str:
 
 def _lines(face: Face, person: Participant, language: str) -> Mapping[str, str]:
     called = person.badge_name or person.name
-    names = {
-        "latin": (called, person.name_local),
-        "local": (person.name_local, called),
-        "given": (person.given, called),
-    }
-    first, second = names[face.big]
+    first, second = called, person.name_local
+    if face.big != "latin":
+        first, second = (second if face.big == "local" else person.given), called
     first, second = (first, second) if first else (second, person.name_local if face.big == "given" else "")
     nation = country(person.country, language) if person.country else ""
     return {

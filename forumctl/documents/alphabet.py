@@ -96,8 +96,8 @@ def _kana(name: str) -> str:
 
 
 def _is_written_in(name: str, language: str) -> bool:
-    alphabet = _ALPHABETS.get(language.partition("-")[0]) if name else None
-    return bool(alphabet and unicodedata.name(name[0], "").startswith(alphabet))
+    alphabet = _ALPHABETS.get(language if len(language) == 2 else language.partition("-")[0]) if name else None
+    return alphabet is not None and unicodedata.name(name[0], "").startswith(alphabet)
 
 
 @cache
