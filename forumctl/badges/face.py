@@ -15,7 +15,7 @@ from forumctl.locale import is_right_to_left
 from forumctl.locale.countries import country
 from forumctl.plans.store import Plans
 
-from .back import Back, back
+from .back import Back, back, parallel_sessions
 from .boxes import Filled, chips, filled
 from .places import Place, roles
 from .places import places as places_of
@@ -74,6 +74,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
     """The badge of each person, with what the forum file asks for."""
     main = labels(forum)[0]
     is_backed = bool({*forum.badges.back} - {"face"}) or any(box.side != "front" for box in forum.badges.boxes)
+    parallel = parallel_sessions(forum) if is_backed else frozenset()
     known_roles = roles(forum, plans, main)
     has_photo_box = any(box.what == "photo" for box in forum.badges.boxes)
     is_coded_behind = "code" in forum.badges.back
@@ -104,7 +105,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             photo=person.photo if "photo" in face.show or has_photo_box else "",
             logo=same.logo,
             heading=same.heading,
-            back=back(forum, person, plans, _back_language(forum, person, same)) if is_backed else None,
+            back=back(forum, person, plans, _back_language(forum, person, same), parallel) if is_backed else None,
             language=person.own_language,
             look=same.look,
             is_mirrored=same.is_mirrored,

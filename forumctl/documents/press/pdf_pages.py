@@ -33,21 +33,22 @@ class PageOf:
             if reader.is_encrypted:
                 raise ValueError("is a PDF with a password")
             page = reader.pages[0]
-            if page.rotation:
-                page.transfer_rotation_to_content()
             contents = page.get_contents()
             self._content = contents.get_data() if contents is not None else b""
             self._resources: Any = page["/Resources"].get_object() if "/Resources" in page else {}
             _Copies(File()).of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
             box, trim = page.mediabox, page.trimbox
-            self.left, self.bottom = float(box.left), float(box.bottom)
-            self.width_pt, self.height_pt = float(box.width), float(box.height)
-            self.margins = (
-                float(trim.left - box.left) / self.width_pt,
-                float(box.top - trim.top) / self.height_pt,
-                float(box.right - trim.right) / self.width_pt,
-                float(trim.bottom - box.bottom) / self.height_pt,
+            width, height = float(box.width), float(box.height)
+            margins = (
+                float(trim.left - box.left) / width,
+                float(box.top - trim.top) / height,
+                float(box.right - trim.right) / width,
+                float(trim.bottom - box.bottom) / height,
             )
+            self._box = float(box.left), float(box.bottom), width, height
+            self._turns = page.rotation // 90 % 4
+            self.width_pt, self.height_pt = (height, width) if self._turns % 2 else (width, height)
+            self.margins = (*margins[4 - self._turns :], *margins[: 4 - self._turns])
         except (
             PyPdfError,
             KeyError,
@@ -74,18 +75,28 @@ class PageOf:
             profile = deflated(SRGB.read_bytes(), {"N": 3, "Alternate": "/DeviceRGB"})
             rgb = {"DefaultRGB": ["/ICCBased", file.add(profile)]}
             resources["ColorSpace"] = rgb | (spaces if isinstance(spaces, dict) else {})
-        width, height = self.width_pt, self.height_pt
-        box = [self.left, self.bottom, self.left + width, self.bottom + height]
-        matrix = (1 / width, 0, 0, 1 / height, -self.left / width, -self.bottom / height)
+        left, bottom, width, height = self._box
+        box = [left, bottom, left + width, bottom + height]
         entries = {
             "Type": "/XObject",
             "Subtype": "/Form",
             "BBox": [round(number, 4) for number in box],
-            "Matrix": f"[{' '.join(f'{number:.9f}' for number in matrix)}]",
+            "Matrix": f"[{' '.join(f'{number:.9f}' for number in self._matrix())}]",
             "Group": {"S": "/Transparency", "I": True},
             "Resources": resources,
         }
         return file.add(deflated(self._content, entries))
+
+    def _matrix(self) -> tuple[float, float, float, float, float, float]:
+        """What brings the page, turned clockwise as often as it says, into a square of side 1 (ISO 32000-1, 8.3.4)."""
+        left, bottom, width, height = self._box
+        across, up, x, y = 1 / width, 1 / height, left / width, bottom / height
+        return (
+            (across, 0, 0, up, -x, -y),
+            (0, -across, up, 0, -y, 1 + x),
+            (-across, 0, 0, -up, 1 + x, 1 + y),
+            (0, across, -up, 0, 1 + y, -x),
+        )[self._turns]
 
 
 class _Copies:
