@@ -1,6 +1,6 @@
 """What stands on the back of a badge: the person's own agenda, and what helps when lost."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,24 +44,42 @@ class Back:
     """Word and value: network, emergency number …"""
 
 
-def back(forum: Forum, person: Participant, plans: Plans, language: str) -> Back:
-    """The back of one person's badge, with what the forum file asks for."""
+def back(
+    forum: Forum, person: Participant, plans: Plans, language: str, parallel: Container[str] = frozenset()
+) -> Back:
+    """The back of one person's badge, with what the forum file asks for; of `parallel` sessions with the room."""
     wanted = forum.badges.back
     return Back(
-        days=tuple(_days(forum, person, plans, language)) if "agenda" in wanted else (),
+        days=tuple(_days(forum, person, plans, language, parallel)) if "agenda" in wanted else (),
         notes=tuple(_notes(forum, person, plans, language)),
     )
 
 
-def _days(forum: Forum, person: Participant, plans: Plans, language: str) -> Iterator[Day]:
+def parallel_sessions(forum: Forum) -> frozenset[str]:
+    """Ids of the sessions in a room during which something else is on in another one."""
+    spans = [(one, minute_of_day(one.start), minute_of_day(one.start) + one.length_min(0)) for one in forum.sessions]
+    return frozenset(
+        one.id
+        for one, start, end in spans
+        if one.room
+        and any(
+            other.date == one.date and other.room not in (None, one.room) and first < end and start < last
+            for other, first, last in spans
+        )
+    )
+
+
+def _days(forum: Forum, person: Participant, plans: Plans, language: str, parallel: Container[str]) -> Iterator[Day]:
     for date in forum.about.days:
         sessions = sorted((s for s in forum.sessions if s.date == date), key=lambda session: session.start)
-        rows = tuple(row for session in sessions for row in _rows(forum, session, person, plans, language))
+        rows = tuple(row for session in sessions for row in _rows(forum, session, person, plans, language, parallel))
         if rows:
             yield Day(day_heading(date, language), rows)
 
 
-def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, language: str) -> Iterator[Row]:
+def _rows(
+    forum: Forum, session: Session, person: Participant, plans: Plans, language: str, parallel: Container[str]
+) -> Iterator[Row]:
     """A session as its row, and the person's own talk in it as another."""
     seated = [occasion for occasion in forum.occasions if occasion.session == session.id]
     outings = _outings(forum, session) if session.kind == "visit" else ()
@@ -79,6 +97,8 @@ def _rows(forum: Forum, session: Session, person: Participant, plans: Plans, lan
     ]
     labels = (places.bus(plans, outing.id, person.id) for outing in outings)
     where += [word("Bus {}", language, label) for label in labels if label]
+    if session.room and not where and session.id in parallel:
+        where = [forum.room(session.room).name.within(language)]
     leads = person.id in (session.chair, *session.panellists, *session.speakers)
     yield Row(clock(session.start, language), session.title.within(language), several(where, language), leads)
     start = minute_of_day(session.start)

@@ -14,14 +14,12 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .face import Badge
-from .layout import CAP_EM, Area, Column, PlacedText, unit_of
+from .layout import CAP_EM, SMALLEST_PT, Area, Column, PlacedText, unit_of
 from .needs import draw_needs
 from .places import Place
 
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""
-SMALLEST_PT = 9.0
-"""Below this the other lines are not easily read on a badge."""
 SMALLEST_LABEL_PT = 7.0
 """Of the forum's title and what is read in the hand."""
 _MODULE_MM = 0.36
@@ -219,7 +217,7 @@ def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Pictu
     size, baseline = max(7.5 * unit, SMALLEST_LABEL_PT), inner.top + 6.8 * unit
     right = inner.right
     if spoken := "  ".join(badge.languages):
-        page.text(right, baseline, spoken, size, weight=700, colour=badge.colour, align="right")
+        page.text(right, baseline, spoken, size, weight=700, colour=_on_paper(badge.colour), align="right")
         right -= width_mm(spoken, size, 700) + 2.5 * unit
     if badge.needs:
         side = 5 * unit
@@ -310,6 +308,10 @@ def _place(page: Page, right: float, area: Area, place: Place, unit: float, sque
         page.text(centre, area.top + 3.9 * unit, place.word, small, colour=MUTED, align="centre")
     else:
         baseline = area.top + area.height / 2 + millimetres(size) * CAP_EM / 2
-    colour = place.colour if place.colour and contrast(place.colour, PAPER) >= READABLE else INK
-    page.text(centre, baseline, place.label, size, weight=700, colour=colour, align="centre")
+    page.text(centre, baseline, place.label, size, weight=700, colour=_on_paper(place.colour), align="centre")
     return wide
+
+
+def _on_paper(colour: str) -> str:
+    """The colour, where type in it is read on white."""
+    return colour if colour and contrast(colour, PAPER) >= READABLE else INK

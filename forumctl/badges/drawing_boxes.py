@@ -11,7 +11,6 @@ from forumctl.documents.pictures import Picture
 from .boxes import Filled
 from .drawing import (
     SMALLEST_NAME_PT,
-    SMALLEST_PT,
     Cell,
     draw_band,
     draw_chips,
@@ -22,7 +21,7 @@ from .drawing import (
 )
 from .drawing_back import NOTES_MM, draw_agenda, draw_notes
 from .face import Badge
-from .layout import Area, unit_of
+from .layout import SMALLEST_PT, Area, unit_of
 from .needs import draw_needs
 
 _ROUNDING = 0.05

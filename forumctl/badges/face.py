@@ -15,7 +15,7 @@ from forumctl.locale import is_right_to_left
 from forumctl.locale.countries import country
 from forumctl.plans.store import Plans
 
-from .back import Back, back
+from .back import Back, back, parallel_sessions
 from .boxes import Filled, chips, filled
 from .places import Place, roles
 from .places import places as places_of
@@ -74,6 +74,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
     """The badge of each person, with what the forum file asks for."""
     main = labels(forum)[0]
     is_backed = bool({*forum.badges.back} - {"face"}) or any(box.side != "front" for box in forum.badges.boxes)
+    parallel = parallel_sessions(forum) if is_backed else frozenset()
     known_roles = roles(forum, plans, main)
     has_photo_box = any(box.what == "photo" for box in forum.badges.boxes)
     is_coded_behind = "code" in forum.badges.back
@@ -81,10 +82,12 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
     shared = cache(lambda category_id: (forum.badges.face(category_id), blank(forum, category_id)))
     for person in people:
         face, same = shared(person.category)
-        role = known_roles.get(person.id) if "role" in face.show else None
-        places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
-        if forum.roster.fields or not _PLACES.issuperset(face.show):
-            places = (*places, *chips(forum, face.show, person, main))
+        places: tuple[Place, ...] = ()
+        if face.show:
+            role = known_roles.get(person.id) if "role" in face.show else None
+            places = (*([role] if role else []), *places_of(forum, face.show, person.id, plans, main))
+            if forum.roster.fields or not _PLACES.issuperset(face.show):
+                places = (*places, *chips(forum, face.show, person, main))
         access = person.access_needs if "access" in face.show else ()
         known = _lines(face, person, main)
         kind = kind_of(person.category)
@@ -102,7 +105,7 @@ def badges(forum: Forum, people: Iterable[Participant], plans: Plans) -> Iterato
             photo=person.photo if "photo" in face.show or has_photo_box else "",
             logo=same.logo,
             heading=same.heading,
-            back=back(forum, person, plans, _back_language(forum, person, same)) if is_backed else None,
+            back=back(forum, person, plans, _back_language(forum, person, same), parallel) if is_backed else None,
             language=person.own_language,
             look=same.look,
             is_mirrored=same.is_mirrored,
@@ -180,12 +183,9 @@ def colour(forum: Forum, category_id: str) -> str:
 
 def _lines(face: Face, person: Participant, language: str) -> Mapping[str, str]:
     called = person.badge_name or person.name
-    names = {
-        "latin": (called, person.name_local),
-        "local": (person.name_local, called),
-        "given": (person.given, called),
-    }
-    first, second = names[face.big]
+    first, second = called, person.name_local
+    if face.big != "latin":
+        first, second = (second if face.big == "local" else person.given), called
     first, second = (first, second) if first else (second, person.name_local if face.big == "given" else "")
     nation = country(person.country, language) if person.country else ""
     return {

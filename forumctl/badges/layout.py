@@ -15,6 +15,10 @@ DESIGNED_MM = (99.1, 67.7)
 """The badge that the measures below are made for; on others they scale."""
 CAP_EM = 0.714
 """Height of capitals in the shipped faces: what the eye takes for the height of a line."""
+SMALLEST_PT = 9.0
+"""Below this the lines under the name are not easily read on a badge."""
+_MOST_LINES = 4
+"""Of a text that would be smaller on as many as its style has."""
 _LEADING = 1.36
 _AIR_MM = 1.1  # over and under the name
 _UPRIGHT = 1.35  # times larger may a name be on a badge that stands
@@ -117,11 +121,12 @@ class Column:
         style = self._style(line)
         pitch = millimetres(style.size_pt * _LEADING)
         paragraph = self._paragraph(line, text, style)
-        for count in range(1, style.lines + 1):
+        most = style.lines if style.lines == 1 else _MOST_LINES
+        for count in range(1, most + 1):
             top = self._bottom - style.space_mm - count * pitch if below else self._top
             width = self._width(top, top + count * pitch)
             block = paragraph.fit(width, count * pitch, style.size_pt, count)
-            if block.size_pt > 0.99 * style.size_pt:
+            if block.size_pt > 0.99 * (style.size_pt if count < style.lines else min(style.size_pt, SMALLEST_PT)):
                 break
         height = len(block.texts) * pitch
         if below:

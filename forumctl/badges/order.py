@@ -1,6 +1,6 @@
 """The order in which badges leave the printer, in the groups that people collect them by."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -34,24 +34,28 @@ class Sort(NamedTuple):
     key: Callable[[Participant], Key]
     title: Callable[[str], str]
     colour: Callable[[Participant], str] = lambda _person: GREY
+    place: Mapping[str, int] | None = None
+    """Where everybody is among all from A to Z, if that is known."""
 
 
-def groups(forum: Forum, roster: Roster, plans: Plans, people: Iterable[Participant], sort: str) -> Iterator[Group]:
+def groups(forum: Forum, roster: Roster, plans: Plans, people: Sequence[Participant], sort: str) -> Iterator[Group]:
     """The people by name, desk, category, table, table:OCCASION or bus, each group from A to Z; the unplanned last."""
     kind, _, occasion = sort.partition(":")
     language = labels(forum)[0]
     chosen = SORTS[kind](forum, roster, plans, occasion)
-    for (_, name), found in groupby(
-        sorted(people, key=lambda one: (chosen.key(one), filing(one, language))), key=chosen.key
-    ):
+    place = chosen.place or {
+        one.id: number for number, one in enumerate(sorted(people, key=lambda one: filing(one, language)))
+    }
+    for (_, name), found in groupby(sorted(people, key=lambda one: (chosen.key(one), place[one.id])), key=chosen.key):
         members = tuple(found)
         yield Group(chosen.title(name), chosen.colour(members[0]) or GREY, members)
 
 
 def _by_name(forum: Forum, roster: Roster, _plans: Plans, _occasion: str) -> Sort:
     found = by_letter(roster, labels(forum)[0])
-    place = {person.id: (number, letter) for number, (letter, here) in enumerate(found.items()) for person in here}
-    return Sort(lambda person: place[person.id], lambda letter: letter)
+    letters = {person.id: (number, letter) for number, (letter, here) in enumerate(found.items()) for person in here}
+    place = {each: number for number, each in enumerate(letters)}
+    return Sort(lambda person: letters[person.id], lambda letter: letter, place=place)
 
 
 def _by_desk(forum: Forum, roster: Roster, _plans: Plans, _occasion: str) -> Sort:

@@ -102,7 +102,7 @@ def scanned_token(forum: Forum, scanned: str) -> str:
 
 def printed(badge: Badge, pictures: Mapping[str, str]) -> PrintedBadge:
     """What a record says of a badge."""
-    shown = [(what, said) for what, said in _shown(badge, pictures) if said]
+    shown = [one for one in _shown(badge, pictures) if one[1]]
     return PrintedBadge.model_construct(content=_content(badge, shown), shows=dict(shown))
 
 
@@ -126,21 +126,22 @@ def _shown(badge: Badge, pictures: Mapping[str, str]) -> Iterator[tuple[str, str
     yield from ((place.kind, place.label) for place in badge.places)
     yield "languages", " ".join(badge.languages)
     yield "title", badge.heading
-    yield "photo", pictures.get(badge.photo, "")[:8]
-    yield "logo", pictures.get(badge.logo, "")[:8]
-    yield "background", pictures.get(badge.background, "")[:8]
-    yield "sponsors", " ".join(pictures.get(name, "")[:8] for name in badge.sponsors)
-    yield (
-        "design",
-        _hash(repr((badge.boxes, [pictures.get(each.box.file, "") for each in badge.boxes])))[:8]
-        if badge.boxes
-        else "",
-    )
-    yield "back", _hash(repr(badge.back))[:8] if badge.back else ""
-    yield "code", _hash(badge.code)[:8] if badge.code else ""
-    yield "ink", badge.look.ink if badge.look.ink != _PLAIN.ink else ""
-    yield "paper", badge.look.paper if badge.look.paper != _PLAIN.paper else ""
-    yield "sizes", ", ".join(f"{line} {size:g}" for line, size in badge.look.sizes.items())
+    if pictures:
+        yield "photo", pictures.get(badge.photo, "")[:8]
+        yield "logo", pictures.get(badge.logo, "")[:8]
+        yield "background", pictures.get(badge.background, "")[:8]
+        yield "sponsors", " ".join(pictures.get(name, "")[:8] for name in badge.sponsors)
+    if badge.boxes:
+        yield "design", _hash(repr((badge.boxes, [pictures.get(each.box.file, "") for each in badge.boxes])))[:8]
+    if badge.back:
+        yield "back", _hash(repr(badge.back))[:8]
+    if badge.code:
+        yield "code", _hash(badge.code)[:8]
+    ink, paper, sizes = badge.look
+    yield "ink", ink if ink != _PLAIN.ink else ""
+    yield "paper", paper if paper != _PLAIN.paper else ""
+    if sizes:
+        yield "sizes", ", ".join(f"{line} {size:g}" for line, size in sizes.items())
 
 
 def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:

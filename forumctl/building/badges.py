@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from forumctl import limits
 from forumctl.badges import pictures, sheets
 from forumctl.badges.checks import box_off_badge
-from forumctl.badges.drawing import SMALLEST_LABEL_PT, SMALLEST_PT
+from forumctl.badges.drawing import SMALLEST_LABEL_PT
 from forumctl.badges.face import Badge
 from forumctl.badges.imposition import Printing
+from forumctl.badges.layout import SMALLEST_PT
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, printed, recorded
 from forumctl.badges.standard import standard_boxes

@@ -115,7 +115,8 @@ class Participant(Model):
         else what the country writes. Somebody from China who speaks English and Chinese is written as in China.
         """
         first = next(iter(self.languages), "")
-        if not re.search(_HAN, f"{self.name_local}{self.name}"):
+        name = f"{self.name_local}{self.name}"
+        if name.isascii() or not re.search(_HAN, name):
             return first
         of_country = _WRITES.get(self.country, "")
         han = next((each for each in self.languages if each.partition("-")[0] in ("zh", "yue", "ja", "ko")), "")

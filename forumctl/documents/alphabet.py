@@ -55,8 +55,7 @@ def filing(person: Participant, language: str) -> tuple[bool, int, bytes, str, s
     """Sorts people as the language files them; names in its letters come before those in others, Latin ones mostly."""
     name = _sorted_by(person, language)
     place, kind = _bucket(name, language)
-    is_hanja = language.partition("-")[0] == "ko" and kind == 0
-    foreign = name != person.name_local and not is_hanja and not _is_written_in(name, language)
+    foreign = name != person.name_local and not _is_written_in(name, language)
     return foreign, place if kind == 0 else 0, key(name, language), *person.order
 
 
@@ -97,8 +96,8 @@ def _kana(name: str) -> str:
 
 
 def _is_written_in(name: str, language: str) -> bool:
-    alphabet = _ALPHABETS.get(language.partition("-")[0]) if name else None
-    return bool(alphabet and unicodedata.name(name[0], "").startswith(alphabet))
+    alphabet = _ALPHABETS.get(language if len(language) == 2 else language.partition("-")[0]) if name else None
+    return alphabet is not None and unicodedata.name(name[0], "").startswith(alphabet)
 
 
 @cache

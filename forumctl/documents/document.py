@@ -86,7 +86,7 @@ class Document:
         resources, kids = file.add(shared), []
         for number, drawn in enumerate(self._pages):
             operators = in_inks(drawn.operators(), inks) if inks else drawn.operators()
-            content = file.add(deflated(f"{MARK}{drawn.mark}\n".encode() + operators))
+            content = file.add(deflated(f"{MARK}{drawn.mark}\n".encode() + operators, level=3))
             boxes = _boxes(drawn, is_for_press=bool(inks and inks.profile))
             tabs = {"StructParents": number, "Tabs": "/S"} if drawn.tags else {}
             page = {"Type": "/Page", "Parent": tree, **boxes, "Contents": content, "Resources": resources, **tabs}

@@ -41,9 +41,9 @@ class Stream(NamedTuple):
     content: bytes
 
 
-def deflated(content: bytes, entries: Mapping[str, object] | None = None) -> Stream:
-    """A stream of this content, packed."""
-    return Stream({**(entries or {}), "Filter": "/FlateDecode"}, compress(content))
+def deflated(content: bytes, entries: Mapping[str, object] | None = None, *, level: int = 6) -> Stream:
+    """A stream of this content, packed; a lower level takes less time and a little more room."""
+    return Stream({**(entries or {}), "Filter": "/FlateDecode"}, compress(content, level))
 
 
 class File:

@@ -5,6 +5,7 @@ constant, since Reed-Solomon codes are linear. So the tables are made once, and 
 Clauses are those of ISO/IEC 18004:2015.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -87,6 +88,7 @@ def _zigzag(side: int) -> Iterator[tuple[int, int]]:
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUE = {character: value for value, character in enumerate(_ALPHANUMERIC)}
 _PAIR = {one + other: _VALUE[one] * 45 + _VALUE[other] for one in _ALPHANUMERIC for other in _ALPHANUMERIC}
+_IS_ALPHANUMERIC = re.compile(f"[{re.escape(_ALPHANUMERIC)}]*").fullmatch
 _PADS = b"\xec\x11"  # 7.4.10
 
 # Version: (data codewords per block, blocks, error correction codewords per block) at level M, table 9.
@@ -118,7 +120,7 @@ def _draw(version: int, codewords: bytes) -> tuple[int, bytes]:
 
 def _segment(text: str) -> tuple[int, int]:
     """Mode, count and data (7.4.4, 7.4.5) as a number, and its length in bits; counts as in versions 1 to 9."""
-    if _VALUE.keys() >= set(text):
+    if _IS_ALPHANUMERIC(text):
         bits, length = 0b0010 << 9 | len(text), 13
         pairs = [_PAIR[text[start : start + 2]] for start in range(0, len(text) - 1, 2)]
         for pair in pairs:

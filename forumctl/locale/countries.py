@@ -19,6 +19,7 @@ TABLE = FOLDER / "countries.tsv"
 _CITIES = {"HK": ("Asia/Hong_Kong", "Hong Kong"), "MO": ("Asia/Macau", "Macao")}
 
 
+@cache
 def country(code: str, language: str) -> str:
     """The name of an ISO 3166 country, short; the code itself where CLDR has none.
 

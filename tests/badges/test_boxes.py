@@ -136,6 +136,35 @@ def test_background_of_a_pdf_stays_a_drawing_and_is_cut_where_it_says() -> None:
     assert pdf == printed(asked, ANN, pictures=shown, bleed_mm=3.0)
 
 
+@pytest.mark.parametrize(
+    ("turn", "size", "corner"),
+    [(0, (60, 20), (0, 0)), (90, (20, 60), (1, 0)), (180, (60, 20), (1, 1)), (270, (20, 60), (0, 1))],
+)
+def test_background_of_a_turned_page_stands_as_its_reader_sees_it(
+    turn: int, size: tuple[int, int], corner: tuple[int, int]
+) -> None:
+    """What is at the top left of the page as it is stored is where turning it clockwise takes it."""
+    document = Document("design")
+    page = document.page(60, 20)
+    page.rect(0, 0, 60, 20, fill="#00c000")
+    page.rect(0, 0, 8, 8, fill="#c00000")
+    page.boxes = Boxes((0, 0, 59.9, 20), (0, 0, 60, 20))
+    turned, written = PdfWriter(clone_from=BytesIO(document.render())), BytesIO()
+    turned.pages[0].rotate(turn)
+    turned.write(written)
+    shown = picture(written.getvalue())
+    assert (round(shown.width_px * 25.4 / 72), round(shown.height_px * 25.4 / 72)) == size
+    stock = {"cell": size, "sheet": size}
+    small = {"what": "text", "text": "-", "at": (9, 9), "size": (2, 2)}
+    asked = boxed(small, stock="own", stocks={"own": stock}, categories={"guest": {"background": "turned.pdf"}})
+    pdf = printed(asked, BOB, pictures={"turned.pdf": shown})
+    seen = Image.open(BytesIO(pages_as_png(pdf, 72))).convert("RGB")
+    places = {
+        (x, y): seen.getpixel((2 + x * (seen.width - 5), 2 + y * (seen.height - 5))) for x in (0, 1) for y in (0, 1)
+    }
+    assert places[corner] == (192, 0, 0)
+
+
 @pytest.mark.parametrize("broken", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", design()[:400]])
 def test_broken_pdf_is_no_picture(broken: bytes) -> None:
     with pytest.raises(ValueError, match="is a broken PDF"):

@@ -13,6 +13,7 @@ from forumctl.badges.sheets import render
 from forumctl.badges.stock import stocks
 from forumctl.documents.document import Document
 from forumctl.documents.pictures import Picture
+from forumctl.documents.surface import channels
 from forumctl.documents.units import points
 from forumctl.roster import Roster
 
@@ -46,6 +47,13 @@ def test_ink_of_the_name_is_that_of_the_category() -> None:
     shown = page.operators().decode()
     assert "0.6667 0 0 rg" in shown
     assert "1 1 0.9333 rg" in shown
+
+
+@pytest.mark.parametrize(("colour", "ink"), [("#f6bd16", "#1a1d21"), ("#00509d", "#00509d")])
+def test_languages_are_in_the_colour_of_the_category_where_that_is_read_on_white(colour: str, ink: str) -> None:
+    page = Document("x").page()
+    draw(page, Cell(0, 0, 99.1, 67.7), replace(badge(forum(show=("languages",)), ANN, PLANS), colour=colour))
+    assert re.search(rf"{re.escape(channels(ink))} rg BT 1 0 0 1 \S+ \S+ Tm /F\d+ 7.500 Tf", page.operators().decode())
 
 
 @given(

@@ -29,6 +29,13 @@ def test_long_position_goes_on_two_lines_and_not_below_its_size() -> None:
     assert long.size_pt == pytest.approx(9)
 
 
+def test_text_that_would_be_too_small_on_its_two_lines_takes_a_third() -> None:
+    office = "Landesbeauftragte für Verwaltungsmodernisierung und Bürokratieabbau des Landes Sachsen-Anhalt"
+    placed = column(BOX, Area(BOX.left + 70, BOX.top, 24, BOX.height)).put("organisation", office, below=True)
+    assert len(placed.texts) == 3
+    assert placed.size_pt >= 9
+
+
 def test_lines_are_stacked_without_overlap() -> None:
     lines = column()
     below = [lines.put("origin", "Seoul", below=True), lines.put("position", LONG, below=True)]

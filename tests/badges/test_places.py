@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import time
 
-from forumctl.badges.back import back
+from forumctl.badges.back import back, parallel_sessions
 from forumctl.badges.face import badge
 from forumctl.badges.places import Place, roles
+from forumctl.definition.programme import Room
 from forumctl.plans.cases import CasesPlan
 from forumctl.plans.places import PlacesPlan
 
@@ -51,3 +53,19 @@ def test_sessions_signed_up_for_are_on_the_badge_and_on_the_agenda_behind_it() -
     behind = {own: [row.title for day in one.days for row in day.rows] for own, one in backs.items()}
     assert title in behind["ann-lee"]
     assert title not in behind["bob-ray"]
+
+
+def test_agenda_behind_says_the_room_of_what_is_parallel_to_something_else() -> None:
+    asked = forum(back=("agenda",))
+    first = asked.sessions[0].model_copy(update={"room": "hall", "sign_up": False})
+    other = first.model_copy(update={"id": "other", "room": "attic"})
+    later = first.model_copy(update={"id": "later", "start": time(23, 30), "end": None, "minutes": 10})
+    rooms = tuple(
+        Room.model_validate({"id": id_, "name": name, "venue": "v"})
+        for id_, name in (("hall", "Hall"), ("attic", "Attic"))
+    )
+    asked = asked.model_copy(update={"sessions": (first, other, later), "rooms": rooms, "occasions": ()})
+    assert parallel_sessions(asked) == {first.id, "other"}
+    made = badge(asked, BOB, PLANS).back
+    assert made
+    assert [row.place for day in made.days for row in day.rows] == ["Hall", "Attic", ""]

@@ -68,27 +68,30 @@ class Paragraph:
         best, found = -1.0, None
         for number, (width_mm, height_mm) in enumerate(boxes):
             room = points(width_mm), points(height_mm), max_pt
-            size, lines = self._broken(room, most_lines)
-            if not lines.is_exact:
-                size = _block(lines, room).size_pt
+            size, setting, pieces = self._broken(room, most_lines)
+            if not pieces.is_exact:
+                size = pieces.block(setting, room).size_pt
             if size > best:
-                best, found = size, (number, lines, room)
+                best, found = size, (number, pieces, setting, room)
             if best == max_pt:
                 break
         if not found:
             raise ValueError("a text needs a box")
-        number, lines, room = found
-        return number, _block(lines, room)
+        number, pieces, setting, room = found
+        return number, pieces.block(setting, room)
 
-    def _broken(self, room: _Room, most_lines: int) -> tuple[float, "_Lines"]:
+    def _broken(self, room: _Room, most_lines: int) -> tuple[float, "Setting", "_Pieces"]:
         if most_lines == 1:
-            return self._pieces("whole").broken(1, room)
-        size, lines = self._pieces("words").broken(most_lines, room)
+            whole = self._pieces("whole")
+            return *whole.broken(1, room), whole
+        words = self._pieces("words")
+        size, setting = words.broken(most_lines, room)
         if size < room[2] * (_SMALL_NAME if self._is_name else _SMALL):
-            finer, smaller = self._pieces("finer").broken(most_lines, room)
-            if finer * _SMALL > size:
-                return finer, smaller
-        return size, lines
+            finer = self._pieces("finer")
+            smaller, other = finer.broken(most_lines, room)
+            if smaller * _SMALL > size:
+                return smaller, other, finer
+        return size, setting, words
 
     def _pieces(self, manner: "_Manner") -> "_Pieces":
         """The text in one piece, in words and phrases, or in all the pieces that lines may end with."""
@@ -105,6 +108,8 @@ class Paragraph:
 
 
 _Manner = Literal["whole", "words", "finer"]
+Setting = tuple[float, float, tuple[Part, ...]]
+"""How wide the widest of some lines is, and the height of their ink, in em; the pieces on each."""
 
 
 class _Pieces:
@@ -114,79 +119,66 @@ class _Pieces:
         self._shape = shape
         self._pieces = pieces
         self._words = [shape(piece.rstrip(" ")) for piece in pieces]
-        self._settings: list[_Lines] = []
-        self.is_exact = len(pieces) == 1 or None not in [word.space for word in self._words]
+        self._settings: list[Setting] = []
+        self._shaped: dict[tuple[Part, ...], list[tuple[str, Line]]] = {}
         widths, self._tops, self._bottoms = zip(*[line.measure_em for line in self._words], strict=True)
         space = shape(" ").width_em if len(pieces) > 1 else 0.0
-        self._gaps = [space if piece.endswith(" ") else 0.0 for piece in pieces]
+        self._gaps = [space if piece[-1:] == " " else 0.0 for piece in pieces]
+        self.is_exact = all(self._gaps[:-1]) and (len(pieces) == 1 or None not in [word.space for word in self._words])
+        """Whether what is known of lines without shaping them is exact: no word is kerned with a space."""
         at = 0.0
         self._starts = [at]  # of each piece where all are on one line, and where the next would be
         for width, gap in zip(widths, self._gaps, strict=True):
             at += width + gap
             self._starts.append(at)
 
-    def broken(self, most_lines: int, room: _Room) -> tuple[float, "_Lines"]:
+    def broken(self, most_lines: int, room: _Room) -> tuple[float, Setting]:
         """The size at which the text fits, and the lines that make it largest; one line more only where worth it."""
-        chosen = self._setting(1)
-        best = _size(chosen.wide_em, chosen.tall_em, room)
-        for count in range(2, min(most_lines, len(self._pieces)) + 1):
+        known, best, chosen = self._settings, 0.0, None
+        for count in range(1, min(most_lines, len(self._pieces)) + 1):
+            setting = known[count - 1] if count <= len(known) else self._next()
+            size = _size(setting[0], setting[1], room)
+            if chosen is None or size * _KEEP > best:
+                best, chosen = size, setting
             if best == room[2]:
                 break
-            setting = self._setting(count)
-            size = _size(setting.wide_em, setting.tall_em, room)
-            if size * _KEEP > best:
-                best, chosen = size, setting
-        return best, chosen
+        return best, chosen or self._next()
 
-    def _setting(self, count: int) -> "_Lines":
-        """The pieces on so many lines; asked for one after the other."""
-        if len(self._settings) < count:
-            starts, gaps, tops, bottoms = self._starts, self._gaps, self._tops, self._bottoms
+    def _next(self) -> Setting:
+        """The pieces on one line more than before."""
+        starts, gaps, tops, bottoms = self._starts, self._gaps, self._tops, self._bottoms
+        count = len(self._settings) + 1
+        if count == 1:
+            found: Setting = starts[-1] - gaps[-1], max(tops) - min(bottoms), ((0, len(gaps)),)
+        else:
             parts = _balanced(starts, gaps, count)
             wide = max([starts[end] - starts[start] - gaps[end - 1] for start, end in parts])
             inks = [(max(tops[start:end]), min(bottoms[start:end])) for start, end in parts]
-            self._settings.append(_Lines(self, parts, wide, _stack(inks)[0]))
-        return self._settings[count - 1]
+            found = wide, _stack(inks)[0], tuple(parts)
+        self._settings.append(found)
+        return found
 
-    def line(self, start: int, end: int) -> tuple[str, Line]:
+    def _line(self, start: int, end: int) -> tuple[str, Line]:
         """Pieces on one line: what it says, and the line."""
-        if end - start == 1:
-            return self._pieces[start].rstrip(" "), self._words[start]
         text = "".join(self._pieces[start:end]).rstrip(" ")
-        return text, (all(self._gaps[start : end - 1]) and together(self._words[start:end])) or self._shape(text)
+        if end - start == 1:
+            return text, self._words[start]
+        joined = together(self._words[start:end]) if all(self._gaps[start : end - 1]) else None
+        return text, joined or self._shape(text)
 
-
-class _Lines:
-    """Pieces on lines: how wide the widest is, and the height of the ink, in em.
-
-    Not exact where they are shaped together: then they may be kerned with the spaces.
-    """
-
-    __slots__ = ("_parts", "_pieces", "_shaped", "is_exact", "tall_em", "wide_em")
-
-    def __init__(self, pieces: _Pieces, parts: Sequence[Part], wide_em: float, tall_em: float) -> None:
-        self.wide_em, self.tall_em, self.is_exact = wide_em, tall_em, pieces.is_exact
-        self._pieces, self._parts = pieces, parts
-        self._shaped: tuple[tuple[str, Line], ...] = ()
-
-    @property
-    def shaped(self) -> tuple[tuple[str, Line], ...]:
-        """What each line says, and the line."""
-        if not self._shaped:
-            self._shaped = tuple([self._pieces.line(start, end) for start, end in self._parts])
-        return self._shaped
-
-
-def _block(chosen: _Lines, room: _Room) -> Block:
-    """The lines in the room; what is left of it goes between them, as far as it makes them easier to read."""
-    texts, lines = zip(*chosen.shaped, strict=True)
-    wides, tops, bottoms = zip(*[line.measure_em for line in lines], strict=True)
-    tall, pitch = _stack(list(zip(tops, bottoms, strict=True)))
-    size, gaps = _size(max(wides), tall, room), len(lines) - 1
-    if gaps and size:
-        loose = min(max(0.0, _EASY_EM - pitch), max(0.0, room[1] / size - tall) / gaps)
-        tall, pitch = tall + loose * gaps, pitch + loose
-    return Block(size, texts, lines, tuple([tops[0] + pitch * index for index in range(len(lines))]), tall)
+    def block(self, setting: Setting, room: _Room) -> Block:
+        """The lines in the room; what is left of it goes between them, as far as it makes them easier to read."""
+        shaped = self._shaped.get(setting[2])
+        if shaped is None:
+            shaped = self._shaped[setting[2]] = [self._line(start, end) for start, end in setting[2]]
+        texts, lines = zip(*shaped, strict=True)
+        wides, tops, bottoms = zip(*[line.measure_em for line in lines], strict=True)
+        tall, pitch = _stack(list(zip(tops, bottoms, strict=True)))
+        size, gaps = _size(max(wides), tall, room), len(lines) - 1
+        if gaps and size:
+            loose = min(max(0.0, _EASY_EM - pitch), max(0.0, room[1] / size - tall) / gaps)
+            tall, pitch = tall + loose * gaps, pitch + loose
+        return Block(size, texts, lines, tuple([tops[0] + pitch * index for index in range(len(lines))]), tall)
 
 
 def _size(wide_em: float, tall_em: float, room: _Room) -> float:
@@ -210,8 +202,8 @@ def _stack(inks: Sequence[tuple[float, float]]) -> tuple[float, float]:
 def _balanced(starts: Sequence[float], gaps: Sequence[float], count: int) -> list[Part]:
     """The words in `count` lines whose widest is as narrow as possible."""
     total = len(gaps)
-    if count in (1, total):
-        return [(index, index + total // count) for index in range(count)]
+    if count == total:
+        return [(index, index + 1) for index in range(count)]
     if count == 2:  # most names
         ends = [
             (max(starts[cut] - gaps[cut - 1], starts[total] - starts[cut] - gaps[-1]), cut) for cut in range(1, total)
