@@ -95,6 +95,8 @@ def badges(project: Project, _language: str) -> Made:
 
     project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     people = tuple(project.roster)
+    if not people:
+        return {}
     shown = pictures.load(project.forum, project.roster, people, project.folder).pictures
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
     signs = render_legend(project.forum, people)

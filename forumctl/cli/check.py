@@ -3,6 +3,7 @@
 import typer
 
 from forumctl.building.check import read
+from forumctl.definition.checks.words import number
 from forumctl.problems import ExitCode
 
 from .shared.console import problem_as_json, say, say_json, show_problems
@@ -25,5 +26,6 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
     if found and not json:
-        people = sum(1 for _ in found.roster)
-        say(f"{found.path}: nothing wrong. {len(found.forum.sessions)} sessions, {people} people.", quiet=quiet)
+        people, sessions = sum(1 for _ in found.roster), len(found.forum.sessions)
+        counted = f"{number(sessions, 'session', 'sessions')}, {number(people, 'person', 'people')}"
+        say(f"{found.path}: nothing wrong. {counted}.", quiet=quiet)

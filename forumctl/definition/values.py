@@ -121,6 +121,8 @@ def _clock(value: object) -> object:
 def _clock_meant(value: str) -> str:
     from .toml.mending import as_clock
 
+    if found := re.fullmatch(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)(:\d\d)?", value):
+        return f'Write the time alone: "{found[1]}". What lasts into other days is a session on each of them.'
     if meant := as_clock(value):
         return f'Write: "{meant}"'
     if value.strip().startswith("24"):

@@ -190,10 +190,14 @@ def _list_at(model: type[BaseModel], path: KeyPath) -> str:
 def _key_meant(name: str, path: KeyPath, model: type[BaseModel]) -> str:
     """What to do about a key that its table has not: the key that is meant, or the table above that has it."""
     known = _keys(model, path[:-1])
+    lists = set(lists_of_tables(model))
     for depth in range(len(path) - 2, -1, -1):
         if name in _keys(model, path[:depth]) and name not in known:
+            if not depth:
+                return (
+                    f"Write {f'[[{name}]]' if name in lists else f'[{name}]'} as a heading of its own, its keys below."
+                )
             return f"It is a key of {_table(path[:depth])}: write it under that heading."
-    lists = set(lists_of_tables(model))
     if len(path) == 1 and (near := next((each for each in known if each in (f"{name}s", name.lower())), "")):
         return f"Did you mean {f'[[{near}]]' if near in lists else near}?"
     if len(path) == 1 and (tables := [table for table in known if name in _keys(model, (table,))]):

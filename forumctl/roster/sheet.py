@@ -121,6 +121,10 @@ def match(sheet: Sheet, source: RosterSource, file: str) -> tuple[Columns, tuple
         problems.append(Problem("missing-column", fact, Place(file, header.line), hint))
         if fact != _NO_NAMES:
             return Columns({}, {}), tuple(problems)
+    if "name" in positions and (apart := _given_names_apart(sheet, positions)):
+        fact = f"{names[positions['name']]} has family names only, given names stand in {names[apart]}"
+        problems.append(Problem("half-names", fact, Place(file, header.line, field=names[apart]), _to_import(file)))
+        return Columns({}, {}), tuple(problems)
     problems += _left_out(header, names, {folded(names[position]) for position in positions.values()}, file)
     return Columns(positions, {ours: names[position] for ours, position in positions.items()}), tuple(problems)
 
@@ -137,11 +141,33 @@ def _without_names(sheet: Sheet, file: str) -> tuple[str, str]:
 
     ours = {*map(folded, COLUMNS)}
     if recognise([cell for cell in sheet.header.cleaned.cells if folded(cell) not in ours]) > 1:
-        taken = command("participants", "import", file)
-        hint = f'Write file = "roster.csv" under [roster], which need not be there, and then run: {taken}'
-        return "this is an export of a registration system: no column is called name", hint
+        return "this is an export of a registration system: no column is called name", _to_import(file)
     hint = 'Call one name, or say which it is in forum.toml: [roster.columns] name = "Full name".'
     return _NO_NAMES, hint
+
+
+def _to_import(file: str) -> str:
+    taken = command("participants", "import", file)
+    return f'Write file = "roster.csv" under [roster], which need not be there, and then run: {taken}'
+
+
+def _given_names_apart(sheet: Sheet, positions: Mapping[str, int]) -> int | None:
+    """The unused column of given names, where the names are family names alone; None where there is none."""
+    name, used = positions["name"], set(positions.values())
+    for at, header in enumerate(sheet.header.cleaned.cells):
+        if at not in used and 0 < len(header) < 80 and _is_given_name(header):
+            from .registrations.names import lack_given_names
+
+            cells = [row.cleaned.cells for row in sheet.rows if len(row.cells) > max(at, name)]
+            if lack_given_names((row[name], row[at]) for row in cells):
+                return at
+    return None
+
+
+def _is_given_name(header: str) -> bool:
+    from .registrations.columns.meanings import meanings  # reads the words of exports: only for columns not known here
+
+    return next(meanings(header), ("",))[0] == PARTS_OF_NAME[0]
 
 
 _NO_NAMES = "no column is called name"

@@ -10,6 +10,7 @@ from forumctl.definition.badges import Face, Stock
 from forumctl.definition.colour import contrast, difference
 from forumctl.definition.forum import Forum
 from forumctl.definition.values import Text
+from forumctl.locale import nearest
 from forumctl.problems import Key, KeyPath, Problem
 
 ALIKE = 0.06
@@ -18,8 +19,9 @@ ALIKE = 0.06
 
 def text_without_default_language(forum: Forum) -> Iterator[Problem]:
     """A text by language that lacks the one every export starts from."""
+    near = set(nearest(forum.language))  # a text in de is one for de-CH too
     for path, text in _texts(forum, ()):
-        if text.languages and forum.language not in text.languages:
+        if text.languages and not any(near & {*nearest(given)} for given in text.languages):
             yield Problem(
                 "text-without-default-language",
                 f"{path[-1]} is given in {', '.join(text.languages)} but not in {forum.language}, "

@@ -13,6 +13,7 @@ from . import groups, languages, people, places, provided
 Check = Callable[[Forum, Roster], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    people.nobody_in_roster,
     people.unknown_participant,
     people.unknown_side,
     people.unknown_companion,

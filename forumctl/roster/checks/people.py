@@ -39,13 +39,28 @@ def unknown_side(forum: Forum, roster: Roster) -> Iterator[Problem]:
                     yield Problem("unknown-side", fact, Key(path), hint)
 
 
+def nobody_in_roster(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """A roster file of a header alone: what to do next."""
+    if forum.roster.file and "name" in roster.columns and not roster.people:
+        hint = "Write a line for each person, or take in a list: forumctl participants import LIST.csv"
+        fact = f"nobody is in {forum.roster.file} yet: badges, tables and buses have no people"
+        yield Problem("nobody-in-roster", fact, Key(("roster", "file")), hint, severity="warning")
+
+
 def unknown_participant(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Sessions, invitations and pins name people of the roster."""
-    if forum.roster.file and not roster.people:
+    if forum.roster.file and not roster.people and "name" not in roster.columns:
         return  # what keeps the roster from being read is reported; all these follow
     for path, name in named(forum):
         if name not in roster.by_id:
-            yield Problem("unknown-participant", f"there is no participant {name}", Key(path), _meant(roster, name))
+            hint = _meant(roster, name) if forum.roster.file or roster.people else _NO_ROSTER
+            yield Problem("unknown-participant", f"there is no participant {name}", Key(path), hint)
+
+
+_NO_ROSTER = (
+    "Add them to the people of the forum: a line in participants.csv, under a header name,organisation,country. Two "
+    'lines of forum.toml name it: [roster] and file = "participants.csv".'
+)
 
 
 def _meant(roster: Roster, name: str) -> str:

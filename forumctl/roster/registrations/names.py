@@ -1,7 +1,8 @@
 """Names in the order of their culture, sorted by family name, without titles."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .spelling import is_latin
@@ -173,3 +174,15 @@ def _sorted(name: str, country: str = "") -> str:
         family, given = tokens[start:end], [*tokens[:start], *tokens[end:]]
     found = " ".join([*family, *given])
     return "" if found == name else found
+
+
+def lack_given_names(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether names are family names alone, of names and given names in rows: most are one word, and not the given."""
+    known = [(name.strip().casefold(), given.strip().casefold()) for name, given in pairs]
+    known = [(name, given) for name, given in known if name and given and _script(name) == _script(given)]
+    apart = sum(given not in name and " " not in name for name, given in known)
+    return 2 * apart > len(known)
+
+
+def _script(name: str) -> str:
+    return unicodedata.name(name[0], "").partition(" ")[0]

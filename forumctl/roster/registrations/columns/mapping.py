@@ -7,7 +7,7 @@ from typing import NamedTuple
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations import words
-from forumctl.roster.registrations.names import is_title
+from forumctl.roster.registrations.names import is_title, lack_given_names
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 from forumctl.roster.sheet import Sheet
@@ -139,7 +139,7 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
     )
     found += [one for one in _looking(free, contents, known) if one.ours != "name" or not is_named]
     blank = {position for position, cells in enumerate(contents) if not cells.cells}
-    proposals = _chosen(found, blank, width=len(header))
+    proposals = _halves(_chosen(found, blank, width=len(header)), sheet)
     used = {position for proposal in proposals for position in proposal.positions}
     read_for_others = tuple(_of_others(group, header, contents) for group in further)
     used |= {position for group in read_for_others for proposal in group for position in proposal.positions}
@@ -156,6 +156,18 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         system,
         None if further else several.counted(header),
     )
+
+
+def _halves(proposals: tuple[Proposal, ...], sheet: Sheet) -> tuple[Proposal, ...]:
+    """The same, with Name taken for family names where given names stand in a column of their own: Name, Vorname."""
+    by = {one.ours: one for one in proposals if len(one.positions) == 1}
+    if FAMILY in by or not (whole := by.get("name")) or not (given := by.get(GIVEN)) or whole.certainty > 1:
+        return proposals
+    cells = [row.cells for row in sheet.rows if len(row.cells) > max(*whole.positions, *given.positions)]
+    if not lack_given_names((row[whole.positions[0]], row[given.positions[0]]) for row in cells):
+        return proposals
+    family = whole._replace(ours=FAMILY, reason=f"{given.theirs} has the rest of the name")
+    return tuple(family if one is whole else one for one in proposals)
 
 
 def _unused(

@@ -220,3 +220,17 @@ def test_an_academic_title_goes_before_what_people_are_greeted_with() -> None:
     assert [(person["honorific"], person["organisation"]) for person in told(people)] == [
         ("Prof. Dr.", "Stadt Graz"), ("Dr.", "Stadt Köln"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("Name,Vorname\nZgraggen,Anna-Barbara\nMüller,Urs\n", ["Anna-Barbara Zgraggen", "Urs Müller"]),
+        ("Nombre;Name\nLucía;Peña\nJosé;Ibáñez\n", ["Lucía Peña", "José Ibáñez"]),
+        ("Name,First name\nRobert Smith,Bob\nAnn Lee,Ann\n", ["Robert Smith", "Ann Lee"]),
+        ("Name,First name\nNagy Éva,Éva\nKim Min,Min\n", ["Nagy Éva", "Kim Min"]),
+        ("Name,First name\n김민준,Minjun\n이하늘,Haneul\n", ["김민준", "이하늘"]),
+    ],
+)
+def test_a_column_name_holds_family_names_where_given_names_stand_apart(table: str, names: list[str]) -> None:
+    assert [row["name"] for row in told(read(table)[1])] == names
