@@ -41,6 +41,7 @@ class Log:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._last: dict[tuple[str, str, str], Step] = {}
+        self._keys: dict[str, list[tuple[str, str, str]]] = {}
         self._told: dict[tuple[str, str], set[str]] = {}
         try:
             content = limits.read(path, limits.STATE_BYTES) if path.is_file() else b""
@@ -64,7 +65,7 @@ class Log:
 
     def of(self, person: str) -> tuple[Step, ...]:
         """The last step of each message of a person, in the order of the first ones."""
-        return tuple(step for step in self._last.values() if step.person == person)
+        return tuple(self._last[key] for key in self._keys.get(person, ()))
 
     def add(self, step: Step) -> None:
         """Writes a step; it is on the disk when this returns."""
@@ -80,6 +81,8 @@ class Log:
         self._keep(step)
 
     def _keep(self, step: Step) -> None:
+        if step.key not in self._last:
+            self._keys.setdefault(step.person, []).append(step.key)
         self._last[step.key] = step
         if step.state in ("sent", "handing"):
             self._told.setdefault((step.person, step.template), set()).add(step.digest)

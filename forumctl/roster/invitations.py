@@ -21,6 +21,8 @@ class Invitations:
     counts: Mapping[str, Mapping[str, int]]
     """By category, in the order of the forum file, then by state; only categories with people."""
     free: Places
+    after_all: Places
+    """What is left if everybody who has not answered comes."""
     open: tuple[Participant, ...]
     """Who has not answered, by name."""
     answer_by: date | None
@@ -29,11 +31,6 @@ class Invitations:
     def total(self) -> Mapping[str, int]:
         """How many people are in each state."""
         return {state: sum(states[state] for states in self.counts.values()) for state in STATES}
-
-    @property
-    def to_invite(self) -> int | None:
-        """Places left if everybody who has not answered comes; None where there is no limit."""
-        return None if self.free.free is None else self.free.free - len(self.open)
 
 
 def invitations(forum: Forum, roster: Roster) -> Invitations:
@@ -44,6 +41,7 @@ def invitations(forum: Forum, roster: Roster) -> Invitations:
     return Invitations(
         {category: {state: found[state] for state in STATES} for category, found in counts.items() if found},
         places(forum, roster),
+        Places.of(forum.waiting, (*roster, *unanswered)),
         tuple(unanswered),
         forum.waiting.answer_by if forum.waiting else None,
     )

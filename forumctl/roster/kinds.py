@@ -1,5 +1,6 @@
 """Files that are no table, told by their first bytes: what they are, and how to make a table of them."""
 
+import re
 from collections.abc import Sequence
 
 from forumctl import limits
@@ -16,6 +17,12 @@ _LOCKED = (
 _PDF = ("this is a PDF, not a table", "A PDF has no columns: ask for the list as .xlsx or csv.")
 _PAGE = ("this is a web page, whatever its name ends with", f"Open it in Excel or LibreOffice and {_SAVE}.")
 _RICH = ("this is a letter in rich text, not a table", "Ask for the list as .xlsx or csv.")
+_JSON = ("this is JSON, as programs exchange it", "Export the list from the system as csv or Excel instead.")
+_CARDS = (
+    "these are cards of contacts (.vcf)",
+    "Import them into an address book, Outlook or Google Contacts, and export that as csv.",
+)
+_DATES = ("this is a calendar (.ics), not a table", "Ask for the list of people as .xlsx or csv.")
 _PACKED: Sequence[tuple[str, str, str]] = (
     ("Index/", "this is a file of Apple Numbers", "In Numbers: File, Export To, Excel (or CSV), and name that file."),
     (
@@ -40,9 +47,13 @@ def no_table(content: bytes) -> tuple[str, str] | None:
         (b"<html", _PAGE),
         (b"<!doctype", _PAGE),
         (b"<table", _PAGE),
+        (b"begin:vcard", _CARDS),
+        (b"begin:vcalendar", _DATES),
     ):
         if start.startswith(beginning):
             return found
+    if re.match(rb'[{\[]\s*(?:[{\[]\s*)?"', start):
+        return _JSON
     return _unpacked(content) if content.startswith(b"PK\x03\x04") else None
 
 

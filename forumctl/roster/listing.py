@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant, Waiting
@@ -60,11 +61,12 @@ def listed(roster: Roster, wanted: Filter) -> Iterator[Participant]:
 
 def used_columns(people: Collection[Participant]) -> tuple[str, ...]:
     """The columns in which any of these people has something, in our order."""
+    unsaid = {column: field.default for column, field in Participant.model_fields.items()}
     return tuple(
         column
         for column in COLUMNS
         if column in ("id", "name", "status")
-        or any(getattr(one, column) != Participant.model_fields[column].default for one in people)
+        or any(value != unsaid[column] for value in map(attrgetter(column), people))
     )
 
 

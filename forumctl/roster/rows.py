@@ -76,7 +76,9 @@ class Rows:
                 problems.append(unknown(category, self.categories, self._place(row, "category")))
         if hotel := cells.get("hotel"):
             values["hotel"] = self._hotels.get(clean_line(hotel).casefold()) or slug(hotel) or hotel
-        if said := tuple((column.removeprefix(FIELD), cell) for column, cell in cells.items() if FIELD in column):
+        if self.own and (
+            said := tuple((column.removeprefix(FIELD), cell) for column, cell in cells.items() if FIELD in column)
+        ):
             problems += (problem for own, cell in said for problem in self._unknown_value(row, own, cell))
             values = {column: value for column, value in values.items() if FIELD not in column} | {"fields": said}
         person, wrong = _person(values)
@@ -143,7 +145,7 @@ def _person(values: dict[str, object]) -> tuple[Participant, list[ErrorDetails]]
     """The person of these values without the invalid ones, and what is wrong with those."""
     try:
         person = Participant.model_validate(values)
-        share_columns(person, frozenset(person.model_fields_set))
+        share_columns(person, frozenset(values))
         return person, []
     except ValidationError as error:
         wrong = error.errors(include_url=False)
@@ -176,7 +178,7 @@ def values_of(cells: Mapping[str, str]) -> dict[str, object]:
 
     Text that makes no sense in its column is left for validation.
     """
-    return {column: read(cell) if (read := _VALUES.get(column)) else cell for column, cell in cells.items()}
+    return {**cells, **{column: _VALUES[column](cells[column]) for column in _VALUES.keys() & cells.keys()}}
 
 
 def _words(cell: str) -> tuple[str, ...]:
@@ -188,7 +190,7 @@ def _ids(cell: str) -> tuple[str, ...]:
     return tuple(slug(word) or word for word in _words(cell))
 
 
-@lru_cache
+@lru_cache(maxsize=1 << 10)
 def _country(cell: str) -> str:
     """A code, or the code of what people call the country; the cell as it is where it is none."""
     if cell.upper() in COUNTRIES:
@@ -198,7 +200,7 @@ def _country(cell: str) -> str:
     return countries.code(cell) or cell
 
 
-@lru_cache
+@lru_cache(maxsize=1 << 10)
 def _languages(cell: str) -> tuple[str, ...]:
     """Codes, or the codes of what people call the languages; the words as they are where one is none."""
     given = tuple(_language(word) for word in re.split(r"[;,/\s]+", cell) if word)

@@ -8,14 +8,15 @@ import re
 
 _WIDE = "\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207c\u207a\u207b\u208c\u208a\u208b"
 """The same four signs in full width, small, raised and lowered: East Asian spreadsheets take the wide ones for them."""
-_SIGNS = frozenset(f"'=+@\t\r-{_WIDE}")
+SIGNS = frozenset(f"'=+@\t\r-{_WIDE}")
+"""What a cell begins with that may have to be guarded."""
 _RUN = re.compile(f"'*[=+@\t\r{_WIDE}-]")
 _GUARDED = re.compile(f"'+[=+@\t\r{_WIDE}-]")
 
 
 def guarded(cell: str) -> str:
     """The cell as it is safe to write into a csv file."""
-    return f"'{cell}" if cell[:1] in _SIGNS and _RUN.match(cell) else cell
+    return f"'{cell}" if cell[:1] in SIGNS and _RUN.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

@@ -19,5 +19,5 @@ def test_funnel_counts_states_places_and_who_has_not_answered() -> None:
     assert {state: count for state, count in found.total.items() if count} == {
         "invited": 1, "no-answer": 1, "accepted": 1, "declined": 1,
     }  # fmt: skip
-    assert (found.free.free, found.to_invite, found.answer_by) == (2, 0, date(2030, 4, 1))
+    assert (found.free.free, found.after_all.free, found.answer_by) == (2, 0, date(2030, 4, 1))
     assert [one.name for one in found.open] == ["Ana Reyes", "Bo Li"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forumctl import definition, limits, roster
+from forumctl import project as projects
 from forumctl.building.rewriting import what_changes, with_texts
 from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
@@ -17,6 +18,8 @@ from forumctl.roster.registrations import applying, changing, importing
 from forumctl.roster.registrations.finding import Wanted
 from forumctl.roster.registrations.importing import Answers, Prepared
 from forumctl.roster.registrations.merging import Known, Merge, next_in_line
+
+from .places import left_by_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,14 @@ def _contents(files: Sequence[Path]) -> dict[str, bytes]:
     if problems:
         raise ForumError(problems)
     return found
+
+
+def left_by(source: Source, merge: Merge) -> list[tuple[str, str, str]]:
+    """What hangs on those who came and no longer do: who, as what, and what it is; from the plans as they stand."""
+    leaving = (one for one in (*merge.updates, *merge.cancelled) if one.person.comes and not one.after.comes)
+    gone = [one.person for one in leaving]
+    whole = projects.read(source.path)[0] if gone else None
+    return left_by_all(whole, gone) if whole else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Places given up and places given: what a cancelled participant leaves behind, and who of the waiting list is next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumctl import roster
+from forumctl.agenda.places import standings
 from forumctl.building.facts import facts
 from forumctl.building.rewriting import rewrite, with_texts
 from forumctl.definition import reading
@@ -16,18 +17,31 @@ from forumctl.roster.listing import Places, next_waiting, places, waiting
 from forumctl.roster.registrations.applying import with_updates
 from forumctl.roster.registrations.changing import Change
 from forumctl.roster.registrations.merging import Update
+from forumctl.seating.gathering import holds
 
 from .known import identified, known
 
 
 def left_behind(project: Project, person: Participant) -> list[tuple[str, str]]:
     """What has to be thought of when this person does not come: as what, and what it is."""
+    return [*_left_by(project, person), *(("then", problem.sentence) for problem in follows(project, [person]))]
+
+
+def left_by_all(project: Project, people: Sequence[Participant]) -> list[tuple[str, str, str]]:
+    """The same of several who leave at once: who, as what, and what it is; what follows from all of them at the end."""
+    rows = [(person.id, *row) for person in people for row in _left_by(project, person)]
+    return [*rows, *(("", "then", problem.sentence) for problem in follows(project, people))]
+
+
+def _left_by(project: Project, person: Participant) -> list[tuple[str, str]]:
     found = facts(project, person, project.forum.language)
     rows = [(one["as"], f"{one['title']}, {one['day']} {one['time']}") for one in found["sessions"]]
     rows += [(f"table, {occasion}", label) for occasion, label in found["tables"].items() if label]
+    rows += _kept_chairs(project, person)
     rows += [("bus", found["bus"]["bus"])] if found["bus"] else []
     rows += [("companion", one.id) for one in project.roster if person.id in one.companion]
     rows += [("interprets for or accompanies", identified(one)) for one in project.roster if one.id in person.companion]
+    rows += [("partner", one.id) for one in project.roster if person.id == one.partner]
     rows += [
         (f"host of a table, {occasion.id}", tables.id)
         for occasion in project.forum.occasions
@@ -35,17 +49,35 @@ def left_behind(project: Project, person: Participant) -> list[tuple[str, str]]:
         if tables.host == person.id
     ]
     rows += [("presents the case", case.id) for case in project.plans.cases.selected if case.presenter == person.id]
+    if found["places"]:
+        rows += [
+            ("place in a session", f"{one.session.id}{f', next is {one.waiting[0]}' if one.waiting else ''}")
+            for one in standings(project.forum, project.roster, project.plans.places)
+            if person.id in one.people
+        ]
     if found["badge"] not in ("none", "not printed"):
         rows.append(("badge", "to collect back"))
-    return [*rows, *(("then", problem.sentence) for problem in follows(project, person))]
+    return rows
 
 
-def follows(project: Project, person: Participant) -> tuple[Problem, ...]:
-    """What is wrong with the forum once this person no longer comes, and is not yet."""
-    gone = person.model_copy(update={"status": "cancelled"})
-    people = tuple(gone if one.id == person.id else one for one in project.roster.people)
+def _kept_chairs(project: Project, person: Participant) -> Iterator[tuple[str, str]]:
+    """The chairs that are kept or paid for and that this person was to have: they stay kept, and empty."""
+    for occasion in project.forum.occasions:
+        guests = tuple(one for one in project.roster if occasion.invites(one))
+        for hold in holds(occasion, guests):
+            if person.id in hold.members:
+                chair = f"{hold.table}/{hold.chair}" if hold.chair else hold.table
+                label, others = hold.label.within(project.forum.language), min(len(hold.members) - 1, hold.seats)
+                left = f"{others} of {hold.seats} have somebody then; send another or free it"
+                yield f"chair kept, {occasion.id}", f"{chair}, {label}: {left}"
+
+
+def follows(project: Project, people: Sequence[Participant]) -> tuple[Problem, ...]:
+    """What is wrong with the forum once these people no longer come, and is not yet."""
+    gone = {person.id for person in people}
+    left = (one.model_copy(update={"status": "cancelled"}) if one.id in gone else one for one in project.roster.people)
     before = {problem.sentence for problem in roster_checks.check(project.forum, project.roster)}
-    after = roster_checks.check(project.forum, replace(project.roster, people=people))
+    after = roster_checks.check(project.forum, replace(project.roster, people=tuple(left)))
     return tuple(problem for problem in after if problem.sentence not in before)
 
 

@@ -11,6 +11,9 @@ from forumctl.cli.shared.options import FORUM, Forum, Json, Quiet
 from forumctl.cli.shared.writing import write
 from forumctl.definition.checks.words import number
 from forumctl.definition.people import STATES
+from forumctl.mail.log import FILE, Log
+from forumctl.plans.store import STATE
+from forumctl.problems import command
 from forumctl.roster import invitations as funnel
 from forumctl.spreadsheets.separated import render_csv
 
@@ -27,6 +30,9 @@ def invitations(forum: Forum = FORUM, output: File = "", json: Json = False, qui
     """
     project = load(forum)
     found = funnel.invitations(project.forum, project.roster)
+    log = Log(project.folder / STATE / FILE)
+    sent = {one.id: list(dict.fromkeys(step.template for step in log.of(one.id) if step.state == "sent"))
+            for one in found.open}  # fmt: skip
     if json:
         say_json(
             {
@@ -34,29 +40,38 @@ def invitations(forum: Forum = FORUM, output: File = "", json: Json = False, qui
                 "total": found.total,
                 "free": found.free.free,
                 "free_by_category": found.free.by_category,
-                "still_to_invite": found.to_invite,
+                "still_to_invite": found.after_all.free,
+                "still_to_invite_by_category": found.after_all.by_category,
                 "answer_by": found.answer_by,
                 "to_remind": [one.id for one in found.open],
+                "sent": sent,
             }
         )
         return
     used = [state for state in STATES if found.total[state]]
     rows = [[category or "–", *(str(states[state]) for state in used)] for category, states in found.counts.items()]
     rows.append(["all", *(str(found.total[state]) for state in used)])
+    people = [
+        [*(str(getattr(one, column)) for column in _COLUMNS), ", ".join(sent[one.id]) or "nothing"]
+        for one in found.open
+    ]
     if not quiet:
         stdout().print(table("Invitations", ["Category", *used], rows, right=range(1, len(used) + 1)))
-        if found.open:
-            people = [[str(getattr(one, column)) for column in _COLUMNS] for one in found.open]
-            stdout().print(table("To be reminded", [*_COLUMNS], people, whole=[0]))
+        if people:
+            stdout().print(table("To be reminded", [*_COLUMNS, "sent"], people, whole=[0]))
     if output:
-        lines = [[str(getattr(one, column)) for column in _COLUMNS] for one in found.open]
-        write(render_csv([[*_COLUMNS], *lines]), output, project.inputs, private=True)
+        write(render_csv([[*_COLUMNS, "sent"], *people]), output, project.inputs, private=True)
     if found.free.free is not None:
-        places = number(max(0, found.free.free), "place")
-        say(f"{places} free; {max(0, found.to_invite or 0)} if all who have not answered come.", quiet=quiet)
+        say(f"{_free(found.free.free, found.after_all.free)}.", quiet=quiet)
     for category, left in found.free.by_category.items():
-        say(f"{number(max(0, left), 'place')} free for {category}.", quiet=quiet)
+        say(f"{_free(left, found.after_all.by_category[category], f' for {category}')}.", quiet=quiet)
     if found.answer_by:
         days = (found.answer_by - datetime.now(UTC).astimezone(project.forum.about.zone).date()).days
         when = f"in {number(days, 'day')}" if days > 0 else "today" if days == 0 else f"{number(-days, 'day')} ago"
         say(f"Answers are due by {found.answer_by:%Y-%m-%d}, {when}; {len(found.open)} are open.", quiet=quiet)
+    if found.open:
+        say(f"Remind them with: {command('mail', 'send', 'reminder')}", quiet=quiet)
+
+
+def _free(left: int, after_all: int | None, of: str = "") -> str:
+    return f"{number(max(0, left), 'place')} free{of}, {max(0, after_all or 0)} if all who have not answered come"

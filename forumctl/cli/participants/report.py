@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from forumctl.building.people.importing import Source
+from forumctl.building.people.importing import Source, left_by
 from forumctl.cli.shared.console import problem_as_json, say_json, stdout, table
 from forumctl.problems import Place, Problem
 from forumctl.roster.registrations.columns.mapping import SURE
@@ -34,6 +34,7 @@ def report(source: Source, merge: Merge, answers: Answers) -> None:
         _changes(merge),
         ("Cancelled by their registration", _WHO, list(_named(filter(_leaves, merge.updates)))),
         ("Cancelled: not in these files", _WHO, list(_named(merge.cancelled))),
+        ("What hangs on those who leave", ("Id", "As", "What"), left_by(source, merge)),
     ):
         if rows:
             more = f", the first {_SHOWN} of {len(rows)} rows; all with --json" if len(rows) > _SHOWN else ""
@@ -134,6 +135,7 @@ def report_json(source: Source, merge: Merge, answers: Answers, problems: Sequen
                 for update in merge.updates
             ],
             "cancelled": [update.person.id for update in merge.cancelled],
+            "leaves": [{"id": who, "as": role, "what": what} for who, role, what in left_by(source, merge)],
             "unchanged": merge.unchanged,
             "doubtful": sorted(doubtful),
             "problems": [problem_as_json(problem) for problem in problems],

@@ -11,7 +11,7 @@ from forumctl.roster import encodings, kinds, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
 
-from . import shown, words
+from . import between, shown, words
 from .columns.contents import is_email
 from .columns.mapping import recognise
 
@@ -70,7 +70,9 @@ def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | 
     if besides:
         found, of_cells = shown.as_shown(found, besides, file, wanted.hidden)
         of_rows = (*of_rows, *of_cells)
-    return found, (*problems, *of_rows)
+    found, of_foot = between.without_foot(found, file)
+    found, of_headings = between.spread(found, file)
+    return found, (*problems, *of_rows, *of_foot, *of_headings)
 
 
 def likeliest(sheets: Mapping[str, Sequence[Row]]) -> str:

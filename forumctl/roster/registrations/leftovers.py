@@ -35,9 +35,9 @@ _NOBODY = Why("no-name-yet", "has no name of a person yet", "Ask whoever ordered
 _NOT_SENT = Why("not-submitted", "was begun and never sent", "Ask them whether they come, or add them by hand.")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """What tells rows that are nobody from people, in one sheet; remembers the row above."""
+    """What tells rows that are nobody from people, in one sheet."""
 
     header: tuple[str, ...]
     names: tuple[int, ...]
@@ -47,7 +47,6 @@ class Rows:
     submitted: int | None
     width: int
     """How many columns are read."""
-    _above: Sequence[str] = ()
 
     @classmethod
     def of(cls, sheet: Sheet, mapping: ColumnMapping) -> "Rows":
@@ -60,17 +59,19 @@ class Rows:
         copied = tuple(position for ours in _COPIED for position in at.get(ours, ()))
         return cls(tuple(header[:3]), names, parts, copied, sent, len(at))
 
-    def filled(self, row: Row) -> tuple[Row, bool]:
-        """The row with what is the same as in the one above, and whether anything was."""
-        cells: list[str] | None = None
-        for position in self.copied:
-            if position < len(row.cells) and _is_ditto(row.cells[position]) and position < len(self._above):
-                cells = cells or list(row.cells)
-                cells[position] = self._above[position]
-        if cells is not None:
-            row = row._replace(cells=cells)
-        self._above = row.cells
-        return row, cells is not None
+    def filled(self, rows: Sequence[Row]) -> tuple[Sequence[Row], list[int]]:
+        """The rows with what is the same as in the one above, and the lines of those that had any of it."""
+        said = {at for at in self.copied if any(map(_is_ditto, {row.cells[at] for row in rows if at < len(row.cells)}))}
+        found: list[Row] = []
+        lines: list[int] = []
+        for row in rows if said else ():
+            above = found[-1].cells if found else ()
+            same = [at for at in said if at < min(len(row.cells), len(above)) and _is_ditto(row.cells[at])]
+            if same:
+                lines.append(row.line)
+                row = row._replace(cells=[above[at] if at in same else cell for at, cell in enumerate(row.cells)])
+            found.append(row)
+        return (found, lines) if said else (rows, lines)
 
     def nobody(self, row: Row) -> Why | None:
         """Why this is no person; None where it may be one."""

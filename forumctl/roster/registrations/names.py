@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .spelling import is_latin
-from .words import parts_of_names
+from .spelling import folded, is_latin
+from .words import COLUMNS, FAMILY, GIVEN, parts_of_names
 
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -25,6 +25,7 @@ _QUALIFIERS = parts_of_names("qualifiers")
 _DOTTED = parts_of_names("dotted")
 _AFTER = parts_of_names("after")
 _DEGREES = parts_of_names("degrees")
+_DOTTED_DEGREES = parts_of_names("dotted_degrees")
 _JUNIORS = parts_of_names("juniors")
 _PARTICLES = parts_of_names("particles")
 _SECOND_GIVEN = parts_of_names("second_given")
@@ -51,6 +52,23 @@ def family_first(country: str, languages: Sequence[str], local: str = "") -> boo
     return bool(languages) and languages[0].partition("-")[0] in _FAMILY_FIRST_LANGUAGES
 
 
+def is_family_first(header: str) -> bool:
+    """Whether a column says that the family name goes first: Příjmení a jméno, ФИО."""
+    first, *others = folded(header).split() or [""]
+    return first in _BY_FAMILY or (
+        COLUMNS.get(first) == FAMILY and any(COLUMNS.get(other) == GIVEN for other in others)
+    )
+
+
+_BY_FAMILY = frozenset(("фио", "пиб", "піб"))
+
+
+def as_written(name: Name) -> Name:
+    """A name whose column says that the family name goes first; a word in capitals tells it instead, where one is."""
+    has_capitals = any(token.isupper() and len(token) > 2 for token in name.name.split())
+    return name if has_capitals else name._replace(sort_name="")
+
+
 def composed(given: str, family: str, country: str = "", languages: Sequence[str] = (), local: str = "") -> Name:
     """The name of a given and a family name, in the order of their country or language."""
     bare, honorific = _untitled(given)
@@ -73,7 +91,7 @@ def parted(text: str, country: str = "", languages: Sequence[str] = (), local: s
         text = f"{text[: found.start()]} {text[found.end() :]}"
     pronouns = (found[1] or found[2]).lower() if found else ""
     *parts, last = text.split(",")
-    while parts and _are_degrees(last):  # Jr. is said with the name, PhD is not
+    while parts and _are_degrees(last, " ".join(parts)):  # Jr. is said with the name, PhD is not
         *parts, last = (*parts[:-1], f"{parts[-1]} {last}" if _bare(last.strip()) in _JUNIORS else parts[-1])
     text = ",".join((*parts, last))
     before, comma, after = text.partition(",")
@@ -140,8 +158,15 @@ def _title(tokens: Sequence[str], *, behind: bool) -> int:
     return int(is_title or (behind and bare[0] in _QUALIFIERS and tokens[0].islower()))
 
 
-def _are_degrees(text: str) -> bool:
-    return all(_bare(token) in _DEGREES or _bare(token) in _JUNIORS for token in text.replace(",", " ").split())
+def _are_degrees(text: str, before: str) -> bool:
+    """Whether what stands behind a comma is degrees alone: those of Ann Smith, M.A.; of Smith, M.A. it is initials."""
+    tokens, is_whole = text.replace(",", " ").split(), len(before.split()) > 1
+    return all(
+        _bare(token) in _DEGREES
+        or _bare(token) in _JUNIORS
+        or ("." in token and _bare(token) in _DOTTED_DEGREES and (is_whole or not token.replace(".", "").isupper()))
+        for token in tokens
+    )
 
 
 def _bare(token: str) -> str:
@@ -155,10 +180,24 @@ def _ends_loud(name: str) -> bool:
     return bool(before) and len(last) > 1 and last.isupper() and not loud
 
 
+def _goes_by_given(tokens: Sequence[str], country: str) -> bool:
+    """Whether the last word is no family name: an initial (Lakshmi N.), a father's name in Iceland or Malaysia."""
+    last = tokens[-1].lower()
+    if len(_bare(last)) == 1 or not _SON_OF.isdisjoint(token.lower() for token in tokens):
+        return True
+    if country in _BIN_OF_FATHER and not {"bin", "binti", "binte"}.isdisjoint(token.lower() for token in tokens):
+        return True
+    return last.endswith(("dóttir", "dottir")) or (country == "IS" and last.endswith("son"))
+
+
+_SON_OF = frozenset(("s/o", "d/o", "w/o", "a/l", "a/p"))
+_BIN_OF_FATHER = ("MY", "BN", "SG", "ID")
+
+
 def _sorted(name: str, country: str = "") -> str:
     """Family name first: the words in capitals, else the last with its particles; blank where that is as written."""
     tokens = name.split()
-    if len(tokens) < 2:
+    if len(tokens) < 2 or _goes_by_given(tokens, country):
         return ""
     loud = [token for token in tokens if len(_bare(token)) > 1 and token.isupper()]
     if loud and len(loud) < len(tokens) and not any(_bare(token) in _JUNIORS for token in loud):

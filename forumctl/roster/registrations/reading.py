@@ -1,9 +1,7 @@
 """The rows of an export → people as they would stand in the roster, and every cell that cannot be used."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from forumctl.definition.people import Category
@@ -14,24 +12,23 @@ from forumctl.roster.sheet import Columns, Row, Sheet, misfit
 
 from . import (
     countries,
-    languages,
     leftovers,
     names,
     orders,
 )
+from .cells import CLEANED, email
 from .columns import choices, several
+from .columns.buyers import Buyer
 from .columns.mapping import ColumnMapping, Proposal
 from .registration import Registration
-from .spelling import folded
+from .spelling import folded, words
 from .statuses import status
-from .words import FAMILY, GIVEN, MIDDLE, NO, ORDER, YES, looked_up
+from .words import FAMILY, GIVEN, MIDDLE, NO, ORDER, YES
 
-_ADDRESS = re.compile(r"(?:mailto:)?([^@\s<>,;]+@[^@\s<>,;]+)")
 _UNANSWERED = frozenset(("-", "--", "–", "—"))
 """What Tito, and people filling in a form, write where there is nothing to say."""
 OR_BLANK = "Or leave cells blank that cannot be read: --leave-blank."
 """What ends the hint of a cell that cannot be read."""
-_NOTHING = frozenset(looked_up("nothing"))
 _UNREADABLE = "waiting"
 """The state of somebody whose own cannot be read: never one who comes."""
 _NOT_ANSWERED = "no-answer"
@@ -54,8 +51,7 @@ def read(
 ) -> Read:
     """Everyone with a name, in the order of the rows; rows of nobody are left out with a warning each."""
     reading = _Reading(sheet, mapping, file, categories, venues)
-    for row in (row.cleaned for row in sheet.rows):
-        reading.row(row)
+    reading.read([row.cleaned for row in sheet.rows])
     people, of_orders = orders.shared(reading.people, reading.orders)
     return Read(
         file,
@@ -88,6 +84,11 @@ _BLANK_STATE = _Counted(
     "people have no state where others have one",
     "They are taken as confirmed; write another state in the roster for those who do not come.",
 )
+_OF_BUYER = _Counted(
+    "address-of-order",
+    "people have the address of whoever bought their ticket, and another name",
+    "They are left without one: ask them for their own.",
+)
 _STATES = ("status", "state", "상태", "statut", "estado", "stato", "ステータス", "状态", "paid", "حالة", "สถานะ")
 """What columns are called that the organiser fills, not the person: a blank there is no missing answer."""
 _ANSWERS = ("invited", "no-answer", "accepted", "declined")
@@ -109,10 +110,12 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     _lines: dict[_Counted, list[int]] = field(default_factory=dict)
     _columns: Columns = field(init=False)
+    _had: frozenset[str] = field(init=False)
     _reader: Rows = field(init=False)
     _sources: tuple["_Source", ...] = field(init=False)
     _further: tuple[tuple["_Source", ...], ...] = field(init=False)
     _rows: leftovers.Rows = field(init=False)
+    _family_first: bool = field(init=False)
     _has_states: bool = field(init=False)
     _blank_is_valid: bool = field(init=False)
     _are_answers: bool = field(init=False)
@@ -120,10 +123,12 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self._columns = _columns(self.mapping)
+        self._had = frozenset(self._columns.positions)
         self._reader = Rows(self.file, self._columns, len(self._columns.positions), self.categories, venues=self.venues)
         self._sources = _sources(self.mapping.proposals)
         self._further = tuple(map(_sources, self.mapping.further))
         self._rows = leftovers.Rows.of(self.sheet, self.mapping)
+        self._family_first = names.is_family_first(self._columns.names.get("name", ""))
         system = self.mapping.known
         self._has_states = "status" in self._columns.positions
         self._blank_is_valid = bool(system and system.blank_is_valid)
@@ -134,11 +139,17 @@ class _Reading:
             one in YES or one in NO or status(one) in _ANSWERS for one in said
         )
 
-    def row(self, row: Row) -> None:
-        """One clean row: nobody, a person, or more than one."""
-        row, copied = self._rows.filled(row)
+    def read(self, rows: Sequence[Row]) -> None:
+        """The clean rows: nobody, a person, or more than one in each."""
+        rows, copied = self._rows.filled(rows)
         if copied:
-            self._lines.setdefault(_DITTO, []).append(row.line)
+            self._lines[_DITTO] = copied
+        everybody = (_values(rows, sources) for sources in (self._sources, *self._further))
+        for row, *people in zip(rows, *everybody, strict=True):
+            self._row(row, people)
+
+    def _row(self, row: Row, people: Sequence[dict[str, str]]) -> None:
+        """One row with the cells of each who may be in it."""
         if why := self._rows.nobody(row):
             self.left_out.append(row.line)
             if why is leftovers.HEADER:
@@ -148,36 +159,42 @@ class _Reading:
                 self.problems.append(Problem(why.code, why.fact(row), where, why.hint, severity="warning"))
             return
         self.problems += misfit(row, len(self.sheet.header.cells), self.file)
-        cells = _values(row, self._sources)
-        if not cells.get("name"):
+        cells, *others = people
+        _name(cells, family_first=self._family_first)
+        if not cells["name"]:
             self.left_out.append(row.line)
             self.problems.append(_nameless(row, self.mapping, self.file))
             return
         order = cells.pop(ORDER, "")
         self._person(row, cells, self._columns, order)
-        for further in self._further:
-            self._another(row, cells, further, order)
+        for other, sources in zip(others, self._further, strict=True):
+            self._another(row, cells, other, sources, order)
 
     def _person(self, row: Row, cells: dict[str, str], columns: Columns, order: str) -> None:
         cells["name"], others = several.without_others(cells["name"])
         if others:
             self.problems.append(_unnamed(row, cells["name"], others, columns, self.file))
             cells["sort_name"] = ""
+        if self.mapping.buyer and cells.get("email"):
+            self._of_buyer(row, cells, self.mapping.buyer)
         wrong = [
             *self._brought(row, cells["name"]),
             *self._status(row, cells),
             *_strange(row, cells, columns, self.file),
         ]
-        had = frozenset(columns.positions)
+        had = self._had if columns is self._columns else frozenset(columns.positions)
         entry, of_cells = self._reader.entry(row, {ours: text for ours, text in cells.items() if text and ours in had})
         self.people.append(Registration(entry, had))
         self.orders.append(order)
-        self.problems += (replace(one, hint=f"{one.hint} {OR_BLANK}".strip()) for one in (*of_cells, *wrong))
+        if of_cells or wrong:
+            self.problems += (replace(one, hint=f"{one.hint} {OR_BLANK}".strip()) for one in (*of_cells, *wrong))
 
-    def _another(self, row: Row, first: Mapping[str, str], sources: Sequence["_Source"], order: str) -> None:
+    def _another(
+        self, row: Row, first: Mapping[str, str], cells: dict[str, str], sources: Sequence["_Source"], order: str
+    ) -> None:
         """Somebody else of the same row, who belongs to the same party and of whom nothing else is known."""
-        cells = _values(row, sources)
-        if not cells.get("name") or folded(cells["name"]) in YES | NO:
+        _name(cells)
+        if not cells["name"] or folded(cells["name"]) in YES | NO:
             return
         kept = {column: first.get(column, "") for column in ("status", "delegation") if first.get(column)}
         names_there = {one.ours: one.theirs for one in sources}
@@ -185,6 +202,17 @@ class _Reading:
         self._person(row, {**cells, **kept}, columns, order or f"row-{row.line}")
         if not order:
             self.orders[-2] = self.orders[-2] or f"row-{row.line}"
+
+    def _of_buyer(self, row: Row, cells: dict[str, str], buyer: Buyer) -> None:
+        """Takes away the address of somebody else, who bought the ticket."""
+        written = [*row.cells, *[""] * (len(self.sheet.header.cells) - len(row.cells))]
+        name = " ".join(written[at] for at in buyer.names).strip()
+        theirs = set(words(name))
+        if cells["email"].casefold() != email(written[buyer.email]).casefold() or not theirs:
+            return
+        if theirs.isdisjoint(words(f"{cells['name']} {cells.get('name_local', '')}")):
+            cells["email"] = ""
+            self._lines.setdefault(_OF_BUYER, []).append(row.line)
 
     def _brought(self, row: Row, name: str) -> Iterator[Problem]:
         """The problem of somebody who brings others without a name."""
@@ -250,23 +278,31 @@ class _Source(NamedTuple):
 
 
 def _sources(proposals: Sequence[Proposal]) -> tuple[_Source, ...]:
-    return tuple(_Source(one.ours, one.positions, one.theirs, one.choices, _CLEANED.get(one.ours)) for one in proposals)
+    return tuple(_Source(one.ours, one.positions, one.theirs, one.choices, CLEANED.get(one.ours)) for one in proposals)
 
 
-def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
-    """The cells of a clean row by our column, as our roster writes them."""
-    written, width = row.cells, len(row.cells)
-    cells: dict[str, str] = {}
-    for ours, positions, _, chosen, cleaned in sources:
-        if chosen:
-            text = choices.read([written[at] if at < width else "" for at in positions], chosen)
-        elif len(positions) > 1:
-            text = "-".join(filter(None, (written[at] for at in positions if at < width)))
-        else:
-            text = written[positions[0]] if positions[0] < width else ""
-        if text in _UNANSWERED:
-            text = ""
-        cells[ours] = cleaned(text) if cleaned and text else text
+def _values(rows: Sequence[Row], sources: Sequence[_Source]) -> Iterator[dict[str, str]]:
+    """The cells of each clean row by our column, as our roster writes them; the parts of a name as they are."""
+    ours = [source.ours for source in sources]
+    columns = [_column(rows, source) for source in sources]
+    return (dict(zip(ours, cells, strict=True)) for cells in zip(*columns, strict=True))
+
+
+def _column(rows: Sequence[Row], source: _Source) -> list[str]:
+    """One of our columns; what is made of a text is found once for all the rows that have it."""
+    _, positions, _, chosen, cleaned = source
+    at = positions[0]
+    if chosen or len(positions) > 1:
+        parts = [[row.cells[at] if at < len(row.cells) else "" for at in positions] for row in rows]
+        texts = [choices.read(cells, chosen) if chosen else "-".join(filter(None, cells)) for cells in parts]
+    else:
+        texts = [row.cells[at] if at < len(row.cells) else "" for row in rows]
+    meant = {text: "" if text in _UNANSWERED else cleaned(text) if cleaned and text else text for text in set(texts)}
+    return [meant[text] for text in texts]
+
+
+def _name(cells: dict[str, str], *, family_first: bool = False) -> None:
+    """Puts the name together, and takes its title and pronouns from it; `family_first` is said by its column."""
     country, spoken = cells.get("country", ""), cells.get("languages", "").split(";")
     given, family, middle = cells.get(GIVEN, ""), cells.get(FAMILY, ""), cells.get(MIDDLE, "")
     if middle and given and family:  # Nguyễn Văn An; Anna Petrovna Ivanova
@@ -275,13 +311,13 @@ def _values(row: Row, sources: Sequence[_Source]) -> dict[str, str]:
         name = names.composed(given, family, country, spoken, cells.get("name_local", ""))
     else:
         name = names.parted(cells.get("name") or given or family, country, spoken, cells.get("name_local", ""))
+        name = names.as_written(name) if family_first and "," not in cells.get("name", "") else name
     cells["name"] = name.name
     cells["sort_name"] = cells.get("sort_name") or name.sort_name
     cells["honorific"] = cells.get("honorific") or name.honorific
     cells["pronouns"] = cells.get("pronouns") or name.pronouns
     if not cells["name"]:
         cells["name"] = cells.get("name_local", "")
-    return cells
 
 
 def _strange(row: Row, cells: dict[str, str], columns: Columns, file: str) -> Iterator[Problem]:
@@ -318,57 +354,3 @@ def _nameless(row: Row, mapping: ColumnMapping, file: str) -> Problem:
         hint,
         severity="warning",
     )
-
-
-@lru_cache(maxsize=1 << 10)
-def _country(text: str) -> str:
-    return countries.code(text) or text
-
-
-@lru_cache(maxsize=1 << 10)
-def _languages(text: str) -> str:
-    found = languages.codes(text)
-    return ";".join(found) if all(found) else text
-
-
-def _email(text: str) -> str:
-    """The address alone: of "Kim <kim@example.org>", or the first of several; blank where there is said to be none."""
-    match = _ADDRESS.search(text)
-    return match[1] if match else _wishes(text)
-
-
-@lru_cache(maxsize=1 << 10)
-def _wishes(text: str) -> str:
-    """Nothing where somebody says that there is nothing; choices that are put together with strokes one by one."""
-    if folded(text) in _NOTHING or not folded(text):
-        return ""
-    return "; ".join(filter(None, (part.strip() for part in text.split(" / ")))) if " / " in text else text
-
-
-_TIME = re.compile(
-    r"(?:um |à |a las |kl\.? )?(\d{1,2})(?:\s*(?:[:.h：]|시|時|时|点)\s*(\d{2})\s*(?:분|分)?|\s*(?:h|uhr|시|時|时|点)?)"
-    r"\s*(?:uhr|h)?\s*([ap])?\.?(?:m\.?)?",
-    re.IGNORECASE,
-)
-
-
-def _clock(text: str) -> str:
-    """A time of day as 09:45, however people write it; as it is where that is not clear."""
-    match = _TIME.fullmatch(text.strip())
-    if not match:
-        return text
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if (half := (match[3] or "").lower()) and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (half == "p")
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else text
-
-
-_CLEANED: Mapping[str, Callable[[str], str]] = {
-    "earliest": _clock,
-    "latest": _clock,
-    "country": _country,
-    "languages": _languages,
-    "email": _email,
-    "diet": _wishes,
-    "access": _wishes,
-}

@@ -25,7 +25,9 @@ def looked_up(table: str) -> Mapping[str, str]:
 
 COLUMNS: Mapping[str, str] = looked_up("columns")
 """Ours by what it is called."""
-FOREIGN = frozenset(map(folded, _WORDS["foreign"]["words"]))
+FOREIGN = frozenset(map(folded, _WORDS["foreign"]["words"])) | frozenset(map(folded, _WORDS["buyers"]["words"])) - {
+    ORDER
+}
 """Words that say that a column is about somebody or something else."""
 
 

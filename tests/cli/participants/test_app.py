@@ -341,6 +341,65 @@ def test_cancel_names_whom_an_interpreter_leaves_and_what_follows(run: Run, seou
     assert "no guide speaks km, and nobody interprets for Sok Chanthou, Chea Sreymom and Keo Vibol" in said
 
 
+HELD = """[waiting]
+capacity = 6
+places = { guest = 5 }
+answer_by = 2019-09-30
+[[sessions]]
+id = "gala"
+date = 2019-10-17
+start = "19:00"
+minutes = 120
+title = "Gala"
+chair = "ana-reyes"
+[[occasions]]
+id = "gala"
+session = "gala"
+[[occasions.tables]]
+id = "T1"
+seats = 4
+hold = { T1 = { label = "Institute of X", seats = 2, organisation = "Institute of X" } }
+[[occasions.tables]]
+id = "HEAD"
+seats = 4
+host = "ana-reyes"
+"""
+
+
+def test_whoever_leaves_leaves_chairs_that_are_paid_for_a_session_and_those_who_belong_to_them(
+    run: Run, tmp_path: Path
+) -> None:
+    roster_of = '[roster]\nfile = "p.csv"\n[roster.categories.guest]\nlabel = "Guest"\n'
+    (tmp_path / "forum.toml").write_text(f"{ABOUT}{roster_of}{HELD}", "utf-8")
+    (tmp_path / "p.csv").write_text(
+        "name,organisation,email,category,status,companion,partner\n"
+        "Ana Reyes,Institute of X,ana@example.org,guest,confirmed,,\n"
+        "Bo Li,Institute of X,bo@example.org,guest,accepted,,\n"
+        "Cy Dee,City C,cy@example.org,guest,confirmed,,ana-reyes\n"
+        "In Ter,,in@example.org,guest,confirmed,ana-reyes,\n"
+        "Di Fox,City D,di@example.org,guest,invited,,\n",
+        "utf-8",
+    )
+    left = [
+        ["chair", "Gala, 2019-10-17 19:00–21:00"],
+        ["chair kept, gala", "T1, Institute of X: 1 of 2 have somebody then; send another or free it"],
+        ["companion", "in-ter"],
+        ["partner", "cy-dee"],
+        ["host of a table, gala", "HEAD"],
+        ["then", "In Ter accompanies only people who do not come: Ana Reyes (cancelled)"],
+        ["then", "Ana Reyes has a part in session gala but is cancelled"],
+    ]
+    cancelled = json.loads(run("participants", "cancel", "ana-reyes", tmp_path, "--json").out)
+    assert [[*one.values()] for one in cancelled["leaves"]] == left
+    answers = written(tmp_path, "Name,Email,RSVP\nAna Reyes,ana@example.org,No\n")
+    imported = json.loads(run("participants", "import", answers, tmp_path, "--json").out)
+    assert [[one["as"], one["what"]] for one in imported["leaves"]] == left
+    funnel = json.loads(run("participants", "invitations", tmp_path, "--json").out)
+    assert (funnel["free"], funnel["free_by_category"]) == (2, {"guest": 1})
+    assert (funnel["still_to_invite"], funnel["still_to_invite_by_category"]) == (1, {"guest": 0})
+    assert (funnel["to_remind"], funnel["sent"]) == (["di-fox"], {"di-fox": []})
+
+
 def test_states_of_an_invitation_are_listed_counted_and_come_only_if_accepted(run: Run, tmp_path: Path) -> None:
     states = ("invited", "no answer", "accepted", "declined", "waiting", "confirmed", "cancelled")
     rows = "".join(f"P {state},{state}\n" for state in states)

@@ -4,17 +4,18 @@ LimeSurvey and Google's grids write "Question [Choice]" and Yes under it; Typefo
 the choice and repeat it in the cells of those who chose it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forumctl.roster.registrations.spelling import folded
-from forumctl.roster.registrations.words import CHOICES, NO, YES
+from forumctl.roster.registrations.words import CHOICES, COLUMNS, FAMILY, GIVEN, NO, YES
 
 from .contents import Contents
+from .meanings import BRACKETED
 
-_BRACKETED = re.compile(r"^(.*?)\s*[\[【](.+)[\]】]\s*$", re.DOTALL)
 OTHER = "other"
+_PARTS = ("name", GIVEN, FAMILY, "email", "phone", "organisation", "position", "city", "country")
+"""What a form asks for in several parts of one question, and nobody chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def of_header(name: str) -> str:
 def _bracketed(header: Sequence[str]) -> Iterator[Question]:
     found: dict[str, list[tuple[int, str]]] = {}
     for position, name in enumerate(header):
-        if match := _BRACKETED.match(name):
+        if (match := BRACKETED.match(name)) and COLUMNS.get(folded(match[2])) not in _PARTS:
             found.setdefault(match[1], []).append((position, match[2].strip()))
     for text, columns in found.items():
         if len(columns) > 1:

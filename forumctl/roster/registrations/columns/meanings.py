@@ -16,9 +16,13 @@ TARGETS = (*OURS, GIVEN, MIDDLE, FAMILY, ORDER)
 """What a column may be mapped to."""
 
 
+BRACKETED = re.compile(r"^(.*?)\s*[\[【](.+)[\]】]\s*$", re.DOTALL)
+"""A question and a part of it, as LimeSurvey and Google's grids write them: Your name [First name]."""
 _SEGMENTS = re.compile(r"\s+[-–:|/>»]\s+|:\s+")
 """Between the parts of a field, as form builders write it: Address - City."""
-_NEARLY_ALL, _SOME = 0.9, 0.5
+_OF_A_COUNTRY = frozenset(("state", "estado", "stato", "etat"))
+"""Words for a state that are also those of a part of a country."""
+_NEARLY_ALL, _SOME, _FEW_STATES = 0.9, 0.5, 8
 
 
 def meanings(name: str) -> Iterator[tuple[str, float, str]]:
@@ -36,7 +40,7 @@ def meanings(name: str) -> Iterator[tuple[str, float, str]]:
         return
     if words.mentions(bare, words.FOREIGN):
         return
-    *before, last = _SEGMENTS.split(name)
+    *before, last = _SEGMENTS.split(name) if not (bracketed := BRACKETED.match(name)) else bracketed.groups()
     if before and (exact := words.COLUMNS.get(folded(last))):
         yield exact, 0.9, f"“{last.strip()}” at its end"
         return
@@ -73,7 +77,12 @@ def unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, .
         is_asked = words.COLUMNS.get(_inside(bare)) == "status" and not words.mentions(bare, words.FOREIGN)
         share = cells.like("status")
         says_who_does_not = share >= _NEARLY_ALL and not cells.are_answers and cells.share(_does_not_come) > 0
-        if says_who_does_not or (is_asked and share >= _SOME):
+        is_a_state = (
+            words.COLUMNS.get(bare) == "status"
+            and bare not in _OF_A_COUNTRY
+            and 1 < len(set(cells.cells)) <= _FEW_STATES
+        )
+        if says_who_does_not or is_a_state or (is_asked and share >= _SOME):
             found.append(position)
     return tuple(found)
 

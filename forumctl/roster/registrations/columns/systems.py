@@ -1,10 +1,13 @@
 """Registration systems whose exports are known: which columns give them away, and what stands in the others."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
+
+from .contents import Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,34 @@ class System:
 def _named(*names: str) -> frozenset[str]:
     return frozenset(map(folded, names))
 
+
+def _limesurvey(names: tuple[str, ...]) -> System:
+    number, submitted, *_ = names
+    return System("LimeSurvey", names[:4], {"registration": (number,)}, _named(*names[1:]), submitted=submitted)
+
+
+_LIMESURVEY = (
+    ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl"),
+    (
+        *("Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"),
+        *("IP address", "Referrer URL"),
+    ),
+    (
+        *("Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsgeneratorstartwert"),
+        *("Datum gestartet", "Datum letzte Aktivität", "IP-Adresse", "Weiterleitungs-URL"),
+    ),
+    (
+        *("ID de la réponse", "Date de soumission", "Dernière page", "Langue de départ", "Tête de série"),
+        *("Date de lancement", "Date de la dernière action"),
+    ),
+    (
+        *("ID da resposta", "Data de envio", "Última página", "Idioma inicial", "Semente", "Data de início"),
+        *("Data da última ação", "Endereço IP"),
+    ),
+)
+"""The first columns of results: question codes, else question text in the language of the survey, which the headings
+are translated into (application/helpers/admin/export). English, German, French and Portuguese as programs that read
+such files in public code have them; those of other languages were not found."""
 
 SYSTEMS = (
     # Attendee summary report as exported from Reports, Attendees.
@@ -233,14 +264,7 @@ SYSTEMS = (
         _named("Attended", "User Name (Original Name)", "Join Time", "Leave Time", "Is Guest", "State/Province"),
         blank_is_valid=True,
     ),
-    # Results as csv, headings as full question text (application/helpers/admin/export of LimeSurvey).
-    System(
-        "LimeSurvey",
-        ("Response ID", "Date submitted", "Last page", "Start language"),
-        {"registration": ("Response ID",)},
-        _named("Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"),
-        submitted="Date submitted",
-    ),
+    *map(_limesurvey, _LIMESURVEY),
     # As public parsers have it: "#", the questions, then the dates; choices in a column each, or in one with " / ".
     System(
         "Typeform",
@@ -277,18 +301,23 @@ SYSTEMS = (
 )
 """After the documentation of their makers, and the sources named."""
 
-_ACCOUNTS = (
-    ("ID", "Start time", "Completion time", "Email", "Name"),
-    ("ID", "시작 시간", "완료 시간", "전자 메일", "이름"),
-    ("ID", "開始時刻", "完了時刻", "メール", "名前"),
-    ("ID", "开始时间", "完成时间", "电子邮件", "名称"),
-    ("ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom"),
-    ("ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name"),
-    ("ID", "Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre"),
-    ("ID", "Hora de início", "Hora de conclusão", "Email", "Nome"),
-    ("المعرّف", "وقت البدء", "وقت الانتهاء", "البريد الإلكتروني", "الاسم"),
+_ACCOUNTS = tuple(
+    (folded(began), folded(ended))
+    for began, ended in (
+        ("Start time", "Completion time"),
+        ("Startzeit", "Fertigstellungszeit"),
+        ("Heure de début", "Heure de fin"),
+        ("Hora de inicio", "Hora de finalización"),
+        ("Hora de início", "Hora de conclusão"),
+        ("Ora di inizio", "Ora di completamento"),
+        ("開始時刻", "完了時刻"),
+        ("开始时间", "完成时间"),
+    )
 )
-"""The first columns of Microsoft Forms: the last two are those of the account, "anonymous" where nobody signed in."""
+"""The second and third column of Microsoft Forms, after ID and before the address and the name of the account, which
+are "anonymous" where nobody signed in. As programs that read such files in public code have them; in Korean, Arabic
+and other languages they were not found, and are known by what stands in them."""
+_MOMENT = re.compile(r"\d{1,4}\D{1,3}\d{1,2}\D{1,3}\d{1,4}\D{1,4}\d{1,2}[:.時시时]\s?\d\d.*")
 ANONYMOUS = _named("anonymous", "anonym", "anonyme", "anónimo", "anônimo", "익명", "匿名", "مجهول")
 FORMS = _named(
     *(
@@ -319,8 +348,17 @@ def recognised(header: Sequence[str]) -> System | None:
     return next((system for system in SYSTEMS if system.fits(header)), None)
 
 
-def account_columns(header: Sequence[str]) -> tuple[int, ...]:
+def account_columns(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
     """Where Microsoft Forms has the address and the name of the account that answered; nowhere in another export."""
-    start = [folded(name) for name in header[:5]]
-    known = any(start[1:3] == [folded(one[1]), folded(one[2])] for one in _ACCOUNTS) and len(start) == 5
+    if len(header) < 5 or folded(header[0]) != "id":
+        return ()
+    began, ended = folded(header[1]), folded(header[2])
+    account = contents[3]
+    are_moments = all(column.cells and column.share(_MOMENT.fullmatch) == 1 for column in contents[1:3])
+    are_addresses = account.cells and all("@" in one or folded(one) in ANONYMOUS for one in account.cells)
+    known = (began, ended) in _ACCOUNTS or (are_moments and are_addresses and began not in _CREATED)
     return (3, 4) if known else ()
+
+
+_CREATED = _named("created", "created at", "created on", "date created", "creation date", "registered at")
+"""What programs call the time of a record, beside the address of the person themselves."""
