@@ -55,7 +55,8 @@ def filing(person: Participant, language: str) -> tuple[bool, int, bytes, str, s
     """Sorts people as the language files them; names in its letters come before those in others, Latin ones mostly."""
     name = _sorted_by(person, language)
     place, kind = _bucket(name, language)
-    foreign = name != person.name_local and not _is_written_in(name, language)
+    is_hanja = language.partition("-")[0] == "ko" and kind == 0
+    foreign = name != person.name_local and not is_hanja and not _is_written_in(name, language)
     return foreign, place if kind == 0 else 0, key(name, language), *person.order
 
 
