@@ -10,7 +10,7 @@ from forumctl.roster.registrations import words
 from forumctl.roster.registrations.names import is_title, lack_given_names
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
-from forumctl.roster.sheet import Row, Sheet
+from forumctl.roster.sheet import Sheet
 
 from . import buyers, choices, several
 from .buyers import Buyer
@@ -137,7 +137,6 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         *_of_questions(questions),
         *_fitting(_named(free, contents, ids), contents),
     ]
-    found = _with_family(found, sheet.rows)
     is_named = any(
         one.ours in ("name", "badge_name", "name_local", GIVEN, FAMILY) and one.certainty >= _LEAST for one in found
     )
@@ -269,26 +268,6 @@ def _of_account(header: Sequence[str], contents: Sequence[Contents], at: Sequenc
         one_for_all = len(known) > 1 and len(set(known)) == 1  # somebody typed in what others said
         if known and len(known) == len(contents[position].cells) and not one_for_all:
             yield Proposal(ours, (position,), header[position], "who was signed in", 0.56)
-
-
-def _with_family(found: list[Proposal], rows: Sequence[Row]) -> list[Proposal]:
-    """Name beside Vorname is the family name, where it does not say the given name once more."""
-    if any(one.ours == FAMILY for one in found):
-        return found
-    given = next((one.positions[0] for one in found if one.ours == GIVEN and one.certainty >= _EXACT), -1)
-    whole = next((one for one in found if one.ours == "name" and one.certainty >= _EXACT and one.positions), None)
-    if given < 0 or whole is None:
-        return found
-    both = [
-        (folded(row.cells[given]).split(), folded(row.cells[whole.positions[0]]).split())
-        for row in rows[:200]
-        if len(row.cells) > max(given, whole.positions[0])
-    ]
-    said = [set(one) <= set(other) for one, other in both if one and other]
-    if not said or 2 * sum(said) > len(said):
-        return found
-    reason = "beside a column of given names"
-    return [one._replace(ours=FAMILY, reason=reason) if one is whole else one for one in found]
 
 
 def _of_questions(questions: Sequence[choices.Question]) -> Iterator[Proposal]:
