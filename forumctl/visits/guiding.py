@@ -8,8 +8,8 @@ from forumctl.definition.visits import Bus, Guide
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.riding import Riding, riding
-from forumctl.visits.rules.guide_language import party_guides
 from forumctl.visits.timetable.whereabouts import parties_at_once
+from forumctl.visits.understanding import party_guides
 
 
 def guides_of(forum: Forum, roster: Roster, plan: VisitPlan, bus: Bus) -> tuple[Guide, ...]:

@@ -3,75 +3,16 @@
 Who interprets is kept together with them (delegation, companion) and shares a language with them and with the guide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice, product
+from collections.abc import Iterator
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.checks.words import number as counted
-from forumctl.definition.people import Participant
-from forumctl.definition.visits import Bus, Guide
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed, Capacity
-from forumctl.roster.checks.languages import spoken
 from forumctl.visits.riding import Riding
 from forumctl.visits.staff import room_for
-
-
-def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
-    """Whether a person follows a guide of a bus; the known languages of both decide, a blank excludes nobody.
-
-    `companions` are the ids of those on the same bus who are kept together with them.
-    """
-    return not bus.all_guides or any(follows(riding, person, guide, companions) for guide in bus.all_guides)
-
-
-def suits(riding: Riding, unit: Iterable[str], bus: Bus) -> bool:
-    """Whether people who are kept together understand a bus: where it may be in parties, all of them one guide."""
-    members = frozenset(unit)
-    people = [riding.by_id[one] for one in members]
-    if may_part(riding, bus):
-        return any(all(follows(riding, one, guide, members) for one in people) for guide in bus.guides)
-    return all(understands(riding, one, bus, members) for one in people)
-
-
-def may_part(riding: Riding, bus: Bus) -> bool:
-    """Whether a bus of several guides may bring more people than a site takes at once, and so parties of one guide."""
-    return len(bus.guides) > 1 and bus.id not in riding.whole and bus.places > room_for(riding.visits, bus)
-
-
-def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
-    """Whether a person follows one guide, alone or by one of their companions."""
-    own, guide = spoken(person.languages), spoken(by.languages)
-    if not own or not guide or own & guide or person.id in riding.excused(RULE.name):
-        return True
-    others = (spoken(riding.by_id[other].languages) for other in companions)
-    return any(languages & own and languages & guide for languages in others)
-
-
-def party_guides(
-    riding: Riding, bus: Bus, parties: Sequence[Sequence[str]], at_once: Iterable[tuple[int, int]]
-) -> tuple[int, ...] | None:
-    """The number of the guide of each party, so that all understand theirs; None where there are no such guides.
-
-    `at_once` are pairs of parties that are in rooms at once: nobody guides both.
-    """
-    pairs, must = tuple(at_once), riding.visits.rules.guide_language == "must"
-
-    def led_by(party: Sequence[str], guide: Guide) -> bool:
-        return all(
-            follows(riding, riding.by_id[one], guide, {other for other in riding.unit_of[one] if other in party})
-            for one in party
-            if one in riding.by_id
-        )
-
-    guides = bus.all_guides
-    choices = [[number for number, guide in enumerate(guides) if not must or led_by(party, guide)] for party in parties]
-    found = (given for given in islice(product(*choices), _MOST) if all(given[one] != given[two] for one, two in pairs))
-    return next(found, None)
-
-
-_MOST = 20_000
+from forumctl.visits.understanding import GUIDE_LANGUAGE, may_part, suits, understands
 
 
 def parts(riding: Riding) -> Iterator[Allowed | Capacity]:
@@ -132,7 +73,7 @@ def mend(riding: Riding, conflict: Conflict) -> str:
 
 
 RULE = Rule(
-    "guide-language",
+    GUIDE_LANGUAGE,
     "Everybody understands the guide, if need be through who interprets for them",
     True,
     parts,
