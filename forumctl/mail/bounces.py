@@ -4,15 +4,18 @@ Most servers report as RFC 3464 has it. Exim names who failed in a header and sa
 its own (QSBMF, cr.yp.to/proto/qsbmf.txt).
 """
 
-import mailbox
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
-from email.policy import default
 from pathlib import Path
 
+from forumctl import limits
+
+_MOST_BYTES, _MOST_PARTS = 32 * limits.MIB, 100
+_PARTS = re.compile(rb"multipart/|message/rfc822", re.IGNORECASE)
+_FROM_LINE = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QMAIL = re.compile(r"Hi\. This is the .{0,300}?(?:unable|wasn't able) to deliver", re.IGNORECASE | re.DOTALL)
 
 
@@ -26,15 +29,22 @@ class Bounce:
 
 
 def read(path: Path) -> tuple[Bounce, ...]:
-    """The bounces in a mailbox (mbox), or in one report; a mail that is no report says nothing."""
-    content = path.read_bytes()
-    if content.startswith(b"From "):
-        box = mailbox.mbox(path, create=False)
-        reports = [message_from_bytes(box.get_bytes(key), policy=default) for key in box.keys()]  # noqa: SIM118 - a mailbox iterates over messages
-        box.close()
-    else:
-        reports = [message_from_bytes(content, policy=default)]
-    return tuple(bounce for report in reports for bounce in _bounces(report))
+    """The bounces in a mailbox (mbox), or in one report; a mail that is no report says nothing.
+
+    Raises OSError where the file cannot be read, or is made so that it would take for ever.
+    """
+    content = limits.read(path, _MOST_BYTES)
+    messages = _FROM_LINE.split(content)[1:] if content.startswith(b"From ") else [content]
+    if len(messages) > limits.LIST:
+        raise limits.UnreadableError(f"it has more than {limits.LIST:,} messages")
+    return tuple(bounce for message in messages for bounce in _bounces(_parsed(message)))
+
+
+def _parsed(message: bytes) -> Message:
+    """A message; the reader of Python takes time with the square of parts in parts, and of the length of a header."""
+    if len(_PARTS.findall(message)) > _MOST_PARTS:
+        raise limits.UnreadableError(f"a message in it has more than {_MOST_PARTS} parts in parts")
+    return message_from_bytes(message)
 
 
 def _bounces(report: Message) -> Iterator[Bounce]:

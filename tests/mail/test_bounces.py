@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from forumctl.limits import UnreadableError
 from forumctl.mail.bounces import Bounce, read
 
 REPORT = b"""From: MAILER-DAEMON@example.net
@@ -172,3 +173,15 @@ def test_reports_of_servers_of_five_kinds(tmp_path: Path, report: str, found: Ma
         bounces = read(path)
         assert [one.address for one in bounces] == [*found]
         assert all(one.is_final and said in one.reply for one, said in zip(bounces, found.values(), strict=True))
+
+
+def test_mailbox_that_would_take_for_ever_is_not_read(tmp_path: Path) -> None:
+    nested = b"From a\n" + b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 50_000
+    for content, why in (
+        (nested, "a message in it has more than 100 parts in parts"),
+        (b"From a\n" * 50_001, "it has more than 50,000 messages"),
+    ):
+        (tmp_path / "a.mbox").write_bytes(content)
+        with pytest.raises(UnreadableError) as caught:
+            read(tmp_path / "a.mbox")
+        assert caught.value.strerror == why

@@ -26,5 +26,7 @@ def bounces(file: Reports, forum: Forum = FORUM, quiet: Quiet = False) -> None:
     tell(unknown=found.unknown)
     if not quiet:
         show_table("Did not arrive", ["Id", "Name", "Template", "Why"], found.rows, whole=[0], name="bounces")
+    if not found.rows and not found.unknown:
+        say(f"Nothing in {file} is a report of a message that did not arrive.", quiet=quiet)
     if found.unknown:
         say(f"{found.unknown} reports are about addresses that nobody of the roster has.", quiet=quiet)
