@@ -19,49 +19,58 @@ _LEFT_OUT = frozenset(("/Parent", "/Metadata", "/PieceInfo", "/StructParent", "/
 """What belongs to the document it was in."""
 
 
+class _UnusableError(ValueError):
+    """Why, in plain words."""
+
+
 class PageOf:
     """The first page of a PDF; a ValueError says in plain words why it cannot be used."""
 
-    def __init__(self, data: bytes) -> None:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+    width_pt: float
+    height_pt: float
+    margins: tuple[float, float, float, float]
+    """What is cut off on the left, above, on the right and below, as shares of its size."""
 
+    def __init__(self, data: bytes) -> None:
         if len(data) > MOST_PDF_BYTES:
             raise ValueError(f"has more than {MOST_PDF_BYTES:,} bytes")
         try:
-            reader = PdfReader(BytesIO(data))
-            if reader.is_encrypted:
-                raise ValueError("is a PDF with a password")
-            page = reader.pages[0]
-            if page.rotation:
-                page.transfer_rotation_to_content()
-            contents = page.get_contents()
-            self._content = contents.get_data() if contents is not None else b""
-            self._resources: Any = page["/Resources"].get_object() if "/Resources" in page else {}
-            _Copies(File()).of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
-            box, trim = page.mediabox, page.trimbox
-            self.left, self.bottom = float(box.left), float(box.bottom)
-            self.width_pt, self.height_pt = float(box.width), float(box.height)
-            self.margins = (
-                float(trim.left - box.left) / self.width_pt,
-                float(box.top - trim.top) / self.height_pt,
-                float(box.right - trim.right) / self.width_pt,
-                float(trim.bottom - box.bottom) / self.height_pt,
-            )
-        except (
-            PyPdfError,
-            KeyError,
-            IndexError,
-            TypeError,
-            AttributeError,
-            ZeroDivisionError,
-            RecursionError,
-        ) as error:
+            self._read(data)
+        except _UnusableError:
+            raise
+        except Exception as error:  # whatever the reader makes of a file that was made to break it
             raise ValueError("is a broken PDF") from error
         if not (0 < self.width_pt < 15_000 and 0 < self.height_pt < 15_000) or max(self.margins) > 0.4:
             raise ValueError("is a PDF with a page of no usable size")
         if min(self.margins) < 0:
             self.margins = (0.0, 0.0, 0.0, 0.0)
+
+    def _read(self, data: bytes) -> None:
+        from pypdf import PdfReader
+        from pypdf.generic import DictionaryObject
+
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted:
+            raise _UnusableError("is a PDF with a password")
+        page = reader.pages[0]
+        contents = page.get_contents()
+        self._content = contents.get_data() if contents is not None else b""
+        self._resources: Any = page.get("/Resources", DictionaryObject()).get_object()
+        _Copies(File()).of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
+        box, trim = page.mediabox, page.trimbox
+        left, bottom, width, height = float(box.left), float(box.bottom), float(box.width), float(box.height)
+        sides = (
+            float(trim.left - box.left) / width,
+            float(box.top - trim.top) / height,
+            float(box.right - trim.right) / width,
+            float(trim.bottom - box.bottom) / height,
+        )
+        quarters = page.rotation // 90 % 4
+        self._box = (left, bottom, left + width, bottom + height)
+        self._matrix = _upright(left, bottom, width, height, quarters)
+        first, second, third, fourth = (*sides[4 - quarters :], *sides[: 4 - quarters])
+        self.margins = (first, second, third, fourth)
+        self.width_pt, self.height_pt = (height, width) if quarters % 2 else (width, height)
 
     def embed(self, file: File, *, defines_rgb: bool = False) -> Reference:
         """The page as a form that is drawn in a square of side 1, with all that it needs put into the file.
@@ -74,18 +83,26 @@ class PageOf:
             profile = deflated(SRGB.read_bytes(), {"N": 3, "Alternate": "/DeviceRGB"})
             rgb = {"DefaultRGB": ["/ICCBased", file.add(profile)]}
             resources["ColorSpace"] = rgb | (spaces if isinstance(spaces, dict) else {})
-        width, height = self.width_pt, self.height_pt
-        box = [self.left, self.bottom, self.left + width, self.bottom + height]
-        matrix = (1 / width, 0, 0, 1 / height, -self.left / width, -self.bottom / height)
         entries = {
             "Type": "/XObject",
             "Subtype": "/Form",
-            "BBox": [round(number, 4) for number in box],
-            "Matrix": f"[{' '.join(f'{number:.9f}' for number in matrix)}]",
+            "BBox": [round(number, 4) for number in self._box],
+            "Matrix": f"[{' '.join(f'{number:.9f}' for number in self._matrix)}]",
             "Group": {"S": "/Transparency", "I": True},
             "Resources": resources,
         }
         return file.add(deflated(self._content, entries))
+
+
+def _upright(left: float, bottom: float, width: float, height: float, quarters: int) -> tuple[float, ...]:
+    """The matrix (PDF 8.3.3) from a page that is shown turned clockwise by so many quarters to a square of side 1."""
+    x, y = left / width, bottom / height
+    return (
+        (1 / width, 0, 0, 1 / height, -x, -y),
+        (0, -1 / width, 1 / height, 0, -y, 1 + x),
+        (-1 / width, 0, 0, -1 / height, 1 + x, 1 + y),
+        (0, 1 / width, -1 / height, 0, 1 + y, -x),
+    )[quarters]
 
 
 class _Copies:
@@ -100,7 +117,7 @@ class _Copies:
         from pypdf import generic as pdf
 
         if depth > _MOST_DEPTH or len(self._known) > _MOST_OBJECTS:
-            raise ValueError("is a PDF with far too much in it")
+            raise _UnusableError("is a PDF with far too much in it")
         if isinstance(thing, pdf.IndirectObject):
             return self._referred(thing, depth)
         if isinstance(thing, pdf.StreamObject):
