@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from . import FOLDER, languages, msgid, word
@@ -28,6 +29,7 @@ _KNOWN: Mapping[str, str] = {
 """By the word of the roster."""
 _ALSO = FOLDER / "needs.toml"
 """What else people write for them, beside their names in the languages of the catalogues."""
+_LEAST_LETTERS, _ALIKE = 5, 0.86
 
 
 def need_name(need: str, language: str) -> str:
@@ -49,6 +51,15 @@ def mentions(said: str, need: str) -> bool:
         for name, one in _meant().items()
         if name in bare
     )
+
+
+def need_nearly(said: str) -> str:
+    """The word of the roster for which this looks like a slip of the pen; blank for one that is known, or like none."""
+    folded = _folded(said)
+    if said in _KNOWN or folded in _meant() or len(folded) < _LEAST_LETTERS:
+        return ""
+    found = get_close_matches(folded, _meant(), 1, _ALIKE)
+    return _meant()[found[0]] if found else ""
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from forumctl.badges.needs import signs
 from forumctl.locale import languages
-from forumctl.locale.needs import mentions, need_meant, need_name
+from forumctl.locale.needs import mentions, need_meant, need_name, need_nearly
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,15 @@ def test_what_paper_calls_a_need_means_it_in_every_language() -> None:
 )
 def test_a_need_is_seen_among_other_words(said: str, named: bool) -> None:
     assert mentions(said, "wheelchair") is named
+
+
+def test_slip_of_the_pen_is_told_from_other_words() -> None:
+    slips = {
+        "vegtarian": "vegetarian",
+        "Wheelchiar": "wheelchair",
+        "rollstul": "wheelchair",
+        "gluten-fre": "gluten-free",
+    }
+    assert {said: need_nearly(said) for said in slips} == slips
+    for said in ("vegetarian", "Végétarien", "non-vegetarian", "no onions", "no peanuts", "hala", ""):
+        assert need_nearly(said) == ""

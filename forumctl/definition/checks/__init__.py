@@ -34,6 +34,9 @@ CHECKS: tuple[Check, ...] = (
     programme.session_length,
     programme.talk_without_length,
     programme.session_overnight,
+    programme.session_very_long,
+    programme.more_places_than_room,
+    programme.deadline_too_late,
     programme.hour_of_a_clock_change,
     programme.session_overfull,
     programme.case_minutes_without_cases,
@@ -61,6 +64,7 @@ OF_AN_OUTING: tuple[Check, ...] = (
     visits.site_unreachable,
     visits.tour_too_long,
     visits.demanded_column,
+    visits.list_too_late,
 )
 """What these find in a forum seen for one of its outings stops the plan of that alone."""
 

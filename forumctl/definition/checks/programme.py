@@ -16,6 +16,10 @@ NIGHT_ENDS = time(6)
 """A session may run past midnight until then: a party, not a slip of the pen."""
 
 
+LONG_MIN = 12 * 60
+"""A session over this is mostly one whose end belongs to another day, or to another half of it."""
+
+
 class Span(NamedTuple):
     """From when to when, local time, and where in the file that is said."""
 
@@ -135,6 +139,61 @@ def session_overnight(forum: Forum) -> Iterator[Problem]:
                 Key(("sessions", row, key)),
                 "Correct the time, or split it into one session for each day.",
             )
+
+
+def session_very_long(forum: Forum) -> Iterator[Problem]:
+    """A session of more than half a day that is over by the next morning."""
+    for row, session in enumerate(forum.sessions):
+        start, end, *_ = span(forum, row)
+        minutes = (end - start) // timedelta(minutes=1)
+        if minutes > LONG_MIN and end - datetime.combine(session.date, time()) <= timedelta(
+            days=1, hours=NIGHT_ENDS.hour
+        ):
+            yield Problem(
+                "session-very-long",
+                f"session {session.id} lasts {number(minutes // 60, 'hour')}, from {start:%H:%M} to {end:%H:%M}",
+                Key(("sessions", row, "end" if session.end is not None else "start")),
+                "Correct the time, split it, or write what lasts all day as [[all_day]].",
+                severity="warning",
+            )
+
+
+def more_places_than_room(forum: Forum) -> Iterator[Problem]:
+    """A session with places to sign up for that takes more people than its room holds."""
+    rooms = {room.id: (row, room.capacity) for row, room in enumerate(forum.rooms)}
+    for row, session in enumerate(forum.sessions):
+        at, holds = rooms.get(session.room or "", (0, None))
+        if session.sign_up and session.capacity is not None and holds is not None and session.capacity > holds:
+            yield Problem(
+                "more-places-than-room",
+                f"session {session.id} takes {number(session.capacity, 'person', 'people')} but {session.room}, "
+                f"its room, holds {holds:,}",
+                Key(("sessions", row, "capacity")),
+                "Lower its capacity, or hold it in a larger room.",
+                (Key(("rooms", at, "capacity")),),
+                "warning",
+            )
+
+
+def deadline_too_late(forum: Forum) -> Iterator[Problem]:
+    """A day by which people answer that is after the forum has begun, or on which they are forgotten before it ends."""
+    first, last = min(forum.about.days), max(forum.about.days)
+    asked = [
+        (("waiting", "answer_by"), forum.waiting.answer_by if forum.waiting else None, "invitations are answered"),
+        (("cases", "confirm_by"), forum.cases.confirm_by if forum.cases else None, "presenters answer"),
+    ]
+    for path, by, what in asked:
+        if by and by > first:
+            fact = f"{what} by {day(by)}, and the forum begins on {day(first)}"
+            yield too_late(path, fact, "Name a day before it begins.")
+    if (kept := forum.roster.keep_until) and kept < last:
+        fact = f"people are kept until {day(kept)}, and the forum ends on {day(last)}"
+        yield too_late(("roster", "keep_until"), fact, "Name a day after it ends.")
+
+
+def too_late(path: KeyPath, fact: str, hint: str) -> Problem:
+    """The warning of such a day."""
+    return Problem("deadline-too-late", fact, Key(path), hint, (Key(("forum", "days")),), "warning")
 
 
 def hour_of_a_clock_change(forum: Forum) -> Iterator[Problem]:

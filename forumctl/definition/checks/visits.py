@@ -11,6 +11,7 @@ from forumctl.definition.visits import Site, Tour, Visits
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Problem
 
+from .programme import too_late
 from .seating import repeated_pins
 from .words import day, listed, number
 
@@ -257,3 +258,12 @@ def demanded_column(forum: Forum) -> Iterator[Problem]:
                     Key(("visits", "sites", row, "requires", place)),
                     did_you_mean(column, known, f"Add it: [roster.fields.{column}]"),
                 )
+
+
+def list_too_late(forum: Forum) -> Iterator[Problem]:
+    """A list of visitors that a site wants on a day when it has been visited already."""
+    visits = forum.visits
+    for index, site in enumerate(visits.sites if visits else ()):
+        if visits and site.requires_by and site.requires_by > visits.date:
+            fact = f"{site.id} wants its list by {day(site.requires_by)}, and is visited on {day(visits.date)}"
+            yield too_late(("visits", "sites", index, "requires_by"), fact, "Name a day before the visit.")

@@ -8,7 +8,7 @@ from forumctl.problems import Problem, in_row
 from forumctl.roster.outings import riders_of
 from forumctl.roster.roster import Roster
 
-from . import groups, languages, people, places
+from . import groups, languages, people, places, provided
 
 Check = Callable[[Forum, Roster], Iterator[Problem]]
 
@@ -27,7 +27,11 @@ CHECKS: tuple[Check, ...] = (
     people.speaker_not_coming,
     people.more_than_places,
     places.room_may_be_too_small,
+    places.guests_at_once,
     languages.without_languages,
+    provided.occasion_for_nobody,
+    provided.interpretation_for_nobody,
+    provided.need_misspelt,
 )
 
 OF_AN_OUTING: tuple[Check, ...] = (
@@ -41,6 +45,7 @@ OF_AN_OUTING: tuple[Check, ...] = (
     places.site_too_small,
     places.demanded_missing,
     places.guests_on_bus,
+    provided.pick_up_for_nobody,
     people.speaker_on_bus,
 )
 

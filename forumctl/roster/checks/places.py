@@ -270,6 +270,34 @@ def guests_on_bus(forum: Forum, roster: Roster) -> Iterator[Problem]:
             )
 
 
+def guests_at_once(forum: Forum, roster: Roster) -> Iterator[Problem]:
+    """Guests of two occasions that go on at the same time."""
+    rows = {session.id: row for row, session in enumerate(forum.sessions)}
+    spans = {row: span(forum, rows[one.session]) for row, one in enumerate(forum.occasions) if one.session in rows}
+    invited: dict[int, frozenset[str]] = {}
+
+    def guests(row: int) -> frozenset[str]:
+        if row not in invited:
+            invited[row] = frozenset(person.id for person in roster if forum.occasions[row].invites(person))
+        return invited[row]
+
+    for row, at in spans.items():
+        for other in range(row):
+            if other in spans and at.start < spans[other].end and spans[other].start < at.end:
+                both = guests(row) & guests(other)
+                if both:
+                    names = listed(person.known_as for person in roster if person.id in both)
+                    yield Problem(
+                        "guests-at-once",
+                        f"{number(len(both), 'person is', 'people are')} invited to both {forum.occasions[other].id} "
+                        f"and {forum.occasions[row].id}, which are at the same time: {names}",
+                        Key(("occasions", row, "session")),
+                        "Say in invite who comes to which, or move one of the two.",
+                        (Key(("occasions", other, "session")),),
+                        "warning",
+                    )
+
+
 def demanded_missing(forum: Forum, roster: Roster) -> Iterator[Problem]:
     """People who ride and lack something that a site demands of its visitors; one warning for each of its columns."""
     for row, site in enumerate(forum.visits.sites if forum.visits else ()):
