@@ -197,7 +197,7 @@ def _part(target: Path, data: bytes, *, private: bool) -> Iterator[_Part]:
         with file:
             file.write(data)
             file.flush()
-            if mode is not None or private:
+            if sys.platform != "win32" and (mode is not None or private):  # there it would only forbid to replace it
                 path.chmod(PRIVATE if private else mode or 0)
             os.fsync(file.fileno())
             yield _Part(path, target, file)

@@ -82,7 +82,7 @@ def erased(project: Project, person: Participant) -> Edit:
     ids.refuse_shared(project, person.id)
     files: dict[str, bytes | None] = {**_files(project, {person.id: ""}, [], removed=[person.id])}
     lists = sorted((project.out / "visits").glob(f"*{HOST_LIST}"))
-    files |= {str(path.relative_to(project.folder)): None for path in lists}
+    files |= {path.relative_to(project.folder).as_posix(): None for path in lists}
     is_shared = any(one.photo == person.photo for one in project.roster.people if one.id != person.id)
     if person.photo and not is_shared and (project.folder / person.photo).is_file():
         files[person.photo] = None
