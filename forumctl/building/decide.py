@@ -100,19 +100,24 @@ class Decided:
     project: Project
     changes: tuple[Changes, ...]
     failed: tuple[ForumError, ...]
+    as_before: tuple[str, ...] = ()
+    """The occasions and outings that could not be planned and have the plan that was made before."""
 
 
 def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decided:
     """Plans all that the forum file asks for. What has no plan keeps the one before, and stops no other."""
     project, seatings, seatless = seat_each(project, project.forum.occasions, report, seed=seed, fresh=fresh)
     changes, failed = [seating.changes for seating in seatings], list(seatless)
+    seated = {seating.plan.occasion for seating in seatings}
+    as_before = [one.id for one in project.forum.occasions if one.id not in seated and one.id in project.plans.seating]
     for outing in project.forum.outings:
         try:
             project, assignment = board(project, outing.id, report, seed=seed, fresh=fresh)
             changes.append(assignment.changes)
         except ForumError as error:
             failed.append(error)
-    return Decided(publish(give_places(project)), tuple(changes), tuple(failed))
+            as_before += [outing.id] if outing.id in project.plans.outings else []
+    return Decided(publish(give_places(project)), tuple(changes), tuple(failed), tuple(as_before))
 
 
 def seat_each(
