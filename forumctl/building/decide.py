@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from forumctl.definition.parts import PROGRAMME, TRAVEL
+from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
@@ -40,7 +40,7 @@ def seat_all(
 
     wanted = {occasion.id for occasion in occasions}
     rows = [("occasions", row) for row, each in enumerate(project.forum.occasions) if each.id in wanted]
-    project.refuse_broken(*rows)
+    project.refuse_broken(*rows, PEOPLE)
     project.refuse_stopped(*rows)
     planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
     with project.locating():
@@ -56,7 +56,7 @@ def board(
     from forumctl.visits.assigning.assign import assign
 
     seen = project.on(outing)
-    project.refuse_broken(("visits", seen.outing or 0), TRAVEL)
+    project.refuse_broken(("visits", seen.outing or 0), TRAVEL, PEOPLE)
     project.refuse_stopped(("visits", seen.outing or 0))
     step = "Assigning buses" + ("" if outing == OUTING else f" of {outing}")
     with seen.locating():
@@ -74,7 +74,8 @@ def give_places(project: Project, before: PlacesPlan | None = None) -> Project:
 
     Whoever has one in the plan before keeps it.
     """
-    if PROGRAMME in project.broken or not any(session.sign_up for session in project.forum.sessions):
+    signed_up = any(session.sign_up for session in project.forum.sessions)
+    if not signed_up or not project.broken.isdisjoint((PROGRAMME, PEOPLE)):
         return project
     from forumctl.agenda.places import allocate
 

@@ -64,7 +64,7 @@ def build(
     take(context, font, system=system_fonts)
     if watch:
         _watch(forum, output, lang, seed)
-    project = load(forum, needs=())
+    project = load(forum, needs=(), needs_people=handout or record)
     project = with_secret(project, is_needed=has_tokens(project.forum))
     warnings = (*project.warnings, *project.unlike_paper())
     if not (quiet or json):
@@ -105,7 +105,9 @@ def build(
 
 def _say_unmade(made: Build, *, quiet: bool) -> None:
     """What is missing, and what is of the plan before."""
-    for what, names in (("Not made", made.unmade), ("Not planned anew, and made from the plan before", made.as_before)):
+    unmade = {name for output in made.unmade for name in (output, output.partition(" ")[2])}
+    as_before = [one for one in made.as_before if one not in unmade]
+    for what, names in (("Not made", made.unmade), ("Not planned anew, and made from the plan before", as_before)):
         if names:
             say(f"{what}: {', '.join(names)}.", quiet=quiet)
 
@@ -116,7 +118,7 @@ def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
     def run() -> None:
         start = monotonic()
         try:
-            project = load(forum, needs=())
+            project = load(forum, needs=(), needs_people=False)
             project = with_secret(project, is_needed=has_tokens(project.forum))
             language, folder = language_of(project, lang), output or project.out
             made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)
