@@ -1,7 +1,7 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -9,11 +9,12 @@ from pathlib import Path, PurePath
 from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, parts, reading
+from forumctl.definition.checks.programme import parts as programme_parts
 from forumctl.definition.people import Participant
 from forumctl.documents import coverage
 from forumctl.documents.type.chosen import choose
 from forumctl.plans import cases, store
-from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Problem, in_row, together
+from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Place, Problem, in_row, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.checks.people import with_ids
@@ -137,18 +138,18 @@ class Project:
         return {self.folder / name: what for name, what in named.items() if name}
 
 
-def load(path: Path, needs: Collection[KeyPath] | None = None) -> Project:
+def load(path: Path, needs: Collection[KeyPath] | None = None, *, needs_people: bool = True) -> Project:
     """The project of a forum file or of its folder; raises ForumError with every error in any of its files.
 
     What only stops the plan of one part is kept in `stopped`; so is, where it is said which parts are needed, what
-    cannot be read of others.
+    cannot be read of others: of the people in the roster too, where not all of these are needed.
     """
     project, problems = read(path)
     broken = project.broken if project else frozenset()
     errors = [problem for problem in problems if problem.is_error and not (project and problem.stops)]
     if errors or project is None:
         raise ForumError([problem for problem in problems if problem.is_error])
-    project.refuse_broken(*(broken if needs is None else needs))
+    project.refuse_broken(*(broken if needs is None else needs), *((parts.PEOPLE,) if needs_people else ()))
     return project
 
 
@@ -178,7 +179,7 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         of_roster, seen = (*of_roster, *of_wishes), {**seen, **store.digests(path.parent, named)}
     plans, of_plans = store.read(forum, path.parent)
     contradictions = map(parts.stopping, roster_checks.contradictions(forum, people))
-    in_parts = [*of_roster, *contradictions, *bad_fonts(forum, path.parent)]
+    in_parts = [*_of_people((*of_roster, *contradictions), forum, people), *bad_fonts(forum, path.parent)]
     crossed = [
         *in_parts,
         *roster_checks.of_parts(forum, people),
@@ -202,6 +203,17 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     broken = found.broken | {problem.stops for problem in (*of_plans, *of_cases, *in_parts)}
     return Project(path, forum, people, plans, warnings, seen, stopped, broken - {parts.EVERYTHING}), problems
+
+
+def _of_people(problems: Iterable[Problem], forum: Forum, people: Roster) -> Iterator[Problem]:
+    """The problems; an error in a row of somebody with no part in the programme stops what is made of people alone."""
+    lines = {name: row.line for name, row in people.rows.items() if isinstance(row, Place)}
+    shown = {lines.get(name, 0) for name in programme_parts(forum)}
+    first = min(lines.values(), default=0)
+    for problem in problems:
+        rows = [where.line for where in (problem.where, *problem.also) if isinstance(where, Place)]
+        is_row = isinstance(problem.where, Place) and first > 0 and min(rows) >= first and not shown.intersection(rows)
+        yield replace(problem, stops=parts.PEOPLE) if problem.is_error and not problem.stops and is_row else problem
 
 
 def usable_fonts(forum: Forum, folder: Path) -> tuple[str, ...]:

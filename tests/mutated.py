@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -13,24 +15,35 @@ from PIL import Image
 
 from forumctl import definition, roster
 from forumctl.agenda.importing import read as read_programme
+from forumctl.badges.stock import glabels
 from forumctl.definition import reading
 from forumctl.definition.report import lines
+from forumctl.desk.attendance import ENTRANCE, Attendance
 from forumctl.documents import history, state
 from forumctl.documents.document import Document
 from forumctl.documents.pictures import picture
+from forumctl.documents.templates import environment, filled
 from forumctl.documents.type.fonts import named_fonts
 from forumctl.documents.type.shaping import Typesetter, beside
+from forumctl.limits import UnreadableError
+from forumctl.mail import bounces
+from forumctl.mail.log import Log
+from forumctl.mail.log import Step as Sent
 from forumctl.plans import handout
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.badges import PrintedBadges
 from forumctl.plans.cases import CasesPlan
 from forumctl.plans.seating import SeatingPlan
-from forumctl.plans.store import JOURNAL
+from forumctl.plans.store import JOURNAL, Plans
 from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.problems import ExitCode, ForumError
 from forumctl.roster.checks import check
+from forumctl.seating.gathering import gather
+from forumctl.seating.importing import read as read_guests
 from forumctl.updates import manifest
 from tests.cli.mutation import CSV, TOML, mutated
+from tests.documents.press.test_pdf_pages import design
+from tests.mail.test_bounces import REPORT
 
 TESTS = Path(__file__).parent
 DOCUMENTED = {ExitCode.USAGE, ExitCode.PROBLEMS, ExitCode.NO_PLAN, ExitCode.CANNOT_WRITE}
@@ -168,6 +181,80 @@ def _pictures() -> Iterator[bytes]:
         yield written.getvalue()
 
 
+def _drawing(content: bytes, _folder: Path) -> None:
+    with suppress(ValueError):
+        shown = picture(content)
+        document = Document("x")
+        document.page().picture(0, 0, 50, 50, shown)
+        document.render()
+
+
+def _attendance(content: bytes, folder: Path) -> None:
+    for path in folder.glob("a.sqlite*"):
+        path.unlink()
+    path = folder / "a.sqlite"
+    path.write_bytes(content)
+    kept = Attendance(path)
+    assert kept.presence().came.keys() <= {step.person for step in kept.steps()}
+    kept.enter("dan", ENTRANCE, "B", _NOON, "scan")
+
+
+def _noted() -> bytes:
+    """A file of arrivals."""
+    with TemporaryDirectory() as folder:
+        kept = Attendance(Path(folder) / "a.sqlite")
+        for person in ("ann", "ben", "cho"):
+            kept.enter(person, ENTRANCE, "A", _NOON, person)
+        del kept
+        return (Path(folder) / "a.sqlite").read_bytes()
+
+
+def _mail_log(content: bytes, folder: Path) -> None:
+    (folder / "log").write_bytes(content)
+    Log(folder / "log").add(Sent("ann", "thanks", "0", "sent"))
+
+
+def _bounces(content: bytes, folder: Path) -> None:
+    (folder / "a.mbox").write_bytes(content)
+    with suppress(UnreadableError):
+        bounces.read(folder / "a.mbox")
+
+
+def _stock(content: bytes, _folder: Path) -> None:
+    with suppress(ValueError):
+        glabels.as_toml(glabels.read(content, "a.xml").stocks)
+
+
+def _guests(content: bytes, _folder: Path) -> None:
+    from tests.seating.given import DINNER, SEOUL
+
+    _said(read_guests(content, "x.csv", gather(SEOUL.forum, SEOUL.roster, Plans(), DINNER, None)).problems)
+
+
+def _template(content: bytes, folder: Path) -> None:
+    (folder / "a.md").write_bytes(content)
+    words = {"name": "Ann", "sessions": [{"title": "Opening"}]}
+    assert filled(environment(folder, "forumctl.mail", str), ["a.md"], words, folder, "hint") is not None
+
+
+_NOON = datetime(2030, 5, 14, 12, tzinfo=UTC)
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><path d="M0 0h9v9z" fill="#0b5394"/></svg>'
+_SENT = b"".join(
+    b'{"person": "%s", "template": "thanks", "digest": "0", "state": "%s"}\n' % (who, what)
+    for who, what in ((b"ann", b"handing"), (b"ann", b"sent"), (b"ben", b"later"))
+)
+_STOCK = (
+    b'<Glabels-templates xmlns="http://glabels.org/xmlns/3.0/"><Template brand="A" part="1" size="A4">'
+    b'<Label-rectangle id="0" width="80mm" height="50mm" round="0"><Layout nx="2" ny="2" x0="10mm" y0="10mm" '
+    b'dx="90mm" dy="60mm"/></Label-rectangle></Template></Glabels-templates>'
+)
+_TEMPLATE = b"""Subject: Thanks
+Dear {{ name|upper }}{% for one in sessions %}{{ loop.index }}: {{ one.title ~ '.' }}{% endfor %}
+{% set n = namespace(x=1) %}{% for i in range(9) %}{% set n.x = n.x * 2 %}{% endfor %}{{ "%s" % n.x }}
+{% macro m(n) %}{% if n %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(3) }}{{ "a,b".split(",")|join(" ") }}
+"""
+
+
 def _workbook() -> bytes:
     book, written = Workbook(), BytesIO()
     book.worksheets[0].append(["name", "country", "languages"])
@@ -200,5 +287,12 @@ def doors() -> Mapping[str, Door]:
         "state": Door([json.dumps(one, indent=1).encode() for one in _STATES], _state, _text),
         **{name: Door([content], _programme(name), _text) for name, content in programmes.items()},
         "fonts": Door([path.read_bytes() for path in fonts], _font, _bytes),
-        "pictures": Door([*_pictures()], _picture, _bytes),
+        "pictures": Door([*_pictures(), _SVG], _picture, _bytes),
+        "drawing.pdf": Door([design(), design(90)], _drawing, _bytes),
+        "attendance": Door([_noted()], _attendance, _bytes),
+        "mail log": Door([_SENT], _mail_log, _text),
+        "bounces": Door([REPORT, b"From a\n" + REPORT], _bounces, _text),
+        "gLabels": Door([_STOCK], _stock, _text),
+        "guests.csv": Door([b"name,table,seat\nKim Sang-beom,T1,1\nLin Yuqing,T2,\n"], _guests, _text),
+        "template": Door([_TEMPLATE], _template, _text),
     }  # fmt: skip

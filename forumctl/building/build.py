@@ -63,6 +63,8 @@ class Build:
     """Pictures that could not be used."""
     unmade: tuple[str, ...] = ()
     """The names of outputs that could not be made."""
+    as_before: tuple[str, ...] = ()
+    """The occasions and outings that could not be planned anew: theirs are made from the plan before."""
 
 
 def steps(project: Project) -> int:
@@ -82,9 +84,11 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
     before = last if last and last.language == language else None
     changes: tuple[Changes, ...] = ()
     failed: list[ForumError] = []
+    as_before: tuple[str, ...] = ()
     if fresh or before is None or before.decided != _decided(project, seed):
         decided = decide(project, report, seed=seed, fresh=fresh)
         project, changes, failed = decided.project, decided.changes, [*decided.failed]
+        as_before = decided.as_before
     else:
         project = publish(project)
     all_planned = not failed and not project.stopped
@@ -106,7 +110,16 @@ def make(project: Project, folder: Path, language: str, report: Report, *, seed:
     )
     outdated = rendered.outdated.union(*(made.files for made in kept))
     return Build(
-        project, changes, rendered.content, now, last, tuple(errors), outdated, loaded.problems, rendered.unmade
+        project,
+        changes,
+        rendered.content,
+        now,
+        last,
+        tuple(errors),
+        outdated,
+        loaded.problems,
+        rendered.unmade,
+        as_before,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from forumctl.definition.parts import PROGRAMME, TRAVEL
+from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.changes import Changes
@@ -40,7 +40,7 @@ def seat_all(
 
     wanted = {occasion.id for occasion in occasions}
     rows = [("occasions", row) for row, each in enumerate(project.forum.occasions) if each.id in wanted]
-    project.refuse_broken(*rows)
+    project.refuse_broken(*rows, PEOPLE)
     project.refuse_stopped(*rows)
     planning = Planning(project.forum, project.roster, report, seed, fresh, max_moves, seconds)
     with project.locating():
@@ -56,7 +56,7 @@ def board(
     from forumctl.visits.assigning.assign import assign
 
     seen = project.on(outing)
-    project.refuse_broken(("visits", seen.outing or 0), TRAVEL)
+    project.refuse_broken(("visits", seen.outing or 0), TRAVEL, PEOPLE)
     project.refuse_stopped(("visits", seen.outing or 0))
     step = "Assigning buses" + ("" if outing == OUTING else f" of {outing}")
     with seen.locating():
@@ -74,7 +74,8 @@ def give_places(project: Project, before: PlacesPlan | None = None) -> Project:
 
     Whoever has one in the plan before keeps it.
     """
-    if PROGRAMME in project.broken or not any(session.sign_up for session in project.forum.sessions):
+    signed_up = any(session.sign_up for session in project.forum.sessions)
+    if not signed_up or not project.broken.isdisjoint((PROGRAMME, PEOPLE)):
         return project
     from forumctl.agenda.places import allocate
 
@@ -100,19 +101,24 @@ class Decided:
     project: Project
     changes: tuple[Changes, ...]
     failed: tuple[ForumError, ...]
+    as_before: tuple[str, ...] = ()
+    """The occasions and outings that could not be planned and have the plan that was made before."""
 
 
 def decide(project: Project, report: Report, *, seed: int, fresh: bool) -> Decided:
     """Plans all that the forum file asks for. What has no plan keeps the one before, and stops no other."""
     project, seatings, seatless = seat_each(project, project.forum.occasions, report, seed=seed, fresh=fresh)
     changes, failed = [seating.changes for seating in seatings], list(seatless)
+    seated = {seating.plan.occasion for seating in seatings}
+    as_before = [one.id for one in project.forum.occasions if one.id not in seated and one.id in project.plans.seating]
     for outing in project.forum.outings:
         try:
             project, assignment = board(project, outing.id, report, seed=seed, fresh=fresh)
             changes.append(assignment.changes)
         except ForumError as error:
             failed.append(error)
-    return Decided(publish(give_places(project)), tuple(changes), tuple(failed))
+            as_before += [outing.id] if outing.id in project.plans.outings else []
+    return Decided(publish(give_places(project)), tuple(changes), tuple(failed), tuple(as_before))
 
 
 def seat_each(

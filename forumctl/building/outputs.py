@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumctl.definition import Forum
-from forumctl.definition.parts import PROGRAMME, TRAVEL
+from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans import store
 from forumctl.problems import ExitCode, KeyPath
@@ -162,7 +162,7 @@ def outputs(project: Project) -> Sequence[Output]:
             lambda project: narrowing.for_occasion(project, occasion),
             lambda project, language: seating(project, language, {occasion}),
             (store.seating_file(occasion),),
-            (("occasions", row),),
+            (("occasions", row), PEOPLE),
         )
 
     def day(row: int, outing: str) -> Output:
@@ -172,13 +172,14 @@ def outputs(project: Project) -> Sequence[Output]:
             lambda project: narrowing.for_visits(project.on(outing)),
             visits,
             (store.visits_file(outing),),
-            (("visits", row), TRAVEL),
+            (("visits", row), TRAVEL, PEOPLE),
         )
 
     seated = tuple(store.seating_file(occasion.id) for occasion in project.forum.occasions)
     visited = tuple(store.visits_file(outing.id) for outing in project.forum.outings)
     programmed = (PROGRAMME,)
-    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,), programmed)
+    listed = (PROGRAMME, PEOPLE)
+    lists = Output("door lists", "agenda", narrowing.for_door_lists, door_lists, (store.PLACES_FILE,), listed)
     signed_up = (lists,) if any(session.sign_up for session in project.forum.sessions) else ()
     called = (store.CASES_FILE,) if project.forum.cases else ()
     on_badges = (*called, *seated, *visited)
@@ -186,7 +187,7 @@ def outputs(project: Project) -> Sequence[Output]:
         Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited), programmed),
         Output("door signs", "agenda", narrowing.for_doors, signs, called, programmed),
         *signed_up,
-        Output("badges", "badges", narrowing.for_badges, badges, on_badges, badge_needs(project.forum)),
+        Output("badges", "badges", narrowing.for_badges, badges, on_badges, (*badge_needs(project.forum), PEOPLE)),
         *(table(row, occasion.id) for row, occasion in enumerate(project.forum.occasions)),
         *(day(row, outing.id) for row, outing in enumerate(project.forum.outings)),
     )

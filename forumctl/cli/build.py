@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from forumctl.badges.face import has_tokens
-from forumctl.building.build import keep_plans, make, refuse_made, steps, write
+from forumctl.building.build import Build, keep_plans, make, refuse_made, steps, write
 from forumctl.building.handout import SHEET, hand_out, keep_record, leave_badge_job
 from forumctl.building.links import with_secret
 from forumctl.plans import store
@@ -64,7 +64,7 @@ def build(
     take(context, font, system=system_fonts)
     if watch:
         _watch(forum, output, lang, seed)
-    project = load(forum, needs=())
+    project = load(forum, needs=(), needs_people=handout or record)
     project = with_secret(project, is_needed=has_tokens(project.forum))
     warnings = (*project.warnings, *project.unlike_paper())
     if not (quiet or json):
@@ -98,10 +98,18 @@ def build(
         states = [{"file": str(one.path), "changed": one.state == "written", "state": one.state} for one in written]
         say_json([*states, *map(problem_as_json, problems)])
     show_failures(() if json else problems, all_of_them=not stderr().is_terminal)
-    if made.unmade and not json:
-        say(f"Not made: {', '.join(made.unmade)}.")
+    _say_unmade(made, quiet=json)
     if made.failed:
         raise typer.Exit(max(error.exit_code for error in made.failed))
+
+
+def _say_unmade(made: Build, *, quiet: bool) -> None:
+    """What is missing, and what is of the plan before."""
+    unmade = {name for output in made.unmade for name in (output, output.partition(" ")[2])}
+    as_before = [one for one in made.as_before if one not in unmade]
+    for what, names in (("Not made", made.unmade), ("Not planned anew, and made from the plan before", as_before)):
+        if names:
+            say(f"{what}: {', '.join(names)}.", quiet=quiet)
 
 
 def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
@@ -110,7 +118,7 @@ def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:
     def run() -> None:
         start = monotonic()
         try:
-            project = load(forum, needs=())
+            project = load(forum, needs=(), needs_people=False)
             project = with_secret(project, is_needed=has_tokens(project.forum))
             language, folder = language_of(project, lang), output or project.out
             made = make(project, folder, language, lambda _step, _share: None, seed=seed, fresh=False)

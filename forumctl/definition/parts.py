@@ -11,6 +11,8 @@ from . import reading
 EVERYTHING: KeyPath = ()
 PROGRAMME: KeyPath = ("programme",)
 """Sessions with all that is made of them, and which of them have gone out."""
+PEOPLE: KeyPath = ("people",)
+"""Rows of the roster whose people have no part in the programme, and all that is made of everybody."""
 TRAVEL: KeyPath = ("travel",)
 _OF: Mapping[str, KeyPath] = {
     **dict.fromkeys(("sessions", "rooms", "tracks", "all_day"), PROGRAMME),

@@ -11,7 +11,7 @@ from forumctl.problems import Place, Problem
 from forumctl.roster.ids import Entry
 from forumctl.roster.naming import by_name, words_of
 from forumctl.roster.registrations import finding
-from forumctl.roster.registrations.matching import Matches, match
+from forumctl.roster.registrations.matching import match
 from forumctl.roster.registrations.registration import Registration
 from forumctl.roster.sheet import Row, Sheet, folded
 from forumctl.seating.assigning.chairs import seat
@@ -48,6 +48,8 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
 _NUMBER = re.compile(r"\d+$")
 LOOKED_AT = 20
 """Rows among which the one that names the columns is looked for."""
+_MOST_STRANGERS = 1000
+"""Rows more than twice the people who can be meant: beyond them it is another list."""
 _YES = ("yes", "y", "true", "1")
 
 
@@ -93,15 +95,20 @@ def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False)
         return Imported(_plan(gathering, {}), (*problems, missing), ())
     guests = tuple(_guests(sheet, columns))
     found, tables, known = [*problems], _Tables(gathering, keep), tuple(gathering.known.values())
+    if len(guests) > _MOST_STRANGERS + 2 * len(known):
+        fact = f"this has {len(guests):,} rows of guests, and {len(known):,} people can be meant"
+        too_many = Problem("too-large", fact, Place(file), "Name the list of this occasion alone.")
+        return Imported(_plan(gathering, {}), (*problems, too_many), ())
     matches = match(known, [_registration(guest, file) for guest in guests])
     named = by_name(known)
+    doubted = {doubt.row: known[doubt.known] for doubt in reversed(matches.doubts) if doubt.known < len(known)}
     for number, guest in enumerate(guests, len(known)):
         same = matches.same.get(number)
         person = known[same[0]] if same and same[0] < len(known) else None
         alike = named.get(words_of(guest.person.name), ())
         if person is None and not guest.person.id and len(alike) == 1:
             person = alike[0]
-        hint = _who(number, matches, known, alike)
+        hint = _who(doubted.get(number), alike)
         found += tables.put(guest, person, Place(file, guest.row.line), hint)
     plan = _plan(gathering, tables.seated(), tables.pinned)
     unseated = tuple(guest.id for guest in gathering.people if guest.id not in plan.table_of)
@@ -158,13 +165,12 @@ def _registration(guest: _Guest, file: str) -> Registration:
     return Registration(Entry(guest.person, Place(file, guest.row.line)), columns)
 
 
-def _who(number: int, matches: Matches, known: Sequence[Participant], alike: Sequence[Participant]) -> str:
+def _who(likely: Participant | None, alike: Sequence[Participant]) -> str:
     """What to do about a row whose guest is not known for certain."""
     if len(alike) > 1:
         return f"Say which in a column id: {', '.join(person.id for person in alike)}."
-    likely = next((doubt.known for doubt in matches.doubts if doubt.row == number and doubt.known < len(known)), None)
     if likely is not None:
-        return f"If it is {known[likely].name}, write {known[likely].id} into a column id."
+        return f"If it is {likely.name}, write {likely.id} into a column id."
     return "Add them to the roster, or correct the name."
 
 

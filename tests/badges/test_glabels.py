@@ -58,7 +58,7 @@ def test_namespace_of_a_version_and_lengths_with_exponents_make_no_difference() 
         (b"", "is no XML"),
         (b"<Glabels-templates>", "is no XML"),
         (b"<html/>", "is no file of gLabels"),
-        (b"<Glabels-templates/>", "has no templates"),
+        (b"<Glabels-templates/>", "has 0 templates"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><Glabels-templates/>', "defines entities"),
     ],
 )

@@ -167,6 +167,7 @@ PROGRAMME = frozenset(
     for name in ("parts.ics", "parts.html", "parts.md", "programme.pdf", "door-signs.pdf", "door-lists.pdf")
 )
 BADGES = frozenset(("badges/badges.pdf",))
+DOOR_LISTS = frozenset(("agenda/door-lists.pdf",))
 LUNCH, DINNER = seated("lunch"), seated("dinner")
 MORNING, LATER = ridden("morning", "A", "pumps"), ridden("later", "B", "mill")
 
@@ -211,6 +212,12 @@ FAULTS = {
     "chair of a session": Fault('chair = "ann"', 'chair = "anna"', PROGRAMME),
     "what has gone out": Fault("", "events = 7", PROGRAMME, file="plans/agenda.toml"),
     "decision on the cases": Fault("", "selected = 7", PROGRAMME, file="plans/cases.toml"),
+    "row of the roster": Fault(
+        "dan,Dan Lee,delegate",
+        "dan,Dan Lee,deligate",
+        BADGES | LUNCH | DINNER | MORNING | LATER | DOOR_LISTS,
+        file="participants.csv",
+    ),
     "stock": Fault('stock = "L7165"', 'stock = "L9999"', BADGES),
     "element of the badges": Fault('show = ["table:dinner"]', 'show = ["tabel"]', BADGES),
     "box of the badges": Fault('what = "name", at = [1, 1]', 'what = "name", at = [1]', BADGES),
@@ -271,7 +278,14 @@ def named(problem: Problem) -> str:
 def test_build_makes_all_but_what_is_broken(built: Path, tmp_path: Path, name: str) -> None:
     folder, fault = broken(built, tmp_path, name), FAULTS[name]
     kept = (folder / fault.file).read_bytes()
-    made = make(load(folder, needs=()), folder / "out", "en", lambda _step, _share: None, seed=0, fresh=False)
+    made = make(
+        load(folder, needs=(), needs_people=False),
+        folder / "out",
+        "en",
+        lambda _step, _share: None,
+        seed=0,
+        fresh=False,
+    )
     lines = [named(problem) for error in made.failed for problem in error.problems]
     lines += [named(problem) for problem in made.left_out]
     assert files_of(built / "out") - made.made.keys() == fault.lost, made.failed
@@ -302,7 +316,14 @@ def test_day_that_has_no_new_plan_is_on_paper_without_whoever_has_left(built: Pa
     roster = folder / "participants.csv"
     gone = roster.read_text("utf-8").replace("email,sessions", "email,sessions,status")
     roster.write_text(re.sub("^(eve.*)$", r"\1,cancelled", gone, flags=re.MULTILINE), "utf-8")
-    made = make(load(folder, needs=()), folder / "out", "en", lambda _step, _share: None, seed=0, fresh=False)
+    made = make(
+        load(folder, needs=(), needs_people=False),
+        folder / "out",
+        "en",
+        lambda _step, _share: None,
+        seed=0,
+        fresh=False,
+    )
     assert [problem.code for error in made.failed for problem in error.problems] == ["site-too-small"]
     assert made.made.keys() >= LATER
 
@@ -365,3 +386,13 @@ def test_of_several_occasions_outings_templates_the_others_are_made(
         said = run(*command.split())
         assert (said.code, files_of(Path("out"))) == (3, files), said.err
         assert said.err.count("\n  ") >= 1
+
+
+def test_wrong_row_of_the_roster_keeps_nobody_from_the_desk(
+    run: Run, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(broken(built, tmp_path, "row of the roster"))
+    for command in ("desk in dan", "desk in ann", "desk list", "desk stats", "desk emergency", "desk out ann"):
+        said = run(*command.split())
+        assert (said.code, "unknown category 'deligate'" in said.err) == (0, True), said.err
+    assert run("badges", "print").code == 3

@@ -113,3 +113,11 @@ rows = "letters"
     found = read(text.encode(), "x.csv", gathering(people, tables=tables))
     assert found.plan.tables == {"T1": ("bob", "ann", "", ""), "A": ("", "", "", "", "cy", "")}
     assert found.problems == ()
+
+
+def test_a_list_of_another_event_is_not_searched_for_guests() -> None:
+    rows = "".join(f"Guest {number} Nobody,T1\n" for number in range(1_500))
+    placed, facts = given(f"name,table\n{rows}")
+    assert not any(placed.values())
+    assert len(facts) == 1
+    assert "this has 1,500 rows of guests, and" in facts[0]

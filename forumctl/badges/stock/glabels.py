@@ -17,6 +17,8 @@ _PAPERS = {
     "A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
     "US-Letter": (215.9, 279.4), "US-Legal": (215.9, 355.6), "B5": (176.0, 250.0),
 }  # fmt: skip
+_MOST_TEMPLATES = 5_000
+"""All the files of gLabels together have 1,500."""
 _LABELS = ("Label-rectangle", "Label-continuous")
 _KEYS = ("maker", "sheet", "cell", "columns", "rows", "left", "top", "pitch", "source")
 
@@ -46,8 +48,8 @@ def read(content: bytes, file: str) -> Templates:
     left_out: list[tuple[str, str]] = []
     equal: dict[str, list[str]] = {}
     found = list(root.iter("Template"))
-    if not found:
-        raise ValueError("has no templates")
+    if not 0 < len(found) <= _MOST_TEMPLATES:
+        raise ValueError(f"has {len(found):,} templates; from 1 to {_MOST_TEMPLATES:,} are read")
     for template in found:
         if (same := template.get("equiv")) is not None:
             equal.setdefault(same, []).append(template.get("part", ""))

@@ -104,7 +104,7 @@ class Office:
         self._kept = attendance(self._hand.project)
 
     def _read(self) -> None:
-        project = load(self.path, needs=())
+        project = load(self.path, needs=(), needs_people=False)
         self._hand, self._doors = AtHand.of(project), doors(project)
         self._marks, self._looked = self._seen(), self.clock()
 

@@ -1,11 +1,11 @@
 """`forumctl desk emergency`."""
 
 from forumctl.building.desk.arrivals import whereabouts
+from forumctl.cli.desk.options import at_desk
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.desk.emergency import render
-from forumctl.project import load
 
 
 def emergency(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet: Quiet = False) -> None:
@@ -15,7 +15,7 @@ def emergency(forum: Forum = FORUM, output: Output = "", lang: Lang = "", quiet:
 
     Example: [bold]forumctl desk emergency data/seoul2019 -o emergency.pdf[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     language = language_of(project, lang)
     found = whereabouts(project)
     made = render(project.forum, found.places, found.at, language)

@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from forumctl.building.desk.arrivals import known_door, take_over
-from forumctl.cli.desk.options import Desk, Door
+from forumctl.cli.desk.options import Desk, Door, at_desk
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.desk.attendance import ENTRANCE
-from forumctl.project import load
 
 Scans = Annotated[Path, typer.Argument(metavar="FILE", help="What was scanned: csv, or a token or id on each line.")]
 
@@ -23,7 +22,7 @@ def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk
 
     Example: [bold]forumctl desk import scans.csv data/seoul2019 --desk "Hall B"[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     done = take_over(project, file, known_door(project, door), desk)
     tell(taken=done.taken, known=done.known, unknown=list(done.unknown))
     for line in done.unknown:

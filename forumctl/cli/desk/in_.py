@@ -11,12 +11,11 @@ from forumctl.building.desk.arrivals import (
     known_door,
     meant,
 )
-from forumctl.cli.desk.options import Desk, Door, Person
+from forumctl.cli.desk.options import Desk, Door, Person, at_desk
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.desk.attendance import ENTRANCE
-from forumctl.project import load
 
 Force = Annotated[bool, typer.Option("--force", help="Let in who is not expected here; it is noted like any other.")]
 
@@ -31,7 +30,7 @@ def in_(
 
     Example: [bold]forumctl desk in "Kim Sang-beom" data/seoul2019[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     found = meant(project, person)
     known_door(project, door)
     since = check_in(project, found, door, desk, token_hex(8), force=force)

@@ -6,12 +6,11 @@ from typing import Annotated, Literal
 import typer
 
 from forumctl.building.desk.arrivals import attendance, expected, known_door
-from forumctl.cli.desk.options import Door
+from forumctl.cli.desk.options import Door, at_desk
 from forumctl.cli.shared.console import show_table
 from forumctl.cli.shared.options import FORUM, Forum
 from forumctl.cli.shared.writing import write
 from forumctl.desk.attendance import ENTRANCE
-from forumctl.project import load
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
 
@@ -28,7 +27,7 @@ def list_(forum: Forum = FORUM, door: Door = ENTRANCE, which: Which = "in", outp
 
     Example: [bold]forumctl desk list data/seoul2019 --door session:opening --which missing[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     presence = attendance(project).presence(known_door(project, door))
     steps = presence.inside if which == "in" else presence.came
     if which == "missing":

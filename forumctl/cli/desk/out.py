@@ -8,12 +8,11 @@ from forumctl.building.desk.arrivals import (
     meant,
     now,
 )
-from forumctl.cli.desk.options import Desk, Door, Person
+from forumctl.cli.desk.options import Desk, Door, Person, at_desk
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
 from forumctl.desk.attendance import ENTRANCE
-from forumctl.project import load
 
 
 def out(person: Person, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk = "", quiet: Quiet = False) -> None:
@@ -21,7 +20,7 @@ def out(person: Person, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk 
 
     Example: [bold]forumctl desk out kim-sang-beom data/seoul2019[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     found = meant(project, person)
     kept = attendance(project)
     was_in = found.id in kept.presence(known_door(project, door)).inside

@@ -3,10 +3,10 @@
 from collections import Counter
 
 from forumctl.building.desk.arrivals import attendance, doors, expected
+from forumctl.cli.desk.options import at_desk
 from forumctl.cli.shared.console import show_table
 from forumctl.cli.shared.options import FORUM, Forum
 from forumctl.desk.attendance import ENTRANCE
-from forumctl.project import load
 
 
 def stats(forum: Forum = FORUM) -> None:
@@ -14,7 +14,7 @@ def stats(forum: Forum = FORUM) -> None:
 
     Example: [bold]forumctl desk stats data/seoul2019[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     kept = attendance(project)
     rows = []
     used = {step.door for step in kept.steps()}

@@ -6,10 +6,10 @@ import typer
 
 from forumctl.building.choosing import usage_error
 from forumctl.building.desk.arrivals import attendance
+from forumctl.cli.desk.options import at_desk
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
-from forumctl.project import load
 
 Number = Annotated[int | None, typer.Option("--step", metavar="N", min=1, help="Which step; the last one if left out.")]
 
@@ -19,7 +19,7 @@ def undo(forum: Forum = FORUM, step: Number = None, quiet: Quiet = False) -> Non
 
     Example: [bold]forumctl desk undo data/seoul2019[/bold]
     """
-    project = load(forum, needs=())
+    project = at_desk(forum)
     kept = attendance(project)
     steps = kept.steps()
     number = step or (steps[-1].number if steps else 0)
