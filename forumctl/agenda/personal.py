@@ -46,7 +46,8 @@ class Attendance:
         self._signed = signed
         self._named = names_of(forum)
         self._session = {entry.id: entry.session or entry.id for entry in timetable.entries}
-        self._parallel = _parallel([entry for entry in sessions if entry.id not in narrow and not entry.all_day])
+        chosen_from = [entry for entry in sessions if entry.id not in narrow and not entry.all_day]
+        self._parallel = _parallel([entry for entry in chosen_from if entry.kind not in _FOR_ALL], timetable.shared)
 
     def of(self, person: Participant) -> Held:
         """What that person has and not everybody."""
@@ -81,14 +82,22 @@ class Attendance:
                     yield f"{thing}/{party}"
 
 
-def _parallel(entries: Sequence[Entry]) -> frozenset[str]:
-    """The ids of what has an alternative at the same time; entries are in the order of their start."""
+_FOR_ALL = ("break", "meal", "registration")
+"""Nobody chooses between these and what takes place meanwhile."""
+
+
+def _parallel(entries: Sequence[Entry], shared: frozenset[str]) -> frozenset[str]:
+    """The ids of what has an alternative at the same time; entries are in the order of their start.
+
+    What takes place in one shared room, posters or stands, is for everybody who is there.
+    """
     found: set[str] = set()
     running: list[Entry] = []
     for entry in entries:
         running = [other for other in running if other.end > entry.start]
-        if running and entry.end > entry.start:
-            found |= {entry.id, *(other.id for other in running)}
+        beside = [other for other in running if other.room_id != entry.room_id or entry.room_id not in shared]
+        if beside and entry.end > entry.start:
+            found |= {entry.id, *(other.id for other in beside)}
         running.append(entry)
     return frozenset(found)
 

@@ -8,8 +8,13 @@ import pytest
 from forumctl import project
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS
+from forumctl.agenda.formats.booklet.listing import blocks_of
+from forumctl.agenda.formats.booklet.sheet import A4_MM, Sheet
+from forumctl.agenda.grid import grids
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.definition.values import Text
+from forumctl.documents.document import Document
+from forumctl.documents.type.fitting import width_mm
 from forumctl.plans.agenda import AgendaPlan
 
 from .given import BOTH, SEOUL, SMALL, abstract, changed, laid, parallel, published, rendered
@@ -70,6 +75,19 @@ def test_booklet_shows_parallel_rooms_as_a_grid_first(rooms: int, size: tuple[in
         assert f"Workshop {room}" in grid
         assert f"Workshop {room}" in listing
     assert len(pages(rendered(laid(SMALL), "pdf"))) == 2
+
+
+def test_board_of_a_poster_has_its_own_width_beside_the_title() -> None:
+    table = laid(SMALL)
+    boards = replace(table, entries=tuple(replace(entry, board="B 12") for entry in table.entries))
+    sheet = Sheet(boards, "de", "", Document("t", language="de"), A4_MM)
+    parts = [
+        block
+        for block in blocks_of(sheet, grids(boards)[0], [entry.track for entry in table.entries])
+        if block.time == "Stellwand B 12"
+    ]
+    assert parts
+    assert all(block.indent_mm > width_mm(block.time, 10, 400, "de") for block in parts)
 
 
 def test_booklet_continues_what_is_longer_than_a_page() -> None:

@@ -60,9 +60,9 @@ sessions = ["water"]
 """
 
 
-def of(folder: Path, person: str) -> tuple[Timetable, AgendaPlan]:
+def of(folder: Path, person: str, beside: str = "") -> tuple[Timetable, AgendaPlan]:
     """Somebody's timetable, and the plan once all has gone out."""
-    (folder / "forum.toml").write_text(FORUM, "utf-8")
+    (folder / "forum.toml").write_text(FORUM + beside, "utf-8")
     opened = give_places(project.load(folder))
     whole = timetable(opened.forum, opened.roster, opened.plans.cases)
     attendance = Attendance(opened.forum, opened.plans, whole)
@@ -93,3 +93,24 @@ def test_programme_is_a_page_and_a_sheet_of_paper(tmp_path: Path) -> None:
     (paper,) = pages(render(found, plan, "en", "pdf"))
     assert all(said in paper for said in ("Personal programme", "Forum · Ann", "Water workshop", "Europe/Paris"))
     assert b"https://meet.example.org/opening" in render(found, plan, "en", "html")
+
+
+def test_nobody_chooses_between_posters_and_the_coffee_beside_them(tmp_path: Path) -> None:
+    beside = """
+[[rooms]]
+id = "foyer"
+name = "Foyer"
+shared = true
+"""
+    for name, kind in (("coffee", "break"), ("posters", "poster"), ("stands", "exhibition")):
+        beside += f"""[[sessions]]
+id = "{name}"
+kind = "{kind}"
+date = 2030-05-14
+start = "15:00"
+minutes = 60
+room = "foyer"
+title = "{name.capitalize()}"
+"""
+    found, _ = of(tmp_path, "ben", beside)
+    assert [str(entry.title) for entry in found.entries][-3:] == ["Coffee", "Posters", "Stands"]

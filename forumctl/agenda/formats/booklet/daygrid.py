@@ -104,7 +104,9 @@ def _draw(
             page.text(inset, below + sheet.mm(2.2), told, sheet.within_pt(told, inner, sheet.pt(CAPTION_PT), 400),
                       colour=MUTED, language=sheet.language)  # fmt: skip
             below += sheet.mm(3.6)
-        people_mm = sheet.mm(4.2) if names and inner >= _NAMES_MM and tall >= sheet.mm(19) else 0.0
+        people_mm = 0.0
+        if names and inner >= _NAMES_MM and tall >= sheet.mm(19):
+            people_mm = sheet.mm(4.2 if tall < sheet.mm(28) else 8.2)
         page.fit(inset, below, inner, max(y + tall - below - people_mm - 1, 1), sheet.first_of(entry.title),
                  sheet.pt(BODY_PT + 1), 5, lines=6, weight=400 if is_pause else 600, colour=INK,
                  language=sheet.language)  # fmt: skip

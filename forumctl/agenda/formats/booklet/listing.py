@@ -10,6 +10,7 @@ from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, SERIES, ZEBRA
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .sheet import Sheet
@@ -30,13 +31,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A time, lines of text, a room; the first block of a session opens it and the last one closes it."""
+    """A time, lines of text, a room; the first block of a session opens it and the last one closes it.
+
+    A talk or a case is set in by `indent_mm`, on A4, with its time or board in that space.
+    """
 
     time: str
     lines: tuple[Line, ...]
     room: str = ""
     accent: str = ""
-    is_part: bool = False
+    indent_mm: float = 0.0
     opens: bool = False
     closes: bool = False
 
@@ -68,17 +72,25 @@ def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Bl
             yield Block("", facts, accent=accent)
     else:
         yield Block(span(entry, sheet.language), (*title, *facts), room, accent)
+    indent_mm = _indent_mm(sheet, placed.parts)
     for part in placed.parts:
         name = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
         head = (name, *_second(sheet, part), *_facts(sheet, part))
-        yield Block(when(part, sheet.language), head, accent=accent, is_part=True)
-        yield from _running_text(sheet, part, accent)
+        yield Block(when(part, sheet.language), head, accent=accent, indent_mm=indent_mm)
+        yield from _running_text(sheet, part, accent, indent_mm)
 
 
-def _running_text(sheet: Sheet, entry: Entry, accent: str) -> Iterator[Block]:
+def _indent_mm(sheet: Sheet, parts: Sequence[Entry]) -> float:
+    """How far the parts of a session are set in: as far as the longest time or board among them needs."""
+    size_pt = sheet.pt(BODY_PT)
+    wide = (width_mm(when(part, sheet.language), size_pt, 400, sheet.language) for part in parts)
+    return min(max(_PART_MM, max(wide, default=0.0) / sheet.mm(1) + _GAP_MM / 2), _WIDEST_PART_MM)
+
+
+def _running_text(sheet: Sheet, entry: Entry, accent: str, indent_mm: float = 0.0) -> Iterator[Block]:
     for paragraph in chain.from_iterable(map(sheet.paragraphs, running_text(entry, "pdf"))):
         line = Line(paragraph, sheet.pt(NOTE_PT + 0.5), sheet.language)
-        yield Block("", (line,), accent=accent, is_part=bool(entry.session))
+        yield Block("", (line,), accent=accent, indent_mm=indent_mm)
 
 
 def _second(sheet: Sheet, entry: Entry) -> Iterator[Line]:
@@ -93,6 +105,7 @@ def _facts(sheet: Sheet, entry: Entry) -> Iterator[Line]:
 
 _TIME_MM, _PART_MM, _ROOM_MM, _GAP_MM = 31.0, 12.0, 36.0, 4.0
 """On A4: the columns of times, of times of talks and of rooms, and the white between text and room."""
+_WIDEST_PART_MM = 32.0
 _MOST_LINES = 30
 """A paragraph of more lines is cut into pieces that may go on separate pages."""
 
@@ -155,7 +168,7 @@ class Flow:
         """How wide the text of a block may be."""
         sheet = self._sheet
         whole = sheet.size_mm[0] - 2 * sheet.margin_mm - sheet.mm(_TIME_MM)
-        return whole - sheet.mm(_PART_MM if block.is_part else _ROOM_MM + _GAP_MM if block.room else _GAP_MM)
+        return whole - sheet.mm(block.indent_mm or (_ROOM_MM + _GAP_MM if block.room else _GAP_MM))
 
     def _draw(self, block: Block, height: float) -> None:
         sheet, page = self._sheet, self._page
@@ -169,7 +182,7 @@ class Flow:
             page.rect(left, self._y + 0.4, right - left, height - 0.8, fill=ZEBRA)
         y = self._y + self._air_mm(block.opens)
         self._beside(page, block, y)
-        x = left + sheet.mm(_TIME_MM + _PART_MM * block.is_part)
+        x = left + sheet.mm(_TIME_MM + block.indent_mm)
         for line in block.lines:
             y += page.paragraph(x, y, self._text_mm(block), line.text, line.size_pt, weight=line.weight,
                                 colour=line.colour, language=line.language)  # fmt: skip
@@ -178,8 +191,9 @@ class Flow:
         """Time and room, on the first baseline of the text."""
         sheet, left, first = self._sheet, self._sheet.margin_mm, block.lines[0]
         baseline = y + _drop_mm(first.size_pt)
-        if block.is_part:
-            page.text(left + sheet.mm(_TIME_MM), baseline, block.time, first.size_pt, colour=MUTED)
+        if block.indent_mm:
+            size_pt = sheet.within_pt(block.time, sheet.mm(block.indent_mm - _GAP_MM / 2), first.size_pt)
+            page.text(left + sheet.mm(_TIME_MM), baseline, block.time, size_pt, colour=MUTED)
         elif block.time:
             weight = 600 if block.accent else 400
             size_pt = sheet.within_pt(block.time, sheet.mm(_TIME_MM - 6), sheet.pt(BODY_PT), weight)

@@ -11,6 +11,7 @@ from forumctl.documents.document import Document
 from forumctl.documents.localised import day_heading
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, CAPTION_PT, LINE, MUTED, NOTE_PT, TITLE_PT
+from forumctl.documents.small import LEAST_PT
 from forumctl.documents.type.fitting import width_mm
 from forumctl.locale import word
 
@@ -35,8 +36,8 @@ class Sheet:
         return self.size_mm[0] * 0.085
 
     def pt(self, size_pt: float) -> float:
-        """A type size of the palette on this paper."""
-        return size_pt * _TYPE.get(self.size_mm, 1.0)
+        """A type size of the palette on this paper; none that is read in the hand falls below what that takes."""
+        return max(size_pt * _TYPE.get(self.size_mm, 1.0), min(size_pt, LEAST_PT))
 
     def mm(self, length_mm: float) -> float:
         """A length on A4 that goes with the size of type on this paper."""
@@ -96,11 +97,16 @@ class Sheet:
         """Sets the footer of every page from the first one that has it: all but the cover."""
         revised = word("As of {}", self.language, f"{self.timetable.revised:%Y-%m-%d %H:%M}")
         zone = f"{word('Times of', self.language)} {self.timetable.timezone}"
-        title = f"{self.first_of(self.timetable.title)} · {revised} · {zone}"
+        title, facts = self.first_of(self.timetable.title), f"{revised} · {zone}"
+        size_pt = self.pt(CAPTION_PT)
+        wide = (self.size_mm[0] - 2 * self.margin_mm) * 0.78
+        both = f"{title} · {facts}"
+        lines = [both] if width_mm(both, LEAST_PT, 400, self.language) <= wide else [title, facts]
         for number, page in enumerate(self.document.pages[first - 1 :], first):
             left, right, y = self.margin_mm, page.width_mm - self.margin_mm, page.height_mm - self.margin_mm * 0.62
             told = word("Page {} of {}", self.language, str(number), str(len(self.document.pages)))
             with page.uncounted():
-                page.fit(left, y - 3, (right - left) * 0.78, 3.4, title, self.pt(CAPTION_PT), 4, lines=1, colour=MUTED,
-                         language=self.language, valign="bottom")  # fmt: skip
-                page.text(right, y, told, self.pt(CAPTION_PT), colour=MUTED, align="right", language=self.language)
+                for row, line in enumerate(reversed(lines)):
+                    page.fit(left, y - 3 - 3.2 * row, (right - left) * 0.78, 3.4, line, size_pt, 4, lines=1,
+                             colour=MUTED, language=self.language, valign="bottom")  # fmt: skip
+                page.text(right, y, told, size_pt, colour=MUTED, align="right", language=self.language)
