@@ -4,13 +4,14 @@ import csv
 import json
 from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
+from xml.etree.ElementTree import Element
 
 from forumctl import limits
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
 
-from . import calendars, frab, grid, ours, sessionize, table
+from . import calendars, frab, grid, indico, ours, sessionize, table
 from .events import Programme, Remark, Source
 from .frab import XmlError
 from .sessions import mend
@@ -40,14 +41,20 @@ def read(content: bytes, file: str, timezone: str = "", *, day_first: bool | Non
         raise ForumError([Problem("too-large", fact, Place(file), "Take out what is no part of the forum.")])
     programme = mend(source, timezone)
     if not programme.sessions:
-        raise _unreadable(file, "there is no event in this that could become a session")
+        first = next((remark for remark in programme.remarks if remark.what == "left out"), None)
+        why = f"; {first.where}: {first.fact}" if first else ""
+        raise _unreadable(file, f"there is no event in this that could become a session{why}")
     return programme
 
 
 def _source(content: bytes, file: str, day_first: bool | None) -> Source:
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper()
+    if start.startswith((b"<!DOCTYPE HTML", b"<HTML")):
+        raise XmlError("this is a web page; where it was made there is a calendar (.ics) or a table of it as well")
     if start.startswith(b"<"):
-        return frab.from_xml(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        root = frab.tree(content.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        records = _records(root)
+        return _table(records, lambda: {"": records}, file, day_first) if records else frab.from_tree(root)
     if start.startswith((b"{", b"[", b"BEGIN:VCALENDAR")):  # both are UTF-8 whatever happens (RFC 8259, RFC 5545)
         text = content.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\0", "")
         return calendars.from_ics(text) if start.startswith(b"B") else _from_json(json.loads(text))
@@ -59,6 +66,20 @@ def _source(content: bytes, file: str, day_first: bool | None) -> Source:
         return _table(first, lambda: _sheets(content, file), file, day_first)
     listed = _rows(decode(content, file)[0].removeprefix("\ufeff"))
     return _table(listed, lambda: {"": listed}, file, day_first)
+
+
+def _records(root: Element) -> list[list[str]]:
+    """The rows of a document that is a table, as ConfTool writes it: records of one name, fields of text alone."""
+    fields = [list(record) for record in root]
+    if (
+        not fields
+        or len({record.tag for record in root}) > 1
+        or any(list(each) for record in fields for each in record)
+    ):
+        return []
+    names = list(dict.fromkeys(each.tag for record in fields for each in record))
+    told = [{each.tag: each.text or "" for each in record} for record in fields]
+    return [names, *([record.get(name, "") for name in names] for record in told)] if names else []
 
 
 def _table(
@@ -95,6 +116,8 @@ def _from_json(document: object) -> Source:
         return ours.from_json(document)
     if {"sessions", "speakers", "rooms"} <= set(document):
         return sessionize.from_json(document)
+    if "results" in document and "schedule" not in document:
+        return indico.from_json(document)
     return frab.from_json(document)
 
 

@@ -164,6 +164,7 @@ def _found(component: "Component", where: str, own_url: str) -> Found:
         for value in _listed(held)
         if str(value)
     ]
+    others += [("alarms", str(each.get("TRIGGER", ""))) for each in component.subcomponents if each.name == "VALARM"]
     others += [("attendees", "") for _ in _listed(component.get("ATTENDEE"))]
     words = tuple(_words(component.get("CATEGORIES")))
     return Found(

@@ -20,9 +20,8 @@ _SPENT = (*_KNOWN, "end", "duration", "persons", "participants", "links", "attac
 _OURS = "forumctl"
 
 
-def from_xml(content: bytes) -> Source:
-    """The events of a schedule.xml, wherever in it they stand; raises XmlError."""
-    root = tree(content)
+def from_tree(root: Element) -> Source:
+    """The events of a schedule.xml, wherever in it they stand."""
     reading = _Reading(_text(root, "conference/day_change"), root.find("generator"))
     for within in list(root.iter("day")) or [root]:
         for room in within.iter("room"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from .events import Found
@@ -43,7 +43,9 @@ def expanded(
     kept = [at for at in kept if at not in moved]
     if not kept and not facts:
         facts.append(("left out", "every one of its times is taken out again"))
-    return [_at(found, at, alone=len(kept) == 1 and not moved) for at in kept], [*_said(kept, start), *facts]
+    ends = _own_ends(component, found)
+    alone = len(kept) == 1 and not moved
+    return [_at(found, at, ends.get(at), alone=alone) for at in kept], [*_said(kept, start), *facts]
 
 
 def _times(found: Found, component: Any, start: datetime) -> tuple[Iterable[datetime], bool]:
@@ -58,6 +60,11 @@ def _times(found: Found, component: Any, start: datetime) -> tuple[Iterable[date
         endless = endless or not {"COUNT", "UNTIL"} & set(rule)
         ruled = rrulestr(line, dtstart=start)
         times.rrule(ruled.replace(until=until) if until else ruled)
+    for rule in _listed(component.get("EXRULE")):  # of RFC 2445; some programs still write it
+        line = ";".join(f"{name}={','.join(map(str, values))}" for name, values in rule.items() if name != "UNTIL")
+        until = _wall(rule["UNTIL"][0], found.start, last=True) if "UNTIL" in rule else None
+        ruled = rrulestr(line, dtstart=start)
+        times.exrule(ruled.replace(until=until) if until else ruled)
     if not component.get("RRULE"):
         times.rdate(start)
     for name, add in (("RDATE", times.rdate), ("EXDATE", times.exdate)):
@@ -86,12 +93,26 @@ def _said(kept: Sequence[datetime], start: datetime) -> Iterator[Fact]:
         yield "mended", f"it repeats: {len(kept)} sessions, from {kept[0]:%Y-%m-%d} to {kept[-1]:%Y-%m-%d}"
 
 
-def _at(found: Found, at: datetime, *, alone: bool) -> Found:
-    """The event at one of its times, as long as ever by the clock on the wall."""
+def _own_ends(component: Any, found: Found) -> dict[datetime, datetime]:
+    """The ends of those times that are given as periods, by their starts."""
+    ends: dict[datetime, datetime] = {}
+    for each in _listed(component.get("RDATE")):
+        for held in getattr(each, "dts", ()):
+            if isinstance(held.dt, tuple) and (at := _wall(held.dt[0], found.start)):
+                last = held.dt[1]
+                end = at + last if isinstance(last, timedelta) else _wall(last, found.start)
+                ends |= {at: end} if end else {}
+    return ends
+
+
+def _at(found: Found, at: datetime, end_at: datetime | None, *, alone: bool) -> Found:
+    """The event at one of its times, as long as ever by the clock on the wall where it has no end of its own."""
     if not found.start:
         return found
     moved = at - found.start.replace(tzinfo=None)
     end = found.end + moved if found.end else None
+    if end_at:
+        end = end_at.replace(tzinfo=found.start.tzinfo)
     return replace(found, start=found.start + moved, end=end, uid=found.uid if alone else _numbered(found.uid, at))
 
 

@@ -167,7 +167,12 @@ class _Mending:
     def _talk(self, session: Session, event: Found) -> Talk:
         self.counts.add("talks in sessions", "here")
         start, end = self._local(event.start) or session.start, self._local(event.end) or session.start
-        key = event.id.partition("/")[2] if event.id.startswith(f"{session.id}/") else slug(event.id)
+        key = slug(event.id.rpartition("/")[2])
+        for name, value in (*event.others, ("subtitles", event.subtitle), ("licences", event.licence)):
+            if value.strip():
+                self.keep(session.id, name, value)
+        if clean_line(event.room) and self.rooms.get(clean_line(event.room)) != session.room:
+            self.keep(session.id, "rooms of talks", f"{event.title}: {event.room}")
         return Talk(
             id=key,
             title=clean_line(event.title)[:_NAME_MAX] or _UNTITLED,
@@ -175,8 +180,8 @@ class _Mending:
             board=clean_line(event.board)[:_BOARD_MAX],
             uid="" if self._source.id else clean_line(event.uid),
             speakers=self._parts("", event.people, all_day=False)[1],
-            abstract=self._prose(event.abstract),
-            description=self._prose(event.description),
+            abstract=self._text("abstracts", event.abstract),
+            description=self._text("descriptions", event.description),
             links=self._links(session.id, event.links),
         )
 

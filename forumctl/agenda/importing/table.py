@@ -11,43 +11,32 @@ from forumctl.locale import word
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.spreadsheets.formulas import unguarded
 
+from .columns import COLUMNS, header_of
 from .credits import credited
 from .events import Address, Found, Person, Remark, Source
+from .named import names_in
 from .times import day, day_and_hour, day_comes_first, hour, is_numeric, length_min, moment, span
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "name", "subject", "summary", "session", "session title", "event", "talk", "titre", "titel",
-              "título", "제목", "행사"),
-    "date": ("date", "day", "start date", "startdate", "datum", "fecha", "날짜", "일자"),
-    "start": ("start", "begin", "from", "time", "start time", "starttime", "scheduled at", "starts at",
-              "hour", "hours", "heure", "zeit", "hora",
-              "beginn", "anfang", "von", "début", "inicio", "início", "inizio", "ora", "开始", "開始", "начало", "시작",
-              "시간"),
-    "end": ("end", "to", "end time", "endtime", "finish", "fin", "ende", "bis", "fim", "fine", "结束", "終了", "конец",
-            "종료"),
-    "until": ("until", "end date", "enddate"),
-    "minutes": ("minutes", "duration", "scheduled duration", "length", "min", "durée", "dauer", "분"),
-    "room": ("room", "location", "place", "venue", "salle", "raum", "ort", "lieu", "lugar", "sala", "aula", "장소"),
-    "track": ("track", "stream", "theme", "트랙"),
-    "kind": ("kind", "type", "category", "format", "session format", "session type", "구분"),
-    "subtitle": ("subtitle",),
-    "abstract": ("abstract", "description", "details", "summary text", "résumé", "내용", "초록"),
-    "description": ("description", "long description"),
-    "language": ("language", "lang", "langue", "sprache", "언어"),
-    "people": ("people", "speaker", "speakers", "speaker name", "presenter", "presenters", "persons", "orateur",
-               "referent", "ponente", "연사", "발표자"),
-    "chair": ("chair", "moderator", "session chair", "좌장"),
-    "url": ("url", "link", "web", "web page"),
-    "status": ("status",),
-}  # fmt: skip
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _OURS = (
     *("number", "session", "people_ids", "uid", "track_name", "venue", "address", "links", "licence"),
     *("interpretation", "tentative", "board"),
 )
 """Columns of our own tables that theirs do not have."""
-_BESIDE_NAME = re.compile(r"^[^:,]{1,20}:\s*|\s*\([^()]*\)$")
-"""A role before a name, and a city after it."""
-_BETWEEN = re.compile(r"[;\n]|,\s(?!\s*Jr)|\s+(?:and|&|und|et|y)\s+")
+_GONE = (
+    "cancelled",
+    "canceled",
+    "rejected",
+    "declined",
+    "withdrawn",
+    "deleted",
+    "abgesagt",
+    "cancelado",
+    "annulé",
+    "취소",
+)
+_OPEN = ("tentative", "draft", "tbc", "provisional", "to be confirmed", "pending")
+_SUB = ("sub", "sub-session", "subsession")
 
 
 def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | None = None) -> Source:
@@ -56,60 +45,122 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
     Raises ValueError where no column can be a title, or none a start, and ForumError where nobody can know whether
     03/04/2030 is in March or in April.
     """
-    header = [cell.strip().removeprefix("\ufeff").lower() for cell in rows[0]] if rows else []
-    ours = {"id", "number", "people_ids", "uid"} <= set(header)
-    names = {name: (name,) for name in (*_OURS, "id", *_COLUMNS)} if ours else _COLUMNS
-    columns = {
-        name: header.index(theirs)
-        for name, words in (*names.items(), *([("people", ("people",))] if ours else []))
-        for theirs in words[::-1]
-        if theirs in header
-    }
-    if not ours and columns.get("description") == columns.get("abstract"):
-        columns.pop("description", None)
-    if "title" not in columns or not {"start", "date"} & set(columns):
-        raise ValueError("there is no column for the title, or none for the time")
-    unread = [(name, index) for index, name in enumerate(header) if name and index not in columns.values()]
-    rows = rows if ours else _spread(columns, rows)
-    dates = [row[columns["date"]] for row in rows[1:] if "date" in columns and columns["date"] < len(row)]
-    if "date" not in columns and "start" in columns:
-        dates = [day_and_hour(row[columns["start"]])[0] for row in rows[1:] if columns["start"] < len(row)]
+    names = [cell.strip().removeprefix("\ufeff").lower() for cell in rows[0]] if rows else []
+    if {"id", "number", "people_ids", "uid"} <= set(names):
+        known = {name: names.index(name) for name in ("id", *_OURS, *COLUMNS) if name in names}
+        return _own(rows, known, [(name, at) for at, name in enumerate(names) if name not in known])
+    header = header_of(rows)
+    columns, body = _spread(header.columns, rows[header.row + 1 :])
+    day_first = day_first if day_first is not None else header.day_first
+    dates = [_parted(row[columns["date"]])[0] for row in body if "date" in columns]
+    if "date" not in columns:
+        dates = [_parted(row[columns["start"]])[0] for row in body if columns["start"] < len(row)]
     day_first = _order(dates, file, day_first)
+    events: list[Found] = []
+    remarks: list[Remark] = []
+    turned: list[str] = []
+    for line, row in enumerate(body, header.row + 2):
+        facts = dict.fromkeys((*COLUMNS, "id"), "")
+        facts |= {name: unguarded(row[at]).strip() for name, at in columns.items() if at < len(row)}
+        if not any(value for name, value in facts.items() if name != "date"):
+            continue
+        where = f"row {line} {facts['title']!r}"
+        others = tuple((name, row[at]) for name, at in header.unread if at < len(row) and row[at].strip())
+        if facts["status"].lower() in _GONE:
+            remarks.append(Remark("left out", where, f"it is {facts['status'].lower()}"))
+            continue
+        called = names_in(facts["people"])
+        turned += called.turned
+        made = _found(where, facts, day_first)
+        if facts["level"].lower() in _SUB and (whole := next((one for one in events[::-1] if not one.part_of), None)):
+            made = replace(made, part_of=whole.id, id=f"{whole.id} / {made.title}")
+        elif "level" in columns or header.parts:
+            made = replace(made, id=f"Row {line}")
+        _add(events, replace(made, others=(*made.others, *called.others, *others)))
+        for cells in header.parts.values():
+            said = {name: row[at].strip() for name, at in cells.items() if at < len(row)}
+            if said.get("title") and made.start:
+                part, flipped = _part(made, said)
+                turned += flipped
+                events.append(part)
+    if turned:
+        more = f" and {number(len(turned) - 1, 'other name')}" if turned[1:] else ""
+        remarks.append(Remark("mended", "the names", f"the family name stands first; read as {turned[0]}{more}"))
+    above = tuple(("lines above the table", text) for text in header.above)
+    return Source(tuple(events), remarks=tuple(remarks), others=above)
+
+
+def _part(whole: Found, said: Mapping[str, str]) -> tuple[Found, tuple[str, ...]]:
+    """A presentation in the row of its session, spoken by who presents it; and the names that were turned in it."""
+    named = names_in(said.get("presenting author") or said.get("authors", ""))
+    kept = [name for name in ("paperid", "organisations") if said.get(name)]
+    kept += ["authors"] if said.get("presenting author") and said.get("authors") else []
+    found = Found(
+        where=f"{whole.where} {said['title']!r}",
+        title=said["title"],
+        start=moment(said.get("start", "")),
+        end=moment(said.get("end", "")),
+        abstract=said.get("abstract", ""),
+        people=tuple(Person(name) for name in named.names),
+        part_of=whole.id,
+        id=f"{whole.id}/{said['title']}",
+        others=(*((name, said[name]) for name in kept), *named.others),
+    )
+    return found, named.turned
+
+
+def _own(rows: Sequence[Sequence[str]], columns: Mapping[str, int], unread: Sequence[tuple[str, int]]) -> Source:
+    """Our own table, to the letter."""
     events: list[Found] = []
     remarks: list[Remark] = []
     track_names: dict[str, str] = {}
     for line, row in enumerate(rows[1:], 2):
-        facts = dict.fromkeys((*_OURS, *_COLUMNS, "id"), "")
+        facts = dict.fromkeys((*_OURS, *COLUMNS, "id"), "")
         facts |= {name: unguarded(row[at]).strip() for name, at in columns.items() if at < len(row)}
         if not any(facts.values()):
             continue
-        where = f"row {line} {facts.get('title', '')!r}"
-        others = tuple((name, row[index]) for name, index in unread if index < len(row) and row[index].strip())
-        if facts.get("status", "").lower() in ("cancelled", "canceled", "취소"):
+        if facts["status"].lower() in _GONE:
             remarks.append(Remark("left out", f"row {line}", "it is cancelled"))
-        else:
-            made = _ours(where, facts) if ours else replace(_found(where, facts, day_first), others=others)
-            _add(events, made)
-            if ours and facts.get("track_name"):
-                track_names[facts["track"]] = facts["track_name"]
+            continue
+        others = tuple((name, row[at]) for name, at in unread if at < len(row) and row[at].strip())
+        _add(events, replace(_ours(f"row {line} {facts['title']!r}", facts), others=others))
+        if facts["track_name"]:
+            track_names[facts["track"]] = facts["track_name"]
     return Source(tuple(events), remarks=tuple(remarks), track_names=track_names)
 
 
-def _spread(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows as in a table of Word: a day counts for the rows below; who stands alone is of the row above."""
+def _spread(columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], list[list[str]]]:
+    """The rows as in a table of Word: a day counts for the rows below, who stands alone is of the row above.
+
+    A day may stand in a row of its own, above the rows of that day.
+    """
+    width = max([*columns.values(), *(len(row) - 1 for row in rows)]) + 1
+    headed = any(_heading(row) for row in rows)
+    columns = {**columns, "date": columns.get("date", width)} if headed else dict(columns)
     title, on, at, people = (columns.get(name, -1) for name in ("title", "date", "start", "people"))
-    spread = [list(row) for row in rows[:1]]
-    for row in rows[1:]:
-        cells = [*row, *[""] * (max(columns.values()) + 1 - len(row))]
-        before = spread[-1] if spread[1:] else None
-        said = {index for index, cell in enumerate(cells) if cell.strip()}
-        if before and said == {people}:
-            before[people] = f"{before[people]}; {cells[people]}"
+    spread: list[list[str]] = []
+    today = ""
+    for row in rows:
+        if heading := _heading(row):
+            today = heading
             continue
-        if before and cells[title].strip() and 0 <= on not in said and at in said:
-            cells[on] = before[on]
+        cells = [*row, *[""] * (width + headed - len(row))]
+        said = {index for index, cell in enumerate(cells) if cell.strip()}
+        if spread and said == {people}:
+            spread[-1][people] = f"{spread[-1][people]}; {cells[people]}"
+            continue
+        if cells[title].strip() and 0 <= on not in said and (at in said or today):
+            cells[on] = today or (spread[-1][on] if spread else "")
+        elif on in said:
+            today = ""
         spread.append(cells)
-    return spread
+    return columns, spread
+
+
+def _heading(row: Sequence[str]) -> str:
+    """The day in a row that says nothing else."""
+    said = [cell for cell in row if cell.strip()]
+    return said[0] if len(said) == 1 and (day(said[0], day_first=True) or is_numeric(said[0])) else ""
 
 
 def _add(events: list[Found], made: Found) -> None:
@@ -138,9 +189,23 @@ def _order(dates: Sequence[str], file: str, day_first: bool | None) -> bool | No
     raise ForumError([Problem("unclear-dates", fact, Place(file), hint)])
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """The day, the hour and the end of May 3, 2031 9:00 AM (GMT+2) → 9:30 AM; the text alone where it has not both."""
+    first, _, last = _BRACKETS.sub("", text).partition("→")
+    on, at = day_and_hour(first)
+    return (on, at, last.strip()) if on else (text, "", "")
+
+
 def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Found:
-    if not facts.get("date") and all(both := day_and_hour(facts.get("start", ""))):
-        facts = {**facts, "date": both[0], "start": both[1]}
+    others: list[tuple[str, str]] = []
+    for held in ("start", "date"):
+        said_on, at_hour, ending = _parted(facts.get(held, ""))
+        if at_hour and (held == "date" or not facts.get("date")) and not (held == "date" and facts.get("start")):
+            facts = {**facts, "date": said_on, "start": at_hour, "end": ending or facts.get("end", "")}
+            others += [("zones of hours", said) for said in _BRACKETS.findall(facts.get(held, "")) if said]
+    last_on, last_at, _ = _parted(facts.get("end", ""))
+    if last_at:
+        facts = {**facts, "until": last_on, "end": last_at}
     first, last_hour = span(facts.get("start", ""))
     on, at = day(facts.get("date", ""), day_first=day_first), hour(first)
     start = moment(facts.get("start", "")) if len(facts.get("start", "")) > len("09:00:00 a.m.") else None
@@ -156,12 +221,20 @@ def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Foun
             end += timedelta(days=1)
     elif all_day and last:
         end = moment(f"{last}T23:59")
-    people = [_BESIDE_NAME.sub("", name.strip()) for name in _BETWEEN.split(facts.get("people", ""))]
-    chairs = [name.strip() for name in _BETWEEN.split(facts.get("chair", ""))]
+    people, chairs = names_in(facts.get("people", "")).names, names_in(facts.get("chair", "")).names
+    status = facts.get("status", "")
+    if status and status.lower() not in _OPEN:
+        others.append(("status", status))
+    links = [
+        Address(facts[name], "", kind) for name, kind in (("url", "page"), ("stream", "stream")) if facts.get(name)
+    ]
+    is_dated = bool(at or all_day or (start and not on))
+    if not is_dated or not start:
+        where = f"{where} ({_unread_time(facts)})"
     return Found(
         where=where,
         title=facts.get("title", ""),
-        start=start if at or all_day or (start and not on) else None,
+        start=start if is_dated else None,
         end=end,
         minutes=length_min(facts.get("minutes", "")),
         all_day=all_day,
@@ -173,8 +246,17 @@ def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Foun
         description=facts.get("description", ""),
         language=facts.get("language", ""),
         people=(*(Person(name, "chair") for name in chairs if name), *(Person(name) for name in people if name)),
-        links=(Address(facts["url"], "", "page"),) if facts.get("url") else (),
+        tentative=status.lower() in _OPEN,
+        links=tuple(links),
+        others=tuple(others),
     )
+
+
+def _unread_time(facts: Mapping[str, str]) -> str:
+    """What stands for the day and the hour where these cannot be read, and whether it is the year that is missing."""
+    said, at = facts.get("date", ""), facts.get("start", "")
+    has_no_year = not day(said, day_first=True) and day(f"{said} 2028", day_first=True)
+    return f"{said} has no year" if has_no_year else " ".join(filter(None, (said, at))) or "no time"
 
 
 def _ours(where: str, facts: Mapping[str, str]) -> Found:

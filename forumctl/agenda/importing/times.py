@@ -8,12 +8,18 @@ from zoneinfo import ZoneInfo
 from forumctl.definition.clock import after, minutes_between
 
 _HOUR = re.compile(
-    r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시]|uhr)))"
-    r"\s*(?:([ap])\.?\s*m\.?|h|시|uhr)?",
+    r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시時点点]|uhr)))"
+    r"\s*(?:([ap])\.?\s*m?\.?|h|hrs|시|時|uhr)?",
     re.IGNORECASE,
 )
 _NOON = re.compile(r"(?:12(?:[:.]00)?\s*)?(?:noon|midday|mittags?|midi)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[–—~]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|\bto\b|\buntil\b|\bbis\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:[–—~〜→]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|(?<=\d[ap])-(?=\d)|\bto\b|\buntil\b|\bbis\b"
+    r"|(?<=[\dh])\s+(?:a|à|às|al)\s+(?=\d))\s*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^(?:ab|from|at|um|von|desde las|a las|à|dès|dalle|alle)\s+(?=\d)", re.IGNORECASE)
+_HALVES = {"오전": "am", "오후": "pm", "午前": "am", "午後": "pm", "上午": "am", "下午": "pm"}
 _SAID = re.compile(r"(?:(\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?|s)?)?\.?)?", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,4}):(\d{2})(?::\d{2})?")
 _ISO = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d+S)?)?")
@@ -54,7 +60,11 @@ def span(text: str) -> tuple[str, str]:
     if not both:
         return text, ""
     start, end = parts
-    half = re.search(r"[ap]\.?\s*m\.?$", end, re.IGNORECASE)
+    if (named := start.strip()[:2]) in _HALVES and end.strip()[:2] not in _HALVES and end.strip()[:1].isdigit():
+        same, other = f"{named} {end}", f"{'오전' if _HALVES[named] == 'pm' else '오후'} {end}"
+        later_on = (hour(same) or time()) > (hour(start) or time())
+        return start, same if later_on else other
+    half = re.search(r"[ap]\.?\s*m?\.?$", end, re.IGNORECASE)
     return (f"{start} {half[0]}" if half and not re.search("[ap]", start, re.IGNORECASE) else start), end
 
 
@@ -88,14 +98,15 @@ def day(text: str, *, day_first: bool | None = None) -> date | None:
         word = (found["w1"] or found["w2"]).casefold().rstrip(".")
         return _date(found["y"] or found["y2"], str(_months().get(word, 0)), found["d1"] or found["d2"])
     for pattern in _DAYS:
-        if found := pattern.fullmatch(text.strip()):
+        if found := pattern.fullmatch(text):
             return _date(found["y"], found["m"], found["d"])
     at = moment(text)
     return at.date() if at else None
 
 
 def _without_weekday(text: str) -> str:
-    """A date without the word before it, unless that is a month."""
+    """A date without the word before it, unless that is a month, or the one in brackets behind it."""
+    text = re.sub(r"\s*\([^()\d]{1,12}\)$", "", text.strip())
     found = _WEEKDAY.match(text.strip())
     is_month = found and found[1].casefold() in _months()
     return text.strip() if not found or is_month else text.strip()[found.end() :]
@@ -124,6 +135,10 @@ def _months() -> dict[str, int]:
 
 def hour(text: str) -> time | None:
     """An hour of the day: 9:30, 09.30, 9h30, 9 h, 9:30 pm, 2 pm."""
+    text = _FROM.sub("", text.strip())
+    if text[:2] in _HALVES:
+        at = hour(text[2:].strip())
+        return at and at.replace(hour=at.hour % 12 + 12 * (_HALVES[text[:2]] == "pm"))
     if _NOON.fullmatch(text.strip()):
         return time(12)
     if not (found := _HOUR.fullmatch(text.strip())):

@@ -70,7 +70,7 @@ def test_import_mends_and_says_so() -> None:
     assert remarks(programme) == [
         "left out: row 4 'Two': it is there twice",
         "mended: row 5 'Three': it does not say an end after its start, but 2026-10-24 10:00; 30 minutes are assumed",
-        "left out: row 7 'Five': it has no day and hour that can be read",
+        "left out: row 7 'Five' (soon 11:00): it has no day and hour that can be read",
         "mended: row 8 '': it has no title and is called Untitled",
     ]
     assert [

@@ -26,6 +26,7 @@ def starts(*events: str) -> list[str]:
         ("RRULE:FREQ=WEEKLY;BYDAY=TU,FR;COUNT=3\n", ["05-14", "05-17", "05-21"]),
         ("RDATE;TZID=Europe/Rome:20300516T090000,20300520T090000\n", ["05-14", "05-16", "05-20"]),
         ("RRULE:FREQ=DAILY\n", ["05-14"]),
+        ("RRULE:FREQ=DAILY;COUNT=4\nEXRULE:FREQ=DAILY;INTERVAL=2;COUNT=2\n", ["05-15", "05-17"]),
     ],
 )
 def test_each_time_is_a_session(rules: str, found: list[str]) -> None:
@@ -64,3 +65,12 @@ def test_event_of_every_second_for_years_is_bounded() -> None:
 def test_event_all_of_whose_times_are_taken_out_is_none() -> None:
     with pytest.raises(ForumError, match="no event"):
         starts(f"{START}RRULE:FREQ=DAILY;COUNT=1\nEXDATE;TZID=Europe/Rome:20300514T090000\n")
+
+
+def test_periods_have_ends_of_their_own() -> None:
+    event = f"{START}RDATE;VALUE=PERIOD;TZID=Europe/Rome:20300515T140000/20300515T153000,20300516T080000/PT45M\n"
+    block = f"BEGIN:VEVENT\nUID:a\nSUMMARY:Briefing\n{event}END:VEVENT\n"
+    programme = read(f"BEGIN:VCALENDAR\n{block}END:VCALENDAR\n".encode(), "a.ics")
+    assert [f"{session.start:%d %H:%M}–{session.end:%H:%M}" for session in programme.sessions] == [
+        "14 09:00–10:00", "15 14:00–15:30", "16 08:00–08:45",
+    ]  # fmt: skip

@@ -158,6 +158,6 @@ def test_row_of_a_table_has_its_time(row: str, start: str, end: str, all_day: bo
 def test_table_leaves_out_what_is_cancelled_and_names_its_row() -> None:
     rows = "title,date,start,status\nOne,2026-10-24,9:00,confirmed\n\nTwo,2026-10-24,10:00,CANCELLED\n"
     assert remarks(read(rows.encode(), "programme.csv", "Asia/Seoul")) == [
-        "left out: row 4: it is cancelled",
+        "left out: row 4 'Two': it is cancelled",
         "mended: row 2 'One': it does not say how long it is; 30 minutes are assumed",
     ]

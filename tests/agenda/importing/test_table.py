@@ -44,3 +44,78 @@ def test_rows_of_one_session_are_one_with_all_its_speakers() -> None:
 def test_columns_without_a_word_are_kept_beside() -> None:
     programme = read(b"Title;Date;Time;Catering\nA;2030-05-14;9:00-10:00;Tea\n", "a.csv", "Europe/Rome")
     assert programme.beside == {"a": {"catering": ["Tea"]}}
+
+
+def told(text: str, *, day_first: bool | None = None) -> list[tuple[str, ...]]:
+    """When each session is, its title, and who speaks."""
+    programme = read(text.encode(), "a.csv", "Europe/Rome", day_first=day_first)
+    return [
+        (
+            f"{session.start:%m-%d %H:%M}–{session.end:%H:%M}",
+            session.title,
+            *(programme.people[who] for who in session.speakers),
+        )
+        for session in programme.sessions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Datum;Uhrzeit;Programmpunkt;Referent;Saal\nMo., 12.05.2031;09.30 – 10.15 Uhr;Böden;Änne Weiß / Tom Groß;A\n",
+         [("05-12 09:30–10:15", "Böden", "Änne Weiß", "Tom Groß")]),
+        ("Día;Horario;Actividad;Ponente\nlunes 5 de mayo de 2031;9:00 a 9:45 h;Agua;José Núñez y Marta Gil\n",
+         [("05-05 09:00–09:45", "Agua", "José Núñez", "Marta Gil")]),
+        ("Date,Time,Session,Presenter\n\"Tue, Oct 7, 2031\",1p-2:30p,Field day,Pat Doe\n",
+         [("10-07 13:00–14:30", "Field day", "Pat Doe")]),
+        ("시간,세션,발표자\n2031년 4월 10일(목),,\n오전 11:30~12:20,기조,김민수 (서울대)\n오후 1:30~3:00,토론,\n",
+         [("04-10 11:30–12:20", "기조", "김민수"), ("04-10 13:30–15:00", "토론")]),
+        ('Name,Date,Speaker\nDinner,"May 3, 2031 7:00 PM (GMT+2) → May 4, 2031 12:30 AM",TBA\n',
+         [("05-03 19:00–00:30", "Dinner")]),
+        ('Session,Start,Speakers\nPanel,2031-05-03 13:15,"""Berg, Bo"",Cy Young, x@example.org"\n',
+         [("05-03 13:15–13:45", "Panel", "Bo Berg", "Cy Young")]),
+        ("Summer school;;\nDay;Time;Session\n7 July 2031;9:00 - 10:30;Graphs\n;10:30 - 11:00;Coffee\n",
+         [("07-07 09:00–10:30", "Graphs"), ("07-07 10:30–11:00", "Coffee")]),
+        (("*Date (MM/DD/YYYY),Time Start,Time End,Session Title,Speakers\n"
+         "05/06/2031,9:00 AM,10:00 AM,Keynote,Roe; Poe\n"),
+         [("05-06 09:00–10:00", "Keynote", "Roe", "Poe")]),
+    ],
+)  # fmt: skip
+def test_tables_as_programs_and_people_head_them(text: str, found: list[tuple[str, ...]]) -> None:
+    assert told(text) == found
+
+
+def test_names_with_the_family_name_first_are_turned_and_that_is_said() -> None:
+    text = 'Title,Date,Time,Authors\nWet soil,2031-05-14,9:00-10:00,"Meier, Hans (1); Rossi, Paola (2)"\n'
+    programme = read(text.encode(), "a.csv", "Europe/Rome")
+    assert list(programme.people.values()) == ["Hans Meier", "Paola Rossi"]
+    assert [str(remark) for remark in programme.remarks] == [
+        "mended: the names: the family name stands first; read as Hans Meier and 1 other name"
+    ]
+    assert programme.beside == {"wet-soil": {"said of people": ["1", "2"]}}
+
+
+def test_sub_sessions_and_numbered_papers_are_talks_of_their_session() -> None:
+    whova = (
+        "Date,Time Start,Time End,Session or Sub-session(Sub),Session Title,Speakers,Tags\n"
+        "2031-05-14,10:00,11:00,Session,Water,,\n2031-05-14,10:00,10:30,Sub,Rivers,Kim Lee,blue\n"
+        "2031-05-14,10:30,11:00,Sub,Lakes,,\n"
+    )
+    conftool = (
+        "<sessions><session><session_title>Water</session_title><session_start>2031-05-14 10:00</session_start>"
+        "<session_end>2031-05-14 11:00</session_end><p1_title>Rivers</p1_title><p1_authors>Lee, Kim</p1_authors>"
+        "<p1_start>2031-05-14 10:00</p1_start><p1_end>2031-05-14 10:30</p1_end><p2_title>Lakes</p2_title>"
+        "<p2_start>2031-05-14 10:30</p2_start><p2_end>2031-05-14 11:00</p2_end></session></sessions>"
+    )
+    for text, file in ((whova, "a.csv"), (conftool, "a.xml")):
+        programme = read(text.encode(), file, "Europe/Rome")
+        (session,) = programme.sessions
+        assert [(talk.id, talk.title, talk.minutes, talk.speakers) for talk in session.talks] == [
+            ("rivers", "Rivers", 30, ("kim-lee",)), ("lakes", "Lakes", 30, ()),
+        ]  # fmt: skip
+        assert file == "a.xml" or programme.beside == {"water": {"tags": ["blue"]}}
+
+
+def test_day_without_a_year_is_asked_for() -> None:
+    with pytest.raises(ForumError, match=r"row 2 'A' \(Tue, Oct 7 has no year\)"):
+        read(b'Title,Date,Time\nA,"Tue, Oct 7",9:00-10:00\n', "a.csv", "Europe/Rome")
