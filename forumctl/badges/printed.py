@@ -14,6 +14,7 @@ from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 
 from .face import Badge, badges, token, token_of_earlier_versions
+from .standard import designed
 
 NOT_COMING = "not coming"
 _HASHED = ("photo", "logo", "background", "sponsors", "design", "back", "code")
@@ -52,7 +53,7 @@ def changes(
 ) -> Changes:
     """What differs from the last print among these people; `pictures` are hashes of the pictures by their name."""
     before, anew, outdated = plans.badges.people, [], []
-    for person, made in zip(people, badges(forum, people, plans), strict=True):
+    for person, made in zip(people, badges(designed(forum), people, plans), strict=True):
         old, new = before.get(person.id), printed(made, pictures)
         if old and (old == new or _is_same(forum, plans, made, pictures)):
             continue

@@ -22,6 +22,7 @@ from .face import Badge, badges, blank, has_back
 from .imposition import Printing, Spot, spots
 from .layout import Area, unit_of
 from .order import Group, groups
+from .standard import designed
 from .stock import stock_of
 
 AS_ASKED = Printing()
@@ -49,7 +50,7 @@ def render(
 
     `pictures` are photos and logo by the names that roster and forum file give them.
     """
-    stock = stock_of(forum)
+    forum, stock = designed(forum), stock_of(forum)
     shows_code = stock.shows == "code"
     document = Document(
         str(forum.about.title), language=forum.language, mirrored=False, inks=printing.inks, judged=False

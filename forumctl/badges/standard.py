@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.badges import Stock
+from forumctl.definition.boxes import Box
 from forumctl.documents.qr import symbol
 
 from .drawing import SPONSORS, Cell, areas, code_corner, photo_frame
 from .face import MOST_BYTES, token
 from .layout import Area
+from .stock import known_stocks
 
 _HEAD = """# The standard face as boxes, in mm from the top left corner of the badge; later ones lie over earlier ones.
 # lines are all lines of the person together; name, organisation … each in a box of its own take their place.
@@ -18,6 +20,20 @@ _HEAD = """# The standard face as boxes, in mm from the top left corner of the b
 def standard_boxes(forum: Forum, stock: Stock) -> str:
     """The boxes of the standard face on that stock, as TOML."""
     return "\n".join([_HEAD, *(_table(what, area) for what, area in _boxes(forum, stock))])
+
+
+def designed(forum: Forum) -> Forum:
+    """The forum without boxes where these are the standard face, as that is written down: nobody has changed it."""
+    stock = known_stocks(forum).get(forum.badges.stock) if forum.badges.boxes else None
+    if not stock:
+        return forum
+    written = (
+        Box(what=what, at=(round(area.left, 2), round(area.top, 2)), size=(round(area.width, 2), round(area.height, 2)))
+        for what, area in _boxes(forum, stock)
+    )
+    if tuple(written) != forum.badges.boxes:
+        return forum
+    return forum.model_copy(update={"badges": forum.badges.model_copy(update={"boxes": ()})})
 
 
 def _table(what: str, area: Area) -> str:

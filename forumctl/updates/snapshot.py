@@ -11,6 +11,7 @@ from forumctl.agenda.timetable import timetable
 from forumctl.badges import printed
 from forumctl.badges.face import badges
 from forumctl.badges.places import bus
+from forumctl.badges.standard import designed
 from forumctl.definition.people import Participant
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.handout import Snapshot
@@ -48,7 +49,7 @@ def snapshot(project: Project, pictures: Mapping[str, str]) -> Snapshot:
             if (plan := plans.outings.get(outing.id))
         },
         parties=_of(people, plans.visits.party_of if plans.visits else {}),
-        badges={badge.person: printed.content(badge, pictures) for badge in badges(forum, people, plans)},
+        badges={badge.person: printed.content(badge, pictures) for badge in badges(designed(forum), people, plans)},
         names={person.id: person.name for person in people},
         calendars={
             person.id: _hash([person.name, forum.language_for(person), *_held(attendance, agenda, person)])

@@ -15,7 +15,7 @@ from forumctl.badges.drawing_boxes import draw_boxes
 from forumctl.badges.face import badge
 from forumctl.badges.imposition import Printing
 from forumctl.badges.sheets import render
-from forumctl.badges.standard import standard_boxes
+from forumctl.badges.standard import designed, standard_boxes
 from forumctl.badges.stock import stock_of
 from forumctl.definition import Forum
 from forumctl.documents.document import Document, pages_as_png
@@ -44,7 +44,10 @@ def test_standard_face_in_boxes_looks_as_without_them() -> None:
     written = tomllib.loads(standard_boxes(plain, stock_of(plain)))["badges"]["boxes"]
     for box in written:
         box["at"], box["size"] = tuple(box["at"]), tuple(box["size"])
+    assert designed(forum(**asked, boxes=tuple(written))) == plain  # nobody has changed it: nothing is printed anew
+    written.append({"what": "area", "at": (1, 1), "size": (1, 1)})
     same = forum(**asked, boxes=tuple(written))
+    assert designed(same) == same
     pngs = [pages_as_png(printed(each, ANN, is_single=True), 100) for each in (plain, same)]
     assert pngs[0] == pngs[1]
     assert len(set(Image.open(BytesIO(pngs[0])).convert("RGB").get_flattened_data())) > 20
