@@ -10,6 +10,7 @@ from forumctl.agenda.grid import PAUSES, Grid, Placed
 from forumctl.definition.cleaning import clean_line
 from forumctl.documents.page import Page
 from forumctl.documents.palette import ACCENT, BODY_PT, INK, LEADING, LINE, MUTED, NOTE_PT, SERIES, ZEBRA
+from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .sheet import Sheet
@@ -36,7 +37,8 @@ class Block:
     lines: tuple[Line, ...]
     room: str = ""
     accent: str = ""
-    is_part: bool = False
+    part_mm: float = 0.0
+    """How far a part of a session stands in: the width of its time, or of the name of a board."""
     opens: bool = False
     closes: bool = False
 
@@ -68,17 +70,24 @@ def _session(sheet: Sheet, placed: Placed, tracks: Sequence[str]) -> Iterator[Bl
             yield Block("", facts, accent=accent)
     else:
         yield Block(span(entry, sheet.language), (*title, *facts), room, accent)
+    part_mm = _part_mm(sheet, placed.parts)
     for part in placed.parts:
         name = Line(sheet.first_of(part.title), sheet.pt(BODY_PT), sheet.language, 600)
         head = (name, *_second(sheet, part), *_facts(sheet, part))
-        yield Block(when(part, sheet.language), head, accent=accent, is_part=True)
-        yield from _running_text(sheet, part, accent)
+        yield Block(when(part, sheet.language), head, accent=accent, part_mm=part_mm)
+        yield from _running_text(sheet, part, accent, part_mm)
 
 
-def _running_text(sheet: Sheet, entry: Entry, accent: str) -> Iterator[Block]:
+def _part_mm(sheet: Sheet, parts: Sequence[Entry]) -> float:
+    """The column of the times of parts; wider where posters hang at boards with longer names."""
+    named = [width_mm(when(part, sheet.language), sheet.pt(BODY_PT)) + sheet.mm(3) for part in parts if part.board]
+    return min(max(sheet.mm(_PART_MM), *named), sheet.mm(_ROOM_MM)) if named else sheet.mm(_PART_MM)
+
+
+def _running_text(sheet: Sheet, entry: Entry, accent: str, part_mm: float = 0.0) -> Iterator[Block]:
     for paragraph in chain.from_iterable(map(sheet.paragraphs, running_text(entry, "pdf"))):
         line = Line(paragraph, sheet.pt(NOTE_PT + 0.5), sheet.language)
-        yield Block("", (line,), accent=accent, is_part=bool(entry.session))
+        yield Block("", (line,), accent=accent, part_mm=part_mm)
 
 
 def _second(sheet: Sheet, entry: Entry) -> Iterator[Line]:
@@ -155,7 +164,7 @@ class Flow:
         """How wide the text of a block may be."""
         sheet = self._sheet
         whole = sheet.size_mm[0] - 2 * sheet.margin_mm - sheet.mm(_TIME_MM)
-        return whole - sheet.mm(_PART_MM if block.is_part else _ROOM_MM + _GAP_MM if block.room else _GAP_MM)
+        return whole - (block.part_mm or sheet.mm(_ROOM_MM + _GAP_MM if block.room else _GAP_MM))
 
     def _draw(self, block: Block, height: float) -> None:
         sheet, page = self._sheet, self._page
@@ -169,7 +178,7 @@ class Flow:
             page.rect(left, self._y + 0.4, right - left, height - 0.8, fill=ZEBRA)
         y = self._y + self._air_mm(block.opens)
         self._beside(page, block, y)
-        x = left + sheet.mm(_TIME_MM + _PART_MM * block.is_part)
+        x = left + sheet.mm(_TIME_MM) + block.part_mm
         for line in block.lines:
             y += page.paragraph(x, y, self._text_mm(block), line.text, line.size_pt, weight=line.weight,
                                 colour=line.colour, language=line.language)  # fmt: skip
@@ -178,8 +187,11 @@ class Flow:
         """Time and room, on the first baseline of the text."""
         sheet, left, first = self._sheet, self._sheet.margin_mm, block.lines[0]
         baseline = y + _drop_mm(first.size_pt)
-        if block.is_part:
-            page.text(left + sheet.mm(_TIME_MM), baseline, block.time, first.size_pt, colour=MUTED)
+        if block.part_mm:
+            size_pt = (
+                sheet.within_pt(block.time, block.part_mm - sheet.mm(1.5), first.size_pt, 400) if block.time else 1
+            )
+            page.text(left + sheet.mm(_TIME_MM), baseline, block.time, size_pt, colour=MUTED)
         elif block.time:
             weight = 600 if block.accent else 400
             size_pt = sheet.within_pt(block.time, sheet.mm(_TIME_MM - 6), sheet.pt(BODY_PT), weight)
