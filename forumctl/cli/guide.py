@@ -7,6 +7,7 @@ import typer
 
 from forumctl.building import manual
 from forumctl.building.choosing import usage_error
+from forumctl.definition.checks.words import listed
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import files
 
@@ -41,10 +42,13 @@ def guide(topic: Topic = "", words: Words = None, html: Html = None, quiet: Quie
         raise usage_error("unknown-topic", fact, "guide", hint)
     text = manual.plain(known[name].text)
     if rest:
-        text = "\n".join(manual.sections(text, " ".join(rest)))
+        wanted = " ".join(rest)
+        text = "\n".join(manual.sections(text, wanted))
         if not text:
-            fact = f"the page {name} does not speak of {' '.join(rest)}"
-            raise usage_error("nothing-said", fact, "guide", f"Read all of it: forumctl guide {name}")
+            fact = f"the page {name} does not speak of {wanted}"
+            found = [other for other, page in known.items() if any(manual.sections(manual.plain(page.text), wanted))]
+            said = [f"Read it in {listed(found)}: forumctl guide {found[0]} {wanted}"] if found else []
+            raise usage_error("nothing-said", fact, "guide", *said or [f"Read all of it: forumctl guide {name}"])
     if collected():
         tell(topic=name, text=text)
         return

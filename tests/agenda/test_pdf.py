@@ -122,3 +122,29 @@ def test_booklet_of_the_buses_shows_every_stop_in_grid_and_list() -> None:
     for bus in "ABC":
         for stop in (f"Bus {bus}: Departure", f"Bus {bus}: Return"):
             assert (grid.count(stop), " ".join(lists).count(stop)) == (1, 1)
+
+
+def with_posters(table: Timetable, boards: tuple[str, ...]) -> Timetable:
+    """The timetable with a session of posters alone, at these boards."""
+    (panel,) = (entry for entry in table.entries if entry.id == "panel")
+    posters = [
+        replace(
+            panel, id=f"panel/{number}", kind="talk", session="panel", board=board, title=Text((("", f"On {board}"),))
+        )
+        for number, board in enumerate(boards)
+    ]
+    return replace(table, entries=(panel, *posters))
+
+
+def test_names_of_boards_stand_beside_titles_and_not_on_them() -> None:
+    boards = ("Foyer West 7", "8")
+    content = rendered(with_posters(laid(SMALL), boards), "pdf", "de")
+    lefts: dict[str, float] = {}
+
+    def note(text: str, _: object, matrix: list[float], *__: object) -> None:
+        lefts.setdefault(text.strip(), matrix[4])
+
+    pypdf.PdfReader(io.BytesIO(content)).pages[-1].extract_text(visitor_text=note)
+    ((beside, left),) = ((text, x) for text, x in lefts.items() if text.startswith("Stellwand Foyer"))
+    (title,) = (x for text, x in lefts.items() if text.startswith("On Foyer"))
+    assert title > left + 2 * len(beside)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from forumctl import project
 from forumctl.agenda.entries import Entry, Part, Timetable, joined
 from forumctl.agenda.timetable import timetable
+from forumctl.definition.programme import Talk
 from forumctl.definition.values import Text
 from forumctl.plans.cases import CasesPlan
 from forumctl.plans.visits import Stop, VisitPlan
@@ -124,3 +125,14 @@ def test_joined_texts_are_in_every_language_that_one_of_them_has() -> None:
     hall, house = Text((("en", "Hall"), ("ko", "강당"))), Text((("", "House"),))
     assert joined(hall, None, house) == Text((("en", "Hall, House"), ("ko", "강당, House"), ("", "Hall, House")))
     assert joined(None) is None
+
+
+def test_posters_are_in_the_order_of_their_boards() -> None:
+    opened = project.load(SMALL)
+    session = opened.forum.session("panel")
+    talks = tuple(Talk(id=f"t{board}".lower(), title=Text.of("T"), board=board) for board in ("10", "P2", "9", "P10"))
+    sessions = tuple(
+        each.model_copy(update={"talks": talks}) if each is session else each for each in opened.forum.sessions
+    )
+    table = timetable(opened.forum.model_copy(update={"sessions": sessions}), opened.roster, opened.plans.cases)
+    assert [entry.board for entry in table.entries if entry.session == "panel"] == ["9", "10", "P2", "P10"]

@@ -125,7 +125,9 @@ def test_name_plates_say_the_country() -> None:
         tuple(person(name, country=nation) for name, nation in (("ann", "FR"), ("bob", "KR"), ("cy", "KR")))
     )
     plan = SeatingPlan(occasion="dinner", tables={"T1": ("ann", "bob", "cy", "")})
+    both = of.model_copy(update={"about": of.about.model_copy(update={"languages": ("en", "ko")})})
     pages = [
-        page.extract_text() for page in PdfReader(io.BytesIO(name_plates(of, people, plan, "en", "country"))).pages
+        page.extract_text() for page in PdfReader(io.BytesIO(name_plates(both, people, plan, "en", "country"))).pages
     ]
     assert [("France" in page, "South Korea" in page) for page in pages] == [(True, False), (False, True)]
+    assert ["프랑스" in page for page in pages] == [True, False]

@@ -34,6 +34,9 @@ _KEYS = {
     "occasions": "seating seatings dinner dinners lunch lunches banquet banquets gala meals placement sitzordnung",
     "visits": "transfers transfer shuttle shuttles transport transports buses bus tours tour outing outings excursions "
     "excursion trips trip navettes ausfluege ausflüge",
+    "values": "choices options allowed enum auswahl choix opciones",
+    "leave": "start departs departure depart abfahrt départ salida",
+    "back_by": "end back return retour regreso rueckkehr rückkehr",
     "file": "datei fichier archivo ficheiro",
     "colour": "farbe couleur cor colore color",
     "label": "etikett etiquette étiquette etiqueta",

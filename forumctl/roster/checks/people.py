@@ -68,7 +68,11 @@ def _meant(roster: Roster, name: str) -> str:
     parts = [roster.meant(part.strip()) for part in re.split(r"[;,]|\band\b", name)]
     if len(parts) > 1 and all(part in roster.by_id for part in parts):
         return f"Write each in quotes of their own: {', '.join(map(mending.as_text, parts))}"
-    if namesakes := [one.id for one in roster.people if name.casefold() in (one.name.casefold(), one.name_local)]:
+    if namesakes := [
+        f"{one.id} for {one.known_as}"
+        for one in roster.people
+        if name.casefold() in (one.name.casefold(), one.name_local)
+    ]:
         return f"{number(len(namesakes), 'person has', 'people have')} that name; write an id: {listed(namesakes)}"
     known = {one.name: one.id for one in roster.people}
     hint = did_you_mean(name, [*roster.by_id, *known], "Add them to the roster, or name somebody who is in it.")

@@ -74,7 +74,7 @@ def table_cards(forum: Forum, plan: SeatingPlan, language: str) -> bytes:
 def name_plates(forum: Forum, roster: Roster, plan: SeatingPlan, language: str, by: str = PERSON) -> bytes:
     """A PDF of desk name plates, each an A4 sheet folded in three: read from both sides, the third part is the foot.
 
-    By person, chair by chair; by country, one for each at each table, as those of its people come.
+    By person, chair by chair; by country, in the languages of the forum, one for each at each table.
     """
     document = Document(
         f"{_title(forum, plan, language)} – {word('Place cards', language)}", language=language, mirrored=False
@@ -106,7 +106,8 @@ def _plates(
         table = where.partition(" · ")[0]
         if nation and (table, nation) not in seen:
             seen.add((table, nation))
-            yield nation, "", where
+            others = dict.fromkeys(country(person.country, each) for each in forum.about.languages)
+            yield nation, " · ".join(name for name in others if name != nation), where
 
 
 def _plate(page: Page, top: float, large: str, small: str, where: str, language: str) -> None:

@@ -296,6 +296,8 @@ def _named(header: Sequence[str], contents: Sequence[Contents], ids: Container[s
     for position, name in enumerate(header):
         cells = contents[position]
         for ours, certainty, reason in meanings(name):
+            if ours == "position" and cells.cells and cells.of_categories() >= SURE:
+                ours, reason = "category", f"{reason}, and categories of the forum in its cells"
             if ours == "id" and cells.cells and not any(cell.lower() in ids for cell in cells.cells):
                 ours, reason = "registration", f"{reason}, and none of the roster's ids are in it"
             if ours in _SHOWN_BY_CONTENT and _speaks_against(cells, ours, exact=certainty >= _EXACT):

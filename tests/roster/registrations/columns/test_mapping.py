@@ -234,3 +234,11 @@ def test_an_academic_title_goes_before_what_people_are_greeted_with() -> None:
 )
 def test_a_column_name_holds_family_names_where_given_names_stand_apart(table: str, names: list[str]) -> None:
     assert [row["name"] for row in told(read(table)[1])] == names
+
+
+def test_a_column_of_roles_with_the_forums_categories_is_that_of_categories() -> None:
+    table = "Nom complet,Nom arabe,Rôle\nMona Sayed,منى السيد,expert\nAda Lund,,alumni\n"
+    assert mapped(read(table, categories=CATEGORIES)[0]) == {
+        "name": "Nom complet", "name_local": "Nom arabe", "category": "Rôle",
+    }  # fmt: skip
+    assert mapped(read("Name,Role\nMona,Mayor\n", categories=CATEGORIES)[0]) == {"name": "Name", "position": "Role"}
