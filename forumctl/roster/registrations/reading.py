@@ -283,6 +283,8 @@ def _sources(proposals: Sequence[Proposal]) -> tuple[_Source, ...]:
 
 def _values(rows: Sequence[Row], sources: Sequence[_Source]) -> Iterator[dict[str, str]]:
     """The cells of each clean row by our column, as our roster writes them; the parts of a name as they are."""
+    if not sources:
+        return ({} for _ in rows)
     ours = [source.ours for source in sources]
     columns = [_column(rows, source) for source in sources]
     return (dict(zip(ours, cells, strict=True)) for cells in zip(*columns, strict=True))
@@ -290,11 +292,12 @@ def _values(rows: Sequence[Row], sources: Sequence[_Source]) -> Iterator[dict[st
 
 def _column(rows: Sequence[Row], source: _Source) -> list[str]:
     """One of our columns; what is made of a text is found once for all the rows that have it."""
-    _, positions, _, chosen, cleaned = source
+    ours, positions, _, chosen, cleaned = source
     at = positions[0]
     if chosen or len(positions) > 1:
         parts = [[row.cells[at] if at < len(row.cells) else "" for at in positions] for row in rows]
-        texts = [choices.read(cells, chosen) if chosen else "-".join(filter(None, cells)) for cells in parts]
+        between = " " if ours == FAMILY else "-"
+        texts = [choices.read(cells, chosen) if chosen else between.join(filter(None, cells)) for cells in parts]
     else:
         texts = [row.cells[at] if at < len(row.cells) else "" for row in rows]
     meant = {text: "" if text in _UNANSWERED else cleaned(text) if cleaned and text else text for text in set(texts)}

@@ -137,6 +137,7 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         *_of_questions(questions),
         *_fitting(_named(free, contents, ids), contents),
     ]
+    found = _with_second(found, header)
     is_named = any(
         one.ours in ("name", "badge_name", "name_local", GIVEN, FAMILY) and one.certainty >= _LEAST for one in found
     )
@@ -268,6 +269,21 @@ def _of_account(header: Sequence[str], contents: Sequence[Contents], at: Sequenc
         one_for_all = len(known) > 1 and len(set(known)) == 1  # somebody typed in what others said
         if known and len(known) == len(contents[position].cells) and not one_for_all:
             yield Proposal(ours, (position,), header[position], "who was signed in", 0.56)
+
+
+def _with_second(found: Sequence[Proposal], header: Sequence[str]) -> list[Proposal]:
+    """Primer apellido with the segundo apellido beside it: both are the family name."""
+    second = next((position for position, name in enumerate(header) if folded(name) in _SECOND_FAMILY), -1)
+    return [
+        one._replace(positions=(*one.positions, second), theirs=f"{one.theirs} + {header[second]}")
+        if second >= 0 and one.ours == FAMILY and one.positions != (second,) and folded(one.theirs) in _FIRST_FAMILY
+        else one
+        for one in found
+        if one.ours != FAMILY or one.positions != (second,)
+    ]
+
+
+_FIRST_FAMILY, _SECOND_FAMILY = words.listed("second_family", "first"), words.listed("second_family")
 
 
 def _of_questions(questions: Sequence[choices.Question]) -> Iterator[Proposal]:

@@ -22,6 +22,8 @@ _SEGMENTS = re.compile(r"\s+[-–:|/>»]\s+|:\s+")
 """Between the parts of a field, as form builders write it: Address - City."""
 _OF_A_COUNTRY = frozenset(("state", "estado", "stato", "etat"))
 """Words for a state that are also those of a part of a country."""
+_NOT_WHO_COMES = frozenset(("check", "checkin", "checked", "visa", "marital", "vat", "scan", "einlass", "employment"))
+"""Of what else there is a status."""
 _NEARLY_ALL, _SOME, _FEW_STATES = 0.9, 0.5, 8
 
 
@@ -77,14 +79,18 @@ def unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, .
         is_asked = words.COLUMNS.get(_inside(bare)) == "status" and not words.mentions(bare, words.FOREIGN)
         share = cells.like("status")
         says_who_does_not = share >= _NEARLY_ALL and not cells.are_answers and cells.share(_does_not_come) > 0
-        is_a_state = (
-            words.COLUMNS.get(bare) == "status"
-            and bare not in _OF_A_COUNTRY
-            and 1 < len(set(cells.cells)) <= _FEW_STATES
-        )
-        if says_who_does_not or is_a_state or (is_asked and share >= _SOME):
+        asks = [word for word in bare.split() if words.COLUMNS.get(word) == "status" and word not in _OF_A_COUNTRY]
+        is_foreign = words.mentions(bare, words.FOREIGN | _NOT_WHO_COMES)
+        is_called_so = (words.COLUMNS.get(bare) == "status" and bare not in _OF_A_COUNTRY) or bare.endswith("status")
+        is_a_state = is_called_so and not is_foreign and 1 < len(set(cells.cells)) <= _FEW_STATES
+        says_no = asks and not is_foreign and cells.are_answers and cells.share(_is_no) > 0
+        if says_who_does_not or is_a_state or says_no or (is_asked and share >= _SOME):
             found.append(position)
     return tuple(found)
+
+
+def _is_no(cell: str) -> bool:
+    return folded(cell) in words.NO
 
 
 def _does_not_come(cell: str) -> bool:
@@ -102,6 +108,8 @@ def _inside(bare: str) -> str:
     ]
     if not bare.isascii():
         found += [name for name in _UNSPACED if name in bare]
+    if {GIVEN, FAMILY} <= {words.COLUMNS[name] for name in found}:
+        return next((name for name in found if words.COLUMNS[name] == "name"), "name")
     return max(found, key=len, default="")
 
 

@@ -212,4 +212,87 @@ OF_NATIONS = (
         ),
         questions=("bad-cell", "bad-cell"),
     ),
+    Export(
+        "dutch-prefix",
+        "Voornaam;Tussenvoegsel;Achternaam;Organisatie;Functie;Aanwezig\n"
+        "Jan;van der;Berg;Gemeente Utrecht;wethouder;ja\n"
+        "Els;;Prins;Rijkswaterstaat;adviseur;nee\n",
+        (
+            "Jan van der Berg; Gemeente Utrecht; wethouder",
+            "Els Prins; Rijkswaterstaat; adviseur; declined",
+        ),
+    ),
+    Export(
+        "two-surnames-apart",
+        "Nombre;Primer apellido;Segundo apellido;Institución;Asistirá\n"
+        "María José;García;López;Ayuntamiento de Cádiz;Sí\n"
+        "Íñigo;Núñez;;Diputación;No\n",
+        (
+            "María José García López; Ayuntamiento de Cádiz",
+            "Íñigo Núñez; Diputación; declined",
+        ),
+        encoding="cp1252",
+    ),
+    Export(
+        "french-presence-at-forum",
+        "NOM;Prénom;Présence au forum\nLE GOFF;Yann;Non\nNOËL;Anaïs;Oui\n",
+        (
+            "Yann LE GOFF",
+            "Anaïs NOËL",
+        ),
+        questions=("unclear-status",),
+    ),
+    Export(
+        "eventbrite-german",
+        "Bestellnr.,Bestelldatum,Vorname,Nachname,E-Mail,Anzahl,Ticketart,Teilnehmerstatus,Untern"
+        "ehmen\n"
+        "99,2030-03-01,Jörg,Weiß,j@example.org,1,Standard,Teilnehmer,Stadt\n"
+        "98,2030-03-01,Ute,Groß,u@example.org,1,Standard,Erstattet,Stadt\n",
+        (
+            "Jörg Weiß; Stadt; j@example.org",
+            "Ute Groß; Stadt; u@example.org; cancelled",
+        ),
+    ),
+    Export(
+        "taiwan-cannot-attend",
+        "編號,姓名,英文姓名,服務單位,職稱,電子信箱,是否出席,葷/素\n"
+        "1,陳怡君,Chen Yi-Chun,台北市政府,科長,chen@example.org,出席,素\n"
+        "2,林志明,Lin Chih-Ming,高雄市政府,股長,lin@example.org,不克出席,葷\n",
+        (
+            "Chen Yi-Chun; 陳怡君; 台北市政府; 科長; 素; chen@example.org",
+            "Lin Chih-Ming; 林志明; 高雄市政府; 股長; lin@example.org; declined",
+        ),
+        encoding="big5",
+    ),
+    Export(
+        "swiss-invoices",
+        "Bestellnummer;Rechnungsadresse Name;Rechnungsadresse E-Mail;Teilnehmer Vorname;Teilnehme"
+        "r Nachname;Teilnehmer E-Mail\n"
+        "B1;Sekretariat Uri;info@ur.example;Urs;Zgraggen;info@ur.example\n"
+        "B1;Sekretariat Uri;info@ur.example;Vreni;Arnold;info@ur.example\n"
+        "B2;Beat Bär;beat@example.org;Beat;Bär;beat@example.org\n",
+        (
+            "Urs Zgraggen; b1",
+            "Vreni Arnold; b1",
+            "Beat Bär; beat@example.org",
+        ),
+        warnings=("address-of-order",),
+    ),
+    Export(
+        "days-attended",
+        "Name,Organisation,Attended Day 1,Attended Day 2\nBo Li,City,TRUE,FALSE\nAna Reyes,City,FALSE,FALSE\n",
+        (
+            "Bo Li; City",
+            "Ana Reyes; City",
+        ),
+    ),
+    Export(
+        "payment-alone",
+        "Name;Email;Zahlstatus\nBo Li;b@example.org;bezahlt\nAna Reyes;a@example.org;offen\n",
+        (
+            "Bo Li; b@example.org",
+            "Ana Reyes; a@example.org",
+        ),
+        questions=("unclear-status",),
+    ),
 )
