@@ -16,7 +16,7 @@ from forumctl.desk.roles import Gate, Role, TooManyTriesError
 from forumctl.locale import msgid
 from forumctl.problems import ForumError
 
-from .office import Office, RefusedError, StepAsked, UndoAsked, WalkInAsked
+from .office import LeavesAsked, Office, RefusedError, StepAsked, UndoAsked, WalkInAsked
 from .spoken import asked_for, page, preferred, say, spoken
 
 _HERE = Path(__file__).parent
@@ -146,6 +146,7 @@ def app(office: Office, gate: Gate | None) -> Starlette:
         Route("/api/counts", asking(lambda role, asked: office.counts(role, door(asked)))),
         Route("/api/steps", telling(StepAsked, office.note), methods=["POST"]),
         Route("/api/undo", telling(UndoAsked, office.undo), methods=["POST"]),
+        Route("/api/leaves", telling(LeavesAsked, office.leaves), methods=["POST"]),
         Route("/api/walk-in", telling(WalkInAsked, office.walk_in), methods=["POST"]),
         Route("/badge.pdf", asking(lambda role, asked: office.badge(role, asked.query_params.get("person", "")))),
         Route("/emergency.pdf", asking(lambda role, _: office.emergency(role))),

@@ -1,6 +1,6 @@
 """The desk: who is meant, whether they may come in here, what to hand over, who is missing, who is where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -17,12 +17,14 @@ from forumctl.definition.values import Text
 from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
-from forumctl.locale import msgid
+from forumctl.locale import labelled, msgid
+from forumctl.plans.store import STATE
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 from forumctl.roster import separated
 from forumctl.roster.listing import Filter, listed
 
+from .departures import BUS, Departure, aboard, bus_doors, bus_label
 from .spoken import language, say
 
 _NAMED = 8
@@ -58,6 +60,11 @@ def attendance(project: Project) -> Attendance:
     return Attendance(state.in_place(project.folder, FILE))
 
 
+def has_attendance(project: Project) -> bool:
+    """Whether anything has been noted at this forum; looking changes nothing."""
+    return (project.folder / STATE / FILE).is_file()
+
+
 def now(project: Project) -> datetime:
     """The time at the forum."""
     return datetime.now(project.forum.about.zone)
@@ -68,15 +75,27 @@ def doors(project: Project) -> tuple[str, ...]:
     forum = project.forum
     sessions = (f"session:{session.id}" for session in forum.sessions)
     meals = (f"meal:{occasion.id}" for occasion in forum.occasions)
-    buses = (f"bus:{bus.id}" for outing in forum.outings for bus in outing.buses)
-    return (ENTRANCE, *sessions, *meals, *dict.fromkeys(buses))
+    return (ENTRANCE, *sessions, *meals, *bus_doors(project))
+
+
+def door_label(project: Project, door: str) -> str:
+    """What a door leads to."""
+    kind, _, thing = door.partition(":")
+    tongue = language(project.forum.language)
+    if kind == "bus":
+        return bus_label(project, door)
+    if kind == "meal":
+        return labelled(say(msgid("Meal")), _meal(project, thing, tongue), tongue)
+    return project.forum.session(thing).title.within(tongue) if kind == "session" else say(msgid("Entrance"))
 
 
 def known_door(project: Project, door: str) -> str:
     """The door; a ForumError where the forum has none of that name."""
     known = doors(project)
     if door not in known:
-        hint = did_you_mean(door, list(known), "Doors are entrance, session:ID, meal:ID and bus:ID.")
+        hint = did_you_mean(
+            door, list(known), "Doors are entrance, session:ID, meal:ID, bus:ID and bus:ID/2 where it leaves next."
+        )
         raise usage_error("unknown-door", f"there is no door {door}", "--door", hint)
     return door
 
@@ -161,14 +180,22 @@ def _refusals(project: Project, person: Participant, door: str) -> Iterator[str]
         if not occasion.invites(person):
             yield say(msgid("is not invited to {}"), _meal(project, thing, language(project.forum.language)))
     elif kind == "bus":
-        buses = {bus_on(project, outing.id, person) for outing in project.forum.outings} - {""}
-        if thing not in buses:
-            yield say(msgid("rides on bus {}"), ", ".join(sorted(buses))) if buses else say(msgid("has no bus"))
+        here = Departure.at(door)
+        own = bus_on(project, here.outing, person)
+        if own != here.bus:
+            yield (
+                say(msgid("rides on bus {}"), Departure(here.outing, own, 1).name) if own else say(msgid("has no bus"))
+            )
+        elif not aboard(project, here, (person,)):
+            yield say(msgid("gets on or off at another stop"))
 
 
 def expected(project: Project, door: str) -> tuple[Participant, ...]:
     """Who may come in at a door, by name."""
-    people = (person for person in project.roster if not tuple(_refusals(project, person, door)))
+    if door.startswith(BUS):
+        people: Iterable[Participant] = aboard(project, Departure.at(door), tuple(project.roster))
+    else:
+        people = (person for person in project.roster if not tuple(_refusals(project, person, door)))
     return tuple(sorted(people, key=lambda person: person.order))
 
 
@@ -266,14 +293,19 @@ def whereabouts(project: Project) -> Whereabouts:
     """Who is in the house and on which bus, by name, as noted up to now."""
     kept, people = attendance(project), project.roster.by_id
     latest: dict[str, tuple[int, str]] = {}
-    for door in doors(project):
-        if door == ENTRANCE or door.startswith("bus:"):
-            for person, step in kept.presence(door).inside.items():
-                if person in people:
-                    latest[person] = max(latest.get(person, (0, "")), (step.number, door))
+    places = {door: _place(door) for door in doors(project) if door == ENTRANCE or door.startswith(BUS)}
+    for door, place in places.items():
+        for person, step in kept.presence(door).inside.items():
+            if person in people:
+                latest[person] = max(latest.get(person, (0, "")), (step.number, place))
     found = []
-    for door in doors(project):
-        here = [people[person] for person, (_, at) in latest.items() if at == door]
-        if here or door == ENTRANCE:
-            found.append((door.partition(":")[2], tuple(sorted(here, key=lambda person: person.order))))
+    for place in dict.fromkeys(places.values()):
+        here = [people[person] for person, (_, at) in latest.items() if at == place]
+        if here or not place:
+            found.append((place, tuple(sorted(here, key=lambda person: person.order))))
     return Whereabouts(now(project), tuple(found))
+
+
+def _place(door: str) -> str:
+    """The bus that a door is of; blank for the house."""
+    return "" if door == ENTRANCE else Departure.at(door).name

@@ -9,13 +9,12 @@ from forumctl.building.facts import badge_states
 from forumctl.building.links import with_secret
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import Step
-from forumctl.locale import labelled, msgid
 from forumctl.project import Project
 from forumctl.roster.registrations.likeness import LIKELY, Look, name_likeness
 from forumctl.roster.registrations.spelling import folded
 
 from .arrivals import admission, expected
-from .spoken import language, say
+from .spoken import language
 
 MOST = 8
 """People that are offered for what is typed."""
@@ -73,18 +72,6 @@ class AtHand:
         forum = self.project.forum
         known = forum.roster.categories.get(category)
         return known.label.within(language(forum.language)) if known else category or "–"
-
-    def door(self, door: str) -> str:
-        """What a door leads to."""
-        kind, _, thing = door.partition(":")
-        forum = self.project.forum
-        tongue = language(forum.language)
-        if kind == "bus":
-            return say(msgid("Bus {}"), thing)
-        if kind == "meal":
-            session = next(one.session for one in forum.occasions if one.id == thing)
-            return labelled(say(msgid("Meal")), forum.session(session).title.within(tongue), tongue)
-        return forum.session(thing).title.within(tongue) if kind == "session" else say(msgid("Entrance"))
 
     def brief(self, person: Participant) -> dict[str, str]:
         """What a page keeps of everybody, to find them while there is no network."""

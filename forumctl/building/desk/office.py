@@ -11,21 +11,20 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from forumctl.building.decide import keep
 from forumctl.definition.people import Participant
 from forumctl.desk import emergency
 from forumctl.desk.attendance import ENTRANCE, Attendance
 from forumctl.desk.roles import RIGHTS, Right, Role
 from forumctl.locale import msgid
+from forumctl.plans.store import HEADCOUNT_FILE
 from forumctl.problems import ForumError
 from forumctl.project import load
+from forumctl.visits.on_the_day.headcount import logged
 
-from .arrivals import (
-    attendance,
-    doors,
-    now,
-    whereabouts,
-)
+from .arrivals import attendance, door_label, doors, now, whereabouts
 from .at_hand import AtHand, since
+from .departures import BUS, Departure, head_count
 from .spoken import language, say
 from .walk_in import take_in
 
@@ -67,6 +66,12 @@ class UndoAsked(_Asked):
     """The step that was wrong."""
 
     step: int = Field(ge=1)
+
+
+class LeavesAsked(_Asked):
+    """The bus that leaves: its door."""
+
+    door: str = Field(max_length=200)
 
 
 class WalkInAsked(_Asked):
@@ -138,7 +143,7 @@ class Office:
         return {
             "title": forum.about.title.within(language(forum.language)),
             "role": say(_ROLES[role]), "rights": sorted(RIGHTS[role]),
-            "doors": [[door, self._hand.door(door)] for door in open_to], "categories": categories,
+            "doors": [[door, door_label(self._hand.project, door)] for door in open_to], "categories": categories,
         }  # fmt: skip
 
     def people(self, role: Role) -> list[dict[str, str]]:
@@ -214,15 +219,30 @@ class Office:
                 inside.setdefault(step.door, {})[step.person] = None
             elif step.what == "out":
                 inside.get(step.door, {}).pop(step.person, None)
-        missing = [one for one in wanted.values() if one.id not in presence.came]
+        there = presence.inside if door.startswith(BUS) else presence.came  # who got off a bus again is missing
+        missing = [one for one in wanted.values() if one.id not in there]
         return {
             "who": [[one.known_as, one.organisation] for one in missing] if len(missing) <= MOST_MISSING else [],
             "expected": len(wanted), "came": len(presence.came), "in": len(presence.inside),
             "missing": len(missing),
             "categories": [[hand.label(one), expected[one], came[one]] for one in sorted({*expected, *came})],
             "desks": sorted(desks.items()),
-            "doors": [[hand.door(one), len(inside[one])] for one in self._doors if one in inside],
+            "doors": [[door_label(hand.project, one), len(inside[one])] for one in self._doors if one in inside],
         }  # fmt: skip
+
+    def leaves(self, role: Role, asked: LeavesAsked) -> dict[str, int]:
+        """Closes the count of a bus by what its door has noted: how many are on board, how many are to be."""
+        self._at(role, asked.door, "enter")
+        here, hand = Departure.at(asked.door), self.at_hand()
+        plan = hand.project.plans.outings.get(here.outing)
+        if not asked.door.startswith(BUS) or plan is None or not self._kept.presence(asked.door).came:
+            raise RefusedError(409, say(msgid("Nobody has been checked in.")))
+        with self._changing:
+            seen = hand.project.on(here.outing)
+            made = head_count(seen, plan, here.bus, str(here.number), (), self._kept)
+            keep(seen, {HEADCOUNT_FILE: logged(seen.plans.headcounts, made.noted)})
+            self._read()
+        return {"present": made.noted.present, "wanted": len(hand.expected(asked.door))}
 
     def walk_in(self, role: Role, asked: WalkInAsked) -> dict[str, Any]:
         """Puts somebody into the roster, with a table and a bus where there is room; what is shown of them then."""

@@ -173,6 +173,7 @@ async function counts() {
     get("number").textContent = said("{} of {} have come, {} are in", now.came, now.expected, now.in);
     fill("categories", now.categories); fill("desks", now.desks); fill("doors", now.doors); fill("missing", now.who);
     get("absent").hidden = !now.who.length;
+    get("leaves").hidden = !door().startsWith("bus:") || !now.came;
     if (now.trouble) say(now.trouble, "bad");
   } catch { /* the line above says that there is no network */ }
 }
@@ -268,6 +269,11 @@ get("undo").addEventListener("click", async () => {
   try { const done = await ask("api/undo", { step: shown.step }); show(done, "now"); say(said("{}: taken back", done.name), "good"); }
   catch (error) { say(error.message, "bad"); }
   clear(); counts();
+});
+get("leaves").addEventListener("click", async () => {
+  if (await flush() === null && queue.length) { say(said("Kept here and sent later: {}", queue.length), "bad"); return; }
+  try { const done = await ask("api/leaves", { door: door() }); say(said("{} of {} are on board: noted", done.present, done.wanted), "good"); counts(); }
+  catch (error) { say(error instanceof Refused ? error.message : said("No network: go on."), "bad"); }
 });
 get("adding").addEventListener("submit", async (event) => {
   event.preventDefault();

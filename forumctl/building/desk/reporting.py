@@ -7,13 +7,14 @@ from datetime import timedelta
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
-from forumctl.locale import labelled, msgid, word
+from forumctl.locale import msgid, word
 from forumctl.locale.countries import country
 from forumctl.locale.digits import in_digits
 from forumctl.project import Project
 from forumctl.spreadsheets.separated import render_csv
 
-from .arrivals import STATUSES, attendance, doors, expected
+from .arrivals import STATUSES, attendance, door_label, doors, expected
+from .spoken import spoken
 
 _NOT_KNOWN = msgid("Not known")
 _QUARTER_MIN = 15
@@ -83,21 +84,16 @@ def _at_doors(project: Project, language: str) -> Iterator[Bar]:
     kept = attendance(project)
     used = {step.door for step in kept.steps()}
     for door in doors(project):
-        kind, _, thing = door.partition(":")
         if door in used and door != ENTRANCE:
-            label = _door(project, kind, thing, language)
+            label = _door(project, door, language)
             wanted = len(expected(project, door))
             yield Bar(label, len(kept.presence(door).came), wanted)
 
 
-def _door(project: Project, kind: str, thing: str, language: str) -> str:
+def _door(project: Project, door: str, language: str) -> str:
     """What a door leads to: a session, the session that a meal is in, or a bus."""
-    forum = project.forum
-    if kind == "bus":
-        return word("Bus {}", language, thing)
-    session = next((one.session for one in forum.occasions if one.id == thing), thing) if kind == "meal" else thing
-    title = forum.session(session).title.within(language)
-    return labelled(word("Meal", language), title, language) if kind == "meal" else title
+    with spoken(language):
+        return door_label(project, door)
 
 
 def _arrivals(presence: Presence, language: str) -> Iterator[Bar]:

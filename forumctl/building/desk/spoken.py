@@ -22,6 +22,7 @@ SAID = (
     msgid("{} is out"),
     msgid("{}: badge handed over"),
     msgid("{}: taken back"),
+    msgid("{} of {} are on board: noted"),
     msgid("{} of {} have come, {} are in"),
     msgid("Looking for a place …"),
     msgid("{} is in the roster: check them in"),

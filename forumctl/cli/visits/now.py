@@ -8,6 +8,8 @@ import typer
 
 from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.decide import keep
+from forumctl.building.desk.arrivals import attendance, has_attendance
+from forumctl.building.desk.departures import counts_since, not_closed
 from forumctl.building.people.known import ids_of
 from forumctl.building.visits import planned
 from forumctl.cli.shared.console import say, say_json, show_problems, stdout
@@ -16,6 +18,7 @@ from forumctl.cli.visits.moved import DryRun, Now, calls, minute, moves
 from forumctl.cli.visits.options import Outing
 from forumctl.plans import store
 from forumctl.plans.visits import VisitPlan
+from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.visits.assigning import edits
 from forumctl.visits.on_the_day.events import Events
@@ -67,8 +70,16 @@ def now(
     project, plan = planned(forum, outing)
     language = language_of(project, lang)
     events = _events(project, plan, minute(now), on_the_road, at_site, broken, closed, flight, left_behind, rain=rain)
+    log = project.plans.headcounts
+    if has_attendance(project):
+        kept = attendance(project)
+        log = counts_since(project, plan, kept)
+        for here, present, wanted in not_closed(project, plan, kept, events.now):
+            close = command("visits", "headcount", here.bus, str(here.number))
+            say(f"Bus {here.name}: its door has {present} of {wanted}. Its count is not closed, so nobody is taken")
+            say(f"  for missing there; {close} closes it.")
     with project.locating():
-        found = answer(project.forum, project.roster, plan, project.plans.headcounts, events)
+        found = answer(project.forum, project.roster, plan, log, events)
     messages = list(texts(found, plan, events.now))
     if json:
         shifts = [{"before": shift.before.model_dump(mode="json"), "after": shift.after.model_dump(mode="json")}

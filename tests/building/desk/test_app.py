@@ -101,6 +101,21 @@ def test_few_who_have_not_come_are_named(asked: TestClient, seoul: Path) -> None
     assert asked.get("/api/counts", params={"door": ENTRANCE}).json()["who"] == []
 
 
+def test_the_count_of_a_bus_that_leaves_is_what_its_door_noted(asked: TestClient, seoul: Path) -> None:
+    plan = load(seoul).plans.visits
+    assert plan is not None
+    bus = plan.bus_of["kim-sang-beom"]
+    door = f"bus:{bus}/2"
+    refused = asked.post("/api/leaves", json={"door": door})
+    assert (refused.status_code, refused.json()["why"]) == (409, ["Nobody has been checked in."])
+    asked.post("/api/steps", json=step("kim-sang-beom", "1", door=door))
+    wanted = asked.get("/api/counts", params={"door": door}).json()["expected"]
+    assert asked.post("/api/leaves", json={"door": door}).json() == {"present": 1, "wanted": wanted}
+    (noted,) = load(seoul).plans.headcounts.counts
+    assert (noted.bus, noted.stop, noted.present, len(noted.missing)) == (bus, 2, 1, wanted - 1)
+    assert asked.post("/api/leaves", json={"door": ENTRANCE}).status_code == 409
+
+
 def test_who_is_not_expected_is_refused_and_the_organiser_lets_them_in(asked: TestClient, seoul: Path) -> None:
     plan = load(seoul).plans.visits
     assert plan is not None
@@ -150,6 +165,7 @@ POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("/api/steps", step("kim-sang-beom", "2", what="badge")),
     ("/api/steps", step("kim-sang-beom", "3", door="bus:nowhere")),
     ("/api/undo", {"step": 1}),
+    ("/api/leaves", {"door": "bus:nowhere"}),
     ("/api/walk-in", {"name": "Kim Sang-beom", "organisation": "CityNet"}),
 )
 
@@ -163,9 +179,9 @@ def test_every_request_without_the_right_is_refused(seoul: Path) -> None:
     come_in = of_role(seoul)
     stranger = TestClient(come_in("desk").app, base_url="https://192.168.1.5:8765")
     assert set(answers(stranger)) == {401}
-    assert answers(come_in("desk")) == [*[200] * 6, 200, 200, 404, 200, 409]
-    assert answers(come_in("organiser")) == [*[200] * 6, 200, 200, 404, 404, 409]
-    assert answers(come_in("door")) == [200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 403]
+    assert answers(come_in("desk")) == [*[200] * 6, 200, 200, 404, 404, 200, 409]
+    assert answers(come_in("organiser")) == [*[200] * 6, 200, 200, 404, 404, 404, 409]
+    assert answers(come_in("door")) == [200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 404, 403]
 
 
 def test_a_door_has_its_own_doors_and_lets_nobody_in_by_force(seoul: Path) -> None:

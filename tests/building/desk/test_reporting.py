@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from forumctl.building.desk.arrivals import check_in
+from forumctl.building.desk.departures import bus_label
 from forumctl.building.desk.reporting import report
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.project import load
@@ -29,7 +30,7 @@ def test_report_counts_who_came_and_lists_them_for_the_survey(tmp_path: Path) ->
         ("categories", "Training alumni", "77", "1"),
         ("categories", "Domestic expert", "15", "1"),
         *[row for row in came if row[0] == "countries"],
-        ("sessions", f"Bus {bus}", str(list(project.plans.visits.bus_of.values()).count(bus)), "1"),
+        ("sessions", bus_label(project, f"bus:{bus}"), str(list(project.plans.visits.bus_of.values()).count(bus)), "1"),
     ]
     assert {row[1] for row in came if row[0] == "countries"} == {"Egypt", "South Korea"}
     assert sum(int(row[3]) for row in figures[1:] if row[0] == "arrivals") == 2
