@@ -1,8 +1,9 @@
 """What has been printed before: which badges are new or outdated, and which to collect back."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _HASHED = ("photo", "logo", "background", "sponsors", "design", "back", "code")
 _NEWER = ("token", "sponsors", "background", "is_coded_behind", "boxes")
 """Parts of a badge that the records of earlier versions do not know."""
 _PLAIN = Face()
+_SYMBOLOGY = re.compile(r"^\][A-Za-z]\w")
+"""What some scanners put before a code to say of which kind it is: ]Q1 (ISO/IEC 15424)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Outdated:
     """The one on it, as far as that is known."""
     reason: str
     """not coming, or what it shows and what it should show."""
+    differences: tuple[tuple[str, str, str], ...] = field(default=(), compare=False)
+    """What it shows otherwise, with before and now; both blank of what a record has only a hash of."""
 
 
 class Changes(NamedTuple):
@@ -59,8 +64,10 @@ def changes(
             continue
         anew.append(person)
         if old:
-            name = old.shows.get("name", person.name)
-            outdated.append(Outdated(person.id, name, "; ".join(_differences(old.shows, new.shows)) or "other signs"))
+            name, differences = old.shows.get("name", person.name), tuple(_differences(old.shows, new.shows))
+            reason = "; ".join(f"{what} {was or '–'} → {now or '–'}" if was or now else what
+                               for what, was, now in differences)  # fmt: skip
+            outdated.append(Outdated(person.id, name, reason or "other signs", differences))
     coming = {person.id for person in roster}
     for gone, old in before.items():
         if gone not in coming:
@@ -95,7 +102,7 @@ def owners(forum: Forum, roster: Roster, plans: Plans) -> Mapping[str, Participa
 def scanned_token(forum: Forum, scanned: str) -> str:
     """The token in what a scanner reads: that alone, or the address that holds it."""
     before, _, after = forum.badges.url.partition("{}")
-    said = scanned.strip()
+    said = _SYMBOLOGY.sub("", scanned.strip())
     if before and said.startswith(before) and said.endswith(after):
         said = said[len(before) : len(said) - len(after)]
     return said.upper()
@@ -145,15 +152,15 @@ def _shown(badge: Badge, pictures: Mapping[str, str]) -> Iterator[tuple[str, str
         yield "sizes", ", ".join(f"{line} {size:g}" for line, size in sizes.items())
 
 
-def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    """Old and new of what differs, in words; of a record of an earlier version only what that has."""
+def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What differs, with old and new in words; of a record of an earlier version only what that has."""
     if COLOUR not in old:
         places = " ".join(said for what, said in new.items() if _is_place(what))
         new = {"name": new.get("name", ""), "places": places}
     for what in dict.fromkeys((*new, *old)):
         before, now = old.get(what, ""), new.get(what, "")
         if before != now:
-            yield what if what in _HASHED else f"{what} {before or '–'} → {now or '–'}"
+            yield (what, "", "") if what in _HASHED else (what, before, now)
 
 
 def _is_place(what: str) -> bool:

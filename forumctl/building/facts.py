@@ -1,11 +1,13 @@
 """Everything that is known of one person: what stands in the roster, and what was planned with them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
+from forumctl.badges.printed import Outdated
 from forumctl.definition.people import DEMANDED, Participant
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.locale.columns import column_name
@@ -41,7 +43,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "chairs": _chairs(project, person),
         "bus": next((ride for ride in outings.values() if ride), {}),
         "outings": outings,
-        "badge": badge_state(project, person),
+        "badge": str(badge_state(project, person)),
         "token": token(project.forum.about.id, person.id, project.plans.secret) if project.plans.secret else "",
     }
 
@@ -164,18 +166,29 @@ def _ride(
     return {"bus": label, "party": party, "stops": stops}
 
 
-def badge_state(project: Project, person: Participant) -> str:
+@dataclass(frozen=True, slots=True)
+class BadgeState:
+    """Whether a badge is printed and still true: printed, not printed, to print again, to collect back or none."""
+
+    state: str
+    outdated: Outdated | None = None
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.outdated.reason}" if self.outdated else self.state
+
+
+def badge_state(project: Project, person: Participant) -> BadgeState:
     """Whether the badge is printed, and whether what it shows is still true."""
     return badge_states(project, [person])[person.id]
 
 
-def badge_states(project: Project, people: Sequence[Participant]) -> dict[str, str]:
+def badge_states(project: Project, people: Sequence[Participant]) -> dict[str, BadgeState]:
     """Of each of these people, by id, whether the badge is printed, and whether what it shows is still true."""
     printed = project.plans.badges.people
     states = {
-        one.id: ("printed" if one.id in printed else "not printed")
+        one.id: BadgeState("printed" if one.id in printed else "not printed")
         if one.comes
-        else ("to collect back" if one.id in printed else "none")
+        else BadgeState("to collect back" if one.id in printed else "none")
         for one in people
     }
     if concerned := [one for one in people if one.comes and one.id in printed]:
@@ -184,6 +197,6 @@ def badge_states(project: Project, people: Sequence[Participant]) -> dict[str, s
 
         drawn = digests(load(project.forum, project.roster, concerned, project.folder).pictures)
         outdated = changes(project.forum, project.roster, project.plans, concerned, drawn).outdated
-        reasons = {one.person: f"to print again: {one.reason}" for one in reversed(outdated)}
+        reasons = {one.person: BadgeState("to print again", one) for one in reversed(outdated)}
         states |= {one.id: reasons[one.id] for one in concerned if one.id in reasons}
     return states

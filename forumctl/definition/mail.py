@@ -13,13 +13,25 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-
 
 def is_address(text: str) -> bool:
     """Whether a text is one e-mail address and nothing else (RFC 5321, 4.1.2, without quoted local parts)."""
+    text = as_sent(text)
     return bool(_ADDRESS.fullmatch(text)) and ".." not in text and len(text) <= 254
+
+
+def as_sent(address: str) -> str:
+    """An address as mail servers take it: a domain with other letters as IDNA writes it (RFC 3490); else as it is."""
+    local, at, domain = address.rpartition("@")
+    if domain.isascii():
+        return address
+    try:
+        return f"{local}{at}{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return address
 
 
 def name_and_address(text: str) -> tuple[str, str]:
     """The name, blank without one, and the address of a sender: Forum office <forum@example.org>."""
     name, opening, rest = text.rpartition("<")
-    return (name.strip().strip('"'), rest.removesuffix(">")) if opening else ("", text)
+    return (name.strip().strip('"'), as_sent(rest.removesuffix(">"))) if opening else ("", as_sent(text))
 
 
 def _sender(text: str) -> str:

@@ -3,7 +3,7 @@
 import shlex
 import sys
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,6 +21,8 @@ from . import files, state
 
 STEPS = "history.json"
 _KEPT = "kept"
+KEPT = f"{STATE}/{_KEPT}"
+"""Where files are kept as they were, packed."""
 MOST_STEPS = 100
 MOST_BYTES = 64 * 2**20
 """Of what is kept, packed; the last step is kept however large it is."""
@@ -311,6 +313,21 @@ def undoing(forum: Path, number: int | None) -> Undo | None:
     edited = [name for name, change in step.files.items() if seen[name] not in (change.after, change.before)]
     back = {name: _unpacked(folder, change.before) for name, change in step.files.items()}
     return Undo(step, back, edited, later, seen)
+
+
+def versions(forum: Path, name: str) -> Iterator[tuple[datetime, bytes]]:
+    """A file as the first step found it and as each step left it, oldest first, with when; what is lost is left out."""
+    folder, is_first = forum / STATE, True
+    for step in read(forum).steps:
+        if change := step.files.get(name):
+            for kept in (change.before, change.after)[not is_first :]:
+                try:
+                    content = _unpacked(folder, kept)
+                except ForumError:
+                    content = None
+                if content is not None:
+                    yield step.at, content
+            is_first = False
 
 
 def last_changed(history: History, name: str, content: bytes | None) -> Step | None:

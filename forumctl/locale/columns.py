@@ -27,6 +27,11 @@ _KNOWN: Mapping[str, str] = {
 }
 
 
+def is_column(column: str) -> bool:
+    """Whether there is a word for it."""
+    return column in _KNOWN
+
+
 def column_name(column: str, language: str) -> str:
     """A column in words of a language; one that nobody asks people for as it is written: sort_name is Sort name."""
     return word(_KNOWN.get(column) or column.replace("_", " ").capitalize(), language)

@@ -9,7 +9,14 @@ import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
-from smtplib import SMTP, SMTP_SSL, SMTPException, SMTPServerDisconnected
+from smtplib import (
+    SMTP,
+    SMTP_SSL,
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPServerDisconnected,
+)
 from typing import Literal
 
 from forumctl.definition.mail import Smtp, name_and_address
@@ -179,6 +186,18 @@ def _sent(draft: Draft, made: EmailMessage, template: str, server: Server, log: 
 
 
 def _unreachable(error: Exception) -> ForumError:
-    fact = f"the mail server cannot be used: {' '.join(str(error).split()) or type(error).__name__}"
+    fact = f"the mail server cannot be used: {_why(error)}"
     hint = "Look at smtp in [mail] and at the password, then run the same command again: it goes on where it stopped."
     return ForumError([Problem("mail-server", fact, Key(("mail", "smtp")), hint)], ExitCode.CANNOT_WRITE)
+
+
+def _why(error: Exception) -> str:
+    """What went wrong with a server, as an office can act on it."""
+    if isinstance(error, SMTPAuthenticationError):
+        said = error.smtp_error if isinstance(error.smtp_error, str) else error.smtp_error.decode("utf-8", "replace")
+        return f"it refuses user and password: {error.smtp_code} {' '.join(said.split())}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted: {error.verify_message}"
+    if isinstance(error, SMTPNotSupportedError):
+        return f'{error} Perhaps port 465 with security = "tls", or another port.'
+    return " ".join(str(error).split()) or type(error).__name__

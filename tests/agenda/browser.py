@@ -109,13 +109,13 @@ class Browser:
 
 
 @contextmanager
-def started(profile: Path) -> Iterator[Browser]:
+def started(profile: Path, *flags: str) -> Iterator[Browser]:
     """A Chromium of its own, gone afterwards."""
     assert CHROMIUM
     (command_in, command_out), (answer_in, answer_out) = os.pipe(), os.pipe()
     pipes = f'exec "$@" 3<&{command_in} 4>&{answer_out}'
     process = subprocess.Popen(
-        ["bash", "-c", pipes, "bash", CHROMIUM, *_FLAGS, f"--user-data-dir={profile}"],
+        ["bash", "-c", pipes, "bash", CHROMIUM, *_FLAGS, *flags, f"--user-data-dir={profile}"],
         pass_fds=(command_in, answer_out),
         stderr=subprocess.DEVNULL,
     )

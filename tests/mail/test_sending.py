@@ -63,3 +63,13 @@ def test_server_that_is_not_there_stops_and_forgets_nobody(tmp_path: Path) -> No
     with running() as (server, smtp):
         assert sent(smtp, tmp_path / "log") == [(one, "sent") for one in "abcd"]
         assert len(server.taken) == 4
+
+
+def test_a_server_without_the_privacy_that_is_asked_for_gets_nothing(tmp_path: Path) -> None:
+    with running() as (server, smtp):
+        with pytest.raises(ForumError, match=r'STARTTLS extension not supported .* security = "tls"'):
+            sent(smtp.model_copy(update={"security": "starttls"}), tmp_path / "log")
+        with pytest.raises(ForumError, match="SMTP AUTH extension not supported"):
+            sent(smtp.model_copy(update={"user": "office"}), tmp_path / "log")
+        assert server.taken == []
+    assert not (tmp_path / "log").exists()

@@ -16,7 +16,8 @@ from forumctl.desk.roles import Gate, Role, TooManyTriesError
 from forumctl.locale import msgid
 from forumctl.problems import ForumError
 
-from .office import LeavesAsked, Office, RefusedError, StepAsked, UndoAsked, WalkInAsked
+from .camera import MOST_BYTES
+from .office import LeavesAsked, Office, PrintAsked, RefusedError, StepAsked, UndoAsked, WalkInAsked
 from .spoken import asked_for, page, preferred, say, spoken
 
 _HERE = Path(__file__).parent
@@ -118,6 +119,11 @@ def app(office: Office, gate: Gate | None) -> Starlette:
         with spoken(read_in(request)):
             return await porter.let_in(request)
 
+    async def read(request: Request) -> Response:
+        role = porter.role(request)
+        picture = await _content(request, "image/jpeg", MOST_BYTES)
+        return _answered(await run_in_threadpool(office.read, role, picture))
+
     def shown(request: Request) -> Response:
         """The page: in the language of its address, else of the browser where the forum has that."""
         languages = office.languages()
@@ -146,6 +152,8 @@ def app(office: Office, gate: Gate | None) -> Starlette:
         Route("/api/counts", asking(lambda role, asked: office.counts(role, door(asked)))),
         Route("/api/steps", telling(StepAsked, office.note), methods=["POST"]),
         Route("/api/undo", telling(UndoAsked, office.undo), methods=["POST"]),
+        Route("/api/print", telling(PrintAsked, office.print), methods=["POST"]),
+        Route("/api/read", read, methods=["POST"]),
         Route("/api/leaves", telling(LeavesAsked, office.leaves), methods=["POST"]),
         Route("/api/walk-in", telling(WalkInAsked, office.walk_in), methods=["POST"]),
         Route("/badge.pdf", asking(lambda role, asked: office.badge(role, asked.query_params.get("person", "")))),
@@ -170,21 +178,27 @@ def _answered(value: Any) -> Response:
 
 async def _body(request: Request, kind: type[_Asked]) -> _Asked:
     """What a page of ours has sent: JSON of a few kilobytes, from the address that it was served at."""
-    origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
-        raise RefusedError(403, "another page has asked for that")
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise RefusedError(415, "only JSON is taken")
-    content = b""
-    async for part in request.stream():
-        content += part
-        if len(content) > _MOST_BYTES:
-            raise RefusedError(413, "this is too long")
+    content = await _content(request, "application/json", _MOST_BYTES)
     try:
         return kind.model_validate_json(content)
     except ValidationError as error:
         found = error.errors()[0]
         raise RefusedError(422, f"{'.'.join(map(str, found['loc']))}: {found['msg']}") from error
+
+
+async def _content(request: Request, kind: str, most: int) -> bytes:
+    """What was sent, of that kind and not longer, by a page from the address that it was served at."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
+        raise RefusedError(403, "another page has asked for that")
+    if request.headers.get("content-type", "").partition(";")[0] != kind:
+        raise RefusedError(415, f"only {kind} is taken")
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > most:
+            raise RefusedError(413, "this is too long")
+    return content
 
 
 def _refused(_: Request, error: Exception) -> Response:

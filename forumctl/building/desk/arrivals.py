@@ -9,7 +9,7 @@ from pathlib import Path
 from forumctl import limits
 from forumctl.badges.printed import owner
 from forumctl.building.choosing import usage_error
-from forumctl.building.facts import badge_state, bus_on, tables
+from forumctl.building.facts import BadgeState, badge_state, bus_on, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import identified
 from forumctl.definition.people import Participant
@@ -18,6 +18,7 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.desk.attendance import ENTRANCE, FILE, Attendance
 from forumctl.documents import state
 from forumctl.locale import labelled, msgid
+from forumctl.locale.columns import column_name, is_column
 from forumctl.plans.store import STATE
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
@@ -125,7 +126,7 @@ def candidates(project: Project, text: str) -> Sequence[Participant]:
     return tuple(listed(roster, Filter(find=text)))
 
 
-def admission(project: Project, person: Participant, door: str, badge: str = "") -> Admission:
+def admission(project: Project, person: Participant, door: str, badge: BadgeState | None = None) -> Admission:
     """Whether somebody may come in at a door, as the forum and its plans stand; the state of their badge if known."""
     refusals = tuple(_refusals(project, person, door))
     forum = project.forum
@@ -141,10 +142,10 @@ def admission(project: Project, person: Participant, door: str, badge: str = "")
         for outing in forum.outings
         if (bus := bus_on(project, outing.id, person))
     ]
-    companions = (project.roster.by_id.get(one) for one in person.companion)
-    hand_over += [(say(msgid("With")), one.known_as) for one in companions if one and one.comes]
+    theirs = (one for one in project.roster.people if one.id in person.companion or person.id in one.companion)
+    hand_over += [(say(msgid("With")), one.known_as) for one in theirs if one.comes]
     badge = badge or badge_state(project, person)
-    notes = [_of_badge(badge)] if badge not in ("printed", "none") else []
+    notes = [_of_badge(project, badge)] if badge.state not in ("printed", "none") else []
     return Admission(person, refusals, tuple(notes), tuple(hand_over))
 
 
@@ -154,12 +155,23 @@ def _meal(project: Project, occasion: str, language: str) -> str:
     return project.forum.session(session).title.within(language)
 
 
-def _of_badge(state: str) -> str:
-    """What is to be known of a badge that is not as it should be."""
-    if state in _BADGES:
-        return say(_BADGES[state])
-    again, _, why = state.partition(": ")
-    return f"badge {state}" if why and language("en") == "en" else say(_BADGES[again])
+def _of_badge(project: Project, badge: BadgeState) -> str:
+    """What is to be known of a badge that is not as it should be: what it shows and what it should show."""
+    said = say(_BADGES[badge.state])
+    what = "; ".join(_differs(project, *one) for one in badge.outdated.differences) if badge.outdated else ""
+    return labelled(said, what, language("en")) if what else said
+
+
+def _differs(project: Project, what: str, before: str, now: str) -> str:
+    """One thing that a badge shows otherwise, in words of the page; a hash says nothing to anybody."""
+    kind, _, occasion = what.partition(":")
+    tongue = language("en")
+    known = {"bus": msgid("Bus"), "table": msgid("Table")}
+    name = say(known[kind]) if kind in known else column_name(what, tongue) if is_column(what) else ""
+    if occasion:
+        name = f"{name} ({_meal(project, occasion, language(project.forum.language))})"
+    change = f"{before or '–'} → {now or '–'}" if before or now else ""
+    return labelled(name, change, tongue) if name and change else name or change
 
 
 def _refusals(project: Project, person: Participant, door: str) -> Iterator[str]:
@@ -181,11 +193,10 @@ def _refusals(project: Project, person: Participant, door: str) -> Iterator[str]
             yield say(msgid("is not invited to {}"), _meal(project, thing, language(project.forum.language)))
     elif kind == "bus":
         here = Departure.at(door)
-        own = bus_on(project, here.outing, person)
-        if own != here.bus:
-            yield (
-                say(msgid("rides on bus {}"), Departure(here.outing, own, 1).name) if own else say(msgid("has no bus"))
-            )
+        if bus_on(project, here.outing, person) != here.bus:
+            outings = ((one.id, bus_on(project, one.id, person)) for one in project.forum.outings)
+            own = [Departure(outing, bus, 1).name for outing, bus in outings if bus]
+            yield say(msgid("rides on bus {}"), ", ".join(own)) if own else say(msgid("has no bus"))
         elif not aboard(project, here, (person,)):
             yield say(msgid("gets on or off at another stop"))
 
@@ -209,7 +220,7 @@ def who_came(project: Project, people: Sequence[Participant]) -> tuple[Participa
     return found
 
 
-def parts(project: Project) -> Mapping[str, Sequence[Text]]:
+def came_to(project: Project) -> Mapping[str, Sequence[Text]]:
     """The titles of the sessions at whose doors somebody was noted, by person, in the order of the programme."""
     found: dict[str, list[Text]] = {}
     kept = attendance(project)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forumctl.badges.printed import owners, scanned_token
-from forumctl.building.facts import badge_states
+from forumctl.building.facts import BadgeState, badge_states
 from forumctl.building.links import with_secret
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import Step
@@ -18,6 +18,8 @@ from .spoken import language
 
 MOST = 8
 """People that are offered for what is typed."""
+LEAST_OF_A_WORD = 0.8
+"""How alike a word that is typed has to be to the beginning of one of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class AtHand:
     project: Project
     _texts: Sequence[tuple[str, Participant]]
     _codes: Mapping[str, Participant]
-    _badges: Mapping[str, str]
+    _badges: Mapping[str, BadgeState]
     _expected: dict[str, Mapping[str, Participant]] = field(default_factory=dict)
     _looks: list[tuple[Look, Participant]] = field(default_factory=list)
 
@@ -51,8 +53,25 @@ class AtHand:
         if person := self.scanned(text):
             return [person]
         words = folded(text).split()
-        found = [one for said, one in self._texts if all(f" {word}" in said for word in words)] if words else []
-        return (found or self._alike(text))[:MOST]
+        if not words:
+            return []
+        found = [one for said, one in self._texts if all(f" {word}" in said for word in words)]
+        found = found or [one for said, one in self._texts if _begins_one(said.split(), "".join(words))]
+        return (found or self._alike(text) or self._nearly(words))[:MOST]
+
+    def _nearly(self, words: Sequence[str]) -> list[Participant]:
+        """Those in whose texts each of these words nearly begins one: a half name that is not spelt as theirs."""
+        from rapidfuzz.distance import Indel
+
+        def likely(word: str, said: str) -> float:
+            return max(Indel.normalized_similarity(word, other[: len(word) + 1]) for other in said.split() or [""])
+
+        found = []
+        for said, one in self._texts:
+            worst = min(likely(word, said) for word in words)
+            if worst >= LEAST_OF_A_WORD:
+                found.append((worst, one))
+        return [one for _, one in sorted(found, key=lambda each: -each[0])]
 
     def _alike(self, text: str) -> list[Participant]:
         if not self._looks:
@@ -82,7 +101,7 @@ class AtHand:
 
     def card(self, person: Participant, door: str, entered: Step | None) -> dict[str, Any]:
         """What is shown of somebody at a door: who they are, what they are handed, what is wrong."""
-        here = admission(self.project, person, door, self._badges.get(person.id, ""))
+        here = admission(self.project, person, door, self._badges.get(person.id))
         return {
             **self.brief(person),
             "language": person.languages[0] if person.languages else "",
@@ -98,3 +117,8 @@ def since(step: Step) -> str:
 
 def _said(person: Participant) -> tuple[str, ...]:
     return (person.name, person.name_local, person.badge_name, person.organisation, person.email)
+
+
+def _begins_one(words: Sequence[str], joined: str) -> bool:
+    """Whether words begin so without the spaces between them, which are set as one likes in Arabic, Korean, Chinese."""
+    return len(joined) > 1 and any("".join(words[first:]).startswith(joined) for first in range(len(words)))

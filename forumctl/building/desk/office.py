@@ -19,14 +19,16 @@ from forumctl.desk.roles import RIGHTS, Right, Role
 from forumctl.locale import msgid
 from forumctl.plans.store import HEADCOUNT_FILE
 from forumctl.problems import ForumError
-from forumctl.project import load
+from forumctl.project import Project, load
 from forumctl.visits.on_the_day.headcount import logged
 
 from .arrivals import attendance, door_label, doors, now, whereabouts
 from .at_hand import AtHand, since
+from .camera import can_read, code_in
 from .departures import BUS, Departure, head_count
+from .printing import NotPrintedError, one_badge, record_badge, to_printer
 from .spoken import language, say
-from .walk_in import take_in
+from .walk_in import NotTakenInError, take_in
 
 _ROLES = {"desk": msgid("Desk"), "door": msgid("Door"), "organiser": msgid("Organiser")}
 FRESH_SECONDS = 2.0
@@ -68,6 +70,14 @@ class UndoAsked(_Asked):
     step: int = Field(ge=1)
 
 
+class PrintAsked(_Asked):
+    """Whose badge is to be printed, at which desk."""
+
+    person: str = Field(max_length=200)
+    desk: str = Field("", max_length=60)
+    source: str = Field(min_length=8, max_length=80)
+
+
 class LeavesAsked(_Asked):
     """The bus that leaves: its door."""
 
@@ -90,6 +100,8 @@ class Office:
 
     path: Path
     clock: Callable[[], float] = monotonic
+    printer: str = ""
+    """The printer of this machine that badges go to; blank where each browser prints by itself."""
     _hand: AtHand = field(init=False)
     _kept: Attendance = field(init=False)
     _doors: tuple[str, ...] = field(init=False)
@@ -144,6 +156,7 @@ class Office:
             "title": forum.about.title.within(language(forum.language)),
             "role": say(_ROLES[role]), "rights": sorted(RIGHTS[role]),
             "doors": [[door, door_label(self._hand.project, door)] for door in open_to], "categories": categories,
+            "printer": bool(self.printer), "reads": can_read(),
         }  # fmt: skip
 
     def people(self, role: Role) -> list[dict[str, str]]:
@@ -158,6 +171,11 @@ class Office:
         hand = self.at_hand()
         return [hand.card(one, door, self._kept.entered(one.id, door)) for one in hand.found(text)]
 
+    def read(self, role: Role, picture: bytes) -> dict[str, str]:
+        """What the code in a picture says; blank where there is none."""
+        self._allow(role, "find")
+        return {"text": code_in(picture) if can_read() else ""}
+
     def note(self, role: Role, asked: StepAsked) -> dict[str, Any]:
         """Notes a step, once, and says what is shown of the person then."""
         self._at(role, asked.door, "badge" if asked.what.startswith("badge") else "enter")
@@ -171,8 +189,17 @@ class Office:
             step, is_new = self._kept.enter(person.id, asked.door, asked.desk, at, asked.source)
             already = "" if is_new or asked.late else since(step)
         else:
-            self._kept.add(person.id, asked.what, asked.door, asked.desk, at, asked.source)
+            is_noted = self._kept.add(person.id, asked.what, asked.door, asked.desk, at, asked.source)
+            if is_noted and asked.what == "badge again" and person.comes:
+                hand = self._recorded(person)
         return {**hand.card(person, asked.door, self._kept.entered(person.id, asked.door)), "already": already}
+
+    def _recorded(self, person: Participant) -> AtHand:
+        """The forum after the badge was put on record as printed."""
+        with self._changing:
+            record_badge(self._hand.project, person)
+            self._read()
+        return self._hand
 
     def _only(self, hand: AtHand, text: str) -> Participant:
         found = hand.found(text)
@@ -250,6 +277,8 @@ class Office:
         with self._changing:
             try:
                 done = take_in(self.path, asked.model_dump(exclude={"new"}), is_new=asked.new)
+            except NotTakenInError as error:
+                raise RefusedError(409, *error.args) from error
             except ForumError as error:
                 raise RefusedError(409, *(one.sentence for one in error.problems)) from error
             self._read()
@@ -257,20 +286,28 @@ class Office:
         return {**card, "notes": [*card["notes"], *done.missing]}
 
     def badge(self, role: Role, person_id: str) -> bytes:
-        """One badge as a PDF, for the printer at the desk."""
+        """One badge as a PDF, for a printer that the browser knows."""
         self._allow(role, "badge")
-        from forumctl.badges import sheets
-        from forumctl.badges.imposition import Printing
-        from forumctl.building.badges import pictures_of
-
         project = self.at_hand().project
+        return one_badge(project, self._of_badge(project, person_id))
+
+    def print(self, role: Role, asked: PrintAsked) -> dict[str, Any]:
+        """Hands one badge to the desk's printer and puts it on record; what is shown of the person then."""
+        self._allow(role, "badge")
+        project = self.at_hand().project
+        person = self._of_badge(project, asked.person)
+        try:
+            to_printer(self.printer, one_badge(project, person))
+        except NotPrintedError as error:
+            raise RefusedError(409, say(msgid("The printer has not taken it: {}"), error)) from error
+        return self.note(role, StepAsked(person=person.id, what="badge again", source=asked.source, desk=asked.desk))
+
+    @staticmethod
+    def _of_badge(project: Project, person_id: str) -> Participant:
         person = project.roster.by_id.get(person_id)
         if person is None or not person.comes:
             raise RefusedError(404, "they do not come")
-        shown = pictures_of(project, (person,)).pictures
-        return sheets.render(
-            project.forum, project.roster, project.plans, (person,), Printing(is_single=True), shown
-        ).pdf
+        return person
 
     def emergency(self, role: Role) -> bytes:
         """Who is in the house and on which bus, as a PDF."""

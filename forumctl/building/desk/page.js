@@ -7,8 +7,8 @@ const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JS
                 keep: (key, value) => localStorage.setItem(key, JSON.stringify(value)) };
 let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
 let everybody = store.read("desk-people", []);   // who is known, for when there is no network
-let rights = [];
-let typing = 0;
+let rights = [], reads = false, printer = false;
+let typing = 0, began = 0;
 let shown = null, lastText = "", asked = 0, isDown = false, sending = false;
 
 class Refused extends Error { constructor(status, why) { super(why.join("; ")); this.status = status; } }
@@ -16,7 +16,8 @@ class Refused extends Error { constructor(status, why) { super(why.join("; ")); 
 async function ask(path, body) {
   const waits = AbortSignal.timeout(path === "api/walk-in" ? 60000 : 4000);
   const spoken = { "Accept-Language": document.documentElement.lang };
-  const how = body === undefined ? { headers: spoken } : { method: "POST", headers: { ...spoken, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const [kind, content] = body instanceof Blob ? [body.type, body] : ["application/json", JSON.stringify(body)];
+  const how = body === undefined ? { headers: spoken } : { method: "POST", headers: { ...spoken, "Content-Type": kind }, body: content };
   let answer;
   try { answer = await fetch(path, { ...how, signal: waits }); } catch (error) { down(true); throw error; }
   if (answer.status >= 500) { down(true); throw new Error("server"); }
@@ -195,7 +196,7 @@ async function start() {
     found = error instanceof Refused ? null : store.read("desk-start", null);   // opened again without a network
     if (!found) return;
   }
-  rights = found.rights;
+  ({ rights, reads, printer } = found);
   get("title").textContent = document.title = `${found.title}: ${found.role}`;
   get("door").replaceChildren(...found.doors.map(([id, name]) => new Option(name, id)));
   const before = store.read("desk-door", "");
@@ -244,7 +245,16 @@ get("asking").addEventListener("submit", async (event) => {
 get("text").addEventListener("input", () => {
   clearTimeout(typing);
   const text = get("text").value.trim();
+  if (text.length <= 1) began = performance.now();
   if (text.length > 1) typing = setTimeout(() => { if (get("text").value.trim() === text) { lastText = text; find(text, false); } }, 250);
+});
+// A scanner that ends with Tab is told from a person by its speed.
+get("text").addEventListener("keydown", (event) => {
+  const length = get("text").value.trim().length;
+  if (event.key === "Tab" && !event.shiftKey && length >= 6 && performance.now() - began < 35 * length) {
+    event.preventDefault();
+    get("asking").requestSubmit();
+  }
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") { show(null); say(""); clear(); } });
 get("enter").addEventListener("click", () => enter());
@@ -259,7 +269,13 @@ get("badge").addEventListener("click", async () => {
   if (done) say(said("{}: badge handed over", done.name), "good");
   clear();
 });
-get("print").addEventListener("click", () => note({ person: shown.id, what: "badge again" }));
+get("print").addEventListener("click", async (event) => {
+  if (!printer) { note({ person: shown.id, what: "badge again" }); return; }
+  event.preventDefault();
+  const person = shown;
+  try { show(await ask("api/print", { person: person.id, desk: get("place").value, source: source() }), "now"); say(said("{}: badge is being printed", person.name), "good"); }
+  catch (error) { say(error instanceof Refused ? error.message : said("No network: go on."), "bad"); }
+});
 get("undo").addEventListener("click", async () => {
   if (!shown.step) {   // noted here and not yet sent: it is enough to forget it
     queue = queue.filter((one) => one.step.person !== shown.id);
@@ -290,25 +306,36 @@ get("door").addEventListener("change", () => { store.keep("desk-door", door()); 
 get("place").addEventListener("change", () => store.keep("desk-name", get("place").value));
 setInterval(() => { if (!get("desk").hidden) { if (queue.length) flush().then(counts); else counts(); } }, 3000);
 
-if ("BarcodeDetector" in window && navigator.mediaDevices) {
-  get("camera").hidden = false;
-  let stream = null;
-  get("camera").addEventListener("click", async () => {
-    const video = get("video");
-    if (stream) { stream.getTracks().forEach((track) => track.stop()); stream = null; video.hidden = true; return; }
-    try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }); }
-    catch { say(said("The camera cannot be used: type the name."), "bad"); return; }
-    video.srcObject = stream; video.hidden = false; await video.play();
-    const reader = new BarcodeDetector({ formats: ["qr_code"] });
-    let before = "", at = 0;
-    while (stream) {
-      const codes = await reader.detect(video).catch(() => []);
-      const code = codes[0]?.rawValue ?? "";
-      if (code && (code !== before || Date.now() - at > 4000)) { before = code; at = Date.now(); lastText = code; await find(code, true); }
-      await new Promise((done) => setTimeout(done, 200));
-    }
-  });
+// Codes before the camera: read here where the browser can, else by the server, which is sent a picture and keeps none.
+let stream = null;
+async function detector() {
+  const formats = await window.BarcodeDetector?.getSupportedFormats().catch(() => []) ?? [];
+  return formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
 }
+async function readThere(video, canvas) {
+  const small = Math.min(1, 960 / Math.max(video.videoWidth, video.videoHeight, 1));
+  [canvas.width, canvas.height] = [video.videoWidth * small, video.videoHeight * small];
+  if (!canvas.width) return "";
+  canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
+  const picture = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
+  return picture ? (await ask("api/read", picture)).text : "";
+}
+function noCamera(why) { say(why, "bad"); get("text").focus(); }
+get("camera").addEventListener("click", async () => {
+  const video = get("video"), canvas = document.createElement("canvas");
+  if (stream) { stream.getTracks().forEach((track) => track.stop()); stream = null; video.hidden = true; return; }
+  const here = await detector();
+  if (!here && !reads) { noCamera(said("This browser reads no codes by camera: use a scanner, or type the name.")); return; }
+  try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }); }
+  catch { noCamera(said("The camera cannot be used: type the name.")); return; }
+  video.srcObject = stream; video.hidden = false; await video.play();
+  let before = "", at = 0;
+  while (stream) {
+    const code = await (here ? here.detect(video).then((codes) => codes[0]?.rawValue ?? "") : readThere(video, canvas)).catch(() => "");
+    if (code && (code !== before || Date.now() - at > 4000)) { before = code; at = Date.now(); lastText = code; await find(code, true); }
+    await new Promise((done) => setTimeout(done, here ? 200 : 400));
+  }
+});
 // The page itself is kept by a worker, so that it can be opened again without a network; where there is none, ask first.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("worker.js").catch(() => { /* a certificate that the browser does not trust */ });
 window.addEventListener("beforeunload", (event) => { if (isDown && !navigator.serviceWorker?.controller) event.preventDefault(); });

@@ -3,14 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from forumctl import roster
+from forumctl.building.people.traces import named_in
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
+from forumctl.documents import history
 from forumctl.locale import msgid, word
 from forumctl.locale.countries import country
 from forumctl.locale.digits import in_digits
+from forumctl.plans.store import STATE
+from forumctl.problems import command
 from forumctl.project import Project
+from forumctl.roster.invitations import UNANSWERED
 from forumctl.spreadsheets.separated import render_csv
 
 from .arrivals import STATUSES, attendance, door_label, doors, expected
@@ -42,7 +50,17 @@ def report(project: Project, language: str) -> dict[str, bytes]:
         **{f"{chart.name}.svg": render_svg(chart, language) for chart in charts},
         "figures.csv": render_csv([["chart", "what", "expected", "came"], *figures]),
         "survey.csv": render_csv([["id", "name", "email", "languages", "category"], *survey]),
+        "erase.csv": render_csv([["file", "people", "how"], *_to_erase(project)]),
     }
+
+
+def _to_erase(project: Project) -> Iterator[list[str]]:
+    """Each file of the forum's folder that says something of people, of how many, and what takes them out of it."""
+    anonymise = command("participants", "anonymise")
+    own = (project.forum.roster.file, "forum.toml", "plans/", f"{STATE}/")
+    for name, people in named_in(project.folder, project.roster.people):
+        how = anonymise if name.startswith(tuple(filter(None, own))) else "delete the file"
+        yield [name, "not opened" if people is None else str(people), how]
 
 
 def _charts(project: Project, language: str) -> Iterator[Chart]:
@@ -51,6 +69,7 @@ def _charts(project: Project, language: str) -> Iterator[Chart]:
     came = [one for one in project.roster.people if one.id in presence.came]
     categories = {name: label.label.within(language) for name, label in forum.roster.categories.items()}
     yield Chart("answers", word("From answers to attendance", language), tuple(_answers(project, len(came), language)))
+    yield Chart("course", word("Answers over time", language), tuple(_course(project, language)))
     unknown = word(_NOT_KNOWN, language)
     by_category = _compared(wanted, came, lambda one: categories.get(one.category, one.category or unknown))
     yield Chart("categories", word("By category", language), by_category)
@@ -68,6 +87,20 @@ def _answers(project: Project, came: int, language: str) -> Iterator[Bar]:
         if statuses[status]:
             yield Bar(word(english, language), statuses[status])
     yield Bar(word("Came", language), came)
+
+
+def _course(project: Project, language: str) -> Iterator[Bar]:
+    """How many of the roster had answered at the end of each day on which a command changed it, from the first on."""
+    name = project.forum.roster.file or ""
+    kept, zone = history.versions(project.folder, name), project.forum.about.zone
+    days = {at.astimezone(zone).date(): content for at, content in kept}
+    with TemporaryDirectory() as folder:
+        for day, content in days.items():
+            (Path(folder) / Path(name).name).write_bytes(content)
+            source = project.forum.roster.model_copy(update={"file": Path(name).name})
+            then, _ = roster.read(project.forum.model_copy(update={"roster": source}), Path(folder))
+            answered = [one for one in then.people if one.status not in UNANSWERED]
+            yield Bar(in_digits(f"{day:%Y-%m-%d}", language), len(answered), len(then.people))
 
 
 def _compared(

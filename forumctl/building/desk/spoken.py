@@ -28,6 +28,8 @@ SAID = (
     msgid("{} is in the roster: check them in"),
     msgid("No network: write them down, and take them in later."),
     msgid("The camera cannot be used: type the name."),
+    msgid("This browser reads no codes by camera: use a scanner, or type the name."),
+    msgid("{}: badge is being printed"),
     msgid("Category"),
 )
 """What page.js says, by the English that stands in it."""

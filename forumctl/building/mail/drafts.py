@@ -12,11 +12,13 @@ from forumctl.agenda.fields import ROLES
 from forumctl.agenda.timetable import timetable
 from forumctl.agenda.words import kind_name
 from forumctl.building.choosing import refuse_unknown, usage_error
+from forumctl.building.desk.arrivals import attendance, came_to, has_attendance
 from forumctl.building.facts import asked_for, rides, tables
 from forumctl.building.links import with_secret
 from forumctl.building.people.known import ids_of
-from forumctl.definition.mail import Mail, is_address
+from forumctl.definition.mail import Mail, as_sent, is_address
 from forumctl.definition.people import STATES, Participant
+from forumctl.definition.values import Text
 from forumctl.documents import state
 from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.locale import is_right_to_left, nearest, word
@@ -70,6 +72,8 @@ class Post:
     """They have no e-mail address, or none that is one."""
     borrowed: tuple[str, ...] = ()
     """Languages that the template lacks; those who read them get it in another."""
+    absent: tuple[Participant, ...] = ()
+    """They get no certificate: the desk has noted others, and not them."""
     failed: tuple[ForumError, ...] = ()
     """Why some messages cannot be written."""
 
@@ -105,6 +109,8 @@ def post(project: Project, wanted: Wanted) -> Post:
     told = _changes(project) if wanted.changed or wanted.template == "change" else _nothing
     concerned = told(project.forum.language)
     people = [one for one in people_of(project, wanted) if not wanted.changed or one.id in concerned]
+    absent = _absent(project, people) if "certificate" in wanted.attach and not wanted.only else ()
+    people = [one for one in people if one not in absent]
     with_address = [one for one in people if is_address(one.email)]
     parts = parts_of(project)
     drafts, borrowed, failed = [], dict[str, None](), list[ForumError]()
@@ -126,10 +132,16 @@ def post(project: Project, wanted: Wanted) -> Post:
         except ForumError as error:
             failed.append(error)
             continue
-        drafts.append(Draft(person.id, person.name, person.email, written, attached))
+        drafts.append(Draft(person.id, person.name, as_sent(person.email), written, attached))
     known = {one.id for one in with_address}
     unaddressed = tuple(one for one in people if one.id not in known)
-    return Post(tuple(drafts), unaddressed, tuple(borrowed), tuple(failed))
+    return Post(tuple(drafts), unaddressed, tuple(borrowed), tuple(absent), tuple(failed))
+
+
+def _absent(project: Project, people: Sequence[Participant]) -> Sequence[Participant]:
+    """Those of these people who have not come; nobody where the desk has noted nobody at the entrance."""
+    came = attendance(project).presence().came if has_attendance(project) else {}
+    return [one for one in people if one.id not in came] if came else []
 
 
 def as_message(project: Project, draft: Draft, moment: datetime | None = None) -> Any:
@@ -285,6 +297,9 @@ class _Attachments:
         self._wanted = tuple(dict.fromkeys(wanted))
         self._programmes: dict[str, bytes] = {}
         self._calendars: Mapping[str, bytes] = {}
+        self._came_to: Mapping[str, Sequence[Text]] = {}
+        if "certificate" in self._wanted and has_attendance(project):
+            self._came_to = came_to(project)
         if "calendar" in self._wanted:
             self._calendars = _calendars(project)
 
@@ -319,7 +334,8 @@ class _Attachments:
         from forumctl.building.badges import pictures_of
 
         shown = pictures_of(self._project, ()).pictures
-        return render(self._project.forum, [person], language, shown.get(self._project.forum.badges.logo))
+        return render(self._project.forum, [person], language, shown.get(self._project.forum.badges.logo),
+                      self._came_to)  # fmt: skip
 
 
 def _calendars(project: Project) -> Mapping[str, bytes]:
@@ -352,12 +368,12 @@ def note_bounces(project: Project, file: Path) -> Returned:
     except OSError as error:
         fact = f"this file cannot be read: {error.strerror}"
         raise usage_error("unreadable-file", fact, str(file), "Name a mailbox of reports.") from error
-    people = {person.email.casefold(): person for person in project.roster.people if person.email}
+    people = {as_sent(person.email).casefold(): person for person in project.roster.people if person.email}
     rows, unknown = [], 0
     with state.locked(project.folder):
         log = Log(state.in_place(project.folder, LOG))
         for bounce in found:
-            person = people.get(bounce.address.casefold())
+            person = people.get(as_sent(bounce.address).casefold())
             unknown += person is None
             sent = [one for one in log.of(person.id) if one.state in ("sent", "handing")] if person else []
             for step in sent if bounce.is_final else ():

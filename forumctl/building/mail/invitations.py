@@ -1,7 +1,7 @@
 """Invitations for those who have a part in the programme: one message a person and part, which their calendar takes in.
 
 Each is an event of the programme, under the UID that it has in every calendar, with the one person as its attendee
-(RFC 5546, RFC 6047). Who was invited by `mail send` and no longer has the part is sent its cancellation.
+(RFC 5546, RFC 6047). Who was invited, by `mail send` or a draft, and no longer has the part is sent its cancellation.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from forumctl.agenda.entries import Entry, Role, Timetable
 from forumctl.agenda.formats.ics import Attendee, Manner, render_invitation
 from forumctl.agenda.timetable import timetable
 from forumctl.building.decide import publish
-from forumctl.definition.mail import is_address, name_and_address
+from forumctl.definition.mail import as_sent, is_address, name_and_address
 from forumctl.definition.people import Participant
 from forumctl.documents import state
 from forumctl.locale import labelled, msgid, word
@@ -57,6 +57,13 @@ class Invitations:
         for draft, made in messages:
             invited.add(self._record, self._noted(draft))
             yield draft, made
+
+    def note(self) -> None:
+        """Notes all messages as made, for somebody else to send: who is invited is told when they lose the part."""
+        before = invited.read(state.read(self.project.folder, invited.FILE))
+        for one in self.found:
+            if before.get(one.noted.key) != one.noted:
+                invited.add(self._record, one.noted)
 
     def note_taken(self, draft: Draft) -> None:
         """Notes that the server has the message."""
@@ -125,11 +132,11 @@ class _Writer:
             organiser=self._sender,
             busy=bool(part),
             method="REQUEST" if part else "CANCEL",
-            attendee=Attendee(person.name, person.email, is_chair=part is not None and part[1] == "chair"),
+            attendee=Attendee(person.name, as_sent(person.email), is_chair=part is not None and part[1] == "chair"),
         )
         event = render_invitation(self._table, now.uid, revision, part[0] if part else None, language, manner)
         written = self._templates.write(template, language, words)
-        draft = Draft(person.id, person.name, person.email, written, {}, event, manner.method, now.thing)
+        draft = Draft(person.id, person.name, as_sent(person.email), written, {}, event, manner.method, now.thing)
         return Invitation(draft, noted)
 
     def _revision(self, noted: Invited) -> Revision:

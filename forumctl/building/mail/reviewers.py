@@ -4,7 +4,7 @@ from forumctl.building.cases import Reviewing
 from forumctl.building.choosing import refuse_unknown
 from forumctl.cases.reviewing import collecting, sheets
 from forumctl.cases.reviewing.reviewers import Reviewer
-from forumctl.definition.mail import is_address
+from forumctl.definition.mail import as_sent, is_address
 from forumctl.definition.people import Participant
 from forumctl.mail.message import Draft
 from forumctl.mail.templates import Templates
@@ -43,7 +43,7 @@ def to_reviewers(project: Project, wanted: Wanted) -> Post:
             "attached": list(attached),
         }
         written = templates.write(wanted.template, language, words)
-        drafts.append(Draft(person.id, person.name, person.email, written, attached))
+        drafts.append(Draft(person.id, person.name, as_sent(person.email), written, attached))
     return Post(tuple(drafts), tuple(unaddressed))
 
 

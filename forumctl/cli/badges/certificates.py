@@ -6,7 +6,7 @@ import typer
 
 from forumctl.badges.certificates import render
 from forumctl.building.badges import people, pictures_of
-from forumctl.building.desk.arrivals import parts, who_came
+from forumctl.building.desk.arrivals import came_to, who_came
 from forumctl.cli.badges.options import Category, Only
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
@@ -44,6 +44,6 @@ def certificates(
     named = in_order(who_came(project, asked) if came else asked, common)
     shown = pictures_of(project, ())
     logo = shown.pictures.get(project.forum.badges.logo)
-    noted = parts(project) if came else {}
+    noted = came_to(project) if came else {}
     made = render(project.forum, named, common if lang else "", logo, noted)
     deliver(project, {"certificates.pdf": made}, output, room="badges", quiet=quiet)

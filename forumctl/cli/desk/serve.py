@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.choosing import usage_error
+from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import can_ask, say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet
@@ -24,6 +24,9 @@ Lan = Annotated[
 ]
 Cert = Annotated[Path | None, typer.Option("--cert", metavar="FILE", help="Certificate for --lan, PEM.")]
 Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="Its private key, PEM.")]
+Printer = Annotated[
+    str, typer.Option("--printer", metavar="NAME", help="Print single badges here, on this printer of the system.")
+]
 _MAKE_ONE = (
     "Make one: openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=desk -keyout desk.key -out desk.crt;"
     " then --cert desk.crt --key desk.key"
@@ -32,7 +35,7 @@ _MAKE_ONE = (
 
 def serve(
     forum: Forum = FORUM, port: Port = 8765, no_browser: NoBrowser = False, lan: Lan = False, cert: Cert = None,
-    key: Key = None, quiet: Quiet = False,
+    key: Key = None, printer: Printer = "", quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Serve the page of the desk: scan or type, see what to hand over, check in, count; until Ctrl-C.
 
@@ -48,9 +51,12 @@ def serve(
         fact = f"the page of the desk needs {error.name}, which is not installed"
         raise usage_error("not-installed", fact, "serve", 'Install it: pip install "forumctl[desk]"') from error
     from forumctl.building.desk.office import Office
+    from forumctl.building.desk.printing import printers
 
     tls = _tls(cert, key) if lan else None
-    office = Office(forum)
+    if printer:
+        refuse_unknown("printer", [printer], printers(), "--printer", lookup="lpstat -e lists those that CUPS has.")
+    office = Office(forum, printer=printer)
     gate = Gate(new_phrases(), monotonic) if lan else None
     try:
         listening = socket.create_server(("0.0.0.0" if lan else "127.0.0.1", port))  # noqa: S104 - asked for by --lan

@@ -2,12 +2,8 @@
 
 from pathlib import Path
 
-from forumctl.building.mail.drafts import (
-    Wanted,
-    as_message,
-    mail_of,
-    post,
-)
+from forumctl.building.decide import keep
+from forumctl.building.mail.drafts import Wanted, as_message, mail_of, post
 from forumctl.building.mail.invitations import invitations
 from forumctl.cli.mail.options import Attach, Changed, Invite, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json
@@ -17,6 +13,7 @@ from forumctl.definition.cleaning import as_file_name
 from forumctl.definition.parts import PROGRAMME
 from forumctl.documents import files
 from forumctl.mail.message import as_bytes, mbox
+from forumctl.plans.store import AGENDA_FILE
 from forumctl.problems import leave_undone
 from forumctl.project import load
 
@@ -39,7 +36,7 @@ def draft(
     """Write a message to each person as a file that any mail program opens, and one file of them all.
 
     One person a message, in their language if the forum has it: ID.eml, and all of them in TEMPLATE.mbox to be
-    imported. Nothing is sent.
+    imported. Nothing is sent. Whom --invite has invited is noted, so that they are told when they lose the part.
 
     Example: [bold]forumctl mail draft last-information data/seoul2019 --attach calendar -o letters[/bold]
     """
@@ -47,7 +44,8 @@ def draft(
     language_of(project, lang)
     mail_of(project)
     wanted = Wanted(template, only or (), status or (), where or (), missing, changed, attach or (), lang)
-    found = invitations(project, wanted).post if invite else post(project, wanted)
+    asked = invitations(project, wanted) if invite else None
+    found = asked.post if asked else post(project, wanted)
     folder = Path(output) if output else project.out / "mail" / template
     contents = {
         folder / as_file_name(one.file_name, ".eml"): as_bytes(as_message(project, one)) for one in found.drafts
@@ -58,6 +56,9 @@ def draft(
     if found.drafts or not found.failed:
         show_post(found, template, None, quiet=quiet or json)
     written = files.write_all(contents, project.below(folder), inputs_of(project), private=True)
+    if asked:
+        keep(asked.project, {AGENDA_FILE: asked.project.plans.agenda})  # or the next change would have the same number
+        asked.note()
     leave_undone(found.failed)
     if json:
         people = [one.person for one in found.drafts]

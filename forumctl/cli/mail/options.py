@@ -57,6 +57,8 @@ def show_post(post: Post, template: str, log: Log | None, *, quiet: bool) -> Non
             if (another := sum(log.had_another(draft, template) for draft in post.drafts))
             else []
         )
+    if post.absent:
+        rows.append(("Not noted at the desk", f"{len(post.absent)}: {_named([one.id for one in post.absent])}"))
     if post.unaddressed:
         rows.append(("Without an address", f"{len(post.unaddressed)}: {_named([one.id for one in post.unaddressed])}"))
     stderr().print(table(f"Template {template}: {len(post.drafts)} messages", ["What", "How many"], rows))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import parts
 from forumctl.definition.checks.words import listed, number
+from forumctl.definition.mail import is_address
 from forumctl.definition.toml import mending
 from forumctl.definition.values import Ids
 from forumctl.definition.visits import Visits
@@ -212,7 +213,7 @@ def names_self(_forum: Forum, roster: Roster) -> Iterator[Problem]:
 def unusable_email(_forum: Forum, roster: Roster) -> Iterator[Problem]:
     """Something in the column email that no letter can be sent to."""
     for person in roster:
-        if person.email and not _EMAIL.fullmatch(person.email):
+        if person.email and not (_EMAIL.fullmatch(person.email) and is_address(person.email)):
             yield Problem(
                 "unusable-email",
                 f"the e-mail of {person.known_as} is no address: {person.email!r}",

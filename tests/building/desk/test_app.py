@@ -1,6 +1,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,18 @@ def test_somebody_is_found_by_code_name_script_and_another_spelling(asked: TestC
 
     project = load(seoul)
     code = facts(project, project.roster.by_id["kim-sang-beom"], "en")["token"]
-    for text in (code, code.lower(), "kim-sang-beom", "Kim Sang-beom", "김상범", "kim sang", "Sangbeom Kim"):
+    for text in (
+        code,
+        code.lower(),
+        f"]Q1{code}",
+        "kim-sang-beom",
+        "김 상 범",
+        "Kim Samg-beon",
+        "Kim Sang-beom",
+        "김상범",
+        "kim sang",
+        "Sangbeom Kim",
+    ):
         assert found(asked, text) == ["kim-sang-beom"], text
     assert found(asked, "qqq") == found(asked, " ") == []
 
@@ -158,6 +170,70 @@ def test_changed_files_are_noticed_and_broken_ones_do_not_stop_the_desk(seoul: P
     assert asked.get("/api/counts", params={"door": ENTRANCE}).json()["trouble"] == ""
 
 
+def test_a_code_in_a_picture_of_a_badge_is_read(asked: TestClient) -> None:
+    from pypdfium2 import PdfDocument
+
+    badge = PdfDocument(asked.get("/badge.pdf", params={"person": "kim-sang-beom"}).content)
+    picture = badge[0].render(scale=2).to_pil().convert("L").rotate(7, fillcolor=200)
+    made = BytesIO()
+    picture.save(made, "JPEG", quality=60)
+    kind = {"Content-Type": "image/jpeg"}
+    said = asked.post("/api/read", content=made.getvalue(), headers=kind).json()["text"]
+    assert found(asked, said) == ["kim-sang-beom"]
+    assert asked.post("/api/read", content=made.getvalue()[:900], headers=kind).json() == {"text": ""}
+    assert asked.post("/api/read", content=b"no picture", headers=kind).json() == {"text": ""}
+    assert asked.post("/api/read", content=b"x" * 600_000, headers=kind).status_code == 413
+    assert asked.post("/api/read", json={}).status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ('cat > "$(dirname "$0")/got.pdf"; echo "request id is labels-7 (1 file)"', ""),
+        ('echo "lp: The printer or class does not exist." >&2; exit 1', "lp: The printer or class does not exist."),
+        (None, "lp: No such file or directory"),
+    ],
+)
+def test_a_badge_goes_to_the_printer_or_the_page_says_why_not(
+    seoul: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, said: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin" if script else str(tmp_path))
+    if script:
+        (tmp_path / "lp").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (tmp_path / "lp").chmod(0o755)
+    asked = TestClient(app(Office(seoul, printer="labels"), None), base_url=AT)
+    assert asked.get("/api/start").json()["printer"] is True
+    answer = asked.post("/api/print", json={"person": "kim-sang-beom", "source": "source-1", "desk": "A"})
+    if said:
+        assert (answer.status_code, answer.json()["why"]) == (409, [f"The printer has not taken it: {said}"])
+        assert "kim-sang-beom" not in load(seoul).plans.badges.people
+    else:
+        assert (tmp_path / "got.pdf").read_bytes().startswith(b"%PDF")
+        assert "badge not printed" not in answer.json()["notes"]
+        assert [one.what for one in attendance(load(seoul)).steps()] == ["badge again"]
+
+
+def test_the_page_says_in_its_language_why_a_badge_is_outdated_and_a_walk_in_refused(seoul: Path) -> None:
+    asked = TestClient(app(Office(seoul), None), base_url=AT)
+    german = {"Accept-Language": "de"}
+    asked.post("/api/steps", json=step("kim-sang-beom", "1", what="badge again"))
+    roster = seoul / "participants.csv"
+    roster.write_text(roster.read_text("utf-8").replace("Kim Sang-beom,", "Kim Sangbeom,"), "utf-8")
+    asked = TestClient(app(Office(seoul), None), base_url=AT)
+    (one,) = asked.get("/api/find", params={"q": "kim-sang-beom", "door": ENTRANCE}, headers=german).json()
+    assert one["notes"] == ["Namensschild neu drucken: Name: Kim Sang-beom → Kim Sangbeom"]
+
+    def refused(**cells: str) -> list[str]:
+        return list(asked.post("/api/walk-in", json=cells, headers=german).json()["why"])
+
+    assert refused(name="Ana Reyes", country="Atlantis") == ["unbekanntes Land Atlantis"]
+    (question,) = refused(name="Bilal Ahmed", organisation="Lahore Urban Unit")
+    assert question.startswith("Ist das Bilal Ahmad, Lahore Urban Unit? Nach dem Namen suchen oder ankreuzen")
+    assert refused(name="Bilal Ahmad", organisation="Lahore Urban Unit") == [
+        "Bilal Ahmad steht schon in der Liste: nach dem Namen suchen"
+    ]
+
+
 GETS = ("/api/start", "/api/people", "/api/find?q=kim&door=entrance", "/api/counts?door=entrance",
         "/badge.pdf?person=kim-sang-beom", "/emergency.pdf")  # fmt: skip
 POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -166,6 +242,7 @@ POSTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("/api/steps", step("kim-sang-beom", "3", door="bus:nowhere")),
     ("/api/undo", {"step": 1}),
     ("/api/leaves", {"door": "bus:nowhere"}),
+    ("/api/print", {"person": "nobody", "source": "source-3"}),
     ("/api/walk-in", {"name": "Kim Sang-beom", "organisation": "CityNet"}),
 )
 
@@ -179,9 +256,9 @@ def test_every_request_without_the_right_is_refused(seoul: Path) -> None:
     come_in = of_role(seoul)
     stranger = TestClient(come_in("desk").app, base_url="https://192.168.1.5:8765")
     assert set(answers(stranger)) == {401}
-    assert answers(come_in("desk")) == [*[200] * 6, 200, 200, 404, 200, 404, 409]
-    assert answers(come_in("organiser")) == [*[200] * 6, 200, 200, 404, 404, 404, 409]
-    assert answers(come_in("door")) == [200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 404, 403]
+    assert answers(come_in("desk")) == [*[200] * 6, 200, 200, 404, 200, 404, 404, 409]
+    assert answers(come_in("organiser")) == [*[200] * 6, 200, 200, 404, 404, 404, 404, 409]
+    assert answers(come_in("door")) == [200, 200, 403, 403, 403, 403, 403, 403, 404, 404, 404, 403, 403]
 
 
 def test_a_door_has_its_own_doors_and_lets_nobody_in_by_force(seoul: Path) -> None:

@@ -6,14 +6,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
 from uvicorn import Config, Server
 
 from forumctl.building.desk.app import app
 from forumctl.building.desk.arrivals import attendance
 from forumctl.building.desk.office import Office
+from forumctl.building.links import keep_secret, new_secret
 from forumctl.project import load
 from tests.agenda.browser import AXE, Browser, started
 
@@ -132,4 +136,30 @@ def test_page_breaks_no_rule_of_axe(seoul: Path, tmp_path: Path, width: int, sch
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
         assert len(found["passes"]) > 30
         assert browser.run("document.documentElement.scrollWidth") <= width
+        assert browser.errors == []
+
+
+def test_a_badge_held_before_the_camera_is_read_though_the_browser_reads_no_codes(seoul: Path, tmp_path: Path) -> None:
+    keep_secret(load(seoul), new_secret())
+    office = Office(seoul)
+    page = PdfDocument(office.badge("organiser", "kim-sang-beom"))[0].render(scale=2).to_pil().convert("L")
+    page.thumbnail((600, 440))
+    frame = Image.new("RGB", (640, 480), "#777777")
+    frame.paste(page, (20, 20))
+    picture = BytesIO()
+    frame.save(picture, "JPEG", quality=80)
+    (tmp_path / "camera.mjpeg").write_bytes(picture.getvalue() * 2)
+    camera = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+              f"--use-file-for-fake-video-capture={tmp_path / 'camera.mjpeg'}")  # fmt: skip
+    with started(tmp_path / "profile", *camera) as browser, served(office, 0) as port:
+        opened(browser, port, 390)
+        browser.run("reads = false; document.getElementById('camera').click()")
+        if not browser.run("'BarcodeDetector' in window"):
+            until(lambda: said(browser, "said").startswith("This browser reads no codes by camera"))
+            assert browser.run("document.activeElement.id") == "text"
+        browser.run("reads = true; document.getElementById('camera').click()")
+        until(lambda: browser.run("document.getElementById('person').hidden === false"))
+        assert said(browser, "name") == "Kim Sang-beom"
+        browser.run("document.getElementById('camera').click()")
+        assert browser.run("document.getElementById('video').hidden") is True
         assert browser.errors == []

@@ -1,9 +1,15 @@
 import shutil
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
+from forumctl.building.desk.arrivals import check_in
 from forumctl.building.mail.drafts import Wanted, post
+from forumctl.definition.mail import as_sent, is_address, name_and_address
+from forumctl.desk.attendance import ENTRANCE
 from forumctl.mail.templates import Templates
 from forumctl.problems import ForumError
 from forumctl.project import Project, load
@@ -104,3 +110,31 @@ def test_message_is_in_the_language_that_somebody_reads_first(seoul: Project) ->
     ]
     assert found.borrowed == ()
     assert "أحمد عبد السلام" in found.drafts[0].written.text
+
+
+def test_certificates_go_to_who_came_and_name_the_sessions_they_were_in(tmp_path: Path) -> None:
+    folder = tmp_path / "seoul"
+    shutil.copytree(SEOUL, folder, ignore=shutil.ignore_patterns("out"))
+    with (folder / "forum.toml").open("a", encoding="utf-8") as file:
+        file.write(MAIL)
+    project = load(folder)
+    wanted = Wanted("certificate", where=["country=ET"], attach=["certificate"], language="en")
+    everybody = [one for one in project.roster if one.country == "ET"]
+    person = project.roster.by_id["tigist-alemu"]
+    for door in (ENTRANCE, "session:opening"):
+        check_in(project, person, door, "", door, force=False)
+    found = post(project, wanted)
+    assert [one.person for one in found.drafts] == ["tigist-alemu"]
+    assert len(found.absent) == len(everybody) - 1
+    page = PdfReader(BytesIO(found.drafts[0].attached["certificate.pdf"])).pages[0].extract_text()
+    assert project.forum.session("opening").title.within("en") in page
+    by_hand = replace(wanted, only=["dawit-negash"])
+    assert [one.person for one in post(project, by_hand).drafts] == ["dawit-negash"]
+
+
+def test_addresses_with_other_letters_in_their_domain_are_written_as_servers_take_them() -> None:
+    assert as_sent("juergen@Bücher.example") == "juergen@xn--bcher-kva.example"
+    assert as_sent("ann+forum@example.org") == "ann+forum@example.org"
+    assert is_address("office@미래.example")
+    assert not is_address("jürgen@example.org")  # a server would need SMTPUTF8 for it
+    assert name_and_address("L’Été <été@bücher.example>") == ("L’Été", "été@xn--bcher-kva.example")

@@ -112,3 +112,15 @@ def test_a_cancellation_that_was_not_taken_is_made_again(folder: Path) -> None:
     assert [draft.digest for draft in asked(folder, "tigist-alemu").post.drafts] == [
         draft.digest for draft in found.post.drafts
     ]
+
+
+def test_who_was_invited_by_a_draft_is_told_that_the_part_is_no_longer_theirs(folder: Path) -> None:
+    first = asked(folder, "tigist-alemu")
+    first.note()
+    text = (folder / "forum.toml").read_text("utf-8")
+    (folder / "forum.toml").write_text(text.replace('"tigist-alemu", ', ""), "utf-8")
+    gone = asked(folder, "tigist-alemu")
+    assert [draft.about for draft in gone.post.drafts if draft.method == "CANCEL"] == ["session-3"]
+    gone.note()
+    again = asked(folder, "tigist-alemu")  # nobody knows whether it has been sent: the same once more
+    assert [draft.digest for draft in again.post.drafts] == [draft.digest for draft in gone.post.drafts]
