@@ -14,8 +14,15 @@ def people(persons: Iterable[Participant]) -> str:
 
 
 def bus_name(bus: Bus, language: str) -> str:
-    """What a bus is called: its own name, else Bus and its label."""
-    return bus.name.within(language) if bus.name else word("Bus {}", language, bus.id)
+    """What a bus is called: its own name, else Bus and its label; people on foot or by metro are a party."""
+    if bus.name:
+        return bus.name.within(language)
+    return word("Bus {}", language, bus.id) if is_driven(bus) else word("Party {}", language, bus.id)
+
+
+def is_driven(bus: Bus) -> bool:
+    """Whether it has a driver who is to know of the day."""
+    return bus.mode not in ("walk", "metro")
 
 
 def bus_names(bus: Bus, languages: Sequence[str]) -> tuple[str, ...]:

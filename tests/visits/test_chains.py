@@ -7,9 +7,11 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.assigning.assign import assign
 from forumctl.visits.assigning.check import check
+from forumctl.visits.names import bus_name
+from forumctl.visits.papers import bundle
 from forumctl.visits.timetable.whereabouts import part_day
 
-from .given import person
+from .given import forum, good_plan, person
 
 _FORUM = """
 [forum]
@@ -116,3 +118,12 @@ def test_boat_has_its_own_travel_times() -> None:
         ("site", "works", "09:07"),
         ("return", "one", "09:54"),
     ]
+
+
+def test_people_on_foot_are_a_party_and_have_no_driver() -> None:
+    people, plan = good_plan()
+    of = forum(old='id = "A"\nseats', new='id = "A"\nmode = "walk"\nseats')
+    assert of.visits
+    assert bus_name(of.visits.buses[0], "de") == "Gruppe A"
+    made = bundle.render(of, Roster(people), plan, "en")
+    assert ("bus-A-manifest.pdf" in made, "bus-A-driver.pdf" in made) == (True, False)

@@ -7,6 +7,7 @@ from forumctl.building.visits import opened
 from forumctl.cli.shared.console import problem_as_json, say, say_json, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Json, Quiet
 from forumctl.cli.visits.options import Outings
+from forumctl.definition.checks.words import number
 from forumctl.definition.visits import OUTING
 from forumctl.problems import ExitCode
 from forumctl.visits.assigning.edits import plan_of
@@ -35,9 +36,9 @@ def check(forum: Forum = FORUM, outings: Outings = None, json: Json = False, qui
         raise typer.Exit(ExitCode.PROBLEMS)
     for _, plan in plans if not json else ():
         of = "" if plan.outing == OUTING else f"{plan.outing}: "
-        say(
-            f"{of}{len(plan.bus_of)} people on {sum(map(bool, plan.buses.values()))} buses: nothing wrong.", quiet=quiet
-        )
+        riders = number(len(plan.bus_of), "person", "people")
+        buses = number(sum(map(bool, plan.buses.values())), "bus", "buses")
+        say(f"{of}{riders} on {buses}: nothing wrong.", quiet=quiet)
     for one in seen if not json else ():
         if not one.plans.visits:
             say(f"{visits_of(one.forum).id} is not planned yet: forumctl visits assign", quiet=quiet)

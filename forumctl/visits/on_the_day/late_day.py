@@ -111,7 +111,7 @@ class LateDay:
         left = self.left()
         crews = [bus for bus in free.buses if left[bus].ahead]
         stops = {bus: _standing(found) for bus, found in left.items() if bus not in crews}
-        if self.bus not in crews:
+        if self.bus in left and self.bus not in crews:
             stops[self.bus] = _only_back(left[self.bus], self.minutes)
         if crews:
             made = schedule(self.day_of(left, crews, free), _STOP, seed)

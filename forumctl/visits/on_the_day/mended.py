@@ -68,6 +68,16 @@ class Mended(LateDay):
             return None
         return self.replanned(result)
 
+    def next_best(self, seed: int = 0) -> Replanned | None:
+        """A plan where the nearest is not found quickly: routes, then order kept if they can be; limits lifted last."""
+        crews = tuple(bus for bus, found in self.left().items() if self._is_out(bus, found))
+        for lunch_over, back_over in ((0, 0), (MIDNIGHT_MIN, 0), (MIDNIGHT_MIN, MIDNIGHT_MIN)):
+            lenient = replace(self, lunch_over=lunch_over, back_over=back_over)
+            for in_order, no_sooner in ((True, True), (True, False), (False, False)):
+                if made := lenient.planned(Freedom(crews, in_order, no_sooner), seed):
+                    return made
+        return None
+
     def _is_out(self, bus: str, left: Remaining) -> bool:
         return minute_of_day(left.back.start) >= self.now or bus in self._own
 

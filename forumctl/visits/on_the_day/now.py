@@ -74,7 +74,7 @@ def answer(forum: Forum, roster: Roster, plan: VisitPlan, log: HeadcountLog, eve
     case = replace(case, visits=left.visits)
     seen = forum.on(left.visits)
     day = _day(case, left.plan, events)
-    made = day.nearest()
+    made = day.nearest() or day.next_best()
     if made is None:
         fact = f"no timetable is found for the rest of the day from {clock_of(events.now)} on"
         hint = "Give up a site with --closed SITE, or send a bus home: say which of the two and run it again."

@@ -13,7 +13,7 @@ from forumctl.locale.digits import in_digits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.guiding import guides_of
-from forumctl.visits.names import bus_name
+from forumctl.visits.names import bus_name, is_driven
 from forumctl.visits.riding import visits_of
 
 from .now import Answer, Taxi
@@ -57,7 +57,8 @@ def texts(found: Answer, roster: Roster, before: VisitPlan, now: int) -> Iterato
             yield Message(to, guide.contact, _text(bus_name(bus, own) + people, lines, now, own))
         ways = [f"{clock(stop.start, local)} {_venue(forum, stop, local)}" for stop in _arrivals(ahead)]
         ways += _over(visits, [stop for stop in ahead if stop.kind == "return"], local)
-        yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), ways, now, local))
+        if is_driven(bus):
+            yield Message(f"driver of bus {bus.id}", "", _text(bus_name(bus, local), ways, now, local))
     for site in visits.sites:
         was = [stop for stops in old.values() for stop in stops if stop.site == site.id]
         comes = [stop for stops in new.values() for stop in stops if stop.site == site.id]

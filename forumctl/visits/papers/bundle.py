@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Mapping
 from forumctl.definition import Forum
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
+from forumctl.visits.names import is_driven
 from forumctl.visits.riding import visits_of
 
 from . import daysheet, driver, guide, host, manifest
@@ -31,7 +32,7 @@ def render(
 ) -> dict[str, bytes]:
     """The papers by file name: of all, or only those of the buses wanted, with the day for the wall in any case.
 
-    A bus that nobody rides on, and a site that nobody visits, has none.
+    A bus that nobody rides on, and a site that nobody visits, has none; who walks or takes the metro has no driver.
     """
     visits = visits_of(forum)
     made = {
@@ -42,6 +43,8 @@ def render(
     for bus in visits.buses:
         if plan.buses.get(bus.id) and (wanted is None or bus.id in wanted):
             for name, paper in OF_A_BUS.items():
+                if name == "driver.pdf" and not is_driven(bus):
+                    continue
                 made[f"bus-{bus.id}-{name}"] = paper(forum, roster, plan, bus.id, language)
     for site in visits.sites if wanted is None else ():
         if site.id not in visited:

@@ -44,12 +44,12 @@ from .letterhead import (
 
 _COLUMNS = (
     ("", 8.0),
-    (msgid("name"), 39.0),
-    ("", 32.0),
+    (msgid("name"), 37.0),
+    ("", 29.0),
     (msgid("party"), 11.0),
     (msgid("languages"), 20.0),
     (msgid("diet"), 25.0),
-    (msgid("access"), 19.0),
+    (msgid("access"), 24.0),
     (msgid("emergency"), 32.0),
 )
 

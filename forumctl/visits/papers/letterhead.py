@@ -43,6 +43,8 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
     day = day_heading(visits_of(forum).date, first)
     on_baseline(page, left, 28.6, middle - left, day, BODY_PT, colour=ink, language=first)
     guide = guide_of(bus, first)
+    if len(page.wrapped(middle - left, guide, FLOOR_PT, weight=700, language=first)) > 2:
+        guide = " · ".join(short(one, first) for one in bus.all_guides)
     on_baseline(page, left, 34.2, middle - left, guide, BODY_PT, weight=700, colour=ink, language=first)
     x = right
     for (figure, counts), width in reversed(list(zip(facts, widths, strict=True))):
@@ -54,6 +56,11 @@ def band(page: Page, forum: Forum, bus: Bus, language: str, facts: Sequence[tupl
 def guide_of(bus: Bus, language: str) -> str:
     """Who guides a bus: their name, their languages and their number, as far as these are known."""
     return " · ".join(guide_said(guide, language) for guide in bus.all_guides)
+
+
+def short(guide: Guide, language: str) -> str:
+    """A guide by name and number; by languages where they have no name."""
+    return " · ".join(filter(None, (guide.name or spoken(guide.languages, language), guide.contact)))
 
 
 def guide_said(guide: Guide, language: str) -> str:

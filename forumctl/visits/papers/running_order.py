@@ -32,7 +32,7 @@ from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Stay, part_day, stays, stops_by_bus
 
-from .letterhead import BAND_MM, MARGIN_MM, band, guide_said, is_narrow, languages_of, on_baseline, versions
+from .letterhead import BAND_MM, MARGIN_MM, band, is_narrow, languages_of, on_baseline, short, versions
 
 _TIMES_MM = 19.0
 _RAIL_MM = 25.0
@@ -206,7 +206,7 @@ def _boxes(
         page.text(x, y + 2, heading, BODY_PT, weight=700, colour=bus.colour, language=language)
         top = y + 7.3
         if guides:
-            said = guide_said(guides[number - 1], language)
+            said = short(guides[number - 1], language)
             on_baseline(page, x, y + 6, width - 2.5, said, NOTE_PT, weight=600, language=language, lines=1)
             top += _LINE_MM
         people = in_order((by_id[person] for person in party if person in by_id), language)

@@ -9,8 +9,12 @@ from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.on_the_day import headcount
 from forumctl.visits.on_the_day.events import Events
+from forumctl.visits.on_the_day.mended import Mended
 from forumctl.visits.on_the_day.now import Answer, answer
 from forumctl.visits.on_the_day.texts import COLUMNS, texts, wrapped
+from forumctl.visits.riding import riding
+from forumctl.visits.timetable.validate import faults
+from forumctl.visits.timetable.whereabouts import part_day
 from tests.visits.given import at, crowd, forum, good_plan, person, seoul, seoul_assignment, stop
 
 
@@ -215,3 +219,14 @@ def test_rain_moves_no_party_whose_bus_has_begun_its_visit() -> None:
     dry = plan.changed(stops=tuple(one for one in plan.stops if one.site != "garden"))
     found = answer(wet, Roster(people), dry, HeadcountLog(), Events(575, is_raining=True))
     assert {one.site for one in found.plan.stops if one.kind == "site"} == {"up", "down"}
+
+
+def test_where_the_nearest_is_not_found_some_plan_is_and_keeps_every_limit() -> None:
+    of, people = seoul()
+    plan = seoul_assignment().plan
+    day = Mended(riding(of, people, plan), plan, "A", 20, 640)
+    made = day.next_best()
+    assert made is not None
+    assert of.visits
+    assert list(faults(of.visits, made.plan, part_day(of.visits, people, made.plan))) == []
+    assert made.plan != plan
