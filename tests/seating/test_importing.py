@@ -113,3 +113,25 @@ rows = "letters"
     found = read(text.encode(), "x.csv", gathering(people, tables=tables))
     assert found.plan.tables == {"T1": ("bob", "ann", "", ""), "A": ("", "", "", "", "cy", "")}
     assert found.problems == ()
+
+
+COUPLES = [
+    person(name.split()[0].lower()).model_copy(update={"name": name})
+    for name in ("Ann Diaz Roca", "Bob Diaz Roca", "Cy Lee", "Dan Okoro")
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken", "wrong"),
+    [
+        ("Ann & Bob Diaz Roca", {"ann", "bob"}, []),
+        ("Ann Diaz Roca und Cy Lee", {"ann", "cy"}, []),
+        ("Bob Diaz Roca + Cy Lee / Dan Okoro", {"bob", "cy", "dan"}, []),
+        ("Cy Lee + guest", set(), ["Cy Lee + guest is nobody on the roster"]),
+    ],
+)
+def test_a_row_for_several_people_seats_all_of_them_or_is_told(cell: str, taken: set[str], wrong: list[str]) -> None:
+    of = gathering(COUPLES, tables='tables = [{ id = "T1", seats = 6 }]\n')
+    found = read(f"guest,table\n{cell},T1\n".encode(), "x.csv", of)
+    assert {*found.plan.table_of} == taken
+    assert [problem.sentence for problem in found.problems] == wrong
