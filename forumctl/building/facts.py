@@ -8,6 +8,7 @@ from typing import Any
 from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
 from forumctl.badges.printed import Outdated
+from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import DEMANDED, Participant
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.locale.columns import column_name
@@ -40,7 +41,7 @@ def facts(project: Project, person: Participant, language: str) -> dict[str, Any
         "cases": list(_cases(project, person)),
         "people": _people(project, person),
         "tables": tables(project, person),
-        "chairs": _chairs(project, person),
+        "chairs": _chairs(project, person, language),
         "bus": next((ride for ride in outings.values() if ride), {}),
         "outings": outings,
         "badge": str(badge_state(project, person)),
@@ -58,15 +59,27 @@ def tables(project: Project, person: Participant) -> dict[str, str]:
     }
 
 
-def _chairs(project: Project, person: Participant) -> dict[str, dict[str, Any]]:
-    """By occasion the chair of this person, from 1, and the ids of who else sits at the table, chair by chair."""
+def _chairs(project: Project, person: Participant, language: str) -> dict[str, dict[str, Any]]:
+    """By occasion the table and the chair of this person, as cards call them, and who else sits at the table by id."""
     found = {}
-    for occasion, label in tables(project, person).items():
-        if label:
-            chairs = project.plans.seating[occasion].tables[label]
+    for occasion in project.forum.occasions:
+        if label := tables(project, person).get(occasion.id):
+            chairs = project.plans.seating[occasion.id].tables[label]
             others = [other for other in chairs if other and other != person.id]
-            found[occasion] = {"chair": chairs.index(person.id) + 1, "with": others}
+            chair = chairs.index(person.id) + 1
+            name = occasion.called(label, language)
+            found[occasion.id] = {"table": name, "chair": chair, "seat": _seat(occasion, label, chair), "with": others}
     return found
+
+
+def _seat(occasion: Occasion, label: str, chair: int) -> str:
+    """What a chair is called: its number, or in rows by letter A12."""
+    if not any(label in kind.labels and kind.rows == "letters" for kind in occasion.tables):
+        return str(chair)
+    from forumctl.seating.gathering import tables_of  # what few rooms need is not loaded for all
+    from forumctl.seating.geometry.furniture import chair_name
+
+    return chair_name(next(table for table in tables_of(occasion) if table.label == label), chair)
 
 
 def _people(project: Project, person: Participant) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """The door for people into groups: contract to units, start, anneal, descend, repair, and judge from scratch.
 
-Where there are few plans all are tried; where every pair has a cost the dense search goes on from there.
+Where there are few plans all are tried; where pairs have a cost the search by whole rows goes on from there.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ from .local_search.search import (
     troubled,
 )
 
+ROWS = 2_000  # units of whom a matrix is made where few pairs have a cost: it takes 32 MiB
 FEW = 20_000
 """Plans that are tried faster one and all than searched."""
 Grouping = Result[tuple[int, ...]]
@@ -55,9 +56,9 @@ def solve(
     """
     given, instance = instance, with_matrix(instance)
     units = contract(instance)
-    matrix = bool(instance.dense) and instance.people >= MATRIX_FROM
     warm = again or instance.earlier is not None
-    default = dense.default_iterations(units) if matrix else _default_iterations(units)
+    matrix = _by_rows(instance, units, warm)
+    default = dense.default_iterations(instance, units) if matrix else _default_iterations(units)
     if again:
         default //= AGAIN
     elif warm and len(units.members) > DESCENT_LIMIT:
@@ -77,14 +78,15 @@ def solve(
             homes = set_out
         start(board, set_out or homes, random)
         told = None if matrix else progress  # a board knows no matrix, so it cannot tell what a plan costs
-        search = Search(board, _value(instance, units, board.where), bound, random, told)
+        enough = units.level >> 1 if matrix else bound  # the must-rules are kept
+        search = Search(board, _value(instance, units, board.where), enough, random, told)
         if few:
             _try_all(search)
             budget.spend(plans)
         else:
             _run(search, instance, homes if warm else None, _to_begin_with(search) if matrix else budget)
         if matrix and search.best_value < units.level >> 1:
-            search.best = dense.improve(instance, units, search.best, budget, random, progress)
+            search.best = dense.improve(instance, units, search.best, budget, bound, random, progress)
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     if search is not None:
@@ -97,6 +99,13 @@ def solve(
     if judged.broken == 0 and judged.cost == bound:
         reason = "proven"
     return Result(judged.costs, judged.violations, plan, bound, budget.spent, reason)
+
+
+def _by_rows(instance: Instance, units: Units, warm: bool) -> bool:
+    """Whether units are judged against all others at once: for a matrix, and for pairs where no plan is near."""
+    if instance.people < MATRIX_FROM or instance.dense:
+        return bool(instance.dense) and instance.people >= MATRIX_FROM
+    return bool(instance.pairings) and len(units.members) <= ROWS and not (warm or instance.companies)
 
 
 def with_matrix(instance: Instance) -> Instance:
@@ -124,7 +133,7 @@ def _run(search: Search, instance: Instance, homes: Sequence[int | None] | None,
     cycles = 4 if small else 1
     for cycle in range(cycles):
         search.anneal(budget, cycle / cycles, (cycle + 1) / cycles, heat if cycle == 0 else heat / 3)
-        if small:
+        if small and search.best_value > search.bound:
             search.descend(budget)
         if search.best_value <= search.bound or budget.reason in {"cancelled", "seconds"}:
             break

@@ -46,6 +46,8 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What columns are called, folded."""
 _NUMBER = re.compile(r"\d+$")
+_BETWEEN = re.compile(r"\s*[&+/;,\n]\s*|\s+(?:and|und|et|y|e|en|og|och|ja|i|и|와|과|と|和|و)\s+")
+_ONE_EACH = "Write a row for each of them, or the names as on the roster; who is not on it yet is to be added first."
 LOOKED_AT = 20
 """Rows among which the one that names the columns is looked for."""
 _MOST_STRANGERS = 1000
@@ -93,14 +95,14 @@ def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False)
     columns, missing = _columns(sheet, file)
     if missing:
         return Imported(_plan(gathering, {}), (*problems, missing), ())
-    guests = tuple(_guests(sheet, columns))
     found, tables, known = [*problems], _Tables(gathering, keep), tuple(gathering.known.values())
+    named = by_name(known)
+    guests = tuple(one for guest in _guests(sheet, columns) for one in _each(guest, named))
     if len(guests) > _MOST_STRANGERS + 2 * len(known):
         fact = f"this has {len(guests):,} rows of guests, and {len(known):,} people can be meant"
         too_many = Problem("too-large", fact, Place(file), "Name the list of this occasion alone.")
         return Imported(_plan(gathering, {}), (*problems, too_many), ())
     matches = match(known, [_registration(guest, file) for guest in guests])
-    named = by_name(known)
     doubted = {doubt.row: known[doubt.known] for doubt in reversed(matches.doubts) if doubt.known < len(known)}
     for number, guest in enumerate(guests, len(known)):
         same = matches.same.get(number)
@@ -108,7 +110,7 @@ def read(content: bytes, file: str, gathering: Gathering, *, keep: bool = False)
         alike = named.get(words_of(guest.person.name), ())
         if person is None and not guest.person.id and len(alike) == 1:
             person = alike[0]
-        hint = _who(doubted.get(number), alike)
+        hint = _who(doubted.get(number), alike) if len(_parts(guest)) < 2 else _ONE_EACH
         found += tables.put(guest, person, Place(file, guest.row.line), hint)
     plan = _plan(gathering, tables.seated(), tables.pinned)
     unseated = tuple(guest.id for guest in gathering.people if guest.id not in plan.table_of)
@@ -158,6 +160,26 @@ def _guests(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[_Guest]:
             )
             is_pinned = of.get("pinned", "").casefold() in _YES
             yield _Guest(row, person, of.get("table", ""), of.get("chair", ""), of.get("seat", ""), is_pinned)
+
+
+def _each(guest: _Guest, named: Mapping[tuple[str, ...], Sequence[Participant]]) -> Iterator[_Guest]:
+    """The row once for each of several people it names, where all are known: Ann & Bob Lee, Ann Lee + Cy Diaz."""
+    parts = _parts(guest)
+    found: list[Sequence[Participant]] = []
+    family = parts[-1].split()[1:]
+    for part in parts:
+        written = [part, *(" ".join((part, *family[first:])) for first in range(len(family)))]
+        found.append(next((named[words_of(one)] for one in written if words_of(one) in named), ()))
+    if guest.person.id or words_of(guest.person.name) in named or not all(len(alike) == 1 for alike in found):
+        yield guest
+        return
+    for (person,) in found:
+        yield replace(guest, person=Participant.model_construct(id=person.id, name=person.name))
+
+
+def _parts(guest: _Guest) -> Sequence[str]:
+    """The names in a row, of one person or of several."""
+    return [part for part in _BETWEEN.split(guest.person.name) if part.strip()] or [guest.person.name]
 
 
 def _registration(guest: _Guest, file: str) -> Registration:

@@ -121,3 +121,25 @@ def test_a_list_of_another_event_is_not_searched_for_guests() -> None:
     assert not any(placed.values())
     assert len(facts) == 1
     assert "this has 1,500 rows of guests, and" in facts[0]
+
+
+COUPLES = [
+    person(name.split()[0].lower()).model_copy(update={"name": name})
+    for name in ("Ann Diaz Roca", "Bob Diaz Roca", "Cy Lee", "Dan Okoro")
+]
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken", "wrong"),
+    [
+        ("Ann & Bob Diaz Roca", {"ann", "bob"}, []),
+        ("Ann Diaz Roca und Cy Lee", {"ann", "cy"}, []),
+        ("Bob Diaz Roca + Cy Lee / Dan Okoro", {"bob", "cy", "dan"}, []),
+        ("Cy Lee + guest", set(), ["Cy Lee + guest is nobody on the roster"]),
+    ],
+)
+def test_a_row_for_several_people_seats_all_of_them_or_is_told(cell: str, taken: set[str], wrong: list[str]) -> None:
+    of = gathering(COUPLES, tables='tables = [{ id = "T1", seats = 6 }]\n')
+    found = read(f"guest,table\n{cell},T1\n".encode(), "x.csv", of)
+    assert {*found.plan.table_of} == taken
+    assert [problem.sentence for problem in found.problems] == wrong

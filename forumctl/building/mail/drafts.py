@@ -234,9 +234,9 @@ def words_for(
             if session.sign_up and project.plans.places.has(session.id, person.id)
         ],
         "tables": [
-            {"occasion": _title(project, occasion, language), "table": label}
-            for occasion, label in tables(project, person).items()
-            if label
+            {"occasion": _title(project, occasion.id, language), "table": occasion.called(label, language)}
+            for occasion in forum.occasions
+            if (label := tables(project, person).get(occasion.id))
         ],
         "buses": _rides(project, person, language),
         "cases": [],

@@ -34,10 +34,10 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
         for one in found["cases"]
     ]
     planned += [(how.capitalize(), _named(names, ids)) for how, ids in found["people"].items()]
-    for occasion, label in found["tables"].items():
+    for occasion in found["tables"]:
         at = found["chairs"].get(occasion)
         mates = f", with {_named(names, at['with'])}" if at and at["with"] else ""
-        planned.append((f"Table, {occasion}", f"{label}, chair {at['chair']}{mates}" if at else "not seated"))
+        planned.append((f"Table, {occasion}", f"{at['table']}, chair {at['seat']}{mates}" if at else "not seated"))
     planned += [(f"Session, {session}", state) for session, state in found["places"].items()]
     for outing, ride in found["outings"].items():
         name = "Bus" if outing == OUTING else f"Bus, {outing}"

@@ -88,7 +88,9 @@ def summarise(seated: Seating) -> None:
     mixed = (
         f" Mixing goes {seated.mixed:.1%} of the way from chance to the most even." if seated.mixed is not None else ""
     )
-    say(f"Wishes cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.{mixed}")
+    beside = f" Wishes for neighbours, asked at each table: {seated.beside:,} not met." if seated.beside else ""
+    wishes = "Wishes for tables" if beside else "Wishes"
+    say(f"{wishes} cost {seated.cost:,}; no plan can cost less than {seated.bound:,}.{beside}{mixed}")
     for sentence in seated.apart:
         say(f"Not side by side: {sentence}.")
     say_changes(seated.changes)

@@ -1,13 +1,13 @@
 """A plan improved where there are costs for every pair: must-rules that are kept stay kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import inf, isqrt
 from typing import TYPE_CHECKING
 
 from .bands import Bands
 
 if TYPE_CHECKING:
     from .matrices import Matrices
-from collections.abc import Callable
 
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
@@ -16,17 +16,22 @@ from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
 
 from .matrices import fold
-from .swaps import Swaps, Vetoed
+from .swaps import Swaps
 
 HOT, COLD = 0.35, 0.09  # first and last temperature, in what the groups of a descended plan differ by for a unit
 DESCENT = 6  # trials for each unit before that is measured
 LOOK = 250  # trials between two looks at the budget
-EACH = 1500  # trials for each unit, if nothing else is said
+EACH = 1500  # trials for each unit where a matrix is given, if nothing else is said
+LINKED = 8000  # trials for the root of the units where few pairs have a cost: a whole row sees all friends of a unit
+BROKEN = 4  # what a must-rule broken on the way costs there, in first temperatures
+DEARER, PROBE, COOLED = 0.15, 0.06, 0.25
+"""There costs are coarse and differ by instance, so the first temperature is looked for, a share PROBE of the budget
+long: where a share DEARER of the trials makes the plan dearer. It ends at the share COOLED of that."""
 
 
-def default_iterations(units: Units) -> int:
+def default_iterations(instance: Instance, units: Units) -> int:
     """How many trials, each of a unit against all others, suit the size."""
-    return EACH * max(1, len(units.members))
+    return EACH * len(units.members) if instance.dense else LINKED * isqrt(len(units.members))
 
 
 def improve(
@@ -34,10 +39,11 @@ def improve(
     units: Units,
     where: Sequence[int],
     budget: Budget,
+    bound: int,
     random: Callable[[], float],
     progress: Callable[[Progress], None] | None = None,
 ) -> list[int]:
-    """The groups of the units after annealing from `where`, which keeps the must-rules.
+    """The groups of the units after annealing from `where`, which keeps the must-rules, until no plan costs less.
 
     Metropolis and others, "Equation of state calculations by fast computing machines", J. Chem. Phys. 21, 1953, over
     the swaps and moves of the maximally diverse grouping problem.
@@ -46,8 +52,7 @@ def improve(
 
     bands = Bands(units, np.array(where, dtype=np.int64))
     matrices = fold(units, instance.dense)
-    board = _watched(units, where)
-    swaps = Swaps(matrices, bands, random, _veto(board, units) if board else None)
+    swaps = Swaps(matrices, bands, random, _watched(units, where))
     cost = evaluate(instance, units.people_plan(list(where))).cost
     used = budget.spend(0)
     try:
@@ -55,8 +60,14 @@ def improve(
             swaps.resize(sizes)
         swaps.trials(DESCENT * len(where), 0)
         scale = swaps.spread()
-        while used < 1:
-            heat = scale * HOT * (COLD / HOT) ** used
+        hot, cold, since = scale * HOT, scale * COLD, 0.0
+        if not instance.dense:
+            hot = _first_heat(swaps, scale * HOT, budget)
+            cold, since = hot * COOLED, PROBE
+            swaps.price = BROKEN * hot
+            used = budget.spend(0)
+        while used < 1 and cost - swaps.gained > bound:
+            heat = hot * (cold / hot) ** ((used - since) / (1 - since))
             swaps.trials(LOOK, round(heat, 6))
             used = budget.spend(LOOK)
             if progress is not None:
@@ -64,11 +75,21 @@ def improve(
     except KeyboardInterrupt:
         budget.reason = "cancelled"
     swaps.back()
-    if board:
-        board.place(swaps.best.tolist())
+    swaps.price = inf
     if budget.reason == "iterations":
         swaps.trials(4 * len(units.members), 0)
     return [int(group) for group in swaps.best]
+
+
+def _first_heat(swaps: Swaps, heat: float, budget: Budget) -> float:
+    """Where a share DEARER of the trials makes the plan dearer: the mean of the second half of a walk towards it."""
+    heats, used = [max(heat, 0.01)], 0.0
+    while used < PROBE:
+        dearer = swaps.trials(LOOK, round(heats[-1], 6)) / LOOK
+        used = budget.spend(LOOK)
+        heats.append(heats[-1] * min(1.25, max(0.8, ((DEARER + 0.004) / (dearer + 0.004)) ** 0.25)))
+    later = heats[len(heats) // 2 :]
+    return sum(later) / len(later)
 
 
 def _watched(units: Units, where: Sequence[int]) -> Board | None:
@@ -78,16 +99,6 @@ def _watched(units: Units, where: Sequence[int]) -> Board | None:
     board = Board(units)
     board.place(list(where))
     return board
-
-
-def _veto(board: Board, units: Units) -> Vetoed:
-    def vetoed(u: int, v: int, g: int, h: int) -> bool:
-        if board.judge(u, v, g, h) >= units.level >> 1:
-            return True
-        board.apply(u, v, g, h)
-        return False
-
-    return vetoed
 
 
 def best_sizes(matrices: "Matrices", bands: Bands) -> tuple[int, ...] | None:

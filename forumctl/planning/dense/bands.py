@@ -36,7 +36,9 @@ class Bands:
         self.loads = np.array([np.bincount(where, row, units.groups) for row in self.needs], dtype=np.int64)
         self.loads = self.loads.reshape(len(rows), units.groups)
         self._uneven = [number for number, row in enumerate(self.needs) if len(set(row.tolist())) > 1]
-        self._barred: dict[int, Marks] = {}  # what is known of moves as things stand, by group where all need alike
+        alike: dict[tuple[int, ...], int] = {}
+        self._alike = [alike.setdefault(tuple(row), len(alike)) for row in self.needs.T.tolist()]
+        self._barred: dict[tuple[int, int], Marks] = {}  # of moves as things stand: by group, and by what a unit needs
         self.even = not self._uneven  # all units need alike, so no swap changes what a group holds
         self.full = any(  # nobody can move without somebody coming back
             int(row.sum()) == int(most.sum()) and int(row.min(initial=1)) > 0
@@ -60,7 +62,7 @@ class Bands:
 
     def barred_moves(self, unit: int) -> "Marks":
         """For each group, whether the unit must not go there without somebody coming back."""
-        key = int(self.where[unit]) if self.even else unit
+        key = int(self.where[unit]), self._alike[unit]
         if key not in self._barred:
             self._barred[key] = self._barred_moves(unit)
         return self._barred[key]

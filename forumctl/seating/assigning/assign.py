@@ -32,6 +32,8 @@ from .scores import scores
 from .side_by_side import torn_named
 from .waivers import posed
 
+TABLE_RULES = frozenset(rule.name for rule in RULES)
+
 
 @dataclass(frozen=True, slots=True)
 class Seating:
@@ -50,8 +52,13 @@ class Seating:
 
     @property
     def cost(self) -> int:
-        """All wishes together."""
-        return sum(score.cost for score in self.scores)
+        """All wishes for tables together: those for neighbours are asked after the tables are filled."""
+        return sum(score.cost for score in self.scores if score.rule in TABLE_RULES)
+
+    @property
+    def beside(self) -> int:
+        """How many times a wish for neighbours is not met."""
+        return sum(score.cost for score in self.scores if not score.must and score.rule not in TABLE_RULES)
 
     @property
     def gap(self) -> int:

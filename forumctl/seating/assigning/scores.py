@@ -78,7 +78,7 @@ def unmet_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> 
 def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple[Score, ...]:
     """What a plan costs by each rule that asks something here, in the order of the rules, those about chairs last.
 
-    A must-rule pays one for each time it is broken.
+    A must-rule pays one for each time it is broken, a wish for neighbours one for each time it is not met.
     """
     costs = evaluate(instance, groups_of(gathering, plan.table_of)).costs
     times = Counter(rule.name for rule, _ in broken(gathering, plan))
@@ -93,4 +93,5 @@ def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple
             for rule in found
         ),
         *(Score(rule.name, rule.sentence, True, times[rule.name]) for rule in chairs),
+        *neighbours.scores(gathering, plan.tables),
     )

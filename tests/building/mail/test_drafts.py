@@ -51,6 +51,17 @@ def test_last_information_says_where_somebody_sits_and_rides(seoul: Project) -> 
     assert "Return\n\nPlease bring" in draft.written.text
 
 
+def test_last_information_calls_a_table_as_its_card_does(seoul: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "seoul"
+    shutil.copytree(seoul.folder, folder)
+    table = seoul.plans.seating["dinner"].table_of["ahmed-abdel-salam"]
+    forum = folder / "forum.toml"
+    text = forum.read_text("utf-8")
+    forum.write_text(text.replace('id         = "T{}"', f'names = {{ {table} = "Carré" }}\nid = "T{{}}"'), "utf-8")
+    (draft,) = post(load(folder), Wanted("last-information", ["ahmed-abdel-salam"], language="en")).drafts
+    assert "- Welcome dinner: Carré\n" in draft.written.text
+
+
 def test_without_an_address_somebody_is_named_and_not_forgotten(seoul: Project) -> None:
     found = post(seoul, Wanted("thanks"))
     everybody = {person.id for person in seoul.roster}

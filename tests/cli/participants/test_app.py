@@ -263,6 +263,16 @@ def test_show_tells_who_belongs_together_and_what_became_of_a_case(run: Run, pla
     assert "Namsangol Hanok Village" in run("participants", "show", "sok-chanthou", planned).out
 
 
+def test_show_calls_a_table_as_its_card_does(run: Run, planned: Path) -> None:
+    forum = planned / "forum.toml"
+    before = json.loads(run("participants", "show", "sok-chanthou", planned, "--json").out)["tables"]["dinner"]
+    named = f'names = {{ {before} = "Carré" }}\nid         = "T{{}}"'
+    forum.write_text(forum.read_text("utf-8").replace('id         = "T{}"', named), "utf-8")
+    found = json.loads(run("participants", "show", "sok-chanthou", planned, "--json").out)
+    assert (found["tables"]["dinner"], found["chairs"]["dinner"]["table"]) == (before, "Carré")
+    assert "Carré, chair 5" in run("participants", "show", "sok-chanthou", planned).out
+
+
 @pytest.mark.parametrize(
     ("wheres", "number"),
     [

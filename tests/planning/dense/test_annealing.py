@@ -17,6 +17,7 @@ from forumctl.planning.instance import (
     Earlier,
     Instance,
     Mix,
+    Pairing,
     Placing,
     Share,
     Together,
@@ -124,3 +125,31 @@ def test_progress_tells_the_whole_cost_from_the_first_report_on() -> None:
     assert seen[-1].cost >= result.cost
     assert all(abs(progress.cost - result.cost) < 0.2 * abs(result.cost) for progress in seen)
     assert [progress.cost for progress in seen] == sorted((progress.cost for progress in seen), reverse=True)
+
+
+def test_friends_who_fit_at_one_table_are_all_together() -> None:
+    at = list(range(72))
+    Random(3).shuffle(at)
+    circles = [at[first : first + 8] for first in range(0, 72, 8)]
+    wished = tuple(
+        (circle[one], circle[(one + step) % 8], -5) for circle in circles for one in range(8) for step in (1, 2)
+    )
+    masks = tuple(1 << at.index(person) // 8 for person in range(72))
+    instance = Instance(
+        72,
+        9,
+        (Capacity("seats", (8,) * 9),),
+        shares=(Share("language", masks),),
+        pairings=(Pairing("friends", wished),),
+    )
+    result = solve(instance, Stop(iterations=15_000), 1)
+    assert (result.broken, result.cost) == (0, -5 * len(wished))
+
+
+def test_friends_wishes_keep_every_must_rule_and_the_same_seed_gives_the_same_plan() -> None:
+    random = Random(4)
+    wished = tuple((one, random.randrange(one), -30) for one in range(1, 72))
+    instance = replace(crowd(4), dense=(), pairings=(Pairing("friends", wished),))
+    result = solve(instance, Stop(iterations=5_000), 1)
+    assert result == solve(instance, Stop(iterations=5_000), 1)
+    assert (result.broken, result.costs) == (0, evaluate(instance, result.plan).costs)

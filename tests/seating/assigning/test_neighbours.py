@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumctl.seating.assigning.neighbours import unmet
+from forumctl.seating.assigning.neighbours import SENTENCES, scores, unmet
 from tests.seating.given import gathering, person
 
 PEOPLE = [
@@ -25,6 +25,8 @@ def test_compatriots_against_the_wish_are_named(wish: str, facts: list[str]) -> 
         PEOPLE, f'[occasions.rules]\ncompatriots = "{wish}"\n', tables='tables = [{ id = "T1", seats = 6 }]\n'
     )
     assert [fact for _, (_, fact) in unmet(given, CHAIRS)] == facts
+    rows = [(score.sentence, score.must, score.cost) for score in scores(given, CHAIRS)]
+    assert rows == ([(SENTENCES[wish], False, 1)] if facts else [])
 
 
 def test_neighbours_alike_where_values_are_to_alternate_are_named() -> None:

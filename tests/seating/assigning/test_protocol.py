@@ -46,6 +46,15 @@ def test_two_delegations_face_each_other_with_their_heads_in_the_middle() -> Non
     assert {one[2], other[2]} == {"h0", "a0"}
 
 
+def test_a_second_host_sits_opposite_and_those_next_in_rank_beside_the_first() -> None:
+    people = [person(f"f{number}", rank=number + 1, partner="f1" if number == 0 else "") for number in range(10)]
+    more = ', protocol = true, host = "f0"'
+    rules = 'opposite = [["f0", "f1"]]\n[occasions.rules]\ncouples = "part"\n'
+    seated = chairs(table("banquet", 10, more, rules), *people)
+    assert {seated.index("f0"), seated.index("f1")} == {2, 7}
+    assert {seated[1], seated[3]} == {"f2", "f3"} or {seated[6], seated[8]} == {"f2", "f3"}
+
+
 def test_advisers_and_interpreters_sit_behind_whom_they_serve() -> None:
     front = [person(f"f{number}") for number in range(6)]
     behind = [person("interpreter", companion=("f2",)), person("adviser", companion=("f4",)),

@@ -1,7 +1,7 @@
 """Honour: at a table with protocol the host presides, and those first in rank are at the host's right and left.
 
 Who accompanies the host, or is to sit next to them, may be there too; so may companions of those first in rank.
-Whoever is attended may have the attendant between themselves and the host.
+Whoever is attended may have the attendant between themselves and the host; who is to face the host does so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,8 @@ def parts(at: AtTable) -> Iterator[On]:
     serving = served(at)
     attended = {other for others in serving.values() for other in others}
     bound = {other for pair in at.gathering.next_to if host in pair for other in pair} - {host}
-    exempt = {host, *bound, *serving, *at.gathering.chair_pins}
+    facing = {side[0] for sides in at.gathering.opposite if host in (sides[0][0], sides[1][0]) for side in sides}
+    exempt = {host, *bound, *facing, *serving, *at.gathering.chair_pins}
     ranks = {guest.id: at.gathering.ranks[guest.id] for guest in at.guests if guest.id not in exempt}
     places = max(0, len(beside) - len(bound | {one for one, others in serving.items() if host in others}))
     ranked = sorted(ranks.values())
