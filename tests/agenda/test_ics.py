@@ -20,9 +20,10 @@ from forumctl import project
 from forumctl.agenda.entries import Part, Timetable
 from forumctl.agenda.formats import ics as ics_format
 from forumctl.agenda.formats.content_lines import folded, text
-from forumctl.agenda.formats.ics import PLAIN, Manner
+from forumctl.agenda.formats.ics import PLAIN, Attendee, Manner, Method
 from forumctl.agenda.revisions import revise, standing
 from forumctl.agenda.timetable import timetable
+from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.visits import Stop, VisitPlan
@@ -322,3 +323,71 @@ def test_ics_of_nothing_but_all_day_entries_needs_no_time_zone() -> None:
     whole = replace(panel, start=midnight, end=midnight + timedelta(days=1), all_day=True)
     assert b"VTIMEZONE" not in rendered(replace(SMALL_TABLE, entries=(whole,)))
     assert b"VTIMEZONE" in rendered(replace(SMALL_TABLE, entries=(whole, panel)))
+
+
+def said(event: str, *names: str) -> list[str]:
+    """The unfolded lines of an event that have these names."""
+    return [line for line in event.replace("\r\n ", "").split("\r\n") if line.startswith(names)]
+
+
+def test_ics_has_private_links_and_the_room_on_line_for_those_alone_who_attend() -> None:
+    facts: dict[str, Any] = {
+        "online": "https://meet.example.org/panel",
+        "links": (
+            Link(kind="stream", url="https://tv.example.org/"),
+            Link(kind="slides", url="https://example.org/slides.pdf"),
+        ),
+        "private_links": (Link(url="https://example.org/papers"),),
+    }
+    public = [
+        'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL="Live stream":https://tv.example.org/',
+        "ATTACH:https://example.org/slides.pdf",
+    ]
+    own = 'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL="Take part on line":https://meet.example.org/panel'
+    assert said(panel_event(**facts), "CONFERENCE", "ATTACH") == public
+    assert said(panel_event(Manner(busy=True), **facts), "CONFERENCE", "ATTACH") == [
+        own, *public, "ATTACH:https://example.org/papers",
+    ]  # fmt: skip
+    assert said(panel_event(Manner(busy=True)), "CONFERENCE", "ATTACH") == []
+
+
+def test_ics_is_tentative_until_it_is_cancelled() -> None:
+    table = changed(SMALL_TABLE, "panel", tentative=True)
+    plan = revise(AgendaPlan(), table)
+    uid = table.uid("panel")
+    assert said(events(ics_format.render(table, plan, "en"))[uid].decode(), "STATUS") == ["STATUS:TENTATIVE"]
+    gone = revise(plan, without(table, "panel"))
+    cancelled = ics_format.render(without(table, "panel"), gone, "en", Manner(busy=True))
+    assert said(events(cancelled)[uid].decode(), "STATUS", "TRANSP", "CONFERENCE") == [
+        "STATUS:CANCELLED", "TRANSP:TRANSPARENT",
+    ]  # fmt: skip
+
+
+def test_ics_invitation_asks_for_an_answer_and_a_cancellation_does_not() -> None:
+    plan, uid = revise(AgendaPlan(), SMALL_TABLE), SMALL_TABLE.uid("panel")
+    panel = next(entry for entry in SMALL_TABLE.entries if entry.id == "panel")
+    asked: dict[Method, list[str]] = {}
+    methods: tuple[tuple[Method, bool], ...] = (("REQUEST", False), ("CANCEL", True))
+    for method, is_chair in methods:
+        manner = Manner(
+            "o@example.org", busy=True, method=method, attendee=Attendee("Ann", "ann@example.org", is_chair)
+        )
+        made = ics_format.render_invitation(SMALL_TABLE, uid, plan.events[uid], panel, "en", manner)
+        asked[method] = said(made.decode(), "METHOD", "ATTENDEE", "ORGANIZER")
+    host = (SMALL_TABLE.host or SMALL_TABLE.title).within("en")
+    organiser = f'ORGANIZER;CN="{host}":mailto:o@example.org'
+    assert asked == {
+        "REQUEST": [
+            "METHOD:REQUEST",
+            organiser,
+            'ATTENDEE;CN="Ann";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:ann@example.org',
+        ],
+        "CANCEL": ["METHOD:CANCEL", organiser, 'ATTENDEE;CN="Ann";ROLE=CHAIR:mailto:ann@example.org'],
+    }
+
+
+def test_ics_organiser_is_the_host_or_else_the_forum() -> None:
+    for host, name in ((Text((("", "City Academy"),)), "City Academy"), (None, SMALL_TABLE.title.within("en"))):
+        table = replace(SMALL_TABLE, host=host)
+        made = ics_format.render(table, revise(AgendaPlan(), table), "en", Manner("o@example.org")).decode()
+        assert set(said(made, "ORGANIZER")) == {f'ORGANIZER;CN="{name}":mailto:o@example.org'}
