@@ -9,7 +9,8 @@ from forumctl.spreadsheets.separated import render_csv
 
 def to_csv(people: Iterable[Participant], columns: Sequence[str]) -> bytes:
     """These columns of the people, which `roster.load` reads back."""
-    return render_csv([columns, *([cell(getattr(person, column)) for column in columns] for person in people)])
+    rows = ([getattr(person, column) for column in columns] for person in people)
+    return render_csv([columns, *([value if type(value) is str else cell(value) for value in row] for row in rows)])
 
 
 def cell(value: object) -> str:

@@ -123,7 +123,7 @@ def cells_of(person: Participant) -> Cells:
     """What is said of a person."""
     values = person.__dict__
     return {
-        column: cell(value)
+        column: value if type(value) is str else cell(value)
         for column in _columns(frozenset(person.model_fields_set))
         if (value := values[column]) != _UNSAID.get(column) or column in _ALWAYS
     }

@@ -83,9 +83,9 @@ class Rows:
         said = [cells[at].lower() for at in self.names if at < len(cells) and cells[at]]
         if said and (said[0] in NOBODY or said[0] in ANONYMOUS or " ".join(said[:2]) in NOBODY):
             return _NOBODY
-        filled = [cell for cell in cells if cell]
-        if len(filled) > 4:
+        if len(cells) - cells.count("") > 4:
             return None
+        filled = [cell for cell in cells if cell]
         if any(map(says_total, filled[:2])):
             return _TOTAL
         if len(filled) == 1 and self.width > 2 and not is_name_like(filled[0]):
