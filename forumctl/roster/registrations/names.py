@@ -15,6 +15,7 @@ _FAMILY_FIRST_LANGUAGES = frozenset({"ko", "zh", "ja", "hu", "vi"})
 _SAID = r"(?:she|he|they|ze|xe|sie|er|elle|il|iel|ella|él|elle)(?:\s*[/,]\s*\w+){1,2}"
 _PRONOUNS = re.compile(rf"\s*[(\[]\s*({_SAID})\s*[)\]]|\s+[-–|]\s*({_SAID})\s*$", re.IGNORECASE)
 """Pronouns written behind a name: (they/them)."""
+_BRACKETED = re.compile(r"\s*\(([^()]+)\)\s*$")
 _TWO_FAMILY_NAMES = frozenset(
     ("ES", "MX", "CO", "PE", "CL", "VE", "EC", "GT", "CU", "BO", "DO", "HN", "PY", "SV", "NI", "CR", "PA", "UY")
 )
@@ -90,6 +91,8 @@ def parted(text: str, country: str = "", languages: Sequence[str] = (), local: s
     if found := _PRONOUNS.search(text):
         text = f"{text[: found.start()]} {text[found.end() :]}"
     pronouns = (found[1] or found[2]).lower() if found else ""
+    if (behind := _BRACKETED.search(text)) and is_title(behind[1]):  # Ama Owusu (Mrs.)
+        text = f"{behind[1]} {text[: behind.start()]}"
     *parts, last = text.split(",")
     while parts and _are_degrees(last, " ".join(parts)):  # Jr. is said with the name, PhD is not
         *parts, last = (*parts[:-1], f"{parts[-1]} {last}" if _bare(last.strip()) in _JUNIORS else parts[-1])

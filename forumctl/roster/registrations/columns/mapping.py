@@ -145,7 +145,8 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
     blank = {position for position, cells in enumerate(contents) if not cells.cells}
     proposals = _halves(_chosen(found, blank, width=len(header)), sheet)
     used = {position for proposal in proposals for position in proposal.positions}
-    read_for_others = tuple(_of_others(group, header, contents) for group in further)
+    of_others = (_of_others(group, header, contents) for group in further)
+    read_for_others = tuple(group for group in of_others if any(one.ours in _NAMES for one in group))
     used |= {position for group in read_for_others for proposal in group for position in proposal.positions}
     is_asked = any(proposal.ours == "status" for proposal in asked)
     vague = () if is_asked or any(one.ours == "status" for one in proposals) else unclear(free, contents)

@@ -295,4 +295,25 @@ OF_NATIONS = (
         ),
         questions=("unclear-status",),
     ),
+    Export(
+        "swedish-comes",
+        "Förnamn;Efternamn;Titel;Organisation;Kommer;Specialkost\n"
+        "Åke;Öberg;Utredare;Malmö stad;Ja;Laktosfri\n"
+        "Märta;Söder;Chef;Boverket;Nej;\n",
+        (
+            "Åke Öberg; Malmö stad; Utredare; Laktosfri",
+            "Märta Söder; Boverket; Chef; declined",
+        ),
+        encoding="cp1252",
+    ),
+    Export(
+        "ghana-bracketed-title",
+        "S/N,FULL NAME,MDA / INSTITUTION,E-MAIL 1,E-MAIL 2\n"
+        "1,Nana Ama Owusu-Ansah (Mrs.),AMA,nana@example.org,n2@example.org\n"
+        "2,Hon. Kofi BOATENG Esq.,MLGRD,kofi@example.org,\n",
+        (
+            "Nana Ama Owusu-Ansah; Mrs.; AMA; nana@example.org",
+            "Kofi BOATENG; Hon.; MLGRD; kofi@example.org",
+        ),
+    ),
 )
