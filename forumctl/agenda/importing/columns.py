@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "web", "web page"),
     "stream": ("video stream url", "stream url", "livestream", "meeting url"),
     "status": ("status", "state", "submission state", "proposal state"),
+    "row_id": ("session id", "submission id", "proposal id", "paper id", "external id", "event id", "code", "id"),
     "level": ("session or sub session", "session level"),
 }  # fmt: skip
 """By our name; of several in one table the first is meant, and the others are kept beside."""

@@ -1,9 +1,12 @@
 """Tables as people write them."""
 
+from dataclasses import replace
+
 import pytest
 
 from forumctl.agenda.importing import read
 from forumctl.problems import ForumError
+from tests.agenda.given import SMALL, laid
 
 
 def times(*rows: str, header: str = "Title;Date;Time;Speaker", day_first: bool | None = None) -> list[str]:
@@ -119,3 +122,11 @@ def test_sub_sessions_and_numbered_papers_are_talks_of_their_session() -> None:
 def test_day_without_a_year_is_asked_for() -> None:
     with pytest.raises(ForumError, match=r"row 2 'A' \(Tue, Oct 7 has no year\)"):
         read(b'Title,Date,Time\nA,"Tue, Oct 7",9:00-10:00\n', "a.csv", "Europe/Rome")
+
+
+def test_number_of_a_row_is_kept_but_is_no_uid_of_a_calendar() -> None:
+    text = b"Session ID,Title,Date,Time\n14,A,2031-05-14,9:00-10:00\n15,B,2031-05-14,9:00-10:00\n"
+    assert [session.uid for session in read(text, "a.csv", "Europe/Rome").sessions] == ["row:14", "row:15"]
+    table = laid(SMALL)
+    entries = tuple(replace(entry, uid="row:14") for entry in table.entries)
+    assert replace(table, entries=entries).uid(entries[0].id) == table.uid(entries[0].id)
