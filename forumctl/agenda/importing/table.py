@@ -70,6 +70,7 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
         if facts["status"].lower() in _GONE:
             remarks.append(Remark("left out", where, f"it is {facts['status'].lower()}"))
             continue
+        facts["people"] = facts["people"] or " ".join(filter(None, (facts["given"], facts["family"])))
         called = names_in(facts["people"])
         turned += called.turned
         made = _found(where, facts, day_first)
