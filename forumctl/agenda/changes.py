@@ -132,16 +132,9 @@ _PARTS: Mapping[str, Sequence[What]] = {
 def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     """The notice in Markdown: what no longer takes place, what moved, what is new.
 
-    The stops of buses are left out: their riders are told of them in their own file. So are talks that have another
-    place only because their session has.
+    The stops of buses are left out: their riders are told of them in their own file.
     """
-    moved = [_moved(change) for change in found if "place" in change.what and "/" not in change.after.thing]
-    public = [
-        change
-        for change in found
-        if not change.after.thing.startswith("bus/")
-        and not ("/" in change.after.thing and change.what == ("place",) and _moved(change) in moved)
-    ]
+    public = [change for change in without_followers(found) if not change.after.thing.startswith("bus/")]
     lines = [f"# {plain(title.within(language))}", "", f"**{word('Changes to the programme', language)}**"]
     for part in _PARTS:
         if told := [change for change in public if _part(change) == part]:
@@ -149,6 +142,26 @@ def notice(title: Text, found: Sequence[Change], language: str) -> bytes:
     if not public:
         lines += ["", word("Nothing has changed.", language)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def without_followers(found: Sequence[Change]) -> list[Change]:
+    """The changes without those of talks that have another time or place, or are gone, only as their session is."""
+    whole = {change.after.thing: change for change in found}
+    sessions = (whole.get(change.after.thing.partition("/")[0]) for change in found)
+    return [
+        change
+        for change, session in zip(found, sessions, strict=True)
+        if session is None or session is change or not _follows(change, session)
+    ]
+
+
+def _follows(talk: Change, session: Change) -> bool:
+    if "cancelled" in talk.what:
+        return "cancelled" in session.what
+    if not set(talk.what) <= {"time", "place"} & set(session.what) or not talk.before or not session.before:
+        return False
+    later, alike = talk.after.start - talk.before.start, session.after.start - session.before.start
+    return _moved(talk) == _moved(session) and later == alike
 
 
 def _moved(change: Change) -> tuple[Text | None, Text | None]:
@@ -169,10 +182,18 @@ def line_of(change: Change, language: str) -> str:
         told.append(word("moved from {} to {}", language, moment(then, language), moment(now, language, beside=then)))
     if "place" in what:
         places = (place.within(language) if place else "–" for place in (then.place, now.place))
-        told.append(word("moved from {} to {}", language, *places))
+        told.append(word("moved from {} to {}", language, *_apart(*places)))
     if "title" in what:
         told.append(word("before: {}", language, then.summary.within(language)))
     return labelled(title, several(told or [word("Changed", language)], language), language)
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two places without the house and the address that they share."""
+    first, last = before.split(", "), after.split(", ")
+    while len(first) > 1 and len(last) > 1 and first[-1] == last[-1]:
+        first, last = first[:-1], last[:-1]
+    return ", ".join(first), ", ".join(last)
 
 
 def _part(change: Change) -> str:

@@ -17,6 +17,9 @@ from .words import track_name
 _FORUMS = UUID("5b8f6a0e-3c1d-5e47-9a52-7d0c41f2b96e")
 """Namespace of all forums; to change it would be to forget every calendar sent out."""
 
+ROW = "row:"
+"""What the UID of a session begins with that a table knows by a number of its own, which other tables give too."""
+
 Role = Literal["chair", "speaker", "panellist", "presenter"]
 
 
@@ -139,7 +142,7 @@ class Timetable:
     @cached_property
     def _uids(self) -> dict[str, str]:
         """Those that entries came with, and those worked out so far: each is asked for many times."""
-        return {entry.id: entry.uid for entry in self.entries if entry.uid}
+        return {entry.id: entry.uid for entry in self.entries if entry.uid and not entry.uid.startswith(ROW)}
 
     @cached_property
     def _namespace(self) -> UUID:

@@ -16,7 +16,7 @@ from forumctl.locale import is_right_to_left, word
 from forumctl.plans.agenda import AgendaPlan
 from forumctl.plans.published import Logged, PublishedPlan
 
-from .changes import Change, changes, line_of
+from .changes import Change, changes, line_of, without_followers
 from .entries import Timetable
 from .formats import FORMATS, html, ics
 from .selection import Selection, narrowed
@@ -143,10 +143,14 @@ def _code(text: str) -> tuple[str, int]:
 
 
 def _days(published: PublishedPlan, language: str) -> list[tuple[str, list[str]]]:
-    """The log by the day on which each change was made, the latest first, each change as a sentence."""
+    """The log by the day on which each change was made, the latest first, each change as a sentence.
+
+    What talks do as their session does is said once.
+    """
     by_day = groupby(published.log, key=lambda one: one.on.date())
     told = {day: [Change(one.uid, one.what, one.before, one.after) for one in group] for day, group in by_day}
-    return [(day_heading(day, language), [line_of(change, language) for change in told[day]]) for day in told]
+    return [(day_heading(day, language), [line_of(change, language) for change in without_followers(told[day])])
+            for day in told]  # fmt: skip
 
 
 def _written(template: str, timetable: Timetable, language: str, **values: object) -> bytes:

@@ -68,6 +68,22 @@ def test_log_keeps_every_change_the_latest_first() -> None:
     assert page.index("Cancelled") < page.index("moved from")
 
 
+def test_log_says_once_what_talks_do_as_their_session_does() -> None:
+    table = laid(SMALL)
+    session = next(entry for entry, parts in table.nested if parts)
+    moved = {
+        entry.id: replace(entry, start=entry.start + timedelta(minutes=10), end=entry.end + timedelta(minutes=10))
+        for entry in table.entries
+        if session.id in (entry.id, entry.session)
+    }
+    later = replace(table, entries=tuple(moved.get(entry.id, entry) for entry in table.entries))
+    plan = revise(AgendaPlan(), table)
+    second = following(following(PublishedPlan(), plan, table), revise(plan, later), later)
+    assert len(second.log) == len(moved) > 1
+    page = site(project.load(SMALL).forum, later, revise(plan, later), second, URL, "en")["changes.html"].decode()
+    assert page.count("moved from") == 1
+
+
 def test_site_has_nothing_of_the_roster_that_is_not_public(tmp_path: Path) -> None:
     (tmp_path / "forum.toml").write_text(
         """

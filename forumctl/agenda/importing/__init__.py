@@ -70,7 +70,7 @@ def _source(content: bytes, file: str, day_first: bool | None) -> Source:
 
 def _records(root: Element) -> list[list[str]]:
     """The rows of a document that is a table, as ConfTool writes it: records of one name, fields of text alone."""
-    fields = [list(record) for record in root]
+    fields = [list(record) for record in root] if root.tag != "schedule" else []
     if (
         not fields
         or len({record.tag for record in root}) > 1

@@ -9,25 +9,26 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
               "session name", "event name", "subject", "summary", "session", "event", "talk", "activity",
               "agenda item", "topic", "programme item", "titre", "intitulé", "activité", "titel", "programmpunkt",
               "veranstaltung", "thema", "beitrag", "vortrag", "título", "actividad", "sesión", "atividade", "sessão",
-              "titolo", "attività", "onderwerp", "제목", "행사", "세션", "프로그램", "내용", "タイトル", "セッション",
-              "标题", "议题", "название"),
+              "titolo", "attività", "onderwerp", "temat", "název", "rubrik", "emne", "otsikko", "konu", "başlık",
+              "тема", "제목", "행사", "세션", "프로그램", "내용", "タイトル", "セッション", "标题", "议题", "название"),
     "date": ("date", "day", "start date", "startdate", "session date", "event start date", "datum", "tag", "fecha",
-             "día", "dia", "data", "jour", "giorno", "dag", "날짜", "일자", "일시", "日付", "日期", "дата"),
+             "día", "dia", "data", "jour", "giorno", "dag", "dato", "päivä", "tarih", "날짜", "일자", "일시", "日付",
+             "日期", "дата"),
     "start": ("start", "begin", "begins at", "starts at", "start time", "starttime", "time start", "session start",
               "event start time", "from", "time", "hour", "hours", "scheduled at", "timeslot", "time slot", "heure",
-              "horaire", "zeit", "uhrzeit", "hora", "horario", "horário", "orario", "beginn", "anfang", "von", "début",
-              "inicio", "início", "inizio", "ora", "tijd", "saat", "开始", "時間", "时间", "開始", "начало", "время",
-              "시작", "시간"),
-    "end": ("end", "ends at", "to", "end time", "endtime", "time end", "session end", "event end time", "finish", "fin",
-            "ende", "bis", "fim", "fine", "término", "结束", "終了", "конец", "종료"),
+              "horaire", "zeit", "uhrzeit", "hora", "horario", "horário", "orario", "beginn", "anfang", "von",
+              "début", "inicio", "início", "inizio", "ora", "tijd", "saat", "godzina", "čas", "tid", "klo", "开始",
+              "時間", "时间", "開始", "начало", "время", "시작", "시간"),
+    "end": ("end", "ends at", "to", "end time", "endtime", "time end", "session end", "event end time", "finish",
+            "fin", "ende", "bis", "fim", "fine", "término", "结束", "終了", "конец", "종료"),
     "until": ("until", "end date", "enddate", "event end date"),
     "minutes": ("minutes", "duration", "scheduled duration", "length", "min", "durée", "dauer", "duración", "duração",
                 "durata", "분", "소요시간"),
     "room": ("room", "session room", "location", "place", "venue", "stage", "salle", "raum", "saal", "ort", "lieu",
-             "lugar", "sala", "aula", "salón", "local", "luogo", "zaal", "장소", "강연장", "会場", "会议室",
-             "место", "зал"),
+             "lugar", "sala", "aula", "salón", "local", "luogo", "zaal", "místnost", "sál", "lokal", "rum", "sali",
+             "salon", "장소", "강연장", "会場", "会议室", "место", "зал"),
     "track": ("track", "tracks", "session track", "stream", "theme", "트랙"),
-    "kind": ("kind", "type", "session type", "category", "format", "session format", "tipo", "구분"),
+    "kind": ("kind", "type", "session type", "event type", "category", "format", "session format", "tipo", "구분"),
     "subtitle": ("subtitle", "untertitel"),
     "abstract": ("abstract", "session info", "description", "details", "content", "summary text", "full detail",
                  "résumé", "beschreibung", "descripción", "resumen", "descrição", "내용", "초록"),
@@ -36,12 +37,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "people": ("people", "speaker", "speakers", "speaker name", "speaker names", "presenter", "presenters", "persons",
                "presented by", "instructor", "facilitator", "author", "authors", "orateur", "orateurs", "intervenant",
                "intervenants", "referent", "referenten", "referentin", "referierende", "sprecher", "vortragende",
-               "ponente", "ponentes", "orador", "palestrante", "relatore", "relatori", "spreker", "연사", "발표자",
-               "강연자", "講演者", "演讲人", "докладчик"),
+               "ponente", "ponentes", "orador", "palestrante", "relatore", "relatori", "spreker", "sprekers",
+               "prelegent", "prelegenci", "přednášející", "talare", "foredragsholder", "puhuja", "konuşmacı", "연사",
+               "발표자", "강연자", "講演者", "講師", "演讲人", "докладчик"),
+    "given": ("speaker first name", "presenter first name", "first name", "given name", "prénom", "vorname"),
+    "family": ("speaker last name", "presenter last name", "last name", "surname", "family name", "nachname"),
     "chair": ("chair", "chairs", "chair1", "moderator", "session chair", "좌장"),
     "url": ("url", "link", "web", "web page"),
     "stream": ("video stream url", "stream url", "livestream", "meeting url"),
     "status": ("status", "state", "submission state", "proposal state"),
+    "row_id": ("session id", "session key", "submission id", "proposal id", "paper id", "external id", "event id",
+               "code", "id"),
     "level": ("session or sub session", "session level"),
 }  # fmt: skip
 """By our name; of several in one table the first is meant, and the others are kept beside."""
@@ -101,8 +107,9 @@ def _columns(names: Sequence[str]) -> dict[str, int]:
 
 
 def _plain(cell: str) -> str:
-    """A heading without marks, brackets and the difference of capitals: *Date (MM/DD/YYYY), start_time."""
-    text = re.sub(r"\([^()]*\)", " ", cell.removeprefix("\ufeff")).casefold()
+    """A heading without marks, brackets and the difference of capitals: *Date (MM/DD/YYYY), start_time, Author(s)."""
+    text = re.sub(r"(?<=\w)(?:\([^()]{1,3}\)|[*:_/]-?in(?:nen)?\b)", "", cell.removeprefix("\ufeff").casefold())
+    text = re.sub(r"\([^()]*\)", " ", text)
     return " ".join(re.sub(r"[*_:\s-]", " ", text).split()).strip(". ")
 
 

@@ -36,7 +36,7 @@ def _events(entry: Mapping[str, Any]) -> Iterator[Found]:
     yield whole
     for part in sorted(_values(entry.get("entries")), key=lambda part: (_at(part, "startDate"), str(part.get("id")))):
         made = _found(part)
-        yield replace(made, part_of=whole.id, id=f"{whole.id}/{made.title}")
+        yield replace(made, part_of=whole.id, id=f"{whole.id}/{_text(part, 'id')}")
 
 
 def _found(entry: Mapping[str, Any]) -> Found:

@@ -58,7 +58,8 @@ def merge(forum: Forum, roster: Roster, programme: Programme, before: Mapping[st
     there: dict[str, Row] = {}
     taken = set(ours)
     for session in programme.sessions:
-        known = by_uid.get(session.uid, "") or (session.id if not session.uid and session.id in ours else "")
+        same = ours.get(session.id)
+        known = by_uid.get(session.uid, "") or (session.id if same and not (session.uid and same.uid) else "")
         own = known or _free(session.id, taken)
         taken.add(own)
         row = session_table(_with_ids(session, own, rooms, people, tracks), forum.about.timezone)
@@ -92,12 +93,26 @@ def _changes(entry: Ours | AllDay, row: Row, before: Row | None, name: Literal["
                 hands.append(f"{_called(key)} {_shown(now.get(key))} by hand, {_shown(row.get(key))} in the file")
             continue
         keys[key] = row.get(key)
-        said.append(f"{_called(key)} {_shown(now.get(key))} → {_shown(row.get(key))}")
+        said += _talks(now.get(key), row.get(key)) if key == "talks" else \
+            [f"{_called(key)} {_shown(now.get(key))} → {_shown(row.get(key))}"]  # fmt: skip
     if before is not None and not hands:
         kept = [key for key in _differences(now, before, {**now, **before}) if key not in keys and key != "uid"]
         hands = [f"{_called(key)} is yours: {_shown(now.get(key))}" for key in kept]
     made = [Change("changed", entry.id, "; ".join(said), name, keys)] if keys else []
     return [*made, *([Change("by hand", entry.id, "; ".join(hands), name)] if hands else [])]
+
+
+def _talks(now: object, then: object) -> list[str]:
+    """What becomes of the talks of a session, each by its title."""
+    ours, theirs = ({str(talk.get("id")): talk for talk in talks} if isinstance(talks, Sequence) else {}
+                    for talks in (now, then))  # fmt: skip
+    said = [f"talk {_shown(talk.get('title'))} is new" for own, talk in theirs.items() if own not in ours]
+    said += [f"talk {_shown(talk.get('title'))} is gone" for own, talk in ours.items() if own not in theirs]
+    for own in (own for own in ours if own in theirs):
+        keys = _differences(ours[own], theirs[own], {**ours[own], **theirs[own]})
+        facts = (f"{_called(key)} {_shown(ours[own].get(key))} → {_shown(theirs[own].get(key))}" for key in keys)
+        said += [f"talk {_shown(ours[own].get('title'))}: {', '.join(facts)}"] if keys else []
+    return said or ["the order of its talks"]
 
 
 def _row(entry: Ours | AllDay) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import csv
 import re
 from typing import NamedTuple
 
-_BETWEEN = re.compile(r",\s*(?!\s*Jr)|\s+(?:and|&|/|und|et|y)\s+")
+_BETWEEN = re.compile(r",\s*(?!\s*Jr)|、|\s+(?:and|&|/|und|et|y|en|och|og)\s+")
 _BETWEEN_WHOLE = re.compile(r"[;\n|]")
 """Where these part names, a comma is part of one."""
 _ROLE, _SAID = re.compile(r"^([^:,]{1,20}):\s*"), re.compile(r"\s*\(([^()]*)\)")

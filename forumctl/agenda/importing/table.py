@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from forumctl.agenda.entries import ROW
 from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.checks.words import number
 from forumctl.locale import word
@@ -69,6 +70,7 @@ def from_rows(rows: Sequence[Sequence[str]], file: str = "", day_first: bool | N
         if facts["status"].lower() in _GONE:
             remarks.append(Remark("left out", where, f"it is {facts['status'].lower()}"))
             continue
+        facts["people"] = facts["people"] or " ".join(filter(None, (facts["given"], facts["family"])))
         called = names_in(facts["people"])
         turned += called.turned
         made = _found(where, facts, day_first)
@@ -166,7 +168,7 @@ def _heading(row: Sequence[str]) -> str:
 def _add(events: list[Found], made: Found) -> None:
     """Appends an event, or gives its people to the one before that is the same but for them."""
     before = events[-1] if events else None
-    if before and made.title and not made.uid and made.people and before.people:
+    if before and made.title and made.people and before.people:
         same = replace(before, where=made.where, people=made.people, others=made.others) == made
         if same and not {person.name for person in made.people} <= {person.name for person in before.people}:
             people = tuple(dict.fromkeys((*before.people, *made.people)))
@@ -246,6 +248,7 @@ def _found(where: str, facts: Mapping[str, str], day_first: bool | None) -> Foun
         description=facts.get("description", ""),
         language=facts.get("language", ""),
         people=(*(Person(name, "chair") for name in chairs if name), *(Person(name) for name in people if name)),
+        uid=f"{ROW}{facts['row_id']}" if facts.get("row_id") else "",
         tentative=status.lower() in _OPEN,
         links=tuple(links),
         others=tuple(others),

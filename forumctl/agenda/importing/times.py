@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from forumctl.definition.clock import after, minutes_between
 
 _HOUR = re.compile(
-    r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시時点点]|uhr)))"
-    r"\s*(?:([ap])\.?\s*m?\.?|h|hrs|시|時|uhr)?",
+    r"(?:(\d{1,2})\s*[:.h시]\s*(\d{2})(?::\d{2})?\s*분?|(\d{1,2})(?=\s*(?:[aph시時]|uhr|uur)))"
+    r"\s*(?:([ap])\.?\s*m?\.?|h|hrs|시|時|uhr|uur)?",
     re.IGNORECASE,
 )
 _NOON = re.compile(r"(?:12(?:[:.]00)?\s*)?(?:noon|midday|mittags?|midi)", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:[–—~〜→]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|(?<=\d[ap])-(?=\d)|\bto\b|\buntil\b|\bbis\b"
+    r"\s*(?:[–—~〜～→]|\s-\s|(?<=\d)-(?=\d)|(?<=m)-(?=\d)|(?<=\d[ap])-(?=\d)|\bto\b|\buntil\b|\bbis\b"
     r"|(?<=[\dh])\s+(?:a|à|às|al)\s+(?=\d))\s*",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _DAYS = (
-    re.compile(r"(?P<y>\d{4})[-./년]\s*(?P<m>\d{1,2})[-./월]\s*(?P<d>\d{1,2})[일.]?"),
+    re.compile(r"(?P<y>\d{4})[-./년年]\s*(?P<m>\d{1,2})[-./월月]\s*(?P<d>\d{1,2})[일日.]?"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
 )
 

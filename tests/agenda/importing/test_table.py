@@ -1,9 +1,12 @@
 """Tables as people write them."""
 
+from dataclasses import replace
+
 import pytest
 
 from forumctl.agenda.importing import read
 from forumctl.problems import ForumError
+from tests.agenda.given import SMALL, laid
 
 
 def times(*rows: str, header: str = "Title;Date;Time;Speaker", day_first: bool | None = None) -> list[str]:
@@ -74,6 +77,16 @@ def told(text: str, *, day_first: bool | None = None) -> list[tuple[str, ...]]:
          [("05-03 19:00–00:30", "Dinner")]),
         ('Session,Start,Speakers\nPanel,2031-05-03 13:15,"""Berg, Bo"",Cy Young, x@example.org"\n',
          [("05-03 13:15–13:45", "Panel", "Bo Berg", "Cy Young")]),
+        ("Title;Date;Time;Speaker First Name;Speaker Last Name\nA;2031-05-14;9:00-10:00;Ana;Lopez\n",
+         [("05-14 09:00–10:00", "A", "Ana Lopez")]),
+        ("Jour;Horaire;Intitulé;Intervenant(e)s\n3 juin 2031;9h00 à 9h45;Eau;Léa Roux et Zoé Blanc\n",
+         [("06-03 09:00–09:45", "Eau", "Léa Roux", "Zoé Blanc")]),
+        ("日付,時間,セッション,講演者\n2031年6月5日(木),午後1:00〜2:30,討論,鈴木花子、佐藤一郎\n",
+         [("06-05 13:00–14:30", "討論", "鈴木花子", "佐藤一郎")]),
+        ("Datum;Tijd;Onderwerp;Spreker\n13-05-2031;9.30 - 10.15 uur;Water;A. van Dam en B. Smit\n",
+         [("05-13 09:30–10:15", "Water", "A. van Dam", "B. Smit")]),
+        ("Data;Godzina;Temat;Prelegent\n12 maja 2031;9:30–10:15;Powitanie;Łukasz Żak\n",
+         [("05-12 09:30–10:15", "Powitanie", "Łukasz Żak")]),
         ("Summer school;;\nDay;Time;Session\n7 July 2031;9:00 - 10:30;Graphs\n;10:30 - 11:00;Coffee\n",
          [("07-07 09:00–10:30", "Graphs"), ("07-07 10:30–11:00", "Coffee")]),
         (("*Date (MM/DD/YYYY),Time Start,Time End,Session Title,Speakers\n"
@@ -119,3 +132,11 @@ def test_sub_sessions_and_numbered_papers_are_talks_of_their_session() -> None:
 def test_day_without_a_year_is_asked_for() -> None:
     with pytest.raises(ForumError, match=r"row 2 'A' \(Tue, Oct 7 has no year\)"):
         read(b'Title,Date,Time\nA,"Tue, Oct 7",9:00-10:00\n', "a.csv", "Europe/Rome")
+
+
+def test_number_of_a_row_is_kept_but_is_no_uid_of_a_calendar() -> None:
+    text = b"Session ID,Title,Date,Time\n14,A,2031-05-14,9:00-10:00\n15,B,2031-05-14,9:00-10:00\n"
+    assert [session.uid for session in read(text, "a.csv", "Europe/Rome").sessions] == ["row:14", "row:15"]
+    table = laid(SMALL)
+    entries = tuple(replace(entry, uid="row:14") for entry in table.entries)
+    assert replace(table, entries=entries).uid(entries[0].id) == table.uid(entries[0].id)
