@@ -48,7 +48,8 @@ class PageOf:
             self._box = float(box.left), float(box.bottom), width, height
             self._turns = page.rotation // 90 % 4
             self.width_pt, self.height_pt = (height, width) if self._turns % 2 else (width, height)
-            self.margins = (*margins[4 - self._turns :], *margins[: 4 - self._turns])
+            before, over, after, under = (margins[(side - self._turns) % 4] for side in range(4))
+            self.margins = (before, over, after, under)
         except (
             PyPdfError,
             KeyError,
