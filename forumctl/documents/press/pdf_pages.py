@@ -1,6 +1,7 @@
 """The first page of somebody else's PDF, as a picture that stays a drawing: a background that a designer has made."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -88,6 +89,10 @@ class PageOf:
         }
         return file.add(deflated(self._content, entries))
 
+    def missing_fonts(self) -> tuple[str, ...]:
+        """The fonts of its text that are not in it, as a print shop demands (ISO 15930-7, 6.2.10); A to Z."""
+        return tuple(sorted(set(_missing_fonts(self._resources, 0))))
+
     def _matrix(self) -> tuple[float, float, float, float, float, float]:
         """What brings the page, turned clockwise as often as it says, into a square of side 1 (ISO 32000-1, 8.3.4)."""
         left, bottom, width, height = self._box
@@ -98,6 +103,22 @@ class PageOf:
             (-across, 0, 0, -up, 1 + x, 1 + y),
             (0, across, -up, 0, 1 + y, -x),
         )[self._turns]
+
+
+def _missing_fonts(resources: Any, depth: int) -> Iterator[str]:
+    fonts, forms = (_at(resources, kind) for kind in ("/Font", "/XObject"))
+    for font in (one.get_object() for one in fonts.values()):
+        inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        described = _at(inner, "/FontDescriptor")
+        if font.get("/Subtype") != "/Type3" and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described):
+            yield str(font.get("/BaseFont", "a font")).removeprefix("/")
+    for form in (one.get_object() for one in forms.values()):
+        if depth < _MOST_DEPTH and "/Resources" in form:
+            yield from _missing_fonts(form["/Resources"].get_object(), depth + 1)
+
+
+def _at(thing: Any, key: str) -> Any:
+    return thing[key].get_object() if key in thing else {}
 
 
 class _Copies:
