@@ -53,10 +53,10 @@ def _of(roster: Roster, ids: Sequence[str]) -> list[Participant]:
 
 
 def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, language: str) -> None:
-    def next_page() -> tuple[Page, float]:
-        return _page(document, forum, standing, language), _TOP_MM
+    def next_page(*, is_first: bool = False) -> tuple[Page, float]:
+        return _page(document, forum, standing, language, is_first=is_first), _TOP_MM
 
-    page, top = next_page()
+    page, top = next_page(is_first=True)
     wide = page.width_mm - 2 * _MARGIN_MM
     columns = [Column("", 8), Column(word("name", language), wide * 0.46), Column("", wide * 0.54 - 8)]
     columns[2] = Column(word("organisation, city", language), wide * 0.54 - 8)
@@ -67,7 +67,8 @@ def _draw(document: Document, forum: Forum, roster: Roster, standing: Standing, 
         return
     if top > _BOTTOM_MM - 30:
         page, top = next_page()
-    page.text(_MARGIN_MM, top + 12, word("Waiting list", language), HEADING_PT, weight=700, language=language)
+    with page.tagged("H2"):
+        page.text(_MARGIN_MM, top + 12, word("Waiting list", language), HEADING_PT, weight=700, language=language)
     waiting = [
         _row(person, number_in_digits(str(number), language), language)
         for number, person in enumerate(_of(roster, standing.waiting), 1)
@@ -81,20 +82,23 @@ def _row(person: Participant, mark: str, language: str) -> Row:
     return [mark, Cell(name, 600, INK, person.own_language), Cell(office, 400, MUTED)]
 
 
-def _page(document: Document, forum: Forum, standing: Standing, language: str) -> Page:
+def _page(document: Document, forum: Forum, standing: Standing, language: str, *, is_first: bool) -> Page:
     """A page with what it is for, when and where, and how full it is."""
     page, session = document.page(), standing.session
     wide = page.width_mm - 2 * _MARGIN_MM
-    page.fit(_MARGIN_MM, 11, wide, 13, clean_line(session.title.within(language)), TITLE_PT, 12, lines=2, weight=700,
-             language=language)  # fmt: skip
+    with page.heading("H1", is_first=is_first):
+        page.fit(_MARGIN_MM, 11, wide, 13, clean_line(session.title.within(language)), TITLE_PT, 12, lines=2,
+                 weight=700, language=language)  # fmt: skip
     where = [forum.room(session.room).name.within(language)] if session.room else []
     facts = [day_heading(session.date, language), clock(session.start, language), *where]
-    page.fit(_MARGIN_MM, 26, wide, 6, clean_line(" · ".join(facts)), BODY_PT + 1, 8, lines=1, colour=MUTED,
-             language=language)  # fmt: skip
+    with page.heading("P", is_first=is_first):
+        page.fit(_MARGIN_MM, 26, wide, 6, clean_line(" · ".join(facts)), BODY_PT + 1, 8, lines=1, colour=MUTED,
+                 language=language)  # fmt: skip
     number = len(standing.people)
     full = counted("{} person", "{} people", number, language)
     if standing.capacity is not None:
         full = word("{} of {} places", language, number, standing.capacity)
-    page.fit(_MARGIN_MM, 33, wide, 6, full, BODY_PT + 1, 8, lines=1, weight=600, language=language)
+    with page.heading("P", is_first=is_first):
+        page.fit(_MARGIN_MM, 33, wide, 6, full, BODY_PT + 1, 8, lines=1, weight=600, language=language)
     page.line(_MARGIN_MM, 41, page.width_mm - _MARGIN_MM, 41, colour=INK, line_mm=0.4)
     return page

@@ -189,21 +189,24 @@ def render(timetable: Timetable, sheets: Sequence[Sheet], language: str, name: s
 
 
 def _draw(document: Document, timetable: Timetable, sheet: Sheet, language: str, name: str) -> None:
-    def next_page() -> tuple[Page, float]:
+    def next_page(*, is_first: bool = False) -> tuple[Page, float]:
         page = document.page()
         wide = page.width_mm - 2 * _MARGIN_MM
         of = f"{name} · {clean_line(timetable.title.within(language))}"
-        page.fit(_MARGIN_MM, 10, wide, 5, of, BODY_PT, 7, lines=1, colour=MUTED, language=language)
-        page.fit(_MARGIN_MM, 16, wide, 11, sheet.heading, TITLE_PT, 11, lines=1, weight=700, language=language)
-        page.fit(_MARGIN_MM, 27.5, wide, 5.5, day_heading(sheet.day, language), BODY_PT + 1, 8, lines=1, weight=600,
-                 colour=ACCENT, language=language)  # fmt: skip
+        with page.heading("P", is_first=len(document.pages) == 1):
+            page.fit(_MARGIN_MM, 10, wide, 5, of, BODY_PT, 7, lines=1, colour=MUTED, language=language)
+        with page.heading("H1", is_first=is_first):
+            page.fit(_MARGIN_MM, 16, wide, 11, sheet.heading, TITLE_PT, 11, lines=1, weight=700, language=language)
+        with page.heading("H2", is_first=is_first):
+            page.fit(_MARGIN_MM, 27.5, wide, 5.5, day_heading(sheet.day, language), BODY_PT + 1, 8, lines=1,
+                     weight=600, colour=ACCENT, language=language)  # fmt: skip
         stamp = word("As of {}", language, f"{timetable.revised:%Y-%m-%d %H:%M}")
         zone = f"{word('Times of', language)} {timetable.timezone}"
         with page.uncounted():
             page.text(_MARGIN_MM, 289, f"{stamp} · {zone}", CAPTION_PT, colour=MUTED, language=language)
         return page, 37.0
 
-    page, top = next_page()
+    page, top = next_page(is_first=True)
     wide = page.width_mm - 2 * _MARGIN_MM
     room_mm = 30 if sheet.has_rooms else 0
     rest = wide - _TIME_MM - _CUE_MM - room_mm

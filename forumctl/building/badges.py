@@ -27,6 +27,7 @@ from forumctl.documents.document import pages_as_png
 from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.documents.press.inks import BlackAlone, FourInks, Inks
+from forumctl.documents.press.pdf_pages import PageOf
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
@@ -134,6 +135,16 @@ def pictures_of(project: Project, people: Sequence[Participant]) -> Loaded:
     """The logo, and the photos of these people; a warning, with line and column, for each that is none."""
     found = pictures.load(project.forum, project.roster, people, project.folder)
     return found._replace(problems=project.located(found.problems))
+
+
+def unfit_for_press(shown: Mapping[str, Picture]) -> Iterator[str]:
+    """A sentence for each PDF among the pictures with which the badges are no PDF/X-4."""
+    for name, picture in shown.items():
+        if picture.is_page and (fonts := PageOf(picture.colours).missing_fonts):
+            yield (
+                f"The fonts of {name} are not in it ({', '.join(fonts)}): the badges are no PDF/X-4 with it, and the "
+                "print shop may set its text in others. Embed them, or make paths of the text."
+            )
 
 
 def refuse_unknown_sort(project: Project, sort: str) -> None:

@@ -26,12 +26,15 @@ def render(forum: Forum, places: Sequence[tuple[str, Sequence[Participant]]], at
     def next_page() -> tuple[Page, float]:
         page = document.page()
         wide = page.width_mm - 2 * _MARGIN_MM
-        page.fit(_MARGIN_MM, 11, wide, 10, word("Emergency list", language), TITLE_PT, 9, lines=1, weight=700,
-                 language=language)  # fmt: skip
+        is_first = len(document.pages) == 1
+        with page.heading("H1", is_first=is_first):
+            page.fit(_MARGIN_MM, 11, wide, 10, word("Emergency list", language), TITLE_PT, 9, lines=1, weight=700,
+                     language=language)  # fmt: skip
         facts = (
             f"{forum.about.title.within(language)} · {long_date(at.date(), language)} · {clock(at.time(), language)}"
         )
-        page.fit(_MARGIN_MM, 22, wide, 6, facts, BODY_PT + 1, 8, lines=1, colour=MUTED, language=language)
+        with page.heading("P", is_first=is_first):
+            page.fit(_MARGIN_MM, 22, wide, 6, facts, BODY_PT + 1, 8, lines=1, colour=MUTED, language=language)
         return page, 32.0
 
     page, top = next_page()
@@ -41,7 +44,8 @@ def render(forum: Forum, places: Sequence[tuple[str, Sequence[Participant]]], at
             page, top = next_page()
         name = word("Bus {}", language, bus) if bus else venue
         number = counted("{} person", "{} people", len(people), language)
-        page.text(_MARGIN_MM, top + 6, f"{name}: {number}", HEADING_PT, weight=700, language=language)
+        with page.tagged("H2"):
+            page.text(_MARGIN_MM, top + 6, f"{name}: {number}", HEADING_PT, weight=700, language=language)
         wide = page.width_mm - 2 * _MARGIN_MM - _TICK_MM
         columns = [
             Column("", _TICK_MM),

@@ -53,7 +53,10 @@ def looked_up(person: Participant, language: str) -> tuple[str, str]:
 
 def filing(person: Participant, language: str) -> tuple[bool, int, bytes, str, str, str]:
     """Sorts people as the language files them; names in its letters come before those in others, Latin ones mostly."""
-    name = _sorted_by(person, language)
+    return _filed(_sorted_by(person, language), person, language)
+
+
+def _filed(name: str, person: Participant, language: str) -> tuple[bool, int, bytes, str, str, str]:
     place, kind = _bucket(name, language)
     is_hanja = language.partition("-")[0] == "ko" and kind == 0
     foreign = name != person.name_local and not is_hanja and not _is_written_in(name, language)
@@ -69,8 +72,8 @@ def by_letter(people: Iterable[Participant], language: str) -> Mapping[str, tupl
     """People by the letter that they are looked up under: first the letters of the language, then all others."""
     found: dict[str, list[Participant]] = {}
     order: dict[str, tuple[bool, int, bytes]] = {}
-    for person in sorted(people, key=lambda one: filing(one, language)):
-        name = _sorted_by(person, language)
+    named = [(_sorted_by(person, language), person) for person in people]
+    for name, person in sorted(named, key=lambda one: _filed(one[0], one[1], language)):
         letter = initial(name, language)
         if letter not in found:
             place, kind = _bucket(name, language)

@@ -1,14 +1,14 @@
 """A page to draw on: shapes, and text in any script. Lengths in mm from the top left corner, type sizes in pt."""
 
-from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal, NamedTuple, TypeVar
 
 from .palette import LEADING
 from .pictures import Picture, Rack
 from .small import LEAST_PT, is_small
 from .surface import Surface, channels
-from .tagging import Tags, decoration
+from .tagging import Tags, decoration, pagination
 from .type.document_fonts import DocumentFonts
 from .type.fitting import Fitted, Paragraph, wrap
 from .type.shaping import Line
@@ -35,6 +35,7 @@ class Page(Surface):
         self._pictures = pictures
         self.tags: Tags | None = None
         """What it says, in the order of reading, where the document is tagged."""
+        self._is_running = False
         self.boxes: Boxes | None = None
         """Where the page is cut, if it is."""
         self.small: dict[str, float] = {}
@@ -43,6 +44,17 @@ class Page(Surface):
     def tagged(self, role: str) -> AbstractContextManager[None]:
         """What is written inside is one heading (H1, H2), paragraph (P), table (Table, TR, TH, TD) for who listens."""
         return self.tags.within(role) if self.tags else nullcontext()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """What is written inside stands at the head or the foot of page after page: who listens is spared it."""
+        self._is_running = True
+        yield
+        self._is_running = False
+
+    def heading(self, role: str, *, is_first: bool) -> AbstractContextManager[None]:
+        """What is written inside is tagged on the first of several pages that have it, and not said on the others."""
+        return self.tagged(role) if is_first else self.running()
 
     def _in_one(self) -> AbstractContextManager[None]:
         """The lines that are set inside are one paragraph, if they are not part of something else."""
@@ -274,5 +286,6 @@ class Page(Surface):
         shown, where = lettering.operators(x, y, size_pt)
         shown = f"{channels(colour)} rg {shown}"
         if self.tags:
-            shown = self.tags.mark(shown) if self._counts else decoration(shown)
+            is_said = self._counts and not self._is_running
+            shown = self.tags.mark(shown) if is_said else pagination(shown)
         self._draw(shown, f"{colour} {where} {lettering.seen}")

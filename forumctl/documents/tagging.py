@@ -104,6 +104,11 @@ def decoration(operator: str) -> str:
     return operator if operator == "Q" or operator.endswith(_STATE) else f"/Artifact BMC {operator} EMC"
 
 
+def pagination(shown: str) -> str:
+    """A line of text at the head or the foot of every page, marked as such (ISO 32000-1, 14.8.2.2)."""
+    return f"/Artifact <</Type /Pagination>> BDC {shown} EMC"
+
+
 def declared(
     file: File, pages: Sequence[tuple[Reference, Tags]], title: str, author: str, program: str
 ) -> dict[str, object]:

@@ -129,6 +129,20 @@ def test_picture_with_words_is_a_figure_and_one_without_is_an_ornament() -> None
     assert [round(float(side) * 25.4 / 72) for side in figure["/A"]["/BBox"]] == [20, 247, 110, 277]
 
 
+def test_heading_of_every_page_is_said_on_the_first_alone() -> None:
+    document = Document("List", author="Office", tagged=True)
+    for is_first in (True, False):
+        page = document.page()
+        with page.heading("H1", is_first=is_first):
+            page.fit(20, 20, 100, 10, "Doors", 20, 9)
+    made = document.render()
+    assert list(faults(made)) == []
+    assert roles(made) == ["Document", "Document/H1"]
+    again = PdfReader(BytesIO(made)).pages[1].get_contents()
+    assert again is not None
+    assert b"/Artifact <</Type /Pagination>> BDC" in again.get_data()
+
+
 def test_letters_and_signs_of_desks_are_tagged() -> None:
     letter, sign = typeset.pdf(b"# Dear Ann\n\nYour case was chosen.\n", "en"), desks.render(forum(), (ANN, BOB))
     assert [list(faults(letter)), list(faults(sign))] == [[], []]

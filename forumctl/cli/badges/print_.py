@@ -20,6 +20,7 @@ from forumctl.building.badges import (
     refuse_unknown_sort,
     refuse_valid,
     too_small,
+    unfit_for_press,
     with_stock,
 )
 from forumctl.building.links import with_secret
@@ -151,7 +152,8 @@ def print_(
         show_problems(one for one in loaded.problems if one not in project.unlike_paper(drawn))
     for person in sorted(left_out):
         say(f"No badge for {person}: a character of theirs is in no typeface here.")
-    for fact in too_small(small):
+    unfit = tuple(unfit_for_press(shown)) if inks and inks.profile else ()
+    for fact in (*too_small(small), *unfit):
         say(fact)
-    if left_out or (small and not allow_small):
+    if left_out or unfit or (small and not allow_small):
         raise typer.Exit(ExitCode.PROBLEMS)

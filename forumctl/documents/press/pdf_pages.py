@@ -1,6 +1,7 @@
 """The first page of somebody else's PDF, as a picture that stays a drawing: a background that a designer has made."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -30,6 +31,8 @@ class PageOf:
     height_pt: float
     margins: tuple[float, float, float, float]
     """What is cut off on the left, above, on the right and below, as shares of its size."""
+    missing_fonts: tuple[str, ...]
+    """The fonts of its text that are not in it, as a print shop demands (ISO 15930-7, 6.2.10); A to Z."""
 
     def __init__(self, data: bytes) -> None:
         if len(data) > MOST_PDF_BYTES:
@@ -57,6 +60,7 @@ class PageOf:
         self._content = contents.get_data() if contents is not None else b""
         self._resources: Any = page.get("/Resources", DictionaryObject()).get_object()
         _Copies(File()).of(self._resources, 0)  # so that what cannot be embedded is known before it is drawn
+        self.missing_fonts = tuple(sorted(set(_missing_fonts(self._resources, 0))))
         box, trim = page.mediabox, page.trimbox
         left, bottom, width, height = float(box.left), float(box.bottom), float(box.width), float(box.height)
         sides = (
@@ -103,6 +107,22 @@ def _upright(left: float, bottom: float, width: float, height: float, quarters: 
         (-1 / width, 0, 0, -1 / height, 1 + x, 1 + y),
         (0, 1 / width, -1 / height, 0, 1 + y, -x),
     )[quarters]
+
+
+def _missing_fonts(resources: Any, depth: int) -> Iterator[str]:
+    fonts, forms = (_at(resources, kind) for kind in ("/Font", "/XObject"))
+    for font in (one.get_object() for one in fonts.values()):
+        inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        described = _at(inner, "/FontDescriptor")
+        if font.get("/Subtype") != "/Type3" and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described):
+            yield str(font.get("/BaseFont", "a font")).removeprefix("/")
+    for form in (one.get_object() for one in forms.values()):
+        if depth < _MOST_DEPTH and "/Resources" in form:
+            yield from _missing_fonts(form["/Resources"].get_object(), depth + 1)
+
+
+def _at(thing: Any, key: str) -> Any:
+    return thing[key].get_object() if key in thing else {}
 
 
 class _Copies:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from forumctl.problems import ExitCode
 from tests.cli.conftest import Run
@@ -229,6 +230,18 @@ def test_badges_for_a_press_and_for_a_thermal_printer(run: Run, small: Path) -> 
     drawn = PdfReader(mono).pages[0].get_contents()
     assert drawn is not None
     assert b" rg" not in drawn.get_data()
+
+
+def test_background_without_its_fonts_is_named_for_a_press_alone(run: Run, small: Path) -> None:
+    canvas = Canvas(str(small / "design.pdf"), invariant=1)
+    canvas.drawString(10, 10, "Welcome")
+    canvas.save()
+    forum = small / "forum.toml"
+    forum.write_text(forum.read_text("utf-8").replace("[badges]", '[badges]\nbackground = "design.pdf"', 1), "utf-8")
+    pressed = run("badges", "print", small, "--print-shop", "-o", small / "press.pdf", "-q")
+    assert pressed.code == ExitCode.PROBLEMS
+    assert "The fonts of design.pdf are not in it (Helvetica)" in pressed.err
+    assert run("badges", "print", small, "-o", small / "office.pdf", "-q").code == ExitCode.DONE
 
 
 def test_preview_is_a_picture_of_one_badge(run: Run, small: Path) -> None:

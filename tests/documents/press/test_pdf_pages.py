@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject, NumberObject, RectangleObject
+from reportlab.pdfgen.canvas import Canvas
 
 from forumctl.documents.document import Document
 from forumctl.documents.pictures import picture
@@ -72,3 +73,15 @@ def why(source: bytes) -> str:
     except ValueError as error:
         return str(error)
     return ""
+
+
+def test_fonts_that_are_not_in_a_page_are_known() -> None:
+    written = BytesIO()
+    canvas = Canvas(written, invariant=1)
+    canvas.setFont("Times-Bold", 12)
+    canvas.drawString(10, 10, "Welcome")
+    canvas.save()
+    assert "Times-Bold" in PageOf(written.getvalue()).missing_fonts
+    whole = Document("x")
+    whole.page(90, 50).text(10, 10, "Welcome 환영", 12)
+    assert PageOf(whole.render()).missing_fonts == ()
