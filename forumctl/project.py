@@ -12,7 +12,7 @@ from forumctl.definition import Forum, parts, reading
 from forumctl.definition.checks.programme import parts as programme_parts
 from forumctl.definition.people import Participant
 from forumctl.documents import coverage
-from forumctl.documents.type.chosen import choose
+from forumctl.documents.type.chosen import choose, glance
 from forumctl.plans import cases, store
 from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Place, Problem, in_row, together
 from forumctl.roster import Roster
@@ -234,7 +234,7 @@ def _no_font(folder: Path, name: str) -> str:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         return "is outside the forum's folder"
-    return "" if path.is_file() else "is not there"
+    return glance(path) if path.is_file() else "is not there"
 
 
 def recover(folder: Path) -> None:

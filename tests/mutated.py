@@ -191,7 +191,7 @@ def _drawing(content: bytes, _folder: Path) -> None:
 
 def _attendance(content: bytes, folder: Path) -> None:
     for path in folder.glob("a.sqlite*"):
-        path.unlink()
+        path.unlink(missing_ok=True)  # the last connection may be taking its own away
     path = folder / "a.sqlite"
     path.write_bytes(content)
     kept = Attendance(path)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from forumctl import limits
-from forumctl.badges.printed import owner
+from forumctl.badges.printed import owner, owners, scanned_token
 from forumctl.building.choosing import usage_error
 from forumctl.building.facts import BadgeState, badge_state, bus_on, tables
 from forumctl.building.links import with_secret
@@ -265,14 +265,15 @@ def take_over(project: Project, file: Path, door: str, desk: str) -> TakenOver:
     lines = table if column is None else table[1:]
     taken = known = 0
     unknown = []
-    kept = attendance(project)
+    kept, roster = attendance(project), project.roster
+    tokens = owners(project.forum, roster, with_secret(project, is_needed=False).plans)
     for number, row in lines:
         text = row[column or 0].strip() if len(row) > (column or 0) else ""
-        found = candidates(project, text) if text else ()
-        if len(found) != 1:
+        person = roster.by_id.get(roster.meant(text)) or tokens.get(scanned_token(project.forum, text))
+        if person is None:
             unknown += [number] if any(cell.strip() for cell in row) else []
             continue
-        _, is_new = kept.enter(found[0].id, door, desk, now(project), _source(door, row))
+        _, is_new = kept.enter(person.id, door, desk, now(project), _source(door, row))
         taken, known = taken + is_new, known + (not is_new)
     return TakenOver(taken, known, tuple(unknown))
 

@@ -15,6 +15,9 @@ from forumctl.desk.attendance import ENTRANCE
 Scans = Annotated[Path, typer.Argument(metavar="FILE", help="What was scanned: csv, or a token or id on each line.")]
 
 
+_NAMED = 20
+
+
 def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk = "", quiet: Quiet = False) -> None:
     """Take over what another system has scanned: pretix' list of check-ins, or a token on each line.
 
@@ -25,6 +28,8 @@ def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk
     project = at_desk(forum)
     done = take_over(project, file, known_door(project, door), desk)
     tell(taken=done.taken, known=done.known, unknown=list(done.unknown))
-    for line in done.unknown:
+    for line in done.unknown[:_NAMED]:
         say(f"{file}:{line}: this is nobody of the roster", quiet=quiet)
+    if len(done.unknown) > _NAMED:
+        say(f"{file}: the same of {len(done.unknown) - _NAMED} more lines", quiet=quiet)
     say(f"{done.taken} have come, {done.known} were in already, {len(done.unknown)} are nobody's", quiet=quiet)

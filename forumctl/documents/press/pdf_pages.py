@@ -1,5 +1,6 @@
 """The first page of somebody else's PDF, as a picture that stays a drawing: a background that a designer has made."""
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -52,6 +53,7 @@ class PageOf:
         from pypdf import PdfReader
         from pypdf.generic import DictionaryObject
 
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is nothing to be told
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
             raise _UnusableError("is a PDF with a password")
