@@ -19,7 +19,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.visits.chains import first_drop_by
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
-from forumctl.visits.staff import room_for
+from forumctl.visits.staff import follows, room_for
 from forumctl.visits.timetable.model import Load
 
 PARTY_STOP = Stop(iterations=20_000)
@@ -150,7 +150,7 @@ def _understood(case: Riding, bus: Bus, riders: Sequence[str], parties: int) -> 
         return
     aboard = set(riders)
     may = {
-        (person, number): guide_language.follows(case, case.by_id[person], guide, aboard & set(case.unit_of[person]))
+        (person, number): follows(case, case.by_id[person], guide, aboard & set(case.unit_of[person]))
         for person in riders
         for number, guide in enumerate(bus.guides)
     }

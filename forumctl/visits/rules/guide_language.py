@@ -3,19 +3,17 @@
 Who interprets is kept together with them (delegation, companion) and shares a language with them and with the guide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice, product
+from collections.abc import Iterable, Iterator, Set
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.checks.words import number as counted
 from forumctl.definition.people import Participant
-from forumctl.definition.visits import Bus, Guide
+from forumctl.definition.visits import Bus
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed, Capacity
-from forumctl.roster.checks.languages import spoken
 from forumctl.visits.riding import Riding
-from forumctl.visits.staff import room_for
+from forumctl.visits.staff import GUIDE_LANGUAGE, follows, room_for
 
 
 def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
@@ -38,40 +36,6 @@ def suits(riding: Riding, unit: Iterable[str], bus: Bus) -> bool:
 def may_part(riding: Riding, bus: Bus) -> bool:
     """Whether a bus of several guides may bring more people than a site takes at once, and so parties of one guide."""
     return len(bus.guides) > 1 and bus.id not in riding.whole and bus.places > room_for(riding.visits, bus)
-
-
-def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
-    """Whether a person follows one guide, alone or by one of their companions."""
-    own, guide = spoken(person.languages), spoken(by.languages)
-    if not own or not guide or own & guide or person.id in riding.excused(RULE.name):
-        return True
-    others = (spoken(riding.by_id[other].languages) for other in companions)
-    return any(languages & own and languages & guide for languages in others)
-
-
-def party_guides(
-    riding: Riding, bus: Bus, parties: Sequence[Sequence[str]], at_once: Iterable[tuple[int, int]]
-) -> tuple[int, ...] | None:
-    """The number of the guide of each party, so that all understand theirs; None where there are no such guides.
-
-    `at_once` are pairs of parties that are in rooms at once: nobody guides both.
-    """
-    pairs, must = tuple(at_once), riding.visits.rules.guide_language == "must"
-
-    def led_by(party: Sequence[str], guide: Guide) -> bool:
-        return all(
-            follows(riding, riding.by_id[one], guide, {other for other in riding.unit_of[one] if other in party})
-            for one in party
-            if one in riding.by_id
-        )
-
-    guides = bus.all_guides
-    choices = [[number for number, guide in enumerate(guides) if not must or led_by(party, guide)] for party in parties]
-    found = (given for given in islice(product(*choices), _MOST) if all(given[one] != given[two] for one, two in pairs))
-    return next(found, None)
-
-
-_MOST = 20_000
 
 
 def parts(riding: Riding) -> Iterator[Allowed | Capacity]:
@@ -132,7 +96,7 @@ def mend(riding: Riding, conflict: Conflict) -> str:
 
 
 RULE = Rule(
-    "guide-language",
+    GUIDE_LANGUAGE,
     "Everybody understands the guide, if need be through who interprets for them",
     True,
     parts,
