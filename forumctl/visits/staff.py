@@ -1,8 +1,24 @@
 """Guides and staff: how many ride on a bus, where they count as visitors, and into what parties that leaves a bus."""
 
+from collections.abc import Set
 from math import ceil
 
-from forumctl.definition.visits import Bus, Site, Visits
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus, Guide, Site, Visits
+from forumctl.roster.checks.languages import spoken
+from forumctl.visits.riding import Riding
+
+GUIDE_LANGUAGE = "guide-language"
+"""Name of the rule that everybody understands their guide."""
+
+
+def follows(riding: Riding, person: Participant, by: Guide, companions: Set[str]) -> bool:
+    """Whether a person follows one guide, alone or by one of their companions."""
+    own, guide = spoken(person.languages), spoken(by.languages)
+    if not own or not guide or own & guide or person.id in riding.excused(GUIDE_LANGUAGE):
+        return True
+    others = (spoken(riding.by_id[other].languages) for other in companions)
+    return any(languages & own and languages & guide for languages in others)
 
 
 def guides_at_once(visits: Visits, bus: Bus) -> int | None:

@@ -5,6 +5,7 @@ import typer
 from forumctl.building.decide import keep
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say, say_kept, show_problems
+from forumctl.definition.visits import OUTING
 from forumctl.placement.waivers import with_waivers
 from forumctl.plans import store
 from forumctl.plans.visits import VisitPlan
@@ -30,7 +31,8 @@ def write_edit(project: Project, after: VisitPlan, *, force: bool, quiet: bool) 
         say(f"Waived from now on. {sentence}.", quiet=quiet)
     if broken.waivers:
         person = broken.waivers[0].people[0]
-        say(f"Take it back with: {command('visits', 'unwaive', person)}", quiet=quiet)
+        of = "" if after.outing == OUTING else f" {after.outing}"
+        say(f"Take it back with: {command('visits', 'unwaive', person)}{of}", quiet=quiet)
     if broken.problems and edits.breaks(project.forum, project.roster, project.plans, after).problems:
         say(f"What is wrong with the times is put right by: {command('visits', 'assign')}", quiet=quiet)
     write_plan(project, after, quiet=quiet)

@@ -16,9 +16,8 @@ from forumctl.roster import Roster
 from forumctl.roster.checks import groups, places
 from forumctl.visits.names import people
 from forumctl.visits.riding import Riding
-from forumctl.visits.rules import RULES
+from forumctl.visits.rules import RULES, guide_language
 from forumctl.visits.timetable.infeasible import another, with_buses, with_guide
-from forumctl.visits.understanding import GUIDE_LANGUAGE, understands
 
 from .steps import unparted
 
@@ -49,7 +48,8 @@ def _nowhere(case: Riding, unit: Sequence[str]) -> Iterator[Problem]:
         deaf = [
             case.by_id[person]
             for person in unit
-            if case.visits.rules.guide_language == "must" and not understands(case, case.by_id[person], bus, members)
+            if case.visits.rules.guide_language == "must"
+            and not guide_language.understands(case, case.by_id[person], bus, members)
         ]
         if pinned:
             reasons.append(f"not {bus.id}, a pin says {listed(pinned)}")
@@ -91,7 +91,7 @@ def _proof(case: Riding) -> Proof | None:
     if len(ways) > 1:
         most = max(ways, key=lambda way: len(way.whole))
         instance = pose(most, RULES)
-        capacities = tuple(one for one in instance.capacities if one.rule != GUIDE_LANGUAGE)
+        capacities = tuple(one for one in instance.capacities if one.rule != guide_language.RULE.name)
         if found := prove(most, RULES, replace(instance, capacities=capacities)):
             return found
         ways = [way for way in ways if way is not most] + [most]

@@ -18,10 +18,9 @@ from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.chains import first_drop_by
 from forumctl.visits.riding import Riding
-from forumctl.visits.rules import RULES
-from forumctl.visits.staff import room_for
+from forumctl.visits.rules import RULES, guide_language
+from forumctl.visits.staff import follows, room_for
 from forumctl.visits.timetable.model import Load
-from forumctl.visits.understanding import follows, may_part
 
 PARTY_STOP = Stop(iterations=20_000)
 """A bus has few people: more search than this has not once found a better split."""
@@ -58,7 +57,7 @@ _MOST_UNPARTED = 8
 def unparted(case: Riding) -> Iterator[frozenset[str]]:
     """Buses to be kept in one party: none, then all of several guides, then ever fewer of them."""
     must = case.visits.rules.guide_language == "must"
-    parting = [bus.id for bus in case.buses if must and may_part(case, bus)]
+    parting = [bus.id for bus in case.buses if must and guide_language.may_part(case, bus)]
     chosen = (combinations(parting, count) for count in range(len(parting), 0, -1))
     yield frozenset()
     yield from map(frozenset, islice(chain.from_iterable(chosen), _MOST_UNPARTED))

@@ -15,8 +15,8 @@ from forumctl.roster.checks.groups import units
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import apart_by, pick_up
 from forumctl.visits.rules import kept as kept_buses
+from forumctl.visits.rules.guide_language import suits
 from forumctl.visits.staff import led
-from forumctl.visits.understanding import suits
 
 Costs = list[int]
 Pool = tuple[str, tuple[str, ...]]

@@ -3,16 +3,39 @@
 Who interprets is kept together with them (delegation, companion) and shares a language with them and with the guide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from forumctl.definition.checks.words import listed
 from forumctl.definition.checks.words import number as counted
+from forumctl.definition.people import Participant
+from forumctl.definition.visits import Bus
 from forumctl.placement.people import Groups, group_of
 from forumctl.placement.rules.rule import Conflict, Rule, Violation, concerned
 from forumctl.planning.instance import Allowed, Capacity
 from forumctl.visits.riding import Riding
-from forumctl.visits.staff import room_for
-from forumctl.visits.understanding import GUIDE_LANGUAGE, may_part, suits, understands
+from forumctl.visits.staff import GUIDE_LANGUAGE, follows, room_for
+
+
+def understands(riding: Riding, person: Participant, bus: Bus, companions: Set[str]) -> bool:
+    """Whether a person follows a guide of a bus; the known languages of both decide, a blank excludes nobody.
+
+    `companions` are the ids of those on the same bus who are kept together with them.
+    """
+    return not bus.all_guides or any(follows(riding, person, guide, companions) for guide in bus.all_guides)
+
+
+def suits(riding: Riding, unit: Iterable[str], bus: Bus) -> bool:
+    """Whether people who are kept together understand a bus: where it may be in parties, all of them one guide."""
+    members = frozenset(unit)
+    people = [riding.by_id[one] for one in members]
+    if may_part(riding, bus):
+        return any(all(follows(riding, one, guide, members) for one in people) for guide in bus.guides)
+    return all(understands(riding, one, bus, members) for one in people)
+
+
+def may_part(riding: Riding, bus: Bus) -> bool:
+    """Whether a bus of several guides may bring more people than a site takes at once, and so parties of one guide."""
+    return len(bus.guides) > 1 and bus.id not in riding.whole and bus.places > room_for(riding.visits, bus)
 
 
 def parts(riding: Riding) -> Iterator[Allowed | Capacity]:
