@@ -159,6 +159,19 @@ def waived(project: Project, occasion: Occasion) -> Iterator[str]:
     yield from (waiver_worded(gathering, waiver) for waiver in plan.waivers)
 
 
+def all_waived(project: Project) -> Iterator[str]:
+    """What of the must-rules the organiser has overruled in any plan, in sentences."""
+    for occasion in project.forum.occasions:
+        if occasion.id in project.plans.seating and project.plans.seating[occasion.id].waivers:
+            yield from (f"Waived at {occasion.id}. {sentence}." for sentence in waived(project, occasion))
+    for seen in project.each_outing():
+        if seen.plans.visits is not None and seen.plans.visits.waivers:
+            yield from (
+                f"Waived on the outing {seen.plans.visits.outing}. {sentence}."
+                for sentence in waived_on_buses(seen, seen.plans.visits)
+            )
+
+
 def waived_on_buses(project: Project, plan: VisitPlan) -> Iterator[str]:
     """What of the must-rules the organiser has overruled in the plan of an outing, in sentences."""
     from forumctl.visits.assigning.edits import waiver_worded

@@ -2,7 +2,7 @@
 
 import typer
 
-from forumctl.building.check import read
+from forumctl.building.check import all_waived, read
 from forumctl.definition.checks.words import number
 from forumctl.problems import ExitCode
 
@@ -23,6 +23,8 @@ def check(forum: Forum = FORUM, json: Json = False, quiet: Quiet = False) -> Non
         say_json([problem_as_json(problem) for problem in problems])
     else:
         show_problems(problem for problem in problems if problem.is_error or not quiet)
+    for sentence in all_waived(found) if found and not json else ():
+        say(sentence, quiet=quiet)
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
     if found and not json:

@@ -32,12 +32,15 @@ def prove(placement: P, rules: Sequence[Rule[P]], instance: Instance) -> Proof |
     """
     found = solve(instance, Stop(), 0)
     by_name = {rule.name: rule for rule in rules}
-    if not found.reasons or not all(by_name[reason.rule].is_given for reason in found.reasons):
+    if not all(by_name[reason.rule].is_given for reason in found.reasons or found.mend) or not found.mend:
         return None
     reasons = [(by_name[reason.rule], _conflict(placement, instance, reason)) for reason in found.reasons]
     mends = [(by_name[reason.rule], _conflict(placement, instance, reason)) for reason in found.mend]
     mended = (clause for rule, some in _by_rule(mends) for clause in rule.mends_worded(placement, some))
-    return Proof(_clash(placement, reasons), f"It is enough to {', and to '.join(mended)}.")
+    clash = (
+        _clash(placement, reasons) if reasons else "no plan keeps every rule; which few conflict was not found in time"
+    )
+    return Proof(clash, f"It is enough to {', and to '.join(mended)}.")
 
 
 def remaining(placement: P, rules: Iterable[Rule[P]], groups: Groups) -> Iterator[Violation]:

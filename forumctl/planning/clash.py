@@ -20,6 +20,7 @@ CROWDED = 5  # groups above which more people who avoid each other are the answe
 ALIKE = 8  # people who all avoid each other, from whom on any of them are the answer, however few the groups
 GOLDEN = (5**0.5 - 1) / 2
 ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
+FORUM = 10_000  # people times groups up to which it goes so far; a larger forum takes longer for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Clash(Result[tuple[int, ...] | None]):
     """Why no plan exists: `reasons` cannot be kept together; without `mend` (limits: with so much more) there is one.
 
     The plan is that one: it gives up the fewest parts of must-rules, which is what it costs, by rule, and its bound.
-    `smallest` if no fewer parts of rules clash. No reasons where a plan keeps every must-rule, and where it cannot be
-    told in time: then there is no plan either.
+    `smallest` if no fewer parts of rules clash. No reasons where a plan keeps every must-rule, where no clash was
+    found in time, which leaves the mend, and where nothing can be told in time: then there is no plan either.
     """
 
     reasons: tuple[Reason, ...] = ()
@@ -60,7 +61,10 @@ def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progres
     `seed` changes nothing.
     """
     del seed
-    everything, budget = clauses(instance), Budget(stop, ROUNDS)
+    everything, budget = (
+        clauses(instance),
+        Budget(stop, ROUNDS * FORUM // max(FORUM, instance.people * instance.groups)),
+    )
     try:
         plan = relax(instance, (), everything)
         if plan is None:
@@ -120,7 +124,7 @@ def _clash(
         sets.append(frozenset(broken_clauses(instance, plan, soft)))
         if progress is not None:
             progress(Progress(used, budget.spent, len(first), 0))
-    return tuple(first), False
+    return (), False
 
 
 def _crowd(instance: Instance, least: int) -> tuple[Clause, ...]:

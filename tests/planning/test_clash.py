@@ -94,6 +94,12 @@ def test_solve_possible_has_a_plan_and_no_reasons() -> None:
     assert Counter(clash.plan or ()) == {0: 2, 1: 2}
 
 
+def test_solve_that_finds_no_clash_in_time_has_a_mend_and_claims_none() -> None:
+    seats = Capacity("seats", (1,) * FEW)
+    clash = solve(Instance(FEW + 1, FEW, (seats,)), Stop(iterations=1), 0)
+    assert (clash.reasons, len(clash.mend), clash.smallest) == ((), 1, False)
+
+
 @pytest.mark.parametrize(("groups", "smallest"), [(FEW, True), (FEW + 1, False)])
 def test_solve_one_seat_short_is_looked_into_up_to_some_groups(groups: int, smallest: bool) -> None:
     clash = solve(Instance(groups + 1, groups, (Capacity("seats", (1,) * groups),)), Stop(), 0)

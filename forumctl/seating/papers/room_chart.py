@@ -15,7 +15,7 @@ from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.floor import FloorPlan, Placed, row_sizes
 from forumctl.seating.geometry.furniture import CHAIR_CM, Chair, furniture
 
-from .sheet import LEGEND_MM, Sheet, draw_label, draw_legend, local_name, name_lines, shrunk_pt
+from .sheet import LEGEND_MM, Sheet, draw_label, draw_legend, draws_below_least, local_name, name_lines, shrunk_pt
 
 MOST_TABLES = 20
 """Tables on one page whose names can still be read at arm's length; more go on further pages."""
@@ -278,9 +278,11 @@ def _label(sheet: Sheet, page: Page, placed: Placed, corner_mm: tuple[float, flo
     wide = side if on_top else 14.0
     if on_top and on_top.depth_cm and not placed.table.turn % 180:
         wide = max(14.0, on_top.width_cm * 0.9 * scale)
+    colour, name = PAPER if on_top else ACCENT, placed.table.title(sheet.language) + more
+    if on_top and not on_top.depth_cm and " " not in name and draws_below_least(page, name, wide, side):
+        wide = on_top.width_cm * 0.95 * scale  # one word in small type is not cut where the table is wide enough for it
     at = corner_mm[0] + x * scale - wide / 2, corner_mm[1] + y * scale - side / 2
-    colour = PAPER if on_top else ACCENT
-    draw_label(page, (*at, wide, side), placed.table.title(sheet.language) + more, 20, colour)
+    draw_label(page, (*at, wide, side), name, 20, colour)
 
 
 def _ruler(page: Page, x_mm: float, y_mm: float, scale: float) -> None:

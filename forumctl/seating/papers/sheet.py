@@ -217,7 +217,7 @@ def _sums(widths: Sequence[float], ends: Sequence[int]) -> list[float]:
 def draw_label(page: Page, box_mm: tuple[float, float, float, float], text: str, most_pt: float, colour: str) -> None:
     """What a table is called, in the middle of a box; in the smallest type, and cut, where the box is too small."""
     _, top, width, height = box_mm
-    if page.set_text(text, weight=700).fit(width, height, most_pt, 1).size_pt >= LEAST_PT:
+    if not draws_below_least(page, text, width, height, most_pt):
         page.fit(*box_mm, text, most_pt, LEAST_PT, lines=1, weight=700, colour=colour, align="centre", valign="middle")
         return
     lines = stacked((Part(text, 700),), width, max(height, LINE_MM))
@@ -226,6 +226,11 @@ def draw_label(page: Page, box_mm: tuple[float, float, float, float], text: str,
         page.text(
             box_mm[0] + width / 2, first + number * LINE_MM, line, LEAST_PT, weight=700, colour=colour, align="centre"
         )
+
+
+def draws_below_least(page: Page, text: str, width: float, height: float, most_pt: float = 20) -> bool:
+    """Whether a label has type below the smallest where it stands in one line in so much room."""
+    return page.set_text(text, weight=700).fit(width, height, most_pt, 1).size_pt < LEAST_PT
 
 
 LEGEND_MM = 10.0

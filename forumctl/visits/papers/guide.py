@@ -1,6 +1,7 @@
 """What the guide of a bus carries: the list with diets, access and emergency numbers, and the headcount sheet."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
@@ -65,14 +66,17 @@ def render(forum: Forum, roster: Roster, plan: VisitPlan, bus: str, language: st
     document = Document(f"{title} – {title_of(forum, language)}", language=language, tagged=True)
 
     def next_page() -> tuple[Page, float]:
-        page = document.page()
-        band(page, forum, found, language, [(str(len(riders)), word("people", language))])
+        page, is_first = document.page(), len(document.pages) == 1
+        with nullcontext() if is_first else page.running():
+            band(page, forum, found, language, [(str(len(riders)), word("people", language))])
         heading = word("Guide’s copy", language)
-        page.text(MARGIN_MM, BAND_MM + 8, heading, BODY_PT, weight=700, language=language)
+        with page.heading("H1", is_first=is_first):
+            page.text(MARGIN_MM, BAND_MM + 8, heading, BODY_PT, weight=700, language=language)
         warning = word("Personal data: for the guide of this bus only; destroy it after the visits.", language)
         begins = MARGIN_MM + max(40, width_mm(heading, BODY_PT, 700, language) + 5)
-        on_baseline(page, begins, BAND_MM + 8, page.width_mm - MARGIN_MM - begins, warning, NOTE_PT,
-                    weight=600, colour=DANGER, align="left", language=language)  # fmt: skip
+        with page.heading("P", is_first=is_first):
+            on_baseline(page, begins, BAND_MM + 8, page.width_mm - MARGIN_MM - begins, warning, NOTE_PT,
+                        weight=600, colour=DANGER, align="left", language=language)  # fmt: skip
         return page, BAND_MM + 12
 
     rows: list[Row] = [
