@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from pathlib import Path
 
-from forumctl import limits
-from forumctl.badges.printed import owner, owners, scanned_token
+from forumctl.badges.printed import owner
 from forumctl.building.choosing import usage_error
 from forumctl.building.facts import BadgeState, badge_state, bus_on, tables
 from forumctl.building.links import with_secret
@@ -22,7 +19,6 @@ from forumctl.locale.columns import column_name, is_column
 from forumctl.plans.store import STATE
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
-from forumctl.roster import separated
 from forumctl.roster.listing import Filter, listed
 
 from .departures import BUS, Departure, aboard, bus_doors, bus_label
@@ -94,9 +90,9 @@ def known_door(project: Project, door: str) -> str:
     """The door; a ForumError where the forum has none of that name."""
     known = doors(project)
     if door not in known:
-        hint = did_you_mean(
-            door, list(known), "Doors are entrance, session:ID, meal:ID, bus:ID and bus:ID/2 where it leaves next."
-        )
+        first = [one for one in known if one.startswith(BUS) and "/" not in one]
+        buses = f" Buses: {', '.join(first[:_NAMED])}; where one leaves next {first[0]}/2." if first else ""
+        hint = did_you_mean(door, list(known), f"Doors are entrance, session:ID and meal:ID.{buses}")
         raise usage_error("unknown-door", f"there is no door {door}", "--door", hint)
     return door
 
@@ -239,58 +235,6 @@ def check_in(project: Project, person: Participant, door: str, desk: str, source
         raise ForumError([Problem("not-expected", fact, Place(door), hint)], ExitCode.PROBLEMS)
     step, is_new = attendance(project).enter(person.id, door, desk, now(project), source)
     return "" if is_new else f"in already since {step.at:%H:%M}" + (f", {step.desk}" if step.desk else "")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOver:
-    """How many of another system's scans are new and how many were known, and the lines that are nobody's."""
-
-    taken: int
-    known: int
-    unknown: tuple[int, ...]
-
-
-def take_over(project: Project, file: Path, door: str, desk: str) -> TakenOver:
-    """Notes what another system has scanned; a line is known by what it says, so that a file can come again."""
-    try:
-        content = limits.read(file, limits.TABLE_BYTES, pipe=True)
-    except OSError as error:
-        raise usage_error("unreadable-file", f"this file cannot be read: {error.strerror}", str(file),
-                          "Name a csv file.") from error  # fmt: skip
-    read, problems = separated.rows(content, str(file), _CODES)
-    if errors := [problem for problem in problems if problem.is_error]:
-        raise ForumError(errors)
-    table = [(row.line, row.cells) for row in read]
-    column = _code_column(table[0][1]) if table else None
-    lines = table if column is None else table[1:]
-    taken = known = 0
-    unknown = []
-    kept, roster = attendance(project), project.roster
-    tokens = owners(project.forum, roster, with_secret(project, is_needed=False).plans)
-    for number, row in lines:
-        text = row[column or 0].strip() if len(row) > (column or 0) else ""
-        person = roster.by_id.get(roster.meant(text)) or tokens.get(scanned_token(project.forum, text))
-        if person is None:
-            unknown += [number] if any(cell.strip() for cell in row) else []
-            continue
-        _, is_new = kept.enter(person.id, door, desk, now(project), _source(door, row))
-        taken, known = taken + is_new, known + (not is_new)
-    return TakenOver(taken, known, tuple(unknown))
-
-
-def _source(door: str, row: Sequence[str]) -> str:
-    """What a line is known by, without what it says of somebody."""
-    return sha256("\n".join((door, *row)).encode()).hexdigest()
-
-
-_CODES = ("secret", "token", "ticket code", "ticket secret", "code", "order code", "id", "barcode")
-"""Headers of the column that says whose scan it is, as pretix and plain lists have them."""
-
-
-def _code_column(header: Sequence[str]) -> int | None:
-    """The column of codes; None where the first line is no header."""
-    said = [cell.strip().casefold() for cell in header]
-    return next((said.index(name) for name in _CODES if name in said), None)
 
 
 @dataclass(frozen=True, slots=True)

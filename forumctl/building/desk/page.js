@@ -8,7 +8,7 @@ const store = { read: (key, other) => JSON.parse(localStorage.getItem(key) ?? JS
 let queue = store.read("desk-queue", []);   // steps that the server has not yet said it has
 let everybody = store.read("desk-people", []);   // who is known, for when there is no network
 let rights = [], reads = false, printer = false;
-let typing = 0, began = 0;
+let typing = 0, began = 0, length = 0;
 let shown = null, lastText = "", asked = 0, isDown = false, sending = false;
 
 class Refused extends Error { constructor(status, why) { super(why.join("; ")); this.status = status; } }
@@ -166,7 +166,7 @@ async function enter(force) {
   counts();
 }
 
-function clear() { get("text").value = lastText = ""; get("text").focus(); }
+function clear() { get("text").value = lastText = ""; length = 0; get("text").focus(); }
 
 async function counts() {
   try {
@@ -197,7 +197,7 @@ async function start() {
     if (!found) return;
   }
   ({ rights, reads, printer } = found);
-  get("title").textContent = document.title = `${found.title}: ${found.role}`;
+  get("title").textContent = document.title = `\u2068${found.title}\u2069: ${found.role}`;   // its direction is its own
   get("door").replaceChildren(...found.doors.map(([id, name]) => new Option(name, id)));
   const before = store.read("desk-door", "");
   if (found.doors.some(([id]) => id === before)) get("door").value = before;
@@ -245,12 +245,12 @@ get("asking").addEventListener("submit", async (event) => {
 get("text").addEventListener("input", () => {
   clearTimeout(typing);
   const text = get("text").value.trim();
-  if (text.length <= 1) began = performance.now();
+  if (!length || text.length <= 1) began = performance.now();
+  length = text.length;
   if (text.length > 1) typing = setTimeout(() => { if (get("text").value.trim() === text) { lastText = text; find(text, false); } }, 250);
 });
 // A scanner that ends with Tab is told from a person by its speed.
 get("text").addEventListener("keydown", (event) => {
-  const length = get("text").value.trim().length;
   if (event.key === "Tab" && !event.shiftKey && length >= 6 && performance.now() - began < 35 * length) {
     event.preventDefault();
     get("asking").requestSubmit();

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from forumctl.building.desk.arrivals import known_door, take_over
+from forumctl.building.desk.arrivals import known_door
+from forumctl.building.desk.taking_over import take_over
 from forumctl.cli.desk.options import Desk, Door, at_desk
 from forumctl.cli.shared.answer import tell
 from forumctl.cli.shared.console import say
@@ -27,9 +28,10 @@ def import_(file: Scans, forum: Forum = FORUM, door: Door = ENTRANCE, desk: Desk
     """
     project = at_desk(forum)
     done = take_over(project, file, known_door(project, door), desk)
-    tell(taken=done.taken, known=done.known, unknown=list(done.unknown))
+    tell(taken=done.taken, known=done.known, absent=done.absent, unknown=list(done.unknown))
     for line in done.unknown[:_NAMED]:
         say(f"{file}:{line}: this is nobody of the roster", quiet=quiet)
     if len(done.unknown) > _NAMED:
         say(f"{file}: the same of {len(done.unknown) - _NAMED} more lines", quiet=quiet)
-    say(f"{done.taken} have come, {done.known} were in already, {len(done.unknown)} are nobody's", quiet=quiet)
+    absent = f", {done.absent} have not come there" if done.absent else ""
+    say(f"{done.taken} have come, {done.known} were in already{absent}, {len(done.unknown)} are nobody's", quiet=quiet)

@@ -35,7 +35,7 @@ COMMANDS = (
     Listed("lists", "Write the lists that hosts of sites demand: an xlsx each, with only the columns it requires."),
     Listed(
         "headcount",
-        "Note who is missing at a departure; without --missing that everybody is there. Kept in plans/headcount.toml.",
+        "Note who is missing at a departure: as the desk's door of the bus has it, or by hand with --missing.",
     ),
     Listed(
         "late",

@@ -16,6 +16,7 @@ from forumctl.cli.shared.console import say, say_json, show_problems, stdout
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Quiet, language_of
 from forumctl.cli.visits.moved import DryRun, Now, calls, minute, moves
 from forumctl.cli.visits.options import Outing
+from forumctl.definition.visits import OUTING
 from forumctl.plans import store
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import command
@@ -76,6 +77,7 @@ def now(
         log = counts_since(project, plan, kept)
         for here, present, wanted in not_closed(project, plan, kept, events.now):
             close = command("visits", "headcount", here.bus, str(here.number))
+            close += f" {here.outing}" if here.outing != OUTING else ""
             say(f"Bus {here.name}: its door has {present} of {wanted}. Its count is not closed, so nobody is taken")
             say(f"  for missing there; {close} closes it.")
     with project.locating():

@@ -10,7 +10,6 @@ from forumctl.building.desk.arrivals import (
     doors,
     expected,
     meant,
-    take_over,
     whereabouts,
 )
 from forumctl.desk.attendance import ENTRANCE
@@ -62,16 +61,6 @@ def test_refused_ones_are_not_noted_unless_somebody_says_so(seoul: Project) -> N
         check_in(seoul, person, ENTRANCE, "", "1", force=False)
     assert check_in(seoul, person, ENTRANCE, "", "2", force=True) == ""
     assert check_in(seoul, person, ENTRANCE, "", "3", force=True).startswith("in already since")
-
-
-def test_scans_of_another_system_come_once(seoul: Project, tmp_path: Path) -> None:
-    file = tmp_path / "scans.csv"
-    file.write_text(
-        "Order code,Secret,Time\nA1,kim-sang-beom,09:00\nA2,nobody,09:01\nA3,lee-jung-hoon,09:02\n", "utf-8"
-    )
-    first, again = (take_over(seoul, file, ENTRANCE, "B") for _ in range(2))
-    assert (first.taken, first.known, first.unknown) == (2, 0, (3,))
-    assert (again.taken, again.known, again.unknown) == (0, 2, (3,))
 
 
 def test_who_has_boarded_is_not_in_the_house(seoul: Project) -> None:

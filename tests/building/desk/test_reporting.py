@@ -1,9 +1,10 @@
 import csv
 import io
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
-from forumctl.building.desk.arrivals import check_in
+from forumctl.building.desk.arrivals import attendance, check_in
 from forumctl.building.desk.departures import bus_label
 from forumctl.building.desk.reporting import report
 from forumctl.desk.attendance import ENTRANCE
@@ -54,6 +55,7 @@ def test_report_shows_how_answers_came_in_and_what_is_to_be_erased(tmp_path: Pat
     seen = {"participants.csv": history.digest(before)}
     asked = before.replace(b",confirmed", b",invited").replace(b",accepted", b",no-answer")
     history.change(folder, {"participants.csv": asked}, seen)
+    attendance(load(folder)).add("kim-sang-beom", "in", ENTRANCE, "", datetime(2019, 9, 19, tzinfo=UTC), "source-1")
     (folder / "list.txt").write_text("kim-sang-beom, Najat Zarrouk\n", "utf-8")
     made = report(load(folder), "en")
     rows = list(csv.reader(io.StringIO(made["figures.csv"].decode("utf-8-sig"))))
@@ -62,5 +64,6 @@ def test_report_shows_how_answers_came_in_and_what_is_to_be_erased(tmp_path: Pat
     assert course[2:] == [str(len(people)), str(sum(one.status not in UNANSWERED for one in people))]
     erased = {row[0]: row[1:] for row in csv.reader(io.StringIO(made["erase.csv"].decode("utf-8-sig")))}
     assert erased["participants.csv"] == [str(len(people)), "forumctl participants anonymise"]
+    assert any(name.startswith(".forumctl/attendance.sqlite") for name in erased)
     assert erased["list.txt"] == ["2", "delete the file"]
     assert erased[".forumctl/kept/"] == ["not opened", "forumctl participants anonymise"]
