@@ -75,12 +75,15 @@ def meant_countries(said: str) -> Iterator[str]:
 
 
 def meant_languages(said: str) -> Iterator[str]:
-    """What somebody may mean by a word that is no language: the one of a country (kr), one by its name (Korean)."""
+    """What somebody may mean by a word that is no language: an old code (iw), a country's (kr), a name (Korean)."""
     from babel import Locale
     from babel.core import get_global
 
     if spoken := get_global("likely_subtags").get(f"und_{said.upper()}"):
-        yield from nearest(spoken)
+        # The shortest that is the same: ja for jp, but zh-Hant for tw.
+        yield from (name for name in reversed(nearest(spoken)) if catalogue_of(name) == catalogue_of(spoken))
+    if today := get_global("language_aliases").get(said.lower()):
+        yield today
     names = list(Locale.parse("en").languages.items())
     names += [(code, Locale.parse(code, sep="-").get_language_name() or "") for code in languages()]
     for code, name in names:

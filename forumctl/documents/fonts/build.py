@@ -32,15 +32,17 @@ FONTS = ("NotoSans", *(f"NotoSans{script}" for script in SCRIPTS), *REGULAR, "No
 COLLECTION = "NotoSansCJK.ttc"
 
 
+_OF_HAN = (*range(0x3000, 0x3030), *range(0xFE30, 0xFE50), *range(0xFF00, 0xFFF0))
+"""Commas, full stops and brackets of Chinese and Japanese, which Noto Sans Mongolian has turned for lines downwards."""
 _VERTICAL_FEATURES = ("vert", "vrt2", "vkrn", "valt", "vhal", "vpal")
 _VERTICAL_TABLES = ("vhea", "vmtx", "VORG", "VVAR", "DSIG")
 """Vertical setting is for books; a signature holds for the file that its maker signed."""
 
 
 def subset(face: hb.Face, lightest: int = 400, boldest: int = 700) -> bytes:
-    """A font of all characters, its weight axis cut to 400 to 700, other axes at their default; hints dropped."""
+    """All characters but those of Han text, its weight axis cut to 400 to 700, others at their default, no hints."""
     wanted = hb.SubsetInput()
-    wanted.unicode_set.update(face.unicodes)
+    wanted.unicode_set.update(code for code in face.unicodes if code not in _OF_HAN)
     wanted.flags = hb.SubsetFlags.NO_HINTING
     _drop_vertical(wanted)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(hb.Set(tags("meta", "MVAR")))

@@ -36,6 +36,13 @@ def test_every_font_is_in_the_order_of_fallback() -> None:
     assert sorted(order) == sorted([*SUBSETS, "NotoSansCJKko"])
 
 
+def test_commas_and_brackets_of_han_text_are_drawn_by_its_own_typeface() -> None:
+    """Noto Sans Mongolian has them too, turned for lines that run downwards."""
+    order = Fallback().order("東", 400, "ja")
+    found = {next(face.name for face in order if face.covers(sign)) for sign in "、。，．「」『』《》（）：；！？"}
+    assert found == {"NotoSansCJKja-400"}
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_font_is_truetype_without_hints(name: str) -> None:
     font = (FONTS / name).read_bytes()
