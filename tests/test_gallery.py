@@ -47,6 +47,7 @@ NOT_SHOWN = {
     "broken-log": "a damaged record of what was sent; tests/mail/test_log.py has it",
     "mail-server": "a mail server that is not there; tests/mail/test_sending.py has it",
     "not-installed": "an installation without the extra desk",
+    "unknown-printer": "a machine with lp and without that printer; tests/building/desk/test_app.py has what is said",
     "port-in-use": "a port that another program holds; its message is the system's",
     "no-docx": "an installation without the extra word",
     "no-harfbuzz": "an installation without its text engine; tests/documents/test_harfbuzz.py has it",

@@ -68,7 +68,14 @@ def test_changed_prints_only_what_differs_from_the_record(run: Run, small: Path)
     said = json.loads(run("badges", "print", small, "--changed", "--record", "--json", "--quiet").out)
     assert said == {
         "printed": ["ann-lee"],
-        "collect": [{"person": "ann-lee", "name": "Ann Lee", "reason": "organisation City Hall → Harbour Office"}],
+        "collect": [
+            {
+                "person": "ann-lee",
+                "name": "Ann Lee",
+                "reason": "organisation City Hall → Harbour Office",
+                "differences": [["organisation", "City Hall", "Harbour Office"]],
+            }
+        ],
         "small": [],
         "left_out": [],
     }
@@ -83,7 +90,14 @@ def test_record_is_of_what_was_printed_not_of_what_the_roster_says_since(run: Ru
     (small / "forum.toml").write_text(SMALL.replace("Bob Ray", 'Rob Ray"\nid = "bob-ray'), "utf-8")
     assert run("badges", "record", small).code == ExitCode.DONE
     said = json.loads(run("badges", "print", small, "--changed", "--json", "--quiet").out)
-    assert said["collect"] == [{"person": "bob-ray", "name": "Bob Ray", "reason": "name Bob Ray → Rob Ray"}]
+    assert said["collect"] == [
+        {
+            "person": "bob-ray",
+            "name": "Bob Ray",
+            "reason": "name Bob Ray → Rob Ray",
+            "differences": [["name", "Bob Ray", "Rob Ray"]],
+        }
+    ]
 
 
 def test_each_print_to_another_file_is_a_job_of_its_own(run: Run, small: Path) -> None:
