@@ -40,7 +40,8 @@ def prove(placement: P, rules: Sequence[Rule[P]], instance: Instance) -> Proof |
     clash = (
         _clash(placement, reasons) if reasons else "no plan keeps every rule; which few conflict was not found in time"
     )
-    return Proof(clash, f"It is enough to {', and to '.join(mended)}.")
+    ways = ", and to ".join(mended)
+    return Proof(clash, f"It is enough to {ways}." if found.enough else f"First {ways}; then plan again.")
 
 
 def remaining(placement: P, rules: Iterable[Rule[P]], groups: Groups) -> Iterator[Violation]:

@@ -21,6 +21,10 @@ ALIKE = 8  # people who all avoid each other, from whom on any of them are the a
 GOLDEN = (5**0.5 - 1) / 2
 ROUNDS = 200  # plans looked at before the search for the smallest clash is given up
 FORUM = 10_000  # people times groups up to which it goes so far; a larger forum takes longer for each
+LARGE = 20_000  # people times groups above which a clash of a few is looked for before one of all
+FEW_PARTNERS = (
+    6  # people with whom alone somebody can share what the rules ask for, that they are looked at by themselves
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Clash(Result[tuple[int, ...] | None]):
     """Why no plan exists: `reasons` cannot be kept together; without `mend` (limits: with so much more) there is one.
 
     The plan is that one: it gives up the fewest parts of must-rules, which is what it costs, by rule, and its bound.
-    `smallest` if no fewer parts of rules clash. No reasons where a plan keeps every must-rule, where no clash was
+    `smallest` if no fewer parts of rules clash; `enough` if without the mend there is a plan, else only these reasons
+    are gone, and there is no plan here. No reasons where a plan keeps every must-rule, where no clash was
     found in time, which leaves the mend, and where nothing can be told in time: then there is no plan either.
     """
 
     reasons: tuple[Reason, ...] = ()
     mend: tuple[Reason, ...] = ()
     smallest: bool = False
+    enough: bool = True
 
 
 def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progress], None] | None = None) -> Clash:
@@ -66,6 +72,8 @@ def solve(instance: Instance, stop: Stop, seed: int, progress: Callable[[Progres
         Budget(stop, ROUNDS * FORUM // max(FORUM, instance.people * instance.groups)),
     )
     try:
+        if near := _near(instance, everything):
+            return _of_few(instance, near, budget, progress)
         plan = relax(instance, (), everything)
         if plan is None:
             return Clash({}, {}, None, 0, 0, "infeasible")
@@ -94,10 +102,46 @@ def kept(instance: Instance) -> tuple[int, ...] | None:
     """A plan that keeps every must-rule, whatever its wishes cost; None where there is none or it cannot be told."""
     everything = clauses(instance)
     try:
-        plan = relax(instance, (), everything)
+        plan = None if _near(instance, everything) else relax(instance, (), everything)
     except UndecidedError:
         return None
     return None if plan is None or evaluate(instance, plan).broken else plan
+
+
+def _near(instance: Instance, everything: Collection[Clause]) -> tuple[Clause, ...]:
+    """In a large forum: parts of rules on somebody with few to share with, and on these, which no plan keeps together.
+
+    A programme of everybody would take minutes to see that two people who alone speak a language are to be apart.
+    """
+    if instance.people * instance.groups <= LARGE:
+        return ()
+    about: dict[int, list[Clause]] = {}
+    for clause in everything:
+        if clause.kind in ("apart", "together", "allowed"):
+            for person in clause.people:
+                about.setdefault(person, []).append(clause)
+    for number, share in enumerate(instance.shares):
+        for person, mask in enumerate(share.masks):
+            partners = [other for other, also in enumerate(share.masks) if other != person and mask & also]
+            if not 0 < len(partners) <= FEW_PARTNERS:
+                continue
+            theirs = sorted({clause for one in (person, *partners) for clause in about.get(one, ())})
+            near = (*theirs, *(Clause("share", number, (one,), ()) for one in (person, *partners)))
+            if theirs and relax(instance, near, ()) is None:
+                return near
+    return ()
+
+
+def _of_few(
+    instance: Instance, near: tuple[Clause, ...], budget: Budget, progress: Callable[[Progress], None] | None
+) -> Clash:
+    """The smallest clash among a few clauses that clash, and the fewest of them to give up."""
+    plan = relax(instance, (), near)
+    mend = broken_clauses(instance, plan, near) if plan is not None else {}
+    clash, _ = _clash(instance, near, mend, budget, progress)
+    reasons = _merge(_reason(instance, clause, 0) for clause in sorted(clash))
+    given_up = _merge(_reason(instance, clause, mend[clause]) for clause in sorted(mend))
+    return Clash({}, {}, None, 0, budget.spent, "infeasible", reasons, given_up, enough=False)
 
 
 def _clash(

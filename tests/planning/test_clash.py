@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
-from forumctl.planning.clash import CROWDED, FEW, Reason, solve
+from forumctl.planning.clash import CROWDED, FEW, Reason, kept, solve
 from forumctl.planning.clauses import Clause, broken_clauses, clauses
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Allowed, Apart, Capacity, Instance, Share, Together
@@ -130,3 +130,23 @@ def test_many_alike_who_avoid_each_other_are_told_at_once() -> None:
     found = solve(instance, Stop(), 0)
     assert [reason.people for reason in found.reasons] == list(combinations(range(4), 2))
     assert len(found.mend) == 3 * 28
+
+
+def alone_with_each_other(apart: bool) -> Instance:
+    """A gala of 210 people at 100 tables, of whom two share a language with each other alone."""
+    return Instance(
+        210,
+        100,
+        (Capacity("seats", (3,) * 100),),
+        apart=(Apart("apart", 0, 1),) if apart else (Apart("apart", 0, 2),),
+        shares=(Share("language", (1, 1, *(2,) * 208)),),
+    )
+
+
+def test_two_who_can_talk_to_each_other_alone_and_are_to_be_apart_are_found_at_once_in_a_large_forum() -> None:
+    found = solve(alone_with_each_other(True), Stop(), 0)
+    assert [(reason.rule, reason.people) for reason in found.reasons] == [("apart", (0, 1)), ("language", (0,))]
+    assert [(reason.rule, reason.people) for reason in found.mend] == [("apart", (0, 1))]
+    assert (found.plan, found.smallest, found.enough, found.stopped) == (None, False, False, "infeasible")
+    assert kept(alone_with_each_other(True)) is None
+    assert kept(alone_with_each_other(False)) is not None
