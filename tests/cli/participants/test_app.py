@@ -9,28 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from forumctl import definition, roster
-from forumctl.roster import Roster
 from tests.cli.conftest import SEOUL, Run
+from tests.cli.participants.given import ABOUT, people, written
 from tests.roster.registrations import seoul as exports
-
-ABOUT = """[forum]
-id = "f"
-title = "F"
-days = [2019-10-17]
-timezone = "Asia/Seoul"
-revised = 2019-10-10T18:00:00
-"""
-
-
-def people(folder: Path) -> Roster:
-    return roster.load(definition.load(folder / "forum.toml"), folder)
-
-
-def written(folder: Path, text: str, name: str = "export.csv") -> Path:
-    path = folder.parent / name
-    path.write_text(text, encoding="utf-8-sig")
-    return path
 
 
 def test_import_shows_first_and_writes_nothing(run: Run, seoul: Path) -> None:

@@ -3,27 +3,8 @@
 import json
 from pathlib import Path
 
-from forumctl import definition, roster
-from forumctl.roster import Roster
 from tests.cli.conftest import Run
-
-ABOUT = """[forum]
-id = "f"
-title = "F"
-days = [2019-10-17]
-timezone = "Asia/Seoul"
-revised = 2019-10-10T18:00:00
-"""
-
-
-def people(folder: Path) -> Roster:
-    return roster.load(definition.load(folder / "forum.toml"), folder)
-
-
-def written(folder: Path, text: str, name: str = "export.csv") -> Path:
-    path = folder.parent / name
-    path.write_text(text, encoding="utf-8-sig")
-    return path
+from tests.cli.participants.given import ABOUT, people, written
 
 
 def test_cancel_changes_one_cell_and_proposes_the_first_who_waits(run: Run, seoul: Path) -> None:
