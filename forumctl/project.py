@@ -153,11 +153,13 @@ def load(path: Path, needs: Collection[KeyPath] | None = None, *, needs_people: 
     return project
 
 
-def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tuple[Problem, ...]]:
+def read(
+    path: Path, *, is_for_paper: bool = False, is_checked: bool = True
+) -> tuple[Project | None, tuple[Problem, ...]]:
     """The project, if enough of its files is right, and every problem in them: the forum file's first.
 
     What paper shows otherwise than the files say costs the time to open typefaces and pictures, so it is looked for
-    only where that is asked.
+    only where that is asked; what only shows somebody needs not know either whether the files contradict each other.
     """
     path = path / FILE if path.is_dir() else path
     recover(path.parent)
@@ -178,11 +180,11 @@ def read(path: Path, *, is_for_paper: bool = False) -> tuple[Project | None, tup
         forum, of_wishes = wishes.read(forum, people.people, path.parent)
         of_roster, seen = (*of_roster, *of_wishes), {**seen, **store.digests(path.parent, named)}
     plans, of_plans = store.read(forum, path.parent)
-    contradictions = map(parts.stopping, roster_checks.contradictions(forum, people))
+    contradictions = map(parts.stopping, roster_checks.contradictions(forum, people)) if is_checked else ()
     in_parts = [*_of_people((*of_roster, *contradictions), forum, people), *bad_fonts(forum, path.parent)]
     crossed = [
         *in_parts,
-        *roster_checks.of_parts(forum, people),
+        *(roster_checks.of_parts(forum, people) if is_checked else ()),
         *badge_checks.unknown_stock(forum),
         *badge_checks.box_off_badge(forum),
         *badge_checks.covered_text(forum),

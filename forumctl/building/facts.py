@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forumctl.agenda.timetable import timetable
 from forumctl.badges.face import token
-from forumctl.badges.printed import Outdated
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.people import DEMANDED, Participant
 from forumctl.definition.visits import OUTING, Visits
@@ -18,6 +17,9 @@ from forumctl.roster.sheet import COLUMNS
 from forumctl.roster.writing import cell
 
 from .links import with_secret
+
+if TYPE_CHECKING:
+    from forumctl.badges.printed import Outdated
 
 
 def asked_for(project: Project, column: str, language: str) -> str:
@@ -184,7 +186,7 @@ class BadgeState:
     """Whether a badge is printed and still true: printed, not printed, to print again, to collect back or none."""
 
     state: str
-    outdated: Outdated | None = None
+    outdated: "Outdated | None" = None
 
     def __str__(self) -> str:
         return f"{self.state}: {self.outdated.reason}" if self.outdated else self.state

@@ -10,8 +10,7 @@ from forumctl.definition.visits import Bus
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Place, Problem, leave_undone
 from forumctl.project import FILE, Project
-from forumctl.visits.assigning.edits import plan_of, without_strangers
-from forumctl.visits.riding import visits_of
+from forumctl.visits.riding import plan_of, visits_of, without_strangers
 
 from .choosing import chosen, usage_error
 from .people.known import ids_of

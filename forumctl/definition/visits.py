@@ -358,9 +358,19 @@ class Visits(Model):
         """
         if origin == destination:
             return 0
-        common = self._travel.get(mode) or {**self._travel.get("coach", {}), **self.travel}
-        minutes = common.get(f"{origin} {destination}", common.get(f"{destination} {origin}"))
+        minutes = self._minutes(origin, destination, mode)
         return minutes[hour % 24] if isinstance(minutes, tuple) else minutes
+
+    def quickest_min(self, origin: str, destination: str) -> int | None:
+        """Minutes from venue to venue in the quickest hour, by the quickest of its modes; None without such a pair."""
+        if origin == destination:
+            return 0
+        found = (self._minutes(origin, destination, mode) for mode in self.modes)
+        return min((min(one) if isinstance(one, tuple) else one for one in found if one is not None), default=None)
+
+    def _minutes(self, origin: str, destination: str, mode: str) -> Travel | None:
+        common = self._travel.get(mode) or {**self._travel.get("coach", {}), **self.travel}
+        return common.get(f"{origin} {destination}", common.get(f"{destination} {origin}"))
 
     def with_travel(self, tables: Mapping[str, Mapping[str, Travel]]) -> None:
         """Takes the forum's tables of travel, by mode: once, when the forum is read."""

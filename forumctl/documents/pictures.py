@@ -11,11 +11,10 @@ from zlib import compress, decompress
 
 from forumctl.problems import Problem, Where
 
-from .pdf import File, Reference, Stream
-
 if TYPE_CHECKING:
     from PIL import Image
 
+    from .pdf import File, Reference, Stream
     from .press.inks import Inks
 
 
@@ -161,7 +160,7 @@ class Rack:
         """What the pages call it."""
         return self._names.setdefault(shown, f"P{len(self._names)}")
 
-    def embed(self, file: File, inks: "Inks | None" = None) -> dict[str, Reference]:
+    def embed(self, file: "File", inks: "Inks | None" = None) -> "dict[str, Reference]":
         """Puts every picture into the file, in the colours of a printer if it is for one: the XObjects."""
         found = {}
         for shown, name in self._names.items():
@@ -192,11 +191,13 @@ def _stream(
     shown: Picture,
     content: bytes,
     space: str,
-    mask: Reference | None = None,
+    mask: "Reference | None" = None,
     *,
     bits: int = 8,
     is_deflated: bool = False,
-) -> Stream:
+) -> "Stream":
+    from .pdf import Stream  # to look whether a picture can be used takes none of what writes it
+
     return Stream(
         {
             "Type": "/XObject",

@@ -5,12 +5,14 @@ from functools import cache
 
 _ZEROS = {"arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "mymr": 0x1040, "tibt": 0x0F20}
 """The zero of each numbering system that the languages of CLDR have by default, besides the Latin one."""
+_LATIN = frozenset(("de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "ru", "th", "tr", "vi", "zh"))
+"""Languages that need no look into CLDR, which costs a small command a tenth of its time."""
 _NUMBER = re.compile(r"[0-9][0-9.,:/%+–~～() ′-]*")
 
 
 def in_digits(text: str, language: str) -> str:
     """The text with each of its digits as the language writes it."""
-    if language == "en" or not (digits := _digits(language)):
+    if language.partition("-")[0] in _LATIN or not (digits := _digits(language)):
         return text
     return text.translate(digits)
 

@@ -45,6 +45,8 @@ def need_meant(said: str) -> str:
 
 def mentions(said: str, need: str) -> bool:
     """Whether some of the words are what a need is called in some language, though all of them may say more, or no."""
+    if said in _KNOWN:
+        return said == need
     bare = f" {_folded(said)} "
     return any(
         one == need and (f" {name} " in bare or (not name.isascii() and name in bare))

@@ -16,7 +16,7 @@ from forumctl.definition.values import Text
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
-from forumctl.visits.assigning.edits import without_strangers
+from forumctl.visits.riding import without_strangers
 
 Narrow = Callable[[Project], Project]
 

@@ -8,11 +8,12 @@ from math import ceil
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import minute_of_day
-from forumctl.definition.visits import Bus, Visits
+from forumctl.definition.visits import OUTING, Bus, Visits
 from forumctl.placement.people import BUS, Group, Placement, Settings
 from forumctl.plans.seating import SeatingPlan
+from forumctl.plans.store import Plans, visits_file
 from forumctl.plans.visits import VisitPlan
-from forumctl.problems import ExitCode, ForumError, Key, Problem
+from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, command
 from forumctl.roster import Roster
 from forumctl.roster.checks.groups import Unit, units
 from forumctl.roster.checks.languages import spoken
@@ -169,6 +170,40 @@ def visits_of(forum: Forum) -> Visits:
         problem = Problem("no-visits", "this forum has no visits", Key(()), "Describe them in a table [visits].")
         raise ForumError([problem], ExitCode.PROBLEMS)
     return forum.visits
+
+
+def plan_of(plans: Plans, outing: str) -> VisitPlan:
+    """The plan of an outing, which the plans are seen for; a ForumError where none has been made yet."""
+    if plans.visits is None:
+        fact = f"nobody has a bus yet: there is no plan of {'the visits' if outing == OUTING else outing}"
+        problem = Problem(
+            "visits-not-planned", fact, Place(visits_file(outing)), f"First: {command('visits', 'assign')}"
+        )
+        raise ForumError([problem], ExitCode.PROBLEMS)
+    return plans.visits
+
+
+def without_strangers(forum: Forum, roster: Roster, plan: VisitPlan) -> VisitPlan:
+    """The plan without people whom the roster does not know, and without buses and sites that there are not."""
+    visits = forum.visits
+    buses = {bus.id for bus in visits.buses} if visits else set()
+    sites = {site.id for site in visits.sites} if visits else set()
+    venues = {venue.id for venue in forum.venues}
+    return plan.changed(
+        buses={bus: _known(roster, ids) for bus, ids in plan.buses.items() if bus in buses},
+        parties={
+            bus: tuple(_known(roster, party) for party in split) for bus, split in plan.parties.items() if bus in buses
+        },
+        stops=tuple(
+            stop
+            for stop in plan.stops
+            if stop.bus in buses and stop.site in (*sites, "") and stop.venue in (*venues, "")
+        ),
+    )
+
+
+def _known(roster: Roster, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(person for person in dict.fromkeys(ids) if person in roster.by_id)
 
 
 def parts(unit: Unit, places: int, guides: Sequence[frozenset[str]]) -> tuple[Unit, ...]:

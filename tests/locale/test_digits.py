@@ -1,7 +1,8 @@
 import pytest
+from babel import Locale, localedata
 
 from forumctl.locale import counted, word
-from forumctl.locale.digits import in_digits, number_in_digits
+from forumctl.locale.digits import _LATIN, in_digits, number_in_digits
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,13 @@ from forumctl.locale.digits import in_digits, number_in_digits
 )
 def test_digits_are_those_that_cldr_has_by_default(language: str, digits: str) -> None:
     assert in_digits("09:05", language) == digits
+
+
+def test_cldr_has_latin_digits_for_the_languages_that_it_is_not_asked_for() -> None:
+    found = {name: Locale.parse(name) for name in localedata.locale_identifiers()}
+    latin = {name for name, locale in found.items() if locale.language in _LATIN and len(name) <= 3}
+    assert latin == _LATIN
+    assert {found[name].default_numbering_system for name in latin} == {"latn"}
 
 
 @pytest.mark.parametrize("text", ["T1", "A4", "+82 2 3488", "Room 12", "", "–"])

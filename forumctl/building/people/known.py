@@ -11,9 +11,9 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 
-def load(path: Path) -> Project:
+def load(path: Path, *, is_checked: bool = True) -> Project:
     """The project; a ForumError only where the forum file itself cannot be used."""
-    project, problems = projects.read(path)
+    project, problems = projects.read(path, is_checked=is_checked)
     if project is None:
         raise ForumError(problem for problem in problems if problem.is_error)
     return project

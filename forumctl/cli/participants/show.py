@@ -16,7 +16,7 @@ def show(person_id: Person, forum: Forum = FORUM, lang: Lang = "", json: Json = 
 
     Example: [bold]forumctl participants show kim-sang-beom data/seoul2019[/bold]
     """
-    project = load(forum)
+    project = load(forum, is_checked=False)
     person = known(project, person_id)
     found = facts(project, person, language_of(project, lang))
     if json:

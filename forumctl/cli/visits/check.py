@@ -10,8 +10,7 @@ from forumctl.cli.visits.options import Outings
 from forumctl.definition.checks.words import number
 from forumctl.definition.visits import OUTING
 from forumctl.problems import ExitCode
-from forumctl.visits.assigning.edits import plan_of
-from forumctl.visits.riding import visits_of
+from forumctl.visits.riding import plan_of, visits_of
 
 
 def check(forum: Forum = FORUM, outings: Outings = None, json: Json = False, quiet: Quiet = False) -> None:

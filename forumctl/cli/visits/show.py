@@ -8,7 +8,6 @@ import typer
 
 from forumctl.building.choosing import chosen, refuse_unknown
 from forumctl.building.visits import buses_of, rider, shown
-from forumctl.building.visits_export import visitors
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, language_of
 from forumctl.cli.visits.buses import bus_table
@@ -17,7 +16,6 @@ from forumctl.cli.visits.picture import picture
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import clock_of
 from forumctl.definition.visits import OUTING, Bus, Site
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
 from forumctl.visits.names import bus_name
@@ -159,7 +157,7 @@ def _bus(project: Project, plan: VisitPlan, bus: Bus, language: str) -> None:
             one.id,
             str(plan.party_of.get(one.id, "")),
             " ".join(one.languages),
-            ", ".join(filter(None, ["wheelchair" if uses_wheelchair(one) else "", "pinned" if one.id in pins else ""])),
+            ", ".join(filter(None, ["wheelchair" if one.uses_wheelchair else "", "pinned" if one.id in pins else ""])),
         )
         for one in riders
     ]
@@ -174,6 +172,8 @@ def _site(project: Project, plan: VisitPlan, site: Site, language: str) -> None:
          ", ".join(one.buses))
         for one in spells(visits_of(project.forum), plan, site.id, part)
     ]  # fmt: skip
+    if site.requires:
+        from forumctl.building.visits_export import visitors
     for column in site.requires:
         lacking = [one.known_as for one in visitors(project, plan, site) if not one.said(column)]
         by = f", wanted by {site.requires_by:%d %b}" if site.requires_by else ""

@@ -53,7 +53,7 @@ def sites_of(visits: Visits, tour: Tour) -> list[Site]:
 
 def least_travel(visits: Visits, origin: str, destination: str) -> int:
     """Minutes from venue to venue in the quickest hour; 0 where the file has no such pair."""
-    return min(visits.travel_min(origin, destination, hour, mode) or 0 for hour in range(24) for mode in visits.modes)
+    return visits.quickest_min(origin, destination) or 0
 
 
 def open_for(visits: Visits, site: Site) -> tuple[int, int]:

@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 
 from forumctl.definition.checks.words import listed, number
-from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups, Placement, group_of
 from forumctl.planning.instance import Capacity
 
 from .rule import Conflict, Rule, Violation, concerned
 
 
-def uses_wheelchair(person: Participant) -> bool:
-    """Whether a person comes in a wheelchair."""
-    return person.uses_wheelchair
-
-
 def violations(placement: Placement, groups: Groups) -> Iterator[Violation]:
     """Each group with more wheelchairs than places for them."""
-    words, users = placement.words, {person.id for person in placement.people if uses_wheelchair(person)}
+    words, users = placement.words, {person.id for person in placement.people if person.uses_wheelchair}
     for group in placement.groups:
         people = tuple(person for person in groups.get(group.label, ()) if person in users)
         if len(people) > group.wheelchairs:
@@ -33,7 +27,7 @@ def violations(placement: Placement, groups: Groups) -> Iterator[Violation]:
 
 
 def parts(placement: Placement) -> Iterator[Capacity]:
-    needs = tuple(int(uses_wheelchair(person)) for person in placement.people)
+    needs = tuple(int(person.uses_wheelchair) for person in placement.people)
     if any(needs):
         yield Capacity(RULE.name, tuple(group.wheelchairs for group in placement.groups), needs)
 
@@ -52,7 +46,7 @@ def mend(placement: Placement, conflict: Conflict) -> str:
 def reasons(placement: Placement, groups: Groups, person: str) -> Iterator[str]:
     here = group_of(groups)[person]
     group = placement.groups[placement.group_number[here]] if here in placement.group_number else None
-    if group and uses_wheelchair(placement.by_id[person]):
+    if group and placement.by_id[person].uses_wheelchair:
         yield f"needs a wheelchair place; {placement.words.named(here)} has {group.wheelchairs or 'none'}"
 
 

@@ -6,6 +6,7 @@ from forumctl.definition import Forum
 from forumctl.definition.checks.programme import Span, span
 from forumctl.definition.checks.visits import (
     least_time,
+    least_travel,
     made_tours,
     open_for,
     sites_of,
@@ -187,14 +188,10 @@ def no_bus_in_time(forum: Forum, roster: Roster) -> Iterator[Problem]:
 def _last_way(visits: Visits) -> int:
     """The minute of the day by which one has to leave the start to see any site and to be back in time."""
 
-    def ride(origin: str, to: str) -> int:
-        rides = (visits.travel_min(origin, to, hour, mode) for hour in range(24) for mode in visits.modes)
-        return min((minutes for minutes in rides if minutes is not None), default=0)
-
     return minute_of_day(visits.back_by) - min(
-        min(ride(start, site.venue) for start in visits.starts)
+        min(least_travel(visits, start, site.venue) for start in visits.starts)
         + site.minutes
-        + min(ride(site.venue, end) for end in visits.ends)
+        + min(least_travel(visits, site.venue, end) for end in visits.ends)
         for site in visits.sites
     )
 

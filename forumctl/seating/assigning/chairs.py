@@ -7,7 +7,6 @@ from itertools import combinations
 from forumctl.definition import collation
 from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.placement.rules.mix import values
 from forumctl.planning.chairing.clash import explain
 from forumctl.planning.chairing.problem import Chairing, Pairing, broken, people_of
@@ -133,7 +132,7 @@ def _placings(at: AtTable) -> Iterator[tuple[int, ...]]:
     wheelchair = frozenset(chair - 1 for chair in at.table.wheelchair_chairs)
     wanted = _wanted(at)
     for guest in at.guests:
-        kept = 0 if uses_wheelchair(guest) else KEPT_FREE
+        kept = 0 if guest.uses_wheelchair else KEPT_FREE
         yield tuple(
             kept * (chair in wheelchair)
             + (OUT_OF_RANK * abs(wanted[guest.id] - place.get(chair, chair)) if guest.id in wanted else 0)

@@ -7,7 +7,6 @@ from forumctl.definition.checks.words import listed, number
 from forumctl.placement import infeasible
 from forumctl.placement.people import Groups
 from forumctl.placement.rules import apart
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.placement.rules.share_language import understand
 from forumctl.planning.instance import Instance
 from forumctl.plans.store import seating_file
@@ -63,7 +62,7 @@ def _chairs(gathering: Gathering) -> Iterator[Clash]:
 
 
 def _wheelchairs(gathering: Gathering) -> Iterator[Clash]:
-    users = [guest.known_as for guest in gathering.people if uses_wheelchair(guest)]
+    users = [guest.known_as for guest in gathering.people if guest.uses_wheelchair]
     places = sum(table.accessible for table in gathering.tables)
     if len(users) > places:
         fact = f"{listed(users)} need a wheelchair place each, the tables have {places or 'none'}"
@@ -74,7 +73,7 @@ def _large_units(gathering: Gathering) -> Iterator[Clash]:
     seats = max(table.seats for table in gathering.tables)
     places = max(table.accessible for table in gathering.tables)
     for unit in gathering.units:
-        users = [gathering.name(guest) for guest in unit if uses_wheelchair(gathering.by_id[guest])]
+        users = [gathering.name(guest) for guest in unit if gathering.by_id[guest].uses_wheelchair]
         if len(unit) > seats:
             fact = f"{_called(gathering, unit)} are to share a table, the largest has {number(seats, 'chair')}"
             yield "rules", fact, "Split the delegation in two, or set a larger table."
@@ -111,7 +110,7 @@ def _crowded_pins(gathering: Gathering) -> Iterator[Clash]:
         pinned_to.setdefault(_pin(gathering, unit), []).extend(unit)
     for table in gathering.tables:
         bound = pinned_to.get(table.label, [])
-        users = [gathering.name(guest) for guest in bound if uses_wheelchair(gathering.by_id[guest])]
+        users = [gathering.name(guest) for guest in bound if gathering.by_id[guest].uses_wheelchair]
         pinned = sum(guest in gathering.pins for guest in bound)
         if len(bound) > table.seats:
             with_them = f" and {len(bound) - pinned} belong to them" if len(bound) > pinned else ""

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
-from forumctl.definition.visits import OUTING
 from forumctl.placement import edits
 from forumctl.placement.waivers import waivers, without_waivers, worded
-from forumctl.plans.store import Plans, visits_file
+from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan, Waiver
-from forumctl.problems import ExitCode, ForumError, Place, Problem, command
+from forumctl.problems import Problem
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding, riding
+from forumctl.visits.riding import Riding, plan_of, riding
 from forumctl.visits.rules import RULES
 
 from .check import broken, check
@@ -92,37 +91,3 @@ def waiver_worded(case: Riding, waiver: Waiver) -> str:
 def unwaive(plan: VisitPlan, person: str) -> VisitPlan:
     """The plan without what was waived for somebody. Raises ForumError where nothing was."""
     return without_waivers(plan, person, "visits")
-
-
-def plan_of(plans: Plans, outing: str) -> VisitPlan:
-    """The plan of an outing, which the plans are seen for; a ForumError where none has been made yet."""
-    if plans.visits is None:
-        fact = f"nobody has a bus yet: there is no plan of {'the visits' if outing == OUTING else outing}"
-        problem = Problem(
-            "visits-not-planned", fact, Place(visits_file(outing)), f"First: {command('visits', 'assign')}"
-        )
-        raise ForumError([problem], ExitCode.PROBLEMS)
-    return plans.visits
-
-
-def without_strangers(forum: Forum, roster: Roster, plan: VisitPlan) -> VisitPlan:
-    """The plan without people whom the roster does not know, and without buses and sites that there are not."""
-    visits = forum.visits
-    buses = {bus.id for bus in visits.buses} if visits else set()
-    sites = {site.id for site in visits.sites} if visits else set()
-    venues = {venue.id for venue in forum.venues}
-    return plan.changed(
-        buses={bus: _known(roster, ids) for bus, ids in plan.buses.items() if bus in buses},
-        parties={
-            bus: tuple(_known(roster, party) for party in split) for bus, split in plan.parties.items() if bus in buses
-        },
-        stops=tuple(
-            stop
-            for stop in plan.stops
-            if stop.bus in buses and stop.site in (*sites, "") and stop.venue in (*venues, "")
-        ),
-    )
-
-
-def _known(roster: Roster, ids: Sequence[str]) -> tuple[str, ...]:
-    return tuple(person for person in dict.fromkeys(ids) if person in roster.by_id)

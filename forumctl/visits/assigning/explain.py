@@ -10,7 +10,7 @@ from forumctl.placement.people import Groups, grouped
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.riding import Riding, riding, visits_of
+from forumctl.visits.riding import Riding, plan_of, riding, visits_of
 from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import validate
 from forumctl.visits.timetable.whereabouts import part_day
@@ -56,7 +56,7 @@ class Explanation:
 
 def explain(forum: Forum, roster: Roster, plans: Plans, person: str) -> Explanation:
     """Why that person is where they are. They must be on a bus of the plan."""
-    plan = edits.plan_of(plans, visits_of(forum).id)
+    plan = plan_of(plans, visits_of(forum).id)
     case = riding(forum, roster, plan, plans.seating)
     case = replace(case, hopeless=out_of_time.hopeless(case, out_of_time.soonest(case)))
     here, unit = plan.bus_of[person], case.unit_of[person]

@@ -6,7 +6,6 @@ from math import inf
 
 from forumctl.definition import Forum
 from forumctl.definition.visits import Hire, Visits
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
@@ -88,7 +87,7 @@ def smallest(forum: Forum, roster: Roster) -> Fleet:
 def _groups(case: Riding, units: Sequence[Sequence[str]]) -> tuple[Need, ...]:
     """The groups that share a bus, largest first."""
     found = (
-        (len(unit), sum(uses_wheelchair(case.by_id[person]) for person in unit)) for unit in units
+        (len(unit), sum(case.by_id[person].uses_wheelchair for person in unit)) for unit in units
     )  # fmt: skip
     return tuple(sorted(found, reverse=True))
 
@@ -97,7 +96,7 @@ def _fitting(case: Riding, kinds: Sequence[Hire], units: Sequence[Sequence[str]]
     """A ForumError naming the groups that fit on no kind of bus."""
     problems = []
     for unit in units:
-        chairs = sum(uses_wheelchair(case.by_id[person]) for person in unit)
+        chairs = sum(case.by_id[person].uses_wheelchair for person in unit)
         if not any(len(unit) <= kind.places and chairs <= kind.wheelchairs for kind in kinds):
             who = people(case.by_id[person] for person in unit)
             also = f", {chairs} of them in a wheelchair" if chairs else ""

@@ -8,7 +8,6 @@ from forumctl.definition.checks.words import listed, number
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus, Visits
 from forumctl.placement.rules import apart
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster.checks.groups import units
@@ -116,7 +115,7 @@ def left_out(visits: Visits, roster: Iterable[Participant], plan: VisitPlan, fou
 
 
 def _chairs(case: Riding, unit: Sequence[str]) -> int:
-    return sum(uses_wheelchair(case.by_id[person]) for person in unit)
+    return sum(case.by_id[person].uses_wheelchair for person in unit)
 
 
 def units_and_pools(

@@ -3,6 +3,7 @@
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.visits.assigning import edits, explain
+from forumctl.visits.riding import without_strangers
 from tests.visits.given import case, crowd, forum, good_plan, person, planned, seoul, seoul_assignment
 
 
@@ -38,7 +39,7 @@ def test_only_what_newly_breaks_is_said() -> None:
 def test_strangers_are_taken_out_before_a_plan_is_shown() -> None:
     people, plan = good_plan()
     strange = plan.changed(buses={**plan.buses, "Z": ("nobody",), "B": ("nobody",)})
-    shown = edits.without_strangers(forum(), Roster(people), strange)
+    shown = without_strangers(forum(), Roster(people), strange)
     assert dict(shown.buses) == {"A": plan.buses["A"], "B": ()}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from forumctl.definition.checks.words import listed
-from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.planning.chairing.problem import Must, On
 
 from .chair_rule import AtTable, ChairRule, chair_named
@@ -12,7 +11,7 @@ from .chair_rule import AtTable, ChairRule, chair_named
 def parts(at: AtTable) -> Iterator[On]:
     chairs = frozenset(chair - 1 for chair in at.table.wheelchair_chairs)
     for guest in at.guests if chairs else ():
-        if uses_wheelchair(guest):
+        if guest.uses_wheelchair:
             yield On(RULE.name, at.number[guest.id], chairs)
 
 
