@@ -12,6 +12,8 @@ from forumctl.plans.cases import CasesPlan
 from forumctl.problems import Key, KeyPath, Problem, Where
 from forumctl.roster import Roster
 
+from .fonts import is_shipped
+
 _NOT_PRINTED = frozenset(("columns", "email", "file", "logo", "organiser", "photo", "phone", "registration", "sheet"))
 """Keys and columns whose texts are addresses, names of files and of columns."""
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz", "Zsye", "Zsym")
@@ -55,13 +57,16 @@ def _in_roster(roster: Roster, people: Iterable[Participant]) -> Iterator[_Named
 
 
 def _uncovered(texts: Iterable[_Named]) -> Iterator[Problem]:
-    """One problem for each text with characters that no face has; plain English needs no font to be looked at."""
+    """One problem for each text with characters that no face has; what we ship faces for needs none to be opened."""
     foreign = [(where, name, text) for where, name, text in texts if not text.isascii()]
-    if not foreign:
+    doubtful = sorted(
+        {letter for _, _, text in foreign for letter in text if not (letter in "\n\t" or is_shipped(letter))}
+    )
+    if not doubtful:
         return
     from .type.shaping import uncovered
 
-    missing = frozenset(uncovered(" ".join(sorted({letter for _, _, text in foreign for letter in text}))))
+    missing = frozenset(uncovered(" ".join(doubtful)))
     for where, name, text in foreign:
         if found := [letter for letter in dict.fromkeys(text) if letter in missing]:
             several = len(found) > 1

@@ -3,8 +3,9 @@
 import pytest
 
 from forumctl.documents.coverage import character, uncovered_cases, uncovered_text
+from forumctl.documents.fonts import CHARACTERS, build, is_shipped
 from forumctl.documents.type.fonts import named_fonts
-from forumctl.documents.type.shaping import beside
+from forumctl.documents.type.shaping import beside, uncovered
 from forumctl.plans.cases import CasesPlan
 from forumctl.problems import Key
 from forumctl.roster import Roster
@@ -65,3 +66,10 @@ def test_font_of_ones_own_is_asked_too() -> None:
 def test_titles_of_cases_are_looked_at() -> None:
     plan = CasesPlan.model_validate({"selected": ({"id": "a", "title": "\ue000", "presenter": "ann"},)})
     assert [problem.where for problem in uncovered_cases(plan)] == [Key(("selected", 0, "title"))]
+
+
+def test_the_list_of_characters_is_that_of_the_faces_we_ship() -> None:
+    assert CHARACTERS.read_text("ascii") == build.characters()
+    shipped = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and is_shipped(chr(code))]
+    assert len(shipped) > 50_000
+    assert uncovered(" ".join(shipped)) == ""

@@ -15,9 +15,12 @@ import re
 import struct
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from forumctl.documents.type.fonts import REGULAR, hb
+from forumctl.documents.type.fonts import REGULAR, FontFile, hb, opened
+
+from . import CHARACTERS
 
 HERE = Path(__file__).parent
 
@@ -30,6 +33,8 @@ SCRIPTS = re.findall(
 FONTS = ("NotoSans", *(f"NotoSans{script}" for script in SCRIPTS), *REGULAR, "NotoEmoji")
 
 COLLECTION = "NotoSansCJK.ttc"
+_FORMS = 5
+"""Its faces: the forms of Japan, Korea, China, Taiwan and Hong Kong."""
 
 
 _OF_HAN = (*range(0x3000, 0x3030), *range(0xFE30, 0xFE50), *range(0xFF00, 0xFFF0))
@@ -111,6 +116,16 @@ def licence(notices: Mapping[str, list[str]], text: str) -> str:
     return "\n".join([*heads, text[text.index("This Font Software is licensed") :]])
 
 
+def characters() -> str:
+    """The ranges of code points that the faces in this folder have; of Han characters those in every form."""
+    known = [set(opened(FontFile(path)).unicodes) for path in sorted(HERE.glob("*.ttf"))]
+    forms = [set(opened(FontFile(HERE / COLLECTION, number)).unicodes) for number in range(_FORMS)]
+    codes = sorted(set().union(*known, set.intersection(*forms)))
+    firsts = [code for before, code in pairwise((-2, *codes)) if code != before + 1]
+    lasts = [code for code, after in pairwise((*codes, -2)) if after != code + 1]
+    return "".join(f"{first} {last + 1}\n" for first, last in zip(firsts, lasts, strict=True))
+
+
 def main() -> None:
     source = Path(sys.argv[1])
     notices: dict[str, list[str]] = {}
@@ -125,6 +140,7 @@ def main() -> None:
     faces = [hb.Face(blob, index) for index in range(hb.Face(blob).count)]
     (HERE / COLLECTION).write_bytes(collection(faces))
     notices.setdefault(faces[0].get_name(0, "en") or "", []).append(COLLECTION.removesuffix(".ttc"))
+    CHARACTERS.write_text(characters(), "ascii", newline="\n")
     ofl = next(source.rglob("notosanskr/OFL.txt")).read_text(encoding="utf-8")
     (HERE / "OFL.txt").write_text(licence(notices, ofl), encoding="utf-8", newline="\n")
 
