@@ -1,7 +1,7 @@
 """A forum with all that belongs to it: the forum file, the roster beside it, the plans made so far."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -14,7 +14,7 @@ from forumctl.definition.people import Participant
 from forumctl.documents import coverage
 from forumctl.documents.type.chosen import choose, glance
 from forumctl.plans import cases, store
-from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Place, Problem, in_row, together
+from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Place, Problem, in_row, leave_undone, together
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.checks.people import with_ids
@@ -25,6 +25,8 @@ _TEMPLATES = {
     "letters": re.compile(r"((selected|reserve|rejected|withdrawn)\.)?[A-Za-z-]{2,16}\.md"),
     "mail": re.compile(r".+\.md"),
 }
+Shows = Callable[[parts.Unread], bool]
+"""Whether something shows a session of which no more than this is known."""
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 
@@ -43,6 +45,8 @@ class Project:
     """What stands in the way of one plan, or of the badges, and of nothing else."""
     broken: frozenset[KeyPath] = frozenset()
     """The parts of which something cannot be read: what the forum says of them is not all of it."""
+    unread: tuple[parts.Unread, ...] = ()
+    """The sessions of which something cannot be read."""
     outing: int | None = None
     """Number of the outing, from 0, of a project that is seen as if that were its only one."""
 
@@ -64,11 +68,29 @@ class Project:
         if found := [problem for problem in self.stopped if problem.stops in parts]:
             raise ForumError(found, exit_code)
 
-    def refuse_broken(self, *parts: KeyPath) -> None:
-        """A ForumError for all that is wrong in these parts, or where that only follows, for all that is wrong."""
-        if wrong := self.broken.intersection(parts):
-            own = [problem for problem in self.stopped if problem.stops in wrong]
-            raise ForumError(own or self.stopped)
+    def refuse_broken(self, *needed: KeyPath, shows: "Shows | None" = None) -> None:
+        """A ForumError for all that is wrong in these parts, or where that only follows, for all that is wrong.
+
+        With `shows`, sessions that cannot be read are in the way only where one of them would be shown.
+        """
+        wrong = self.broken.intersection(needed)
+        own = [problem for problem in self.stopped if problem.stops in wrong]
+        is_readable = bool(self.unread) and all(problem.stops != parts.PROGRAMME for problem in own)
+        if shows and is_readable and not any(map(shows, self.unread)):
+            wrong -= {parts.PROGRAMME}
+        if wrong:
+            raise ForumError((*own, *(self.of_sessions if parts.PROGRAMME in wrong else ())) or self.stopped)
+
+    @property
+    def of_sessions(self) -> tuple[Problem, ...]:
+        """Why some sessions cannot be read."""
+        return tuple(problem for problem in self.stopped if problem.stops == parts.SESSIONS)
+
+    def flaws(self, *needed: KeyPath) -> Iterator[ForumError]:
+        """What is wrong in what is made of these parts, and stops nothing: all is made without it."""
+        said = {*parts.SPARE} - (set() if parts.PROGRAMME in needed else {parts.DETAILS})
+        if found := [problem for problem in self.stopped if problem.stops in said]:
+            yield ForumError(found)
 
     @contextmanager
     def locating(self) -> Iterator[None]:
@@ -138,18 +160,27 @@ class Project:
         return {self.folder / name: what for name, what in named.items() if name}
 
 
-def load(path: Path, needs: Collection[KeyPath] | None = None, *, needs_people: bool = True) -> Project:
+def load(
+    path: Path,
+    needs: Collection[KeyPath] | None = None,
+    *,
+    needs_people: bool = True,
+    shows: Shows | None = None,
+) -> Project:
     """The project of a forum file or of its folder; raises ForumError with every error in any of its files.
 
     What only stops the plan of one part is kept in `stopped`; so is, where it is said which parts are needed, what
-    cannot be read of others: of the people in the roster too, where not all of these are needed.
+    cannot be read of others: of the people in the roster too, where not all of these are needed. What stops nothing
+    is said when the command ends. `shows` is what of the programme is needed; all if left out.
     """
     project, problems = read(path)
-    broken = project.broken if project else frozenset()
     errors = [problem for problem in problems if problem.is_error and not (project and problem.stops)]
     if errors or project is None:
         raise ForumError([problem for problem in problems if problem.is_error])
-    project.refuse_broken(*(broken if needs is None else needs), *((parts.PEOPLE,) if needs_people else ()))
+    needed = [part for part in project.broken if not parts.is_of_paper(part)] if needs is None else needs
+    project.refuse_broken(*needed, *((parts.PEOPLE,) if needs_people else ()), shows=shows)
+    if needs is None or parts.PROGRAMME in needs:
+        leave_undone(project.flaws(parts.PROGRAMME))
     return project
 
 
@@ -204,7 +235,11 @@ def read(
     warnings = tuple(problem for problem in problems if not problem.is_error)
     stopped = tuple(problem for problem in problems if problem.is_error and problem.stops)
     broken = found.broken | {problem.stops for problem in (*of_plans, *of_cases, *in_parts)}
-    return Project(path, forum, people, plans, warnings, seen, stopped, broken - {parts.EVERYTHING}), problems
+    if parts.SESSIONS in broken:
+        broken |= {parts.PROGRAMME}
+    unread = definition.unread(found, in_parts)
+    broken -= {parts.EVERYTHING, parts.SESSIONS}
+    return Project(path, forum, people, plans, warnings, seen, stopped, broken, unread), problems
 
 
 def _of_people(problems: Iterable[Problem], forum: Forum, people: Roster) -> Iterator[Problem]:

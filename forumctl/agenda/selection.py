@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from forumctl.definition import Forum
+from forumctl.definition.parts import Unread
 from forumctl.definition.values import Text
 from forumctl.definition.visits import OUTING
 from forumctl.plans.agenda import AgendaPlan, Revision
@@ -40,6 +41,11 @@ class Selection:
         """Names the part of the programme for life; blank is the whole."""
         asked = {field.name: sorted(map(str, getattr(self, field.name))) for field in fields(self)}
         return "&".join(f"{name}={','.join(values)}" for name, values in asked.items() if values)
+
+    def may_show(self, session: Unread) -> bool:
+        """Whether a session that cannot be read may be in this part."""
+        is_on = not self.days or session.day in (None, *self.days)
+        return not self.buses and is_on and (not self.rooms or session.room in (None, *self.rooms))
 
 
 def narrowed(

@@ -1,7 +1,7 @@
 """Signs for the doors of rooms: what takes place there on the day, or now and next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -39,14 +39,17 @@ class Door:
     sessions: Sequence[tuple[Entry, Sequence[Entry]]]
 
 
-def doors(timetable: Timetable) -> list[Door]:
-    """A door for each day and each room used on it, rooms in the order of the definition."""
+def doors(timetable: Timetable, is_known: Callable[[date, str], bool] = lambda _day, _room: True) -> list[Door]:
+    """A door for each day and each room used on it, rooms in the order of the definition.
+
+    Without those of which it is not known what takes place there, by day and id of the room.
+    """
     order, used = room_order(timetable)[:-1], []
     for grid in grids(timetable):
         taking = [*((entry, ()) for entry in grid.all_day), *((placed.entry, placed.parts) for placed in grid.placed)]
         for room in order:
             sessions = [(entry, parts) for entry, parts in taking if entry.room_id == room]
-            if sessions and (name := sessions[0][0].room):
+            if sessions and (name := sessions[0][0].room) and is_known(grid.day, room):
                 used.append(Door(name, grid.day, sessions))
     return used
 

@@ -28,7 +28,7 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
-from .decide import give_places, keep
+from .decide import give_places, keep, publish
 from .links import keep_secret, new_secret, secret_of
 from .people.known import ids_of
 
@@ -76,6 +76,19 @@ class Request:
     source: str
     lang: str
     drop_cancelled: bool
+
+
+def published(project: Project, as_of: datetime | None, selection: Selection) -> Project:
+    """The project once that part of its programme has gone out: what is known of the rest stays where all is not."""
+    if not project.unread:
+        return publish(project, as_of)
+    plans, before = project.plans, project.plans.agenda
+    whole = timetable(project.forum, project.roster, plans.cases, plans.outings)
+    shown, _ = narrowed(whole, before, project.forum, selection)
+    events = revise(before, shown, as_of).events
+    ours = {uid: events[uid] for uid in (shown.uid(entry.id) for entry in shown.entries)}
+    agenda = before.model_copy(update={"events": {**before.events, **ours}})
+    return replace(project, plans=replace(plans, agenda=agenda))
 
 
 def part(request: Request, selection: Selection, format_name: str) -> Mapping[str, bytes]:

@@ -30,12 +30,12 @@ from forumctl.documents.press.inks import BlackAlone, FourInks, Inks
 from forumctl.documents.press.pdf_pages import PageOf
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
-from forumctl.problems import ExitCode, ForumError, Place, Problem, command
+from forumctl.problems import ExitCode, ForumError, Place, Problem, command, leave_undone
 from forumctl.project import Project
 
 from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
-from .outputs import badge_needs
+from .outputs import badge_needs, on_any_badge, refuse_without, without_badge
 from .people.known import ids_of, known
 from .rewriting import rewrite
 
@@ -55,7 +55,7 @@ class Recorded(NamedTuple):
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
     """The project with another stock, if one is named; a ForumError where it is unknown or has no cell left."""
-    project.refuse_broken(*badge_needs(project.forum))
+    project.refuse_broken(*badge_needs(project.forum), shows=lambda one: on_any_badge(project.forum, one))
     if not name:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     known = known_stocks(project.forum)
@@ -82,6 +82,19 @@ def people(project: Project, only: Sequence[str] | None, category: Sequence[str]
     asked = ids_of(project, only or (), "--only")
     named = chosen(tuple(project.roster), asked, "participant", option="--only")
     return tuple(person for person in named if not category or person.category in category)
+
+
+def with_badge(project: Project, people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those of these people whose badge is right; a ForumError where nobody's is. The others are left undone."""
+    without = without_badge(project)
+    right = tuple(person for person in people if person.id not in without)
+    try:
+        refuse_without(project, people)
+    except ForumError as error:
+        if not right:
+            raise
+        leave_undone([error])
+    return right
 
 
 def inks_of(*, is_for_press: bool, profile: Path | None, is_mono: bool) -> Inks | None:
@@ -125,6 +138,7 @@ def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:
 def preview_of(project: Project, person_id: str, dpi: int) -> bytes:
     """A PNG of somebody's badge, its back beside it where it has one; a ForumError where nobody has that id."""
     person = known(project, person_id)
+    refuse_without(project, [person])
     shown = pictures_of(project, (person,)).pictures
     printing = Printing(is_single=True)
     pdf = sheets.render(project.forum, project.roster, project.plans, (person,), printing, shown).pdf

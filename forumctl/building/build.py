@@ -173,16 +173,18 @@ def render(
     for output in wanted:
         report(output.name.capitalize(), 0.0)
         narrowed = output.narrow(project)
-        of = fingerprint(narrowed, output.name, language, shown, *_own_fonts())
+        lacks = tuple(output.lacks(project))
+        of = fingerprint(narrowed, output.name, language, shown, *_own_fonts(), *lacks)
         entry = known.get(output.name)
         if entry is None or entry.fingerprint != of or not _is_intact(folder, entry):
             try:
-                project.refuse_broken(*output.needs)
+                project.refuse_broken(*output.needs, shows=output.shows)
                 with narrowed.locating(), own_words(project.forum.words):
                     made = {f"{output.room}/{name}": data for name, data in output.render(narrowed, language).items()}
             except ForumError as error:
                 failed.append(error)
                 unmade.append(output.name)
+                lacks = ()
                 entry = entry if entry and _is_intact(folder, entry) else None
                 outdated |= {*(entry.files if entry else ())}
             else:
@@ -191,6 +193,7 @@ def render(
                 entry = Made(name=output.name, inputs=_inputs(project, output), fingerprint=of, files=files_of)
         if entry:
             entries.append(entry)
+        unmade += lacks
         report(output.name.capitalize(), 1.0)
     return Rendered(tuple(entries), content, tuple(failed), frozenset(outdated), tuple(unmade))
 

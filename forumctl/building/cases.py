@@ -21,7 +21,9 @@ def load(path: Path) -> Project:
     """The project; a ForumError for every other error in its files."""
     project, problems = projects.read(path)
     wrong = [problem for problem in problems if problem.is_error and problem.code != "case-without-presenter"]
-    errors = [problem for problem in wrong if problem.stops in (parts.EVERYTHING, parts.PROGRAMME, ("cases",))]
+    errors = [
+        problem for problem in wrong if problem.stops in (parts.EVERYTHING, parts.PROGRAMME, parts.SESSIONS, ("cases",))
+    ]
     if project is None or errors:
         raise ForumError(errors or wrong)
     project.refuse_broken(("cases",))

@@ -20,6 +20,7 @@ from forumctl.updates.listing import Section
 from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
 from .build import Build
 from .compare import BADGES
+from .outputs import refuse_without, without_badge
 from .rewriting import rewrite
 
 FOLDER = "handout"
@@ -45,6 +46,7 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
     project = build.project
     if badges.people:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
+        refuse_without(project, badges.people)
         shown = pictures_of(project, badges.people).pictures
         drawn = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown)
         made[BADGES] = drawn.pdf
@@ -90,9 +92,10 @@ def leave_badge_job(build: Build, folder: Path) -> None:
 def _badge_job(build: Build, folder: Path) -> Job:
     """What is on the badges of everybody; those of who does not come are listed to collect back."""
     project = build.project
-    people = tuple(project.roster)
+    without = without_badge(project)
+    people = tuple(person for person in project.roster if person.id not in without)
     made = face.badges(project.forum, people, project.plans)
-    gone = sorted(project.plans.badges.people.keys() - {one.id for one in people})
+    gone = sorted(project.plans.badges.people.keys() - {one.id for one in project.roster})
     return leave_job(project, str(folder / "badges" / BADGES), made, pictures_of(project, people).pictures, gone)
 
 

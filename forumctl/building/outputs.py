@@ -1,15 +1,16 @@
 """Every output in one visible list: from a project to files by name, what it needs imported when it is made."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumctl.definition import Forum
-from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL
+from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL, Unread
+from forumctl.definition.people import Participant
 from forumctl.definition.visits import OUTING, Visits
 from forumctl.plans import store
 from forumctl.problems import ExitCode, KeyPath
-from forumctl.project import Project
+from forumctl.project import Project, Shows
 
 if TYPE_CHECKING:
     from forumctl.updates.narrowing import Narrow
@@ -31,6 +32,10 @@ class Output:
     """The plan files it is made from, beside the forum file and the roster."""
     needs: tuple[KeyPath, ...] = ()
     """The parts of the forum that it is made of: it is not made where one of them cannot be read."""
+    shows: Shows = lambda _unread: True
+    """Whether it cannot be made where a session cannot be read of which no more than this is known."""
+    lacks: Callable[[Project], Iterable[str]] = lambda _project: ()
+    """What of it is left out where some sessions or categories cannot be read."""
 
 
 def programme(project: Project, language: str, format_name: str) -> Made:
@@ -62,12 +67,27 @@ def signs(project: Project, language: str, *, now_next: bool = False) -> Made:
     from forumctl.agenda.timetable import timetable
 
     table = timetable(project.forum, project.roster, project.plans.cases)
-    used = signs.doors(table)
+    used = signs.doors(table, lambda day, room: not any(one.may_be(day, room) for one in project.unread))
     if not used:
+        project.refuse_broken(PROGRAMME)
         return {}
     if now_next:
         return {"door-signs-now-next.pdf": signs.render_now_next(table, used, language)}
     return {"door-signs.pdf": signs.render(table, used, language)}
+
+
+def is_anywhere(session: Unread) -> bool:
+    """Whether a session that cannot be read may be behind any door on any day."""
+    return session.day is None and session.room is None
+
+
+def lacking_signs(project: Project) -> Iterator[str]:
+    """The door signs that are left out, as they may lack a session that cannot be read."""
+    for one in project.unread:
+        room = project.forum.room(one.room).name.within(project.forum.language) if one.room else ""
+        where = [f"of {room}"] if room else []
+        if one.room != "":
+            yield " ".join(["door signs", *where, *([f"on {one.day}"] if one.day else [])])
 
 
 def door_lists(project: Project, language: str, format_name: str = "pdf") -> Made:
@@ -94,8 +114,10 @@ def badges(project: Project, _language: str) -> Made:
     from forumctl.badges.needs import render_legend
 
     project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
-    people = tuple(project.roster)
+    without = without_badge(project)
+    people = tuple(person for person in project.roster if person.id not in without)
     if not people:
+        refuse_without(project, project.roster.people)
         return {}
     shown = pictures.load(project.forum, project.roster, people, project.folder).pictures
     made = sheets.render(project.forum, project.roster, project.plans, people, pictures=shown)
@@ -185,9 +207,18 @@ def outputs(project: Project) -> Sequence[Output]:
     on_badges = (*called, *seated, *visited)
     return (
         Output("agenda", "agenda", narrowing.for_programme, agenda, (store.AGENDA_FILE, *called, *visited), programmed),
-        Output("door signs", "agenda", narrowing.for_doors, signs, called, programmed),
+        Output("door signs", "agenda", narrowing.for_doors, signs, called, programmed, is_anywhere, lacking_signs),
         *signed_up,
-        Output("badges", "badges", narrowing.for_badges, badges, on_badges, (*badge_needs(project.forum), PEOPLE)),
+        Output(
+            "badges",
+            "badges",
+            narrowing.for_badges,
+            badges,
+            on_badges,
+            (*badge_needs(project.forum), PEOPLE),
+            lambda one: on_any_badge(project.forum, one),
+            lacking_badges,
+        ),
         *(table(row, occasion.id) for row, occasion in enumerate(project.forum.occasions)),
         *(day(row, outing.id) for row, outing in enumerate(project.forum.outings)),
     )
@@ -195,7 +226,46 @@ def outputs(project: Project) -> Sequence[Output]:
 
 def badge_needs(forum: Forum) -> tuple[KeyPath, ...]:
     """The parts of the forum that its badges are made of."""
-    faces = (forum.badges, *forum.badges.categories.values())
-    shows_programme = any({"role", "sessions"} & {*face.show} for face in faces) or "agenda" in forum.badges.back
-    boxed = any(box.what in ("agenda", "chips") for box in forum.badges.boxes)
-    return (("badges",), PROGRAMME) if shows_programme or boxed else (("badges",),)
+    return (("badges",), PROGRAMME) if _shows_sessions(forum) or _shows_roles(forum) else (("badges",),)
+
+
+def _shows_sessions(forum: Forum) -> bool:
+    on_face = any("sessions" in face.show for face in (forum.badges, *forum.badges.categories.values()))
+    return on_face or "agenda" in forum.badges.back or any(box.what == "agenda" for box in forum.badges.boxes)
+
+
+def _shows_roles(forum: Forum) -> bool:
+    on_face = any("role" in face.show for face in (forum.badges, *forum.badges.categories.values()))
+    return on_face or any(box.what == "chips" for box in forum.badges.boxes)
+
+
+def on_any_badge(forum: Forum, session: Unread) -> bool:
+    """Whether the badge of anybody may show a session that cannot be read."""
+    return _shows_sessions(forum) or session.people is None
+
+
+def without_badge(project: Project) -> frozenset[str]:
+    """Ids of those whose badge would be wrong: its colour, or what they do in a session that cannot be read."""
+    forum = project.forum
+    on_stage = [one.people or frozenset() for one in project.unread] if _shows_roles(forum) else []
+    categories = {part[1] for part in project.broken if part[0] == "categories"}
+    painted = (person.id for person in project.roster.people if person.category in categories)
+    return frozenset(painted).union(*on_stage)
+
+
+def refuse_without(project: Project, people: Iterable[Participant]) -> None:
+    """A ForumError where the badge of one of these people would be wrong, for what makes it so."""
+    if not without_badge(project).isdisjoint(person.id for person in people):
+        project.refuse_broken(PROGRAMME, *(part for part in project.broken if part[0] == "categories"))
+
+
+def lacking_badges(project: Project, people: Iterable[Participant] | None = None) -> Iterator[str]:
+    """The badges of these people, or of everybody, that are left out for that."""
+    without = without_badge(project)
+    if names := [person.name for person in people or project.roster if person.id in without]:
+        more = f" and {len(names) - _NAMED} others" if len(names) > _NAMED else ""
+        yield f"badges of {', '.join(names[:_NAMED])}{more}"
+
+
+_NAMED = 5
+"""People who are named; of more there is a number."""

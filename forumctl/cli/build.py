@@ -15,7 +15,7 @@ from forumctl.plans import store
 from forumctl.problems import ForumError
 from forumctl.project import load
 
-from .shared.console import problem_as_json, say, say_json, say_on_record, show_problems, stderr, table
+from .shared.console import problem_as_json, say, say_json, say_lacking, say_on_record, show_problems, stderr, table
 from .shared.fonts import Fonts, SystemFonts, take
 from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed, language_of
 from .shared.progress import watched
@@ -107,9 +107,9 @@ def _say_unmade(made: Build, *, quiet: bool) -> None:
     """What is missing, and what is of the plan before."""
     unmade = {name for output in made.unmade for name in (output, output.partition(" ")[2])}
     as_before = [one for one in made.as_before if one not in unmade]
-    for what, names in (("Not made", made.unmade), ("Not planned anew, and made from the plan before", as_before)):
-        if names:
-            say(f"{what}: {', '.join(names)}.", quiet=quiet)
+    say_lacking(made.unmade, quiet=quiet)
+    if as_before:
+        say(f"Not planned anew, and made from the plan before: {', '.join(as_before)}.", quiet=quiet)
 
 
 def _watch(forum: Path, output: Path | None, lang: str, seed: int) -> NoReturn:

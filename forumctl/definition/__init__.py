@@ -1,18 +1,18 @@
 """forum.toml → Forum, read and checked: the door in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from forumctl.problems import ForumError, Key, Place, Problem
+from forumctl.problems import ForumError, Key, KeyPath, Place, Problem
 
 from . import parts, reading
 from .checks import CHECKS, of_parts
 from .forum import Forum
 from .reading import in_order
 
-__all__ = ["Forum", "in_order", "load", "parse", "read"]
+__all__ = ["Forum", "in_order", "load", "parse", "read", "unread"]
 
 _ABOUT = {
     "id": "forum",
@@ -60,16 +60,41 @@ def _checked(found: reading.Reading[Forum]) -> reading.Reading[Forum]:
         return replace(found, value=None, problems=(problem,))
     if found.value is None:
         return found
-    moved = (found.moved(problem) for check in CHECKS for problem in check(found.value))
+    forum, spared = found.value, _spared(found)
+    found = replace(found, lost=tuple(path for path in found.lost if path not in spared))
+    moved = (found.moved(problem) for check in CHECKS for problem in check(forum))
     crossed = [parts.stopping(problem) for problem in moved]
     told = (*found.problems, *found.located(crossed))
     wrong = {problem.stops for problem in told}
+    own = [one for one in crossed if one.stops and not found.follows(one)]
+    crossing = [reading.Wrong(path, path, one.stops) for one in own for path in _paths(one)]
     found = _without_danglers(found, crossed)
     wrong |= {parts.part_of(path) for path in (*found.lost, *found.dangling)}
     told = tuple(replace(problem, stops=parts.in_value(problem.stops, found.root)) for problem in told)
+    found = replace(found, wrong=(*found.wrong, *crossing))
     alone = found.located(of_parts(found.value)) if found.value else ()
     broken = frozenset(parts.in_value(part, found.root) for part in wrong) - {parts.EVERYTHING}
     return replace(found, problems=in_order((*told, *alone)), broken=broken)
+
+
+def _spared(found: reading.Reading[Forum]) -> set[KeyPath]:
+    """What was taken out and is missed by nothing."""
+    needed = {fault.there for fault in found.wrong if not parts.is_of_paper(fault.part)}
+    return {fault.there for fault in found.wrong} - needed
+
+
+def _paths(problem: Problem) -> tuple[KeyPath, ...]:
+    return tuple(where.path for where in (problem.where, *problem.also) if isinstance(where, Key))
+
+
+def unread(found: reading.Reading[Forum], problems: Iterable[Problem]) -> tuple[parts.Unread, ...]:
+    """What is known of the sessions that cannot be read, or of which these problems of the value speak."""
+    paths = [fault.path for fault in found.wrong if fault.part == parts.SESSIONS]
+    moved = (found.moved(one) for one in problems if one.stops == parts.SESSIONS)
+    paths += [path for one in moved if not found.follows(one) for path in _paths(one)]
+    if not paths or found.value is None:
+        return ()
+    return tuple(parts.unread(reading.tree_of(found), paths, found.value))
 
 
 def _without_danglers(found: reading.Reading[Forum], crossed: Sequence[Problem]) -> reading.Reading[Forum]:

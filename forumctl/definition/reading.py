@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,8 +20,22 @@ _ROUNDS = 8
 """Times that wrong values are taken out to look at the rest; nesting is never that deep."""
 
 StandIns = Mapping[KeyPath, Any]
-PartOf = Callable[[KeyPath], KeyPath]
-"""What alone a fault at a path stops."""
+PartOf = Callable[[KeyPath, str | None], KeyPath]
+"""What alone a fault at a path stops; of a key that its table has not, with the key that is meant, or blank."""
+
+
+class Wrong(NamedTuple):
+    """A value that is wrong: its path, with the key that is meant, what was taken out for it, and what that stops."""
+
+    path: KeyPath
+    there: KeyPath
+    part: KeyPath
+
+
+def _everything(_path: KeyPath, _meant: str | None) -> KeyPath:
+    return ()
+
+
 _DEFINED_IN = {
     "venue": ("venues",),
     "room": ("rooms",),
@@ -52,6 +66,7 @@ class Reading(Generic[M]):
     value: M | None
     problems: tuple[Problem, ...] = ()
     root: Any = None
+    wrong: tuple[Wrong, ...] = ()
     lost: tuple[KeyPath, ...] = ()
     dangling: tuple[KeyPath, ...] = ()
     """What was taken out because it names what is not there, or is named like another; and what needs it."""
@@ -66,7 +81,7 @@ class Reading(Generic[M]):
         Leaves out what only follows from the values that were taken out.
         """
         in_file = (self.moved(problem) for problem in problems)
-        return located(self.file, self.source, (problem for problem in in_file if not self._follows(problem)))
+        return located(self.file, self.source, (problem for problem in in_file if not self.follows(problem)))
 
     def moved(self, problem: Problem) -> Problem:
         """A problem of the value as a problem of the file, whose lists may be longer."""
@@ -84,10 +99,10 @@ class Reading(Generic[M]):
         gone = tuple(path for path in dict.fromkeys(paths) if take_out(self.root, path) is not None)
         if not gone:
             return self
-        then = _settled(replace(self, lost=gone), model, stand_ins, lambda _path: ())
+        then = _settled(replace(self, lost=gone), model, stand_ins, _everything)
         return replace(then, lost=self.lost, dangling=(*self.dangling, *then.lost))
 
-    def _follows(self, problem: Problem) -> bool:
+    def follows(self, problem: Problem) -> bool:
         """Whether it speaks of a table that something was taken out of, or of an id that was taken out."""
         if any(path[0] == _NEEDS.get(problem.code) for path in self.lost):
             return True
@@ -103,7 +118,7 @@ def read(
     path: Path,
     model: type[M],
     stand_ins: StandIns = MappingProxyType({}),
-    part_of: PartOf = lambda _path: (),
+    part_of: PartOf = _everything,
     *,
     pipe: bool = False,
 ) -> Reading[M]:
@@ -152,7 +167,7 @@ def parse(
     source: bytes,
     model: type[M],
     stand_ins: StandIns = MappingProxyType({}),
-    part_of: PartOf = lambda _path: (),
+    part_of: PartOf = _everything,
 ) -> Reading[M]:
     """What the bytes of a TOML file say of a model.
 
@@ -168,17 +183,23 @@ def parse(
     return _settled(Reading(file, source, None, (), root), model, stand_ins, part_of)
 
 
+def tree_of(found: Reading[M]) -> Any:
+    """The tree of the file as it stands, with what is wrong."""
+    return to_tree(tomllib.loads(found.source.decode().replace("\r\n", "\n")))
+
+
 def _settled(found: Reading[M], model: type[M], stand_ins: StandIns, part_of: PartOf) -> Reading[M]:
     """What is left of a tree once all that is wrong in it has been taken out, and the problems if it has none yet."""
-    root, problems, lost = found.root, found.problems, list(found.lost)
+    root, problems, lost, known = found.root, found.problems, list(found.lost), list(found.wrong)
     for _ in range(_ROUNDS):
         try:
             value = model.model_validate(to_values(root))
         except ValidationError as error:
             wrong = _wrong(error.errors(include_url=False), root, model)
         else:
-            return replace(found, value=value, problems=problems, lost=tuple(lost))
-        told = (replace(problem, stops=part_of(path)) for problem, path, _ in wrong)
+            return replace(found, value=value, problems=problems, wrong=tuple(known), lost=tuple(lost))
+        known += (faults := [_stopping(*one, model, root, part_of) for one in wrong])
+        told = [replace(problem, stops=fault.part) for (problem, _, _), fault in zip(wrong, faults, strict=True)]
         problems = problems or located(found.file, found.source, told)
         if len(wrong) >= limits.FAULTS:
             break
@@ -192,6 +213,21 @@ def _settled(found: Reading[M], model: type[M], stand_ins: StandIns, part_of: Pa
                 take_out(root, there)
                 lost.append(there)
     return replace(found, value=None, problems=problems, lost=tuple(lost))
+
+
+def _stopping(
+    problem: Problem, path: KeyPath, there: KeyPath, model: type[BaseModel], root: Any, part_of: PartOf
+) -> Wrong:
+    """A wrong value with what it stops."""
+    if problem.code != "unknown-key":
+        return Wrong(path, there, part_of(path, None))
+    from . import wording
+
+    table = root
+    for step in path[:-1]:
+        table = table[step]
+    meant = wording.meant(path, model, table)
+    return Wrong((*path[:-1], meant) if meant else path, there, part_of(path, meant))
 
 
 def _tree(file: str, source: bytes, model: type[BaseModel]) -> tuple[Any, tuple[Problem, ...]]:

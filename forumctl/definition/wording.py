@@ -44,17 +44,24 @@ _KINDS = {
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.6) -> str:
     """The known word that is meant; else all of them, or `otherwise` instead of more than a few: what to do next."""
+    known = tuple({each.casefold(): each for each in known}.values())
+    if meant := _nearest(word, known, likeness):
+        return f"Did you mean {meant}?"
+    if otherwise and not 0 < len(known) <= _FEW:
+        return otherwise
+    return f"Known here: {', '.join(known)}." if known else ""
+
+
+def _nearest(word: str, known: Iterable[str], likeness: float) -> str:
+    """The known word that is most like this one; blank where none is like it."""
     from difflib import get_close_matches
 
     folded = {each.casefold(): each for each in known}
     if near := get_close_matches(word.casefold(), folded, 1, likeness):
-        return f"Did you mean {folded[near[0]]}?"
+        return folded[near[0]]
     parts = [part for part in re.split(r"\W+", word.casefold()) if any(map(str.isdigit, part))]
-    if parts and (near := get_close_matches(parts[-1], folded, 1, 0.7)):
-        return f"Did you mean {folded[near[0]]}?"
-    if otherwise and not 0 < len(folded) <= _FEW:
-        return otherwise
-    return f"Known here: {', '.join(folded.values())}." if folded else ""
+    near = get_close_matches(parts[-1], folded, 1, 0.7) if parts else []
+    return folded[near[0]] if near else ""
 
 
 def problem(error: Mapping[str, Any], path: KeyPath, model: type[BaseModel], root: Any = None) -> Problem:
@@ -209,7 +216,25 @@ def _key_meant(name: str, path: KeyPath, model: type[BaseModel]) -> str:
         return f"It is a key of [{tables[0]}]: write it under that heading."
     if meant := key_meant(name, known):
         return f"Did you mean {f'[[{meant}]]' if len(path) == 1 and meant in lists else meant}?"
-    return did_you_mean(name, known, likeness=0.62)
+    return did_you_mean(name, known, likeness=_LIKE)
+
+
+_LIKE = 0.62
+"""How like a key one must be to be meant for it."""
+
+
+def meant(path: KeyPath, model: type[BaseModel], table: Mapping[str, Any]) -> str:
+    """The key that an unknown one, the last of a path, is meant for, if its table does not have that as well.
+
+    Itself where it is a key of another table; blank where nothing is like it.
+    """
+    name, known = str(path[-1]), _keys(model, path[:-1])
+    if any(name in _keys(model, path[:depth]) for depth in range(len(path) - 1)):
+        return name
+    if len(path) == 1 and any(name in _keys(model, (table,)) for table in known):
+        return name
+    found = key_meant(name, known) or _nearest(name, known, _LIKE)
+    return "" if found in table else found
 
 
 def _out_of_range(error: Mapping[str, Any], subject: str) -> str:

@@ -168,7 +168,7 @@ class Attendance:
                 base.execute("ROLLBACK")
                 raise
             base.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the second where names in it are no text
             raise self._unusable(str(error)) from error
 
     def _step(self, row: Sequence[Any]) -> Step:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from forumctl import limits
@@ -11,9 +11,9 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 
 from . import files
 
-_LOCK = "lock"
+_LOCK, _SENDING = "lock", "sending"
 WAIT_SECONDS = 20.0
-"""How long a command waits for another to have written; each holds the lock for a moment only."""
+"""How long a command waits for another to have written; each holds the lock of the forum for a moment only."""
 
 
 def read(forum: Path, name: str) -> bytes | None:
@@ -69,21 +69,30 @@ def _is_ours(forum: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink()
 
 
-@contextmanager
-def locked(forum: Path) -> Iterator[Path]:
+def locked(forum: Path) -> AbstractContextManager[Path]:
     """Holds the lock of a forum: of all commands at once only one changes its sources, plans and records."""
+    return _held(forum, _LOCK, WAIT_SECONDS, "another forumctl is changing this forum", "Wait for it, then")
+
+
+def sending(forum: Path) -> AbstractContextManager[Path]:
+    """Holds what may take hours: only one sends messages, and nobody gets another id meanwhile. Others go on."""
+    hint = "Wait until all are sent, or stop that with Ctrl-C: it goes on where it stopped. Then"
+    return _held(forum, _SENDING, 0.0, "another forumctl is sending messages of this forum", hint)
+
+
+@contextmanager
+def _held(forum: Path, name: str, wait_seconds: float, fact: str, hint: str) -> Iterator[Path]:
     from filelock import FileLock, Timeout
 
     folder = opened(forum)
-    lock = FileLock(folder / _LOCK, timeout=WAIT_SECONDS, mode=files.PRIVATE)
+    lock = FileLock(folder / name, timeout=wait_seconds, mode=files.PRIVATE)
     try:
         lock.acquire()
     except Timeout as error:
-        hint = "Wait for it, then run the command again."
-        fact = "another forumctl is changing this forum"
-        raise ForumError([Problem("forum-locked", fact, Place(str(forum)), hint)], ExitCode.CANNOT_WRITE) from error
+        found = Problem("forum-locked", fact, Place(str(forum)), f"{hint} run the command again.")
+        raise ForumError([found], ExitCode.CANNOT_WRITE) from error
     except OSError as error:
-        raise ForumError([files.cannot_write(folder / _LOCK, error)], ExitCode.CANNOT_WRITE) from error
+        raise ForumError([files.cannot_write(folder / name, error)], ExitCode.CANNOT_WRITE) from error
     try:
         yield folder
     finally:

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -15,6 +16,7 @@ from .message import Draft
 FILE = "mail.jsonl"
 """In the forum's folder of records."""
 
+Guard = Callable[[], AbstractContextManager[object]]
 State = Literal["handing", "sent", "later", "refused"]
 """`handing` is written before the last byte goes out: where nothing follows it, only the receiver knows."""
 
@@ -38,8 +40,9 @@ class Step:
 class Log:
     """The steps of all messages of a forum; the file is appended to, and flushed to the disk at each step."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, guard: Guard = nullcontext) -> None:
+        """Reads them. `guard` is held while a line is written, where others may write others meanwhile."""
+        self._path, self._guard = path, guard
         self._last: dict[tuple[str, str, str], Step] = {}
         self._keys: dict[str, list[tuple[str, str, str]]] = {}
         self._told: dict[tuple[str, str], set[str]] = {}
@@ -69,11 +72,11 @@ class Log:
 
     def add(self, step: Step) -> None:
         """Writes a step; it is on the disk when this returns."""
-        with self._path.open("ab") as file:
-            if self._torn:
+        with self._guard(), self._path.open("ab") as file:
+            if self._torn and file.tell() == self._whole + len(self._torn):  # nobody has put it right meanwhile
                 file.truncate(self._whole)
                 file.write(self._torn + b"\n" if _read(self._torn) else b"")
-                self._torn = b""
+            self._torn = b""
             file.write(f"{_line(step)}\n".encode())
             file.flush()
             os.fsync(file.fileno())

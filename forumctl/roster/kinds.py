@@ -63,7 +63,7 @@ def _unpacked(content: bytes) -> tuple[str, str] | None:
 
     try:
         entries = ZipFile(BytesIO(content)).infolist()
-    except (BadZipFile, OSError, ValueError):
+    except (BadZipFile, OSError, ValueError, RuntimeError):  # the last of a version that is not known
         return None
     parts = [entry.filename for entry in entries]
     is_too_large = sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES  # which its reader says

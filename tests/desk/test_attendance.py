@@ -96,6 +96,15 @@ def test_broken_file_is_a_named_problem(tmp_path: Path) -> None:
         Attendance(tmp_path / "a.sqlite")
 
 
+def test_file_whose_names_are_no_text_is_a_named_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    Attendance(path).enter("ann", ENTRANCE, "A", NOON, "scan")
+    broken = path.read_bytes().replace(b"steps_atsteps", b"steps\xffatsteps").replace(b"CREATE INDEX", b"CREATE INDEK")
+    path.write_bytes(broken)
+    with pytest.raises(ForumError, match="who has arrived cannot be kept"):
+        Attendance(path).enter("ben", ENTRANCE, "A", NOON, "scan")
+
+
 def test_new_id_takes_the_steps_along_and_who_is_erased_is_gone(tmp_path: Path) -> None:
     kept = Attendance(tmp_path / "a.sqlite")
     kept.enter("ann", ENTRANCE, "A", NOON, "1")

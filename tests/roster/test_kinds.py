@@ -54,3 +54,8 @@ def test_file_that_is_no_table_is_named(content: bytes, said: str) -> None:
 )
 def test_what_may_be_a_table_is_left_to_its_reader(content: bytes) -> None:
     assert no_table(content) is None
+
+
+def test_archive_of_a_version_that_nobody_knows_is_left_to_its_reader() -> None:
+    entry = WORKBOOK.rindex(b"PK\x01\x02")
+    assert no_table(WORKBOOK[: entry + 6] + b"\x80" + WORKBOOK[entry + 7 :]) is None

@@ -7,7 +7,6 @@ Each is an event of the programme, under the UID that it has in every calendar, 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
-from pathlib import Path
 
 from forumctl.agenda.changes import moment
 from forumctl.agenda.entries import Entry, Role, Timetable
@@ -55,7 +54,7 @@ class Invitations:
     def noting(self, messages: Iterable[tuple[Draft, EmailMessage]]) -> Iterator[tuple[Draft, EmailMessage]]:
         """The messages, each noted just before it goes out."""
         for draft, made in messages:
-            invited.add(self._record, self._noted(draft))
+            self._note(self._noted(draft))
             yield draft, made
 
     def note(self) -> None:
@@ -63,15 +62,15 @@ class Invitations:
         before = invited.read(state.read(self.project.folder, invited.FILE))
         for one in self.found:
             if before.get(one.noted.key) != one.noted:
-                invited.add(self._record, one.noted)
+                self._note(one.noted)
 
     def note_taken(self, draft: Draft) -> None:
         """Notes that the server has the message."""
-        invited.add(self._record, replace(self._noted(draft), is_out=True))
+        self._note(replace(self._noted(draft), is_out=True))
 
-    @property
-    def _record(self) -> Path:
-        return state.opened(self.project.folder) / invited.FILE
+    def _note(self, one: Invited) -> None:
+        with state.locked(self.project.folder):
+            invited.add(state.in_place(self.project.folder, invited.FILE), one)
 
     def _noted(self, draft: Draft) -> Invited:
         return next(one.noted for one in self.found if one.draft is draft)

@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from forumctl.building.badges import JOBS_FILE
-from forumctl.building.rewriting import rewrite
 from forumctl.cases import loading
 from forumctl.cases.loading import Call
 from forumctl.cases.submissions import COLUMNS
 from forumctl.definition.people import Participant
-from forumctl.documents import files, history, state
+from forumctl.documents import files
 from forumctl.plans import store
 from forumctl.problems import ForumError, Place, Problem
 from forumctl.project import Project
@@ -21,10 +19,9 @@ from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
 from forumctl.spreadsheets.workbook import render_xlsx
-from forumctl.updates import manifest
 
 from . import ids
-from .records import Edit, rename_in_records
+from .records import Edit
 
 KEPT = ("country", "category", "languages", "status", "visits", "tours", "earliest", "latest", "rank")
 """Columns that stay: what statistics count, and what plans are made from."""
@@ -73,16 +70,6 @@ def anonymised(project: Project, *, needs: bool) -> Edit:
     made.update((record, None) for record in (*_RECORDS, *photos) if (project.folder / record).is_file())
     changed = {name: after for name, after in made.items() if after != _now(project.folder / name)}
     return Edit(changed, people=mapping)
-
-
-def write(project: Project, edit: Edit) -> int:
-    """Writes it in the forum's place, for good; how many steps of the history are forgotten."""
-    rewrite(project, edit.files)
-    rename_in_records(project, edit.people)
-    if state.read(project.folder, JOBS_FILE) is not None:
-        state.write(project.folder, JOBS_FILE, b"{}\n")
-    manifest.forget(project.folder)
-    return history.forget(project.folder)
 
 
 def hand_on(project: Project, edit: Edit, folder: Path) -> tuple[Path, ...]:

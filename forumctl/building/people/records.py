@@ -91,15 +91,17 @@ def erased(project: Project, person: Participant) -> Edit:
 
 def write(project: Project, edit: Edit) -> Step | None:
     """Writes it as one step of the history; who has come is noted under the new id from then on."""
-    step = rewrite(project, edit.files)
-    rename_in_records(project, edit.people)
+    with state.sending(project.folder):
+        step = rewrite(project, edit.files)
+        rename_in_records(project, edit.people)
     return step
 
 
 def write_for_good(project: Project, edit: Edit) -> int:
     """Writes it so that nobody can take it back: history and lists of printed badges go, too; how many steps did."""
-    rewrite(project, edit.files)
-    rename_in_records(project, edit.people)
+    with state.sending(project.folder):
+        rewrite(project, edit.files)
+        rename_in_records(project, edit.people)
     if state.read(project.folder, JOBS_FILE) is not None:
         state.write(project.folder, JOBS_FILE, b"{}\n")
     manifest.forget(project.folder)

@@ -10,10 +10,9 @@ from forumctl.agenda.formats import FORMATS
 from forumctl.agenda.formats.ics import Manner
 from forumctl.agenda.selection import Selection
 from forumctl.agenda.timetable import timetable
-from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, write_calendars
+from forumctl.building.agenda import Calendars, Request, calendars, organiser, part, published, write_calendars
 from forumctl.building.check import stale_stamp
 from forumctl.building.choosing import usage_error
-from forumctl.building.decide import publish
 from forumctl.cli.shared import completing
 from forumctl.cli.shared.console import say, show_problems, show_table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
@@ -146,10 +145,6 @@ def export(
             "unknown-format", f"there is no format {format_name}", "--format", f"Known: {', '.join(FORMATS)}."
         )
     take(context, font, system=system_fonts)
-    opened = load(forum, needs=(PROGRAMME,))
-    project = publish(opened, as_of)
-    show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
-    language_of(project, lang)
     selection = Selection(
         days=[moment.date() for moment in day or ()],
         rooms=room or (),
@@ -157,6 +152,10 @@ def export(
         kinds=kind or (),
         buses=bus or (),
     )
+    opened = load(forum, needs=(PROGRAMME,), shows=None if person or everyone else selection.may_show)
+    project = published(opened, as_of, selection)
+    show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
+    language_of(project, lang)
     manner = Manner(organiser=organiser(project, method), alarm_min=alarm)
     calendar_only = {"--alarm": alarm is not None, "--method": method, "--source": source}
     personal = {"--person": person, "--everyone": everyone}

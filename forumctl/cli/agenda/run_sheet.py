@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from forumctl.agenda.selection import Selection
 from forumctl.building.agenda import run_sheet as made_run_sheet
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
-from forumctl.definition.parts import PROGRAMME
+from forumctl.definition.parts import CUES, PROGRAMME
 from forumctl.project import load
 
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="pdf or xlsx.")]
@@ -43,7 +44,12 @@ def run_sheet(
 
     Example: [bold]forumctl agenda run-sheet data/seoul2019 --session opening --scenario -o opening.pdf[/bold]
     """
-    project = load(forum, needs=(PROGRAMME,))
+    asked = Selection(rooms=room or ())
+    project = load(
+        forum,
+        needs=(PROGRAMME, CUES),
+        shows=lambda one: asked.may_show(one) and (not session or one.id in ("", *session)),
+    )
     language = language_of(project, lang)
     made = made_run_sheet(
         project,

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from forumctl.building import outputs
-from forumctl.cli.shared.console import say
+from forumctl.cli.shared.console import say, say_lacking
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.parts import PROGRAMME
+from forumctl.problems import ForumError, leave_undone
 from forumctl.project import load
 
 NowNext = Annotated[
@@ -32,8 +33,11 @@ def signs(
     Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
     """
     take(context, font, system=system_fonts)
-    project = load(forum, needs=(PROGRAMME,))
+    project = load(forum, needs=(PROGRAMME,), shows=outputs.is_anywhere)
     made = outputs.signs(project, language_of(project, lang), now_next=now_next)
     deliver(project, made, output, room="agenda", quiet=quiet)
+    if lacking := list(outputs.lacking_signs(project)):
+        say_lacking(lacking)
+        leave_undone([ForumError(project.of_sessions)])
     if not made:
         say("No session has a room, so there is no door to put a sign on.", quiet=quiet)

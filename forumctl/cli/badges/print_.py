@@ -21,9 +21,11 @@ from forumctl.building.badges import (
     refuse_valid,
     too_small,
     unfit_for_press,
+    with_badge,
     with_stock,
 )
 from forumctl.building.links import with_secret
+from forumctl.building.outputs import lacking_badges
 from forumctl.cli.badges.options import (
     Again,
     AllowSmall,
@@ -49,7 +51,7 @@ from forumctl.cli.badges.options import (
     Sort,
     StockName,
 )
-from forumctl.cli.shared.console import say, say_json, say_on_record, show_problems, stdout, table
+from forumctl.cli.shared.console import say, say_json, say_lacking, say_on_record, show_problems, stdout, table
 from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
 from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet, language_of
 from forumctl.cli.shared.progress import watched
@@ -106,7 +108,8 @@ def print_(
     project = with_secret(project, is_needed=has_tokens(project.forum))
     language_of(project)
     refuse_unknown_sort(project, sort)
-    named = people(project, only, category)
+    asked = people(project, only, category)
+    named = with_badge(project, asked)
     loaded = pictures_of(project, named)
     shown = loaded.pictures
     wanted, found = named, Changes((), ())
@@ -118,7 +121,8 @@ def print_(
     drawn = drawable(wanted, missing)
     left_out = {person.id for person in wanted} - {person.id for person in drawn}
     wanted = tuple(person for person in wanted if person.id not in left_out)
-    walk_ins = dict.fromkeys(category or project.forum.roster.categories, blanks)
+    categories = category or project.forum.roster.categories
+    walk_ins = {one: blanks for one in categories if ("categories", one) not in project.broken}
     inks = inks_of(is_for_press=print_shop, profile=profile, is_mono=mono)
     single, marks, bleed = single or print_shop, marks or print_shop, bleed or (3.0 if print_shop else 0.0)
     scales = (scale / 100, (scale_y or scale) / 100)
@@ -150,6 +154,7 @@ def print_(
         stdout().print(table("Old badges to collect back", ["Id", "Name", "Change"], rows))
     if loaded.problems and not (quiet or json):
         show_problems(one for one in loaded.problems if one not in project.unlike_paper(drawn))
+    say_lacking(lacking_badges(project, asked))
     for person in sorted(left_out):
         say(f"No badge for {person}: a character of theirs is in no typeface here.")
     unfit = tuple(unfit_for_press(shown)) if inks and inks.profile else ()

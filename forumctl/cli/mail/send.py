@@ -95,8 +95,9 @@ def send(
     done: list[Done] = []
     if asked:
         keep(asked.project, {AGENDA_FILE: asked.project.plans.agenda})  # or the next change would have the same number
-    with state.locked(project.folder):
-        log = Log(state.in_place(project.folder, FILE))  # once more: another may just have sent them
+    with state.sending(project.folder):  # and the lock of the forum only for each line: others work meanwhile
+        with state.locked(project.folder):  # once more: another may just have sent them
+            log = Log(state.in_place(project.folder, FILE), lambda: state.locked(project.folder))
         due = [one for one in found.drafts if one.person in again or _is_due(log, one, template)]
         skipped = len(found.drafts) - len(due)
         messages = [(one, as_message(project, one, datetime.now(project.forum.about.zone))) for one in due[:most]]

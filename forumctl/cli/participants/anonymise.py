@@ -8,6 +8,7 @@ import typer
 
 from forumctl.building.people import anonymising
 from forumctl.building.people.known import load
+from forumctl.building.people.records import write_for_good
 from forumctl.cli.shared.console import say
 from forumctl.cli.shared.options import FORUM, Forum, Quiet, Yes
 from forumctl.definition.checks.words import number
@@ -40,7 +41,7 @@ def anonymise(forum: Forum = FORUM, redact: Redact = None, yes: Yes = False, qui
     edit = anonymising.anonymised(project, needs=False)
     question = "Take all names out, and delete the history, for good?"
     if confirmed(project, edit, "Without names", question, yes, quiet):
-        steps = anonymising.write(project, edit)
+        steps = write_for_good(project, edit)
         for name in edit.files:
             say(f"{project.folder / name}", quiet=quiet)
         say(f"The people are numbers now, and the history of {number(steps, 'step')} is deleted.", quiet=quiet)

@@ -108,6 +108,12 @@ def say_on_record(project: "Project", badges: int, *, quiet: bool) -> None:
     say(f"{badges} badges on record in {project.folder / store.BADGES_FILE}.", quiet=quiet)
 
 
+def say_lacking(what: Iterable[str], *, quiet: bool = False) -> None:
+    """What a command has not made, that was asked for."""
+    if names := ", ".join(what):
+        say(f"Not made: {names}.", quiet=quiet)
+
+
 def as_json(value: Any) -> str:
     """A result for scripts."""
     return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -17,9 +17,6 @@ from forumctl.project import Project
 
 from .console import say_file, warn_of_print
 
-FLAWED = (("fonts",), ("words",))
-"""Parts of a forum that are used for everything, but stop nothing: it is made without them, which is said."""
-
 
 def deliver(
     project: Project,
@@ -51,8 +48,7 @@ def deliver(
     if plans:
         keep(project, plans)
     warn_of_print(project, made, people, quiet=quiet)
-    if flaws := [problem for problem in project.stopped if problem.stops in FLAWED]:
-        leave_undone([ForumError(flaws)])
+    leave_undone(project.flaws())
     if output == "-":
         sys.stdout.buffer.write(b"".join(made.values()))
         return
