@@ -26,8 +26,7 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
-from forumctl.seating.assigning.assign import assign
-from forumctl.seating.assigning.tradeoff import choices
+from forumctl.seating.assigning.assign import assign, choices
 from forumctl.seating.gathering import gather
 from forumctl.seating.rules import RULES
 from tests.bench.trying import Trial

@@ -20,8 +20,7 @@ from forumctl.seating.rules.chairs import AtTable
 
 from .chairs import seat
 from .check import broken as broken_rules
-from .check import problems
-from .waivers import posed, waiver_worded, waivers
+from .check import posed, problems, waiver_worded, waivers
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES
 
-from .waivers import posed
+from .check import posed
 
 PLACES = 3
 """Other places shown."""
