@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.judging import changes
-from forumctl.placement.model import groups_of, people_of
+from forumctl.placement.model import changes, groups_of, people_of
 from forumctl.placement.replanning import calmest, fewest, limited, sought, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
 from forumctl.planning.evaluate import evaluate, moved

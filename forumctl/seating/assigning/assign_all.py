@@ -12,8 +12,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.placement.model import groups_of, people_of
 from forumctl.placement.replanning import keeping
 from forumctl.planning.instance import Instance
-from forumctl.planning.series.least import least_repeats
-from forumctl.planning.series.series import Series, Sitting, only_plan, repeats, settled
+from forumctl.planning.series.series import Series, Sitting, least_repeats, only_plan, repeats, settled
 from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.seating import SeatingPlan

@@ -12,9 +12,8 @@ from forumctl.definition.people import Participant
 from forumctl.placement.people import Groups
 from forumctl.placement.rules.access import uses_wheelchair
 from forumctl.placement.rules.mix import values
-from forumctl.planning.chairing.clash import explain
 from forumctl.planning.chairing.problem import Chairing, Pairing, broken, people_of
-from forumctl.planning.chairing.solve import solve
+from forumctl.planning.chairing.solve import explain, solve
 from forumctl.planning.stopping import Stop
 from forumctl.plans.changes import ChairMove
 from forumctl.plans.seating import SeatingPlan
@@ -27,32 +26,18 @@ from .side_by_side import in_lines, rejoined, torn
 
 Chairs = tuple[str, ...]
 """Ids chair by chair; a blank is an empty chair."""
-
-
 OUT_OF_RANK = 300
 """For each place that somebody is away from the one of their rank."""
-
-
 NOT_BESIDE = 1_000
 """A companion who is not beside all whom they serve, where a rule asks for one of them alone."""
-
-
 NO_LANGUAGE = 100
 """Somebody who shares no language with either neighbour."""
-
-
 ALIKE = 60
 """Two of one value side by side, where values are to alternate."""
-
-
 KEPT_FREE = 40
 """Somebody without a wheelchair on a chair with room for one."""
-
-
 TOGETHER = -10
 """Two of a delegation that is to be together side by side."""
-
-
 COMPATRIOT = {"gather": -5, "neutral": 0, "part": 15}
 """Two of one country side by side, as the organiser wishes."""
 
