@@ -26,7 +26,7 @@ from forumctl.documents.templates import environment, filled
 from forumctl.documents.type.fonts import named_fonts
 from forumctl.documents.type.shaping import Typesetter, beside
 from forumctl.limits import UnreadableError
-from forumctl.mail import bounces
+from forumctl.mail import log
 from forumctl.mail.log import Log
 from forumctl.mail.log import Step as Sent
 from forumctl.plans import handout
@@ -43,7 +43,8 @@ from forumctl.seating.importing import read as read_guests
 from forumctl.updates import manifest
 from tests.cli.mutation import CSV, TOML, mutated
 from tests.documents.press.test_pdf_pages import design
-from tests.mail.test_bounces import REPORT
+
+from .mail.test_log import REPORT
 
 TESTS = Path(__file__).parent
 DOCUMENTED = {ExitCode.USAGE, ExitCode.PROBLEMS, ExitCode.NO_PLAN, ExitCode.CANNOT_WRITE}
@@ -217,7 +218,7 @@ def _mail_log(content: bytes, folder: Path) -> None:
 def _bounces(content: bytes, folder: Path) -> None:
     (folder / "a.mbox").write_bytes(content)
     with suppress(UnreadableError):
-        bounces.read(folder / "a.mbox")
+        log.read_bounces(folder / "a.mbox")
 
 
 def _stock(content: bytes, _folder: Path) -> None:

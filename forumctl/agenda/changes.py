@@ -10,8 +10,7 @@ from forumctl.documents.commonmark import plain
 from forumctl.documents.localised import clock, clock_span, date_span, on_day
 from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.digits import in_digits
-from forumctl.plans.agenda import AgendaPlan, Revision
-from forumctl.plans.published import What
+from forumctl.plans.agenda import AgendaPlan, Revision, What
 
 
 @dataclass(frozen=True, slots=True)

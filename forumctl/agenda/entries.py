@@ -1,4 +1,7 @@
-"""The timetable as values: entries with their times, texts and people, in every language at once."""
+"""The timetable as values: entries with their times, texts and people, in every language at once.
+
+A text in several languages is told as its readers see it, once where it serves all.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from typing import Literal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from forumctl.definition.cleaning import clean
 from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
 from forumctl.locale import comma
@@ -16,10 +20,8 @@ from .words import track_name
 
 _FORUMS = UUID("5b8f6a0e-3c1d-5e47-9a52-7d0c41f2b96e")
 """Namespace of all forums; to change it would be to forget every calendar sent out."""
-
 ROW = "row:"
 """What the UID of a session begins with that a table knows by a number of its own, which other tables give too."""
-
 Role = Literal["chair", "speaker", "panellist", "presenter"]
 
 
@@ -83,6 +85,20 @@ class Entry:
     def place(self) -> Text | None:
         """Room, venue and address in one line."""
         return joined(self.room, self.venue, self.address)
+
+
+def joined(*texts: Text | None, separator: str = "") -> Text | None:
+    """The texts in one, in every language that any of them has, with the comma of the language; None of none."""
+    given = [text for text in texts if text]
+    languages = dict.fromkeys(language for text in given for language, _ in text.versions)
+    if not given:
+        return None
+    return Text(
+        tuple(
+            (language, (separator or comma(language)).join(text.within(language) for text in given))
+            for language in languages
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -149,15 +165,40 @@ class Timetable:
         return uuid5(_FORUMS, self.forum_id)
 
 
-def joined(*texts: Text | None, separator: str = "") -> Text | None:
-    """The texts in one, in every language that any of them has, with the comma of the language; None of none."""
-    given = [text for text in texts if text]
-    languages = dict.fromkeys(language for text in given for language, _ in text.versions)
-    if not given:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A text as the readers of some languages see it; `shown` are the numbers of these, none if it serves all."""
+
+    text: str
+    language: str
+    shown: tuple[int, ...] = ()
+
+
+def languages_of(timetable: Timetable, first: str) -> tuple[str, ...]:
+    """The languages of the forum, one of them first."""
+    return tuple(dict.fromkeys((first, *(timetable.languages or timetable.title.languages))))
+
+
+def versions(text: Text, languages: Sequence[str]) -> list[_Version]:
+    """The different texts that readers of these languages see, with the language each is written in."""
+    readers: dict[tuple[str, str], list[int]] = {}
+    for number, language in enumerate(languages):
+        written, said = text.version(language)
+        readers.setdefault((clean(said), written), []).append(number)
+    if len(readers) == 1:
+        return [_Version(*key) for key in readers]
+    return [_Version(*key, tuple(numbers)) for key, numbers in readers.items()]
+
+
+def main_place(timetable: Timetable) -> tuple[Text, Text | None] | None:
+    """Name and address of the venue where the forum spends most of its time; None where no venue is known."""
+    spent: dict[Text, float] = {}
+    addresses: dict[Text, Text | None] = {}
+    for entry, _ in timetable.nested:
+        if entry.venue:
+            spent[entry.venue] = spent.get(entry.venue, 0.0) + (entry.end - entry.start).total_seconds()
+            addresses[entry.venue] = entry.address
+    if not spent:
         return None
-    return Text(
-        tuple(
-            (language, (separator or comma(language)).join(text.within(language) for text in given))
-            for language in languages
-        )
-    )
+    venue = max(spent, key=lambda name: spent[name])
+    return venue, addresses[venue]

@@ -9,7 +9,7 @@ from forumctl.definition.checks.programme import Span, parts, span
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Session
 from forumctl.planning.program import Program, UndecidedError
-from forumctl.plans.places import PlacesPlan
+from forumctl.plans.agenda import PlacesPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.choices import names_of, resolved

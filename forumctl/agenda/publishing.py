@@ -1,7 +1,10 @@
-"""The programme as a folder for any static web host: the page, calendars to subscribe to, feeds for apps, changes."""
+"""The programme as a folder for any static web host: the page, calendars to subscribe to, feeds for apps, changes.
+
+And as one participant has it, on paper or as a page: what is for all, what is theirs, what is to choose from.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
@@ -9,17 +12,20 @@ from urllib.parse import quote
 
 from forumctl.definition import Forum
 from forumctl.definition.cleaning import clean_line
+from forumctl.definition.people import Participant
+from forumctl.definition.programme import Link
 from forumctl.definition.values import Text
 from forumctl.documents.localised import day_heading
 from forumctl.documents.qr import symbol
-from forumctl.locale import is_right_to_left, word
-from forumctl.plans.agenda import AgendaPlan
-from forumctl.plans.published import Logged, PublishedPlan
+from forumctl.locale import is_right_to_left, labelled, word
+from forumctl.plans.agenda import AgendaPlan, Logged, PublishedPlan
 
 from .changes import Change, changes, line_of, without_followers
-from .entries import Timetable
-from .formats import FORMATS, html, ics
+from .entries import Entry, Timetable, joined
+from .formats import FORMATS, html, ics, pdf
+from .personal import Attendance, group
 from .selection import Selection, narrowed
+from .words import in_each
 
 CALENDAR = "programme.ics"
 _GOOGLE, _OUTLOOK = "https://calendar.google.com/calendar/r", "https://outlook.live.com/calendar/0/addfromweb"
@@ -172,3 +178,46 @@ def _written(template: str, timetable: Timetable, language: str, **values: objec
 
 def _word(language: str, english: str, *values: object) -> str:
     return word(english, language, *values)
+
+
+def timetable_of(forum: Forum, timetable: Timetable, attendance: Attendance, person: Participant) -> Timetable:
+    """What concerns the person, under their name: with their table, their bus, and addresses for those who attend.
+
+    What is parallel and nobody chose for them is there to choose from.
+    """
+    held, attends = attendance.of(person), attendance.attends(person)
+    languages = forum.about.languages
+    entries = [
+        _own(entry, held.get(group(entry.id), ""), languages, attends=attends(entry.id))
+        for entry in timetable.entries
+        if entry.id in attendance.common or group(entry.id) in held
+    ]
+    title = joined(timetable.title, Text((("", person.name),)), separator=" · ") or timetable.title
+    return replace(timetable, title=title, entries=tuple(entries), part=f"person={person.id}")
+
+
+def _own(entry: Entry, table: str, languages: tuple[str, ...], *, attends: bool) -> Entry:
+    """An entry as its owner reads it."""
+    if not attends:
+        choice = in_each(languages, lambda each: labelled(word("To choose from", each), entry.title.within(each), each))
+        return replace(entry, title=choice, online="", private_links=())
+    place = joined(entry.room or entry.venue, in_each(languages, lambda each: word("Table {}", each, table)))
+    online = (
+        [Link(kind="stream", url=entry.online, title=word("Take part on line", languages[0]))] if entry.online else []
+    )
+    return replace(
+        entry,
+        room=place if table else entry.room,
+        links=(*online, *entry.links, *entry.private_links),
+        online="",
+        private_links=(),
+    )
+
+
+def render(timetable: Timetable, plan: AgendaPlan, language: str, format_name: str) -> bytes:
+    """The programme of somebody as a page of their own, or as a list on paper."""
+    there = {timetable.uid(entry.id) for entry in timetable.entries}
+    known = plan.model_copy(update={"events": {uid: one for uid, one in plan.events.items() if uid in there}})
+    if format_name == "html":
+        return html.render(timetable, known, language)
+    return pdf.render_list(timetable, known, language, word("Personal programme", language))

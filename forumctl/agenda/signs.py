@@ -16,9 +16,8 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 from forumctl.locale import counted, word
 
-from .entries import Entry, Timetable
+from .entries import Entry, Timetable, languages_of
 from .fields import credits_of, span
-from .formats.wording import languages_of
 from .grid import PAUSES, grids, room_order
 
 _PAGE_MM = (297.0, 210.0)

@@ -171,7 +171,7 @@ def _programmes(
     format_name: str,
 ) -> Mapping[str, bytes]:
     """The programme of each person by file name, in their own language unless one is given."""
-    from forumctl.agenda.personal_programme import render, timetable_of
+    from forumctl.agenda.publishing import render, timetable_of
 
     suffix = FORMATS[format_name].suffix
     return {

@@ -18,9 +18,9 @@ from forumctl.plans.store import Plans
 from forumctl.problems import ForumError, Problem
 from forumctl.project import Project
 from forumctl.updates import manifest
+from forumctl.updates.differences import snapshot
 from forumctl.updates.manifest import Made, Manifest, digest, fingerprint
 from forumctl.updates.narrowing import without_texts
-from forumctl.updates.snapshot import snapshot
 
 from . import index
 from .badges import pictures_of

@@ -9,10 +9,10 @@ from forumctl.cases import loading
 from forumctl.cases import ranking as rankings
 from forumctl.cases.loading import Call
 from forumctl.cases.reviewing import panel, reviewers
-from forumctl.cases.reviewing.assigning import Assigned
+from forumctl.cases.reviewing.panel import Assigned
 from forumctl.cases.reviewing.reviewers import Conflicts, Reviewer
 from forumctl.definition import parts
-from forumctl.plans.reviewing import AssignmentPlan
+from forumctl.plans.cases import AssignmentPlan
 from forumctl.problems import ForumError
 from forumctl.project import Project
 

@@ -12,7 +12,7 @@ from forumctl.problems import command
 from forumctl.project import Project
 from forumctl.roster import Roster
 from forumctl.updates import manifest
-from forumctl.updates.snapshot import snapshot as snapshot_of
+from forumctl.updates.differences import snapshot as snapshot_of
 
 from .badges import pictures_of
 from .build import render

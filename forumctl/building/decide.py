@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from forumctl.definition.parts import PEOPLE, PROGRAMME, TRAVEL
 from forumctl.definition.visits import OUTING
 from forumctl.plans import store
+from forumctl.plans.agenda import PlacesPlan
 from forumctl.plans.changes import Changes
-from forumctl.plans.places import PlacesPlan
 from forumctl.problems import ForumError
 from forumctl.project import Project
 

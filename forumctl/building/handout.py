@@ -13,9 +13,8 @@ from forumctl.plans.badges import Job
 from forumctl.plans.handout import Handout
 from forumctl.problems import ExitCode
 from forumctl.updates import listing, manifest, reprints
-from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
-from forumctl.updates.listing import Section
+from forumctl.updates.listing import Section, consequences
 
 from .badges import forget_jobs, leave_job, pictures_of, recorded_jobs
 from .build import Build

@@ -9,7 +9,7 @@ from typing import Any
 
 from forumctl import limits
 from forumctl import project as projects
-from forumctl.agenda.importing import Programme, forum_file
+from forumctl.agenda.importing import Programme, merging
 from forumctl.agenda.importing.merging import Change, Merge, Row, merge
 from forumctl.documents import files
 from forumctl.documents.history import Step
@@ -35,8 +35,8 @@ def start(path: Path, programme: Programme, file: Path, language: str) -> None:
         question = next(remark.fact for remark in programme.remarks if remark.what == "to decide")
         hint = "Say in which time zone these hours are: --timezone Europe/Rome, for example."
         raise ForumError([Problem("which-timezone", question, Place(str(file)), hint)])
-    made = forum_file.forum(programme, language).encode()
-    snapshot = {session.id: forum_file.session_table(session, programme.timezone) for session in programme.sessions}
+    made = merging.forum(programme, language).encode()
+    snapshot = {session.id: merging.session_table(session, programme.timezone) for session in programme.sessions}
     files.write_all({path: made, beside(path): _beside(file.name, snapshot, programme.beside)})
 
 
@@ -122,8 +122,8 @@ def write(comparison: Comparison) -> Step | None:
         for day in merged.days:
             about["days"].append(day)
     made = tomlkit.dumps(document)
-    added = [forum_file.table_text(name, row) for name, rows in merged.tables.items() for row in rows]
-    added += [forum_file.table_text(change.table, change.keys or {}) for change in merged.changes
+    added = [merging.table_text(name, row) for name, rows in merged.tables.items() for row in rows]
+    added += [merging.table_text(change.table, change.keys or {}) for change in merged.changes
               if change.what == "new"]  # fmt: skip
     made = "\n".join([made.rstrip("\n") + "\n", *added]) if added else made
     kept = _beside(comparison.file, merged.snapshot, comparison.kept)

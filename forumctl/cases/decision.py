@@ -11,9 +11,8 @@ from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster import Roster
 
 from .loading import Call
-from .quotas import Rule, broken, rules
 from .ranking import Ranking, rank
-from .selection import Selection, select
+from .selection import Rule, Selection, broken, rules, select
 from .slots import arranged, can_present, kept_in_place, slots
 from .submissions import Submission
 

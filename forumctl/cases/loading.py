@@ -11,10 +11,10 @@ from forumctl.problems import ForumError, Key, Problem
 from forumctl.roster import Roster, tables
 from forumctl.roster.sheet import folded, nothing_above
 
-from . import foreign, reviews, submissions
+from . import reviews, submissions
 from .reviews import Review
 from .submissions import Submission
-from .table import Finder, Table
+from .table import Finder, Table, recognised, rows_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ def read(forum: Forum, roster: Roster, folder: Path) -> tuple[Call | None, tuple
     finder = Finder(roster)
     known = frozenset(folded(cases.columns.get(name, name)) for name in (*submissions.COLUMNS, *cases.at_most))
     where = Key(("cases", "file"))
-    above = nothing_above if cases.columns else foreign.rows_above
+    above = nothing_above if cases.columns else rows_above
     sheet, problems = tables.read(folder, cases.file, where, "submissions", known, above=above)
     sent: Mapping[str, Submission] = {}
     if sheet:
         table = Table(sheet, str(folder / cases.file), cases.columns)
-        if guessed := foreign.recognised(table):
+        if guessed := recognised(table):
             table = Table(sheet, table.file, {**guessed, **cases.columns})
         reader = submissions.Reader(table, forum.about.languages, roster, finder, frozenset(guessed))
         found, wrong = reader.read()

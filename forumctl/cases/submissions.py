@@ -16,8 +16,7 @@ from forumctl.roster.ids import slug
 from forumctl.roster.rows import values_of
 from forumctl.roster.sheet import Row, folded
 
-from . import foreign
-from .table import Finder, Table
+from .table import Finder, Table, first_of, is_deleted
 
 COLUMNS = ("id", "title", "presenter", "city", "country", "organisation", "earliest", "latest", "status")
 NEEDED = ("title", "presenter")
@@ -88,10 +87,10 @@ class Reader:
 
     def _submission(self, row: Row) -> tuple[Submission | None, list[Problem]]:
         cells = {column: cell for column in COLUMNS if (cell := self.table.cell(row, column))}
-        if foreign.is_deleted(self.table.cells(row)):
+        if is_deleted(self.table.cells(row)):
             cells["status"] = "withdrawn"
         if "presenter" in self.recognised and "presenter" in cells:
-            cells["presenter"] = foreign.first_of(self.table.written(row, "presenter"))
+            cells["presenter"] = first_of(self.table.written(row, "presenter"))
         if "id" in self.recognised and "id" in cells:
             cells["id"] = cells["id"].lower()
 

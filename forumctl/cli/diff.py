@@ -12,8 +12,8 @@ from forumctl.documents.document import marks
 from forumctl.plans.handout import Handout
 from forumctl.project import load
 from forumctl.updates import listing
-from forumctl.updates.consequences import consequences
 from forumctl.updates.differences import differences
+from forumctl.updates.listing import consequences
 from forumctl.updates.reprints import reprints
 
 from .shared.console import say, say_json, stdout, table

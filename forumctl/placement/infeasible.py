@@ -10,7 +10,7 @@ from forumctl.planning.clash import Reason, solve
 from forumctl.planning.instance import Apart, Instance
 from forumctl.planning.stopping import Stop
 
-from .judging import broken
+from .model import broken
 from .people import Groups, Placement
 from .rules.rule import Conflict, Part, Rule, Violation
 

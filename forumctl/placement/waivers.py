@@ -1,4 +1,7 @@
-"""Must-rules that the organiser overrules by hand: kept in the plan, left out of the search, taken back one by one."""
+"""Plans changed by hand: pins, what a change breaks anew, and must-rules that the organiser overrules.
+
+These are kept in the plan, left out of the search, and taken back one by one.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
@@ -113,3 +116,20 @@ def _without(placement: Placement, instance: Instance, waiver: Waiver) -> Instan
 
 def _binds(bond: Together) -> bool:
     return len(bond.people) > 1
+
+
+def pinned(pins: Iterable[str], people: Iterable[str]) -> tuple[str, ...]:
+    """The pins with some more people, who keep their group whatever happens."""
+    return tuple(dict.fromkeys((*pins, *people)))
+
+
+def unpinned(pins: Iterable[str], people: Iterable[str]) -> tuple[str, ...]:
+    """The pins without some people, whom the next run may move."""
+    freed = set(people)
+    return tuple(person for person in pins if person not in freed)
+
+
+def newly_wrong(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The errors of the plan after a change that the plan before did not have, whatever their place in the file."""
+    known = {(problem.code, problem.sentence) for problem in before}
+    return tuple(found for found in after if found.is_error and (found.code, found.sentence) not in known)

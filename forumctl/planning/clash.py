@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from forumctl.planning.clauses import Clause, broken_clauses, clauses, rule_of
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Instance
 from forumctl.planning.program import Program, UndecidedError
@@ -13,7 +12,7 @@ from forumctl.planning.relax import relax
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Stop
 
-from .relax import cliques
+from .relax import Clause, broken_clauses, clauses, cliques, rule_of
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash
 CROWDED = 5  # groups above which more people who avoid each other are the answer, though other rules may clash in fewer

@@ -1,4 +1,4 @@
-"""What has gone out in calendars: each event's identity and revision (RFC 5545, 3.8.7)."""
+"""What stands of the programme: in calendars that went out, on the web, in sessions that people sign up for."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -48,3 +48,34 @@ class AgendaPlan(Model):
     secret: str = Field("", exclude=True, description="Written here by earlier versions; it is kept apart now")
     events: Mapping[str, Revision] = Field(default_factory=dict)
     people: Mapping[Id, tuple[Share, ...]] = Field(default_factory=dict, description="What personal files have held")
+
+
+What = Literal["new", "cancelled", "back", "time", "zone", "place", "title", "details"]
+
+
+class Logged(Model):
+    """A change that readers of the page were told of; without `before` it is new."""
+
+    on: datetime = Field(description="When the programme was revised, the forum's local time")
+    uid: str
+    what: tuple[What, ...]
+    before: Revision | None = None
+    after: Revision
+
+
+class PublishedPlan(Model):
+    """Revisions by UID as they were published last, and every change since the first time, the latest first."""
+
+    timezone: str = ""
+    events: Mapping[str, Revision] = Field(default_factory=dict)
+    log: tuple[Logged, ...] = ()
+
+
+class PlacesPlan(Model):
+    """The people who have a place, by session: those who had one before first, then in the order they came."""
+
+    sessions: Mapping[Id, tuple[Id, ...]] = Field(default_factory=dict)
+
+    def has(self, session: str, person: str) -> bool:
+        """Whether somebody has a place in a session."""
+        return person in self.sessions.get(session, ())

@@ -1,4 +1,4 @@
-"""Which cases of the public call are presented, which wait, and why; checked against the forum and its people."""
+"""Which cases of the public call are presented, which wait, and why, checked against the forum; who reviews which."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
@@ -82,3 +82,14 @@ def selection(forum: Forum, _roster: Roster, plan: CasesPlan) -> Iterator[Proble
 
 
 CHECKS: tuple[Check, ...] = (presenters, selection)
+
+
+class AssignmentPlan(Model):
+    """The reviewers of each case, as the file of reviewers names them."""
+
+    cases: Mapping[Id, tuple[str, ...]] = Field(default_factory=dict, description="Reviewers by case")
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Case and reviewer, of everybody."""
+        return frozenset((case, reviewer) for case, names in self.cases.items() for reviewer in names)

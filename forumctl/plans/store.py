@@ -14,12 +14,9 @@ from forumctl.definition.parts import PROGRAMME
 from forumctl.definition.visits import OUTING
 from forumctl.problems import KeyPath, Place, Problem
 
-from .agenda import AgendaPlan
+from .agenda import AgendaPlan, PlacesPlan, PublishedPlan
 from .badges import PrintedBadges
-from .cases import CasesPlan
-from .places import PlacesPlan
-from .published import PublishedPlan
-from .reviewing import AssignmentPlan
+from .cases import AssignmentPlan, CasesPlan
 from .seating import SeatingPlan
 from .visits import HeadcountLog, VisitPlan
 

@@ -9,7 +9,7 @@ from forumctl.definition.cleaning import are_clean, clean_line
 from forumctl.definition.people import Participant, RosterSource
 from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem, command
-from forumctl.spreadsheets.formulas import unguarded
+from forumctl.spreadsheets.separated import unguarded
 
 FIELD = "field:"
 """Before the id of a column that only this forum has."""

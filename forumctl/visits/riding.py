@@ -17,7 +17,8 @@ from forumctl.problems import ExitCode, ForumError, Key, Place, Problem, command
 from forumctl.roster import Roster
 from forumctl.roster.checks.groups import Unit, units
 from forumctl.roster.checks.languages import spoken
-from forumctl.visits.chains import tail_min
+
+from .buses import tail_min
 
 
 @dataclass(frozen=True, kw_only=True)

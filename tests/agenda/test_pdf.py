@@ -8,8 +8,7 @@ import pytest
 from forumctl import project
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.formats import FORMATS
-from forumctl.agenda.formats.booklet.listing import blocks_of
-from forumctl.agenda.formats.booklet.sheet import A4_MM, Sheet
+from forumctl.agenda.formats.booklet import A4_MM, Sheet, blocks_of
 from forumctl.agenda.grid import grids
 from forumctl.agenda.selection import Selection, narrowed
 from forumctl.definition.values import Text

@@ -14,7 +14,7 @@ from forumctl.definition.forum import About
 from forumctl.definition.people import Participant
 from forumctl.definition.programme import Room, Session
 from forumctl.definition.values import Text
-from forumctl.plans.places import PlacesPlan
+from forumctl.plans.agenda import PlacesPlan
 from forumctl.roster import Roster
 
 DAY = date(2030, 5, 14)

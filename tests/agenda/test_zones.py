@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Timezone
 
-from forumctl.agenda.formats.zones import vtimezone
+from forumctl.agenda.formats.content_lines import vtimezone
 
 SEOUL = """\
 BEGIN:VTIMEZONE

@@ -5,8 +5,8 @@ from forumctl.badges.back import back, parallel_sessions
 from forumctl.badges.face import badge
 from forumctl.badges.places import Place, roles
 from forumctl.definition.programme import Room
+from forumctl.plans.agenda import PlacesPlan
 from forumctl.plans.cases import CasesPlan
-from forumctl.plans.places import PlacesPlan
 
 from .given import ANN, BOB, PLANS, forum, person
 

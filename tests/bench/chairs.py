@@ -10,9 +10,8 @@ from random import Random
 from typing import get_args
 
 from forumctl.definition.occasions import Shape
-from forumctl.planning.chairing.clash import explain
 from forumctl.planning.chairing.problem import moved, worth
-from forumctl.planning.chairing.solve import solve
+from forumctl.planning.chairing.solve import explain, solve
 from forumctl.planning.stopping import Stop
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import furniture

@@ -6,8 +6,8 @@ A judge of explanations: it knows the instance and the parts that can be given u
 from collections.abc import Collection
 from importlib import import_module
 
-from forumctl.planning.clauses import Clause, clauses
 from forumctl.planning.instance import Instance
+from forumctl.planning.relax import Clause, clauses
 
 
 def fewest(  # noqa: C901 - one paragraph for each kind of rule

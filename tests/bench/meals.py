@@ -138,8 +138,8 @@ def rows(people: int, *, delegations: bool) -> list[str]:
 def planned(case: str, at: Path, seconds: float) -> None:
     """`forumctl seating plan` as a whole, its plans judged anew; bytecode is written first, as after an install."""
     from forumctl import project
+    from forumctl.seating.assigning.assign_all import meetings
     from forumctl.seating.assigning.check import check
-    from forumctl.seating.assigning.meetings import meetings
 
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     forumctl = [sys.executable, "-m", "forumctl"]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forumctl.cases.calibration import Panel, calibrate
+from forumctl.cases.ranking import Panel, calibrate
 
 
 class Setting(NamedTuple):

@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 
 from forumctl.placement.model import pose
-from forumctl.planning.bounding.spread import least_squares
+from forumctl.planning.bounding.wishes import least_squares
 from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Instance

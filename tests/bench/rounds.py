@@ -6,8 +6,7 @@ Run: python tests/bench/rounds.py [SECONDS] [GROUPS-SIZE-ROUNDS …]; for 15 sec
 import sys
 import time
 
-from forumctl.planning.rounds.rounds import Rounds, repeats
-from forumctl.planning.rounds.solve import solve
+from forumctl.planning.rounds import Rounds, repeats, solve
 from forumctl.planning.stopping import Stop
 
 ASKED = {

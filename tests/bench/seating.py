@@ -16,18 +16,17 @@ from forumctl.definition.people import Participant
 from forumctl.placement.model import groups_of, pose
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.clash import solve as explain
-from forumctl.planning.clauses import Clause, Kind, clauses
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Capacity, Instance, Pairing
+from forumctl.planning.relax import Clause, Kind, clauses
 from forumctl.planning.stopping import Stop
 from forumctl.planning.units import contract
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ForumError
 from forumctl.roster import Roster
-from forumctl.seating.assigning.assign import assign
-from forumctl.seating.assigning.tradeoff import choices
+from forumctl.seating.assigning.assign import assign, choices
 from forumctl.seating.gathering import gather
 from forumctl.seating.rules import RULES
 from tests.bench.trying import Trial

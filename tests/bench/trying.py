@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from forumctl.planning.clauses import Clause
 from forumctl.planning.instance import Instance
+from forumctl.planning.relax import Clause
 
 ENDLESS = 1 << 30
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from forumctl.agenda import changes, door_lists, personal, personal_programme, signs
+from forumctl.agenda import changes, door_lists, personal, publishing, signs
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.places import Standing
 from forumctl.agenda.publishing import site
@@ -18,8 +18,7 @@ from forumctl.cases import letters
 from forumctl.definition.people import Participant
 from forumctl.desk import emergency
 from forumctl.mail.templates import Templates
-from forumctl.plans.agenda import AgendaPlan
-from forumctl.plans.published import Logged, PublishedPlan, What
+from forumctl.plans.agenda import AgendaPlan, Logged, PublishedPlan, What
 from forumctl.project import Project
 from forumctl.seating.papers import cards
 
@@ -73,9 +72,9 @@ def personal_programmes(project: Project, language: str) -> Made:
     attendance = personal.Attendance(project.forum, project.plans, table)
     made = {}
     for person in _some(project)[:2]:
-        own = personal_programme.timetable_of(project.forum, table, attendance, person)
+        own = publishing.timetable_of(project.forum, table, attendance, person)
         for kind in ("html", "pdf"):
-            made[f"{person.id}.{kind}"] = personal_programme.render(own, project.plans.agenda, language, kind)
+            made[f"{person.id}.{kind}"] = publishing.render(own, project.plans.agenda, language, kind)
     return made
 
 

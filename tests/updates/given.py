@@ -6,8 +6,7 @@ from pathlib import Path
 from forumctl import project
 from forumctl.plans.handout import Snapshot
 from forumctl.project import Project
-from forumctl.updates.differences import Differences, differences
-from forumctl.updates.snapshot import snapshot
+from forumctl.updates.differences import Differences, differences, snapshot
 
 FULL = Path(__file__).parents[1] / "agenda" / "full"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from forumctl.updates.messages import told
 
 from .given import between, changed
-from .test_consequences import LEFT_BUS
+from .test_listing import LEFT_BUS
 
 
 def test_who_moves_is_told_so_in_their_language(tmp_path: Path) -> None:

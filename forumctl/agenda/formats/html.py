@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from forumctl.agenda.entries import Entry, Timetable
+from forumctl.agenda.entries import Entry, Timetable, languages_of, main_place, versions
 from forumctl.agenda.fields import last_day, lines, running_text, shown, span
 from forumctl.agenda.grid import Grid, grids
 from forumctl.agenda.words import in_each, kind_name, link_name
@@ -29,7 +29,6 @@ from forumctl.plans.agenda import AgendaPlan, Revision
 
 from . import ics
 from .content_lines import utc
-from .wording import languages_of, main_place, versions
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -51,8 +50,6 @@ _ROW_REM = (1.75, 8.0)
 _REM_PER_MIN = 0.06
 _WIDEST = 6
 """The widest lane against the narrowest."""
-
-
 _FEW = 250
 """More entries than these have neither a calendar file nor linked data each in the page: most of its bytes."""
 _BETWEEN = re.compile(r"(?<=>)\n+(?=<)")

@@ -16,15 +16,7 @@ from forumctl.definition.values import Text
 from forumctl.locale import word
 from forumctl.plans.agenda import AgendaPlan, Revision
 
-from .content_lines import (
-    folded,
-    one_line,
-    quoted,
-    text,
-    uri,
-    utc,
-)
-from .zones import stamp, vtimezone
+from .content_lines import folded, one_line, quoted, stamp, text, uri, utc, vtimezone
 
 if TYPE_CHECKING:
     from icalendar import Calendar
@@ -58,8 +50,6 @@ class Manner:
 
 
 PLAIN = Manner()
-
-
 _REFRESH = "PT1H"
 
 

@@ -1,19 +1,21 @@
-"""The events of an .ics file, each by itself where the file as a whole cannot be read; series one by one."""
+"""The events of an .ics file, each by itself where the file as a whole cannot be read.
+
+Events that repeat (RFC 5545, 3.8.5) come one by one, each of their times, within bounds.
+"""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from forumctl import limits
 from forumctl.agenda.formats import ics
 
 from .credits import credited, introduced
-from .events import Address, Found, Remark, Source
-from .kinds import is_kind
-from .series import expanded, replaced_by
-from .zones import named
+from .events import Address, Found, Remark, Source, is_kind
+from .times import named
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -27,6 +29,8 @@ _TZID = re.compile(r';TZID=("[^"\n]*"|[^:;,\n]*)')
 _ZONE_ID = re.compile(r"^TZID[^:\n]*:(.*)$", re.MULTILINE)
 _ZONE_PLACE = re.compile(r"^X-LIC-LOCATION[^:\n]*:(.*)$", re.MULTILINE)
 _OURS = re.compile(r"^PRODID:-//forumctl//", re.MULTILINE)
+
+
 _BOOKKEEPING = (
     *("UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SEQUENCE", "CREATED", "LAST-MODIFIED", "TRANSP"),
     *("SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES", "URL", "ATTACH", "CONFERENCE", "ATTENDEE"),
@@ -58,7 +62,7 @@ def from_ics(text: str) -> Source:
             read.append((_found(component, where, url[1] if ours and url else ""), component, status))
         except _BROKEN:
             remarks.append(Remark("left out", where, "it cannot be read"))
-    moved = replaced_by([(found, component) for found, component, _ in read])
+    moved = _replaced_by([(found, component) for found, component, _ in read])
     events: list[Found] = []
     dates = sorted(found.start.date() for found, _, _ in read if found.start)
     for found, component, status in read:
@@ -67,7 +71,7 @@ def from_ics(text: str) -> Source:
         if status == "CANCELLED":
             remarks.append(Remark("left out", found.where, "it is cancelled"))
             continue
-        times, facts = expanded(found, component, moved.get(found.uid, frozenset()), dates)
+        times, facts = _expanded(found, component, moved.get(found.uid, frozenset()), dates)
         events += times
         remarks += [Remark(what, found.where, fact) for what, fact in facts]
     zone = _WR_ZONE.search(unfolded) or _ZONE_ID.search(unfolded)
@@ -209,3 +213,134 @@ def _listed(value: Any) -> list[Any]:
 def _words(categories: Any) -> Iterator[str]:
     for each in _listed(categories):
         yield from (str(word) for word in getattr(each, "cats", ()))
+
+
+_MOST = 400
+"""How many times one event may take place."""
+_MOST_LOOKED_AT = 20_000
+Fact = tuple[Literal["mended", "left out"], str]
+
+
+def _replaced_by(events: Sequence[tuple[Found, Any]]) -> dict[str, frozenset[datetime]]:
+    """By UID the times that an event of its own stands for: it is moved, changed or cancelled."""
+    moved: dict[str, set[datetime]] = {}
+    for found, component in events:
+        if (value := component.get("RECURRENCE-ID")) is not None and (at := _wall(value.dt, found.start)):
+            moved.setdefault(found.uid, set()).add(at)
+    return {uid: frozenset(times) for uid, times in moved.items()}
+
+
+def _expanded(
+    found: Found, component: Any, moved: Collection[datetime], dates: Sequence[date]
+) -> tuple[list[Found], list[Fact]]:
+    """Each time of an event, and what is to be said; one without an end is followed within the days of the others.
+
+    `dates` are the sorted first days of all events.
+    """
+    if "RECURRENCE-ID" in component and (at := _wall(component["RECURRENCE-ID"].dt, found.start)):
+        return [replace(found, uid=_numbered(found.uid, at))], []
+    if not found.start or not {"RRULE", "RDATE", "EXDATE"} & set(component):
+        return [found], []
+    start = found.start.replace(tzinfo=None)
+    own = start.date()
+    within = (own, own)
+    if len(dates) > 1:
+        within = (dates[dates[0] == own], dates[-1 - (dates[-1] == own)])
+    times, endless = _times(found, component, start)
+    kept, facts = _bounded(times, start, within if endless else None)
+    kept = [at for at in kept if at not in moved]
+    if not kept and not facts:
+        facts.append(("left out", "every one of its times is taken out again"))
+    ends = _own_ends(component, found)
+    alone = len(kept) == 1 and not moved
+    return [_at(found, at, ends.get(at), alone=alone) for at in kept], [*_said(kept, start), *facts]
+
+
+def _times(found: Found, component: Any, start: datetime) -> tuple[Iterable[datetime], bool]:
+    """Its times in their order, and whether they have no end."""
+    from dateutil.rrule import rruleset, rrulestr
+
+    times, endless = rruleset(), False
+    for rule in _listed(component.get("RRULE")):
+        parts = ((name, values) for name, values in rule.items() if name != "UNTIL")
+        line = ";".join(f"{name}={','.join(map(str, values))}" for name, values in parts)
+        until = _wall(rule["UNTIL"][0], found.start, last=True) if "UNTIL" in rule else None
+        endless = endless or not {"COUNT", "UNTIL"} & set(rule)
+        ruled = rrulestr(line, dtstart=start)
+        times.rrule(ruled.replace(until=until) if until else ruled)
+    for rule in _listed(component.get("EXRULE")):  # of RFC 2445; some programs still write it
+        line = ";".join(f"{name}={','.join(map(str, values))}" for name, values in rule.items() if name != "UNTIL")
+        until = _wall(rule["UNTIL"][0], found.start, last=True) if "UNTIL" in rule else None
+        ruled = rrulestr(line, dtstart=start)
+        times.exrule(ruled.replace(until=until) if until else ruled)
+    if not component.get("RRULE"):
+        times.rdate(start)
+    for name, add in (("RDATE", times.rdate), ("EXDATE", times.exdate)):
+        for at in _dates(component.get(name), found):
+            add(at)
+    return times, endless
+
+
+def _bounded(
+    times: Iterable[datetime], start: datetime, within: tuple[date, date] | None
+) -> tuple[list[datetime], list[Fact]]:
+    """The times that are kept, those of an endless event within two days; and a fact where some are not."""
+    kept: list[datetime] = []
+    for number, at in enumerate(times):
+        if within and at.date() > within[1]:
+            return kept, [("mended", f"it repeats without an end; kept are its times until {within[1]}")]
+        if len(kept) >= _MOST or number >= _MOST_LOOKED_AT:
+            return kept, [("left out", f"its times after the first {number:,}")]
+        if not within or at.date() >= within[0] or at == start:
+            kept.append(at)
+    return kept, []
+
+
+def _said(kept: Sequence[datetime], start: datetime) -> Iterator[Fact]:
+    if kept and list(kept) != [start]:
+        yield "mended", f"it repeats: {len(kept)} sessions, from {kept[0]:%Y-%m-%d} to {kept[-1]:%Y-%m-%d}"
+
+
+def _own_ends(component: Any, found: Found) -> dict[datetime, datetime]:
+    """The ends of those times that are given as periods, by their starts."""
+    ends: dict[datetime, datetime] = {}
+    for each in _listed(component.get("RDATE")):
+        for held in getattr(each, "dts", ()):
+            if isinstance(held.dt, tuple) and (at := _wall(held.dt[0], found.start)):
+                last = held.dt[1]
+                end = at + last if isinstance(last, timedelta) else _wall(last, found.start)
+                ends |= {at: end} if end else {}
+    return ends
+
+
+def _at(found: Found, at: datetime, end_at: datetime | None, *, alone: bool) -> Found:
+    """The event at one of its times, as long as ever by the clock on the wall where it has no end of its own."""
+    if not found.start:
+        return found
+    moved = at - found.start.replace(tzinfo=None)
+    end = found.end + moved if found.end else None
+    if end_at:
+        end = end_at.replace(tzinfo=found.start.tzinfo)
+    return replace(found, start=found.start + moved, end=end, uid=found.uid if alone else _numbered(found.uid, at))
+
+
+def _numbered(uid: str, at: datetime) -> str:
+    return f"{uid}/{at:%Y%m%dT%H%M%S}" if uid else ""
+
+
+def _dates(value: Any, found: Found) -> Iterator[datetime]:
+    for each in _listed(value):
+        for held in getattr(each, "dts", ()):
+            dated = held.dt[0] if isinstance(held.dt, tuple) else held.dt
+            if at := _wall(dated, found.start):
+                yield at
+
+
+def _wall(value: object, start: datetime | None, *, last: bool = False) -> datetime | None:
+    """A moment as the clock of the event shows it; of a day its start's hour, or all of it where it is the `last`."""
+    if isinstance(value, datetime):
+        zone = start.tzinfo if start else None
+        return (value.astimezone(zone or UTC) if value.tzinfo and zone else value).replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime.combine(value, time(23, 59, 59) if last else start.time() if start else time())
+    return None

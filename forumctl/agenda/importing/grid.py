@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from .credits import introduced
-from .events import Found, Source
-from .kinds import kind_of
+from .events import Found, Source, kind_of
 from .times import day, hour, span
 
 _COMMON = ("break", "meal", "registration", "reception", "social")

@@ -17,10 +17,8 @@ from forumctl.documents.commonmark import without_tags
 from forumctl.problems import ExitCode, ForumError, Place, Problem
 from forumctl.roster.ids import slug
 
-from .events import Address, Counts, Found, Person, Programme, Remark, Session, Source, Talk
-from .kinds import kind_of
-from .times import elapsed_min, later
-from .zones import named, zone_of
+from .events import Address, Counts, Found, Person, Programme, Remark, Session, Source, Talk, kind_of
+from .times import elapsed_min, later, named, zone_of
 
 _UNTITLED = "Untitled"
 _MINUTES = 30

@@ -10,12 +10,11 @@ from forumctl.definition.checks.programme import NIGHT_ENDS
 from forumctl.definition.checks.words import number
 from forumctl.locale import word
 from forumctl.problems import ForumError, Place, Problem
-from forumctl.spreadsheets.formulas import unguarded
+from forumctl.spreadsheets.separated import unguarded
 
-from .columns import COLUMNS, header_of
+from .columns import COLUMNS, header_of, names_in
 from .credits import credited
 from .events import Address, Found, Person, Remark, Source
-from .named import names_in
 from .times import day, day_and_hour, day_comes_first, hour, is_numeric, length_min, moment, span
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")

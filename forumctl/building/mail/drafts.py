@@ -22,9 +22,8 @@ from forumctl.definition.values import Text
 from forumctl.documents import state
 from forumctl.documents.localised import clock, clock_span, date_span, long_date
 from forumctl.locale import is_right_to_left, nearest, word
-from forumctl.mail import bounces
 from forumctl.mail.log import FILE as LOG
-from forumctl.mail.log import Log
+from forumctl.mail.log import Log, read_bounces
 from forumctl.mail.message import Draft, message
 from forumctl.mail.templates import Templates
 from forumctl.problems import ForumError
@@ -364,7 +363,7 @@ class Returned:
 def note_bounces(project: Project, file: Path) -> Returned:
     """Notes for each report whose messages did not arrive; those put off by a server stay as they are."""
     try:
-        found = bounces.read(file)
+        found = read_bounces(file)
     except OSError as error:
         fact = f"this file cannot be read: {error.strerror}"
         raise usage_error("unreadable-file", fact, str(file), "Name a mailbox of reports.") from error

@@ -2,7 +2,7 @@
 
 from forumctl.building.cases import Reviewing
 from forumctl.building.choosing import refuse_unknown
-from forumctl.cases.reviewing import collecting, sheets
+from forumctl.cases.reviewing import collecting
 from forumctl.cases.reviewing.reviewers import Reviewer
 from forumctl.definition.mail import as_sent, is_address
 from forumctl.definition.people import Participant
@@ -63,5 +63,5 @@ def _sheet(reviewing: Reviewing, reviewer: Reviewer, cases: tuple[str, ...]) -> 
     project = reviewing.project
     about = project.forum.about
     title = about.title.within(project.forum.language)
-    made = sheets.render(reviewing.call, project.roster, reviewer, cases, title, about.revised, blind=True)
-    return {sheets.file_of(reviewer.id): made.content}
+    made = collecting.render(reviewing.call, project.roster, reviewer, cases, title, about.revised, blind=True)
+    return {collecting.file_of(reviewer.id): made.content}

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from forumctl.agenda.importing import Programme, forum_file, read
+from forumctl.agenda.importing import Programme, merging, read
 from forumctl.agenda.importing.events import Tally
 from forumctl.building import programme_import
 from forumctl.building.choosing import language_code
@@ -82,9 +82,9 @@ def import_(
         programme_import.start(path, programme, file, lang)
         say_file(path, quiet=quiet)
     elif collected():
-        tell(forum=forum_file.tables(programme))
+        tell(forum=merging.tables(programme))
     else:
-        sys.stdout.write(forum_file.tables(programme))
+        sys.stdout.write(merging.tables(programme))
     _say_what_became(programme, "kept beside" if path else "with -o only", quiet=quiet)
     if not path and (programme.rooms or programme.people):
         named = [*programme.rooms, *programme.people, *programme.tracks]

@@ -13,7 +13,7 @@ from forumctl.cli.shared.options import FORUM, Forum, Json, Lang, Output, Quiet,
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.parts import PROGRAMME
 from forumctl.plans import store
-from forumctl.plans.places import PlacesPlan
+from forumctl.plans.agenda import PlacesPlan
 from forumctl.project import load
 
 Lists = Annotated[

@@ -7,7 +7,7 @@ import typer
 from forumctl.building.cases import Reviewing
 from forumctl.building.choosing import refuse_unknown
 from forumctl.cases.reviewing import collecting
-from forumctl.cases.reviewing import sheets as score_sheets
+from forumctl.cases.reviewing import collecting as score_sheets
 from forumctl.cli.shared.console import say, show_problems
 from forumctl.cli.shared.options import FORUM, Forum, Output, Quiet
 from forumctl.cli.shared.writing import deliver

@@ -17,10 +17,9 @@ from forumctl.definition.checks.words import listed
 from forumctl.plans import store
 from forumctl.problems import command, leave_undone
 from forumctl.project import Project
-from forumctl.seating.assigning.assign import Seating
-from forumctl.seating.assigning.meetings import meetings
+from forumctl.seating.assigning.assign import Choice, Seating, choices
+from forumctl.seating.assigning.assign_all import meetings
 from forumctl.seating.assigning.show import seated_at
-from forumctl.seating.assigning.tradeoff import Choice, choices
 
 MaxMoves = Annotated[
     int | None,

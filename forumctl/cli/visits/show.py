@@ -18,7 +18,7 @@ from forumctl.definition.values import clock_of
 from forumctl.definition.visits import OUTING, Bus, Site
 from forumctl.plans.visits import VisitPlan
 from forumctl.project import Project
-from forumctl.visits.names import bus_name
+from forumctl.visits.buses import bus_name
 from forumctl.visits.papers import show as rows
 from forumctl.visits.riding import riding, visits_of
 from forumctl.visits.timetable.whereabouts import part_day, spells

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from math import inf, isqrt
 from typing import TYPE_CHECKING
 
-from .bands import Bands
+from .swaps import Bands
 
 if TYPE_CHECKING:
-    from .matrices import Matrices
+    from .swaps import Matrices
 
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
@@ -15,8 +15,7 @@ from forumctl.planning.local_search.board import Board
 from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
 
-from .matrices import fold
-from .swaps import Swaps
+from .swaps import Swaps, fold
 
 HOT, COLD = 0.35, 0.09  # first and last temperature, in what the groups of a descended plan differ by for a unit
 DESCENT = 6  # trials for each unit before that is measured

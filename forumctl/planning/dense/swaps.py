@@ -1,18 +1,123 @@
-"""A plan under pair costs, and annealing on it: one unit at a time against all others at once."""
+"""A plan under pair costs, and annealing on it: one unit at a time against all others at once.
+
+Units are rows of matrices: what each pair costs in one group, and each unit in each group, in whole numbers. What a
+group holds of something stays in a band between a least and a most.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import inf, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from forumctl.planning.instance import Dense
 from forumctl.planning.local_search.board import Board
-
-from .bands import Bands
-from .matrices import BARRED, Matrices
+from forumctl.planning.units import Units
 
 if TYPE_CHECKING:
-    from .bands import Numbers
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix: TypeAlias = NDArray[np.float64]
+    Numbers: TypeAlias = NDArray[np.int64]
+    Marks: TypeAlias = NDArray[np.bool_]
 
 VARIATES = 1 << 14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrices:
+    """Unit × unit, symmetric with nothing on its diagonal; group × unit; and the mean cost of a pair not kept apart."""
+
+    pairs: "Matrix"
+    places: "Matrix"
+    mean: float
+
+
+ENDLESS = 1 << 40
+
+
+class Bands:
+    """Capacities and quotas of all groups, as `where` (the group of each unit) stands.
+
+    A change is barred if it would leave a group further outside its limits than it is, so a plan within stays within.
+    """
+
+    def __init__(self, units: Units, where: "Numbers") -> None:
+        import numpy as np
+
+        none = (ENDLESS,) * units.groups
+        rows = [((-ENDLESS,) * units.groups, rule.limits, rule.needs) for rule in units.resources]
+        rows += [
+            (rule.at_least or (-ENDLESS,) * units.groups, rule.at_most or none, rule.flagged) for rule in units.quotas
+        ]
+        self.least = np.array([row[0] for row in rows], dtype=np.int64).reshape(len(rows), units.groups)
+        self.most = np.array([row[1] for row in rows], dtype=np.int64).reshape(len(rows), units.groups)
+        self.needs = np.array([row[2] for row in rows], dtype=np.int64).reshape(len(rows), len(units.members))
+        self.where = where
+        self.sizes = np.bincount(where, minlength=units.groups)
+        self.loads = np.array([np.bincount(where, row, units.groups) for row in self.needs], dtype=np.int64)
+        self.loads = self.loads.reshape(len(rows), units.groups)
+        self._uneven = [number for number, row in enumerate(self.needs) if len(set(row.tolist())) > 1]
+        alike: dict[tuple[int, ...], int] = {}
+        self._alike = [alike.setdefault(tuple(row), len(alike)) for row in self.needs.T.tolist()]
+        self._barred: dict[tuple[int, int], Marks] = {}  # of moves as things stand: by group, and by what a unit needs
+        self.even = not self._uneven  # all units need alike, so no swap changes what a group holds
+        self.full = any(  # nobody can move without somebody coming back
+            int(row.sum()) == int(most.sum()) and int(row.min(initial=1)) > 0
+            for row, most in zip(self.needs, self.most, strict=True)
+        )
+
+    def barred_swaps(self, unit: int) -> "Marks":
+        """For each other unit, whether the two must not change places."""
+        import numpy as np
+
+        here, where = self.where[unit], self.where
+        barred: Marks = np.zeros(len(where), dtype=bool)
+        for row in self._uneven:
+            load, needs = self.loads[row], self.needs[row]
+            change = needs[unit] - needs
+            room = np.maximum(self.most[row] - load, 0)
+            spare = np.maximum(load - self.least[row], 0)
+            barred |= change > np.minimum(room[where], spare[here])
+            barred |= -change > np.minimum(spare[where], room[here])
+        return barred
+
+    def barred_moves(self, unit: int) -> "Marks":
+        """For each group, whether the unit must not go there without somebody coming back."""
+        key = int(self.where[unit]), self._alike[unit]
+        if key not in self._barred:
+            self._barred[key] = self._barred_moves(unit)
+        return self._barred[key]
+
+    def _barred_moves(self, unit: int) -> "Marks":
+        import numpy as np
+
+        here, barred = self.where[unit], np.zeros(len(self.sizes), dtype=bool)
+        for least, most, load, needs in zip(self.least, self.most, self.loads, self.needs, strict=True):
+            need = needs[unit]
+            if need > max(load[here] - least[here], 0):
+                return np.ones(len(self.sizes), dtype=bool)
+            barred |= need > np.maximum(most - load, 0)
+            barred |= (self.sizes == 0) & (need < least)
+        return barred
+
+    def swap(self, first: int, second: int, here: int, there: int) -> None:
+        """The first unit goes from here to there, the second comes back."""
+        if self.even:  # the groups hold what they held
+            self.where[first], self.where[second] = there, here
+        else:
+            self.move(first, here, there)
+            self.move(second, there, here)
+
+    def move(self, unit: int, here: int, there: int) -> None:
+        """Count a unit in another group, and set it there."""
+        need = self.needs[:, unit]
+        self.loads[:, here] -= need
+        self.loads[:, there] += need
+        self.sizes[here] -= 1
+        self.sizes[there] += 1
+        self.where[unit] = there
+        self._barred.clear()
 
 
 class Swaps:
@@ -157,3 +262,68 @@ class Swaps:
         else:
             self.bands.move(u, g, h)
         self._cost.reshape(-1).take(self._own_at, out=self._own, mode="clip")
+
+
+BARRED = float(1 << 40)
+"""What a group costs a unit that may not be in it: more than wishes, little enough for sums to stay exact."""
+
+
+def fold(units: Units, dense: Sequence[Dense]) -> Matrices:
+    """All wishes as pair and placing costs; pairs kept apart and groups barred cost BARRED.
+
+    Squared counts are pairs that share a value, twice, and what the count starts from is a placing.
+    """
+    import numpy as np
+
+    n, groups = len(units.members), units.groups
+    pairs = np.zeros((n, n))
+    places = np.zeros((groups, n))
+    for wish in dense:
+        pairs += _contracted(np.array(wish.costs, dtype=np.float64), units)
+    if units.features:
+        shared, started = _shared(units)
+        pairs += shared
+        places += started
+    for unit, place in enumerate(units.places):
+        for group, cost in place.items():
+            places[group, unit] += cost
+    for unit, links in enumerate(units.links):
+        for other, cost in links.items():
+            pairs[unit, other] += cost - units.level * round(cost / units.level)
+    np.fill_diagonal(pairs, 0)
+    mean = float(pairs.sum()) / max(1, n * (n - 1))
+    for unit, links in enumerate(units.links):
+        for other, cost in links.items():
+            pairs[unit, other] += BARRED * round(cost / units.level)
+    for unit, allowed in enumerate(units.allowed):
+        if len(allowed) < groups:
+            barred = np.ones(groups, dtype=bool)
+            barred[list(allowed)] = False
+            places[barred, unit] += BARRED
+    return Matrices(pairs, places, mean)
+
+
+def _shared(units: Units) -> "tuple[Matrix, Matrix]":
+    """What values that units share cost, and what a group costs a unit by the people who are there already."""
+    import numpy as np
+
+    counts = np.zeros((len(units.members), len(units.features)))
+    for unit, traits in enumerate(units.traits):
+        for feature, count in traits:
+            counts[unit, feature] = count
+    weights = np.array([feature.weight for feature in units.features], dtype=np.float64)
+    starts = np.array([feature.start for feature in units.features], dtype=np.float64)
+    return 2 * (counts * weights) @ counts.T, 2 * (starts * weights[:, None]).T @ counts.T
+
+
+def _contracted(costs: "Matrix", units: Units) -> "Matrix":
+    """The costs between units, from those between people."""
+    import numpy as np
+
+    if all(len(people) == 1 for people in units.members):
+        order = [people[0] for people in units.members]
+        return costs[np.ix_(order, order)]
+    member = np.zeros((len(units.members), len(units.unit_of)))
+    member[list(units.unit_of), range(len(units.unit_of))] = 1
+    contracted: Matrix = member @ costs @ member.T
+    return contracted

@@ -7,8 +7,7 @@ import numpy
 from highspy._core import _Highs, kHighsInf  # the public class prints its banner before it can be told not to
 from numpy.typing import NDArray
 
-from forumctl.planning.itinerary.alone import open_starts
-from forumctl.planning.itinerary.grid import Grid, StepPattern
+from forumctl.planning.itinerary.grid import Grid, StepPattern, open_starts
 
 Prices = NDArray[numpy.float64]
 """What a person costs, and what a crew does: two tables with a row per site and a column per step of the day."""

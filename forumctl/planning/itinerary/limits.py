@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumctl.planning.itinerary.alone import MANY, Best, best_returns
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day, Rest
 from forumctl.planning.itinerary.diary import Diary
 from forumctl.planning.itinerary.grid import Grid, StepUse
-from forumctl.planning.itinerary.tours import best_tour
+
+from .grid import MANY, Best, best_returns
+from .ruin_recreate import best_tour
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ holds to the minute, and the programme does not grow with finer steps.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from forumctl.planning.itinerary.alone import MANY, best_returns
 from forumctl.planning.itinerary.day import Day
-from forumctl.planning.itinerary.grid import Grid
+from forumctl.planning.itinerary.grid import MANY, Grid, best_returns
 from forumctl.planning.itinerary.limits import last_return
 
 if TYPE_CHECKING:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from random import Random
 
 from forumctl.planning.evaluate import Violation
-from forumctl.planning.itinerary.alone import best_returns
 from forumctl.planning.itinerary.day import Day
 from forumctl.planning.itinerary.diary import Diary
 from forumctl.planning.itinerary.grid import Grid, Stay
 from forumctl.planning.itinerary.limits import last_return
-from forumctl.planning.itinerary.resting import is_rested
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Stop
 
-from .ruin_recreate import Job, Recreation
-from .tours import OutOfNodesError, routes_by
+from .diary import is_rested
+from .grid import best_returns
+from .ruin_recreate import Job, OutOfNodesError, Recreation, routes_by
 
 DEFAULT_ITERATIONS = 2000
 PROOF_NODES = 40_000  # stays tried before a proof is given up

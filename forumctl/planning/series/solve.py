@@ -9,21 +9,12 @@ from random import Random
 
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import Violation, evaluate
-from forumctl.planning.local_search.search import (
-    COOLEST,
-    DESCENT_LIMIT,
-    ROUND,
-    Search,
-    start,
-    troubled,
-)
+from forumctl.planning.local_search.search import COOLEST, DESCENT_LIMIT, ROUND, Search, start, troubled
 from forumctl.planning.result import Result
 from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import contract, span
 
-from .least import least_repeats
-from .meetings import Meetings, SittingBoard
-from .series import Plan, Series, cost, repeats
+from .series import Meetings, Plan, Series, SittingBoard, cost, least_repeats, repeats
 
 AGAIN = "meet again"  # the rule that the prices of a series are counted under
 HEAT = 0.08  # first temperature, in mean costs of a random change

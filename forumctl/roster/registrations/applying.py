@@ -17,7 +17,7 @@ from forumctl.roster.separated import decode
 from forumctl.roster.sheet import COLUMNS, Row, folded, known_names
 from forumctl.roster.tables import is_workbook
 from forumctl.roster.writing import cell, to_csv
-from forumctl.spreadsheets.formulas import guarded, unguarded
+from forumctl.spreadsheets.separated import guarded, unguarded
 
 from .merging import Merge, Update
 

@@ -1,4 +1,7 @@
-"""Occasions planned together: those that wish for new company at once, so that it is weighed over all of them."""
+"""Occasions planned together: those that wish for new company at once, so that it is weighed over all of them.
+
+They are planned in the order of time, after the buses; whoever has met there, or at an earlier table, meets again.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +12,7 @@ from forumctl.definition.occasions import Occasion
 from forumctl.placement.model import groups_of, people_of
 from forumctl.placement.replanning import keeping
 from forumctl.planning.instance import Instance
-from forumctl.planning.series.series import Series
+from forumctl.planning.series.series import Series, Sitting, least_repeats, only_plan, repeats, settled
 from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.seating import SeatingPlan
@@ -18,10 +21,10 @@ from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
 
-from . import infeasible, meetings
+from . import infeasible
 from .assign import LESSONS, Seating, assign, only_pinned, seated
 from .chairs import seat_all, seat_ruled, unchairable
-from .waivers import posed
+from .check import posed
 
 Report = Callable[[str, float], None]
 """Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""
@@ -83,7 +86,7 @@ def _anew(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> _Jo
     gathering = gather(forum, roster, plans, occasion, only_pinned(before) if before else None)
     if problems := infeasible.impossible(forum, gathering):
         raise ForumError(problems, ExitCode.NO_PLAN)
-    return _Joint(gathering, meetings.alone(gathering))
+    return _Joint(gathering, alone(gathering))
 
 
 def _around(forum: Forum, roster: Roster, before: Plans, occasion: Occasion, plan: SeatingPlan) -> _Joint | None:
@@ -93,7 +96,7 @@ def _around(forum: Forum, roster: Roster, before: Plans, occasion: Occasion, pla
     if groups == earlier:
         return None
     staying = [group if group == was else -1 for group, was in zip(groups, earlier, strict=True)]
-    instance = meetings.alone(gathering)
+    instance = alone(gathering)
     return _Joint(gathering, replace(keeping(instance, staying), earlier=instance.earlier), groups)
 
 
@@ -126,13 +129,13 @@ def _together(
 
     With `again` each sets out from a good plan, and more has been learnt since.
     """
-    forum, roster, of = planning.forum, planning.roster, meetings.numbers(planning.roster, plans)
-    rides = meetings.buses(plans, of)
-    present = [one for one in meetings.in_order(forum) if one.id in jointly or one.id in plans.seating]
+    forum, roster, of = planning.forum, planning.roster, _numbers(planning.roster, plans)
+    rides = _buses(plans, of)
+    present = [one for one in _in_order(forum) if one.id in jointly or one.id in plans.seating]
     sittings = [
-        meetings.to_plan(jointly[one.id].gathering, jointly[one.id].instance, of)
+        _to_plan(jointly[one.id].gathering, jointly[one.id].instance, of)
         if one.id in jointly
-        else meetings.kept(gather(forum, roster, plans, one), plans.seating[one.id], of)
+        else kept(gather(forum, roster, plans, one), plans.seating[one.id], of)
         for one in present
     ]
     series = Series(len(of), (*rides, *sittings))
@@ -172,7 +175,7 @@ def _chairable(planning: Planning, plans: Plans, jointly: Mapping[str, _Joint]) 
             break
         for name, gathering in learnt.items():
             kept = joint[name].instance.earlier
-            instance = meetings.alone(gathering)
+            instance = alone(gathering)
             joint[name] = replace(joint[name], gathering=gathering, instance=replace(instance, earlier=kept))
         joint = {name: replace(one, first=found[name]) for name, one in joint.items()}
     return found
@@ -200,3 +203,72 @@ def _seated(planning: Planning, before: Plans, now: Plans, occasion: Occasion, f
     groups = groups_of(gathering, now.seating[occasion.id].table_of)
     chairs = seat_all(gathering, people_of(gathering, groups))
     return seated(gathering, posed(gathering), earlier, chairs, found.plan.seed if found else planning.seed)
+
+
+Numbers = Mapping[str, int]
+"""The optimiser's number of each person, over all occasions and buses."""
+
+
+def _in_order(forum: Forum) -> tuple[Occasion, ...]:
+    """The occasions as they follow each other."""
+    starts = {session.id: (session.date, session.start) for session in forum.sessions}
+    return tuple(sorted(forum.occasions, key=lambda occasion: starts[occasion.session]))
+
+
+def _numbers(roster: Roster, plans: Plans) -> Numbers:
+    """Everybody on the roster or in a plan, in the order of ids."""
+    people = {person.id for person in roster}
+    people |= {person for plan in plans.seating.values() for person in plan.table_of}
+    people |= {person for plan in plans.outings.values() for person in plan.bus_of}
+    return {person: number for number, person in enumerate(sorted(people))}
+
+
+def _buses(plans: Plans, of: Numbers) -> tuple[Sitting, ...]:
+    """Who rides together meets before every occasion; nothing where no buses are planned."""
+    return tuple(
+        settled([[of[person] for person in bus] for bus in plan.buses.values()]) for plan in plans.outings.values()
+    )
+
+
+def kept(gathering: Gathering, plan: SeatingPlan, of: Numbers) -> Sitting:
+    """An occasion as it is planned."""
+    tables = [[of[person] for person in people if person] for people in plan.tables.values()]
+    bound = [[of[person] for person in unit] for unit in gathering.units]
+    return settled(tables, bound, gathering.occasion.rules.meet_new)
+
+
+def _to_plan(gathering: Gathering, instance: Instance, of: Numbers) -> Sitting:
+    """An occasion that is to be planned, by an instance of its own rules."""
+    return Sitting(instance, tuple(of[guest.id] for guest in gathering.people), gathering.occasion.rules.meet_new)
+
+
+def alone(gathering: Gathering) -> Instance:
+    """The rules of an occasion as if nobody had met before: the series knows who has."""
+    return posed(replace(gathering, earlier=()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Pairs that meet again at an occasion that wishes for new people, each time counted, unless they must be together.
+
+    `of` are the occasions and the buses where people meet. No plan of the occasions beside these buses has fewer than
+    `least`.
+    """
+
+    of: tuple[str, ...]
+    again: int
+    least: int
+
+
+def meetings(forum: Forum, roster: Roster, plans: Plans) -> _Meetings:
+    """Over all that is planned so far."""
+    of = _numbers(roster, plans)
+    occasions = [occasion for occasion in _in_order(forum) if occasion.id in plans.seating]
+    gathered = [gather(forum, roster, plans, occasion) for occasion in occasions]
+    rides = _buses(plans, of)
+    series = Series(len(of), (*rides, *(_to_plan(each, alone(each), of) for each in gathered)))
+    plan = [only_plan(ride) for ride in rides]
+    plan += [groups_of(each, plans.seating[each.occasion.id].table_of) for each in gathered]
+    names = (*(occasion.id for occasion in occasions), *("the buses" for _ in rides))
+    again = zip(series.sittings, repeats(series, plan), strict=True)
+    return _Meetings(names, sum(times for sitting, times in again if sitting.price), least_repeats(series))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
-from forumctl.placement import edits
-from forumctl.placement.judging import dearer
-from forumctl.placement.waivers import with_waivers, without_waivers
+from forumctl.placement.model import dearer
+from forumctl.placement.waivers import newly_wrong, with_waivers, without_waivers
+from forumctl.placement.waivers import pinned as with_pins
+from forumctl.placement.waivers import unpinned as without_pins
 from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan, Waiver
 from forumctl.plans.store import Plans, seating_file
@@ -20,8 +21,7 @@ from forumctl.seating.rules.chairs import AtTable
 
 from .chairs import seat
 from .check import broken as broken_rules
-from .check import problems
-from .waivers import posed, waiver_worded, waivers
+from .check import posed, problems, waiver_worded, waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def pin(plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
     """The plan with these people pinned to where they sit. Raises ForumError where somebody has no chair in it."""
     wanted = tuple(people)
     refuse_unseated(plan, wanted)
-    return _with(plan, plan.tables, pinned=edits.pinned(plan.pinned, wanted))
+    return _with(plan, plan.tables, pinned=with_pins(plan.pinned, wanted))
 
 
 def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> SeatingPlan:
@@ -97,7 +97,7 @@ def unpin(occasion: Occasion, plan: SeatingPlan, people: Iterable[str]) -> Seati
             raise _refusal("pinned-in-forum", fact, f"Take them out of [occasions.pins] of {occasion.id}.")
         if person not in plan.pinned:
             raise _refusal("not-pinned", f"{person} is not pinned", f"Look it up with: {command('seating', 'show')}")
-    return _with(plan, plan.tables, pinned=edits.unpinned(plan.pinned, wanted))
+    return _with(plan, plan.tables, pinned=without_pins(plan.pinned, wanted))
 
 
 def unwaive(plan: SeatingPlan, person: str) -> SeatingPlan:
@@ -150,7 +150,7 @@ def _with(
 
 def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:
     file = Place(seating_file(plan.occasion))
-    broken = edits.newly_wrong(problems(gathering, before), problems(gathering, plan))
+    broken = newly_wrong(problems(gathering, before), problems(gathering, plan))
     instance = replace(posed(gathering), earlier=None)
     known = {(rule.name, violation.sentence) for rule, violation in broken_rules(gathering, before)}
     fresh = [

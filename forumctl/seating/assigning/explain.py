@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from forumctl.definition import Forum
 from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.judging import newly_broken, reasons
-from forumctl.placement.model import groups_of, people_of
+from forumctl.placement.model import groups_of, newly_broken, people_of, reasons
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.local_search.board import Board
@@ -19,7 +18,7 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES
 
-from .waivers import posed
+from .check import posed
 
 PLACES = 3
 """Other places shown."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from forumctl.definition.people import Participant
-from forumctl.planning.rounds.rounds import Rounds
-from forumctl.planning.rounds.solve import solve
+from forumctl.planning.rounds import Rounds, solve
 from forumctl.planning.stopping import Stop
 from forumctl.spreadsheets.separated import render_csv
 

@@ -1,12 +1,14 @@
-"""What a plan costs, rule by rule; nothing is searched for it, and nothing proven."""
+"""What a plan costs, rule by rule, and who sits beside whom against what is wished; nothing is searched for it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.model import groups_of
+from forumctl.placement.rules.mix import values
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.plans.changes import Score
@@ -17,10 +19,8 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.rules import RULES, invited
 from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable
 
-from . import neighbours
-from .check import broken
+from .check import broken, posed
 from .side_by_side import torn_named
-from .waivers import posed
 
 
 def scores_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> tuple[Score, ...]:
@@ -43,7 +43,7 @@ def unmet(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> Ite
         if found:
             yield rule.sentence, found
     of_neighbours: dict[str, list[str]] = {}
-    for wish, (_, fact) in neighbours.unmet(gathering, plan.tables):
+    for wish, (_, fact) in _unmet_of_neighbours(gathering, plan.tables):
         of_neighbours.setdefault(wish, []).append(fact)
     yield from ((wish, tuple(facts)) for wish, facts in of_neighbours.items())
     apart = tuple(torn_named(gathering, plan.tables))
@@ -71,7 +71,7 @@ def unmet_of(forum: Forum, roster: Roster, plans: Plans, occasion: Occasion) -> 
     gathering = gather(forum, roster, plans, occasion, plan)
     wishes = (rule.violations(gathering, plan.tables) for rule in RULES if not rule.must)
     found = Counter(guest for violations in wishes for violation in violations for guest in violation.people)
-    found.update(guest for _, (people, _) in neighbours.unmet(gathering, plan.tables) for guest in people)
+    found.update(guest for _, (people, _) in _unmet_of_neighbours(gathering, plan.tables) for guest in people)
     return found
 
 
@@ -93,5 +93,62 @@ def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple
             for rule in found
         ),
         *(Score(rule.name, rule.sentence, True, times[rule.name]) for rule in chairs),
-        *neighbours.scores(gathering, plan.tables),
+        *_scores_of_neighbours(gathering, plan.tables),
     )
+
+
+Unmet = tuple[tuple[str, ...], str]
+"""Whom it is about, and the sentence."""
+
+
+COMPATRIOTS = {"gather": "Compatriots sit side by side", "part": "Compatriots do not sit side by side"}
+
+
+def _scores_of_neighbours(gathering: Gathering, chairs: Mapping[str, Sequence[str]]) -> Iterator[Score]:
+    """Each wish that is asked of neighbours, with how many times it is not met."""
+    times = Counter(wish for wish, _ in _unmet_of_neighbours(gathering, chairs))
+    compatriots = COMPATRIOTS.get(gathering.occasion.rules.compatriots or "")
+    if compatriots:
+        yield Score("compatriots", compatriots, False, times[compatriots])
+    for column in dict.fromkeys(table.alternate for table in gathering.tables if table.alternate):
+        yield Score(f"alternate {column}", _differ(column), False, times[_differ(column)])
+
+
+def _differ(column: str) -> str:
+    return f"Neighbours differ in {column}"
+
+
+def _unmet_of_neighbours(gathering: Gathering, chairs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Unmet]]:
+    """What is wished and not so, table by table: the wish in a sentence, and for whom it is not met."""
+    compatriots = gathering.occasion.rules.compatriots
+    for label, people in chairs.items():
+        if label not in gathering.table:
+            continue
+        at = AtTable.of(gathering, label, filter(None, people))
+        place = {guest: chair for chair, guest in enumerate(people) if guest}
+        pairs = [
+            (one, other)
+            for one, other in combinations(at.guests, 2)
+            if max(place[one.id], place[other.id]) < at.table.seats
+        ]
+        beside = {(one.id, other.id) for one, other in pairs if place[other.id] in at.furniture.beside[place[one.id]]}
+        if at.table.alternate:
+            for one, other in pairs:
+                shared = sorted(set(values(one, at.table.alternate)) & set(values(other, at.table.alternate)))
+                if (one.id, other.id) in beside and shared:
+                    named = gathering.value_named(at.table.alternate, shared[0])
+                    fact = f"{one.name} and {other.name}, both {named}, sit side by side at {label}"
+                    yield _differ(at.table.alternate), ((one.id, other.id), fact)
+        fellows = [(one, other) for one, other in pairs if one.country and one.country == other.country]
+        if compatriots == "part":
+            for one, other in fellows:
+                if (one.id, other.id) in beside:
+                    fact = f"{one.name} and {other.name} of one country sit side by side at {label}"
+                    yield COMPATRIOTS[compatriots], ((one.id, other.id), fact)
+        if compatriots == "gather":
+            kin = {(one.id, other.id) for one, other in fellows}
+            with_one = {guest for pair in beside & kin for guest in pair}
+            for guest in dict.fromkeys(person for pair in fellows for person in pair):
+                if guest.id not in with_one:
+                    fact = f"{guest.name} sits beside nobody of their country at {label}, though some sit there"
+                    yield COMPATRIOTS[compatriots], ((guest.id,), fact)

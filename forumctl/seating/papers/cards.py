@@ -16,8 +16,7 @@ from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of
 from forumctl.seating.geometry.furniture import chair_name
 
-from .held import with_held
-from .sheet import local_name, room_named, titled_name
+from .sheet import local_name, room_named, titled_name, with_held
 
 PAGE_MM = 210.0, 297.0
 CARD_MM = 95.0, 92.0

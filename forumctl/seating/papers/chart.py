@@ -22,11 +22,10 @@ from forumctl.seating.gathering import Table, tables_of
 from forumctl.seating.geometry.floor import arrange_all
 from forumctl.seating.geometry.furniture import chair_name
 
-from .held import is_held, with_held
 from .long_table import draw_long_table
 from .room_chart import draw_floor, draw_room
 from .row_chart import draw_rows
-from .sheet import LEGEND_MM, Sheet, draw_legend, local_name, room_named, shrunk_pt, titled_name
+from .sheet import LEGEND_MM, Sheet, draw_legend, is_held, local_name, room_named, shrunk_pt, titled_name, with_held
 
 ROUND = ("round", "crescent")
 IN_ROWS = ("classroom", "theatre")

@@ -1,4 +1,7 @@
-"""What all papers of an occasion share: size, heading, footer, legend, and how a person is called on them."""
+"""What all papers of an occasion share: size, heading, footer, legend, and how a person is called on them.
+
+On a chair that is kept under a name, the name stands where somebody will.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,24 +33,50 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.type.small_print import LEAST_PT, LINE_MM, Part, stacked
 from forumctl.locale import several, word
 from forumctl.locale.digits import in_digits
-from forumctl.seating.gathering import Table, tables_of
+from forumctl.plans.seating import SeatingPlan
+from forumctl.roster import Roster
+from forumctl.seating.gathering import Table, holds, tables_of
 
 A3_MM = (420.0, 297.0)
+
+
 A4_MM = (210.0, 297.0)
+
+
 MARGIN_MM = 16.0
+
+
 HEADING_MM = 32.0
+
+
 FOOTER_MM = 10.0
+
+
 SUBTITLE_PT = 18.0
+
+
 LEADING_MM_PER_PT = 0.386
+
+
 KEEP = 0.85
 """Another line must make a name at least this much larger: 1 / 0.85."""
+
+
 HYPHEN_OR_SPACE = re.compile("(?<=[ -])")
+
+
 LEAST_WHOLE = 0.6
 """Below this share of the full size a word too long for its line is broken with a hyphen."""
+
+
 SOFT_HYPHEN = "\u00ad"
 """Where a word is broken if its line ends there."""
+
+
 LAST_LATIN = "\u024f"
 """Last letter that is hyphenated: Latin Extended-B."""
+
+
 SHORTEST_PART = 4
 """Letters of a broken word before and after the hyphen."""
 
@@ -235,6 +264,8 @@ def draws_below_least(page: Page, text: str, width: float, height: float, most_p
 
 LEGEND_MM = 10.0
 """Height that the legend takes at the foot of a chart."""
+
+
 SIGNS_MM = 75.0
 """Width that the signs take on the right of the legend."""
 
@@ -282,3 +313,36 @@ def draw_legend(
         if is_wheelchair:
             draw_wheelchair(page, right + 0.6, y_mm - 2.55, 2.6, MUTED)
         right -= 7
+
+
+HELD = "~"
+"""Before the id under which the name of a kept chair goes with the people."""
+
+
+def with_held(
+    occasion: Occasion, roster: Roster, plan: SeatingPlan, language: str
+) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Participant]]:
+    """The ids chair by chair of each table, and everybody on a chair by id; names of kept chairs among them."""
+    people = {guest: roster.by_id[guest] for guest in sorted(plan.table_of) if guest in roster.by_id}
+    places = {label: kind.places for label, kind in occasion.each_table()}
+    tables = {
+        label: [*plan.tables.get(label, ()), *[""] * (seats - len(plan.tables.get(label, ())))]
+        for label, seats in places.items()
+    }
+    for hold in holds(occasion, tuple(people.values())):
+        chairs = tables.get(hold.table, [])
+        empty = [chair for chair, guest in enumerate(chairs) if not guest]
+        came = len(hold.members.intersection(chairs))
+        chosen = (
+            [chair for chair in empty if chair + 1 == hold.chair] if hold.chair else empty[::-1][: hold.seats - came]
+        )
+        for chair in chosen if hold.seats > came else ():
+            name = f"{HELD}{hold.table}/{chair + 1}"
+            people[name] = Participant.model_construct(id=name, name=hold.label.within(language))
+            chairs[chair] = name
+    return tables, people
+
+
+def is_held(person: Participant) -> bool:
+    """Whether this is no person, but the name on a kept chair."""
+    return person.id.startswith(HELD)

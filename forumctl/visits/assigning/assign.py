@@ -1,4 +1,7 @@
-"""Who rides where, and when: the plan before as far as it holds, made anew where it does not."""
+"""Who rides where, and when: the plan before as far as it holds, made anew where it does not.
+
+Where there is no timetable, changed outings are tried whole, to say what would work.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,8 +10,7 @@ from itertools import chain
 from forumctl.definition import Forum
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Visits
-from forumctl.placement.judging import changes
-from forumctl.placement.model import groups_of, pose
+from forumctl.placement.model import changes, groups_of, pose
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.itinerary.relaxation import bound_min
@@ -20,15 +22,14 @@ from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ExitCode, ForumError, Problem
 from forumctl.roster import Roster
-from forumctl.visits.chains import drops_from, tail_min
+from forumctl.visits.buses import drops_from, tail_min
 from forumctl.visits.riding import Riding, hours_of, riding
 from forumctl.visits.rules import RULES
 from forumctl.visits.timetable import infeasible, validate
-from forumctl.visits.timetable.model import itinerary, stops_of
-from forumctl.visits.timetable.rounding import offered, rounded
+from forumctl.visits.timetable.model import itinerary, offered, rounded, stops_of
 from forumctl.visits.timetable.whereabouts import part_day
 
-from . import clashes, out_of_time, reserve, tours, trial
+from . import clashes, out_of_time, reserve, tours
 from .check import check
 from .steps import attempts, into_buses, into_parties, loads_of
 
@@ -110,7 +111,7 @@ def assign(
     stuck: infeasible.Stuck | None = None
 
     def works(changed: Visits) -> bool:
-        return trial.works(forum.on(changed), roster, plans, before, seed)
+        return _works(forum.on(changed), roster, plans, before, seed)
 
     for attempt, timetable in attempts(case, before, backs):
         bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
@@ -230,3 +231,32 @@ def _assignment(case: Riding, timed: _Timed, before: VisitPlan | None, warnings:
         tours.choices(case, plan),
         tuple(warnings),
     )
+
+
+_TRIAL = Stop(iterations=4000)
+"""For an outing that is tried only: a changed one, to see whether it would work."""
+
+
+def _works(forum: Forum, roster: Roster, plans: Plans, before: VisitPlan | None, seed: int) -> bool:
+    """Whether a plan is found that keeps every must-rule; a plan before is not asked for its timetable."""
+    before = before.model_copy(update={"stops": ()}) if before else None
+    waits = reserve.waiting(riding(forum, roster, before, plans.seating, ()), roster)
+    case = riding(forum, roster, before, plans.seating, waits)
+    backs = out_of_time.soonest(case)
+    case = replace(case, hopeless=out_of_time.hopeless(case, backs))
+    if any(clashes.impossible(forum, reserve.riders(roster, waits), case)):
+        return False
+    case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
+    for attempt, _ in attempts(case, before, backs):
+        bus_of, result = into_buses(attempt, _TRIAL, seed)
+        if result.broken:
+            continue
+        riders = {bus.id: tuple(one.id for one in case.people if bus_of[one.id] == bus.id) for bus in case.buses}
+        parties = {bus.id: into_parties(attempt, bus, riders[bus.id], (), seed) for bus in case.buses}
+        split = {bus: found for bus, found in parties.items() if found is not None}
+        if len(split) < len(parties):
+            continue
+        plan = VisitPlan(outing=case.visits.id, buses=riders, parties=split)
+        if infeasible.has_timetable(itinerary(case.visits, loads_of(attempt, plan)).day, seed):
+            return True
+    return False

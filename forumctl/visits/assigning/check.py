@@ -11,8 +11,8 @@ from forumctl.plans.store import Plans, visits_file
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
+from forumctl.visits.buses import people
 from forumctl.visits.guiding import suiting
-from forumctl.visits.names import people
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES, Rule, Violation, hours
 from forumctl.visits.staff import guides_at_once

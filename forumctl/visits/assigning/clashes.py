@@ -14,7 +14,7 @@ from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.checks import groups, places
-from forumctl.visits.names import people
+from forumctl.visits.buses import people
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
 from forumctl.visits.timetable.infeasible import another, with_buses, with_guide

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
-from forumctl.placement import edits
-from forumctl.placement.waivers import waivers, without_waivers, worded
+from forumctl.placement.waivers import newly_wrong, waivers, without_waivers, worded
+from forumctl.placement.waivers import pinned as with_pins
+from forumctl.placement.waivers import unpinned as without_pins
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan, Waiver
 from forumctl.problems import Problem
@@ -42,12 +43,12 @@ def swapped(case: Riding, plan: VisitPlan, one: Sequence[str], other: Sequence[s
 
 def pinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
     """The plan with some more people who keep their bus whatever happens."""
-    return plan.changed(pinned=edits.pinned(plan.pinned, people))
+    return plan.changed(pinned=with_pins(plan.pinned, people))
 
 
 def unpinned(plan: VisitPlan, people: Sequence[str]) -> VisitPlan:
     """The plan with some people free to be moved again by the next run."""
-    return plan.changed(pinned=edits.unpinned(plan.pinned, people))
+    return plan.changed(pinned=without_pins(plan.pinned, people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def breaks(forum: Forum, roster: Roster, plans: Plans, after: VisitPlan) -> Brok
     moved = {person for person, bus in after.bus_of.items() if before.bus_of.get(person) != bus}
     given_up = tuple(waivers(_waiver, fresh, moved))
     return Broken(
-        edits.newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after))),
+        newly_wrong(check(forum, roster, plans), check(forum, roster, replace(plans, visits=after))),
         given_up,
         tuple(waiver_worded(new, waiver) for waiver in given_up),
     )

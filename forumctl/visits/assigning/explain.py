@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumctl.definition import Forum
-from forumctl.placement.judging import broken, dearer, newly_broken
-from forumctl.placement.model import pose
+from forumctl.placement.model import broken, dearer, newly_broken, pose
 from forumctl.placement.people import Groups, grouped
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan

@@ -13,8 +13,7 @@ from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster
-from forumctl.visits.chains import drops_from
-from forumctl.visits.names import people
+from forumctl.visits.buses import drops_from, people
 from forumctl.visits.riding import Riding, hours_of
 from forumctl.visits.staff import split
 from forumctl.visits.timetable.model import Load, itinerary

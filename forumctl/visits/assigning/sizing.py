@@ -9,7 +9,7 @@ from forumctl.definition.visits import Hire, Visits
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
-from forumctl.visits.names import people
+from forumctl.visits.buses import people
 from forumctl.visits.riding import Riding, riding
 
 _ROUNDS = 200

@@ -16,7 +16,7 @@ from forumctl.planning.instance import Allowed, Balance, Capacity, Earlier, Inst
 from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
-from forumctl.visits.chains import first_drop_by
+from forumctl.visits.buses import first_drop_by
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, guide_language
 from forumctl.visits.staff import follows, room_for

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
-from forumctl.placement.judging import newly_broken
-from forumctl.placement.model import groups_of, pose
+from forumctl.placement.model import groups_of, newly_broken, pose
 from forumctl.placement.replanning import keeping, sought
 from forumctl.planning.instance import Allowed, Capacity
 from forumctl.planning.stopping import Stop as SearchStop

@@ -16,9 +16,8 @@ from forumctl.visits.timetable.whereabouts import PartDay, part_day, stays, stop
 
 from .events import Events, Left, what_is_left
 from .late_day import Replanned, Shift
-from .mended import Mended
 from .remaining import at_clock
-from .replan import without_crowding
+from .replan import Mended, without_crowding
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping
 from forumctl.definition import Forum
 from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.names import is_driven
+from forumctl.visits.buses import is_driven
 from forumctl.visits.riding import visits_of
 
 from . import daysheet, driver, guide, host, manifest

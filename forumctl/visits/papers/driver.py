@@ -13,7 +13,7 @@ from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
 from forumctl.locale import counted, is_right_to_left, labelled, word
 from forumctl.plans.visits import VisitPlan
-from forumctl.visits.names import bus_names
+from forumctl.visits.buses import bus_names
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import Stay, mode_of, stays, stops_by_bus
 

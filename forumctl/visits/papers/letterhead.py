@@ -12,7 +12,7 @@ from forumctl.documents.type.fitting import width_mm as measured
 from forumctl.documents.units import millimetres
 from forumctl.locale import labelled, several, word
 from forumctl.locale.cldr import listed
-from forumctl.visits.names import bus_names
+from forumctl.visits.buses import bus_names
 from forumctl.visits.riding import visits_of
 
 MARGIN_MM = 12.0

@@ -7,7 +7,7 @@ from forumctl.definition import Forum
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.spreadsheets.separated import Table
-from forumctl.visits.names import bus_name
+from forumctl.visits.buses import bus_name
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.timetable.whereabouts import Spell, Stay, part_day, size_of, spells, stays, stops_by_bus
 

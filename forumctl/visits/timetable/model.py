@@ -1,4 +1,7 @@
-"""The buses' day as the scheduler knows it, and the scheduler's rounds as the stops of a plan."""
+"""The buses' day as the scheduler knows it, and the scheduler's rounds as the stops of a plan.
+
+Times are told as people like them, on multiples of some minutes: every length is rounded up, every limit inwards.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +16,8 @@ from forumctl.planning.itinerary.day import (
     Crew,
     Day,
     Leg,
+    Matrix,
+    Pattern,
     Rest,
     Travel,
     Use,
@@ -25,7 +30,7 @@ from forumctl.planning.itinerary.day import (
 from forumctl.planning.itinerary.day import Site as Room
 from forumctl.planning.itinerary.scheduling import Call, Schedule
 from forumctl.plans.visits import Stop
-from forumctl.visits.chains import boards_by, chain, drops_from
+from forumctl.visits.buses import boards_by, chain, drops_from
 from forumctl.visits.staff import guides_at_once, staff_at, staff_at_lunch
 
 
@@ -211,3 +216,87 @@ def _travel(visits: Visits, nodes: Sequence[tuple[str, str]]) -> Travel:
 
 def _clock(minute: int) -> time:
     return time(minute // 60, minute % 60)
+
+
+def rounded(day: Day, step: int) -> Day:
+    """The day in which whatever begins, begins on a multiple of `step` minutes; only slots stay as they are.
+
+    Who keeps its times keeps those of the day as it is: no length in it is shorter and no window wider.
+    """
+
+    def table(minutes: Matrix) -> Matrix:
+        return tuple(
+            tuple(
+                ride if ride >= MIDNIGHT_MIN else _up(ride + (day.buffer_min if origin != to else 0), step)
+                for to, ride in enumerate(row)
+            )
+            for origin, row in enumerate(minutes)
+        )
+
+    return replace(
+        day,
+        travel=Travel(table(day.travel.minutes), tuple((hour, table(rides)) for hour, rides in day.travel.by_hour)),
+        sites=tuple(_site(site, step) for site in day.sites),
+        crews=tuple(_crew(crew, step) for crew in day.crews),
+        buffer_min=0,
+    )
+
+
+def offered(found: Itinerary, step: int) -> Itinerary:
+    """The same, to turn a schedule of the rounded day into stops: parties set out on round minutes, visits are as long
+    as they are."""
+    crews = (
+        replace(
+            crew,
+            legs=tuple(
+                replace(leg, patterns=tuple(_paced(pattern, step) for pattern in leg.patterns)) for leg in crew.legs
+            ),
+        )
+        for crew in found.day.crews
+    )
+    return replace(found, day=replace(found.day, crews=tuple(crews)))
+
+
+def _up(minutes: int, step: int) -> int:
+    return -(-minutes // step) * step
+
+
+def _site(site: Room, step: int) -> Room:
+    return replace(site, opens_min=_up(site.opens_min, step), closes_min=site.closes_min // step * step)
+
+
+def _crew(crew: Crew, step: int) -> Crew:
+    return replace(
+        crew,
+        legs=tuple(_leg(leg, step) for leg in crew.legs),
+        leave_min=_up(crew.leave_min, step),
+        back_by_min=crew.back_by_min // step * step,
+    )
+
+
+def _leg(leg: Leg, step: int) -> Leg:
+    patterns = tuple(
+        replace(
+            paced,
+            minutes=_up(paced.minutes, step),
+            uses=tuple(replace(use, minutes=_up(use.minutes, step)) for use in paced.uses),
+        )
+        for paced in (_paced(pattern, step) for pattern in leg.patterns)
+    )
+    return replace(
+        leg, patterns=patterns, earliest_min=_up(leg.earliest_min, step), latest_min=leg.latest_min // step * step
+    )
+
+
+def _paced(pattern: Pattern, step: int) -> Pattern:
+    """The pattern with each round of its parties on a round minute after the one before."""
+    at, before, rounds = 0, 0, {}
+    for offset in sorted({use.offset_min for use in pattern.uses}):
+        at = _up(at + offset - before, step)
+        rounds[offset], before = at, offset
+    uses = tuple(replace(use, offset_min=rounds[use.offset_min]) for use in pattern.uses)
+    return replace(pattern, uses=uses, minutes=max([pattern.minutes, *map(_end_of, uses)]))
+
+
+def _end_of(use: Use) -> int:
+    return use.offset_min + use.minutes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forumctl import definition
-from forumctl.agenda.importing import Programme, forum_file, read
+from forumctl.agenda.importing import Programme, merging, read
 from forumctl.problems import ForumError, Problem
 from tests.agenda.given import HERE, SMALL, laid
 
@@ -27,7 +27,7 @@ def remarks(programme: Programme) -> list[str]:
 def checked(programme: Programme, tmp_path: Path) -> list[str]:
     """What is wrong with the forum file that an import makes."""
     path = tmp_path / "forum.toml"
-    path.write_text(forum_file.forum(programme, "en"), encoding="utf-8")
+    path.write_text(merging.forum(programme, "en"), encoding="utf-8")
     return [problem.sentence for problem in definition.read(path).problems if problem.is_error]
 
 
@@ -177,7 +177,7 @@ def test_import_of_a_damaged_file_is_a_programme_or_a_problem(name: str, tmp_pat
             refused += 1
             continue
         made += 1
-        forum_file.tables(programme)
+        merging.tables(programme)
         if turn % 20 == 0:
             assert checked(programme, tmp_path) == []
     assert made + refused == 60
@@ -227,7 +227,7 @@ def test_import_of_json_of_the_wrong_shape_is_a_problem() -> None:
                 break
             at = at[key]
         try:
-            taken = tomllib.loads(forum_file.tables(read(json.dumps(broken).encode(), "schedule.json")))
+            taken = tomllib.loads(merging.tables(read(json.dumps(broken).encode(), "schedule.json")))
         except ForumError as error:
             refused += error.problems
         else:

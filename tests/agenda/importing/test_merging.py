@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from forumctl import project
-from forumctl.agenda.importing import forum_file, read
+from forumctl.agenda.importing import merging, read
 from forumctl.agenda.timetable import timetable
 from forumctl.building import programme_import
 
@@ -91,4 +91,4 @@ def test_session_keeps_its_uid_in_calendars(folder: Path) -> None:
 def test_beside_file_keeps_each_session_as_it_came(folder: Path) -> None:
     programme = read(schedule(*FIRST), "a.xml")
     assert programme_import.beside(folder / "forum.toml").name == "forum.imported.json"
-    assert forum_file.session_table(programme.sessions[0], "Europe/Rome")["uid"].endswith("1")
+    assert merging.session_table(programme.sessions[0], "Europe/Rome")["uid"].endswith("1")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from forumctl.agenda.formats import FORMATS
-from forumctl.agenda.importing import forum_file, read
+from forumctl.agenda.importing import merging, read
 from tests.agenda.given import laid, rendered
 
 ZONE = "Europe/Rome"
@@ -57,8 +57,8 @@ def written(rows: list[Mapping[str, object]]) -> str:
         "tracks": [{"id": "water", "name": "Water & Soil, EU"}],
         "participants": [{"id": "ana", "name": "Ana López"}, {"id": "bo", "name": "Bo (the) Li"}],
     }
-    parts = [forum_file.table_text(name, row) for name, each in known.items() for row in each]
-    parts += [forum_file.table_text("sessions", row) for row in rows]
+    parts = [merging.table_text(name, row) for name, each in known.items() for row in each]
+    parts += [merging.table_text("sessions", row) for row in rows]
     return f"[forum]\n{tomli_w.dumps(about)}" + "".join(parts)
 
 
@@ -86,7 +86,7 @@ def test_table_and_json_come_back_without_loss(name: str, data: st.DataObject) -
         before = rendered(table, name)
         programme = read(before, f"small{FORMATS[name].suffix}", ZONE)
         assert {tally.left_out for tally in programme.tallies.values()} <= {0}
-        path.write_text(forum_file.forum(programme, "en"), "utf-8")
+        path.write_text(merging.forum(programme, "en"), "utf-8")
         again = replace(laid(Path(folder)), revised=table.revised)
         assert said(name, rendered(again, name)) == said(name, before)
 
@@ -101,7 +101,7 @@ def test_calendars_and_schedules_keep_times_titles_people_and_identity(name: str
         path.write_text(written(rows), "utf-8")
         table = laid(Path(folder))
         before = rendered(table, name)
-        path.write_text(forum_file.forum(read(before, f"x{FORMATS[name].suffix}", ZONE), "en"), "utf-8")
+        path.write_text(merging.forum(read(before, f"x{FORMATS[name].suffix}", ZONE), "en"), "utf-8")
         again = laid(Path(folder))
         shown = {table.uid(entry.id): entry for entry in table.entries}
         found = {again.uid(entry.id): entry for entry in again.entries}

@@ -15,8 +15,8 @@ from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating import rules as seating_rules
 from forumctl.seating.assigning import assign as seating
+from forumctl.seating.assigning import check as seating_waivers
 from forumctl.seating.assigning import infeasible as seating_infeasible
-from forumctl.seating.assigning import waivers as seating_waivers
 from forumctl.visits import rules as visits_rules
 from forumctl.visits.assigning import assign as visits
 from forumctl.visits.assigning import clashes as visits_clashes

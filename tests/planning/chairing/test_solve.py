@@ -5,9 +5,8 @@ from random import Random
 
 import pytest
 
-from forumctl.planning.chairing.clash import explain
 from forumctl.planning.chairing.problem import Chairing, broken, moved, worth
-from forumctl.planning.chairing.solve import solve
+from forumctl.planning.chairing.solve import explain, solve
 from forumctl.planning.stopping import Stop
 
 from .planted import Beside, Planted, drawn, kept_at_once, plans, planted, ring, sides, smallest_clash

@@ -6,9 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.dense.bands import Bands
-from forumctl.planning.dense.matrices import fold
-from forumctl.planning.dense.swaps import Swaps
+from forumctl.planning.dense.swaps import Bands, Swaps, fold
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.units import contract
 

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Earlier, Instance, Mix, Together
-from forumctl.planning.series.least import least_repeats
-from forumctl.planning.series.series import Plan, Series, Sitting, cost, repeats, settled
+from forumctl.planning.series.series import Plan, Series, Sitting, cost, least_repeats, repeats, settled
 from forumctl.planning.series.solve import solve
 from forumctl.planning.stopping import Progress, Stop
 

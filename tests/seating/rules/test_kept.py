@@ -5,7 +5,7 @@ from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.gathering import Gathering
-from forumctl.seating.papers.held import with_held
+from forumctl.seating.papers.sheet import with_held
 from forumctl.seating.rules import Rule, held, not_by_door, wishes
 from tests.seating.given import forum, gathering, guests, person
 

@@ -9,8 +9,8 @@ from forumctl.plans.visits import HeadcountLog, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.on_the_day import headcount
 from forumctl.visits.on_the_day.events import Events
-from forumctl.visits.on_the_day.mended import Mended
 from forumctl.visits.on_the_day.now import Answer, answer
+from forumctl.visits.on_the_day.replan import Mended
 from forumctl.visits.on_the_day.texts import COLUMNS, texts, wrapped
 from forumctl.visits.riding import riding
 from forumctl.visits.timetable.validate import faults

@@ -1,13 +1,18 @@
-"""Days with fixed slots, bays, lunch at given places, pick-ups, a walk: planned, and played through by the checker."""
+"""Days with fixed slots, bays, lunch at given places, pick-ups, a walk: planned, and played through by the checker.
+
+Times on round minutes: a wish that costs no must-rule, and is said where it cannot be had.
+"""
 
 from collections.abc import Callable
 from datetime import time
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forumctl.definition import Forum
+from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ForumError
@@ -16,7 +21,7 @@ from forumctl.visits.assigning.assign import assign
 from forumctl.visits.assigning.check import check
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable import validate
-from tests.visits.given import at, crowd, forum, good_plan, person, stop
+from tests.visits.given import at, crowd, forum, good_plan, person, planned, stop
 from tests.visits.simulation import faults
 
 SLOTS = 'opens = "09:00"\ncloses = "18:00"'
@@ -208,6 +213,11 @@ def lunch_within(opens: str, closes: str, minutes: int) -> Callable[[Forum], For
     return narrowed
 
 
+def before(moment: time) -> time:
+    """A minute sooner."""
+    return moment.replace(hour=moment.hour - (moment.minute == 0), minute=(moment.minute - 1) % 60)
+
+
 @pytest.mark.parametrize(
     ("on_the_limit", "beyond", "plan"),
     [
@@ -248,6 +258,33 @@ def two_rooms(of: Forum) -> Forum:
     return changed(of, sites=(first, lower.model_copy(update={"capacity": 8}), garden))
 
 
-def before(moment: time) -> time:
-    """A minute sooner."""
-    return moment.replace(hour=moment.hour - (moment.minute == 0), minute=(moment.minute - 1) % 60)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_plan_on_fives_keeps_every_rule_and_begins_everything_on_them(seed: int) -> None:
+    random = Random(seed)
+    of = forum("round_to = 5\n")
+    assert of.visits is not None
+    travel = {"house tower": random.randint(9, 31), "house park": random.randint(9, 31), "tower park": 13}
+    sites = tuple(site.model_copy(update={"minutes": random.randint(13, 44)}) for site in of.visits.sites)
+    visits = of.visits.model_copy(
+        update={"travel": travel, "sites": sites, "buffer": random.choice((0, 3)), "walk": random.choice((0, 2))}
+    )
+    people = crowd(random.choice((3, 9, 14)), languages=("en",))
+    found = planned(people, of.on(visits))
+    assert faults(visits, people, found.plan) == []
+    assert {minute_of_day(stop.start) % 5 for stop in found.plan.stops} == {0}
+    lengths = {site.id: site.minutes for site in sites}
+    stays = [(minute_of_day(s.end) - minute_of_day(s.start), lengths[s.site]) for s in found.plan.stops if s.site]
+    assert stays
+    assert all(stay == length for stay, length in stays)
+    assert found.bound_min <= found.last_return_min
+
+
+def test_a_day_without_room_for_round_times_is_to_the_minute_and_says_so() -> None:
+    whole = planned(crowd(3), forum("round_to = 20\n", '"house tower" = 30', '"house tower" = 31'))
+    back = whole.bound_min
+    tight = forum("round_to = 20\n", '"house tower" = 30', '"house tower" = 31')
+    assert tight.visits is not None
+    visits = tight.visits.model_copy(update={"back_by": tight.visits.back_by.replace(*divmod(back, 60))})
+    found = planned(crowd(3), tight.on(visits))
+    assert clock_of(found.last_return_min) == clock_of(back)
+    assert [warning.code for warning in found.warnings] == ["times-not-round"]

@@ -3,7 +3,7 @@
 import pytest
 
 from forumctl.agenda.importing import Programme, read
-from forumctl.agenda.importing.kinds import is_kind
+from forumctl.agenda.importing.events import is_kind
 
 ENTRIES = b"""<schedule><day date="2030-05-14">
 <entry id="1">

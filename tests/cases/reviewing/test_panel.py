@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from forumctl.cases.reviewing.assigning import Pair, Panel, assign, short
+from forumctl.cases.reviewing.panel import Pair, Panel, assign, short
 
 
 def drawn(seed: int) -> Panel:

@@ -1,4 +1,7 @@
-"""Rounds: the least that repeats in any plan of a tiny one, nothing where that is known to be possible."""
+"""Rounds: the least that repeats in any plan of a tiny one, nothing where that is known to be possible.
+
+Latin squares: each group once in each row and column, and orthogonal as far as is known.
+"""
 
 import os
 import subprocess
@@ -10,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.rounds.rounds import Plan, Rounds, least_repeats, repeats
-from forumctl.planning.rounds.solve import solve
+from forumctl.planning.rounds import Plan, Rounds, least_repeats, repeats, solve, squares
 from forumctl.planning.stopping import Stop
 
 
@@ -86,7 +88,7 @@ def test_rounds_for_other_numbers_of_people_are_refused() -> None:
 
 def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
     script = (
-        "from forumctl.planning.rounds.solve import solve; from forumctl.planning.rounds.rounds import Rounds;"
+        "from forumctl.planning.rounds import Rounds, solve;"
         "from forumctl.planning.stopping import Stop;"
         "print(solve(Rounds(((4,) * 6,) * 5, frozenset({(0, 9), (3, 7)})), Stop(iterations=300), 4))"
     )
@@ -97,3 +99,18 @@ def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(("order", "known"), [(4, 4), (5, 5), (7, 7), (8, 8), (9, 9), (10, 3), (12, 6), (16, 16)])
+def test_squares_are_orthogonal_two_by_two(order: int, known: int) -> None:
+    found = list(squares(order))
+    every = set(range(order))
+    assert len(found) == known
+    assert all(set(row) == every for square in found for row in square)
+    for one, other in combinations(found, 2):
+        assert len({pair for rows in zip(one, other, strict=True) for pair in zip(*rows, strict=True)}) == order**2
+
+
+@pytest.mark.parametrize("sizes", [(9, *(10,) * 11), (*(7,) * 8, *(6,) * 4)])
+def test_nobody_meets_twice_where_some_groups_are_smaller_by_one(sizes: tuple[int, ...]) -> None:
+    assert solve(Rounds((sizes,) * 5), Stop(iterations=50), 0).cost == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumctl.seating.assigning.neighbours import SENTENCES, scores, unmet
+from forumctl.seating.assigning.scores import COMPATRIOTS, _scores_of_neighbours, _unmet_of_neighbours
 from tests.seating.given import gathering, person
 
 PEOPLE = [
@@ -24,13 +24,13 @@ def test_compatriots_against_the_wish_are_named(wish: str, facts: list[str]) -> 
     given = gathering(
         PEOPLE, f'[occasions.rules]\ncompatriots = "{wish}"\n', tables='tables = [{ id = "T1", seats = 6 }]\n'
     )
-    assert [fact for _, (_, fact) in unmet(given, CHAIRS)] == facts
-    rows = [(score.sentence, score.must, score.cost) for score in scores(given, CHAIRS)]
-    assert rows == ([(SENTENCES[wish], False, 1)] if facts else [])
+    assert [fact for _, (_, fact) in _unmet_of_neighbours(given, CHAIRS)] == facts
+    rows = [(score.sentence, score.must, score.cost) for score in _scores_of_neighbours(given, CHAIRS)]
+    assert rows == ([(COMPATRIOTS[wish], False, 1)] if facts else [])
 
 
 def test_neighbours_alike_where_values_are_to_alternate_are_named() -> None:
     given = gathering(PEOPLE, tables='tables = [{ id = "T1", seats = 6, alternate = "gender" }]\n')
-    assert list(unmet(given, CHAIRS)) == [
+    assert list(_unmet_of_neighbours(given, CHAIRS)) == [
         ("Neighbours differ in gender", (("bob", "cy"), "Bob and Cy, both gender m, sit side by side at T1"))
     ]

@@ -7,7 +7,7 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.assigning.assign import assign
 from forumctl.visits.assigning.check import check
-from forumctl.visits.names import bus_name
+from forumctl.visits.buses import bus_name
 from forumctl.visits.papers import bundle
 from forumctl.visits.timetable.whereabouts import part_day
 

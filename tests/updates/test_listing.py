@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from forumctl.updates.consequences import Consequences, Paper, consequences
-from forumctl.updates.listing import as_json, markdown, sections
+from forumctl.updates.listing import Consequences, Paper, as_json, consequences, markdown, sections
 from forumctl.updates.messages import Message
 from forumctl.updates.reprints import Reprint
 

@@ -1,9 +1,12 @@
-"""Where people get on one after the other, and where they get off: when a bus is at each such venue."""
+"""A bus: what it is called, and when it is at each of the venues where people get on, or off, one after the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from forumctl.definition.checks.words import listed
+from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus, Visits
+from forumctl.locale import word
 
 
 def chain(visits: Visits, bus: Bus, venues: Sequence[str], start_min: int) -> tuple[int, ...]:
@@ -51,3 +54,25 @@ def first_drop_by(visits: Visits, bus: Bus, limits: Mapping[str, int], last_min:
         if all(at <= by for at, by in zip(drops_from(visits, bus, start), due, strict=True)):
             return start
     return due[0]
+
+
+def people(persons: Iterable[Participant]) -> str:
+    """The names of some people."""
+    return listed(person.known_as for person in persons)
+
+
+def bus_name(bus: Bus, language: str) -> str:
+    """What a bus is called: its own name, else Bus and its label; people on foot or by metro are a party."""
+    if bus.name:
+        return bus.name.within(language)
+    return word("Bus {}", language, bus.id) if is_driven(bus) else word("Party {}", language, bus.id)
+
+
+def is_driven(bus: Bus) -> bool:
+    """Whether it has a driver who is to know of the day."""
+    return bus.mode not in ("walk", "metro")
+
+
+def bus_names(bus: Bus, languages: Sequence[str]) -> tuple[str, ...]:
+    """What a bus is called in each of some languages, the same wording once."""
+    return tuple(dict.fromkeys(bus_name(bus, language) for language in languages))

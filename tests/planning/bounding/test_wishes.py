@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forumctl.planning.bounding.spread import Crowd, Portion, fluid_squares, least_squares
+from forumctl.planning.bounding.wishes import Crowd, Portion, fluid_squares, least_squares
 from forumctl.planning.evaluate import balanced_squares
 
 GROUPS = 3

@@ -1,1 +1,0 @@
-"""People in other groups each round, so that they meet new people: the social golfer problem (CSPLib prob010)."""
