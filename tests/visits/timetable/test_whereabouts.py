@@ -87,18 +87,6 @@ def test_papers_do_not_expect_them_any_more() -> None:
     assert "7 visitors" in guests
 
 
-def test_flight_before_every_return_is_warned_of_with_the_stop_to_get_off_at() -> None:
-    of, people = seoul()
-    early = Roster(tuple(
-        one.model_copy(update={"latest": time(14, 30)}) if one.id == "bilal-ahmad" else one for one in people
-    ))  # fmt: skip
-    made = assign(of, early, Plans())
-    (warning,) = made.warnings
-    leaving = part_day(visits_of(of), early, made.plan).leaving["bilal-ahmad"]
-    assert leaving.gets_off + leaving.ride_min <= 14 * 60 + 30
-    assert f"{of.venue(leaving.venue).name}" in warning.hint
-
-
 def test_departure_is_said_by_number_time_or_venue() -> None:
     people, plan = good_plan()
     assert [headcount.count(forum(), people, plan, "A", said, []).stop for said in ("2", "10:30", "tower")] == [2, 2, 2]
@@ -237,22 +225,6 @@ def test_who_gets_on_or_off_on_the_way_is_aboard_between() -> None:
         {"ben": 2},
         {"ann": 4, "cleo": 4},
     )
-
-
-WAIT = "wait_for_latecomers = true\n"
-
-
-def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
-    people = (person("ann", earliest="10:00"), *crowd(4))
-    leaves, warned = {}, {}
-    for rules in ("", WAIT):
-        made = planned(people, forum(rules))
-        bus = made.plan.bus_of["ann"]
-        leaves[rules] = next(one.start for one in made.plan.stops if (one.bus, one.kind) == (bus, "departure"))
-        warned[rules] = [one.code for one in made.warnings]
-    assert leaves[""] < time(10) <= leaves[WAIT]
-    assert warned[""] == ["joins-on-the-way"]
-    assert warned[WAIT] in (["bus-waits"], [])
 
 
 def test_people_at_a_site_are_counted_from_its_first_minute_to_the_one_before_its_last() -> None:
@@ -406,3 +378,31 @@ def test_bus_waits_for_the_hour_in_which_the_road_is_free() -> None:
     assert [(one.leaves, one.arrives, one.driven) for one in drives(visits_of(of), stops)] == [(600, 615, 15)]
     late_anyway = (stops[0], stop("A", "site", "09:20", "11:00", "up", "tower"))
     assert [(one.leaves, one.arrives, one.driven) for one in drives(visits_of(of), late_anyway)] == [(540, 560, 90)]
+
+
+def test_flight_before_every_return_is_warned_of_with_the_stop_to_get_off_at() -> None:
+    of, people = seoul()
+    early = Roster(tuple(
+        one.model_copy(update={"latest": time(14, 30)}) if one.id == "bilal-ahmad" else one for one in people
+    ))  # fmt: skip
+    made = assign(of, early, Plans())
+    (warning,) = made.warnings
+    leaving = part_day(visits_of(of), early, made.plan).leaving["bilal-ahmad"]
+    assert leaving.gets_off + leaving.ride_min <= 14 * 60 + 30
+    assert f"{of.venue(leaving.venue).name}" in warning.hint
+
+
+WAIT = "wait_for_latecomers = true\n"
+
+
+def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
+    people = (person("ann", earliest="10:00"), *crowd(4))
+    leaves, warned = {}, {}
+    for rules in ("", WAIT):
+        made = planned(people, forum(rules))
+        bus = made.plan.bus_of["ann"]
+        leaves[rules] = next(one.start for one in made.plan.stops if (one.bus, one.kind) == (bus, "departure"))
+        warned[rules] = [one.code for one in made.warnings]
+    assert leaves[""] < time(10) <= leaves[WAIT]
+    assert warned[""] == ["joins-on-the-way"]
+    assert warned[WAIT] in (["bus-waits"], [])
