@@ -3,7 +3,9 @@
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -50,9 +52,25 @@ def seoul(tmp_path: Path) -> Path:
     return folder
 
 
+def done(*arguments: object) -> None:
+    """Runs a command that says nothing to anybody: for what several tests start from, which no test has for itself."""
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        patched.setattr(sys, "argv", ["forumctl", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert not ended.value.code
+
+
+@pytest.fixture(scope="session")
+def minimal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The minimal forum, built: not to be changed."""
+    folder = tmp_path_factory.mktemp("minimal") / "mine"
+    done("init", folder, "--minimal")
+    done("build", folder)
+    return folder
+
+
 @pytest.fixture
-def mine(run: Run, tmp_path: Path) -> Path:
-    """The minimal forum, built."""
-    run("init", tmp_path / "mine", "--minimal")
-    assert run("build", tmp_path / "mine").code == 0
-    return tmp_path / "mine"
+def mine(minimal: Path, tmp_path: Path) -> Path:
+    """A copy of the minimal forum, built."""
+    return shutil.copytree(minimal, tmp_path / "mine")

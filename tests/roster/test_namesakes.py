@@ -9,9 +9,9 @@ from pypdf import PdfReader
 
 from forumctl.definition.people import Participant
 from forumctl.roster.namesakes import told_apart
-from tests.cli.conftest import Run, mine, run
+from tests.cli.conftest import Run, mine, minimal, run
 
-__all__ = ["mine", "run"]
+__all__ = ["mine", "minimal", "run"]
 
 FEW = st.sampled_from(["", "Lyon", "Hanoi"])
 PEOPLE = st.lists(

@@ -13,8 +13,6 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import hours_of, visits_of
 from forumctl.visits.staff import staff_at, staff_at_lunch
 
-DAY_MIN = 24 * 60
-
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -50,12 +48,13 @@ def heads_at(visits: Visits, plan: VisitPlan, stop: Stop, part: "PartDay | None"
 
 def by_minute(visits: Visits, plan: VisitPlan, site: str, part: "PartDay | None" = None) -> tuple[int, ...]:
     """People at a site in each minute of the day."""
-    change = [0] * (DAY_MIN + 1)
+    there = [0] * 24 * 60
     for stop in plan.stops:
-        if stop.kind == "site" and stop.site == site and stop.start < stop.end:
-            change[minute_of_day(stop.start)] += heads_at(visits, plan, stop, part)
-            change[minute_of_day(stop.end)] -= heads_at(visits, plan, stop, part)
-    return tuple(accumulate(change[:DAY_MIN]))
+        if stop.kind == "site" and stop.site == site:
+            heads = heads_at(visits, plan, stop, part)
+            for minute in range(minute_of_day(stop.start), minute_of_day(stop.end)):
+                there[minute] += heads
+    return tuple(there)
 
 
 def spells(visits: Visits, plan: VisitPlan, site: str, part: "PartDay | None" = None) -> Iterator[Spell]:
@@ -240,17 +239,16 @@ def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
         bus = plan.bus_of.get(person.id, "")
         if bus not in hours:
             continue
-        leaves, back = hours[bus]
-        gets_on, gets_off = _ends_of(visits, person, bus, ways[bus])
-        boards |= {person.id: gets_on[0]} if gets_on[0] > 1 else {}
-        drops |= {person.id: gets_off[0]} if gets_off[0] < len(ways[bus]) else {}
-        leaves, back = max(leaves, gets_on[1]), min(back, gets_off[1])
+        way = ways[bus]
+        (gets_on, leaves), (gets_off, back) = _ends_of(visits, person, bus, way, hours[bus])
+        boards |= {person.id: gets_on} if gets_on > 1 else {}
+        drops |= {person.id: gets_off} if gets_off < len(way) else {}
         if person.earliest is not None and leaves < minute_of_day(person.earliest):
-            first = _first_stop(visits, person, plan, ways[bus])
+            first = _first_stop(visits, person, plan, minute_of_day(person.earliest), way)
             if first:
                 joining[person.id] = first
         if person.latest is not None and back > minute_of_day(person.latest):
-            way, home = ways[bus], ways[bus][gets_off[0] - 1].venue
+            home = way[gets_off - 1].venue
             last = _last_stop(visits, person, plan, minute_of_day(person.latest), way, home)
             if last:
                 leaving[person.id] = last
@@ -261,9 +259,12 @@ def part_day(visits: Visits, people: Iterable[Participant], plan: VisitPlan) -> 
 
 
 def _ends_of(
-    visits: Visits, person: Participant, label: str, way: Sequence[Stay]
+    visits: Visits, person: Participant, label: str, way: Sequence[Stay], hours: tuple[int, int]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where somebody gets on and off their bus: number of the stay from 1, and when it leaves, or is back, there."""
+    """Where somebody gets on and off their bus: number of the stay from 1, and when it leaves, or is back, there.
+
+    At the first and the last stay, at the hours of the bus, where the timetable has no such stop of theirs.
+    """
     bus = visits.bus(label)
     on, off = (visits.gets_on(person, bus), visits.gets_off(person, bus)) if bus else ("", "")
     boarding = (
@@ -276,7 +277,7 @@ def _ends_of(
         for number, stay in enumerate(way, 1)
         if stay.venue == off and any(stop.kind == "return" for stop in stay.stops)
     )
-    return next(boarding, (1, 0)), next(dropping, (len(way), DAY_MIN))
+    return next(boarding, (1, hours[0])), next(dropping, (len(way), hours[1]))
 
 
 def _own_stops(person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Iterator[tuple[int, Stay, Stop]]:
@@ -288,9 +289,10 @@ def _own_stops(person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Ite
                 yield number, stay, stop
 
 
-def _first_stop(visits: Visits, person: Participant, plan: VisitPlan, way: Sequence[Stay]) -> Joining | None:
-    """The first stop of a person's day that they can be at in time."""
-    comes = minute_of_day(person.earliest) if person.earliest else 0
+def _first_stop(
+    visits: Visits, person: Participant, plan: VisitPlan, comes: int, way: Sequence[Stay]
+) -> Joining | None:
+    """The first stop of a person's day that they can be at in time who come in a minute of it."""
     for number, stay, stop in _own_stops(person, plan, way):
         ride = visits.travel_min(way[0].venue, stay.venue, comes // 60)
         slack = visits.taxi if ride else 0

@@ -16,12 +16,14 @@ from forumctl.visits.on_the_day import headcount
 from forumctl.visits.papers import guide, host, manifest
 from forumctl.visits.riding import visits_of
 from forumctl.visits.timetable.whereabouts import (
-    DAY_MIN,
     Joining,
     Leaving,
+    PartDay,
     Spell,
+    boardings,
     by_minute,
     drives,
+    heads_at,
     part_day,
     parties_at_once,
     rest_faults,
@@ -85,18 +87,6 @@ def test_papers_do_not_expect_them_any_more() -> None:
     assert "7 visitors" in guests
 
 
-def test_flight_before_every_return_is_warned_of_with_the_stop_to_get_off_at() -> None:
-    of, people = seoul()
-    early = Roster(tuple(
-        one.model_copy(update={"latest": time(14, 30)}) if one.id == "bilal-ahmad" else one for one in people
-    ))  # fmt: skip
-    made = assign(of, early, Plans())
-    (warning,) = made.warnings
-    leaving = part_day(visits_of(of), early, made.plan).leaving["bilal-ahmad"]
-    assert leaving.gets_off + leaving.ride_min <= 14 * 60 + 30
-    assert f"{of.venue(leaving.venue).name}" in warning.hint
-
-
 def test_departure_is_said_by_number_time_or_venue() -> None:
     people, plan = good_plan()
     assert [headcount.count(forum(), people, plan, "A", said, []).stop for said in ("2", "10:30", "tower")] == [2, 2, 2]
@@ -146,20 +136,95 @@ def test_who_goes_before_they_can_join_is_at_no_stop() -> None:
     assert found.joining == {}
 
 
-WAIT = "wait_for_latecomers = true\n"
+def test_who_can_join_only_where_they_must_get_off_again_is_at_no_stop() -> None:
+    (first, *others), plan = late("11:11")
+    for latest, joins in (("12:35", False), ("13:34", False), ("13:35", True)):
+        leaves = {"latest": time.fromisoformat(latest)}
+        found = part_day(visits_of(forum()), (first.model_copy(update=leaves), *others), plan)
+        assert ("p00" in found.joining) is joins
 
 
-def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
-    people = (person("ann", earliest="10:00"), *crowd(4))
-    leaves, warned = {}, {}
-    for rules in ("", WAIT):
-        made = planned(people, forum(rules))
-        bus = made.plan.bus_of["ann"]
-        leaves[rules] = next(one.start for one in made.plan.stops if (one.bus, one.kind) == (bus, "departure"))
-        warned[rules] = [one.code for one in made.warnings]
-    assert leaves[""] < time(10) <= leaves[WAIT]
-    assert warned[""] == ["joins-on-the-way"]
-    assert warned[WAIT] in (["bus-waits"], [])
+def test_latecomer_s_taxi_has_its_minutes_to_spare_and_who_is_there_already_takes_none() -> None:
+    people, plan = late("09:25")
+    spare = forum(old="[[visits.sites]]", new="taxi = 5\n[[visits.sites]]")
+    for earliest, joins in (("09:25", 600), ("09:26", 690)):
+        come = (people[0].model_copy(update={"earliest": time.fromisoformat(earliest)}),)
+        assert part_day(visits_of(spare), come, plan).joining["p00"].joins == joins
+    gets_off = {"12:40": 735, "12:39": 630}
+    for latest, minute in gets_off.items():
+        go = (people[0].model_copy(update={"earliest": None, "latest": time.fromisoformat(latest)}),)
+        assert part_day(visits_of(spare), go, plan).leaving["p00"].gets_off == minute
+    (departure, *_, lunch, garden, back) = plan.stops
+    lunch_at_home = lunch.model_copy(update={"venue": "house"})
+    plan = plan.model_copy(
+        update={"stops": (departure, stop("A", "site", "09:30", "10:00", "up", "tower"), lunch_at_home, garden, back)}
+    )
+    come = (people[0].model_copy(update={"earliest": time(11, 30)}),)
+    assert part_day(visits_of(spare), come, plan).joining == {"p00": Joining("p00", "A", 3, "house", 690, 0)}
+    go = (people[0].model_copy(update={"earliest": None, "latest": time(12, 15)}),)
+    assert part_day(visits_of(spare), go, plan).leaving == {"p00": Leaving("p00", "A", 3, "house", 735, 0)}
+
+
+def test_who_is_in_no_party_of_a_bus_that_has_some_has_the_stops_of_the_whole_bus() -> None:
+    people, plan = late("09:01")
+    ids = plan.buses["A"]
+    unsorted = plan.model_copy(update={"parties": {"A": (ids[1:4], ids[4:])}})
+    assert part_day(visits_of(forum()), people[:1], unsorted).joining == {
+        "p00": Joining("p00", "A", 3, "park", 690, 20)
+    }
+
+
+def test_rides_of_latecomers_and_leavers_take_what_they_take_in_their_hour() -> None:
+    (first, *_), plan = late("09:59")
+    slow = [30] * 10 + [50] * 14
+    visits = visits_of(forum(old='"house park" = 20', new=f'"house park" = {slow}'))
+    assert visits.travel_min("house", "park", 9) == 30
+    for earliest, ride in (("09:59", 30), ("10:00", 50)):
+        come = (first.model_copy(update={"earliest": time.fromisoformat(earliest)}),)
+        assert part_day(visits, come, plan).joining["p00"].ride_min == ride
+    early = visits_of(forum(old='"house tower" = 30', new=f'"house tower" = {slow}'))
+    for latest, gets_off in (("10:30", 0), ("10:50", 600), ("11:20", 630)):
+        go = (first.model_copy(update={"earliest": None, "latest": time.fromisoformat(latest)}),)
+        found = part_day(early, go, plan).leaving
+        assert found == ({"p00": Leaving("p00", "A", 2, "tower", gets_off, 50)} if gets_off else {})
+
+
+ENDS = """boards = ["tower", "house"]
+drops = ["park", "house"]
+"""
+
+
+def test_who_gets_on_or_off_on_the_way_is_aboard_between() -> None:
+    of = forum(
+        old='[[visits.buses]]\nid = "A"\n',
+        new=f'[visits.pick_ups]\ntower = ["ann", "cleo"]\n[[visits.buses]]\nid = "A"\n{ENDS}',
+    )
+    people = (
+        person("ann", hotel="park", earliest="08:30", latest="12:15"),
+        person("ben", earliest="09:00", latest="13:20"),
+        person("cleo", hotel="park", earliest="08:31", latest="12:14"),
+        person("dan", earliest="12:00"),
+        person("eve"),
+    )
+    plan = VisitPlan(
+        buses={"A": ("ann", "ben", "cleo"), "B": ("dan",)},
+        parties={},
+        stops=(
+            stop("A", "departure", "08:30", venue="tower"),
+            stop("A", "departure", "09:00"),
+            stop("A", "site", "09:30", "10:00", "up", "tower"),
+            stop("A", "site", "12:15", "13:00", "garden", "park"),
+            stop("A", "return", "13:00", venue="park"),
+            stop("A", "return", "13:20"),
+            stop("B", "departure", "09:00"),
+        ),
+    )
+    assert part_day(visits_of(of), people, plan) == PartDay(
+        {"cleo": Joining("cleo", "A", 3, "tower", 570, 0)},
+        {"cleo": Leaving("cleo", "A", 3, "tower", 600, 15)},
+        {"ben": 2},
+        {"ann": 4, "cleo": 4},
+    )
 
 
 def test_people_at_a_site_are_counted_from_its_first_minute_to_the_one_before_its_last() -> None:
@@ -167,9 +232,53 @@ def test_people_at_a_site_are_counted_from_its_first_minute_to_the_one_before_it
     visits = visits_of(forum())
     for site, hours, count in (("up", (570, 630), 4), ("garden", (735, 795), 8)):
         there = by_minute(visits, plan, site)
-        assert there == tuple(count if hours[0] <= minute < hours[1] else 0 for minute in range(DAY_MIN))
+        assert there == tuple(count if hours[0] <= minute < hours[1] else 0 for minute in range(1440))
     up = [Spell(570, 600, 4, ("A",)), Spell(600, 630, 4, ("A",))]
     assert [list(spells(visits, plan, site)) for site in ("up", "garden")] == [up, [Spell(735, 795, 8, ("A",))]]
+
+
+def test_heads_at_a_stop_are_its_party_or_everybody_with_the_staff_that_a_site_counts() -> None:
+    _, plan = good_plan()
+    plan = plan.model_copy(update={"buses": {**plan.buses, "X": ("ann",)}})
+    counted = "minutes = 30\ncapacity = 5\nopens", "minutes = 30\ncapacity = 5\nstaff_counted = true\nopens"
+    visits = visits_of(forum(old=counted[0], new=counted[1]))
+    of_a = (
+        (stop("A", "site", "09:30", "10:00", "up", "tower", 1), 4 + 1),  # one of the two staff with each party
+        (stop("A", "site", "09:30", "10:00", "up", "tower", 2), 4 + 1),
+        (stop("A", "site", "09:30", "10:00", "up", "tower", 3), 0),  # there is no such party
+        (stop("A", "site", "09:30", "10:00", "up", "tower"), 8 + 2),
+        (stop("A", "site", "09:30", "10:00", "down", "tower", 1), 4),
+        (stop("A", "site", "09:30", "10:00", "gone", "tower"), 8),
+        (stop("A", "lunch", "11:30", "12:15", venue="tower"), 8 + 2),
+        (stop("A", "lunch", "11:30", "12:15", venue="park"), 8),
+        (stop("X", "site", "09:30", "10:00", "up", "tower"), 1),  # a bus that the forum does not have any more
+        (stop("C", "site", "09:30", "10:00", "up", "tower"), 0),
+    )
+    assert [heads_at(visits, plan, at) for at, _ in of_a] == [heads for _, heads in of_a]
+    part = PartDay({"p00": Joining("p00", "A", 1, "tower", 571, 30)}, {"p04": Leaving("p04", "A", 2, "tower", 570, 30)})
+    assert [heads_at(visits, plan, at, part) for at, _ in of_a[:2]] == [3 + 1, 3 + 1]
+
+
+def test_somebody_is_there_from_the_minute_they_join_until_the_one_they_get_off() -> None:
+    joins, leaves = Joining("ann", "A", 2, "tower", 600, 30), Leaving("ben", "A", 3, "park", 700, 20)
+    both = PartDay({"ann": joins}, {"ann": Leaving("ann", "A", 3, "park", 700, 20), "ben": leaves})
+    hours = (0, 599, 600, 699, 700)
+    assert {who: [both.is_there(who, minute) for minute in hours] for who in ("ann", "ben", "cleo")} == {
+        "ann": [False, False, True, True, False],
+        "ben": [True, True, True, True, False],
+        "cleo": [True] * 5,
+    }
+    assert {who: [both.is_aboard(who, departure) for departure in (1, 2, 3)] for who in ("ann", "ben", "cleo")} == {
+        "ann": [False, True, False],
+        "ben": [True, True, False],
+        "cleo": [True] * 3,
+    }
+    ends = PartDay({}, {}, boards={"ann": 2}, drops={"ann": 3, "ben": 1})
+    assert {who: [ends.is_aboard(who, departure) for departure in (1, 2, 3)] for who in ("ann", "ben", "cleo")} == {
+        "ann": [False, True, False],
+        "ben": [False] * 3,
+        "cleo": [True] * 3,
+    }
 
 
 def test_buses_of_a_spell_are_those_that_are_there() -> None:
@@ -202,6 +311,20 @@ def test_parties_at_once_are_those_there_whenever_one_begins() -> None:
         }
     )
     assert parties_at_once(one_after_the_other, "A") == {frozenset({0}), frozenset({1}), frozenset({0, 1})}
+
+
+def test_departures_are_those_from_each_venue_but_the_last() -> None:
+    _, plan = good_plan()
+    said = [(one.bus, one.leaves, one.place.within("en")) for one in boardings(forum(), plan, "A")]
+    assert said == [("A", 540, "House"), ("A", 630, "Tower"), ("A", 795, "Park")]
+    assert boardings(forum(), plan, "B") == ()
+
+
+def test_stops_of_a_bus_are_in_the_order_of_time_and_party() -> None:
+    _, plan = good_plan()
+    shuffled = plan.model_copy(update={"stops": plan.stops[::-1]})
+    in_order = sorted(plan.stops, key=lambda one: (one.start, one.party))
+    assert stops_by_bus(shuffled) == {"A": tuple(in_order)}
 
 
 REST = "rest = { after = 50, minutes = 60 }\n"
@@ -242,3 +365,44 @@ def test_more_driving_than_is_allowed_is_said_once_with_its_end(rest: str, said:
 def test_bus_sets_out_as_soon_as_it_can_if_it_can(arrives: str, found: int | None) -> None:
     house, tower = stays("house", (stop("A", "departure", "09:00"), stop("A", "site", arrives, "10:00", "up", "tower")))
     assert sets_out(visits_of(forum()), house, tower) == found
+    buffered = visits_of(forum(old="[[visits.sites]]", new="buffer = 1\n[[visits.sites]]"))
+    assert sets_out(buffered, house, tower) == (None if arrives == "09:30" else found)
+
+
+def test_bus_waits_for_the_hour_in_which_the_road_is_free() -> None:
+    free = f'"house tower" = {[90] * 10 + [15] * 14}'
+    stops = (stop("A", "departure", "09:00"), stop("A", "site", "10:20", "11:00", "up", "tower"))
+    of = forum(old='"house tower" = 30', new=free)
+    house, tower = stays("house", stops)
+    assert sets_out(visits_of(of), house, tower) == 600
+    assert [(one.leaves, one.arrives, one.driven) for one in drives(visits_of(of), stops)] == [(600, 615, 15)]
+    late_anyway = (stops[0], stop("A", "site", "09:20", "11:00", "up", "tower"))
+    assert [(one.leaves, one.arrives, one.driven) for one in drives(visits_of(of), late_anyway)] == [(540, 560, 90)]
+
+
+def test_flight_before_every_return_is_warned_of_with_the_stop_to_get_off_at() -> None:
+    of, people = seoul()
+    early = Roster(tuple(
+        one.model_copy(update={"latest": time(14, 30)}) if one.id == "bilal-ahmad" else one for one in people
+    ))  # fmt: skip
+    made = assign(of, early, Plans())
+    (warning,) = made.warnings
+    leaving = part_day(visits_of(of), early, made.plan).leaving["bilal-ahmad"]
+    assert leaving.gets_off + leaving.ride_min <= 14 * 60 + 30
+    assert f"{of.venue(leaving.venue).name}" in warning.hint
+
+
+WAIT = "wait_for_latecomers = true\n"
+
+
+def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
+    people = (person("ann", earliest="10:00"), *crowd(4))
+    leaves, warned = {}, {}
+    for rules in ("", WAIT):
+        made = planned(people, forum(rules))
+        bus = made.plan.bus_of["ann"]
+        leaves[rules] = next(one.start for one in made.plan.stops if (one.bus, one.kind) == (bus, "departure"))
+        warned[rules] = [one.code for one in made.warnings]
+    assert leaves[""] < time(10) <= leaves[WAIT]
+    assert warned[""] == ["joins-on-the-way"]
+    assert warned[WAIT] in (["bus-waits"], [])
