@@ -11,11 +11,10 @@ from forumctl import limits
 from forumctl.badges import pictures, sheets
 from forumctl.badges.checks import box_off_badge
 from forumctl.badges.drawing import SMALLEST_LABEL_PT
-from forumctl.badges.face import Badge
 from forumctl.badges.imposition import Printing
 from forumctl.badges.layout import SMALLEST_PT
 from forumctl.badges.order import SORTS
-from forumctl.badges.printed import Changes, printed, recorded
+from forumctl.badges.printed import Changes, recorded
 from forumctl.badges.standard import standard_boxes
 from forumctl.badges.stock import glabels, known_stocks, stock_of
 from forumctl.badges.stock.glabels import Templates
@@ -177,14 +176,11 @@ def too_small(small: Mapping[str, Sequence[str]]) -> Iterator[str]:
         yield f"The {line} of {whose} is whole, but too small to be read {what}."
 
 
-def leave_job(
-    project: Project, file: str, made: Iterable[Badge], shown: Mapping[str, Picture], gone: Iterable[str] = ()
-) -> Job:
+def leave_job(project: Project, file: str, made: Mapping[str, PrintedBadge], gone: Iterable[str] = ()) -> Job:
     """Keeps what has gone into a PDF, until that is on record; another job of the same file was overwritten by it."""
-    jobs, drawn = jobs_of(project), pictures.digests(shown)
-    badges = {badge.person: printed(badge, drawn) for badge in made}
+    jobs = jobs_of(project)
     known = next((job for job in jobs.waiting if job.file == file), None)
-    job = Job.model_construct(number=jobs.last + 1, file=file, people=badges, gone=tuple(gone))
+    job = Job.model_construct(number=jobs.last + 1, file=file, people=made, gone=tuple(gone))
     if known and known == job.model_copy(update={"number": known.number}):
         return known
     _keep_jobs(project, job.number, [one for one in jobs.waiting if one.file != file or file == "-"] + [job])
