@@ -18,6 +18,7 @@ from forumctl.badges.printed import Changes, recorded
 from forumctl.badges.standard import standard_boxes
 from forumctl.badges.stock import glabels, known_stocks, stock_of
 from forumctl.badges.stock.glabels import Templates
+from forumctl.badges.strip import LEFT_OUT
 from forumctl.definition.checks.looks import geometry
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
@@ -172,6 +173,10 @@ def too_small(small: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for line in dict.fromkeys(line for lines in small.values() for line in lines):
         people = [person for person, lines in small.items() if line in lines]
         whose = ", ".join(people[:5]) + (f" and {len(people) - 5} others" if len(people) > 5 else "")
+        if line.startswith(LEFT_OUT):
+            what = line.removeprefix(LEFT_OUT)
+            yield f"There is no room for the {what} of {whose} in {SMALLEST_PT:g} pt: it is left out."
+            continue
         what = "at arm's length" if line == "name" else f"well, less than {SIZES.get(line, SMALLEST_PT):g} pt"
         yield f"The {line} of {whose} is whole, but too small to be read {what}."
 
