@@ -1,7 +1,6 @@
 """One badge on a page: the name large enough for three metres, everything else quieter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from .face import Badge
 from .layout import CAP_EM, SMALLEST_PT, Area, Column, PlacedText, unit_of
 from .needs import draw_needs
 from .places import Place
+from .strip import draw_strip
 
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""
@@ -28,7 +28,6 @@ _NAME_SHARE = 0.3
 """Of the height for lines: what the name has at least."""
 _STRIP = 5.0
 """How many times longer than high a badge is on which lines stand beside each other."""
-_STRIP_NAME = 0.5
 SPONSORS = 8.0
 """Height of their row, in units of the badge."""
 _AIR_MM = 3.0
@@ -149,7 +148,8 @@ def draw_sponsors(page: Page, area: Area, logos: Sequence[Picture]) -> None:
 def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
     """The lines of a person around what stands in their way, the name as large as it goes; answers the small ones."""
     if space.width > _STRIP * space.height and len(badge.lines) > 1 and "name" in badge.lines:
-        return _draw_strip(page, space, badge, unit, stops)
+        name, left_out = draw_strip(page, space, badge, unit, stops)
+        return (*left_out, *_small(name))
     look = badge.look
     quiet = tuple([(line, "" if line == "name" else text) for line, text in badge.lines.items()])
 
@@ -160,7 +160,7 @@ def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequen
             if column.left_mm >= (_NAME_SHARE if "name" in badge.lines else 0) * space.height:
                 break
         for line in lines.values():
-            _write(page, space.left, line)
+            line.draw(page, space.left)
         return column, [line for line, placed in lines.items() if placed.size_pt < SMALLEST_PT - _ROUNDING]
 
     column, too_small = page.repeated(
@@ -168,22 +168,13 @@ def draw_lines(page: Page, space: Area, badge: Badge, unit: float, stops: Sequen
     )
     if "name" in badge.lines:
         name = column.fill("name", badge.lines["name"])
-        _write(page, space.left, name, look.ink)
-        if name.size_pt < SMALLEST_NAME_PT:
-            return (*too_small, "name")
+        name.draw(page, space.left, look.ink)
+        return (*too_small, *_small(name))
     return tuple(too_small)
 
 
-def _draw_strip(page: Page, space: Area, badge: Badge, unit: float, stops: Sequence[Area]) -> tuple[str, ...]:
-    """The lines of a wristband: the name first, the others behind it."""
-    name: Mapping[Line, str] = {line: text for line, text in badge.lines.items() if line == "name"}
-    others: Mapping[Line, str] = {line: text for line, text in badge.lines.items() if line != "name"}
-    start = space._replace(width=_STRIP_NAME * space.width - 4 * unit)
-    rest = space._replace(left=space.left + _STRIP_NAME * space.width, width=(1 - _STRIP_NAME) * space.width)
-    return (
-        *draw_lines(page, start, replace(badge, lines=name), unit, ()),
-        *draw_lines(page, rest, replace(badge, lines=others), unit, stops),
-    )
+def _small(name: PlacedText) -> tuple[str, ...]:
+    return ("name",) if name.size_pt < SMALLEST_NAME_PT else ()
 
 
 def photo_frame(space: Area, inner: Area, stops: Sequence[Area], unit: float) -> Area:
@@ -202,11 +193,6 @@ def _stacked(column: Column, badge: Badge) -> dict[Line, PlacedText]:
     named = order.index("name") if "name" in badge.lines else len(order)
     above = {line: column.put(line, badge.lines[line], below=False) for line in order[:named]}
     return above | {line: column.put(line, badge.lines[line], below=True) for line in reversed(order[named + 1 :])}
-
-
-def _write(page: Page, left: float, text: PlacedText, colour: str = "") -> None:
-    for line, baseline in zip(text.lines, text.baselines_mm, strict=True):
-        page.shaped(line, left, baseline, text.size_pt, colour=colour or text.style.colour)
 
 
 def draw_heading(page: Page, inner: Area, badge: Badge, unit: float, logo: Picture | None = None) -> bool:

@@ -81,6 +81,11 @@ class PlacedText(NamedTuple):
     size_pt: float
     style: Style
 
+    def draw(self, page: Page, left_mm: float, colour: str = "") -> None:
+        """Its lines, each beginning there."""
+        for line, baseline in zip(self.lines, self.baselines_mm, strict=True):
+            page.shaped(line, left_mm, baseline, self.size_pt, colour=colour or self.style.colour)
+
 
 class Column:
     """The lines of a badge, stacked in an area around things that stand at its right."""
@@ -173,8 +178,8 @@ class Column:
 
     def _style(self, line: Line) -> Style:
         if line == "name":
-            return _scaled(line, self._sizes.get(line), self._unit, self._is_upright)
-        style = _scaled(line, self._sizes.get(line), self._unit * self._quiet, self._is_upright)
+            return scaled(line, self._sizes.get(line), self._unit, self._is_upright)
+        style = scaled(line, self._sizes.get(line), self._unit * self._quiet, self._is_upright)
         floor = min(self._floor_pt, self._sizes.get(line, self._floor_pt))
         return style._replace(size_pt=floor) if style.size_pt < floor else style
 
@@ -184,7 +189,7 @@ class Column:
 
 
 @cache
-def _scaled(line: Line, size_pt: float | None, unit: float, is_upright: bool) -> Style:
+def scaled(line: Line, size_pt: float | None, unit: float, is_upright: bool) -> Style:
     """The style of a line on a badge of that unit, in the forum's own size if it gives one."""
     style = STYLES[line]
     grown = _UPRIGHT if line == "name" and is_upright else 1

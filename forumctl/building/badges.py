@@ -11,14 +11,14 @@ from forumctl import limits
 from forumctl.badges import pictures, sheets
 from forumctl.badges.checks import box_off_badge
 from forumctl.badges.drawing import SMALLEST_LABEL_PT
-from forumctl.badges.face import Badge
 from forumctl.badges.imposition import Printing
 from forumctl.badges.layout import SMALLEST_PT
 from forumctl.badges.order import SORTS
-from forumctl.badges.printed import Changes, printed, recorded
+from forumctl.badges.printed import Changes, recorded
 from forumctl.badges.standard import standard_boxes
 from forumctl.badges.stock import glabels, known_stocks, stock_of
 from forumctl.badges.stock.glabels import Templates
+from forumctl.badges.strip import LEFT_OUT
 from forumctl.definition.checks.looks import geometry
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
@@ -187,18 +187,19 @@ def too_small(small: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for line in dict.fromkeys(line for lines in small.values() for line in lines):
         people = [person for person, lines in small.items() if line in lines]
         whose = ", ".join(people[:5]) + (f" and {len(people) - 5} others" if len(people) > 5 else "")
+        if line.startswith(LEFT_OUT):
+            what = line.removeprefix(LEFT_OUT)
+            yield f"There is no room for the {what} of {whose} in {SMALLEST_PT:g} pt: it is left out."
+            continue
         what = "at arm's length" if line == "name" else f"well, less than {SIZES.get(line, SMALLEST_PT):g} pt"
         yield f"The {line} of {whose} is whole, but too small to be read {what}."
 
 
-def leave_job(
-    project: Project, file: str, made: Iterable[Badge], shown: Mapping[str, Picture], gone: Iterable[str] = ()
-) -> Job:
+def leave_job(project: Project, file: str, made: Mapping[str, PrintedBadge], gone: Iterable[str] = ()) -> Job:
     """Keeps what has gone into a PDF, until that is on record; another job of the same file was overwritten by it."""
-    jobs, drawn = jobs_of(project), pictures.digests(shown)
-    badges = {badge.person: printed(badge, drawn) for badge in made}
+    jobs = jobs_of(project)
     known = next((job for job in jobs.waiting if job.file == file), None)
-    job = Job.model_construct(number=jobs.last + 1, file=file, people=badges, gone=tuple(gone))
+    job = Job.model_construct(number=jobs.last + 1, file=file, people=made, gone=tuple(gone))
     if known and known == job.model_copy(update={"number": known.number}):
         return known
     _keep_jobs(project, job.number, [one for one in jobs.waiting if one.file != file or file == "-"] + [job])

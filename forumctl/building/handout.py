@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumctl.badges import face, pictures, sheets
-from forumctl.badges.printed import Changes, changes
+from forumctl.badges.printed import Changes, changes, printed
 from forumctl.documents import document, files
 from forumctl.documents.history import Step
 from forumctl.plans import handout, store
@@ -49,7 +49,7 @@ def hand_out(build: Build, folder: Path, language: str) -> HandedOut:
         shown = pictures_of(project, badges.people).pictures
         drawn = sheets.render(project.forum, project.roster, project.plans, badges.people, pictures=shown)
         made[BADGES] = drawn.pdf
-        leave_job(project, str(folder / FOLDER / BADGES), drawn.badges, shown, badges.gone)
+        leave_job(project, str(folder / FOLDER / BADGES), drawn.printed, badges.gone)
     if badges.people or badges.outdated:
         rows.insert(
             0, (BADGES, f"{len(badges.people)} badges", str(len(badges.outdated) or ""), "the registration desk")
@@ -93,9 +93,10 @@ def _badge_job(build: Build, folder: Path) -> Job:
     project = build.project
     without = without_badge(project)
     people = tuple(person for person in project.roster if person.id not in without)
-    made = face.badges(project.forum, people, project.plans)
+    shown = pictures.digests(pictures_of(project, people).pictures)
+    made = {one.person: printed(one, shown) for one in face.badges(project.forum, people, project.plans)}
     gone = sorted(project.plans.badges.people.keys() - {one.id for one in project.roster})
-    return leave_job(project, str(folder / "badges" / BADGES), made, pictures_of(project, people).pictures, gone)
+    return leave_job(project, str(folder / "badges" / BADGES), made, gone)
 
 
 def _pdfs(build: Build, folder: Path) -> Mapping[str, bytes]:

@@ -1,14 +1,16 @@
 """A PDF document: pages to draw on, the bytes of it all, and the pages of a finished one taken out again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from zlib import compress
 
 from forumctl import __version__
 from forumctl.locale import is_right_to_left
 
 from .page import Page
-from .pdf import File, Text, deflated
-from .pictures import Rack
+from .parts import Leaf, Met, Numbering, numbering
+from .pdf import File, Stream, Text
+from .pictures import Picture, Rack
 from .press.inks import Inks, in_inks
 from .press.intent import VERSION as PRESS_VERSION
 from .press.intent import declared as declared_for_press
@@ -51,6 +53,7 @@ class Document:
         self._fonts = DocumentFonts(typesetter or shipped(), language)
         self._pictures = Rack()
         self._pages: list[Page] = []
+        self._leaves: list[Leaf] = []
         self._inks = inks
         self._is_tagged = tagged
         self._is_judged = judged
@@ -73,6 +76,41 @@ class Document:
         self._pages.append(page)
         return page
 
+    def know(self, pictures: Iterable[Picture]) -> None:
+        """Numbers pictures before any is drawn: so that they are the same in whatever order the pages are drawn."""
+        self._pictures.know(pictures)
+
+    def settle(self) -> None:
+        """Nothing more is drawn on the pages so far: they take little memory from here on."""
+        self._leaves += [self.packed(leaf) for leaf in self.detach()]
+
+    def detach(self) -> Sequence[Leaf]:
+        """The pages so far, on which nothing more is drawn, taken out of the document; their content not packed yet."""
+        is_for_press = bool(self._inks and self._inks.profile)
+        drawn = [
+            Leaf(_boxes(page, is_for_press=is_for_press), f"{MARK}{page.mark}\n".encode() + page.operators())
+            for page in self._pages
+        ]
+        self._pages.clear()
+        return drawn
+
+    def packed(self, leaf: Leaf, change: Callable[[bytes], bytes] = lambda content: content) -> Leaf:
+        """A page as it is written: its content changed, in the inks of the document and deflated."""
+        content = change(leaf.content)
+        return leaf._replace(content=compress(in_inks(content, self._inks) if self._inks else content, 3))
+
+    def attach(self, leaves: Iterable[Leaf]) -> None:
+        """Packed pages that are the next ones of the document."""
+        self._leaves += leaves
+
+    def met(self) -> Met:
+        """What all pages that were drawn show."""
+        return Met(self._fonts.met(), tuple(self._pictures.drawn))
+
+    def numbering(self, met: Met) -> Numbering:
+        """Takes in what the next pages show, that were drawn in another document; how they are to be changed."""
+        return numbering(met, self._fonts, self._pictures)
+
     def render(self) -> bytes:
         """The PDF. Viewers are told not to scale it in print."""
         if self._is_judged:
@@ -84,12 +122,12 @@ class Document:
         if self._pictures:
             shared["XObject"] = self._pictures.embed(file, inks)
         resources, kids = file.add(shared), []
-        for number, drawn in enumerate(self._pages):
-            operators = in_inks(drawn.operators(), inks) if inks else drawn.operators()
-            content = file.add(deflated(f"{MARK}{drawn.mark}\n".encode() + operators, level=3))
-            boxes = _boxes(drawn, is_for_press=bool(inks and inks.profile))
-            tabs = {"StructParents": number, "Tabs": "/S"} if drawn.tags else {}
-            page = {"Type": "/Page", "Parent": tree, **boxes, "Contents": content, "Resources": resources, **tabs}
+        said = [page.tags for page in self._pages if page.tags]
+        self.settle()
+        for number, leaf in enumerate(self._leaves):
+            content = file.add(Stream({"Filter": "/FlateDecode"}, leaf.content))
+            tabs = {"StructParents": number, "Tabs": "/S"} if said else {}
+            page = {"Type": "/Page", "Parent": tree, **leaf.boxes, "Contents": content, "Resources": resources, **tabs}
             kids.append(file.add(page))
         file.add({"Type": "/Pages", "Kids": kids, "Count": len(kids)}, tree)
         info = {
@@ -106,8 +144,8 @@ class Document:
         }
         if inks and inks.profile:
             catalog |= declared_for_press(file, self.title, program, inks.condition, inks.profile)
-        if said := [(kid, page.tags) for kid, page in zip(kids, self._pages, strict=True) if page.tags]:
-            catalog |= declared(file, said, self.title, self.author, program)
+        if said:
+            catalog |= declared(file, list(zip(kids, said, strict=True)), self.title, self.author, program)
         return file.render(PRESS_VERSION if inks and inks.profile else (1, 7), catalog, info)
 
 

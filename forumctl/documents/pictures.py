@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -152,18 +152,29 @@ class Rack:
 
     def __init__(self) -> None:
         self._names: dict[Picture, str] = {}
+        self.drawn: dict[str, None] = {}
+        """The names of those that pages show."""
 
     def __bool__(self) -> bool:
-        return bool(self._names)
+        return bool(self.drawn)
+
+    def know(self, pictures: Iterable[Picture]) -> None:
+        """Gives them names, in that order, before any is drawn."""
+        for shown in pictures:
+            self._names.setdefault(shown, f"P{len(self._names)}")
 
     def name(self, shown: Picture) -> str:
         """What the pages call it."""
-        return self._names.setdefault(shown, f"P{len(self._names)}")
+        self.know((shown,))
+        self.drawn[self._names[shown]] = None
+        return self._names[shown]
 
     def embed(self, file: "File", inks: "Inks | None" = None) -> "dict[str, Reference]":
         """Puts every picture into the file, in the colours of a printer if it is for one: the XObjects."""
         found = {}
         for shown, name in self._names.items():
+            if name not in self.drawn:
+                continue
             if shown.is_page:
                 from .press.pdf_pages import PageOf
 

@@ -1,15 +1,23 @@
+import os
+import sys
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import cycle
+from zlib import compress
 
 import pytest
+from PIL.Image import Image
 from pypdf import PdfReader
 
 from forumctl.badges.checks import box_off_badge, code_too_long
 from forumctl.badges.imposition import Printing
-from forumctl.badges.sheets import render
+from forumctl.badges.sheets import Sheets, render
 from forumctl.badges.uncovered import Uncovered, drawable
 from forumctl.definition.people import Participant
+from forumctl.documents.pictures import Picture
+from forumctl.documents.press.inks import BlackAlone, Raster
 from forumctl.roster import Roster
+from tests.documents.names import NAMES
 
 from .given import ANN, BOB, PLANS, ROSTER, forum, person
 
@@ -89,6 +97,65 @@ def test_progress_ends_at_one() -> None:
     heard: list[float] = []
     render(forum(), ROSTER, PLANS, (ANN, BOB), progress=heard.append)
     assert heard == [0.5, 1.0]
+
+
+CROWD = tuple(
+    person(f"{name} {index}", id=f"p{index}", organisation=organisation, city=city, category="guest" * (index % 3 > 0),
+           photo="ann.jpg" if index % 7 == 4 else "bob.jpg" if index % 50 == 3 else "")
+    for index, (_, name, organisation, city) in zip(range(420), cycle(NAMES))
+)  # fmt: skip
+PHOTOS = {
+    name: Picture(2, 2, compress(bytes([shade] * 12)), compress(b"four"))
+    for name, shade in (("ann.jpg", 9), ("bob.jpg", 7))
+}
+
+
+class Fragile(BlackAlone):
+    """Inks that no copy of this process can mix, and this one only until it comes to a picture if they are `dry`."""
+
+    def __init__(self, *, is_dry: bool = False) -> None:
+        self.home, self.is_dry = os.getpid(), is_dry
+
+    def operator(self, colour: tuple[float, float, float], *, stroke: bool) -> str:
+        assert os.getpid() == self.home
+        return super().operator(colour, stroke=stroke)
+
+    def raster(self, picture: Image) -> Raster:
+        if self.is_dry:
+            raise RuntimeError("dry")
+        return super().raster(picture)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process draws everything")
+@pytest.mark.parametrize(
+    ("design", "printing"),
+    [
+        ({"show": ("photo",), "qr": "token"}, Printing()),
+        ({"back": ("agenda",)}, Printing(sort="category", separators=True, skip=3, blanks={"guest": 90}, bleed_mm=3)),
+        ({"show": ("photo",), "stock": "ID-1"}, Printing(inks=BlackAlone(), marks=True)),
+    ],
+)
+def test_sheets_are_the_same_by_however_many_they_are_drawn(design: dict[str, object], printing: Printing) -> None:
+    def drawn(workers: int) -> Sheets:
+        return render(forum(**design), Roster(CROWD), PLANS, CROWD, printing, PHOTOS, heard.append, workers)
+
+    heard: list[float] = []
+    alone = drawn(1)
+    assert (len(heard), heard[-1], len(alone.printed)) == (420, 1.0, 420)
+    heard.clear()
+    assert drawn(3) == alone
+    assert heard[-1] == 1.0
+    assert len(heard) < len(CROWD)  # others have drawn the rest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process draws everything")
+def test_workers_that_fail_cost_no_badge_and_what_stopped_them_is_said_as_without_them() -> None:
+    def drawn(inks: Fragile, workers: int) -> Sheets:
+        return render(forum(show=("photo",)), Roster(CROWD), PLANS, CROWD, Printing(inks=inks), PHOTOS, workers=workers)
+
+    assert drawn(Fragile(), 2) == drawn(Fragile(), 1)
+    with pytest.raises(RuntimeError, match="dry"):
+        drawn(Fragile(is_dry=True), 2)
 
 
 def test_contact_that_no_code_holds_is_said_and_left_out() -> None:

@@ -14,6 +14,8 @@ from forumctl.documents.pictures import picture
 from forumctl.documents.table import Column, draw_table
 from tests.badges.given import ANN, BOB, forum
 
+from . import verapdf
+
 
 def faults(pdf: bytes) -> Iterator[str]:
     """What ISO 19005-2 (PDF/A-2u) and ISO 14289-1 (PDF/UA-1) ask that ours could offend against."""
@@ -148,6 +150,12 @@ def test_letters_and_signs_of_desks_are_tagged() -> None:
     assert [list(faults(letter)), list(faults(sign))] == [[], []]
     assert roles(letter) == ["Document", "Document/H1", "Document/P"]
     assert set(roles(sign)) == {"Document", "Document/P"}
+
+
+@pytest.mark.skipif(not verapdf.is_there(), reason="needs veraPDF")
+def test_independent_judge_finds_nothing() -> None:
+    letter, sign = typeset.pdf(b"# Dear Ann\n\nYour case was chosen.\n", "en"), desks.render(forum(), (ANN, BOB))
+    assert verapdf.faults(written(tagged=True), letter, sign) == []
 
 
 def test_tags_change_nothing_that_is_seen_or_found() -> None:

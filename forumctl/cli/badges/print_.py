@@ -58,6 +58,7 @@ from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode
 from forumctl.project import load
+from forumctl.workers import available
 
 MANY = 500
 """From so many badges on there is a progress display."""
@@ -134,11 +135,11 @@ def print_(
         with watched(1, quiet=quiet or len(wanted) < MANY) as report, project.locating():
             made = sheets.render(
                 project.forum, project.roster, project.plans, drawn, printing, shown,
-                lambda share: report("Badges", min(share, 0.99)),
+                lambda share: report("Badges", min(share, 0.99)), workers=available(),
             )  # fmt: skip
         small = made.small
         deliver(project, {"badges.pdf": made.pdf}, output, room="badges", quiet=quiet or json, people=drawn)
-        job = leave_job(project, output or str(project.out / "badges" / "badges.pdf"), made.badges, shown, found.gone)
+        job = leave_job(project, output or str(project.out / "badges" / "badges.pdf"), made.printed, found.gone)
         if record:
             say_on_record(project, record_jobs(project, [job.number]).all, quiet=quiet)
     else:

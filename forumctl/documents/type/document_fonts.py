@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
@@ -11,9 +11,9 @@ from forumctl.locale import is_right_to_left
 from forumctl.locale.digits import number_in_digits
 
 from .bidi import base_level, has_right_to_left
-from .embedding import EmbeddedFont
+from .embedding import Coded, EmbeddedFont
 from .fitting import Paragraph
-from .fonts import Face
+from .fonts import Face, FontFile
 from .shaping import Cluster, Line, Run, Typesetter
 
 _MOST_SPACED = 15
@@ -156,6 +156,15 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Cf")
 
 
+class MetFace(NamedTuple):
+    """A face of a document, its name there, and what each of its codes stands for."""
+
+    resource: str
+    file: FontFile
+    weight: int
+    coded: Sequence[Coded]
+
+
 class DocumentFonts:
     """Sets lines of text in the codes of one document."""
 
@@ -206,6 +215,15 @@ class DocumentFonts:
                 self._letterings.clear()
             found = self._letterings[line] = letter(line, self._embed)
         return found
+
+    def met(self) -> Sequence[MetFace]:
+        """The faces and what their codes stand for, in the order in which they were met."""
+        return [MetFace(made.resource, face.file, face.weight, made.coded) for face, made in self._embedded.items()]
+
+    def numbered(self, met: MetFace) -> tuple[str, Sequence[int]]:
+        """What a face that another document has met is called in this one, and the number of each of its codes here."""
+        embedded = self._embed(self._typesetter.face(met.file, met.weight))
+        return embedded.resource, [embedded.code(*coded) for coded in met.coded]
 
     def embed(self, file: File) -> dict[str, Reference]:
         """Puts every face that was used into the file: the fonts of its resources."""

@@ -50,7 +50,8 @@ _UNUSED = (
     "SVG",
     "COLR",
 )
-_Entry = tuple[tuple[Component, ...], str, int]  # glyphs, text, advance
+Coded = tuple[tuple[Component, ...], str, int]
+"""What a code stands for: glyphs, text, advance in font units."""
 
 
 class EmbeddedFont:
@@ -64,8 +65,8 @@ class EmbeddedFont:
     def __init__(self, face: Face, resource: str) -> None:
         self.face = face
         self.resource = resource
-        notdef: _Entry = (((0, 0, 0),), "", face.advance(0))
-        self._codes: dict[_Entry, int] = {notdef: 0}
+        notdef: Coded = (((0, 0, 0),), "", face.advance(0))
+        self._codes: dict[Coded, int] = {notdef: 0}
         self.written: dict[tuple[Cluster, int], str] = {}
         """What shows each cluster at its level: its codes in hexadecimal, and how far it is kerned to the left."""
         self.words: dict[Line, str] = {}
@@ -74,6 +75,11 @@ class EmbeddedFont:
     def code(self, components: tuple[Component, ...], text: str, advance: int) -> int:
         """The code that draws these glyphs, says this text and moves the pen by this advance (font units)."""
         return self._codes.setdefault((components, text, advance), len(self._codes))
+
+    @property
+    def coded(self) -> Sequence[Coded]:
+        """What each code stands for, in their order."""
+        return list(self._codes)
 
     def blank(self, text: str) -> int:
         """The code of nothing, without width, that says this text."""

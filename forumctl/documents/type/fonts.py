@@ -78,15 +78,15 @@ class Face:
         self.is_text = file.path.stem not in _SIGNS
         self.is_emoji = file.path.stem in _AFTER_HAN
         self.path = file.path
-        self._file = file
-        self._weight = weight
+        self.file = file
+        self.weight = weight
         self._advances: dict[int, int] = {}
         self._inks: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def source(self) -> Any:
         """The font file, all weights in it."""
-        return opened(self._file)
+        return opened(self.file)
 
     @cached_property
     def is_variable_cubic(self) -> bool:
@@ -101,7 +101,7 @@ class Face:
     @cached_property
     def variations(self) -> dict[str, int]:
         """Where on each axis of the font this face stands."""
-        return {axis.tag: self._weight for axis in self.source.axis_infos if axis.tag == "wght"}
+        return {axis.tag: self.weight for axis in self.source.axis_infos if axis.tag == "wght"}
 
     @cached_property
     def font(self) -> Any:
@@ -116,7 +116,7 @@ class Face:
 
     @cached_property
     def _characters(self) -> Any:
-        return _characters(self._file)
+        return _characters(self.file)
 
     def covers(self, character: str) -> bool:
         return ord(character) in self._characters
@@ -153,10 +153,11 @@ class Fallback:
         if found is None:
             east_asian = FontFile(_COLLECTION, _FORMS.index(forms))
             files = [*map(_shipped, _BEFORE_HAN), east_asian, *map(_shipped, _AFTER_HAN), *self._extra]
-            found = self._orders[forms, weight] = tuple(self._face(file, weight) for file in files)
+            found = self._orders[forms, weight] = tuple(self.face(file, weight) for file in files)
         return found
 
-    def _face(self, file: FontFile, weight: int) -> Face:
+    def face(self, file: FontFile, weight: int) -> Face:
+        """The one face of a file at a weight."""
         face = self._faces.get((file, weight))
         if face is None:
             face = self._faces[file, weight] = Face(file, weight)

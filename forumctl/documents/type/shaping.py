@@ -257,6 +257,10 @@ class Typesetter:
         is_alone = len(shaped.runs) == 1 and shaped.runs[0].face is space.runs[0].face and not shaped.missing
         return Line(shaped.runs, shaped.width_em, text=text, space=space) if is_alone else None
 
+    def face(self, file: FontFile, weight: int) -> Face:
+        """The face of a file at a weight, by which lines are known to be set in it."""
+        return self._fallback.face(file, weight)
+
     def missing(self, text: str) -> str:
         """The characters of a text that no face has, each once, in their order."""
         ready = prepare(text)

@@ -1,6 +1,10 @@
 """The badge commands as an organiser meets them."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -52,6 +56,23 @@ def test_print_makes_a_badge_for_everyone(run: Run, small: Path) -> None:
     said = run("badges", "print", small)
     assert (said.code, said.out) == (ExitCode.DONE, "")
     assert pages(small / "out" / "badges" / "badges.pdf") == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process draws everything")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_print_writes_nothing_and_leaves_no_worker(small: Path, number: signal.Signals) -> None:
+    with (small / "forum.toml").open("a", encoding="utf-8") as file:
+        file.writelines(f'[[participants]]\nid = "p{one}"\nname = "Li Yu {one}"\n' for one in range(1_000))
+    code = "import signal; signal.signal(2, signal.default_int_handler); from forumctl.cli import main; main()"
+    words = [sys.executable, "-c", code, "badges", "print", str(small)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env={**os.environ, "FORUMCTL_WORKERS": "2"}) as run:
+        known = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        while not (workers := known.read_text().split()):
+            assert run.poll() is None
+        run.send_signal(number)
+        assert run.communicate()[1] == "Stopped; nothing is written.\n"
+    assert (run.returncode, (small / "out").exists()) == (ExitCode.INTERRUPTED, False)
+    assert not any(Path("/proc", worker).exists() for worker in workers)
 
 
 def test_print_takes_another_stock_and_blanks(run: Run, small: Path) -> None:
