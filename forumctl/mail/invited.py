@@ -49,11 +49,21 @@ def add(path: Path, one: Invited) -> None:
     """Writes a line; it is on the disk when this returns."""
     is_new = not path.exists()
     with path.open("ab") as file:
-        file.write(f"{json.dumps(asdict(one), ensure_ascii=False)}\n".encode())
+        file.write(_line(one))
         file.flush()
         os.fsync(file.fileno())
     if is_new:
         path.chmod(0o600)
+
+
+def renamed(content: bytes, people: Mapping[str, str]) -> bytes:
+    """The lines with the new ids of these people; without those of whoever has a blank one."""
+    found = [replace(one, person=people.get(one.person, one.person)) for one in read(content).values()]
+    return b"".join(_line(one) for one in found if one.person)
+
+
+def _line(one: Invited) -> bytes:
+    return f"{json.dumps(asdict(one), ensure_ascii=False)}\n".encode()
 
 
 def following(before: Invited | None, now: Invited) -> Invited:

@@ -8,6 +8,7 @@ from forumctl.badges.printed import owner
 from forumctl.building.choosing import usage_error
 from forumctl.building.facts import BadgeState, badge_state, bus_on, tables
 from forumctl.building.links import with_secret
+from forumctl.building.people import editions
 from forumctl.building.people.known import identified
 from forumctl.definition.people import Participant
 from forumctl.definition.values import Text
@@ -53,13 +54,17 @@ class Admission:
 
 
 def attendance(project: Project) -> Attendance:
-    """Who has arrived at this forum."""
+    """Who has arrived at this edition of the forum."""
+    editions.begin(project)
     return Attendance(state.in_place(project.folder, FILE))
 
 
 def has_attendance(project: Project) -> bool:
-    """Whether anything has been noted at this forum; looking changes nothing."""
-    return (project.folder / STATE / FILE).is_file()
+    """Whether anything has been noted at this edition of the forum; looking notes nothing."""
+    file = project.folder / STATE / FILE
+    if file.is_file():
+        editions.put_aside(project)
+    return file.is_file()
 
 
 def now(project: Project) -> datetime:

@@ -15,6 +15,7 @@ from forumctl.building.choosing import refuse_unknown, usage_error
 from forumctl.building.desk.arrivals import attendance, came_to, has_attendance
 from forumctl.building.facts import asked_for, rides, tables
 from forumctl.building.links import with_secret
+from forumctl.building.people import editions
 from forumctl.building.people.known import ids_of
 from forumctl.definition.mail import Mail, as_sent, is_address
 from forumctl.definition.people import STATES, Participant
@@ -369,6 +370,7 @@ def note_bounces(project: Project, file: Path) -> Returned:
         raise usage_error("unreadable-file", fact, str(file), "Name a mailbox of reports.") from error
     people = {as_sent(person.email).casefold(): person for person in project.roster.people if person.email}
     rows, unknown = [], 0
+    editions.begin(project)
     with state.locked(project.folder):
         log = Log(state.in_place(project.folder, LOG))
         for bounce in found:

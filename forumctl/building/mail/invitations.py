@@ -13,6 +13,7 @@ from forumctl.agenda.entries import Entry, Role, Timetable
 from forumctl.agenda.formats.ics import Attendee, Manner, render_invitation
 from forumctl.agenda.timetable import timetable
 from forumctl.building.decide import publish
+from forumctl.building.people import editions
 from forumctl.definition.mail import as_sent, is_address, name_and_address
 from forumctl.definition.people import Participant
 from forumctl.documents import state
@@ -69,6 +70,7 @@ class Invitations:
         self._note(replace(self._noted(draft), is_out=True))
 
     def _note(self, one: Invited) -> None:
+        editions.begin(self.project)
         with state.locked(self.project.folder):
             invited.add(state.in_place(self.project.folder, invited.FILE), one)
 
@@ -90,6 +92,7 @@ class _Writer:
         plans = project.plans
         self._table: Timetable = timetable(project.forum, project.roster, plans.cases, plans.outings)
         self._entries = {self._table.uid(entry.id): entry for entry in self._table.entries}
+        editions.put_aside(project)
         self._before = invited.read(state.read(project.folder, invited.FILE))
         self._sender = name_and_address(mail_of(project).sender)[1]
 

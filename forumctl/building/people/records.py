@@ -13,7 +13,8 @@ from forumctl.definition.people import Participant
 from forumctl.desk.attendance import FILE, Attendance
 from forumctl.documents import history, state
 from forumctl.documents.history import Step
-from forumctl.mail import log
+from forumctl.mail import invited, log
+from forumctl.mail.invited import FILE as INVITED
 from forumctl.mail.log import FILE as MESSAGES
 from forumctl.plans import store
 from forumctl.problems import ForumError, Key, Problem
@@ -24,7 +25,7 @@ from forumctl.roster.registrations.merging import Update
 from forumctl.roster.writing import cell
 from forumctl.updates import manifest
 
-from . import ids
+from . import editions, ids
 
 _NOT_TAKEN = ("id", "status")
 """Columns that the record that stays never takes over as they are."""
@@ -110,11 +111,14 @@ def write_for_good(project: Project, edit: Edit) -> int:
 
 def rename_in_records(project: Project, people: ids.Ids) -> None:
     """Gives these people their new ids in what was noted of arrivals and messages, and forgets those who go."""
-    if (project.folder / store.STATE / FILE).exists():
-        Attendance(state.in_place(project.folder, FILE)).rename(people)
-    if state.read(project.folder, MESSAGES) is not None:
-        with state.locked(project.folder):
-            state.write(project.folder, MESSAGES, log.renamed(state.read(project.folder, MESSAGES) or b"", people))
+    folder = project.folder / store.STATE
+    for file in editions.all_of(folder, FILE):
+        Attendance(state.in_place(project.folder, file.name)).rename(people)
+    for name, renamed in ((MESSAGES, log.renamed), (INVITED, invited.renamed)):
+        for file in editions.all_of(folder, name):
+            with state.locked(project.folder):
+                content = state.read(project.folder, file.name) or b""
+                state.write(project.folder, file.name, renamed(content, people))
 
 
 def _files(

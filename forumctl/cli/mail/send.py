@@ -16,6 +16,7 @@ from forumctl.building.choosing import usage_error
 from forumctl.building.decide import keep
 from forumctl.building.mail.drafts import Wanted, as_message, mail_of, post
 from forumctl.building.mail.invitations import invitations
+from forumctl.building.people import editions
 from forumctl.building.people.known import ids_of
 from forumctl.cli.mail.options import Attach, Changed, Invite, Missing, Only, Status, Template, Where, show_post
 from forumctl.cli.shared.console import say, say_json, stdout, table
@@ -84,6 +85,7 @@ def send(
         if json:
             say_json({"test": bool(found.drafts)})
         return
+    editions.begin(project)
     log = Log(state.in_place(project.folder, FILE))
     again = ids_of(project, again or (), "--again")
     show_post(found, template, log, quiet=quiet or json)

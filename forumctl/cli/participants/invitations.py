@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from forumctl.building.people import editions
 from forumctl.building.people.known import load
 from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import FORUM, Forum, Json, Quiet
@@ -30,6 +31,7 @@ def invitations(forum: Forum = FORUM, output: File = "", json: Json = False, qui
     """
     project = load(forum)
     found = funnel.invitations(project.forum, project.roster)
+    editions.put_aside(project)
     log = Log(project.folder / STATE / FILE)
     sent = {one.id: list(dict.fromkeys(step.template for step in log.of(one.id) if step.state == "sent"))
             for one in found.open}  # fmt: skip
