@@ -18,7 +18,8 @@ from forumctl.problems import ExitCode, ForumError, Key, KeyPath, Place, Problem
 from forumctl.roster import Roster
 from forumctl.roster import checks as roster_checks
 from forumctl.roster.checks.people import with_ids
-from forumctl.roster.outings import riders_of
+
+from .roster.roster import riders_of
 
 FILE = "forum.toml"
 _TEMPLATES = {

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from forumctl.definition.checks.words import listed, number
 from forumctl.planning.clash import Reason, solve
+from forumctl.planning.door import Stop
 from forumctl.planning.instance import Apart, Instance
-from forumctl.planning.stopping import Stop
 
 from .model import broken
 from .people import Groups, Placement

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from forumctl.planning import clash
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import UNPLACED, evaluate
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Allowed, Earlier, Instance
-from forumctl.planning.stopping import Progress, Stop
 
 from .rules import stay
 

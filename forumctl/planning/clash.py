@@ -9,9 +9,8 @@ from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Instance
 from forumctl.planning.program import Program, UndecidedError
 from forumctl.planning.relax import relax
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Budget, Progress, Stop
 
+from .door import Budget, Progress, Result, Stop
 from .relax import Clause, broken_clauses, clauses, cliques, rule_of
 
 FEW = 12  # groups above which a resource short altogether is the answer, though fewer parts of others may clash

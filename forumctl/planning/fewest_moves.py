@@ -10,9 +10,9 @@ from forumctl.planning import grouping
 from forumctl.planning.evaluate import Violation, evaluate, moved
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program, UndecidedError
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Budget, Progress, Stop
 from forumctl.planning.units import Units, contract
+
+from .door import Budget, Progress, Result, Stop
 
 ROUNDS = 60  # programmes solved before the proof is given up, each with what broke the plan of the one before
 NODES = 2000  # of branch and bound, of each

@@ -12,18 +12,12 @@ from random import Random
 from forumctl.planning.dense import annealing as dense
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Dense, Instance
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import MATRIX_FROM, Units, contract
 
 from .bounding.lower_bound import lower_bound
+from .door import Budget, Progress, Reason, Result, Stop
 from .local_search.board import Board
-from .local_search.search import (
-    DESCENT_LIMIT,
-    Search,
-    start,
-    troubled,
-)
+from .local_search.search import DESCENT_LIMIT, Search, start, troubled
 
 ROWS = 2_000  # units of whom a matrix is made where few pairs have a cost: it takes 32 MiB
 FEW = 20_000

@@ -18,8 +18,7 @@ from itertools import combinations
 from math import comb
 from random import Random
 
-from .result import Result
-from .stopping import Budget, Progress, Reason, Stop
+from .door import Budget, Progress, Reason, Result, Stop
 
 DEFAULT_ITERATIONS = 40_000
 AGAIN = "meet again"  # the rule that repeated meetings are counted under

@@ -1,12 +1,13 @@
-"""Which people of a roster are wanted, as which columns, and who waits for a place."""
+"""Which people of a roster are wanted, as which columns; who waits for a place, and what came of invitations."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from forumctl.definition import Forum
-from forumctl.definition.people import Participant, Waiting
+from forumctl.definition.people import STATES, Participant, Waiting
 
 from .registrations.spelling import folded
 from .roster import Roster
@@ -121,3 +122,39 @@ def waiting(roster: Roster) -> tuple[Participant, ...]:
 def next_waiting(free: Places, queue: Iterable[Participant]) -> Participant | None:
     """The first of those who wait for whom there is a place."""
     return next((one for one in queue if free.has_one_for(one)), None)
+
+
+UNANSWERED = ("invited", "no-answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """How many people are in each state, by category; places; and who has not answered."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    """By category, in the order of the forum file, then by state; only categories with people."""
+    free: Places
+    after_all: Places
+    """What is left if everybody who has not answered comes."""
+    open: tuple[Participant, ...]
+    """Who has not answered, by name."""
+    answer_by: date | None
+
+    @property
+    def total(self) -> Mapping[str, int]:
+        """How many people are in each state."""
+        return {state: sum(states[state] for states in self.counts.values()) for state in STATES}
+
+
+def invitations(forum: Forum, roster: Roster) -> Invitations:
+    """Where the invitations of a forum stand."""
+    known = dict.fromkeys((*forum.roster.categories, *(one.category for one in roster.people)))
+    counts = {category: Counter(one.status for one in roster.people if one.category == category) for category in known}
+    unanswered = sorted((one for one in roster.people if one.status in UNANSWERED), key=lambda one: one.order)
+    return Invitations(
+        {category: {state: found[state] for state in STATES} for category, found in counts.items() if found},
+        places(forum, roster),
+        Places.of(forum.waiting, (*roster, *unanswered)),
+        tuple(unanswered),
+        forum.waiting.answer_by if forum.waiting else None,
+    )

@@ -1,6 +1,9 @@
-"""Pairs of people with a weight: a file beside the forum file, as a list or as a matrix → wishes of its occasion."""
+"""Pairs of people with a weight: a file beside the forum file, as a list or as a matrix → wishes of its occasion.
 
-from collections.abc import Iterator, Mapping, Sequence
+People are meant by name alone where nobody else has it, however it is written.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.problems import Key, Place, Problem
 
 from . import tables
-from .naming import by_name, words_of
+from .registrations.spelling import words
 from .sheet import Row, Sheet, folded
 
 _WEIGHT = ("weight", "wish", "value", "score", "points", "connection")
@@ -114,3 +117,18 @@ def _weight(cell: str) -> int | None:
     except ValueError:
         return None
     return int(value) if value == value // 1 and abs(value) <= MOST else None
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A name whatever its case, marks and order."""
+    return tuple(sorted(words(name)))
+
+
+def by_name(people: Iterable[Participant]) -> Mapping[tuple[str, ...], tuple[Participant, ...]]:
+    """Who has a name, in any of the ways in which it is written."""
+    found: dict[tuple[str, ...], tuple[Participant, ...]] = {}
+    for person in people:
+        written = (person.name, person.name_local, person.sort_name, person.badge_name)
+        for name in dict.fromkeys(map(words_of, filter(None, written))):
+            found[name] = (*found.get(name, ()), person)
+    return found

@@ -9,11 +9,11 @@ from forumctl.definition.wording import did_you_mean
 from forumctl.plans.seating import SeatingPlan
 from forumctl.problems import Place, Problem
 from forumctl.roster.ids import Entry
-from forumctl.roster.naming import by_name, words_of
 from forumctl.roster.registrations import finding
 from forumctl.roster.registrations.matching import match
 from forumctl.roster.registrations.registration import Registration
 from forumctl.roster.sheet import Row, Sheet, folded
+from forumctl.roster.wishes import by_name, words_of
 from forumctl.seating.assigning.chairs import seat
 from forumctl.seating.gathering import Gathering, Table
 from forumctl.seating.geometry.furniture import chair_name

@@ -12,7 +12,7 @@ from typing import get_args
 from forumctl.definition.occasions import Shape
 from forumctl.planning.chairing.problem import moved, worth
 from forumctl.planning.chairing.solve import explain, solve
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.seating.gathering import Table
 from forumctl.seating.geometry.furniture import furniture
 from tests.planning.chairing.planted import (

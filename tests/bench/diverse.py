@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 from statistics import mean
 
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Count, Dense, Instance
-from forumctl.planning.stopping import Stop
 
 BEST = {"RanReal_n120_ss_01": 47_363.21, "RanReal_n240_ss_01": 155_246.47, "RanReal_n480_ss_01": 377_946.02}
 """Yang and others, EJOR 302(3), 2022."""

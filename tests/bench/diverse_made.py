@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve
-from forumctl.planning.stopping import Stop
 from tests.bench.diverse import SCALE, read
 
 GROUPS = {60: 12, 120: 10, 240: 12, 480: 20, 960: 24}

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import product
 from random import Random
 
+from forumctl.planning.door import Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Instance
 from forumctl.planning.local_search.board import Board
-from forumctl.planning.stopping import Stop
 from forumctl.planning.units import contract
 from tests.planning.strategies import small_instance
 

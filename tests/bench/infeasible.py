@@ -15,8 +15,8 @@ from forumctl.definition.people import Participant
 from forumctl.placement.model import pose
 from forumctl.planning.clash import Clash
 from forumctl.planning.clash import solve as explain
+from forumctl.planning.door import Stop
 from forumctl.planning.relax import Clause, Kind
-from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import gather

@@ -21,16 +21,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from forumctl.planning.bounding.lower_bound import reached
+from forumctl.planning.door import Stop
 from forumctl.planning.instance import Capacity, Instance, Mix
 from forumctl.planning.series.series import Series, Sitting
 from forumctl.planning.series.solve import solve
-from forumctl.planning.stopping import Stop
 
 SEATS = 10
 ATTRIBUTES = {"country": (40, 3), "category": (5, 2), "city": (8, 1)}
 """Columns of the roster, how many values each has, and its weight."""
-
-
 COUNTRIES = [
     code
     for line in (

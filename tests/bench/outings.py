@@ -18,7 +18,7 @@ from typing import Any
 
 from forumctl import project as projects
 from forumctl.building.decide import keep
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.plans import store
 from forumctl.problems import ForumError
 from forumctl.visits.assigning.assign import assign

@@ -8,11 +8,11 @@ from collections import defaultdict
 
 from forumctl.placement.model import pose
 from forumctl.planning.bounding.wishes import least_squares
+from forumctl.planning.door import Stop
 from forumctl.planning.evaluate import unavoidable_balance, unavoidable_mix
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Instance
 from forumctl.planning.program import Program
-from forumctl.planning.stopping import Stop
 from forumctl.planning.units import Units, contract
 from forumctl.visits.rules import RULES
 from tests.bench.visits import case_of, planted

@@ -12,11 +12,11 @@ import random
 import time
 from collections.abc import Sequence
 
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
 from tests.bench.peer import peer
 from tests.planning.simulation import simulate
 

@@ -6,8 +6,8 @@ Run: python tests/bench/rounds.py [SECONDS] [GROUPS-SIZE-ROUNDS …]; for 15 sec
 import sys
 import time
 
+from forumctl.planning.door import Stop
 from forumctl.planning.rounds import Rounds, repeats, solve
-from forumctl.planning.stopping import Stop
 
 ASKED = {
     "5-3-7": 0, "8-4-7": 0, "8-4-8": 2, "10-10-3": 0, "10-10-4": 0, "12-10-4": 0, "12-10-5": 0, "16-8-6": 0,

@@ -16,11 +16,11 @@ from forumctl.definition.people import Participant
 from forumctl.placement.model import groups_of, pose
 from forumctl.planning.bounding.lower_bound import lower_bound
 from forumctl.planning.clash import solve as explain
+from forumctl.planning.door import Stop
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Capacity, Instance, Pairing
 from forumctl.planning.relax import Clause, Kind, clauses
-from forumctl.planning.stopping import Stop
 from forumctl.planning.units import contract
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans

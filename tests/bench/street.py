@@ -15,11 +15,11 @@ from dataclasses import replace
 
 import numpy
 
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Site, Travel, pause, visit
 from forumctl.planning.itinerary.least_change import Known, Minutes, Nearest, nearest
 from forumctl.planning.itinerary.scheduling import solve as schedule
 from forumctl.planning.program import Program
-from forumctl.planning.stopping import Stop
 
 OWN, OTHERS, MUCH = 10**2, 10**3, 10**4
 """Prices of a stop moved, one's own and others', and of a minute over a limit."""

@@ -22,9 +22,9 @@ from forumctl.definition import Forum, reading
 from forumctl.definition.people import Participant
 from forumctl.definition.visits import Bus
 from forumctl.placement.model import pose
+from forumctl.planning.door import Stop
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import solve as fewest_moves
-from forumctl.planning.stopping import Stop
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import ForumError

@@ -1,4 +1,7 @@
-"""forumctl build: the whole forum from source and from a wheel, twice."""
+"""forumctl build: the whole forum from source and from a wheel, twice.
+
+Running again whenever a file of a forum is saved.
+"""
 
 import json
 import os
@@ -15,10 +18,14 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from forumctl.cli import build
+
 from .built import contents, edit, record, states
 from .conftest import SEOUL, Run
 
 ROOT = SEOUL.parents[1]
+
+
 MADE = {
     "index.html",
     *(f"agenda/{name}" for name in ("door-signs.pdf", "programme.pdf", "seoul2019.html", "seoul2019.ics",
@@ -298,3 +305,37 @@ def test_occasion_that_cannot_be_planned_keeps_the_others_and_its_plan_before(ru
     assert (said.code, "[seats-too-few]" in said.err) == (4, True)
     assert (mine / "plans" / "seating-dinner.toml").read_bytes() == before
     assert (mine / "out" / "badges" / "badges.pdf").exists()
+
+
+class EndedError(Exception):
+    """What ends a watch in these tests."""
+
+
+def test_run_again_after_a_save_and_not_after_writing_plans_itself(tmp_path: Path) -> None:
+    forum = tmp_path / "forum.toml"
+    forum.write_text("1", "utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "out").mkdir()
+    seen: list[str] = []
+
+    def run() -> None:
+        seen.append(forum.read_text("utf-8"))
+        (tmp_path / "plans" / "agenda.toml").write_text(f"x = {len(seen)}", "utf-8")
+        (tmp_path / "out" / "index.html").write_text(str(len(seen)), "utf-8")
+        if len(seen) == 1:
+            forum.write_text("two", "utf-8")  # saved while it runs: not lost
+        else:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        build.on_save(forum, run)
+    assert seen == ["1", "two"]
+
+
+def test_files_that_a_forum_may_be_made_from_are_watched(tmp_path: Path) -> None:
+    for name in ("forum.toml", "people.csv", "pictures/ann.jpg", ".forumctl/links", "out/agenda.ics", "out/a/b.pdf"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    names = {str(path.relative_to(tmp_path)) for path in build.stamps(tmp_path / "forum.toml")}
+    assert names == {"forum.toml", "people.csv", "pictures/ann.jpg"}

@@ -6,10 +6,10 @@ from itertools import combinations, product
 import pytest
 
 from forumctl.planning.clash import CROWDED, FEW, Reason, kept, solve
+from forumctl.planning.door import Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Allowed, Apart, Capacity, Instance, Share, Together
 from forumctl.planning.relax import Clause, broken_clauses, clauses
-from forumctl.planning.stopping import Stop
 from tests.planning.strategies import small_instance
 
 

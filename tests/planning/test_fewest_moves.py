@@ -5,12 +5,12 @@ from itertools import product
 
 import pytest
 
+from forumctl.planning.door import Stop
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import PRICES, by_price
 from forumctl.planning.fewest_moves import solve as fewest_moves
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Apart, Capacity, Earlier, Instance, Mix
-from forumctl.planning.stopping import Stop
 from tests.planning.strategies import small_instance
 
 PEOPLE, GROUPS = 60, 6

@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.grouping import Grouping, solve
 from forumctl.planning.instance import Capacity, Instance, Mix, Pairing
-from forumctl.planning.stopping import Progress, Stop
 from tests.planning.strategies import small_instance
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Company
-from forumctl.planning.stopping import Stop
 from tests.bench.seating import wedding
 
 ACQUAINTED = "acquaintances"

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumctl.planning.clash import solve as explain
+from forumctl.planning.door import Stop
 from forumctl.planning.instance import Apart, Capacity, Instance
 from forumctl.planning.relax import cliques, least_pairs
-from forumctl.planning.stopping import Stop
 
 PAIRS = st.sets(st.sampled_from(list(combinations(range(7), 2))))
 

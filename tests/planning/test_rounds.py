@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forumctl.planning.door import Stop
 from forumctl.planning.rounds import Plan, Rounds, least_repeats, repeats, solve, squares
-from forumctl.planning.stopping import Stop
 
 
 @st.composite
@@ -89,7 +89,7 @@ def test_rounds_for_other_numbers_of_people_are_refused() -> None:
 def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
     script = (
         "from forumctl.planning.rounds import Rounds, solve;"
-        "from forumctl.planning.stopping import Stop;"
+        "from forumctl.planning.door import Stop;"
         "print(solve(Rounds(((4,) * 6,) * 5, frozenset({(0, 9), (3, 7)})), Stop(iterations=300), 4))"
     )
     said = {

@@ -8,7 +8,7 @@ QUESTIONS = """
 from forumctl.planning.grouping import solve as assign
 from forumctl.planning.clash import solve as explain
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from tests.planning.days import seoul, small_day
 from tests.planning.strategies import small_instance
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.plans import store
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster

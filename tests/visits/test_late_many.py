@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.visits import Visits
-from forumctl.planning.stopping import Stop as Search
+from forumctl.planning.door import Stop as Search
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import ForumError

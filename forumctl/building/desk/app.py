@@ -16,7 +16,7 @@ from forumctl.desk.roles import Gate, Role, TooManyTriesError
 from forumctl.locale import msgid
 from forumctl.problems import ForumError
 
-from .camera import MOST_BYTES
+from .at_hand import MOST_BYTES
 from .office import LeavesAsked, Office, PrintAsked, RefusedError, StepAsked, UndoAsked, WalkInAsked
 from .spoken import asked_for, page, preferred, say, spoken
 

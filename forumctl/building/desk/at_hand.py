@@ -1,7 +1,12 @@
-"""Everybody of a forum at hand: found by what is typed or scanned, with what a desk has to know of them."""
+"""Everybody of a forum at hand: found by what is typed or scanned, with what a desk has to know of them.
+
+Browsers that have a camera mostly read no codes; so the code in a picture of a badge is read here.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from io import BytesIO
 from typing import Any
 
 from forumctl.badges.printed import owners, scanned_token
@@ -122,3 +127,27 @@ def _said(person: Participant) -> tuple[str, ...]:
 def _begins_one(words: Sequence[str], joined: str) -> bool:
     """Whether words begin so without the spaces between them, which are set as one likes in Arabic, Korean, Chinese."""
     return len(joined) > 1 and any("".join(words[first:]).startswith(joined) for first in range(len(words)))
+
+
+MOST_BYTES = 512 * 1024
+_MOST_PIXELS = 4_000_000
+
+
+def can_read() -> bool:
+    """Whether the reader of codes is installed, as it is with forumctl[desk]."""
+    return find_spec("zxingcpp") is not None
+
+
+def code_in(picture: bytes) -> str:
+    """What the QR code in a JPEG says; blank where there is none, or the picture is none."""
+    from PIL import Image, UnidentifiedImageError
+    from zxingcpp import BarcodeFormat, read_barcodes
+
+    try:
+        with Image.open(BytesIO(picture), formats=["JPEG"]) as found:
+            if found.width * found.height > _MOST_PIXELS:
+                return ""
+            codes = read_barcodes(found.convert("L"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return ""
+    return next((code.text for code in codes if code.format == BarcodeFormat.QRCode and code.text), "")

@@ -23,8 +23,7 @@ from forumctl.project import Project, load
 from forumctl.visits.on_the_day.headcount import logged
 
 from .arrivals import attendance, door_label, doors, now, whereabouts
-from .at_hand import AtHand, since
-from .camera import can_read, code_in
+from .at_hand import AtHand, can_read, code_in, since
 from .departures import BUS, Departure, head_count
 from .printing import NotPrintedError, one_badge, record_badge, to_printer
 from .spoken import language, say

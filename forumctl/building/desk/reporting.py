@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from forumctl import roster
-from forumctl.building.people.traces import named_in
+from forumctl.building.people.records import named_in
 from forumctl.definition.people import Participant
 from forumctl.desk.attendance import ENTRANCE, Presence
 from forumctl.desk.report import Bar, Chart, render_pdf, render_svg
@@ -18,7 +18,7 @@ from forumctl.locale.digits import in_digits
 from forumctl.plans.store import STATE
 from forumctl.problems import command
 from forumctl.project import Project
-from forumctl.roster.invitations import UNANSWERED
+from forumctl.roster.listing import UNANSWERED
 from forumctl.spreadsheets.separated import render_csv
 
 from .arrivals import STATUSES, attendance, door_label, doors, expected

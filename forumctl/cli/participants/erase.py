@@ -3,7 +3,7 @@
 from forumctl.building.people import records
 from forumctl.building.people.known import known, load
 from forumctl.building.people.places import left_behind
-from forumctl.building.people.traces import traces
+from forumctl.building.people.records import traces
 from forumctl.cli.shared.console import say, say_file, show_table
 from forumctl.cli.shared.options import FORUM, Forum, Person, Quiet, Yes
 from forumctl.definition.checks.words import number

@@ -15,7 +15,7 @@ from forumctl.definition.people import STATES
 from forumctl.mail.log import FILE, Log
 from forumctl.plans.store import STATE
 from forumctl.problems import command
-from forumctl.roster import invitations as funnel
+from forumctl.roster import listing as funnel
 from forumctl.spreadsheets.separated import render_csv
 
 File = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write who is to be reminded as .csv.")]

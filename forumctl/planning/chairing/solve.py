@@ -6,9 +6,8 @@ Where no chairs keep the must-rules, `clash` says the fewest of these that confl
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forumctl.planning.door import Progress, Result, Stop
 from forumctl.planning.program import Program
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Progress, Stop
 
 from .exact import UndecidedError, seat
 from .improve import EVERY_PAIR, completed, improved

@@ -9,10 +9,10 @@ from .swaps import Bands
 if TYPE_CHECKING:
     from .swaps import Matrices
 
+from forumctl.planning.door import Budget, Progress
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
 from forumctl.planning.local_search.board import Board
-from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
 
 from .swaps import Swaps, fold

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from forumctl.planning.door import Budget, Progress, Result, Stop
 from forumctl.planning.evaluate import Violation
 from forumctl.planning.itinerary.day import Day
 from forumctl.planning.itinerary.diary import Diary
 from forumctl.planning.itinerary.grid import Grid, Stay
 from forumctl.planning.itinerary.limits import last_return
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Budget, Progress, Stop
 
 from .diary import is_rested
 from .grid import best_returns

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from math import log
 
+from forumctl.planning.door import Budget, Progress
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
-from forumctl.planning.stopping import Budget, Progress
 from forumctl.planning.units import Units
 
 from .board import Board

@@ -8,10 +8,9 @@ from math import isqrt
 from random import Random
 
 from forumctl.planning.bounding.lower_bound import lower_bound
+from forumctl.planning.door import Budget, Progress, Reason, Result, Stop
 from forumctl.planning.evaluate import Violation, evaluate
 from forumctl.planning.local_search.search import COOLEST, DESCENT_LIMIT, ROUND, Search, start, troubled
-from forumctl.planning.result import Result
-from forumctl.planning.stopping import Budget, Progress, Reason, Stop
 from forumctl.planning.units import contract, span
 
 from .series import Meetings, Plan, Series, SittingBoard, cost, least_repeats, repeats

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from forumctl.definition import Forum
 from forumctl.definition.checks import of_part
 from forumctl.problems import Problem, in_row
-from forumctl.roster.outings import riders_of
-from forumctl.roster.roster import Roster
+from forumctl.roster.roster import Roster, riders_of
 
 from . import groups, languages, people, places, provided
 

@@ -4,20 +4,13 @@ from collections.abc import Iterator
 
 from forumctl.definition import Forum
 from forumctl.definition.checks.programme import Span, span
-from forumctl.definition.checks.visits import (
-    least_time,
-    least_travel,
-    made_tours,
-    open_for,
-    sites_of,
-)
+from forumctl.definition.checks.visits import least_time, least_travel, made_tours, open_for, sites_of
 from forumctl.definition.checks.words import day, listed, number
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Visits
 from forumctl.problems import Key, Problem
-from forumctl.roster.outings import change_by
-from forumctl.roster.roster import Roster
+from forumctl.roster.roster import Roster, change_by
 
 PLENARY = ("opening", "keynote", "cases", "panel", "closing")
 """Kinds of session that everybody comes to, unless they have a track or run beside another."""

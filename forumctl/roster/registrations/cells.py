@@ -1,4 +1,4 @@
-"""What people write in one cell → as our roster writes it; what is not clear stays as it is."""
+"""What people and systems write in one cell → as our roster writes it; what is not clear stays as it is."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -68,3 +68,34 @@ CLEANED: Mapping[str, Callable[[str], str]] = {
     "diet": _wishes,
     "access": _wishes,
 }
+
+
+_BEGINNINGS = (
+    *((beginning, "cancelled") for beginning in ("cancel", "refund", "withdr", "reject", "denied", "expired", "annul")),
+    *((beginning, "cancelled") for beginning in ("storn", "취소", "환불", "キャンセル", "отмен")),
+    *((beginning, "declined") for beginning in ("declin", "regret", "abgesagt", "불참", "欠席", "отказ")),
+    *((beginning, "accepted") for beginning in ("accepts", "accepted", "willattend", "zugesagt", "참석합니다")),
+    *((beginning, "waiting") for beginning in ("waitlist", "pending", "awaiting", "대기", "キャンセル待ち")),
+)
+"""How words begin that say, whatever follows, that somebody does not come, or not yet: "canceled by self"."""
+_ENDINGS = tuple(
+    (folded(ending), meant)
+    for ending, meant in (("待ち", "waiting"), ("대기", "waiting"), ("キャンセル", "cancelled"), ("취소", "cancelled"))
+)
+"""How words end that say so, in languages that say it last."""
+
+
+@lru_cache(maxsize=1 << 10)
+def status(text: str) -> str:
+    """confirmed, waiting, invited, no-answer, declined or cancelled; blank for an unknown word."""
+    bare = folded(text).replace(" ", "")
+    if found := _STATUS.get(bare):
+        return found
+    if found := next((meant for beginning, meant in _LONGEST_FIRST if bare.startswith(beginning)), ""):
+        return found
+    return next((meant for ending, meant in _ENDINGS if bare.endswith(ending)), "")
+
+
+_LONGEST_FIRST: tuple[tuple[str, str], ...] = tuple(sorted(_BEGINNINGS, key=lambda one: -len(one[0])))
+_STATUS = {word.replace(" ", ""): status for word, status in looked_up("status").items()}
+IN_EXPORTS: Mapping[str, str] = _STATUS

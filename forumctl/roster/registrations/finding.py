@@ -1,4 +1,8 @@
-"""The bytes of an export → Sheet, wherever in it the header stands."""
+"""The bytes of an export → Sheet, wherever in it the header stands.
+
+Left out is what stands between and below people: headings that name a country, rows that are hidden. A cell merged over
+several rows counts for each of them, and an address that stands behind a cell as its link for the cell.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +14,11 @@ from forumctl.problems import Place, Problem
 from forumctl.roster import encodings, kinds, separated
 from forumctl.roster.sheet import Row, Sheet
 from forumctl.roster.tables import is_workbook
+from forumctl.roster.workbook import Besides
 
-from . import between, shown, words
-from .columns.contents import is_email
+from . import countries, words
 from .columns.mapping import recognise
+from .columns.meanings import is_email, meanings
 
 _DIGIT = re.compile(r"\d")
 """What a row of people often has, and names of columns hardly ever."""
@@ -68,10 +73,10 @@ def read(content: bytes, file: str, wanted: Wanted = AS_FOUND) -> tuple[Sheet | 
     of_rows = tuple(_doubtful(rows, header, below, file, usual))
     found = Sheet(header, tuple(rows[below:]), source)
     if besides:
-        found, of_cells = shown.as_shown(found, besides, file, wanted.hidden)
+        found, of_cells = _as_shown(found, besides, file, wanted.hidden)
         of_rows = (*of_rows, *of_cells)
-    found, of_foot = between.without_foot(found, file)
-    found, of_headings = between.spread(found, file)
+    found, of_foot = _without_foot(found, file)
+    found, of_headings = _spread(found, file)
     return found, (*problems, *of_rows, *of_foot, *of_headings)
 
 
@@ -174,3 +179,144 @@ def _together(upper: Row, lower: Row) -> Row:
         above = over or (above if under else "")
         names.append(f"{above} {under}" if above and under and not recognise([under]) else under or above)
     return Row(upper.line, tuple(names), lower.last_line)
+
+
+_FEWEST_HEADINGS = 2
+_USUAL, _LONGEST_FOOT = 4, 10
+"""Cells that rows of people have at least, for one with half of them to be told from them; rows of a foot."""
+
+
+def _spread(sheet: Sheet, file: str) -> tuple[Sheet, tuple[Problem, ...]]:
+    """The sheet with the country of each heading as a column of the rows below it, if all rows have such a heading."""
+    headed = {row.line: text for row in sheet.rows if (text := _alone(row)) and countries.code(text)}
+    first = next((row.line for row in sheet.rows if len(_said(row)) > 1), 0)
+    known = any(ours == "country" for name in sheet.header.cells for ours, _, _ in meanings(name))
+    if known or len(headed) < _FEWEST_HEADINGS or min(headed) > first:
+        return sheet, ()
+    width, country, rows = len(sheet.header.cells), "", []
+    for row in sheet.rows:
+        country = headed.get(row.line, country)
+        if len(_said(row)) > 1:
+            rows.append(row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), country]))
+        elif row.line not in headed:
+            rows.append(row)
+    fact = f"{len(headed)} rows name a country each, and are read as that of the people below them"
+    told = Problem("country-heading", fact, Place(file, min(headed)), "Look at these people.", severity="warning")
+    header = sheet.header._replace(cells=[*sheet.header.cells, "Country"])
+    return Sheet(header, tuple(rows), sheet.source), (told,)
+
+
+def _without_foot(sheet: Sheet, file: str) -> tuple[Sheet, tuple[Problem, ...]]:
+    """The sheet without what stands below the list after a blank row: who made it, who signs; each with a warning."""
+    gaps = [at for at in range(1, len(sheet.rows)) if sheet.rows[at].line > sheet.rows[at - 1].last_line + 1]
+    if not gaps or len(sheet.rows) - gaps[-1] > _LONGEST_FOOT:
+        return sheet, ()
+    foot = sheet.rows[gaps[-1] :]
+    usual = median_low([len(_said(row)) for row in sheet.rows[: gaps[-1]]])
+    if usual < _USUAL or any(2 * len(_said(row)) > usual or "@" in "".join(row.cells) for row in foot):
+        return sheet, ()
+    told = tuple(
+        Problem(
+            "note-row",
+            f"this row stands below the list, after a blank row, and is left out: {', '.join(_said(row))[:60]}",
+            Place(file, row.line),
+            "Move it up to the others if it is a person.",
+            severity="warning",
+        )
+        for row in foot
+    )
+    return Sheet(sheet.header, sheet.rows[: gaps[-1]], sheet.source), told
+
+
+def _said(row: Row) -> Sequence[str]:
+    return [cell for cell in row.cells if cell and not cell.isspace()]
+
+
+def _alone(row: Row) -> str:
+    """What stands in the only cell of a row that has anything; blank where there are more."""
+    said = _said(row)
+    return said[0].strip() if len(said) == 1 else ""
+
+
+_SHOWN = 5
+
+
+def _as_shown(sheet: Sheet, besides: Besides, file: str, hidden: str) -> tuple[Sheet, tuple[Problem, ...]]:
+    """The sheet as whoever made it sees it, and what is to be asked of it.
+
+    Hidden rows are left out with `hidden` skip, kept with read, and asked about with neither.
+    """
+    lines = [row.line for row in sheet.rows if row.line in besides.hidden]
+    problems = [_hidden(lines, file, hidden)] if lines else []
+    rows = [row for row in sheet.rows if hidden != "skip" or row.line not in besides.hidden]
+    rows = _unmerged(rows, besides)
+    header = list(sheet.header.cells)
+    for column in sorted({column for _, column in besides.addresses}):
+        at = column - 1
+        found = {row.line: address for row in rows if (address := besides.addresses.get((row.line, column)))}
+        if not found:
+            continue
+        if at < len(header) and any(ours == "email" for ours, _, _ in meanings(header[at])):
+            problems += _differing(rows, at, found, file)
+            rows = [_with(row, at, found.get(row.line, "")) for row in rows]
+        else:
+            rows = [_beside(row, len(header), found) for row in rows]
+            header.append(f"E-mail behind {header[at] if at < len(header) else f'column {column}'}")
+    return Sheet(sheet.header._replace(cells=header), tuple(rows), sheet.source), tuple(problems)
+
+
+def _unmerged(rows: Sequence[Row], besides: Besides) -> list[Row]:
+    """The rows with what stands in a cell merged over several of them in each of these."""
+    where = {row.line: at for at, row in enumerate(rows)}
+    found = list(rows)
+    for left, top, _, bottom in besides.merged:
+        at = where.get(top)
+        text = found[at].cells[left - 1] if at is not None and left <= len(found[at].cells) else ""
+        for line in range(top + 1, bottom + 1) if text else ():
+            if line in where:
+                found[where[line]] = _beside(found[where[line]], left - 1, {line: text})
+    return found
+
+
+def _with(row: Row, at: int, address: str) -> Row:
+    """The row with the address where the cell has none itself."""
+    text = row.cells[at] if at < len(row.cells) else ""
+    if not address or "@" in text:
+        return row
+    return _beside(row, at, {row.line: address})
+
+
+def _beside(row: Row, at: int, found: Mapping[int, str]) -> Row:
+    """The row with the address, if it has one, in this column."""
+    if row.line not in found:
+        return row
+    cells = [*row.cells, *[""] * (at + 1 - len(row.cells))]
+    cells[at] = found[row.line]
+    return row._replace(cells=cells)
+
+
+def _differing(rows: Sequence[Row], at: int, found: Mapping[int, str], file: str) -> list[Problem]:
+    """A warning of each address that is linked to another than it says."""
+    return [
+        Problem(
+            "other-link",
+            f"the cell says {text} and its link writes to {found[row.line]}; what it says is used",
+            Place(file, row.line),
+            "Correct the cell if the link is right.",
+            severity="warning",
+        )
+        for row in rows
+        if row.line in found and at < len(row.cells) and is_email(text := clean_line(row.cells[at]))
+        if text.casefold() != found[row.line].casefold()
+    ]
+
+
+def _hidden(lines: Sequence[int], file: str, hidden: str) -> Problem:
+    shown = ", ".join(map(str, lines[:_SHOWN])) + ("…" if len(lines) > _SHOWN else "")
+    rows = f"{len(lines):,} {'row' if len(lines) == 1 else 'rows'}"
+    if not hidden:
+        fact = f"{rows} of this sheet {'is' if len(lines) == 1 else 'are'} hidden, by a filter or by hand ({shown})"
+        hint = "Say --hidden skip to leave hidden rows out, --hidden read to read them too."
+        return Problem("hidden-rows", fact, Place(file, lines[0]), hint)
+    fact = f"{rows} of this sheet hidden ({shown}): {'left out' if hidden == 'skip' else 'read too'}"
+    return Problem("hidden-rows", fact, Place(file, lines[0]), "Nothing needs to be done.", severity="warning")

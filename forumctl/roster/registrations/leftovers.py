@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from forumctl.roster.sheet import Row, Sheet
 
-from .columns.contents import is_name_like
 from .columns.mapping import ColumnMapping
+from .columns.meanings import is_name_like
 from .columns.systems import ANONYMOUS
 from .spelling import folded
 from .words import DITTO, FAMILY, GIVEN, NOBODY, TOTALS, UNITS

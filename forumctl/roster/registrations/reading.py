@@ -10,19 +10,13 @@ from forumctl.problems import Place, Problem
 from forumctl.roster.rows import Rows, categories_by_name
 from forumctl.roster.sheet import Columns, Row, Sheet, misfit
 
-from . import (
-    countries,
-    leftovers,
-    names,
-    orders,
-)
-from .cells import CLEANED, email
+from . import countries, leftovers, names
+from .cells import CLEANED, email, status
 from .columns import choices, several
-from .columns.buyers import Buyer
 from .columns.mapping import ColumnMapping, Proposal
-from .registration import Registration
+from .columns.several import Buyer
+from .registration import Registration, joined_by_order
 from .spelling import folded, words
-from .statuses import status
 from .words import FAMILY, GIVEN, MIDDLE, NO, ORDER, YES
 
 _UNANSWERED = frozenset(("-", "--", "–", "—"))
@@ -52,7 +46,7 @@ def read(
     """Everyone with a name, in the order of the rows; rows of nobody are left out with a warning each."""
     reading = _Reading(sheet, mapping, file, categories, venues)
     reading.read([row.cleaned for row in sheet.rows])
-    people, of_orders = orders.shared(reading.people, reading.orders)
+    people, of_orders = joined_by_order(reading.people, reading.orders)
     return Read(
         file,
         len(sheet.rows),

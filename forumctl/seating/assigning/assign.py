@@ -11,12 +11,12 @@ from forumctl.definition.occasions import Occasion
 from forumctl.placement.model import changes, groups_of, people_of
 from forumctl.placement.replanning import calmest, fewest, limited, sought, worth
 from forumctl.planning.bounding.lower_bound import lower_bound, reached
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import evaluate, moved
 from forumctl.planning.fewest_moves import by_price, sketch
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Instance
-from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Score
 from forumctl.plans.seating import SeatingPlan

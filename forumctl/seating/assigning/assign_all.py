@@ -11,10 +11,10 @@ from forumctl.definition.checks.words import listed
 from forumctl.definition.occasions import Occasion
 from forumctl.placement.model import groups_of, people_of
 from forumctl.placement.replanning import keeping
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.instance import Instance
 from forumctl.planning.series.series import Series, Sitting, least_repeats, only_plan, repeats, settled
 from forumctl.planning.series.solve import solve
-from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError

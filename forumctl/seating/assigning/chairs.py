@@ -13,7 +13,7 @@ from forumctl.placement.people import Groups
 from forumctl.placement.rules.mix import values
 from forumctl.planning.chairing.problem import Chairing, Pairing, broken, people_of
 from forumctl.planning.chairing.solve import explain, solve
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.plans.changes import ChairMove
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster.checks.languages import spoken

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from forumctl.definition.people import Participant
+from forumctl.planning.door import Stop
 from forumctl.planning.rounds import Rounds, solve
-from forumctl.planning.stopping import Stop
 from forumctl.spreadsheets.separated import render_csv
 
 

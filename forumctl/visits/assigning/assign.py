@@ -12,9 +12,9 @@ from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Visits
 from forumctl.placement.model import changes, groups_of, pose
 from forumctl.planning.bounding.lower_bound import lower_bound
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.itinerary.relaxation import bound_min
-from forumctl.planning.stopping import Progress, Stop
 from forumctl.planning.units import contract
 from forumctl.plans.changes import Changes, Move, Score
 from forumctl.plans.store import Plans

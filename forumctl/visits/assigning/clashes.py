@@ -9,8 +9,8 @@ from forumctl.definition.visits import Bus, Visits
 from forumctl.placement.infeasible import Proof, prove, remaining
 from forumctl.placement.model import pose
 from forumctl.placement.people import grouped
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve as search
-from forumctl.planning.stopping import Stop
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.roster.checks import groups, places

@@ -8,8 +8,8 @@ from forumctl.definition.checks.words import number
 from forumctl.definition.people import Participant
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
 from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Problem
 from forumctl.roster import Roster

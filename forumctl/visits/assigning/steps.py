@@ -10,10 +10,10 @@ from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus
 from forumctl.placement.model import groups_of, pose
 from forumctl.placement.replanning import calmest, sought
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.grouping import Grouping
 from forumctl.planning.grouping import solve as search
 from forumctl.planning.instance import Allowed, Balance, Capacity, Earlier, Instance, Together
-from forumctl.planning.stopping import Progress, Stop
 from forumctl.plans.visits import Stop as PlannedStop
 from forumctl.plans.visits import VisitPlan
 from forumctl.visits.buses import first_drop_by

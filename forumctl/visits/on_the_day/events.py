@@ -7,8 +7,8 @@ from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Bus, Site, Visits
 from forumctl.placement.model import groups_of, newly_broken, pose
 from forumctl.placement.replanning import keeping, sought
+from forumctl.planning.door import Stop as SearchStop
 from forumctl.planning.instance import Allowed, Capacity
-from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.guiding import suiting
 from forumctl.visits.riding import Riding

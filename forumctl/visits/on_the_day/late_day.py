@@ -6,13 +6,13 @@ from itertools import combinations
 
 from forumctl.definition.values import minute_of_day
 from forumctl.definition.visits import Visits
+from forumctl.planning.door import Stop as SearchStop
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Crew, Day, Leg, Matrix, Pattern, Taken, Travel, Use
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop as SearchStop
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.visits.riding import Riding
-from forumctl.visits.timetable.crowding import newly_crowded
 from forumctl.visits.timetable.model import Itinerary, itinerary, rest_of
+from forumctl.visits.timetable.validate import newly_crowded
 from forumctl.visits.timetable.whereabouts import heads_at
 
 from .remaining import Block, Remaining, at_clock, grid_of, remaining

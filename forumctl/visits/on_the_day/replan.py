@@ -16,7 +16,7 @@ from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.problems import ExitCode, ForumError, Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.riding import riding
-from forumctl.visits.timetable.crowding import newly_crowded, presence
+from forumctl.visits.timetable.validate import newly_crowded, presence
 from forumctl.visits.timetable.whereabouts import rest_faults, stops_by_bus
 
 from .late_day import Freedom, LateDay, Replanned, moved

@@ -9,11 +9,11 @@ from functools import partial
 from forumctl.definition.checks.words import listed
 from forumctl.definition.values import clock_of, minute_of_day
 from forumctl.definition.visits import Bus, Guide, Lunch, Site, Visits
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.itinerary import limits
 from forumctl.planning.itinerary.day import MIDNIGHT_MIN, Day
 from forumctl.planning.itinerary.scheduling import Schedule
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Progress, Stop
 from forumctl.problems import Key, Problem
 from forumctl.visits.staff import guides_at_once, split
 

@@ -10,7 +10,7 @@ from forumctl.building.desk.reporting import report
 from forumctl.desk.attendance import ENTRANCE
 from forumctl.documents import history
 from forumctl.project import load
-from forumctl.roster.invitations import UNANSWERED
+from forumctl.roster.listing import UNANSWERED
 
 SEOUL = Path(__file__).parents[3] / "data" / "seoul2019"
 

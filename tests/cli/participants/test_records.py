@@ -8,7 +8,7 @@ import pytest
 
 from forumctl import definition, project, roster
 from forumctl.building.desk.arrivals import attendance
-from forumctl.building.people.traces import traces
+from forumctl.building.people.records import traces
 from forumctl.mail.log import Log, Step
 from tests.cli.conftest import SEOUL, Run
 

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from forumctl.planning.bounding.lower_bound import reached
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Instance, Mix, Together
-from forumctl.planning.stopping import Stop
 
 
 @pytest.mark.parametrize("seed", range(8))

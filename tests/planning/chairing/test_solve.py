@@ -7,7 +7,7 @@ import pytest
 
 from forumctl.planning.chairing.problem import Chairing, broken, moved, worth
 from forumctl.planning.chairing.solve import explain, solve
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 
 from .planted import Beside, Planted, drawn, kept_at_once, plans, planted, ring, sides, smallest_clash
 

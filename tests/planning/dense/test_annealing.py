@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import (
@@ -22,7 +23,6 @@ from forumctl.planning.instance import (
     Share,
     Together,
 )
-from forumctl.planning.stopping import Progress, Stop
 
 
 def dense(people: int, seed: int, low: int = -100, high: int = 0) -> Dense:

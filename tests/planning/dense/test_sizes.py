@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from forumctl.planning.dense.annealing import most_pairs
+from forumctl.planning.door import Stop
 from forumctl.planning.grouping import solve
 from forumctl.planning.instance import Capacity, Count, Dense, Instance
-from forumctl.planning.stopping import Stop
 
 
 @pytest.mark.parametrize("seed", range(30))

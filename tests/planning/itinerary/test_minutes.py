@@ -7,11 +7,11 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, pause, visit
 from forumctl.planning.itinerary.limits import bottlenecks
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
 from tests.planning.simulation import simulate
 
 RIDES = Travel(((0, 22, 31), (22, 0, 16), (31, 16, 0)))

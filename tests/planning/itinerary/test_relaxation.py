@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.grid import Grid, best_returns
 from forumctl.planning.itinerary.relaxation import bound_min
 from forumctl.planning.itinerary.ruin_recreate import OutOfNodesError, routes_by
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
 from tests.bench.rotations import rotation_day
 from tests.planning.days import seoul, small_day, waves
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forumctl.planning.door import Stop
 from forumctl.planning.itinerary.day import Crew, Day, Site, Travel, visit
 from forumctl.planning.itinerary.scheduling import solve as schedule
-from forumctl.planning.stopping import Stop
 from tests.planning.days import seoul, small_day, waves
 from tests.planning.simulation import simulate
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumctl.planning.door import Progress, Stop
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Capacity, Earlier, Instance, Mix, Together
 from forumctl.planning.series.series import Plan, Series, Sitting, cost, least_repeats, repeats, settled
 from forumctl.planning.series.solve import solve
-from forumctl.planning.stopping import Progress, Stop
 
 from .made import small_series
 
@@ -140,7 +140,7 @@ def test_progress_only_gets_better() -> None:
 
 def test_seed_gives_the_same_plan_under_another_hash_seed() -> None:
     script = (
-        "from forumctl.planning.series.solve import solve; from forumctl.planning.stopping import Stop;"
+        "from forumctl.planning.series.solve import solve; from forumctl.planning.door import Stop;"
         "from tests.planning.series.made import small_series;"
         "[print(solve(small_series(seed), Stop(iterations=2000), seed)) for seed in range(15)]"
     )

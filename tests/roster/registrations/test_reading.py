@@ -1,6 +1,6 @@
 import pytest
 
-from forumctl.roster.registrations.statuses import status
+from forumctl.roster.registrations.cells import status
 
 from .given import CATEGORIES, read, told
 

@@ -3,18 +3,13 @@
 import pytest
 
 from forumctl.definition.people import Participant
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.plans.store import Plans
 from forumctl.problems import ExitCode, ForumError, Key
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import assign
 from forumctl.seating.assigning.infeasible import left
-from tests.seating.given import (
-    forum,
-    gathering,
-    guests,
-    person,
-)
+from tests.seating.given import forum, gathering, guests, person
 
 TOGETHER = '[occasions.rules]\ntogether = ["delegation", "companion"]\napart = "apart"\n'
 HANOI = tuple(person(f"h{number}", delegation="hanoi") for number in range(5))

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from forumctl.documents.alphabet import sorted_name
 from forumctl.locale.needs import need_name
-from forumctl.planning.stopping import Stop
+from forumctl.planning.door import Stop
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster

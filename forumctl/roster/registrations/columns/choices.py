@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import CHOICES, COLUMNS, FAMILY, GIVEN, NO, YES
 
-from .contents import Contents
-from .meanings import BRACKETED
+from .meanings import BRACKETED, Contents
 
 OTHER = "other"
 _PARTS = ("name", GIVEN, FAMILY, "email", "phone", "organisation", "position", "city", "country")

@@ -12,17 +12,10 @@ from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 from forumctl.roster.sheet import Sheet
 
-from . import buyers, choices, several
-from .buyers import Buyer
-from .contents import Contents, is_number, sample
-from .meanings import TARGETS, meanings, unclear
-from .systems import (
-    ANONYMOUS,
-    FORMS,
-    System,
-    account_columns,
-    recognised,
-)
+from . import choices, several
+from .meanings import TARGETS, Contents, is_number, meanings, sample, unclear
+from .several import Buyer
+from .systems import ANONYMOUS, FORMS, System, account_columns, recognised
 
 SURE = 0.8
 """Certainty from which on nobody needs to be asked."""
@@ -160,7 +153,7 @@ def propose(sheet: Sheet, wishes: Wishes, categories: Collection[str], ids: Cont
         read_for_others,
         system,
         None if further else several.counted(header),
-        buyers.buyer(header),
+        several.buyer(header),
     )
 
 

@@ -1,21 +1,20 @@
-"""What the name of a column says that it is, in the words of fifteen languages."""
+"""What the name of a column says that it is, in the words of fifteen languages, and what its cells look like."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from forumctl.roster.registrations import words
-from forumctl.roster.registrations.spelling import folded
-from forumctl.roster.registrations.statuses import status
-from forumctl.roster.registrations.words import FAMILY, GIVEN, MIDDLE, ORDER
+from forumctl.definition.cleaning import clean_line
+from forumctl.roster.registrations import countries, languages, words
+from forumctl.roster.registrations.cells import status
+from forumctl.roster.registrations.spelling import folded, is_latin
+from forumctl.roster.registrations.words import FAMILY, GIVEN, MIDDLE, NO, ORDER, YES
 from forumctl.roster.sheet import COLUMNS as OURS
 
 from . import several
-from .contents import Contents
 
 TARGETS = (*OURS, GIVEN, MIDDLE, FAMILY, ORDER)
 """What a column may be mapped to."""
-
-
 BRACKETED = re.compile(r"^(.*?)\s*[\[【](.+)[\]】]\s*$", re.DOTALL)
 """A question and a part of it, as LimeSurvey and Google's grids write them: Your name [First name]."""
 _SEGMENTS = re.compile(r"\s+[-–:|/>»]\s+|:\s+")
@@ -69,6 +68,45 @@ def _is_made_of(word: str) -> bool:
     return not word
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A sample of the cells of one column that are not blank, cleaned."""
+
+    cells: tuple[str, ...]
+    categories: Collection[str] = ()
+
+    def share(self, looks: Callable[[str], object]) -> float:
+        """Which part of the cells looks so, from 0 to 1."""
+        return sum(bool(looks(cell)) for cell in self.cells) / len(self.cells) if self.cells else 0.0
+
+    @property
+    def is_latin(self) -> bool:
+        return not self.cells or self.share(is_latin) >= 0.5
+
+    @property
+    def are_answers(self) -> bool:
+        """Whether all are answers to a question of yes or no; ones and noughts alone may be anything."""
+        said = any(letter.isalpha() for cell in self.cells for letter in cell)
+        return said and all(folded(cell) in _ANSWERS for cell in self.cells)
+
+    def like(self, column: str) -> float:
+        """How much the cells look like those of one of our columns; 1 where any text will do."""
+        return self._known_ass() if column == "name" else self.share(LOOKS.get(column, bool))
+
+    def fits(self, column: str) -> float:
+        """How much the cells are what a column that is called so holds, in any language that names are known in."""
+        read = _READ.get(column)
+        return self.share(read) if read and self.like(column) < 1 else self.like(column)
+
+    def of_categories(self) -> float:
+        return self.share(lambda cell: cell.casefold() in self.categories)
+
+    def _known_ass(self) -> float:
+        """The share of names, where nearly all of them differ."""
+        different = len(set(self.cells)) >= 0.8 * len(self.cells)
+        return self.share(_is_name) if different else 0.0
+
+
 def unclear(header: Sequence[str], contents: Sequence[Contents]) -> tuple[int, ...]:
     """Columns that may say who comes: their name asks it, perhaps of a part of the forum; or their cells say it."""
     found = []
@@ -115,12 +153,72 @@ def _inside(bare: str) -> str:
 
 _WHOLE = words.listed("whole")
 """Names that say what a column is only where they are all of its name: "last page" is no family name."""
+
+
 # A header "Given" stands beside one "Family" in exports: it is a part of the name there, not that printed largest.
 _TARGETS_FOLDED = {name.replace("_", ""): name for name in TARGETS if name != "given"}
 _TWO_SIGNS = ("organisation", "position", "diet", "access", "languages")
+
+
 _UNSPACED = tuple(
     name
     for name, ours in words.COLUMNS.items()
     if not name.isascii() and (len(name) > 3 or (ours in _TWO_SIGNS and re.fullmatch("[\u4e00-\u9fff]{2,}", name)))
 )
 """Names in other scripts; a Hangul syllable is two or three letters here, a Chinese character says more."""
+_SAMPLE = 200
+_EMAIL = re.compile(r"(?:mailto:)?[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]{2,}")
+_PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{6,}")
+_NAME = re.compile(r"[^\W\d_][^\d_@:/?!%&]*")
+_ANSWERS = YES | NO
+_NUMBER = re.compile(r"[\d.,:\s#-]+")
+
+
+def sample(cells: Sequence[str], categories: Collection[str]) -> Contents:
+    """The first cells that are not blank."""
+    found: list[str] = []
+    for cell in cells:
+        if text := clean_line(cell[:400]):
+            found.append(text)
+        if len(found) == _SAMPLE:
+            break
+    return Contents(tuple(found), categories)
+
+
+def is_email(cell: str) -> bool:
+    """Whether it looks like one e-mail address."""
+    return bool(_EMAIL.fullmatch(cell))
+
+
+def is_number(cell: str) -> bool:
+    """Whether it is one number, however it is written."""
+    return bool(_NUMBER.fullmatch(cell))
+
+
+def is_name_like(cell: str) -> bool:
+    """Whether it has only what names have: letters, and no digits, colons or questions."""
+    return bool(_NAME.fullmatch(cell)) and len(cell) <= 60
+
+
+def _is_name(cell: str) -> bool:
+    words = cell.split()
+    return bool(_NAME.fullmatch(cell)) and (2 <= len(words) <= 6 or not is_latin(cell)) and len(cell) <= 60
+
+
+LOOKS: Mapping[str, Callable[[str], object]] = {
+    "email": is_email,
+    "phone": _PHONE.fullmatch,
+    "country": countries.is_common,
+    "languages": languages.is_common,
+    "organisation": lambda cell: not is_number(cell) and not is_email(cell),
+    "given_name": lambda cell: not is_number(cell) and not is_email(cell),
+    "family_name": lambda cell: not is_number(cell) and not is_email(cell),
+    "status": status,
+    "registration": lambda cell: len(cell) <= 80 and not is_email(cell),
+}
+"""What can be recognised from a cell alone, by our column."""
+_READ: Mapping[str, Callable[[str], object]] = {
+    "country": countries.code,
+    "languages": lambda cell: all(languages.codes(cell)),
+}
+"""Slower, and right in every language: for columns whose name already says what they are."""

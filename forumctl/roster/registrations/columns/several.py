@@ -1,9 +1,11 @@
-"""Rows that name more than one person: a second participant, a guest, somebody "and three others"."""
+"""Rows that name more than one person: a second participant, a guest, "and three others", who bought the ticket."""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from forumctl.roster.registrations.spelling import folded
+from forumctl.roster.registrations.words import listed, mentions
 
 OF_A_PERSON = ("name", "name_local", "email", "phone", "organisation", "position", "country", "city", "diet", "access")
 """What may be said of another person of a row; "given_name" and "family_name" too."""
@@ -12,13 +14,19 @@ _WHO = (
     "teilnehmer|begleitperson|participante|acompanante|accompagnant|invite|참가자|참석자|동반자|동행자|동행인|배우자|参加者|同伴者|同行者|"
     "参会人|随行人员|участник|сопровождающий|مرافق"
 )
+
+
 _ALWAYS_ANOTHER = (
     "companion|accompanying person|spouse|partner|plus one|begleitperson|acompanante|accompagnant|"
     "동반자|동행자|동행인|배우자|同伴者|同行者|随行人员|сопровождающий|مرافق"
 )
+
+
 _NUMBERED = re.compile(rf"(?:name of )?(?:the )?(?:{_WHO}) ?(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:{_WHO})\b")
 _ANOTHER = re.compile(rf"\b(?:{_ALWAYS_ANOTHER})(?: s|의)?\b|^(?:{_ALWAYS_ANOTHER})")
 _LAST_NUMBER = re.compile(r"^(.*\D) ?(\d{1,2})$")
+
+
 _COUNTED = frozenset(
     map(
         folded,
@@ -101,3 +109,25 @@ def without_others(name: str) -> tuple[str, str]:
     if not match or not name[: match.start()].strip():
         return name, ""
     return name[: match.start()].strip(), match[0].strip()
+
+
+class Buyer(NamedTuple):
+    """Where the name of whoever bought the ticket stands, in its parts, and where their address."""
+
+    names: tuple[int, ...]
+    email: int
+
+
+_BUYERS, _ADDRESSES, _NAMES = listed("buyers"), listed("buyers", "addresses"), listed("buyers", "names")
+
+
+def buyer(header: Sequence[str]) -> Buyer | None:
+    """The columns of the buyer; None where they are not named, or only one of both is there."""
+    theirs = [(position, bare) for position, name in enumerate(header) if mentions(bare := folded(name), _BUYERS)]
+    addresses = [position for position, bare in theirs if mentions(bare, _ADDRESSES)]
+    names = [
+        position
+        for position, bare in theirs
+        if position not in addresses and (bare in _BUYERS or mentions(bare, _NAMES))
+    ]
+    return Buyer(tuple(names), addresses[0]) if names and addresses else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from forumctl.roster.registrations.spelling import folded
 from forumctl.roster.registrations.words import FAMILY, GIVEN, ORDER
 
-from .contents import Contents
+from .meanings import Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from datetime import date
 
 from forumctl.definition.people import Participant, Waiting
 from forumctl.roster import Roster
-from forumctl.roster.invitations import invitations
+from forumctl.roster.listing import invitations
 
 from .given import forum
 

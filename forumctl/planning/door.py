@@ -1,12 +1,35 @@
-"""When a search stops, and what it says on the way: what goes into every door of the optimiser."""
+"""What goes into every door of the optimiser and what comes out: when to stop; the best plan, and what is proven."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
+from forumctl.planning.evaluate import Evaluation
+
+Plan_co = TypeVar("Plan_co", covariant=True)
 Reason = Literal["iterations", "seconds", "cancelled", "proven", "infeasible"]
 """Why a search stopped: its budget was spent, no plan is better, or no plan keeps the must-rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Evaluation, Generic[Plan_co]):
+    """The best plan found, with its costs and violations by rule; what a plan is and what costs count, the door says.
+
+    No plan that keeps the must-rules costs less than `bound`. `iterations` is how much of the budget was spent, in
+    what the door counts, and `stopped` why no more was.
+    """
+
+    plan: Plan_co
+    bound: int
+    iterations: int
+    stopped: Reason
+
+    @property
+    def proven(self) -> bool:
+        """Whether the plan keeps every must-rule and none that does costs less, or none does at all."""
+        best = self.plan is not None and self.broken == 0 and self.cost == self.bound
+        return best or self.stopped == "infeasible"
 
 
 @dataclass(frozen=True, slots=True)
