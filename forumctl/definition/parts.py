@@ -17,7 +17,7 @@ PROGRAMME: KeyPath = ("programme",)
 SESSIONS: KeyPath = ("sessions",)
 """Some sessions of the programme, and of it only what shows them."""
 PEOPLE: KeyPath = ("people",)
-"""Rows of the roster whose people have no part in the programme, and all that is made of everybody."""
+"""Rows of the roster whose people have no part in the programme, categories, and all that is made of everybody."""
 TRAVEL: KeyPath = ("travel",)
 CUES: KeyPath = ("cues",)
 """What staff do in sessions: the run sheet alone says it."""
@@ -67,8 +67,8 @@ def part_of(path: KeyPath, meant: str | None = None) -> KeyPath:
     name = str(path[0]) if path else ""
     if spare := _spare(tuple(word for word in path if isinstance(word, str))):
         return spare
-    if path[:2] == ("roster", "categories") and path[3:] == ("colour",):
-        return ("categories", path[2])
+    if path[:2] == ("roster", "categories"):
+        return ("categories", path[2]) if path[3:] == ("colour",) else PEOPLE
     if name == "sessions" and len(path) > 1:
         return CUES if path[2:3] == ("cues",) else SESSIONS
     if name in _ROWS and len(path) > 1:

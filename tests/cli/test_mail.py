@@ -83,3 +83,18 @@ def test_others_work_while_messages_are_sent(tmp_path: Path, run: Run) -> None:
     assert "cho,Cho Lee,cho@example.org,cancelled" in (tmp_path / "participants.csv").read_text("utf-8")
     assert run("participants", "rename", "ben", "bob", tmp_path, "--yes").code == 0
     assert '"bob"' in (tmp_path / ".forumctl/mail.jsonl").read_text("utf-8")
+
+
+def test_messages_of_an_earlier_draft_are_named(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "forum.toml").write_text(f'{FORUM}[mail]\nfrom = "office@example.org"\n', "utf-8")
+    (tmp_path / "participants.csv").write_text("name,email\nAnn,ann@example.org\nBen,ben@example.org\n", "utf-8")
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail/thanks.en.md").write_text("Subject: Thanks\n\nThanks.\n", "utf-8")
+    draft = ("mail", "draft", "thanks", tmp_path, "--attach", "certificate")
+    assert "earlier draft" not in run(*draft).err
+    assert run("desk", "in", "ann", tmp_path).code == 0
+    assert "earlier draft are still in" in run(*draft).err
+    attendance = tmp_path / ".forumctl/attendance.sqlite"
+    attendance.unlink()
+    attendance.mkdir()
+    assert run(*draft).code == 5

@@ -83,6 +83,7 @@ EXPORT, OTHER_DAY, OTHER_ROOM, PERSON = (
 SHEET, ATTIC_SHEET, CLASS_SHEET = (
     f"agenda run-sheet {rest}".strip() for rest in ("", "--room attic", "--session class")
 )
+SHEETS = (SHEET, ATTIC_SHEET, CLASS_SHEET)
 SIGNS, BADGES, LISTED = "agenda signs", "badges print --json", "participants list"
 COMMANDS = (EXPORT, OTHER_DAY, OTHER_ROOM, PERSON, SHEET, ATTIC_SHEET, CLASS_SHEET)
 PROGRAMME = (EXPORT, PERSON, SHEET)
@@ -143,6 +144,8 @@ FAULTS = {
         "[[tracks]]", "[budget]\nflowers = 200\n[[tracks]]", named_by=(*COMMANDS, BADGES, SIGNS), at="[budget]"
     ),
     "colour of a category": Fault('"Guest"\ncolour = "#1d7f3f"', '"Guest"\ncolour = "gren"', badges=("ann",)),
+    "label of a category": Fault('label = "Guest"', "label = 3", (PERSON, *SHEETS), badges=()),
+    "key of a category misspelt": Fault('label = "Guest"', 'labl = "Guest"', (PERSON, *SHEETS), badges=()),
     "colour misspelt": Fault('"Guest"\ncolour =', '"Guest"\nfarbe =', badges=("ann",)),
 }
 """A speaker who may be anybody leaves no badge that is surely right."""

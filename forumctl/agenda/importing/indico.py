@@ -8,6 +8,7 @@ from .events import Address, Found, Person, Source
 from .times import moment
 
 _KINDS = {"Break": "break"}
+_LONGEST_MIN = 7 * 24 * 60
 _SPENT = (
     *("title", "slotTitle", "description", "startDate", "endDate", "duration", "room", "location", "entries", "color"),
     *("presenters", "conveners", "attachments", "url", "id", "uniqueId", "entryType", "_type", "_fossil", "textColor"),
@@ -59,7 +60,7 @@ def _found(entry: Mapping[str, Any]) -> Found:
         subtitle=slot if slot != title else "",
         start=moment(_at(entry, "startDate")),
         end=moment(_at(entry, "endDate")),
-        minutes=int(minutes) if isinstance(minutes, (int, float)) and minutes > 0 else None,
+        minutes=int(minutes) if isinstance(minutes, (int, float)) and 0 < minutes <= _LONGEST_MIN else None,
         room=_text(entry, "room"),
         venue=_text(entry, "location") if _text(entry, "room") else "",
         kinds=tuple(filter(None, (kind,))),

@@ -64,7 +64,7 @@ def has_attendance(project: Project) -> bool:
     file = project.folder / STATE / FILE
     if file.is_file():
         editions.put_aside(project)
-    return file.is_file()
+    return file.exists() or file.is_symlink()  # what cannot be used there is not taken for nothing
 
 
 def now(project: Project) -> datetime:

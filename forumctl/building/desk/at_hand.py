@@ -140,7 +140,7 @@ def can_read() -> bool:
 
 def code_in(picture: bytes) -> str:
     """What the QR code in a JPEG says; blank where there is none, or the picture is none."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
     from zxingcpp import BarcodeFormat, read_barcodes
 
     try:
@@ -148,6 +148,6 @@ def code_in(picture: bytes) -> str:
             if found.width * found.height > _MOST_PIXELS:
                 return ""
             codes = read_barcodes(found.convert("L"))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # UnidentifiedImageError is an OSError
         return ""
     return next((code.text for code in codes if code.format == BarcodeFormat.QRCode and code.text), "")

@@ -152,7 +152,9 @@ def export(
         kinds=kind or (),
         buses=bus or (),
     )
-    opened = load(forum, needs=(PROGRAMME,), shows=None if person or everyone else selection.may_show)
+    is_personal = bool(person or everyone)
+    shows = None if is_personal else selection.may_show
+    opened = load(forum, needs=(PROGRAMME,), needs_people=is_personal, shows=shows)
     project = published(opened, as_of, selection)
     show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
     language_of(project, lang)

@@ -43,7 +43,7 @@ def publish(
 
     Example: [bold]forumctl agenda publish site data/seoul2019 --url https://example.org/programme[/bold]
     """
-    opened = load(forum, needs=(PROGRAMME,))
+    opened = load(forum, needs=(PROGRAMME,), needs_people=False)
     project = revised(opened, as_of)
     show_problems(() if quiet or as_of else stale_stamp(opened, project, ", or give --as-of"))
     shown, problems = photos_of(project) if photos else ({}, ())

@@ -33,7 +33,7 @@ def signs(
     Example: [bold]forumctl agenda signs data/seoul2019 -o door-signs.pdf[/bold]
     """
     take(context, font, system=system_fonts)
-    project = load(forum, needs=(PROGRAMME,), shows=outputs.is_anywhere)
+    project = load(forum, needs=(PROGRAMME,), needs_people=False, shows=outputs.is_anywhere)
     made = outputs.signs(project, language_of(project, lang), now_next=now_next)
     deliver(project, made, output, room="agenda", quiet=quiet)
     if lacking := list(outputs.lacking_signs(project)):

@@ -17,6 +17,9 @@ from forumctl.plans.store import AGENDA_FILE
 from forumctl.problems import leave_undone
 from forumctl.project import load
 
+_NAMED = 5
+"""People who are named; of more it is said that there are."""
+
 
 def draft(
     template: Template,
@@ -59,6 +62,9 @@ def draft(
     if asked:
         keep(asked.project, {AGENDA_FILE: asked.project.plans.agenda})  # or the next change would have the same number
         asked.note()
+    if earlier := [path.stem for path in sorted(folder.glob("*.eml")) if path not in contents]:
+        few = ", ".join(earlier[:_NAMED]) + (" …" if len(earlier) > _NAMED else "")
+        say(f"Messages of an earlier draft are still in {folder}, for nobody who gets one now: {few}.")
     leave_undone(found.failed)
     if json:
         people = [one.person for one in found.drafts]

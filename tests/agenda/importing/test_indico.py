@@ -33,3 +33,9 @@ def test_blocks_become_sessions_with_talks_and_breaks_are_breaks() -> None:
     ]  # fmt: skip
     assert (coffee.kind, programme.rooms[coffee.room]) == ("break", "Foyer")
     assert {kind: tally.left_out for kind, tally in programme.tallies.items() if tally.left_out} == {}
+
+
+def test_length_that_is_none_is_left_out() -> None:
+    day = {"s1": entry(3, "Detectors", "09:00:00", "10:30:00", duration=float("inf"))}
+    (session,) = read(json.dumps({"results": {"12": {"20310506": day}}}).encode(), "indico.json").sessions
+    assert (session.title, f"{session.end:%H:%M}") == ("Detectors", "10:30")

@@ -182,6 +182,9 @@ def test_a_code_in_a_picture_of_a_badge_is_read(asked: TestClient) -> None:
     assert found(asked, said) == ["kim-sang-beom"]
     assert asked.post("/api/read", content=made.getvalue()[:900], headers=kind).json() == {"text": ""}
     assert asked.post("/api/read", content=b"no picture", headers=kind).json() == {"text": ""}
+    size = made.getvalue().index(b"\xff\xc0") + 5
+    vast = made.getvalue()[:size] + b"\xff" * 4 + made.getvalue()[size + 4 :]
+    assert asked.post("/api/read", content=vast, headers=kind).json() == {"text": ""}
     assert asked.post("/api/read", content=b"x" * 600_000, headers=kind).status_code == 413
     assert asked.post("/api/read", json={}).status_code == 415
 
