@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 MAKERS = ("Problem", "PydanticCustomError")
@@ -44,7 +45,7 @@ def _code(made: ast.Call, function: ast.AST) -> ast.expr | None:
 
 def _said(tree: ast.Module, function: str, given: str, arguments: Sequence[str]) -> Iterator[str]:
     """What a function is called with for an argument; where that is a variable, what is yielded beside a fact."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node) == function):
+    for call in _called(tree).get(function, ()):
         position = arguments.index(given)
         named = next((keyword.value for keyword in call.keywords if keyword.arg == given), None)
         value = call.args[position] if position < len(call.args) else named
@@ -53,6 +54,16 @@ def _said(tree: ast.Module, function: str, given: str, arguments: Sequence[str])
         for constant in (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,):
             if isinstance(constant, ast.Constant):
                 yield str(constant.value)
+
+
+@cache
+def _called(tree: ast.Module) -> Mapping[str, Sequence[ast.Call]]:
+    """All calls of a module by the name of what is called."""
+    found: dict[str, list[ast.Call]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            found.setdefault(_name(node), []).append(node)
+    return found
 
 
 def _yielded(tree: ast.Module) -> Iterator[str]:

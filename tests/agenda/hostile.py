@@ -95,4 +95,10 @@ def calendars(forum: Published) -> list[bytes]:
 def hostile_calendars(text: str) -> Mapping[str, list[bytes]]:
     """The calendars of the forum with the text in a place, by place; at last in all of them."""
     made = {name: calendars(published(hostile_project(text, [name]))) for name in PLACES}
-    return {**made, "everywhere": calendars(published(hostile_project(text)))}
+    return {**made, "everywhere": calendars_hostile_everywhere(text)}
+
+
+@cache
+def calendars_hostile_everywhere(text: str) -> list[bytes]:
+    """The calendars of the forum with the text in every place at once."""
+    return calendars(published(hostile_project(text)))

@@ -9,7 +9,7 @@ from forumctl import project
 from forumctl.agenda.formats import FORMATS
 
 from .given import FULL, events, published
-from .hostile import HOSTILE, PLACES, calendars, hostile_calendars, hostile_project
+from .hostile import HOSTILE, PLACES, calendars, calendars_hostile_everywhere, hostile_calendars, hostile_project
 from .lint import CONTROLS, faults
 
 CLEAN = [set(events(source)) for source in calendars(published(project.load(FULL)))]
@@ -31,7 +31,7 @@ def test_calendars_of_a_forum_with_hostile_text_keep_every_rule(text: str) -> No
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_ics_reads_calendars_with_hostile_text_everywhere(text: str) -> None:
-    for source, uids in zip(hostile_calendars(text)["everywhere"], CLEAN, strict=True):
+    for source, uids in zip(calendars_hostile_everywhere(text), CLEAN, strict=True):
         assert {event.uid for event in ics.Calendar(source.decode()).events} == uids
 
 

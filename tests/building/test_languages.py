@@ -116,22 +116,25 @@ ELSEWHERE = frozenset(("the", "and", "you", "for", "data", "part"))
 """Words that mean something in another language, or are too short to tell."""
 
 
-def english_left(language: str, text: str) -> set[str]:
-    """English fixed words in a text, by the words that they are made of, but for those that the language has itself."""
+@cache
+def english_words(language: str) -> frozenset[str]:
+    """English fixed words, by the words that they are made of, but for those that the language has itself."""
     own = Locale.parse(language.replace("-", "_"))
     dates = [*own.months["format"].values(), *own.days["format"].values()]
     names = [*(name for each in dates for name in each.values()), *own.territories.values()]
     translations = [message.string for message in read(catalogue_of(language)) if message.id]
     said = [text for each in translations for text in ((each,) if isinstance(each, str) else each or ())]
     known = _words(" ".join(map(str, [*said, *names])))
-    return (
-        _words(SAME_EVERYWHERE.sub(" ", text))
-        & _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
-    )
+    return _words(" ".join(each.english for each in fixed_words())) - known - ELSEWHERE
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-zà-ÿ]{3,}", re.sub("[^a-zà-ÿ]", " ", text.lower())))
+def english_left(language: str, text: str) -> set[str]:
+    """English fixed words that are left in a text in another language."""
+    return set(_words(SAME_EVERYWHERE.sub(" ", text)) & english_words(language))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-zà-ÿ]{3,}", re.sub("[^a-zà-ÿ]", " ", text.lower())))
 
 
 TEXTS = (".html", ".md", ".ics", ".txt")

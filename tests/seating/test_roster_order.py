@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ KINDS = {
 }
 
 
+@cache
 def digest(kind: str, turn: int = 0) -> str:
     """SHA-256 of the plan of a forum of that kind, its roster turned round by so many people and back to front."""
     tables, rules = KINDS[kind]
@@ -37,9 +39,8 @@ def test_plan_does_not_depend_on_the_order_of_the_roster(kind: str) -> None:
     assert {digest(kind, turn) for turn in (7, 19)} == {digest(kind)}
 
 
-@pytest.mark.parametrize("hash_seed", ["1", "77"])
-def test_plans_do_not_depend_on_the_hash_seed(hash_seed: str) -> None:
+def test_plans_do_not_depend_on_the_hash_seed() -> None:
     code = "from tests.seating.test_roster_order import *; print(*(digest(kind) for kind in KINDS))"
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    environment = {**os.environ, "PYTHONHASHSEED": "77"}
     made = subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, check=True)
     assert made.stdout.decode().split() == [digest(kind) for kind in KINDS]

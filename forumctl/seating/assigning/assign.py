@@ -94,7 +94,9 @@ def assign(
         if gathering.before and max_moves is not None:
             instance = limited(instance, kept, max_moves)
             first = _within(instance, kept, max_moves, seed)
-            groups = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
+            if max_moves or first is None or not _stands(instance, first):
+                first = _found(forum, gathering, instance, search(instance, stop or Stop(), seed, progress, first))
+            groups = first
         elif _stands(instance, kept):
             groups = kept
         else:
@@ -150,14 +152,17 @@ def _stands(instance: Instance, groups: tuple[int, ...]) -> bool:
 
 
 def _within(instance: Instance, kept: tuple[int, ...], max_moves: int, seed: int) -> tuple[int, ...] | None:
-    """The best of the plans that the organiser was shown that moves no more people than that; None where none does."""
+    """The best of the plans that the organiser was shown that moves no more people than that; None where none does.
+
+    With no moves at all there is one: those who are new around all others, where they meet the wishes best.
+    """
     calm: tuple[int, ...] | None = kept
     if not _stands(instance, kept):
         found = calmest(instance, kept, sketch(instance), seed)
         calm = found.plan if found else None
     if calm is None or instance.earlier is None:
         return None
-    plans = (calm, *by_price(instance, calm, seed))
+    plans = (calm, *(by_price(instance, calm, seed) if max_moves else ()))
     few = (plan for plan in plans if len(moved(instance.earlier, plan)) <= max_moves)
     return min(few, key=lambda plan: worth(instance, plan), default=None)
 

@@ -209,28 +209,27 @@ def test_list_as_csv_and_excel_reads_back_and_runs_no_formula(run: Run, seoul: P
     assert "f" not in cells.values()
 
 
-def test_show_tells_everything_of_one(run: Run, seoul: Path) -> None:
-    run("build", seoul, "--quiet")
-    run("badges", "print", seoul, "--record")
-    found = json.loads(run("participants", "show", "oswar-mungkasa", seoul, "--json").out)
-    assert found["person"]["name"] == "Oswar Mungkasa"
-    assert [part["as"] for part in found["sessions"]] == ["panellist"]
-    assert set(found["tables"]) == {"lunch", "dinner"}
-    assert found["bus"]["bus"]
-    assert found["bus"]["stops"][0]["what"] == "departure"
-    assert found["badge"] == "printed"
-    shown = run("participants", "show", "oswar-mungkasa", seoul)
-    assert "In the programme" in shown.out
-    unknown = run("participants", "show", "oswar-mungkas", seoul)
-    assert (unknown.code, "Did you mean oswar-mungkasa?" in unknown.err) == (2, True)
-
-
 @pytest.fixture
 def planned(seoul: Path) -> Path:
     """The Seoul forum with the tables and buses that are committed with it."""
     for plan in (SEOUL / "plans").glob("*.toml"):
         shutil.copy(plan, seoul / "plans")
     return seoul
+
+
+def test_show_tells_everything_of_one(run: Run, planned: Path) -> None:
+    run("badges", "print", planned, "--record")
+    found = json.loads(run("participants", "show", "oswar-mungkasa", planned, "--json").out)
+    assert found["person"]["name"] == "Oswar Mungkasa"
+    assert [part["as"] for part in found["sessions"]] == ["panellist"]
+    assert set(found["tables"]) == {"lunch", "dinner"}
+    assert found["bus"]["bus"]
+    assert found["bus"]["stops"][0]["what"] == "departure"
+    assert found["badge"] == "printed"
+    shown = run("participants", "show", "oswar-mungkasa", planned)
+    assert "In the programme" in shown.out
+    unknown = run("participants", "show", "oswar-mungkas", planned)
+    assert (unknown.code, "Did you mean oswar-mungkasa?" in unknown.err) == (2, True)
 
 
 def test_show_tells_who_belongs_together_and_what_became_of_a_case(run: Run, planned: Path) -> None:

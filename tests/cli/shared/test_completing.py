@@ -1,15 +1,10 @@
 """What a shell offers: ids of the forum, each with what it stands for."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SEOUL
-
-ROOT = SEOUL.parents[1]
+from tests.cli.conftest import SEOUL, Run
 
 
 @pytest.mark.parametrize(
@@ -22,15 +17,16 @@ ROOT = SEOUL.parents[1]
         ("forumctl badges print --stock L71", "L7165"),
     ],
 )
-def test_shell_offers_what_the_forum_has(line: str, offered: str, tmp_path: Path) -> None:
-    words = line.split(" ")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "_FORUMCTL_COMPLETE": "complete_bash", "COMP_WORDS": line,
-                   "COMP_CWORD": str(len(words) - 1)}  # fmt: skip
+def test_shell_offers_what_the_forum_has(
+    run: Run, line: str, offered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_FORUMCTL_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
     below = tmp_path / "forum" / "below"
     below.mkdir(parents=True)
     for name in ("forum.toml", "participants.csv", "cases.csv", "reviews.csv"):
         (tmp_path / "forum" / name).write_bytes((SEOUL / name).read_bytes())
-    start = "from forumctl.cli import main; main()"
-    said = subprocess.run([sys.executable, "-c", start], cwd=below, env=environment, capture_output=True, text=True,
-                          check=False)  # fmt: skip
-    assert offered in said.stdout.split(), said.stderr
+    monkeypatch.chdir(below)
+    said = run()
+    assert offered in said.out.split(), said.err

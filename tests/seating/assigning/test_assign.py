@@ -176,7 +176,7 @@ def test_what_a_choice_promises_is_kept_when_it_is_taken() -> None:
     found = choices(of, after, before, of.occasions[1], made)
     assert len(found) > 1
     for choice in found:
-        taken = assign(of, after, before, of.occasions[1], max_moves=choice.moved)
+        taken = assign(of, after, before, of.occasions[1], max_moves=choice.moved, stop=Stop(iterations=2000))
         assert len(taken.changes.moves) <= choice.moved
         wishes = sum(score.cost for score in taken.scores if score.rule != stay.RULE.name)
         assert wishes <= choice.cost
