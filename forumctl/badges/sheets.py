@@ -37,7 +37,7 @@ _AT_ONCE = 64
 """So many badges, or a few more, are drawn before their pages are packed."""
 _ENOUGH = 400
 """From so many badges on it takes less time to share them out than to draw them alone."""
-_JOINING = 3
+_JOINING = 2
 """Parts that could be drawn in the time that it takes to join what others have drawn."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,18 +16,15 @@ from forumctl.badges.layout import SMALLEST_PT
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, recorded
 from forumctl.badges.standard import standard_boxes
-from forumctl.badges.stock import glabels, known_stocks, stock_of
-from forumctl.badges.stock.glabels import Templates
+from forumctl.badges.stock import known_stocks, stock_of
 from forumctl.badges.strip import LEFT_OUT
 from forumctl.definition.checks.looks import geometry
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean
 from forumctl.documents import state
 from forumctl.documents.document import pages_as_png
-from forumctl.documents.history import Step
 from forumctl.documents.pictures import Loaded, Picture
 from forumctl.documents.press.inks import BlackAlone, FourInks, Inks
-from forumctl.documents.press.pdf_pages import PageOf
 from forumctl.plans import store
 from forumctl.plans.badges import Job, Jobs, PrintedBadge, PrintedBadges
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command, leave_undone
@@ -37,7 +34,10 @@ from .choosing import chosen, refuse_unknown, usage_error
 from .decide import keep
 from .outputs import badge_needs, on_any_badge, refuse_without, without_badge
 from .people.known import ids_of, known
-from .rewriting import rewrite
+
+if TYPE_CHECKING:
+    from forumctl.badges.stock.glabels import Templates
+    from forumctl.documents.history import Step
 
 JOBS_FILE = "badge-jobs.json"
 _MOST_JOBS = 5  # named in a sentence
@@ -111,8 +111,10 @@ def inks_of(*, is_for_press: bool, profile: Path | None, is_mono: bool) -> Inks 
         raise usage_error("bad-profile", f"{profile} {why}", "--profile", hint) from error
 
 
-def templates_of(file: Path) -> Templates:
+def templates_of(file: Path) -> "Templates":
     """The sheets of a file of gLabels templates; a ForumError where it is none."""
+    from forumctl.badges.stock import glabels
+
     try:
         return glabels.read(limits.read(file, limits.TABLE_BYTES), file.name)
     except (ValueError, OSError, limits.UnreadableError) as error:
@@ -121,7 +123,7 @@ def templates_of(file: Path) -> Templates:
         raise usage_error("bad-templates", f"{file} {why}", "--from-glabels", hint) from error
 
 
-def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:
+def with_boxes(project: Project, *, write: bool) -> "tuple[str, Step | None]":
     """The standard face as boxes, and the step that put them into the forum file; a ForumError where it has some."""
     boxes = standard_boxes(project.forum, stock_of(project.forum))
     if not write:
@@ -129,6 +131,8 @@ def with_boxes(project: Project, *, write: bool) -> tuple[str, Step | None]:
     if project.forum.badges.boxes:
         hint = "Change them there, or take them out first."
         raise usage_error("has-boxes", "the forum file has boxes of its own already", "--write", hint)
+    from .rewriting import rewrite
+
     source = project.path.read_bytes()
     end = b"\r\n" if b"\r\n" in source else b"\n"
     added = boxes.encode().replace(b"\n", end)
@@ -153,6 +157,8 @@ def pictures_of(project: Project, people: Sequence[Participant]) -> Loaded:
 
 def unfit_for_press(shown: Mapping[str, Picture]) -> Iterator[str]:
     """A sentence for each PDF among the pictures with which the badges are no PDF/X-4."""
+    from forumctl.documents.press.pdf_pages import PageOf
+
     for name, picture in shown.items():
         if picture.is_page and (fonts := PageOf(picture.colours).missing_fonts):
             yield (

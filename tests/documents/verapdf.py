@@ -48,6 +48,8 @@ def tagged(paths: Sequence[str]) -> Iterator[Path]:
 
 
 if __name__ == "__main__":
+    if not is_there():
+        sys.exit(f"veraPDF is not there: set {VARIABLE}, see the head of this file")
     found = list(said(list(tagged(sys.argv[1:]))))
     print("\n".join(found))
     sys.exit(any(not line.startswith("# ") for line in found))
