@@ -14,10 +14,6 @@ Table = Iterable[Sequence[str | int | float]]
 """Rows of cells, the first one the header."""
 
 
-def _safe(cell: str | int | float) -> str | int | float:
-    return guarded(cell) if isinstance(cell, str) and cell[:1] in SIGNS else cell
-
-
 def render_csv(table: Table) -> bytes:
     """Comma separated (RFC 4180), UTF-8 with byte order mark; no text of it is a formula, numbers stay numbers."""
     text = StringIO()

@@ -13,8 +13,6 @@ from .exact import UndecidedError, seat
 from .improve import EVERY_PAIR, completed, improved
 from .problem import Chairing, Must, On, broken_by_rule, moved, people_of, wishes, worth
 
-EXACT = 12
-"""Chairs up to which the answer is exact: there is a plan or there is none, and no plan moves fewer."""
 RESTARTS = 12
 """Orders of chairs tried at a larger table before chairs are only improved."""
 SET_NODES = 5_000

@@ -98,4 +98,3 @@ def status(text: str) -> str:
 
 _LONGEST_FIRST: tuple[tuple[str, str], ...] = tuple(sorted(_BEGINNINGS, key=lambda one: -len(one[0])))
 _STATUS = {word.replace(" ", ""): status for word, status in looked_up("status").items()}
-IN_EXPORTS: Mapping[str, str] = _STATUS

@@ -1,8 +1,7 @@
 """What a terminal shows of a seating: its tables with their people, and what each rule costs."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from forumctl.definition.checks.words import number
 from forumctl.definition.occasions import Occasion
@@ -10,9 +9,6 @@ from forumctl.plans.changes import Score
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.gathering import tables_of
-
-if TYPE_CHECKING:
-    from .assign import Seating
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +28,6 @@ class ScoreRow:
 
     sentence: str
     cost: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """Somebody whose table or chair changed: where from, where to (blank for none), and why."""
-
-    name: str
-    before: str
-    now: str
-    reason: str
 
 
 def seated_at(plan: SeatingPlan) -> str:
@@ -71,27 +57,6 @@ def _paid(score: Score) -> str:
     if not score.must:
         return f"{score.cost:,}"
     return f"broken {number(score.cost, 'time')}" if score.cost else "kept"
-
-
-def change_rows(roster: Roster, seating: "Seating") -> tuple[ChangeRow, ...]:
-    """Who moved, then who came, then who went."""
-    now: Mapping[str, str] = seating.plan.table_of
-    changes = seating.changes
-    moved = [ChangeRow(_name(roster, move.person), move.before, move.now, move.reason) for move in changes.moves]
-    moved += [
-        ChangeRow(_name(roster, one.person), f"{one.table}/{one.before}", f"{one.table}/{one.now}", one.reason)
-        for one in changes.chairs
-    ]
-    came = [ChangeRow(_name(roster, guest), "", now[guest], "new") for guest in changes.added]
-    went = [ChangeRow(_name(roster, guest), "", "", _gone(roster, guest)) for guest in changes.removed]
-    return (*moved, *came, *went)
-
-
-def _gone(roster: Roster, guest: str) -> str:
-    person = roster.by_id.get(guest)
-    if person is None:
-        return "no longer on the roster"
-    return "no longer invited" if person.comes else person.status
 
 
 def _name(roster: Roster, guest: str) -> str:

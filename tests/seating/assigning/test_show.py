@@ -3,24 +3,8 @@
 from forumctl.plans.seating import SeatingPlan
 from forumctl.roster import Roster
 from forumctl.seating.assigning.assign import Seating, assign
-from forumctl.seating.assigning.show import (
-    ChangeRow,
-    Free,
-    ScoreRow,
-    TableRow,
-    Vacancies,
-    change_rows,
-    score_rows,
-    table_rows,
-    vacancies,
-)
-from tests.seating.given import (
-    forum,
-    guests,
-    person,
-    plan,
-    plans,
-)
+from forumctl.seating.assigning.show import Free, ScoreRow, TableRow, Vacancies, score_rows, table_rows, vacancies
+from tests.seating.given import forum, guests, person, plan, plans
 
 PEOPLE = Roster((*guests(2), person("late"), person("gone", status="cancelled")))
 
@@ -44,19 +28,6 @@ def test_scores_show_must_rules_without_a_cost() -> None:
         ScoreRow("Tables are filled alike", "0"),
         ScoreRow("Whoever had a table keeps it", "0"),
     )
-
-
-def test_changes_show_who_came_and_who_went() -> None:
-    assert change_rows(PEOPLE, seated(plan(("p00", "who"), ("p01", "gone"), ()))) == (
-        ChangeRow("Late", "", "T3", "new"),
-        ChangeRow("Gone", "", "", "cancelled"),
-        ChangeRow("who", "", "", "no longer on the roster"),
-    )
-
-
-def test_first_plan_shows_no_changes() -> None:
-    of = forum()
-    assert change_rows(PEOPLE, assign(of, PEOPLE, plans(), of.occasions[1])) == ()
 
 
 LATE = Roster((*guests(3), person("late"), person("gone", status="cancelled")))
