@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from forumctl.placement.rules import stay
+from forumctl.planning.door import Stop
 from forumctl.plans import store
 from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
