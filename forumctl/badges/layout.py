@@ -20,6 +20,8 @@ SMALLEST_PT = 9.0
 _MOST_LINES = 4
 """Of a text that would be smaller on as many as its style has."""
 _LEADING = 1.36
+_BETWEEN_EM = 0.08  # the ink of lines that are higher than that
+_ENDLESS_MM = 1e6
 _AIR_MM = 1.1  # over and under the name
 _UPRIGHT = 1.35  # times larger may a name be on a badge that stands
 
@@ -124,8 +126,9 @@ class Column:
     def put(self, line: Line, text: str, *, below: bool) -> PlacedText:
         """A line set at the end of the space that is left, below or above; takes that space."""
         style = self._style(line)
-        pitch = millimetres(style.size_pt * _LEADING)
         paragraph = self._paragraph(line, text, style)
+        leading, ascent = _leading(paragraph, text)
+        pitch = millimetres(style.size_pt * leading)
         most = style.lines if style.lines == 1 else _MOST_LINES
         for count in range(1, most + 1):
             top = self._bottom - style.space_mm - count * pitch if below else self._top
@@ -139,7 +142,7 @@ class Column:
             top = self._bottom
         else:
             self._top += height + style.space_mm
-        first = top + pitch / 2 + millimetres(style.size_pt) * CAP_EM / 2
+        first = top + millimetres(style.size_pt) * ascent
         baselines = tuple(first + index * pitch for index in range(len(block.texts)))
         return PlacedText(block.texts, block.lines, baselines, block.size_pt, style)
 
@@ -186,6 +189,15 @@ class Column:
     def _width(self, top: float, bottom: float) -> float:
         blocked = [stop.left for stop in self._stops if stop.top < bottom and top < stop.bottom]
         return min([self._area.right, *blocked]) - self._area.left
+
+
+def _leading(paragraph: Paragraph, text: str) -> tuple[float, float]:
+    """From baseline to baseline, and from the top to the first, em; more where the ink is higher, as in Nastaliq."""
+    if not text.isascii():
+        ink = paragraph.fit(_ENDLESS_MM, _ENDLESS_MM, 1, 1)
+        if ink.height_em > _LEADING:
+            return ink.height_em + _BETWEEN_EM, ink.baselines_em[0] + _BETWEEN_EM / 2
+    return _LEADING, (_LEADING + CAP_EM) / 2
 
 
 @cache
