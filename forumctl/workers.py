@@ -112,7 +112,7 @@ def _started(work: Callable[[int, Link], None], others: Sequence[Link]) -> tuple
     (heard, says), (hears, told) = os.pipe(), os.pipe()
     with suppress(OSError):  # else who says much waits until it is heard
         fcntl.fcntl(says, fcntl.F_SETPIPE_SZ, _MOST_UNHEARD)
-    with warnings.catch_warnings():  # the one other thread of the command line waits for signals and holds no lock
+    with warnings.catch_warnings():  # other threads wait for signals or draw a bar: the work touches nothing of theirs
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
     if not process:

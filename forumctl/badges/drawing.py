@@ -13,10 +13,9 @@ from forumctl.documents.type.fitting import width_mm
 from forumctl.documents.units import millimetres
 
 from .face import Badge
-from .layout import CAP_EM, SMALLEST_PT, Area, Column, PlacedText, unit_of
+from .layout import CAP_EM, SMALLEST_PT, Area, Column, PlacedText, draw_strip, unit_of
 from .needs import draw_needs
 from .places import Place
-from .strip import draw_strip
 
 SMALLEST_NAME_PT = 14.0
 """Below this a name is still drawn whole but no longer read at arm's length by everybody."""

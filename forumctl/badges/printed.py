@@ -110,13 +110,19 @@ def scanned_token(forum: Forum, scanned: str) -> str:
 
 def printed(badge: Badge, pictures: Mapping[str, str]) -> PrintedBadge:
     """What a record says of a badge."""
+    hashed, shows = seen(badge, pictures)
+    return PrintedBadge.model_construct(content=hashed, shows=shows)
+
+
+def seen(badge: Badge, pictures: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The hash of all that is seen on a badge, and what of it a record says in words."""
     shown = [one for one in _shown(badge, pictures) if one[1]]
-    return PrintedBadge.model_construct(content=_content(badge, shown), shows=dict(shown))
+    return _content(badge, shown), dict(shown)
 
 
 def content(badge: Badge, pictures: Mapping[str, str]) -> str:
     """A hash of all that is seen on a badge, whatever the forum's secret is, and of nothing else."""
-    return printed(badge, pictures).content
+    return seen(badge, pictures)[0]
 
 
 def _content(badge: Badge, shown: Sequence[tuple[str, str]]) -> str:

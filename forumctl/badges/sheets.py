@@ -27,7 +27,7 @@ from .imposition import Printing, Spot, spots
 from .layout import Area, unit_of
 from .order import Group, groups
 from .pictures import digests
-from .printed import printed
+from .printed import seen as seen_on
 from .standard import designed
 from .stock import stock_of
 
@@ -195,8 +195,7 @@ class Drawing(NamedTuple):
                 badge = next(people)
                 draw_it = draw_code if shows_code else _draw
                 small = draw_it(next(spot), badge, self.pictures)
-                record = printed(badge, self.digests)
-                yield badge.person, record.content, record.shows, small
+                yield badge.person, *seen_on(badge, self.digests), small
 
 
 def draw_code(spot: Spot, badge: Badge, _pictures: Mapping[str, Picture] = _NO_PICTURES) -> tuple[str, ...]:

@@ -12,12 +12,11 @@ from forumctl.badges import pictures, sheets
 from forumctl.badges.checks import box_off_badge
 from forumctl.badges.drawing import SMALLEST_LABEL_PT
 from forumctl.badges.imposition import Printing
-from forumctl.badges.layout import SMALLEST_PT
+from forumctl.badges.layout import LEFT_OUT, SMALLEST_PT
 from forumctl.badges.order import SORTS
 from forumctl.badges.printed import Changes, recorded
 from forumctl.badges.standard import standard_boxes
 from forumctl.badges.stock import known_stocks, stock_of
-from forumctl.badges.strip import LEFT_OUT
 from forumctl.definition.checks.looks import geometry
 from forumctl.definition.people import Participant
 from forumctl.definition.wording import did_you_mean

@@ -21,6 +21,14 @@ def test_baseline_is_the_same_whatever_the_letters() -> None:
     assert plain.size_pt == tall.size_pt == 10.5
 
 
+def test_line_with_high_ink_keeps_its_size_and_has_the_room() -> None:
+    lines = column()
+    under, over = (lines.put(line, "စီမံကိန်းဝန်ကြီးဌာန", below=True) for line in ("origin", "organisation"))
+    assert (under.size_pt, over.size_pt) == (9, 10.5)
+    bottom = over.baselines_mm[-1] - over.lines[-1].ink_em[1] * millimetres(10.5)
+    assert bottom < under.baselines_mm[0] - under.lines[0].ink_em[0] * millimetres(9)
+
+
 def test_long_position_goes_on_two_lines_and_not_below_its_size() -> None:
     assert len(column().put("position", "Planner", below=True).texts) == 1
     long = column().put("position", LONG, below=True)

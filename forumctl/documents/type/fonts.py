@@ -47,6 +47,10 @@ REGULAR = (
 """Faces that have one weight alone."""
 _BEFORE_HAN = ("NotoSans", *(f"NotoSans{script}" for script in _SCRIPTS), *REGULAR)
 _AFTER_HAN = ("NotoEmoji",)
+_BEFORE_ARABIC = ("NotoSans",)
+_NASTALIQ = re.compile("nastal(?:i|ee)q", re.IGNORECASE)
+_WRITTEN_IN_NASTALIQ = frozenset(("ur", "ks", "pnb", "skr", "bal"))
+"""Urdu, Kashmiri, Western Punjabi, Saraiki, Balochi: a face of that hand that is given goes before the shipped one."""
 _SIGNS = frozenset(("NotoSansSymbols", "NotoEmoji"))
 # Compiled by the first text that is not ASCII: wide classes take milliseconds.
 _KANA = "[\u3041-\u30ff\uff66-\uff9f]"
@@ -144,16 +148,18 @@ class Fallback:
     def __init__(self, extra: Sequence[FontFile] = ()) -> None:
         self._extra = tuple(extra)
         self._faces: dict[tuple[FontFile, int], Face] = {}
-        self._orders: dict[tuple[str, int], tuple[Face, ...]] = {}
+        self._orders: dict[tuple[str, int, bool], tuple[Face, ...]] = {}
 
     def order(self, text: str, weight: int, language: str) -> tuple[Face, ...]:
         """The faces for a text, Han characters as the person's language writes them."""
-        forms = forms_of(text, language)
-        found = self._orders.get((forms, weight))
+        forms, hangs = forms_of(text, language), language.partition("-")[0] in _WRITTEN_IN_NASTALIQ
+        found = self._orders.get((forms, weight, hangs))
         if found is None:
             east_asian = FontFile(_COLLECTION, _FORMS.index(forms))
-            files = [*map(_shipped, _BEFORE_HAN), east_asian, *map(_shipped, _AFTER_HAN), *self._extra]
-            found = self._orders[forms, weight] = tuple(self.face(file, weight) for file in files)
+            first = (*map(_shipped, _BEFORE_ARABIC), *(_hanging(self._extra, weight) if hangs else ()))
+            files = [*first, *map(_shipped, _BEFORE_HAN), east_asian, *map(_shipped, _AFTER_HAN), *self._extra]
+            faces = tuple(self.face(file, weight) for file in dict.fromkeys(files))
+            found = self._orders[forms, weight, hangs] = faces
         return found
 
     def face(self, file: FontFile, weight: int) -> Face:
@@ -162,6 +168,17 @@ class Fallback:
         if face is None:
             face = self._faces[file, weight] = Face(file, weight)
         return face
+
+
+def _hanging(files: Sequence[FontFile], weight: int) -> list[FontFile]:
+    """Those in Nastaliq, the one of the nearest weight first."""
+    found = [file for file in files if _NASTALIQ.search(file.path.stem)]
+    return sorted(found, key=lambda file: abs(_own_weight(file) - weight))
+
+
+def _own_weight(file: FontFile) -> int:
+    """usWeightClass of the table OS/2."""
+    return int.from_bytes(bytes(opened(file).reference_table("OS/2").data)[4:6], "big")
 
 
 def _shipped(name: str) -> FontFile:

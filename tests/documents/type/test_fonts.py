@@ -1,3 +1,4 @@
+import shutil
 import struct
 import subprocess
 import sys
@@ -34,6 +35,16 @@ def test_every_font_has_its_recipe_and_its_notice() -> None:
 def test_every_font_is_in_the_order_of_fallback() -> None:
     order = [face.name.removesuffix("-400") for face in Fallback().order("a", 400, "")]
     assert sorted(order) == sorted([*SUBSETS, "NotoSansCJKko"])
+
+
+@pytest.mark.parametrize(
+    ("language", "face"), [("ur", "MyNastaleeq-400"), ("ks-Arab", "MyNastaleeq-400"), ("ar", "NotoSansArabic-400")]
+)
+def test_face_in_nastaliq_that_is_given_writes_urdu_alone(tmp_path: Path, language: str, face: str) -> None:
+    shutil.copy(FONTS / "NotoSansArabic.ttf", tmp_path / "MyNastaleeq.ttf")
+    with beside(named_fonts([tmp_path / "MyNastaleeq.ttf"], "--font")):
+        line = shipped().line("Dr. ثمینہ", 400, language, 0)
+    assert {run.face.name for run in line.runs} == {"NotoSans-400", face}
 
 
 def test_commas_and_brackets_of_han_text_are_drawn_by_its_own_typeface() -> None:
