@@ -10,7 +10,7 @@ from forumctl import definition, roster
 from forumctl.badges import checks as badge_checks
 from forumctl.definition import Forum, parts, reading
 from forumctl.definition.checks.programme import parts as programme_parts
-from forumctl.definition.people import Participant
+from forumctl.definition.people import DEMANDED, Participant
 from forumctl.documents import coverage
 from forumctl.documents.type.chosen import choose, glance
 from forumctl.plans import cases, store
@@ -244,14 +244,27 @@ def read(
 
 
 def _of_people(problems: Iterable[Problem], forum: Forum, people: Roster) -> Iterator[Problem]:
-    """The problems; an error in a row of somebody with no part in the programme stops what is made of people alone."""
+    """The problems; an error in a row of which the programme shows nothing stops what is made of people alone.
+
+    That is a row of somebody with no part in it, or a cell that it shows of nobody.
+    """
     lines = {name: row.line for name, row in people.rows.items() if isinstance(row, Place)}
     shown = {lines.get(name, 0) for name in programme_parts(forum)}
+    untold = {people.columns.get(column, column) for column in _UNTOLD}
     first = min(lines.values(), default=0)
     for problem in problems:
-        rows = [where.line for where in (problem.where, *problem.also) if isinstance(where, Place)]
-        is_row = isinstance(problem.where, Place) and first > 0 and min(rows) >= first and not shown.intersection(rows)
+        rows = [where for where in (problem.where, *problem.also) if isinstance(where, Place)]
+        is_row = isinstance(problem.where, Place) and 0 < first <= min(row.line for row in rows)
+        is_row = is_row and shown.isdisjoint(row.line for row in rows if row.field not in untold)
         yield replace(problem, stops=parts.PEOPLE) if problem.is_error and not problem.stops and is_row else problem
+
+
+_UNTOLD = (
+    *("category", "rank", "country", "email", "phone", "diet", "access", "photo", "registration", *DEMANDED),
+    *("visits", "hotel", "tours", "sessions", "earliest", "latest"),
+    *("companion", "partner", "apart", "friends", "delegation"),
+)
+"""Columns of which the programme says nothing, whoever speaks."""
 
 
 def usable_fonts(forum: Forum, folder: Path) -> tuple[str, ...]:

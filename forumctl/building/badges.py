@@ -54,7 +54,7 @@ class Recorded(NamedTuple):
 
 def with_stock(project: Project, name: str, skip: int) -> Project:
     """The project with another stock, if one is named; a ForumError where it is unknown or has no cell left."""
-    project.refuse_broken(*badge_needs(project.forum), shows=lambda one: on_any_badge(project.forum, one))
+    _refuse_broken(project)
     if not name:
         project.refuse_stopped(("badges",), exit_code=ExitCode.PROBLEMS)
     known = known_stocks(project.forum)
@@ -73,6 +73,16 @@ def with_stock(project: Project, name: str, skip: int) -> Project:
     if found := list(box_off_badge(forum)):
         raise ForumError(project.located(found))
     return replace(project, forum=forum)
+
+
+def _refuse_broken(project: Project) -> None:
+    project.refuse_broken(*badge_needs(project.forum), shows=lambda one: on_any_badge(project.forum, one))
+
+
+def refuse_wrong(project: Project, person: Participant) -> None:
+    """A ForumError where the badge of this person cannot be made, or would not be true."""
+    _refuse_broken(project)
+    refuse_without(project, [person])
 
 
 def people(project: Project, only: Sequence[str] | None, category: Sequence[str] | None) -> tuple[Participant, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from forumctl.definition.collation import unaccented
+from forumctl.definition.parts import PEOPLE
 from forumctl.definition.people import Participant
 from forumctl.problems import Problem, Where
 
@@ -101,7 +102,7 @@ def _distinct(entries: Iterable[Entry]) -> tuple[list[Entry], list[Problem]]:
             continue
         hint = "Remove one of them, or give each an id if they are two people."
         fact = f"{entry.person.name} is in the roster twice, in rows that say the same"
-        problems.append(Problem("duplicate-person", fact, entry.where, hint, (first[entry.person],)))
+        problems.append(Problem("duplicate-person", fact, entry.where, hint, (first[entry.person],), stops=PEOPLE))
     return distinct, problems
 
 

@@ -218,6 +218,12 @@ FAULTS = {
         BADGES | LUNCH | DINNER | MORNING | LATER | DOOR_LISTS,
         file="participants.csv",
     ),
+    "cell of a speaker": Fault(
+        "ann,Ann Lee,delegate",
+        "ann,Ann Lee,deligate",
+        BADGES | LUNCH | DINNER | MORNING | LATER | DOOR_LISTS,
+        file="participants.csv",
+    ),
     "stock": Fault('stock = "L7165"', 'stock = "L9999"', BADGES),
     "element of the badges": Fault('show = ["table:dinner"]', 'show = ["tabel"]', BADGES),
     "box of the badges": Fault('what = "name", at = [1, 1]', 'what = "name", at = [1]', BADGES),

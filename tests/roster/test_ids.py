@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumctl.definition import parts
 from forumctl.definition.people import Participant
 from forumctl.problems import Place, Problem
 from forumctl.roster.ids import called, derive, plain, slug
@@ -147,6 +148,7 @@ def test_named_reports_a_repeated_row_and_keeps_one() -> None:
         Place("people.csv", 5),
         "Remove one of them, or give each an id if they are two people.",
         (Place("people.csv", 2),),
+        stops=parts.PEOPLE,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from forumctl.building.badges import refuse_wrong
 from forumctl.building.decide import keep
 from forumctl.definition.people import Participant
 from forumctl.desk import emergency
@@ -306,6 +307,10 @@ class Office:
         person = project.roster.by_id.get(person_id)
         if person is None or not person.comes:
             raise RefusedError(404, "they do not come")
+        try:
+            refuse_wrong(project, person)
+        except ForumError as error:
+            raise RefusedError(409, *(problem.sentence for problem in error.problems)) from error
         return person
 
     def emergency(self, role: Role) -> bytes:

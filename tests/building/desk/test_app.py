@@ -170,6 +170,18 @@ def test_changed_files_are_noticed_and_broken_ones_do_not_stop_the_desk(seoul: P
     assert asked.get("/api/counts", params={"door": ENTRANCE}).json()["trouble"] == ""
 
 
+def test_badge_that_would_be_wrong_is_not_printed(seoul: Path) -> None:
+    file = seoul / "forum.toml"
+    file.write_text(re.sub('colour *= *"#', 'colour = "x#', file.read_text("utf-8"), count=1), "utf-8")
+    office = Office(seoul)
+    wrong = next(part[1] for part in office.at_hand().project.broken)
+    asked = TestClient(app(office, None), base_url=AT)
+    people = {person.category == wrong: person.id for person in office.at_hand().project.roster}
+    answers = {one: asked.get("/badge.pdf", params={"person": person}) for one, person in people.items()}
+    assert (answers[True].status_code, answers[False].status_code) == (409, 200)
+    assert "is not a colour" in answers[True].json()["why"][0]
+
+
 def test_a_code_in_a_picture_of_a_badge_is_read(asked: TestClient) -> None:
     from pypdfium2 import PdfDocument
 
