@@ -12,11 +12,16 @@ ANY = "[a-z-]+"
 
 def codes(modules: Sequence[Path]) -> set[str]:
     """The codes that modules give to problems, as regular expressions where they are put together from parts."""
-    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in modules]
-    return {code for tree in trees for code in _of_module(tree, trees)}
+    texts = [module.read_text(encoding="utf-8") for module in modules]
+    makers = (text for text in texts if any(f"{name}(" in text for name in MAKERS))
+    return {code for text in makers for code in _of_module(text, texts)}
 
 
-def _of_module(tree: ast.Module, trees: Sequence[ast.Module]) -> Iterator[str]:
+_parsed = cache(ast.parse)
+
+
+def _of_module(text: str, texts: Sequence[str]) -> Iterator[str]:
+    tree = _parsed(text)
     yield from (_pattern(code) for made in _calls(tree, MAKERS) if (code := _code(made, tree)))
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         arguments = [argument.arg for argument in function.args.args]
@@ -25,8 +30,9 @@ def _of_module(tree: ast.Module, trees: Sequence[ast.Module]) -> Iterator[str]:
             asked = [name.id for name in ast.walk(code) if isinstance(name, ast.Name)] if code else []
             given = next((name for name in asked if name in arguments), None)
             if code and given:
-                everywhere = trees if function in tree.body and not function.name.startswith("_") else [tree]
-                said = {word for each in everywhere for word in _said(each, function.name, given, arguments)}
+                everywhere = texts if function in tree.body and not function.name.startswith("_") else [text]
+                callers = [_parsed(each) for each in everywhere if f"{function.name}(" in each]
+                said = {word for each in callers for word in _said(each, function.name, given, arguments)}
                 yield from (_pattern(code, word) for word in said)
             elif code and not isinstance(code, ast.Name):
                 yield _pattern(code)

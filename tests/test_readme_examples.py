@@ -1,19 +1,20 @@
 """What README shows of a command's answer is what the command says."""
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from forumctl.documents import document
 
+from .cli.conftest import Run, run
 from .pictures import MARK, SHOTS, printed
+
+__all__ = ["run"]
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,21 +23,22 @@ LEFT_OUT = "…"
 """A line of README that stands for any number of lines."""
 
 
-def test_the_examples_say_what_the_commands_say(tmp_path: Path) -> None:
+def test_the_examples_say_what_the_commands_say(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
     examples = [example for console in CONSOLES for example in re.findall(r"\$ (.*)\n((?:(?!\$ ).*\n)*)", console)]
     assert len(examples) >= 5
     for command, shown in examples:
-        said = _said(shlex.split(command), tmp_path)
+        answer = run(*shlex.split(command)[1:])
+        said = [line.rstrip() for line in (answer.out + answer.err).rstrip().splitlines()]
         assert _matches(shown.splitlines(), said), f"{command}\n" + "\n".join(said)
 
 
-def test_the_drawings_are_what_the_commands_draw(tmp_path: Path) -> None:
+def test_the_drawings_are_what_the_commands_draw(run: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shown = re.findall(r"!\[.+\]\((data/seoul2019/pictures/(\w+)\.svg)\)", README)
     assert {name for _, name in shown} == {"visits"}
-    command = [sys.executable, "-m", "forumctl", "visits", "print", "data/seoul2019", "-q", "-o", "drawn"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert run("visits", "print", tmp_path / "data" / "seoul2019", "-q", "-o", tmp_path / "drawn").code == 0
     for path, name in shown:
         assert (tmp_path / "drawn" / f"{name}.svg").read_bytes() == (ROOT / path).read_bytes(), f"draw {path} anew"
 
@@ -47,15 +49,6 @@ def test_the_pictures_show_pages_as_they_are_printed(tmp_path: Path) -> None:
     for path, name in shown:
         page = document.marks(printed(SHOTS[name], tmp_path))[SHOTS[name].page]
         assert Image.open(ROOT / path).info[MARK] == page, f"{path} is no longer true: python -m tests.pictures"
-
-
-def _said(command: Sequence[str], folder: Path) -> list[str]:
-    """The lines of a command's answer, results first, on 100 columns, without what is blank at their ends."""
-    settings = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    run = subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env=settings, capture_output=True, encoding="utf-8", check=False
-    )
-    return [line.rstrip() for line in (run.stdout + run.stderr).rstrip().splitlines()]
 
 
 def _matches(shown: Sequence[str], said: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,16 +70,29 @@ PLACES: Mapping[str, Put] = {
 }
 
 
-def hostile_project(text: str, places: Iterable[str] = PLACES) -> project.Project:
-    """The forum with the text in these places."""
+Mix = tuple[str, ...]
+"""A text for each of the places."""
+MIXES: Mapping[str, Mix] = {
+    **{f"everywhere {number}": (text,) * len(PLACES) for number, text in enumerate(HOSTILE)},
+    **{
+        f"turn {turn}": tuple(HOSTILE[(number + turn) % len(HOSTILE)] for number in range(len(PLACES)))
+        for turn in range(len(HOSTILE))
+    },
+}
+"""Each of the texts in all places at once, and in turns each in every place among others."""
+
+
+@cache
+def hostile_forum(mix: Mix) -> Published:
+    """The forum with these texts in its places, gone out."""
     forum = tomllib.loads((FULL / "forum.toml").read_text(encoding="utf-8"))
-    for name in places:
-        PLACES[name](forum, f"x{text}"[:LONGEST])
+    for put, text in zip(PLACES.values(), mix, strict=True):
+        put(forum, f"x{text}"[:LONGEST])
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "plans").symlink_to(FULL / "plans")
         path = Path(folder) / "forum.toml"
         path.write_text(tomli_w.dumps(forum), encoding="utf-8")
-        return project.load(path)
+        return published(project.load(path))
 
 
 def calendars(forum: Published) -> list[bytes]:
@@ -92,13 +105,6 @@ def calendars(forum: Published) -> list[bytes]:
 
 
 @cache
-def hostile_calendars(text: str) -> Mapping[str, list[bytes]]:
-    """The calendars of the forum with the text in a place, by place; at last in all of them."""
-    made = {name: calendars(published(hostile_project(text, [name]))) for name in PLACES}
-    return {**made, "everywhere": calendars_hostile_everywhere(text)}
-
-
-@cache
-def calendars_hostile_everywhere(text: str) -> list[bytes]:
-    """The calendars of the forum with the text in every place at once."""
-    return calendars(published(hostile_project(text)))
+def hostile_calendars(mix: Mix) -> list[bytes]:
+    """The calendars of the forum with these texts."""
+    return calendars(hostile_forum(mix))

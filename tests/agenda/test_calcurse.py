@@ -11,7 +11,7 @@ from forumctl.agenda.selection import Selection
 
 from .foreign import CALCURSE, ZONES
 from .given import FULL, SEOUL, SMALL, events, modes, published
-from .hostile import HOSTILE, calendars_hostile_everywhere
+from .hostile import MIXES, hostile_calendars
 
 REPORT = re.compile(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped")
 
@@ -23,7 +23,7 @@ def test_calcurse_imports_every_event_and_skips_none(folder: Path, tmp_path: Pat
 
 
 def test_calcurse_imports_calendars_with_hostile_text_everywhere(tmp_path: Path) -> None:
-    imports((calendars_hostile_everywhere(text)[0] for text in HOSTILE), tmp_path)
+    imports((hostile_calendars(mix)[0] for mix in MIXES.values()), tmp_path)
 
 
 def imports(sources: Iterable[bytes], tmp_path: Path) -> None:

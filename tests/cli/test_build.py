@@ -19,6 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from forumctl.cli import build
+from tests.test_readme import OTHERS
 
 from .built import contents, edit, record, states
 from .conftest import SEOUL, Run
@@ -71,11 +72,12 @@ def from_wheel(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 @pytest.fixture(scope="module")
 def built(from_source: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Seoul forum, started and built from source."""
+    """The Seoul forum, started, checked and built from source by the commands of README."""
     folder = tmp_path_factory.mktemp("source")
-    from_source("init", "seoul", cwd=folder)
-    from_source("build", "seoul", cwd=folder)
-    return folder / "seoul"
+    for _, *command in OTHERS:
+        from_source(*command, cwd=folder)
+    (forum,) = folder.iterdir()
+    return forum
 
 
 def test_build_makes_everything(built: Path) -> None:
@@ -87,7 +89,7 @@ def test_build_makes_everything(built: Path) -> None:
 
 def test_build_again_rewrites_nothing(built: Path, from_source: Installed) -> None:
     before = {path: path.stat().st_mtime_ns for path in built.rglob("*")}
-    said = from_source("build", "seoul", cwd=built.parent)
+    said = from_source("build", built.name, cwd=built.parent)
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == before
     assert "0 of 41 files written" in said
 

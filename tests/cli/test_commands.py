@@ -1,9 +1,8 @@
 """The list of commands: true to what it loads, and nothing loaded that is not run."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 import grimp
@@ -95,11 +94,12 @@ def test_check_imports_no_planner_and_of_documents_only_fonts_and_pictures() -> 
         ("visits assign --fr", ["--fresh"]),
     ],
 )
-def test_shell_completes_commands_and_options(typed: str, offered: list[str]) -> None:
+def test_shell_completes_commands_and_options(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]
+) -> None:
     words = f"forumctl {typed}"
-    asked: Mapping[str, str] = {
-        "_FORUMCTL_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")),
-    }  # fmt: skip
-    command = [sys.executable, "-m", "forumctl"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **asked})
-    assert said.stdout.split() == offered
+    monkeypatch.setenv("_FORUMCTL_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    said = run()
+    assert (said.code, said.out.split()) == (0, offered)

@@ -73,14 +73,11 @@ def test_letter_that_an_encoding_lacks_is_named(settings: dict[str, str], encodi
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "iso-2022-kr"])
 def test_lines_and_dashes_of_our_own_are_typed_where_an_encoding_lacks_them(
-    settings: dict[str, str], tmp_path: Path, encoding: str
+    settings: dict[str, str], minimal: Path, encoding: str
 ) -> None:
     env = {**settings, "PYTHONIOENCODING": encoding}
-    subprocess.run([*COMMAND, "init", tmp_path / "mine", "--minimal"], env=settings, check=True, capture_output=True)
     for command in ("agenda show", "participants list", "show"):
-        said = subprocess.run(
-            [*COMMAND, *command.split(), tmp_path / "mine"], env=env, capture_output=True, check=False
-        )
+        said = subprocess.run([*COMMAND, *command.split(), minimal], env=env, capture_output=True, check=False)
         assert (said.returncode, said.stderr) == (0, b"")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 
 import pypdf
@@ -17,6 +18,7 @@ from forumctl.visits.papers import bundle, daysheet, driver, guide, host, manife
 from tests.visits.given import crowd, forum, good_plan, person, planned, seoul, seoul_assignment
 
 
+@cache
 def pages(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
 

@@ -132,7 +132,9 @@ class Drive:
 def drives(visits: Visits, stops: Sequence[Stop]) -> Iterator[Drive]:
     """The rides of a bus in the order of time; a bus stands from its arrival on, the buffer not counted."""
     way = stays(visits.start, stops)
-    driven, arrived = 0, way[0].arrives if way else 0
+    if not way:
+        return
+    driven, arrived = 0, way[0].arrives
     for stay, following in pairwise(way):
         found = sets_out(visits, stay, following)
         leaves = stay.leaves if found is None else found

@@ -344,6 +344,7 @@ def test_drives_add_up_until_the_driver_rests() -> None:
         (back, 795, 815, 20),
     ]
     assert list(rest_faults(visits, stops)) == []
+    assert list(drives(visits, ())) == []
 
 
 @pytest.mark.parametrize(
