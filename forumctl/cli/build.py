@@ -20,8 +20,7 @@ from forumctl.problems import ForumError, Problem, command
 from forumctl.project import load
 
 from .shared.console import changes_lines, problem_as_json, say, say_json, say_on_record, show_problems, stderr, table
-from .shared.fonts import Fonts, SystemFonts, take
-from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed, language_of
+from .shared.options import FORUM, Fonts, Forum, Fresh, Json, Lang, Quiet, Seed, SystemFonts, language_of, take
 from .shared.progress import watched
 
 Folder = Annotated[

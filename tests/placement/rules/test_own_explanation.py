@@ -19,7 +19,7 @@ from forumctl.seating.assigning import check as seating_waivers
 from forumctl.seating.assigning import infeasible as seating_infeasible
 from forumctl.visits import rules as visits_rules
 from forumctl.visits.assigning import assign as visits
-from forumctl.visits.assigning import clashes as visits_clashes
+from forumctl.visits.assigning import steps as visits_clashes
 from forumctl.visits.assigning import steps as visits_steps
 from tests.seating import given as tables
 from tests.visits import given as buses
