@@ -151,7 +151,7 @@ def judge_tables(project: Project, occasion: Occasion) -> Iterator[Problem]:
 
 def waived(project: Project, occasion: Occasion) -> Iterator[str]:
     """What of the must-rules the organiser has overruled in the plan of an occasion, in sentences."""
-    from forumctl.seating.assigning.check import waiver_worded
+    from forumctl.seating.assigning.edits import waiver_worded
     from forumctl.seating.gathering import gather
 
     plan = project.plans.seating[occasion.id]

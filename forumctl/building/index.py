@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from forumctl.updates.reprints import reader
+from forumctl.updates.listing import reader
 
 FILE = "index.html"
 HOME = Path(__file__).parents[1] / "guide"

@@ -92,17 +92,17 @@ def lacking_signs(project: Project) -> Iterator[str]:
 
 def door_lists(project: Project, language: str, format_name: str = "pdf") -> Made:
     """Who has a place and who waits, a page for each session that people sign up for; nothing where there is none."""
-    from forumctl.agenda import door_lists
+    from forumctl.agenda import signs
     from forumctl.agenda.places import standings
 
     found = standings(project.forum, project.roster, project.plans.places)
     if not found:
         return {}
     if format_name == "pdf":
-        return {"door-lists.pdf": door_lists.render(project.forum, project.roster, found, language)}
+        return {"door-lists.pdf": signs.render_lists(project.forum, project.roster, found, language)}
     from forumctl.spreadsheets import separated, workbook
 
-    rows = door_lists.rows(project.roster, found, language)
+    rows = signs.rows(project.roster, found, language)
     if format_name == "csv":
         return {"door-lists.csv": separated.render_csv(rows)}
     return {"door-lists.xlsx": workbook.render_xlsx({"Places": rows}, project.forum.about.revised)}

@@ -88,7 +88,8 @@ def taken_over(project: Project, occasion: Occasion, content: bytes, file: str, 
     """The plan of an occasion in a file; with `keep` whoever is not in it stays where they are."""
     from forumctl.seating import importing
     from forumctl.seating.assigning.chairs import chair_moves
-    from forumctl.seating.assigning.check import broken, waivers
+    from forumctl.seating.assigning.check import broken
+    from forumctl.seating.assigning.edits import waivers
     from forumctl.seating.gathering import gather
 
     before = project.plans.seating.get(occasion.id)

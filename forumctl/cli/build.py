@@ -30,8 +30,7 @@ from .shared.console import (
     stderr,
     table,
 )
-from .shared.fonts import Fonts, SystemFonts, take
-from .shared.options import FORUM, Forum, Fresh, Json, Lang, Quiet, Seed, language_of
+from .shared.options import FORUM, Fonts, Forum, Fresh, Json, Lang, Quiet, Seed, SystemFonts, language_of, take
 from .shared.progress import watched
 
 Folder = Annotated[

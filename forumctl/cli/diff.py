@@ -7,14 +7,13 @@ from typing import Annotated, Literal
 import typer
 
 from forumctl.building.choosing import usage_error
-from forumctl.building.compare import handed_out, kept, pages_of_build, papers, snapshot, unplanned
+from forumctl.building.handout import handed_out, kept, pages_of_build, papers, snapshot, unplanned
 from forumctl.documents.document import marks
 from forumctl.plans.handout import Handout
 from forumctl.project import load
 from forumctl.updates import listing
 from forumctl.updates.differences import differences
-from forumctl.updates.listing import consequences
-from forumctl.updates.reprints import reprints
+from forumctl.updates.listing import consequences, reprints
 
 from .shared.console import say, say_json, stdout, table
 from .shared.options import Json, Lang, Quiet, found_forum, language_of

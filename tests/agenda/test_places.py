@@ -7,7 +7,7 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumctl.agenda import door_lists
+from forumctl.agenda import signs
 from forumctl.agenda.places import SignUp, Standing, TwoAtOnce, allocate, broken, standings
 from forumctl.definition import Forum
 from forumctl.definition.forum import About
@@ -118,11 +118,11 @@ def test_door_list_has_a_row_for_each_who_has_a_place_or_waits() -> None:
     of = forum(session("water", 10, 1))
     people = roster(ben="water", ann="water")
     found = standings(of, people, allocate(of, people, NONE))
-    assert [row[2:5] + row[-1:] for row in door_lists.rows(people, found, "en")[1:]] == [
+    assert [row[2:5] + row[-1:] for row in signs.rows(people, found, "en")[1:]] == [
         (1, "ben", "ben", "place"),
         (1, "ann", "ann", "waits"),
     ]
-    assert door_lists.render(of, people, found, "en").startswith(b"%PDF-")
+    assert signs.render_lists(of, people, found, "en").startswith(b"%PDF-")
 
 
 WISHES = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=4, unique=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from forumctl.agenda import changes, door_lists, personal, publishing, signs
+from forumctl.agenda import changes, personal, publishing, signs
 from forumctl.agenda.entries import Timetable
 from forumctl.agenda.places import Standing
 from forumctl.agenda.publishing import site
@@ -98,7 +98,7 @@ def published_site(project: Project, language: str) -> Made:
 def sign_up_lists(project: Project, language: str) -> Made:
     people = [person.id for person in _some(project)]
     here = Standing(project.forum.sessions[1], 30, tuple(people[:5]), tuple(people[5:]))
-    return {"a.pdf": door_lists.render(project.forum, project.roster, [here], language)}
+    return {"a.pdf": signs.render_lists(project.forum, project.roster, [here], language)}
 
 
 def emergency_list(project: Project, language: str) -> Made:

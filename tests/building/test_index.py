@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from forumctl.building import index
-from tests.updates.test_reprints import paper
+from tests.updates.test_listing import paper
 
 FILES = {"agenda/f.ics": b"BEGIN", "badges/badges.pdf": b"", "seating/seating-dinner.pdf": b"no PDF"}
 

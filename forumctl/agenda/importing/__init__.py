@@ -11,7 +11,7 @@ from forumctl.problems import ForumError, Place, Problem
 from forumctl.roster import tables, workbook
 from forumctl.roster.separated import decode
 
-from . import calendars, frab, grid, indico, ours, sessionize, table
+from . import calendars, frab, indico, ours, sessionize, table
 from .events import Programme, Remark, Source
 from .frab import XmlError
 from .sessions import mend
@@ -83,16 +83,16 @@ def _records(root: Element) -> list[list[str]]:
 
 
 def _table(
-    first: Sequence[Sequence[str]], sheets: Callable[[], Mapping[str, grid.Sheet]], file: str, day_first: bool | None
+    first: Sequence[Sequence[str]], sheets: Callable[[], Mapping[str, table.Sheet]], file: str, day_first: bool | None
 ) -> Source:
     """A list with a row for each session, else a grid of hours and rooms."""
     try:
         return table.from_rows(first, file, day_first)
     except ValueError:
-        return grid.from_sheets(sheets(), day_first=day_first)
+        return table.from_sheets(sheets(), day_first=day_first)
 
 
-def _sheets(content: bytes, file: str) -> Mapping[str, grid.Sheet]:
+def _sheets(content: bytes, file: str) -> Mapping[str, table.Sheet]:
     """The rows of every sheet that is not hidden, by its name."""
     names: list[str] = []
 

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 from forumctl import limits
 from forumctl.agenda.formats import ics
 
-from .credits import credited, introduced
-from .events import Address, Found, Remark, Source, is_kind
+from .events import Address, Found, Remark, Source, credited, introduced, is_kind
 from .times import named
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from xml.parsers import expat
 
 from forumctl.definition.checks.programme import NIGHT_ENDS
 
-from .credits import credited
-from .events import Address, Found, Person, Remark, Source
+from .events import Address, Found, Person, Remark, Source, credited
 from .times import day, hour, length_min, moment
 
 _LINKS = {"url": "page", "feedback_url": "feedback", "video_download_url": "recording", "origin_url": "page"}

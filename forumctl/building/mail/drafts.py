@@ -275,7 +275,7 @@ def _nothing(_: str) -> Mapping[str, Sequence[str]]:
 def _changes(project: Project) -> _Told:
     """By language and person what they have to be told since they last were; a ForumError where they never were."""
     from forumctl.agenda.personal import Attendance
-    from forumctl.building.compare import handed_out, kept, snapshot
+    from forumctl.building.handout import handed_out, kept, snapshot
     from forumctl.updates.differences import differences
     from forumctl.updates.messages import told
 

@@ -15,8 +15,7 @@ from forumctl.building.check import stale_stamp
 from forumctl.building.choosing import usage_error
 from forumctl.cli.shared import completing
 from forumctl.cli.shared.console import say, show_problems, show_table
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Lang, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.parts import PROGRAMME
 from forumctl.plans import store

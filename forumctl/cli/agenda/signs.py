@@ -6,8 +6,7 @@ import typer
 
 from forumctl.building import outputs
 from forumctl.cli.shared.console import say, say_lacking
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Lang, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.parts import PROGRAMME
 from forumctl.problems import ForumError, leave_undone

@@ -8,8 +8,7 @@ from forumctl.badges.certificates import render
 from forumctl.building.badges import people, pictures_of
 from forumctl.building.desk.arrivals import came_to, who_came
 from forumctl.cli.badges.options import Category, Only
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Lang, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.definition.parts import PROGRAMME
 from forumctl.documents.alphabet import in_order

@@ -8,8 +8,7 @@ from forumctl.badges.face import has_tokens
 from forumctl.building.badges import preview_of, with_stock
 from forumctl.building.links import with_secret
 from forumctl.cli.badges.options import StockName
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Output, Person, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Output, Person, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.project import load
 

@@ -52,8 +52,7 @@ from forumctl.cli.badges.options import (
     StockName,
 )
 from forumctl.cli.shared.console import say, say_json, say_lacking, say_on_record, show_problems, stdout, table
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Json, Output, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Json, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.progress import watched
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode

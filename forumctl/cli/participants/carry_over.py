@@ -12,7 +12,7 @@ from forumctl.cli.shared.console import say, say_json, stdout, table
 from forumctl.cli.shared.options import ForumOption, Json, Quiet, found_forum
 from forumctl.cli.shared.writing import write
 from forumctl.roster.listing import used_columns
-from forumctl.roster.registrations.returning import Returning, returning
+from forumctl.roster.registrations.matching import Returning, returning
 from forumctl.roster.writing import cell
 from forumctl.spreadsheets.separated import render_csv
 

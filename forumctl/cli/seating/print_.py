@@ -10,8 +10,7 @@ from forumctl.building.choosing import refuse_unknown
 from forumctl.building.seating import planned
 from forumctl.cli.seating.options import Occasions, Words, parted
 from forumctl.cli.shared.console import show_problems
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import Lang, Output, Quiet, language_of
+from forumctl.cli.shared.options import Fonts, Lang, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.problems import ExitCode
 from forumctl.seating.assigning.scores import unmet_of

@@ -1,6 +1,7 @@
-"""Arguments and options that commands share."""
+"""Arguments and options that commands share, and fonts of people's own for characters that the shipped ones lack."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,10 +32,14 @@ Person = Annotated[
         help="A participant's id, or what the code on the badge says.",
     ),
 ]
+
+
 OtherPerson = Annotated[
     str,
     typer.Argument(metavar="ID", callback=_an_id, autocompletion=completing.people, help="Another participant's id."),
 ]
+
+
 FORUM = Path("forum.toml")
 
 
@@ -57,6 +62,8 @@ Forum = Annotated[
         metavar="FORUM", callback=found_forum, help="The forum file or its folder; else the nearest, here or above."
     ),
 ]
+
+
 ForumOption = Annotated[Path | None, typer.Option("--forum", metavar="FORUM", hidden=True)]
 """What some commands took once; the forum is the last argument everywhere now."""
 Lang = Annotated[
@@ -68,12 +75,16 @@ Lang = Annotated[
         help="Language of the output; the forum's first if left out.",
     ),
 ]
+
+
 Output = Annotated[
     str,
     typer.Option(
         "--output", "-o", metavar="PATH", help="File or folder to write; - for stdout. Else in out/ by the forum file."
     ),
 ]
+
+
 Json = Annotated[bool, typer.Option("--json", help="Say the result as JSON on stdout.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write; without it nothing is changed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")]
@@ -87,3 +98,28 @@ def language_of(project: "Project", wanted: str = "") -> str:
 
     use(project.forum.words)
     return language(project.forum, wanted)
+
+
+Fonts = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--font", metavar="FILE",
+        help="A font for characters that ours lack: TrueType, OpenType or a collection; may be repeated.",
+    ),
+]  # fmt: skip
+
+
+SystemFonts = Annotated[
+    bool, typer.Option("--system-fonts", help="After all others the fonts of this machine; another may draw otherwise.")
+]
+
+
+def take(context: typer.Context, files: Sequence[Path] | None, *, system: bool) -> None:
+    """Has everything that the command measures and draws use these fonts too; a ForumError for those it cannot."""
+    if not files and not system:
+        return
+    from forumctl.documents.type import fonts
+    from forumctl.documents.type.shaping import beside
+
+    given = fonts.named_fonts(files or (), "--font")
+    context.with_resource(beside((*given, *(fonts.installed_fonts() if system else ()))))

@@ -9,8 +9,7 @@ from forumctl.building.check import judge_buses
 from forumctl.building.choosing import usage_error
 from forumctl.building.visits import buses_of, opened, shown
 from forumctl.cli.shared.console import say, show_problems
-from forumctl.cli.shared.fonts import Fonts, SystemFonts, take
-from forumctl.cli.shared.options import FORUM, Forum, Lang, Output, Quiet, language_of
+from forumctl.cli.shared.options import FORUM, Fonts, Forum, Lang, Output, Quiet, SystemFonts, language_of, take
 from forumctl.cli.shared.writing import deliver
 from forumctl.cli.visits.options import Buses, Force, Outings
 from forumctl.problems import ExitCode

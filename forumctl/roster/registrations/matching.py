@@ -1,11 +1,17 @@
-"""Which rows of an export are people who are known, in the roster or further up in the export."""
+"""Which rows of an export are people who are known, in the roster or further up in the export.
+
+And who of earlier forums could come again, or is registered already.
+"""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from forumctl.definition.people import Participant
+from forumctl.problems import Place
+from forumctl.roster.ids import Entry
+from forumctl.roster.roster import Roster
 
 from .likeness import Crowd, Look, comparable, name_likeness
 from .registration import Registration
@@ -15,10 +21,8 @@ _CLEARLY_OTHER = 0.6
 """Likeness of two names below which a shared address or number is not enough."""
 _ONE_OF_MANY = 0.9
 """The same where several people share an address: an office registers its whole delegation."""
-
 _CROWD = 60
 """How many people of the same name, number or address are looked at: more of them say nothing."""
-
 Key = int
 """Position of somebody: those of the roster first, then the rows."""
 
@@ -81,7 +85,6 @@ def _doubts(index: "_Index", start: Key, pending: Sequence[Key], taken: Containe
 
 
 _recognised_by = attrgetter("name", "name_local", "organisation", "city", "country", "email", "registration")
-
 _Marks = dict[str | tuple[str, ...], list[Key]]
 
 
@@ -191,3 +194,61 @@ class _Index:
         return bool(one.organisation and other.organisation) or bool(
             one.city and folded(one.city) == folded(other.city)
         )
+
+
+_OF_THE_FORUM = (
+    "status",
+    "registration",
+    "visits",
+    "tours",
+    "sessions",
+    "earliest",
+    "latest",
+    "companion",
+    "apart",
+    "delegation",
+)
+"""What was true of that forum only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Somebody who came before: what still holds, the forums they came to, and their id here if registered."""
+
+    person: Participant
+    forums: tuple[str, ...]
+    here: str = ""
+    doubtful: bool = False
+
+
+def returning(roster: Roster, earlier: Mapping[str, Iterable[Participant]]) -> tuple[Returning, ...]:
+    """Everyone who came to the earlier forums, by name; the latest forum is the first and knows people best."""
+    found: list[tuple[Participant, list[str]]] = []
+    for forum, there in earlier.items():
+        people = tuple(there)
+        before = [person for person, _ in found]
+        same = match(before, [_registration(person) for person in people], doubting=False).same
+        for position, person in enumerate(people):
+            known = same.get(len(before) + position)
+            if known and known[0] < len(before):
+                found[known[0]][1].append(forum)
+            else:
+                found.append((person, [forum]))
+    matches = match(roster.people, [_registration(person) for person, _ in found])
+    start = len(roster.people)
+    maybe = {doubt.row: doubt.known for doubt in matches.doubts if doubt.known < start}
+    suggestions = []
+    for position, (person, forums) in enumerate(found, start):
+        known_as = matches.same[position][0] if position in matches.same else maybe.get(position, start)
+        here = roster.people[known_as].id if known_as < start else ""
+        suggestions.append(Returning(_bare(person), tuple(forums), here, position in maybe))
+    return tuple(sorted(suggestions, key=lambda one: one.person.order))
+
+
+def _registration(person: Participant) -> Registration:
+    return Registration(Entry(person, Place("")), frozenset())
+
+
+def _bare(person: Participant) -> Participant:
+    fields = Participant.model_fields
+    return person.model_copy(update={column: fields[column].get_default() for column in _OF_THE_FORUM})

@@ -28,8 +28,8 @@ from forumctl.seating.rules import RULES
 
 from . import infeasible
 from .chairs import Chairs, chair_moves, seat_all, unchairable
-from .check import posed, problems
-from .scores import scores
+from .check import problems
+from .scores import posed, scores
 from .side_by_side import torn_named
 
 TABLE_RULES = frozenset(rule.name for rule in RULES)

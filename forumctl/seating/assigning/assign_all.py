@@ -24,7 +24,7 @@ from forumctl.seating.gathering import Gathering, gather
 from . import infeasible
 from .assign import LESSONS, Seating, assign, only_pinned, seated
 from .chairs import seat_all, seat_ruled, unchairable
-from .check import posed
+from .scores import posed
 
 Report = Callable[[str, float], None]
 """Takes what is being done and how far it is, from 0 to 1; each 1 ends an occasion."""

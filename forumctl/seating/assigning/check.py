@@ -1,20 +1,16 @@
-"""Is a seating plan right, whoever wrote it: the rules of the search, but for what is waived by hand."""
+"""Is a seating plan right, whoever wrote it: the same rules as in the search, with places in the plan's file."""
 
-from collections.abc import Iterable, Iterator, Set
-from typing import get_args
+from collections.abc import Iterator
 
 from forumctl.definition import Forum, reading
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
-from forumctl.placement import waivers as overruled
-from forumctl.placement.model import pose
-from forumctl.planning.instance import Instance
-from forumctl.plans.seating import SeatingPlan, Waivable, Waiver
+from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import LEARNT, RULES, Rule, Violation
+from forumctl.seating.rules import RULES, Rule, Violation
 from forumctl.seating.rules.chairs import CHAIR_RULES, ChairRule
 from forumctl.seating.rules.chairs import violations as misplaced
 
@@ -72,25 +68,3 @@ def _places(plan: SeatingPlan, violation: Violation) -> tuple[Key, ...]:
 
 MOST_PLACES = 3
 """Chairs shown for one problem; where more people are concerned, their table is."""
-
-
-def posed(gathering: Gathering) -> Instance:
-    """An occasion in the optimiser's numbers, without what is waived."""
-    return pose(gathering, (*RULES, *LEARNT))
-
-
-def waivers(found: Iterable[tuple[Rule[Gathering] | ChairRule, Violation]], moved: Set[str]) -> Iterator[Waiver]:
-    """What is waived where a change by hand of these people breaks rules: of a bond it lets off who was moved."""
-    names = get_args(Waivable)
-    named = ((rule.name, violation, isinstance(rule, Rule)) for rule, violation in found if rule.name in names)
-    yield from overruled.waivers(_waiver, named, moved)
-
-
-def _waiver(rule: str, people: tuple[str, ...], label: str) -> Waiver:
-    return Waiver.model_validate({"rule": rule, "people": people, "table": label or None})
-
-
-def waiver_worded(gathering: Gathering, waiver: Waiver) -> str:
-    """A waiver in a sentence without full stop."""
-    sentences = {rule.name: rule.sentence for rule in CHAIR_RULES} | {rule.name: rule.sentence for rule in RULES}
-    return overruled.worded(gathering, sentences, waiver)

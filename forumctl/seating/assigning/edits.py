@@ -1,27 +1,30 @@
-"""Plans changed by hand, judged by the rules of the checker: chairs swapped, people moved and pinned."""
+"""Plans changed by hand, judged by the rules of the checker: chairs swapped, people moved, pinned, rules waived."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
 from forumctl.definition.wording import did_you_mean
+from forumctl.placement import waivers as overruled
 from forumctl.placement.model import dearer
 from forumctl.placement.waivers import newly_wrong, with_waivers, without_waivers
 from forumctl.placement.waivers import pinned as with_pins
 from forumctl.placement.waivers import unpinned as without_pins
 from forumctl.plans.changes import Score
-from forumctl.plans.seating import SeatingPlan, Waiver
+from forumctl.plans.seating import SeatingPlan, Waivable, Waiver
 from forumctl.plans.store import Plans, seating_file
 from forumctl.problems import ExitCode, ForumError, Place, Problem, command
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES
-from forumctl.seating.rules.chairs import AtTable
+from forumctl.seating.rules import RULES, Rule, Violation
+from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable, ChairRule
 
 from .chairs import seat
 from .check import broken as broken_rules
-from .check import posed, problems, waiver_worded, waivers
+from .check import problems
+from .scores import posed
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +175,20 @@ def _edit(gathering: Gathering, before: SeatingPlan, plan: SeatingPlan) -> Edit:
         given_up,
         tuple(waiver_worded(gathering, waiver) for waiver in given_up),
     )
+
+
+def waivers(found: Iterable[tuple[Rule[Gathering] | ChairRule, Violation]], moved: Set[str]) -> Iterator[Waiver]:
+    """What is waived where a change by hand of these people breaks rules: of a bond it lets off who was moved."""
+    names = get_args(Waivable)
+    named = ((rule.name, violation, isinstance(rule, Rule)) for rule, violation in found if rule.name in names)
+    yield from overruled.waivers(_waiver, named, moved)
+
+
+def _waiver(rule: str, people: tuple[str, ...], label: str) -> Waiver:
+    return Waiver.model_validate({"rule": rule, "people": people, "table": label or None})
+
+
+def waiver_worded(gathering: Gathering, waiver: Waiver) -> str:
+    """A waiver in a sentence without full stop."""
+    sentences = {rule.name: rule.sentence for rule in CHAIR_RULES} | {rule.name: rule.sentence for rule in RULES}
+    return overruled.worded(gathering, sentences, waiver)

@@ -18,7 +18,7 @@ from forumctl.seating.gathering import Gathering, gather
 from forumctl.seating.geometry.furniture import furniture
 from forumctl.seating.rules import RULES
 
-from .check import posed
+from .scores import posed
 
 PLACES = 3
 """Other places shown."""

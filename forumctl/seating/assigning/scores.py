@@ -7,7 +7,7 @@ from itertools import combinations
 
 from forumctl.definition import Forum
 from forumctl.definition.occasions import Occasion
-from forumctl.placement.model import groups_of
+from forumctl.placement.model import groups_of, pose
 from forumctl.placement.rules.mix import values
 from forumctl.planning.evaluate import evaluate
 from forumctl.planning.instance import Instance
@@ -16,10 +16,10 @@ from forumctl.plans.seating import SeatingPlan
 from forumctl.plans.store import Plans
 from forumctl.roster import Roster
 from forumctl.seating.gathering import Gathering, gather
-from forumctl.seating.rules import RULES, invited
+from forumctl.seating.rules import LEARNT, RULES, invited
 from forumctl.seating.rules.chairs import CHAIR_RULES, AtTable
 
-from .check import broken, posed
+from .check import broken
 from .side_by_side import torn_named
 
 
@@ -95,6 +95,11 @@ def scores(gathering: Gathering, instance: Instance, plan: SeatingPlan) -> tuple
         *(Score(rule.name, rule.sentence, True, times[rule.name]) for rule in chairs),
         *_scores_of_neighbours(gathering, plan.tables),
     )
+
+
+def posed(gathering: Gathering) -> Instance:
+    """An occasion in the optimiser's numbers, without what is waived."""
+    return pose(gathering, (*RULES, *LEARNT))
 
 
 Unmet = tuple[tuple[str, ...], str]

@@ -29,7 +29,7 @@ from forumctl.visits.timetable import infeasible, validate
 from forumctl.visits.timetable.model import itinerary, offered, rounded, stops_of
 from forumctl.visits.timetable.whereabouts import part_day
 
-from . import clashes, out_of_time, reserve, tours
+from . import out_of_time, reserve, steps, tours
 from .check import check
 from .steps import attempts, into_buses, into_parties, loads_of
 
@@ -105,7 +105,7 @@ def assign(
             reserve.warnings(case, roster, before), out_of_time.warnings(forum, case, roster, backs, before)
         )
         return _assignment(case, kept, before, warnings)
-    if problems := tuple(clashes.impossible(forum, reserve.riders(roster, waits), case)):
+    if problems := tuple(steps.impossible(forum, reserve.riders(roster, waits), case)):
         raise ForumError(problems, ExitCode.NO_PLAN)
     case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
     stuck: infeasible.Stuck | None = None
@@ -116,7 +116,7 @@ def assign(
     for attempt, timetable in attempts(case, before, backs):
         bus_of, result = into_buses(attempt, stop or Stop(), seed, progress)
         if result.broken:
-            problems = problems or tuple(clashes.left(attempt, bus_of, works))
+            problems = problems or tuple(steps.left(attempt, bus_of, works))
             continue
         found = _timed(attempt, bus_of, before, timetable, seed, works)
         if isinstance(found, _Timed):
@@ -161,7 +161,7 @@ def _timed(
     for bus in case.buses:
         split = into_parties(case, bus, buses[bus.id], before.parties.get(bus.id, ()) if before else (), seed)
         if split is None:
-            return tuple(clashes.too_large(case, bus, buses[bus.id], works))
+            return tuple(steps.too_large(case, bus, buses[bus.id], works))
         if split:
             parties[bus.id] = split
     pinned = tuple(person for person in (before.pinned if before else ()) if person in bus_of)
@@ -244,7 +244,7 @@ def _works(forum: Forum, roster: Roster, plans: Plans, before: VisitPlan | None,
     case = riding(forum, roster, before, plans.seating, waits)
     backs = out_of_time.soonest(case)
     case = replace(case, hopeless=out_of_time.hopeless(case, backs))
-    if any(clashes.impossible(forum, reserve.riders(roster, waits), case)):
+    if any(steps.impossible(forum, reserve.riders(roster, waits), case)):
         return False
     case = replace(case, tours=tours.chosen(case, out_of_time.in_time(case, backs)))
     for attempt, _ in attempts(case, before, backs):

@@ -12,12 +12,11 @@ from forumctl.plans.visits import VisitPlan
 from forumctl.problems import Key, Problem
 from forumctl.roster import Roster
 from forumctl.visits.buses import people
-from forumctl.visits.guiding import suiting
 from forumctl.visits.riding import Riding, riding
 from forumctl.visits.rules import RULES, Rule, Violation, hours
 from forumctl.visits.staff import guides_at_once
 from forumctl.visits.timetable import validate
-from forumctl.visits.timetable.whereabouts import part_day, parties_at_once
+from forumctl.visits.timetable.whereabouts import part_day, parties_at_once, suiting
 
 ASSIGN = "forumctl visits assign puts it right, and keeps what it can."
 

@@ -10,10 +10,10 @@ from forumctl.placement.replanning import keeping, sought
 from forumctl.planning.door import Stop as SearchStop
 from forumctl.planning.instance import Allowed, Capacity
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.visits.guiding import suiting
 from forumctl.visits.riding import Riding
 from forumctl.visits.rules import RULES, hours, pick_up
 from forumctl.visits.staff import led, room_for
+from forumctl.visits.timetable.whereabouts import suiting
 
 from .remaining import at_clock
 

@@ -13,8 +13,8 @@ from forumctl.locale.digits import in_digits
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
 from forumctl.visits.buses import bus_name, is_driven
-from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
+from forumctl.visits.timetable.whereabouts import guides_of
 
 from .now import Answer, Taxi
 

@@ -15,10 +15,9 @@ from forumctl.documents.palette import BODY_PT, CAPTION_PT, INK, LINE, MUTED, NO
 from forumctl.locale import counted, labelled, msgid, several, word
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
 from forumctl.visits.staff import staff_at
-from forumctl.visits.timetable.whereabouts import PartDay, part_day
+from forumctl.visits.timetable.whereabouts import PartDay, guides_of, part_day
 
 from .letterhead import MARGIN_MM, guide_of, guide_said, is_narrow, languages_of, on_baseline, title_of, versions
 

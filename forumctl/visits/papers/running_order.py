@@ -28,9 +28,8 @@ from forumctl.locale import labelled, msgid, several, word
 from forumctl.locale.needs import need_name
 from forumctl.plans.visits import Stop, VisitPlan
 from forumctl.roster import Roster
-from forumctl.visits.guiding import guides_of
 from forumctl.visits.riding import visits_of
-from forumctl.visits.timetable.whereabouts import Stay, part_day, stays, stops_by_bus
+from forumctl.visits.timetable.whereabouts import Stay, guides_of, part_day, stays, stops_by_bus
 
 from .letterhead import BAND_MM, MARGIN_MM, band, is_narrow, languages_of, on_baseline, short, versions
 

@@ -1,17 +1,21 @@
-"""Where people and buses are by a timetable, however it was made: at which site, on which ride, who has got off."""
+"""Where people and buses are by a timetable, however it was made: at which site, on which ride, who has got off.
+
+And which of several guides of a bus leads which of its parties.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, combinations, groupby, islice, pairwise, product
 from operator import itemgetter
 
 from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.definition.values import Text, clock_of, minute_of_day
-from forumctl.definition.visits import Visits
+from forumctl.definition.visits import Bus, Guide, Visits
 from forumctl.plans.visits import Stop, VisitPlan
-from forumctl.visits.riding import hours_of, visits_of
-from forumctl.visits.staff import staff_at, staff_at_lunch
+from forumctl.roster import Roster
+from forumctl.visits.riding import Riding, hours_of, riding, visits_of
+from forumctl.visits.staff import follows, staff_at, staff_at_lunch
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +319,42 @@ def _last_stop(
         if ride is not None and end + ride + slack <= by:
             found = Leaving(person.id, plan.bus_of[person.id], number, stay.venue, end, ride)
     return found
+
+
+def _party_guides(
+    riding: Riding, bus: Bus, parties: Sequence[Sequence[str]], at_once: Iterable[tuple[int, int]]
+) -> tuple[int, ...] | None:
+    """The number of the guide of each party, so that all understand theirs; None where there are no such guides.
+
+    `at_once` are pairs of parties that are in rooms at once: nobody guides both.
+    """
+    pairs, must = tuple(at_once), riding.visits.rules.guide_language == "must"
+
+    def led_by(party: Sequence[str], guide: Guide) -> bool:
+        return all(
+            follows(riding, riding.by_id[one], guide, {other for other in riding.unit_of[one] if other in party})
+            for one in party
+            if one in riding.by_id
+        )
+
+    guides = bus.all_guides
+    choices = [[number for number, guide in enumerate(guides) if not must or led_by(party, guide)] for party in parties]
+    found = (given for given in islice(product(*choices), _MOST) if all(given[one] != given[two] for one, two in pairs))
+    return next(found, None)
+
+
+_MOST = 20_000
+
+
+def guides_of(forum: Forum, roster: Roster, plan: VisitPlan, bus: Bus) -> tuple[Guide, ...]:
+    """The guide of each party of a bus that has several; none where it has no parties, or no guides suit them."""
+    if len(bus.guides) < 2 or not plan.parties.get(bus.id):
+        return ()
+    numbers = suiting(riding(forum, roster, plan), plan, bus)
+    return tuple(bus.guides[number] for number in numbers or ())
+
+
+def suiting(case: Riding, plan: VisitPlan, bus: Bus) -> Sequence[int] | None:
+    """The number of the guide of each party, none of two that are in rooms at once; None where there are no such."""
+    at_once = {pair for found in parties_at_once(plan, bus.id) for pair in combinations(sorted(found), 2)}
+    return _party_guides(case, bus, plan.parties.get(bus.id, ()), at_once)

@@ -1,9 +1,12 @@
-"""Small files of kinds that came up later: the schema of one conference, tentative events, streams, odd zones."""
+"""Small files of kinds that came up later: the schema of one conference, tentative events, streams, odd zones.
+
+Who has a part, read from the lines of a text.
+"""
 
 import pytest
 
 from forumctl.agenda.importing import Programme, read
-from forumctl.agenda.importing.events import is_kind
+from forumctl.agenda.importing.events import Person, introduced, is_kind
 
 ENTRIES = b"""<schedule><day date="2030-05-14">
 <entry id="1">
@@ -94,3 +97,41 @@ def test_description_written_in_html_comes_in_as_the_text_that_it_shows() -> Non
     )  # fmt: skip
     (session,) = read(source, "a.ics", "").sessions
     assert session.abstract == "Welcome **all**.\n\n- Tea\n\n[Map](<https://example.org/>) 1 < 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "people"),
+    [
+        ("Speaker: Joel Addison\nOpening remarks", "Opening remarks", [Person("Joel Addison")]),
+        (
+            "Speakers: Alice Andersson, Bob Bergström\n\nType: Keynote",
+            "Type: Keynote",
+            [Person("Alice Andersson"), Person("Bob Bergström")],
+        ),
+        (
+            "About sand.\n\nModerator: Ana de la Cruz\nPanelists: Bo Berg and Li Wei",
+            "About sand.",
+            [Person("Bo Berg", "panellist"), Person("Li Wei", "panellist"), Person("Ana de la Cruz", "chair")],
+        ),
+        ("von: Samuel Albrecht \nQt", "Qt", [Person("Samuel Albrecht")]),
+    ],
+)
+def test_names_are_read_from_lines_that_say_nothing_else(text: str, left: str, people: list[Person]) -> None:
+    assert introduced(text) == (left, tuple(people))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speakers: Nick Young & James Strong, Isovalent",  # the comma may be before a company
+        "Speakers: Nick Young, Google",
+        "Speaker: to be announced",
+        "Speaker: TBA",
+        "Speakers: https://example.org/speakers",
+        "Speakers: We have invited everybody who ever built a loudspeaker to tell how",
+        "Note: Ana Lopez",
+        "",
+    ],
+)
+def test_line_stays_that_may_say_something_else(text: str) -> None:
+    assert introduced(text) == (text, ())

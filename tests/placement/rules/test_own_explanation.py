@@ -15,11 +15,11 @@ from forumctl.problems import ExitCode, ForumError
 from forumctl.roster import Roster
 from forumctl.seating import rules as seating_rules
 from forumctl.seating.assigning import assign as seating
-from forumctl.seating.assigning import check as seating_waivers
 from forumctl.seating.assigning import infeasible as seating_infeasible
+from forumctl.seating.assigning import scores as seating_scores
 from forumctl.visits import rules as visits_rules
 from forumctl.visits.assigning import assign as visits
-from forumctl.visits.assigning import clashes as visits_clashes
+from forumctl.visits.assigning import steps as visits_clashes
 from forumctl.visits.assigning import steps as visits_steps
 from tests.seating import given as tables
 from tests.visits import given as buses
@@ -48,7 +48,7 @@ FRONT: Rule[Placement] = Rule("front", SENTENCE, True, parts, violations)
 
 def test_rule_added_to_the_tables_explains_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = (*seating_rules.RULES, FRONT.worded(TABLE))
-    for module in (seating, seating_infeasible, seating_waivers):
+    for module in (seating, seating_infeasible, seating_scores):
         monkeypatch.setattr(module, "RULES", rules)
     of = tables.forum(tables='tables = [{ id = "T{}", count = 2, seats = 2 }]\n')
     people = Roster(tuple(tables.person(name, **HEARING) for name in ("ann", "bob", "cy")))

@@ -1,4 +1,7 @@
-"""Who is with a bus for a part of the day: where they join it or get off, and when nobody looks for them."""
+"""Who is with a bus for a part of the day: where they join it or get off, and when nobody looks for them.
+
+Several guides on a bus: whoever is kept together understands one of them each, or in parties all the same one.
+"""
 
 from datetime import time
 from io import BytesIO
@@ -6,6 +9,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from forumctl.definition import Forum
 from forumctl.definition.people import Participant
 from forumctl.plans.store import Plans
 from forumctl.plans.visits import VisitPlan
@@ -23,6 +27,7 @@ from forumctl.visits.timetable.whereabouts import (
     boardings,
     by_minute,
     drives,
+    guides_of,
     heads_at,
     part_day,
     parties_at_once,
@@ -407,3 +412,39 @@ def test_bus_leaves_without_a_latecomer_and_waits_if_asked_to() -> None:
     assert leaves[""] < time(10) <= leaves[WAIT]
     assert warned[""] == ["joins-on-the-way"]
     assert warned[WAIT] in (["bus-waits"], [])
+
+
+GUIDES = 'guides = [{ name = "Eva", languages = ["en"] }, { name = "Ji-ho", languages = ["ko"] }]'
+
+
+def bilingual(seats: int = 10) -> Forum:
+    """One bus with two guides to rooms that take five at once."""
+    of = forum(old='id = "A"\nseats = 10\nstaff_seats = 2', new=f'id = "A"\nseats = {seats}\n{GUIDES}')
+    assert of.visits
+    return of.on(of.visits.model_copy(update={"buses": of.visits.buses[:1]}))
+
+
+def test_pair_without_a_language_in_common_rides_where_nobody_is_parted() -> None:
+    people = (person("ann", languages=("en",)), person("kim", languages=("ko",), companion=("ann",)))
+    plan = planned((*people, *crowd(3, languages=("en",))), bilingual()).plan
+    assert plan.parties == {}
+    assert set(plan.buses["A"]) == {"ann", "kim", "p00", "p01", "p02"}
+
+
+def test_each_party_has_the_guide_whom_it_understands() -> None:
+    people = (*crowd(4, languages=("en",)), *(person(f"k{n}", languages=("ko",)) for n in range(4)))
+    of = bilingual()
+    plan = planned(people, of).plan
+    assert of.visits
+    leading = guides_of(of, Roster(people), plan, of.visits.buses[0])
+    assert {guide.name: set(party) for guide, party in zip(leading, plan.parties["A"], strict=True)} == {
+        "Eva": {"p00", "p01", "p02", "p03"},
+        "Ji-ho": {"k0", "k1", "k2", "k3"},
+    }
+
+
+def test_bus_of_one_guide_has_none_for_each_party() -> None:
+    people, plan = good_plan()
+    of = forum()
+    assert of.visits
+    assert guides_of(of, Roster(people), plan, of.visits.buses[0]) == ()
