@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ SEOUL = HERE.parents[1] / "data" / "seoul2019"
 BOTH = {"small": SMALL, "seoul2019": SEOUL}
 
 
-@cache
 def laid(folder: Path) -> Timetable:
     """The timetable of the forum in a folder."""
     opened = project.load(folder)

@@ -37,7 +37,7 @@ FILES = {
     "forumctl/seating/geometry/floor.py": ("tests/seating/geometry",),
     "forumctl/visits/timetable/whereabouts.py": ("tests/visits/timetable/test_whereabouts.py",),
     "forumctl/visits/timetable/validate.py": ("tests/visits/timetable/test_validate.py",),
-    "forumctl/agenda/formats/ics.py": ("tests/agenda/test_ics.py",),
+    "forumctl/agenda/formats/ics.py": ("tests/agenda/test_ics.py", "tests/agenda/test_clock_change.py"),
     "forumctl/placement/model.py": ("tests/placement",),
 }
 """Each file, and the tests that are to catch what is wrong in it, the likeliest first."""
