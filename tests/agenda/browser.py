@@ -19,6 +19,10 @@ _FLAGS = (
 )  # fmt: skip
 
 
+class LeftError(Exception):
+    """The page that was asked has gone meanwhile, for the next one."""
+
+
 class Browser:
     """One tab of a running Chromium."""
 
@@ -42,6 +46,9 @@ class Browser:
             message["sessionId"] = self._session
         os.write(self._commands, json.dumps(message).encode() + b"\0")
         answer = next(answer for answer in self._messages() if answer.get("id") == self._number)
+        if "error" in answer:
+            said = answer["error"]["message"]
+            raise LeftError(said) if "context" in said or "navigated" in said else AssertionError(f"{method}: {said}")
         return cast("dict[str, Any]", answer["result"])
 
     def open(self, page: Path, width: int = 1280, height: int = 900, *, scripts: bool = True) -> None:
@@ -53,8 +60,11 @@ class Browser:
         next(answer for answer in self._messages() if answer.get("method") == "Page.loadEventFired")
 
     def run(self, script: str) -> Any:
-        """What an expression comes to in the page, promises awaited."""
-        answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        """What an expression comes to in the page, promises awaited; in the next one, if it is left meanwhile."""
+        try:
+            answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        except LeftError:
+            return self.run(script)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
