@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import subprocess
@@ -394,3 +395,26 @@ def test_ics_organiser_is_the_host_or_else_the_forum() -> None:
         table = replace(SMALL_TABLE, host=host)
         made = ics_format.render(table, revise(AgendaPlan(), table), "en", Manner("o@example.org")).decode()
         assert set(said(made, "ORGANIZER")) == {f'ORGANIZER;CN="{name}":mailto:o@example.org'}
+
+
+def test_ics_knows_in_which_of_two_hours_an_entry_ends_though_a_plan_that_was_read_does_not() -> None:
+    start = datetime.fromisoformat("2019-10-27T01:30")
+    table = changed(SMALL_TABLE, "panel", start=start, end=start.replace(hour=2, fold=1))
+    plan, uid = revise(AgendaPlan(), table), table.uid("panel")
+    read = plan.events[uid].model_copy(update={"end": start.replace(hour=2)})
+    made = ics_format.render(table, plan.model_copy(update={"events": {**plan.events, uid: read}}), "en")
+    assert said(events(made)[uid].decode(), "DTEND") == ["DTEND:20191027T013000Z"]
+
+
+def test_ics_event_is_cancelled_where_its_plan_says_so_though_its_entry_is_there() -> None:
+    plan, uid = revise(AgendaPlan(), SMALL_TABLE), SMALL_TABLE.uid("panel")
+    panel = next(entry for entry in SMALL_TABLE.entries if entry.id == "panel")
+    gone = plan.events[uid].model_copy(update={"status": "CANCELLED"})
+    made = ics_format.render_invitation(SMALL_TABLE, uid, gone, panel, "en", Manner(busy=True, alarm_min=5)).decode()
+    title = f"SUMMARY:Cancelled: {panel.title.within('en')}"
+    assert said(made, "SUMMARY", "STATUS", "TRANSP", "TRIGGER") == [title, "STATUS:CANCELLED", "TRANSP:TRANSPARENT"]
+
+
+def test_ics_as_jcal_has_its_name_as_text() -> None:
+    _, properties, _ = json.loads(ics_format.render_jcal(SMALL_TABLE, revise(AgendaPlan(), SMALL_TABLE), "en"))
+    assert [one for one in properties if one[0] == "name"] == [["name", {}, "text", SMALL_TABLE.title.within("en")]]
