@@ -350,6 +350,13 @@ def test_drives_add_up_until_the_driver_rests() -> None:
     ]
     assert list(rest_faults(visits, stops)) == []
     assert list(drives(visits, ())) == []
+    buffered = visits_of(forum(old="[[visits.sites]]", new="buffer = 5\n[[visits.sites]]"))
+    assert (
+        next(
+            drives(buffered, (stop("A", "departure", "09:00"), stop("A", "site", "10:00", "10:30", "up", "tower")))
+        ).arrives
+        == 575
+    )
 
 
 @pytest.mark.parametrize(
