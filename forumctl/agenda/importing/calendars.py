@@ -27,6 +27,8 @@ _WR_ZONE = re.compile(r"^(?:X-WR-TIMEZONE|VTIMEZONE)[^:\n]*:(.*)$", re.MULTILINE
 _TZID = re.compile(r';TZID=("[^"\n]*"|[^:;,\n]*)')
 _ZONE_ID = re.compile(r"^TZID[^:\n]*:(.*)$", re.MULTILINE)
 _ZONE_PLACE = re.compile(r"^X-LIC-LOCATION[^:\n]*:(.*)$", re.MULTILINE)
+_BY_RULES = "rules: "
+"""Before the name of a zone that has the rules of its file: else a reader looks for one of IANA's."""
 _OURS = re.compile(r"^PRODID:-//forumctl//", re.MULTILINE)
 
 
@@ -125,12 +127,17 @@ class _Zones:
             said = match[1].strip('"').strip()
             if known := named(said) or self._places.get(said, ""):
                 return f";TZID={known}"
-            if said in self._rules and said not in needed:
+            if said not in self._rules:
+                return ""  # the hour as it stands; readers take Europe for a zone and open the folder of zones
+            if said not in needed:
                 needed.append(said)
-            return match[0]
+            return f';TZID="{_BY_RULES}{said}"'
 
         lines = [_renamed(line, renamed) for line in block.split("\n")]
-        rules = [line for name in needed for line in self._rules[name].split("\n")]
+        rules = [
+            line for name in needed
+            for line in _ZONE_ID.sub(lambda found: f"TZID:{_BY_RULES}{found[1].strip()}", self._rules[name]).split("\n")
+        ]  # fmt: skip
         whole = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//forumctl//Import//EN", *rules, *lines, "END:VCALENDAR"]
         return "\r\n".join(line for line in (*whole, "") if line or line == "").encode()
 

@@ -1,8 +1,11 @@
 """Events that repeat: each of their times, none that is taken out, and no end of them."""
 
+from datetime import timedelta
+
 import pytest
 
 from forumctl.agenda.importing import read
+from forumctl.agenda.importing.calendars import from_ics
 from forumctl.problems import ForumError
 
 START = "DTSTART;TZID=Europe/Rome:20300514T090000\nDURATION:PT1H\n"
@@ -74,3 +77,25 @@ def test_periods_have_ends_of_their_own() -> None:
     assert [f"{session.start:%d %H:%M}–{session.end:%H:%M}" for session in programme.sessions] == [
         "14 09:00–10:00", "15 14:00–15:30", "16 08:00–08:45",
     ]  # fmt: skip
+
+
+RULES = (
+    "BEGIN:VTIMEZONE\nTZID:{}\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:-0500\nTZOFFSETTO:-0500\n"
+    "END:STANDARD\nEND:VTIMEZONE\n"
+)
+
+
+@pytest.mark.parametrize("zone", ["Europe", "US", "America/Argentina", "Nowhere"])
+@pytest.mark.parametrize(("rules", "offset"), [("", None), (RULES, timedelta(hours=-5))])
+def test_zone_called_as_a_folder_of_zones_is_a_name_like_any_other(
+    zone: str, rules: str, offset: timedelta | None
+) -> None:
+    event = (
+        f"BEGIN:VEVENT\nUID:1\nDTSTART;TZID={zone}:20300514T090000\nDTEND;TZID={zone}:20300514T100000\n"
+        "SUMMARY:Opening\nEND:VEVENT\n"
+    )
+    found = from_ics(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{rules.format(zone)}{event}END:VCALENDAR\n")
+    assert found.remarks == ()
+    (start,) = (each.start for each in found.events)
+    assert start is not None
+    assert (f"{start:%Y-%m-%d %H:%M}", start.utcoffset()) == ("2030-05-14 09:00", offset)
