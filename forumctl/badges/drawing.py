@@ -263,17 +263,29 @@ def _label(
 
 def _squeeze(area: Area, badge: Badge, unit: float) -> float:
     """How much smaller a label alone is, on a narrow badge, so that three quarters of the category's size are left."""
-    alone = sum(_wide(place, unit, 1) for place in badge.places if not place.word)
-    others = sum(_wide(place, unit, 1) for place in badge.places if place.word) + 2 * unit * len(badge.places)
+    is_low = _is_low(area, unit)
+    alone = sum(_wide(place, unit, 1, is_low=is_low) for place in badge.places if not place.word)
+    others = sum(_wide(place, unit, 1, is_low=is_low) for place in badge.places if place.word)
+    others += 2 * unit * len(badge.places)
     label = 0.75 * width_mm(badge.category[0], 12 * unit, 700) if badge.category else 0.0
     room = area.width - others - label
     return max(0.55, min(1.0, room / alone)) if alone else 1.0
 
 
-def _wide(place: Place, unit: float, squeeze: float) -> float:
+_BETWEEN_MM = 0.6
+"""Over, between and under two lines in a box, at least."""
+
+
+def _is_low(area: Area, unit: float) -> bool:
+    """Whether a small word has no room over a label, as on wristbands: it stands before it then."""
+    letters = millimetres(_word_pt(unit) + 15 * unit) * CAP_EM
+    return area.height - 2.8 * unit < letters + 3 * _BETWEEN_MM
+
+
+def _wide(place: Place, unit: float, squeeze: float, *, is_low: bool) -> float:
     if place.word:
-        label, over = width_mm(place.label, 15 * unit, 700), width_mm(place.word, _word_pt(unit))
-        return max(11 * unit, label + 5 * unit, over + 2 * unit)
+        label, word = width_mm(place.label, 15 * unit, 700), width_mm(place.word, _word_pt(unit))
+        return word + label + 5.4 * unit if is_low else max(11 * unit, label + 5 * unit, word + 2 * unit)
     return width_mm(place.label, 10.5 * unit * squeeze, 700) + 5 * unit * squeeze
 
 
@@ -283,16 +295,22 @@ def _word_pt(unit: float) -> float:
 
 
 def _place(page: Page, right: float, area: Area, place: Place, unit: float, squeeze: float) -> float:
-    """A white box with a small word over a large label, or a middling label alone; answers its width in mm."""
+    """A white box with a small word over or before a large label, or a middling label alone; its width in mm."""
     size, small = 15 * unit if place.word else 10.5 * unit * squeeze, _word_pt(unit)
-    wide = _wide(place, unit, squeeze)
+    is_low = _is_low(area, unit)
+    wide = _wide(place, unit, squeeze, is_low=is_low)
     page.rect(right - wide, area.top + 1.4 * unit, wide, area.height - 2.8 * unit, fill=PAPER, radius_mm=1.2 * unit)
     centre = right - wide / 2
     baseline = area.bottom - 2.9 * unit
-    if place.word:
-        page.text(centre, area.top + 3.9 * unit, place.word, small, colour=MUTED, align="centre")
-    else:
+    if not place.word or is_low:
         baseline = area.top + area.height / 2 + millimetres(size) * CAP_EM / 2
+    if place.word and is_low:
+        left = right - wide + 2 * unit
+        page.text(left, baseline, place.word, small, colour=MUTED)
+        centre += (width_mm(place.word, small) + 1.4 * unit) / 2
+    elif place.word:
+        least = 1.4 * unit + _BETWEEN_MM / 2 + millimetres(small) * CAP_EM
+        page.text(centre, area.top + max(3.9 * unit, least), place.word, small, colour=MUTED, align="centre")
     page.text(centre, baseline, place.label, size, weight=700, colour=_on_paper(place.colour), align="centre")
     return wide
 

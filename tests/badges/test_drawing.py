@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from forumctl.badges.drawing import Cell, draw
+from forumctl.badges.drawing import Cell, areas, draw
 from forumctl.badges.face import badge
+from forumctl.badges.layout import CAP_EM
 from forumctl.badges.sheets import render
 from forumctl.badges.stock import stocks
 from forumctl.documents.document import Document
@@ -30,6 +31,20 @@ def test_badge_can_be_read_on_every_stock(name: str) -> None:
         EVERYTHING, person("María Fernanda Solís Ibarra", id="maria", category="guest", languages=("es",)), PLANS
     )
     assert draw(page, Cell(0, 0, *stock.cell), made) == ()
+
+
+@pytest.mark.parametrize("name", [name for name, stock in stocks().items() if stock.shows == "badge"])
+def test_word_stands_in_its_box_over_or_before_the_label(name: str) -> None:
+    cell = Cell(0, 0, *stocks()[name].cell)
+    page = Document("x").page(cell.width, cell.height)
+    draw(page, cell, badge(forum(show=("table:dinner",)), ANN, PLANS))
+    unit, band, *_ = areas(cell, has_sponsors=False)
+    texts = re.findall(r"1 0 0 1 \S+ (\S+) Tm /F\d+ (\S+) Tf", page.operators().decode())
+    in_band = [(float(y), float(size)) for y, size in texts if float(y) < points(band)]
+    (over, small), (under, large) = in_band[:2]
+    assert under > points(1.4 * unit)
+    assert over + small * CAP_EM <= points(band - 1.4 * unit) - 0.5
+    assert over == under or over >= under + large * CAP_EM + 0.5
 
 
 def test_part_in_the_programme_leaves_room_for_the_category_on_a_narrow_badge() -> None:
