@@ -76,6 +76,8 @@ def init(
     files.write(target / SCHEMA, as_json(json_schema()).encode())
     say(f"Started {target} from {last or name}. Edit {target / 'forum.toml'}, then run:", quiet=quiet)
     say(f"  {command('build', str(target))}", quiet=quiet)
+    if last:
+        say("Everybody of then is in its roster: take out whom you do not ask again.", quiet=quiet)
 
 
 def _of_example(name: str) -> Mapping[Path, bytes]:

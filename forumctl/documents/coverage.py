@@ -82,6 +82,8 @@ def _uncovered(texts: Iterable[_Named]) -> Iterator[Problem]:
 
 def _remedy(letters: Sequence[str]) -> str:
     """Where to get a face that has them, and how to give it."""
+    if all(unicodedata.category(letter) == "Co" for letter in letters):  # private use (Unicode, 23.5)
+        return "Write other characters, or give the font that it comes from (--font FILE, or files in [fonts])."
     scripts = list(dict.fromkeys(filter(None, map(_script, letters))))
     faces = [f"Noto Sans {script.title()}" for script in scripts] or ["Noto Sans Symbols 2"]
     which = "one that has them" if len(letters) > 1 else "one that has it"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forumctl.documents.coverage import character, uncovered_cases, uncovered_text
+from forumctl.documents.coverage import character, uncovered_cases, uncovered_people, uncovered_text
 from forumctl.documents.fonts import CHARACTERS, build, is_shipped
 from forumctl.documents.type.fonts import named_fonts
 from forumctl.documents.type.shaping import beside, uncovered
@@ -48,6 +48,14 @@ def test_each_text_with_such_a_character_is_named_once() -> None:
         (Key(("sessions", 0, "title", "ko")), "warning", several),
         (Key(("participants", 0, "name_local")), "warning", one),
     ]
+
+
+def test_no_face_to_be_had_is_named_for_a_private_character() -> None:
+    _, people = both(FORUM + person("ann", name_local="\ue000"))
+    (found,) = uncovered_people(people, people)
+    assert (
+        found.hint == "Write other characters, or give the font that it comes from (--font FILE, or files in [fonts])."
+    )
 
 
 def test_what_every_face_has_is_nothing_to_say() -> None:
