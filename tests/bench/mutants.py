@@ -31,7 +31,7 @@ LEAST = 0.85
 FILES = {
     "forumctl/definition/values.py": ("tests/definition/test_values.py",),
     "forumctl/definition/cleaning.py": ("tests/definition/test_cleaning.py",),
-    "forumctl/planning/bounding/wishes.py": ("tests/planning/bounding/test_wishes.py",),
+    "forumctl/planning/bounding/wishes.py": ("tests/planning/bounding/test_wishes.py", "tests/planning/bounding"),
     "forumctl/planning/evaluate.py": ("tests/planning/test_evaluate.py",),
     "forumctl/planning/units.py": ("tests/planning/test_units.py",),
     "forumctl/seating/geometry/floor.py": ("tests/seating/geometry",),
