@@ -202,6 +202,10 @@ class Attendance:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
             base.execute("PRAGMA secure_delete = ON")  # who is erased is not left in free pages
+            # what an index says otherwise than its table would be found by the one question and not by the other
+            (found,) = base.execute("PRAGMA integrity_check(1)").fetchone()
+            if found != "ok":
+                raise sqlite3.DatabaseError(f"it is damaged: {found}")
             self._threads.base = base
         elif base.in_transaction:  # what a step before could not end
             base.execute("ROLLBACK")

@@ -105,6 +105,20 @@ def test_file_whose_names_are_no_text_is_a_named_problem(tmp_path: Path) -> None
         Attendance(path).enter("ben", ENTRANCE, "A", NOON, "scan")
 
 
+def test_file_whose_index_says_otherwise_than_its_table_is_a_named_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    Attendance(path).enter("ann", ENTRANCE, "A", NOON, "1")
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA writable_schema = ON")
+    base.execute(
+        "UPDATE sqlite_master SET sql = 'CREATE INDEX steps_at ON steps (desk, person)' WHERE name = 'steps_at'"
+    )
+    base.commit()
+    base.close()
+    with pytest.raises(ForumError, match="it is damaged"):
+        Attendance(path).steps()
+
+
 def test_new_id_takes_the_steps_along_and_who_is_erased_is_gone(tmp_path: Path) -> None:
     kept = Attendance(tmp_path / "a.sqlite")
     kept.enter("ann", ENTRANCE, "A", NOON, "1")
