@@ -25,8 +25,9 @@ def pages(made: Sheets) -> Sequence[PageObject]:
 
 def sizes(page: PageObject) -> list[float]:
     """Of the type on a page, pt, from the smallest."""
-    content = page.get_contents().get_data()  # type: ignore[union-attr]  # every page has some
-    return sorted({float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content)})
+    content = page.get_contents()
+    assert content is not None
+    return sorted({float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content.get_data())})
 
 
 def test_no_line_of_a_wristband_is_smaller_than_it_is_read() -> None:

@@ -35,7 +35,10 @@ FILES = {
     "forumctl/planning/evaluate.py": ("tests/planning/test_evaluate.py",),
     "forumctl/planning/units.py": ("tests/planning/test_units.py",),
     "forumctl/seating/geometry/floor.py": ("tests/seating/geometry",),
-    "forumctl/visits/timetable/whereabouts.py": ("tests/visits/timetable/test_whereabouts.py",),
+    "forumctl/visits/timetable/whereabouts.py": (
+        "tests/visits/timetable/test_whereabouts.py",
+        "tests/visits/timetable/test_drives.py",
+    ),
     "forumctl/visits/timetable/validate.py": ("tests/visits/timetable/test_validate.py",),
     "forumctl/agenda/formats/ics.py": ("tests/agenda/test_ics.py", "tests/agenda/test_clock_change.py"),
     "forumctl/placement/model.py": ("tests/placement",),

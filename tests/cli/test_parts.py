@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from forumctl.building.build import keep_plans, make
+from forumctl.building.build import Build, keep_plans, make
 from forumctl.cli import main
 from forumctl.problems import Place, Problem
 from forumctl.project import load
@@ -273,6 +273,12 @@ def broken(built: Path, tmp_path: Path, *names: str) -> Path:
     return folder
 
 
+def remade(folder: Path) -> Build:
+    """What a build makes of the forum."""
+    project = load(folder, needs=(), needs_people=False)
+    return make(project, folder / "out", "en", lambda _step, _share: None, seed=0, fresh=False)
+
+
 def named(problem: Problem) -> str:
     """The line that a problem names."""
     assert isinstance(problem.where, Place)
@@ -284,14 +290,7 @@ def named(problem: Problem) -> str:
 def test_build_makes_all_but_what_is_broken(built: Path, tmp_path: Path, name: str) -> None:
     folder, fault = broken(built, tmp_path, name), FAULTS[name]
     kept = (folder / fault.file).read_bytes()
-    made = make(
-        load(folder, needs=(), needs_people=False),
-        folder / "out",
-        "en",
-        lambda _step, _share: None,
-        seed=0,
-        fresh=False,
-    )
+    made = remade(folder)
     lines = [named(problem) for error in made.failed for problem in error.problems]
     lines += [named(problem) for problem in made.left_out]
     assert files_of(built / "out") - made.made.keys() == fault.lost, made.failed
@@ -322,14 +321,7 @@ def test_day_that_has_no_new_plan_is_on_paper_without_whoever_has_left(built: Pa
     roster = folder / "participants.csv"
     gone = roster.read_text("utf-8").replace("email,sessions", "email,sessions,status")
     roster.write_text(re.sub("^(eve.*)$", r"\1,cancelled", gone, flags=re.MULTILINE), "utf-8")
-    made = make(
-        load(folder, needs=(), needs_people=False),
-        folder / "out",
-        "en",
-        lambda _step, _share: None,
-        seed=0,
-        fresh=False,
-    )
+    made = remade(folder)
     assert [problem.code for error in made.failed for problem in error.problems] == ["site-too-small"]
     assert made.made.keys() >= LATER
 

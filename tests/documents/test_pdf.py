@@ -34,6 +34,7 @@ def trailer(pdf: bytes) -> Any:
         ([0.1 + 0.2, 1e-7, 595.27559, 12.0], [0.3, 0, 595.2756, 12]),
         (("/Name", b"<414243>"), ["/Name", "ABC"]),
         ([Text("a (b) \\ c"), Text("Zoë"), Text("김 (상) 범")], ["a (b) \\ c", "Zoë", "김 (상) 범"]),
+        ([Text("\xad"), Text("Rat\xadhaus (\\)")], ["\xad", "Rat\xadhaus (\\)"]),
     ],
 )
 def test_values_are_read_back_as_they_were_written(value: object, shown: object) -> None:

@@ -65,7 +65,8 @@ def _called(reference: Reference) -> str:
 
 def _as_object(value: object) -> Any:
     if isinstance(value, Text):
-        return PDFString(str(value))
+        # PDFDocEncoding, which ReportLab prefers, has no soft hyphen (ISO 32000-1, D.2); UTF-16 has all.
+        return PDFString(str(value), enc="utf_16_be" if "\xad" in value else "auto")
     if isinstance(value, Reference):
         return PDFObjectReference(_called(value))
     if isinstance(value, bool):
